@@ -1,0 +1,120 @@
+"""One exhibit: bytes in, what it says out. Pure: no files, no clock, no data frames."""
+
+from __future__ import annotations
+
+from parsers.identity import document_id
+from parsers.changes import ChangeContext, read_changes
+from parsers.evidence import Ledger
+from parsers.heading import Heading, read_heading
+from parsers.media import lay_open
+from parsers.media.fault import Fault
+from parsers.model import Component, Document, DocumentKind, Exhibit, Finding, Rate, Reading, Severity, Sheet, Status
+from parsers.notes import read_notes
+from parsers.paragraphs import paragraphs_of
+from parsers.relevance import irrelevant_by_nature, may_matter
+from parsers.schedule import read_schedules
+from parsers.scheduled import Scheduled, ScheduleContext
+from parsers.segment import Anatomy, segment
+from parsers.sentences import SentenceContext, read_sentences
+from parsers.terms import Terms, read_terms
+
+
+def parse(exhibit: Exhibit) -> Reading:
+    """All that one exhibit says, in the order: medium, parts, kind, dates, schedules, sentences, changes."""
+    if exhibit.fault:
+        return Reading(Status.QUARANTINED, exhibit.fault)
+    if reason := irrelevant_by_nature(exhibit):
+        return Reading(Status.IRRELEVANT, reason)
+    opened = lay_open(exhibit)
+    if isinstance(opened, Fault):
+        return Reading(Status.QUARANTINED, opened.reason)
+    sheet, faults = opened
+    if not may_matter(sheet.text):
+        return Reading(Status.IRRELEVANT, "it speaks of no plan or agreement of distribution")
+    anatomy = segment(sheet)
+    heading = read_heading(anatomy, exhibit)
+    if heading is None:
+        return Reading(Status.IRRELEVANT, "it is no plan, amendment or agreement of distribution")
+    terms = read_terms(anatomy, heading.kind, exhibit.filing_date)
+    ledger = Ledger(sheet)
+    scheduled, prose = _fees(anatomy, heading, ledger)
+    return _reading(exhibit, sheet, anatomy, heading, terms, ledger, scheduled, prose, faults)
+
+
+def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled, list[Rate]]:
+    """Rates of tables, then those of sentences, which know what the tables gave."""
+    registrant = heading.registrants[0] if len(heading.registrants) == 1 else None
+    share_class = heading.title_classes[0] if len(heading.title_classes) == 1 else None
+    component = Component.SERVICE_FEE if _serves_only(heading) else Component.AGGREGATE_FEE
+    notes = read_notes(anatomy)
+    context = ScheduleContext(registrant, share_class, component, notes.single, notes.marks, notes.prose_classes)
+    scheduled = read_schedules(anatomy, context, ledger)
+    members = tuple(e for e in scheduled.entries if e.duplicate_of is None)
+    names = {m.portfolio_name for m in members}
+    only = names.pop() if len(names) == 1 else notes.only_portfolio
+    around = SentenceContext(registrant, only, share_class, component, bool(scheduled.rates), members)
+    prose = read_sentences(paragraphs_of(anatomy), around, scheduled.rates, ledger)
+    return scheduled, prose
+
+
+def _serves_only(heading: Heading) -> bool:
+    """A shareholder servicing plan pays for service and nothing else."""
+    title = heading.plan_title.lower()
+    return "servic" in title and "distribut" not in title and "12b-1" not in title
+
+
+def _reading(
+    exhibit: Exhibit, sheet: Sheet, anatomy: Anatomy, heading: Heading, terms: Terms, ledger: Ledger,
+    scheduled: Scheduled, prose: list[Rate], faults: tuple[Finding, ...],
+) -> Reading:
+    entries, rates = tuple(scheduled.entries), (*scheduled.rates, *prose)
+    registrants = tuple(dict.fromkeys(e.registrant_name for e in entries if e.registrant_name)) or heading.registrants
+    portfolios = tuple(dict.fromkeys(e.portfolio_name for e in entries))
+    changes, unread = read_changes(
+        anatomy, sheet, ChangeContext(heading.kind, terms.effective_date, terms.base_date, portfolios, registrants)
+    )
+    classes = heading.title_classes or tuple(
+        dict.fromkeys(c for c in (*(e.share_class for e in entries), *(r.share_class for r in rates)) if c)
+    )
+    document = Document(
+        document_id=document_id(anatomy, rates),
+        kind=heading.kind,
+        title=heading.title,
+        amendment_number=heading.amendment_number,
+        share_classes=classes,
+        exhibit_number=heading.exhibit_number,
+        base_date=terms.base_date,
+        effective_date=terms.effective_date,
+        effective_date_basis=terms.effective_date_basis,
+        dated=terms.dated,
+        plan_type=heading.plan_type,
+        distributor=heading.distributor,
+        registrants=registrants,
+        plan_title=heading.plan_title,
+        rate_figures=len(ledger.read) + len(ledger.set_aside) + len(ledger.unread),
+        rate_figures_read=len(ledger.read),
+        rate_figures_set_aside=len(ledger.set_aside),
+        rate_figures_unread=len(ledger.unread),
+    )
+    findings = (
+        *faults, *_cut(exhibit), *heading.findings, *terms.findings, *scheduled.findings, *unread, *ledger.findings(),
+        *_empty(anatomy, heading, scheduled),
+    )
+    return Reading(Status.PARSED, None, document, entries, rates, changes, ledger.asides(), findings)
+
+
+def _cut(exhibit: Exhibit) -> tuple[Finding, ...]:
+    if not exhibit.truncated:
+        return ()
+    words = "The file ends before the exhibit does; what stands before the cut was read. Fetch the filing again."
+    return (Finding("truncated_text", Severity.WARNING, words),)
+
+
+def _empty(anatomy: Anatomy, heading: Heading, scheduled: Scheduled) -> tuple[Finding, ...]:
+    """A schedule with a heading and nothing under it."""
+    if heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
+        return ()
+    filled = {e.schedule for e in scheduled.entries}
+    empty = [s for s in anatomy.schedules if not s.blocks and s.label not in filled]
+    words = "{0} has a heading and nothing under it. Look whether the exhibit goes on elsewhere."
+    return tuple(Finding("empty_schedule", Severity.INFO, words.format(s.label)) for s in empty)

@@ -1,0 +1,57 @@
+"""What a cell of a printed table holds: a rate, no rate, a date, or words."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.dates import read_date
+from parsers.figures import find_figures, read_rate
+from parsers.names import is_class
+
+NO_RATE = re.compile(r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|–\s*0\s*–|\*)\)?[*†1-9]?$", re.IGNORECASE)
+_BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$")
+_LOOSE = re.compile(r"[\"”'’,;]+$|\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
+_GLUED = re.compile(r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$")
+
+
+def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """A cell's text without the footnote marks and closing quotes glued to it, and those marks.
+
+    '0.25%*' -> ('0.25%', ('*',)); '0.25%2' -> ('0.25%', ('2',)); '1.00%"' -> ('1.00%', ()).
+    """
+    marks: list[str] = []
+    while match := _LOOSE.search(text):
+        mark = match[0].strip(" ()[]\"”'’,;")
+        marks[:0] = [mark] if mark else []
+        text = text[: match.start()]
+    if match := _GLUED.match(text):
+        marks[:0] = [match["mark"]]
+        text = match["rate"]
+    return text.strip(), tuple(marks)
+
+
+def is_rate(text: str) -> bool:
+    """One rate and nothing else: '0.25%', '.25', '25 basis points (0.25%)'."""
+    bare = trim_marks(text)[0]
+    return _BARE.match(bare) is not None or (len(bare) < 40 and _only_figure(bare))
+
+
+def _only_figure(text: str) -> bool:
+    figures = find_figures(text)
+    rest = "".join(text[:f.start] + text[f.end:] for f in figures[:1]).strip(" ()*")
+    return len(figures) == 1 and not rest and read_rate(text) is not None
+
+
+def is_no_rate(text: str) -> bool:
+    """None, N/A, dashes: printed, and no rate."""
+    return NO_RATE.match(text.strip()) is not None
+
+
+def is_value(text: str) -> bool:
+    """Anything that stands in a column behind a name: a rate, none, a pair, a tier, a date, a class."""
+    text = text.strip()
+    if is_rate(text) or is_no_rate(text) or read_date(trim_marks(text)[0]) is not None:
+        return True
+    if re.match(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*\d{0,2}\.\d+\s*%?$", text):
+        return True
+    return is_class(text) and len(text) < 40

@@ -1,0 +1,219 @@
+"""Recitals and clauses -> the ledger of changes that a document states.
+
+    WHEREAS, the parties desire to amend the Plan to remove Elm Growth Fund, effective July 1, 2019;
+    NOW, THEREFORE, Schedule A to the Plan is hereby deleted in its entirety and replaced ...
+
+gives a removal on its own day and a replaced schedule on the day of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parsers.clauses import Known, Statement, Verb, read_clause
+from parsers.dates import find_dates
+from parsers.former_names import footnote_mark, marked_names, name_alone, name_columns
+from parsers.model import Change, ChangeKind, DocumentKind, Finding, Passage, Severity, Sheet, Table
+from parsers.passage import passage_of, slice_of
+from parsers.replaced import Replaced, find_replaced
+from parsers.segment import Anatomy, Part
+from parsers.wordings.changes import DAY_INTRO, OTHER_DAY
+
+_HINT = re.compile(
+    r"nam|add|remov|delet|liquidat|terminat|merg|reorgan|formerly|f\.?/?k\.?/?a|previous|design|chang|replac|substitut"
+    r"|supersed|restat|stead|place|creat|establish|refer|mention|known|party|inclu|ceas|longer|dissol|elimin|withdr|convert",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.\]])\s+(?=[A-Z(“\"•*\d])"
+    r"|\s+(?=WHEREAS\b|NOW,? THEREFORE\b)"
+)
+_INTRO = re.compile(rf"\b{DAY_INTRO}[\s,]*$", re.IGNORECASE)
+_OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
+_JOINT = re.compile(r"\band\b|;", re.IGNORECASE)
+_AMENDING = frozenset(
+    {DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT, DocumentKind.RELATED_AGREEMENT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeContext:
+    """What the reader of changes must know of the document: kind, dates, and the names its schedules print."""
+
+    kind: DocumentKind
+    effective_date: date | None = None
+    base_date: date | None = None
+    portfolios: tuple[str, ...] = ()
+    registrants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change, its own day, and where the sheet prints it."""
+
+    statement: Statement
+    day: date | None
+    span: tuple[int, int]
+
+
+def read_changes(anatomy: Anatomy, sheet: Sheet, context: ChangeContext) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+    """Every change that the document states, in the order of print, each once; and what could not be read."""
+    reader = _Reader(sheet, context, _only_schedule(anatomy))
+    reader.read((*anatomy.title, *anatomy.body), clauses=context.kind in _AMENDING)
+    for schedule in anatomy.schedules:
+        reader.read((*schedule.heading, *schedule.blocks))
+    reader.read(anatomy.closing)
+    return _changes(reader.told, sheet, context), tuple(reader.findings)
+
+
+def _only_schedule(anatomy: Anatomy) -> str | None:
+    labels = {s.label for s in anatomy.schedules}
+    return labels.pop() or None if len(labels) == 1 else None
+
+
+class _Reader:
+    """Reads block after block; remembers a verb whose names follow as a list, and the name last printed."""
+
+    def __init__(self, sheet: Sheet, context: ChangeContext, only_schedule: str | None) -> None:
+        self.sheet, self.only_schedule = sheet, only_schedule
+        self.amending = context.kind in _AMENDING
+        self.known = Known(frozenset(context.portfolios), frozenset(context.registrants))
+        self.told: list[_Told] = []
+        self.findings: list[Finding] = []
+        self.lead: Verb | None = None
+        self.awaited: Finding | None = None
+        self.above: str | None = None
+
+    def read(self, blocks: Sequence[Part | Table], clauses: bool = False) -> None:
+        """`clauses`: these are recitals and clauses of an amendment, so what is not understood is reported."""
+        self.told.extend(_Told(column.statement, None, column.span) for column in name_columns(blocks))
+        marks = marked_names(blocks)
+        for block in blocks:
+            cells = [c.pieces for row in block.rows for c in row] if isinstance(block, Table) else [block.pieces]
+            for pieces in cells:
+                self._passage(passage_of(p for p in pieces if p.text), clauses, marks)
+        self._give_up()
+
+    def _passage(self, passage: Passage, clauses: bool, marks: Mapping[str, str]) -> None:
+        text = passage.text
+        if self.lead and (item := read_clause(text, self.known, self.lead)).statements:
+            self.awaited = None
+            self._keep(passage, item.statements)
+            return
+        self._give_up()
+        above = marks.get(footnote_mark(text)) or self.above
+        if _HINT.search(text):
+            for start, end in _sentences(text):
+                self._sentence(slice_of(passage, start, end), clauses, above)
+        self.above = name_alone(text) or self.above
+
+    def _sentence(self, passage: Passage, clauses: bool, above: str | None) -> None:
+        clause = read_clause(passage.text, self.known, above=above)
+        replaced = list(find_replaced(passage.text, self.only_schedule)) if self.amending else []
+        self._keep(passage, (*clause.statements, *(_replacement(r) for r in replaced)))
+        if clauses and clause.unread and not replaced:
+            self._give_up()
+            self.lead, self.awaited = clause.awaits, _unread(passage, self.sheet)
+
+    def _give_up(self) -> None:
+        """No list of names followed: what was awaited is unread."""
+        if self.awaited:
+            self.findings.append(self.awaited)
+        self.lead = self.awaited = None
+
+    def _keep(self, passage: Passage, statements: Sequence[Statement]) -> None:
+        days = own_days(passage.text, statements)
+        self.told.extend(
+            _Told(told, day, passage.at(told.start, told.end)) for told, day in zip(statements, days, strict=True)
+        )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        yield start, stop.start()
+        start = stop.end()
+    yield start, len(text)
+
+
+def _replacement(found: Replaced) -> Statement:
+    return Statement(ChangeKind.REPLACE_SCHEDULE, found.label, found.label, found.start, found.end, found.start)
+
+
+def _unread(passage: Passage, sheet: Sheet) -> Finding:
+    words = " ".join(passage.text.split())
+    message = (
+        f"A change is spoken of, but not what was changed into what: “{words[:300]}”. Read the sentence; if it "
+        "names the funds, add its wording to parsers/wordings/changes.py."
+    )
+    return Finding("unread_change", Severity.WARNING, message, sheet.locate(*passage.at(0, len(passage.text))), words[:300])
+
+
+# ---------------------------------------------------------------------------------- days
+
+
+def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
+    """The day that each statement has for itself: `effective July 1, 2019`, `May 25, 2007 [termination of ...]`.
+
+    A day in front of all verbs is every statement's; one behind a verb is that verb's, unless `and` joins it
+    to the next: `to add Elm Fund and, effective May 1, 2010, to remove Oak Fund`.
+    """
+    days: list[date | None] = [None] * len(statements)
+    for dated in find_dates(text):
+        if dated.value is None or not _tells_a_day(text, dated.start, dated.end):
+            continue
+        before = max((s.verb for s in statements if s.verb < dated.start), default=None)
+        after = min((s.verb for s in statements if s.verb > dated.start), default=None)
+        ended = max((min(s.end, dated.start) for s in statements if s.verb == before), default=0)
+        if before is None:
+            days = [dated.value] * len(statements)
+            continue
+        joined = after is not None and _JOINT.search(text, ended, dated.start) is not None
+        days = [dated.value if s.verb == (after if joined else before) else d for s, d in zip(statements, days, strict=True)]
+    return days
+
+
+def _tells_a_day(text: str, start: int, end: int) -> bool:
+    behind = text[end : end + 4].lstrip()
+    if behind.startswith("[") or (not text[:start].strip(" ([") and behind[:1] in {":", "–", "—", "-", ","}):
+        return True
+    before = text[max(0, start - 90) : start]
+    return _INTRO.search(before) is not None and _OTHER.search(before) is None
+
+
+# --------------------------------------------------------------------------------- the ledger
+
+
+def _changes(told: Sequence[_Told], sheet: Sheet, context: ChangeContext) -> tuple[Change, ...]:
+    """In the order of print; what is stated twice is one change, on the day that either gives."""
+    kept: dict[tuple[ChangeKind, str, str], _Told] = {}
+    for one in sorted(told, key=lambda t: t.span[0]):
+        key = (one.statement.kind, _fold(one.statement.old), _fold(one.statement.new))
+        first = kept.setdefault(key, one)
+        if first.day is None and one.day:
+            kept[key] = replace(first, day=one.day)
+    return tuple(_change(number, one, sheet, context) for number, one in enumerate(kept.values(), 1))
+
+
+def _fold(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
+
+
+def _change(number: int, told: _Told, sheet: Sheet, context: ChangeContext) -> Change:
+    statement = told.statement
+    return Change(
+        change_number=number,
+        kind=statement.kind,
+        old_value=statement.old,
+        new_value=statement.new,
+        schedule=statement.old if statement.kind is ChangeKind.REPLACE_SCHEDULE else None,
+        registrant_name=statement.registrant,
+        portfolio_name=statement.portfolio,
+        share_class=statement.share_class,
+        effective_date=told.day or context.effective_date,
+        locator=sheet.locate(*told.span),
+        source_text=" ".join(sheet.text[slice(*told.span)].split()),
+    )

@@ -1,0 +1,132 @@
+"""Percentage figures: where they are printed, what each is worth.
+
+A figure is a number with a percent sign, the word percent, basis points or "of 1%". Words and the
+figure in brackets behind them ("twenty-five one-hundredths of one percent (0.25%)") are one figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
+_ONE_PERCENT = r"(?:1(?:\.0+)?\s*%|(?:1|one)\s+(?:percent\b|per\s+cent\b(?:um\b)?))"
+_PERCENT = r"(?:%|percent\b|per\s+cent\b(?:um\b)?)"
+_UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*(?:basis\s+points?\b|bps?\b))|(?P<percent>\s*{_PERCENT})"
+_FIGURE = re.compile(
+    rf"(?<![\w.$])(?P<number>{_NUMBER})(?P<fraction>\s*/\s*\d+)?(?:st|nd|rd|ths?)?(?:{_UNIT})", re.IGNORECASE
+)
+_PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
+_SAME = re.compile(r"\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
+_CELL = re.compile(
+    rf"^[(\[]?(?:up\s+to\s+)?(?P<number>{_NUMBER})(?P<fraction>/\d+)?(?:{_UNIT})?[)\]]?$", re.IGNORECASE
+)
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_WORD = "|".join(sorted(_UNITS, key=len, reverse=True))
+_WORDS = re.compile(
+    rf"\b(?P<tens>{_WORD})(?:[-\s]+(?!one[-\s]*(?:hundredth|tenth|thousandth))(?P<ones>{_WORD}))?"
+    r"(?P<scale>[-\s]+(?:one[-\s]*)?(?:hundredths?|tenths?|thousandths?)|[-\s]+(?:quarters?|half|halves|thirds?|fifths?|eighths?))?"
+    r"(?P<of>\s+(?:of\s+)?(?:one\s+|1\s*)?(?:percent\b|per\s+cent\b(?:um\b)?|%))",
+    re.IGNORECASE,
+)
+_SCALES = {"hundredth": 100, "tenth": 10, "thousandth": 1000, "quarter": 4, "half": 2, "halve": 2, "third": 3}
+_SCALES |= {"fifth": 5, "eighth": 8}
+
+PERCENT_HINT = re.compile(r"%|per\s?cent|basis\s+point|\bbps?\b|of 1\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A percentage figure at `text[start:end]`; `percent` is its worth in percent, None if unreadable."""
+
+    start: int
+    end: int
+    text: str
+    percent: Decimal | None
+
+    @property
+    def rate(self) -> Decimal | None:
+        return None if self.percent is None else self.percent / 100
+
+
+def _decimal(number: str) -> Decimal | None:
+    try:
+        return Decimal(number.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _worth(match: re.Match[str]) -> Decimal | None:
+    value = _decimal(match["number"])
+    if value is not None and match["fraction"]:
+        divisor = Decimal(match["fraction"].strip(" /"))
+        value = value / divisor if divisor else None
+    if value is not None and match["points"]:
+        return value / 100
+    return value
+
+
+def _one_or_pair(text: str, match: re.Match[str]) -> list[Figure]:
+    """'0.75/0.25%' is two figures that share a percent sign."""
+    figure = Figure(match.start(), match.end(), match[0], _worth(match))
+    first = _PAIR.search(text, max(0, match.start() - 12), match.start())
+    if first is None:
+        return [figure]
+    return [Figure(first.start(1), first.end(1), first[1], _decimal(first[1])), figure]
+
+
+def _worth_of_words(match: re.Match[str]) -> Decimal | None:
+    value = Decimal(_UNITS[match["tens"].lower()] + (_UNITS[match["ones"].lower()] if match["ones"] else 0))
+    scale = (match["scale"] or "").lower()
+    divisor = next((Decimal(size) for word, size in _SCALES.items() if word in scale), Decimal(1))
+    return value / divisor
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Every percentage figure of `text`, from left to right; a figure repeated in brackets is one."""
+    if not PERCENT_HINT.search(text):
+        return []
+    found = [figure for m in _FIGURE.finditer(text) for figure in _one_or_pair(text, m)]
+    taken = [(f.start, f.end) for f in found]
+    for m in _WORDS.finditer(text):
+        if not any(start < m.end() and m.start() < end for start, end in taken):
+            found.append(Figure(m.start(), m.end(), m[0], _worth_of_words(m)))
+    found.sort(key=lambda f: f.start)
+    return _join_repeated(text, found)
+
+
+def _join_repeated(text: str, figures: list[Figure]) -> list[Figure]:
+    """'0.45 of one percent (0.45%)', '25 basis points (0.25%)': the second says the first again."""
+    joined: list[Figure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        if last and last.percent == figure.percent and _SAME.fullmatch(text, last.end, figure.start):
+            end = figure.end + (text[figure.end : figure.end + 1] in {")", "]"})
+            joined[-1] = Figure(last.start, end, text[last.start : end], last.percent)
+        else:
+            joined.append(figure)
+    return joined
+
+
+def read_rate(text: str) -> Decimal | None:
+    """A rate as printed -> a fraction, exactly. A bare number is in percent ('0.45' -> 0.0045).
+
+    None where the print holds no rate, or more than one.
+    """
+    text = " ".join(text.split()).rstrip(" .,;:*\"'“”").lstrip(" *\"'“”")
+    if match := _CELL.match(text):
+        worth = _worth(match)
+        return None if worth is None else worth / 100
+    figures = find_figures(text)
+    return figures[0].rate if len(figures) == 1 else None

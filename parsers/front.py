@@ -1,0 +1,154 @@
+"""What stands at the head of an exhibit: its number, the lines of its title, the dates among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.dates import find_dates
+from parsers.model import Exhibit
+from parsers.segment import Anatomy, Part, is_prose
+
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "})
+_RULE = re.compile(r"\b(12b|18f) ?- ?(\d)", re.IGNORECASE)
+_LONGEST = 60  # lines; a title has fewer, a table of contents may have more
+
+# Lines that the container or the site of a copy put there.
+_CONTAINER = re.compile(r"^EX-(?P<number>\S+)(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b\s*", re.IGNORECASE)
+_SITE = re.compile(r"^(?:Previous|Next)(?: exhibit)?\s?:|^<[A-Z]+>|^(?:Unassociated )?Document$|^EXECUTION COPY$", re.IGNORECASE)
+_SITE_NUMBER = re.compile(r"[-,] EX-(?P<number>\S*\w\)?)(?:,? ?-? .*)?$")
+# EXHIBIT e(2)(g), EX-99.(m)(1)(b), Exhibit 28 (N) 2g, EXHIBIT NO. 99.(m) 2; no schedule's label.
+_NUMBER = re.compile(
+    r"^(?:EXHIBIT|EX)\b[-.:\s]*(?:(?:NO|NUMBER)\b\.?\s*)?"
+    r"(?P<number>(?=[^\s]*[\d(]|[a-zMNE](?:\s|$))(?![A-D]-?\d)[A-Za-z\d.()-]{1,24}"
+    r"(?:\s(?:\([A-Za-z\d]{1,4}\)|\d{1,2}[a-z]{0,2}(?=\s|$)))*)"
+    r"(?: under (?:Form N-1A|Item 601/Reg\. ?S-K))?(?:[\s:.-]+|$)",
+    re.IGNORECASE,
+)
+_SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
+_DATE_WORDS = re.compile(
+    r"\b(?:amended|restated|revised|updated|effective|dated?|adopted|approved|originally|first|last|as|of|on|and|the|this|through|day|in"
+    r"|by|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november|december)\b|[\W\d_]",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
+_ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
+_SMALL = frozenset("of the and to for or in on as a an by between with under its each all that at from is 12b-1".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`lines` are the title's, with straight quotes and single blanks; `dates` the lines that only date.
+
+    `names` are the same title as whole paragraphs, where a name may run over two lines.
+    """
+
+    lines: tuple[str, ...]
+    names: tuple[str, ...]
+    dates: tuple[str, ...]
+    exhibit_number: str | None
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.lines)
+
+
+def plain(text: str) -> str:
+    """Straight quotes, plain hyphens, single blanks; `Rule 12b - 1` closed up."""
+    text = " ".join(text.translate(_PLAIN).split())
+    return _RULE.sub(r"\1-\2", text) if " - " in text else text
+
+
+def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
+    """The head of an exhibit. Its number is the one printed, else its container's."""
+    lines: list[str] = []
+    names: list[str] = []
+    dates: list[str] = []
+    number: str | None = None
+    subject = _subject(anatomy)
+    for part in anatomy.title if anatomy.title else _leading(anatomy):
+        if lines and _is_sentence(plain(part.text), lines):
+            break
+        taken = False
+        for raw in _lines_of(part):
+            line, found = _without_number(raw, first=not lines and not number)
+            number = number or found
+            if not line:
+                continue
+            if _ends_title(line, lines) or len(lines) > _LONGEST:
+                return _front(subject or lines, names, dates, number, exhibit)
+            (dates if _only_dates(line) else lines).append(line)
+            taken = True
+        if taken and not _only_dates(plain(part.text)):
+            names.append(_without_number(plain(part.text), first=not names)[0])
+    return _front(subject or lines, names, dates, number, exhibit)
+
+
+def _front(lines: list[str], names: list[str], dates: list[str], number: str | None, exhibit: Exhibit) -> Front:
+    return Front(tuple(lines), tuple(names), tuple(dates), number or _of_container(exhibit))
+
+
+def _leading(anatomy: Anatomy) -> Iterator[Part]:
+    """The lines before the first sentence of the body, where nothing was told apart as the title."""
+    for item in anatomy.body[:8]:
+        if not isinstance(item, Part) or is_prose(item):
+            return
+        yield item
+
+
+def _subject(anatomy: Anatomy) -> list[str]:
+    """The title of a letter is its subject: `Re: Restated Schedule I to ...`."""
+    head = [*anatomy.title, *(item for item in anatomy.body[:8] if isinstance(item, Part))]
+    lines = (line for part in head for line in _lines_of(part))
+    return [match[1] for line in lines if (match := _SUBJECT.match(line))]
+
+
+def _lines_of(part: Part) -> Iterator[str]:
+    for piece in part.pieces:
+        yield plain(piece.text)
+
+
+def _without_number(line: str, first: bool) -> tuple[str, str | None]:
+    """The line without what a container or a site wrote before it, and the exhibit's number there."""
+    if match := _SITE_NUMBER.search(line):
+        return "", match["number"].rstrip(",")
+    number = None
+    if match := _CONTAINER.match(line):
+        line, number = line[match.end() :], match["number"]
+    while (match := _NUMBER.match(line)) and not _is_label(match["number"], first):
+        line, number = line[match.end() :], match["number"].rstrip(".-")
+        first = False
+    return ("" if _SITE.match(line) else line), number
+
+
+def _is_label(number: str, first: bool) -> bool:
+    """EXHIBIT A is a schedule; EXHIBIT M at the very head is the number of an exhibit."""
+    return _SCHEDULE_LETTER.match(number) is not None and not (first and number in {"M", "N", "E"})
+
+
+def _of_container(exhibit: Exhibit) -> str | None:
+    """`EX-99.M 12B-1 PLAN` -> 99.M; the main document of a filing has no number."""
+    match = re.match(r"EX-(\S+)", exhibit.exhibit_type or "", re.IGNORECASE)
+    return match[1] if match else None
+
+
+def _only_dates(line: str) -> bool:
+    """`(amended as of April 17, 2007)`, `July 26, 2005 [to add Class W Shares]`."""
+    found = list(find_dates(line))
+    if not found:
+        return False
+    return found[0].start == 0 or len(_DATE_WORDS.sub("", line)) <= 3
+
+
+def _ends_title(line: str, lines: list[str]) -> bool:
+    """An item, or the title printed once more."""
+    return _ITEM.match(line) is not None or (len(line) > 12 and line in lines)
+
+
+def _is_sentence(text: str, lines: list[str]) -> bool:
+    """Words in small letters that no title has, or `The` before the title that stands above it."""
+    if text.startswith("The ") and text[4:34].casefold() in " ".join(lines).casefold():
+        return True
+    words = [word for word in text.split() if word[0].islower() and word not in _SMALL]
+    return text.endswith((".", ";", ":")) and len(words) > 1

@@ -1,0 +1,39 @@
+"""What belongs to pages and not to the document: tags, rules, page numbers, footers, file codes."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.model import Piece
+
+_TAG = re.compile(r"^(?:\s*</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|DOCUMENT)>)+\s*\d*$", re.IGNORECASE)
+_LEADING_TAG = re.compile(r"^(?:</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)>\s*)+", re.IGNORECASE)
+_RULE = re.compile(r"^(?:[-=_~–—.\s]+|\*[*\s]{2,})$")
+_FURNITURE = re.compile(
+    r"^(?:\d{1,3}|-+\s*\d{1,3}\s*-+|[A-Z]{1,2}-\d{1,3}|(?:Page|PAGE)\s+\d+(?:\s+of\s+\d+)?|[ivx]{1,5}"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|(?=.*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+){2,}|[\w-]+\.(?:txt|htm|html|doc|pdf))$"
+)
+
+
+def is_tag(text: str) -> bool:
+    """EDGAR's own marks alone: <PAGE>  7, <S>, <TABLE>."""
+    return _TAG.match(text) is not None
+
+
+def strip_tag(piece: Piece) -> Piece:
+    """`<S>Energy Fund` without its mark."""
+    match = _LEADING_TAG.match(piece.text)
+    if match is None:
+        return piece
+    cut = match.end()
+    return Piece(piece.text[cut:], piece.start + cut, piece.left + cut, piece.right, piece.marks)
+
+
+def is_rule(text: str) -> bool:
+    """A line of dashes, stars or underscores; a lone dash under a page break."""
+    return _RULE.match(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """A page number, a footer date or a file code alone on its line: 7, - 2 -, A-1, 08/18/03, I-SVC-REIMB-A1-0420."""
+    return _FURNITURE.match(text.strip()) is not None

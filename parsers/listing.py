@@ -1,0 +1,63 @@
+"""Lists of portfolios without rates: which item is a registrant, which a portfolio of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.entryname import EntryName, is_caption, read_entry_name
+from parsers.names import is_category, is_class, is_portfolio, is_registrant
+from parsers.segment import Part
+
+_NO_NAME = re.compile(r"/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    part: Part
+    registrant: str | None
+    name: EntryName
+
+
+def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) -> list[Listed]:
+    """The portfolios of a run of short lines.
+
+    A line is a registrant where a caption follows it (`AIM EQUITY FUNDS` / `PORTFOLIOS`), where it
+    stands a column further left than the rest, where it alone is in capitals, or ends as only
+    registrants do (`Funds, Inc.`). Names that do not end in Fund count where a sentence introduced
+    the list.
+    """
+    items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
+    names = [p for p in items if is_caption(p.text) is None and not is_class(p.text)]
+    endings = sum(is_portfolio(read_entry_name(p.text).portfolio) for p in names)
+    if not names or (endings < 0.5 * len(names) and not (introduced and len(names) > 1 and all(map(_is_name, names)))):
+        return []
+    levels = {p.level for p in names}
+    mixed = sum(not p.text.isupper() for p in names) > len(names) / 2
+    out: list[Listed] = []
+    for index, part in enumerate(items):
+        text = part.text.strip(" \"“”")
+        if is_caption(text) is not None or is_class(text):
+            continue
+        following = items[index + 1].text if index + 1 < len(items) else ""
+        leads = is_caption(following) is not None and following != ""
+        outside = len(levels) > 1 and part.level == min(levels) and is_registrant(text) and bool(following)
+        capitals = mixed and text.isupper() and is_registrant(text)
+        if leads or outside or capitals or (is_registrant(text) and _only_registrant(text) and bool(following)):
+            registrant = text
+        elif endings == 0 or is_portfolio(text) or read_entry_name(text).share_class:
+            if not is_category(text) or is_portfolio(text):
+                out.append(Listed(part, registrant, read_entry_name(text)))
+    return out
+
+
+def _is_name(part: Part) -> bool:
+    """Short, and nearly every word of it begins with a capital: `Arizona Municipal Money-Market`."""
+    words = part.text.split()
+    capitals = sum(w[0].isupper() for w in words)
+    return 2 <= len(words) <= 9 and capitals >= 0.7 * len(words) and not re.search(r"[=;:?]", part.text)
+
+
+def _only_registrant(text: str) -> bool:
+    return re.search(r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$", text) is not None

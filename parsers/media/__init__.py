@@ -1,0 +1,63 @@
+"""An exhibit's bytes -> its sheet, by medium; and the print at a locator, read again for the proof."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from parsers.decoding import decode
+from parsers.media.fault import Fault
+from parsers.media.html import HtmlQuotes, read_html
+from parsers.media.pdf import PdfQuotes, read_pdf
+from parsers.media.text import TextQuotes, read_text
+from parsers.model import Exhibit, Finding, Medium, Sheet
+
+_HTML_TAGS = ("<html", "<body", "<table", "<p>", "<p ", "<div", "<font", "<center", "<br", "<td", "<!doctype html")
+_TEXT_TAGS = ("<page>", "<caption>", "<s>", "<c>")
+
+
+def medium_of(exhibit: Exhibit) -> Medium:
+    """By what the bytes are, not by the name: `%PDF-`, tags of HTML, else text.
+
+    `<TABLE>`, `<PAGE>`, `<CAPTION>`, `<S>` and `<C>` alone are the marks of EDGAR's own text.
+    """
+    if exhibit.content.lstrip()[:5] == b"%PDF-":
+        return Medium.PDF
+    low = exhibit.content.replace(b"\0", b"").decode("latin-1").lower()
+    if "<s>" in low and "<c>" in low and "<html" not in low and "<td" not in low:
+        return Medium.TEXT
+    if any(tag in low for tag in _HTML_TAGS if tag != "<table") or ("<table" in low and "<tr" in low):
+        return Medium.HTML
+    return Medium.TEXT
+
+
+def lay_open(exhibit: Exhibit) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
+    """The sheet of an exhibit, with what its decoding found; a fault where nothing can be read."""
+    medium = medium_of(exhibit)
+    if medium is Medium.PDF:
+        return _with_findings(read_pdf(exhibit.content))
+    decoded = decode(exhibit.content)
+    if decoded.fault:
+        return Fault(decoded.fault)
+    read = read_html if medium is Medium.HTML else read_text
+    return _with_findings(read(decoded.text), decoded.findings)
+
+
+def _with_findings(
+    read: Sheet | Fault, before: tuple[Finding, ...] = ()
+) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
+    return read if isinstance(read, Fault) else (read, (*before, *read.findings))
+
+
+class Quotes(Protocol):
+    """An exhibit opened again: `quote(locator)` is the print there, None where there is no such place."""
+
+    def quote(self, locator: str) -> str | None: ...
+
+
+def open_print(exhibit: Exhibit) -> Quotes:
+    """The exhibit opened for many locators; its bytes must be readable (they were, when it was parsed)."""
+    medium = medium_of(exhibit)
+    if medium is Medium.PDF:
+        return PdfQuotes(exhibit.content)
+    text = decode(exhibit.content).text
+    return HtmlQuotes(text) if medium is Medium.HTML else TextQuotes(text)

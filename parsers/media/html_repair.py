@@ -1,0 +1,78 @@
+"""Markup -> a tree, after what would swallow the rest of the page has been made harmless."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from selectolax.lexbor import LexborHTMLParser
+
+from parsers.media.fault import Fault
+from parsers.model import Finding, Severity
+
+# What the parser of HTML reads to the end of the page where its end is missing.
+_SWALLOWERS = {
+    "<!--": "-->",
+    "<title": "</title",
+    "<style": "</style",
+    "<script": "</script",
+    "<textarea": "</textarea",
+    "<xmp": "</xmp",
+}
+_OPENING = re.compile("|".join(_SWALLOWERS))
+# Tags that an open paragraph, row or item does not close: only these can nest without end.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:br|hr|img|input|meta|link|col|p|td|th|tr|li|dt|dd)\b)[a-z][^\s>/]*", re.IGNORECASE
+)
+_DEEPEST = 10_000
+_UNCLOSED = Finding(
+    "truncated_text",
+    Severity.WARNING,
+    "A comment or a part that is not printed is opened and never closed; what follows it was read as print. "
+    "Compare the end of the exhibit with its source.",
+)
+
+
+def parse_markup(markup: str) -> tuple[LexborHTMLParser, tuple[Finding, ...]] | Fault:
+    """The tree of a page, with what had to be mended; a fault where it nests beyond all reason.
+
+    The same markup always gives the same tree: places found in one hold in the next.
+    """
+    if markup.count("<") > _DEEPEST and _depth(markup) > _DEEPEST:
+        return Fault(f"HTML nested more than {_DEEPEST:,} deep")
+    cuts = _unclosed(markup.lower())
+    return LexborHTMLParser(_mend(markup, cuts)), (_UNCLOSED,) if cuts else ()
+
+
+def _unclosed(low: str) -> list[int]:
+    """Where something is opened that is never closed; a quick look, and only then the exact one."""
+    last = ((low.rfind(start), end) for start, end in _SWALLOWERS.items())
+    if all(start < 0 or low.find(end, start) >= 0 for start, end in last):
+        return []
+    cuts = []
+    inside = 0
+    endless = set()
+    for opening in _OPENING.finditer(low):
+        if opening.start() < inside:
+            continue
+        end = -1 if opening[0] in endless else low.find(_SWALLOWERS[opening[0]], opening.end())
+        if end < 0:
+            endless.add(opening[0])
+            cuts.append(opening.start())
+        inside = max(inside, end)
+    return cuts
+
+
+def _mend(markup: str, cuts: list[int]) -> str:
+    """Make each opening a tag that prints nothing: `<!--` becomes `<x--`."""
+    parts = []
+    start = 0
+    for cut in cuts:
+        parts += [markup[start:cut], "<x"]
+        start = cut + 2
+    return "".join([*parts, markup[start:]])
+
+
+def _depth(markup: str) -> int:
+    """How deep the tags nest, at most: end tags that close nothing are not told apart."""
+    return max(accumulate((-1 if close else 1 for close in _NESTING.findall(markup)), initial=0))

@@ -1,0 +1,136 @@
+"""A table of HTML as it was met -> rows of cells at their true columns, or the blocks it lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from parsers.model import Block, Cell, Paragraph, Piece, Table
+
+_WIDEST = 500  # columns that one cell may span
+
+
+@dataclass(slots=True)
+class OpenCell:
+    """A cell while it is read: the blocks printed in it, and how far it spans.
+
+    When it is closed: its `lines` down to the last that prints something, each with whether it is a
+    paragraph of nothing but `&nbsp;`; and `lays_out`, if it holds more than paragraphs, so that the
+    table around it only sets things side by side.
+    """
+
+    width: int
+    height: int
+    blocks: list[Block] = field(default_factory=list)
+    lines: list[tuple[Piece, bool]] = field(default_factory=list)
+    lays_out: bool = False
+
+    @property
+    def prints(self) -> bool:
+        """Something stands in it."""
+        return bool(self.lines) or self.lays_out
+
+    def close(self) -> None:
+        """All that is printed in the cell is known."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                spacer = not any(map(_shows, block.pieces))
+                self.lines.extend([(piece, spacer) for piece in block.pieces])
+            else:
+                self.lays_out = True
+        while self.lines and not _shows(self.lines[-1][0]):
+            self.lines.pop()
+
+
+OpenRow = list[OpenCell]
+
+
+def open_cell(attributes: dict[str, str | None]) -> OpenCell:
+    """A cell by its attributes; a span that is no number counts as one."""
+    return OpenCell(_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+
+
+def _span(value: str | None) -> int:
+    if value is None:
+        return 1
+    digits = value.strip()
+    return min(max(int(digits), 1), _WIDEST) if digits.isdecimal() and len(digits) < 6 else 1
+
+
+def table_blocks(rows: Sequence[OpenRow], page: int) -> list[Block]:
+    """The blocks that a table comes to.
+
+    A table with one printed cell, or with tables in its cells, only lays out: what its cells hold
+    comes out in reading order. Rows beside such cells that are a grid of their own stay a table.
+    """
+    printed = [cell for row in rows for cell in row if cell.prints]
+    if len(printed) < 2:
+        return [block for cell in printed for block in cell.blocks]
+    placed = list(zip(rows, _place(rows), strict=True))
+    if not any(cell.lays_out for cell in printed):
+        return [Table(tuple(cells for _, cells in placed), page)]
+    blocks: list[Block] = []
+    for lays_out, run in groupby(placed, key=lambda row: _lays_out(row[0])):
+        if lays_out:
+            blocks.extend(block for row, _ in run for cell in row for block in cell.blocks)
+        else:
+            blocks.append(Table(tuple(cells for _, cells in run), page))
+    return blocks
+
+
+def _lays_out(row: OpenRow) -> bool:
+    return any(cell.lays_out for cell in row) or sum(cell.prints for cell in row) < 2
+
+
+def _place(rows: Sequence[OpenRow]) -> list[tuple[Cell, ...]]:
+    """Each cell at the first column that neither this row nor a cell from above has taken."""
+    taken_until: dict[int, int] = {}  # column -> the row at which it is free again
+    placed = []
+    for number, row in enumerate(rows):
+        column = 0
+        cells = []
+        for cell, lines in zip(row, _stacks(row), strict=True):
+            while taken_until.get(column, 0) > number:
+                column += 1
+            if cell.height > 1:
+                taken_until.update(dict.fromkeys(range(column, column + cell.width), number + cell.height))
+            cells.append(Cell(column, lines, cell.width, cell.height))
+            column += cell.width
+        placed.append(tuple(cells))
+    return placed
+
+
+# --------------------------------------------------------------------------- lines within a row
+
+_Line = tuple[Piece, bool]
+
+
+def _stacks(row: OpenRow) -> list[tuple[Piece, ...]]:
+    """The lines of each cell of a row, so that those that stand side by side have one index.
+
+    Lines on which no cell prints anything are dropped (`<P>Class A</P><P>&nbsp;</P><P>Class C</P>`
+    beside the like). A blank paragraph left over in one cell holds a place if another cell is as
+    high, or if it is the first of its cell; else it only parts paragraphs and is dropped too.
+    """
+    stacks = [cell.lines for cell in row]
+    if all(piece.text or piece.marks for stack in stacks for piece, _ in stack):
+        return [_all(stack) for stack in stacks]
+    height = max(map(len, stacks))
+    kept = [at for at in range(height) if any(at < len(stack) and _shows(stack[at][0]) for stack in stacks)]
+    stacks = [[stack[at] for at in kept if at < len(stack)] for stack in stacks]
+    heights = [len(stack) for stack in stacks]
+    return [_without_spacers(stack) if heights.count(len(stack)) < 2 else _all(stack) for stack in stacks]
+
+
+def _all(stack: list[_Line]) -> tuple[Piece, ...]:
+    return tuple([piece for piece, _ in stack])
+
+
+def _without_spacers(stack: list[_Line]) -> tuple[Piece, ...]:
+    first = next((at for at, (piece, _) in enumerate(stack) if _shows(piece)), 0)
+    return tuple(piece for at, (piece, spacer) in enumerate(stack) if at < first or not spacer)
+
+
+def _shows(piece: Piece) -> bool:
+    return bool(piece.text or piece.marks)

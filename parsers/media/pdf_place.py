@@ -1,0 +1,113 @@
+"""Places in a PDF: `page=N&viewrect=l,t,w,h` (RFC 8118), in points from the top left corner.
+
+A span over several lines has such a pair for each of them, one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from parsers.media.pdf_glyphs import Glyph
+from parsers.media.pdf_lines import Row, Strip
+
+BETWEEN = "  "  # between the strips of a line, in the text of the sheet
+_NOWHERE = -1.0  # the edges of a blank
+_PLACE = r"page=(\d+)&viewrect=(\d+\.\d),(\d+\.\d),(\d+\.\d),(\d+\.\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A rectangle on a page."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, glyph: Glyph) -> bool:
+        """True if the middle of the character lies inside."""
+        middle = (glyph.left + glyph.right) / 2
+        return self.left <= middle <= self.right and self.top <= glyph.base - glyph.size / 4 <= self.bottom
+
+    def __str__(self) -> str:
+        width, height = self.right - self.left, self.bottom - self.top
+        return f"page={self.page}&viewrect={self.left:.1f},{self.top:.1f},{width:.1f},{height:.1f}"
+
+
+def views_of(locator: str) -> tuple[View, ...]:
+    """The rectangles of a locator, none if it is not of this kind."""
+    if not re.fullmatch(f"{_PLACE}(?:&{_PLACE})*", locator):
+        return ()
+    views = []
+    for page, *edges in re.findall(_PLACE, locator):
+        left, top, width, height = map(float, edges)
+        views.append(View(int(page), left, top, left + width, top + height))
+    return tuple(views)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    """A line in the sheet: where its text begins, and the left and right edge of each character."""
+
+    start: int
+    page: int
+    top: float
+    bottom: float
+    edges: array[float]
+
+    def view(self, start: int, end: int) -> View | None:
+        """The rectangle around these characters of the sheet, None if none is printed in this line."""
+        part = self.edges[2 * max(start - self.start, 0) : 2 * max(end - self.start, 0)]
+        if not (printed := [edge for edge in part if edge != _NOWHERE]):
+            return None
+        left, right = floor(min(printed) * 10) / 10, ceil(max(printed) * 10) / 10
+        return View(self.page, left, self.top, right, self.bottom)
+
+
+def lay_row(row: Row, start: int, page: int) -> LaidRow:
+    """The places of a line whose text begins at `start`, its strips parted by `BETWEEN`."""
+    edges = array("f")
+    for at, strip in enumerate(row.strips):
+        edges.extend([_NOWHERE, _NOWHERE] * len(BETWEEN) if at else [])
+        edges.extend(edge for glyph in strip.glyphs for edge in _edges(glyph))
+    top, bottom = row.base - 0.75 * row.size, row.base + 0.25 * row.size
+    return LaidRow(start, page, max(floor(top * 10) / 10, 0.0), ceil(bottom * 10) / 10, edges)
+
+
+def _edges(glyph: Glyph | None) -> tuple[float, float]:
+    return (max(glyph.left, 0.0), max(glyph.right, 0.0)) if glyph else (_NOWHERE, _NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLocator:
+    """Turns a span of the sheet into its locator; `rows` in rising order."""
+
+    rows: Sequence[LaidRow]
+
+    def __call__(self, start: int, end: int) -> str:
+        first = max(bisect_right(self.rows, start, key=lambda row: row.start) - 1, 0)
+        views = []
+        for row in self.rows[first:]:
+            if row.start >= max(end, start + 1):
+                break
+            views.append(row.view(start, max(end, start + 1)))
+        return "&".join(str(view) for view in views if view) or f"page={self.rows[first].page}"
+
+
+def quote_view(rows: Sequence[Row], view: View) -> str:
+    """What the lines of a page print inside a rectangle, with single blanks."""
+    found = (_inside(strip, view) for row in rows for strip in row.strips)
+    return " ".join(" ".join(found).split())
+
+
+def _inside(strip: Strip, view: View) -> str:
+    return "".join(
+        character if glyph is None or view.holds(glyph) else ""
+        for character, glyph in zip(strip.text, strip.glyphs, strict=True)
+    )

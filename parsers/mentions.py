@@ -1,0 +1,235 @@
+"""The names of funds, registrants and classes in running text, from left to right.
+
+    to add Class W Shares of Elm Utilities Fund, Oak Stock and Bond Fund and Oak Funds, Inc. II
+
+gives three mentions. A name is a run of capital words that ends as such names end; `and` and `of`
+stand inside it as long as no such ending came before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from parsers.names import ClassMention, find_classes
+from parsers.wordings.changes import MANY, NOT_FIRST, PRONOUNS, TERMS
+
+_WALL = "\x01"
+_TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+|{_WALL}+|[^\w\s]")
+_ENDING = re.compile(
+    r"(?P<name>(?:Fund|Portfolio|Trust|Series|Account|ETF|Allocation)s?|(?:FUND|PORTFOLIO|TRUST|ACCOUNT)S?|SERIES)"
+    r"(?:['’]s?)?[\d*†‡§^+.®]*$"
+)
+_LOW_ENDING = re.compile(r"(?P<name>fund|portfolio)[*†‡.]*$")
+_NUMERAL = re.compile(r"\s+(?:[IVX]{1,5}|\d{4}|\d{1,3})\b(?![.%\d])")
+_CORPORATE = re.compile(r",?\s+(?:Inc|INC|Incorporated|Corp|CORP|Corporation|Ltd|LLC|L\.P)\b\.?(?:\s+[IVX]{1,4}\b)?")
+_SECOND_NAME = re.compile(r"\s*\(([^()]{5,90})\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[“”\"]")
+_PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
+_CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?o ?f\s+(?:the\s+)?$")
+_OWNED = re.compile(
+    r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){0,3}?\s+of)?\s+of\s+(?:the\s+)?|\ba (?:new |separate )?(?:series|portfolio)\s+)$",
+    re.IGNORECASE,
+)
+_INSIDE = frozenset("and of the for & - – — : de in".split())
+_NUMBER = re.compile(r"\d{3,4}$|\d{1,2}/\d{1,2}$|\d{2,3}\+$")
+
+
+class Sort(StrEnum):
+    FUND = "fund"  # a portfolio or a registrant
+    CLASS = "class"
+    QUOTED = "quoted"  # a name only because it stands in quotes, or because the schedule prints it
+    OWNER = "owner"  # the registrant in "a series of Oak Trust"
+    PRONOUN = "pronoun"  # that Portfolio
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at `text[start:end]`; `name` as printed, of a class normalized."""
+
+    start: int
+    end: int
+    name: str
+    sort: Sort
+    portfolio: str | None = None  # of "Class W Shares of Elm Fund"
+    share_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        letters = self.text.lstrip("'’")
+        return bool(letters) and (
+            letters[0].isupper() or (letters[0].islower() and any(c.isupper() for c in letters[1:3])) or bool(_NUMBER.match(letters))
+        )
+
+
+def find_mentions(text: str, known: Collection[str] = (), barriers: Iterable[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+    """Every mention in `text`. `known` are names that need no ending, as the schedules print them;
+    no mention reaches into a barrier."""
+    open_text = without(text, barriers)
+    classes = find_classes(open_text)
+    funds = list(_funds(text, without(open_text, ((c.start, c.end) for c in classes)), known))
+    mentions = list(_joined(text, classes, funds))
+    for extra in (*_known(open_text, known), *_quoted(open_text), *_pronouns(open_text)):
+        if not any(m.start < extra.end and extra.start < m.end for m in mentions):
+            mentions.append(extra)
+    return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spans made unreadable, each character in its place."""
+    for start, end in spans:
+        text = text[:start] + _WALL * (end - start) + text[end:]
+    return text
+
+
+# ---------------------------------------------------------------------------------- funds
+
+
+def _funds(text: str, open_text: str, known: Collection[str]) -> Iterator[Mention]:
+    behind = 0
+    for run in _runs(open_text):
+        for words in _cut(run):
+            mention = _fund(text, words, known) if words[0].start >= behind else None
+            if mention:
+                behind = mention.end
+                yield mention
+
+
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """Capital words with the small words between them."""
+    run: list[_Word] = []
+    shouted = text.isupper()
+    for match in _TOKEN.finditer(text):
+        word = _Word(match.start(), match.end(), match[0])
+        small = word.text in _INSIDE or (shouted and word.text.lower() in _INSIDE) or bool(re.fullmatch(r"\d{1,2}", word.text))
+        if not (word.capital or small or _LOW_ENDING.match(word.text)):
+            yield run
+            run = []
+        elif word.capital or run:
+            run.append(word)
+    yield run
+
+
+def _cut(run: list[_Word]) -> Iterator[list[_Word]]:
+    """A run cut behind each ending that no capital word continues to another ending."""
+    first = 0
+    for index, word in enumerate(run):
+        if index < first or not _ends(word, index - first):
+            continue
+        last = index
+        for later in range(index + 1, len(run)):
+            if not run[later].capital or run[later].text.rstrip(".") in {"Class", "CLASS"}:
+                break
+            if _ends(run[later], later - first):
+                last = later
+        yield run[first : last + 1]
+        first = last + 1
+
+
+def _ends(word: _Word, before: int) -> bool:
+    return _ENDING.match(word.text) is not None or (before >= 2 and _LOW_ENDING.match(word.text) is not None)
+
+
+def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | None:
+    ending = _ENDING.match(words[-1].text) or _LOW_ENDING.match(words[-1].text)
+    assert ending
+    words = _trimmed(text, words, known)
+    if len(words) < 2 or words[0].text.lower() in TERMS and len(words) == 2:
+        return None
+    start, end = words[0].start, words[-1].start + ending.end("name")
+    if _many(text[:start]):
+        return None
+    if end == words[-1].end and (numeral := _NUMERAL.match(text, end)):
+        end = numeral.end()
+    if corporate := _CORPORATE.match(text, end):
+        end = corporate.end()
+    end = _second_name(text, end)
+    sort = Sort.OWNER if _OWNED.search(text[max(0, start - 60) : start]) else Sort.FUND
+    return Mention(start, end, text[start:end], sort)
+
+
+def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Word]:
+    """Without the words in front that are no part of the name."""
+    while words and (words[0].text.lower() in NOT_FIRST or words[0].text.lower() in _INSIDE - {"the"} or _generic(text, words)):
+        words = words[1:]
+    if words and words[0].text.lower() == "the":
+        name = text[words[0].start : words[-1].end]
+        if name not in known and (words[0].text == "the" or not text[: words[0].start].strip() or text.isupper()):
+            return words[1:]
+    return words
+
+
+def _generic(text: str, words: list[_Word]) -> bool:
+    """`following Portfolios: Elm Fund`, `a Portfolio Oak Trust`: a word for all such things, then the name."""
+    if len(words) < 2 or not _ENDING.match(words[0].text):
+        return False
+    return words[1].text in {":", "–", "—", "-"} or text[: words[0].start].endswith((" a ", " new ", " the "))
+
+
+def _many(before: str) -> bool:
+    return before.rstrip().rpartition(" ")[2].lower() in MANY
+
+
+def _second_name(text: str, end: int) -> int:
+    """Behind the registrant's other name: `AIM X TRUST (INVESCO X TRUST)`."""
+    match = _SECOND_NAME.match(text, end)
+    if match is None:
+        return end
+    inner = [m for m in _funds(match[1], match[1], ()) if m.start == 0 and m.end == len(match[1])]
+    return match.end() if inner else end
+
+
+# ------------------------------------------------------------------- classes and the rest
+
+
+def _joined(text: str, classes: list[ClassMention], funds: list[Mention]) -> Iterator[Mention]:
+    """`Class W Shares of Elm Fund` and `Elm Fund Class J Shares` are one mention; `Elm Fund (Class A)` is the fund."""
+    taken: set[ClassMention] = set()
+    for fund in funds:
+        before = next((c for c in classes if c.end < fund.start and _CLASS_OF.fullmatch(text, c.end, fund.start)), None)
+        behind = next((c for c in classes if c.start >= fund.end and re.fullmatch(r"\s|\s?[-–—]\s?", text[fund.end : c.start])), None)
+        bracket = _BRACKETS.match(text, fund.end + (text[fund.end : fund.end + 1] == " "))
+        if bracket:
+            taken |= {c for c in classes if bracket.start() < c.start < bracket.end()}
+        if before:
+            taken.add(before)
+            yield _compound(text, before.start, fund.end, fund, before)
+        elif behind:
+            taken.add(behind)
+            yield _compound(text, fund.start, behind.end, fund, behind)
+        else:
+            yield replace(fund, portfolio=fund.name)
+    for item in classes:
+        if item not in taken:
+            yield Mention(item.start, item.end, item.name, Sort.CLASS, share_class=item.name)
+
+
+def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention) -> Mention:
+    name = re.sub(r"\bo f\b", "of", " ".join(text[start:end].split()))
+    return Mention(start, end, name, Sort.FUND, fund.name, item.name)
+
+
+def _known(text: str, known: Collection[str]) -> Iterator[Mention]:
+    for name in known:
+        if len(name) > 5 and (at := text.find(name)) >= 0:
+            yield Mention(at, at + len(name), name, Sort.FUND, name)
+
+
+def _quoted(text: str) -> Iterator[Mention]:
+    for match in _QUOTED.finditer(text):
+        yield Mention(match.start("name"), match.end("name"), match["name"].strip(), Sort.QUOTED)
+
+
+def _pronouns(text: str) -> Iterator[Mention]:
+    for match in _PRONOUN.finditer(text):
+        yield Mention(match.start(), match.end(), match[0], Sort.PRONOUN)

@@ -1,0 +1,374 @@
+"""The types that travel between the steps of reading one exhibit.
+
+Two families. What a medium hands on is geometry: a `Sheet` of blocks whose every `Piece` knows
+where it stands. What the last step hands on is meaning: a `Reading` of plain values, each with
+its locator, small enough to cross a process border. Nothing here has behaviour beyond its shape.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+# --------------------------------------------------------------------------- vocabularies
+
+
+class Medium(StrEnum):
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+
+
+class Status(StrEnum):
+    PARSED = "parsed"
+    DUPLICATE = "duplicate"
+    IRRELEVANT = "irrelevant"
+    QUARANTINED = "quarantined"
+
+
+class DocumentKind(StrEnum):
+    PLAN = "plan"
+    PLAN_AMENDMENT = "plan_amendment"
+    RELATED_AGREEMENT = "related_agreement"
+    DISTRIBUTION_AGREEMENT = "distribution_agreement"
+    DISTRIBUTION_AGREEMENT_AMENDMENT = "distribution_agreement_amendment"
+    MULTIPLE_CLASS_PLAN = "multiple_class_plan"
+
+
+class Component(StrEnum):
+    ASSET_BASED_SALES_CHARGE = "asset_based_sales_charge"
+    SERVICE_FEE = "service_fee"
+    AGGREGATE_FEE = "aggregate_fee"
+
+
+class Bound(StrEnum):
+    MAXIMUM = "maximum"
+    MINIMUM = "minimum"
+
+
+class Origin(StrEnum):
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    PROSE = "prose"
+    DERIVED = "derived"
+
+
+class DateBasis(StrEnum):
+    CLAUSE = "clause"
+    DATED = "dated"
+    FOOTER = "footer"
+    FILING = "filing"
+
+
+class PlanType(StrEnum):
+    COMPENSATION = "compensation"
+    REIMBURSEMENT = "reimbursement"
+
+
+class ChangeKind(StrEnum):
+    RENAME = "rename"
+    RENAME_RULE = "rename_rule"
+    CLASS_RENAME = "class_rename"
+    REGISTRANT_RENAME = "registrant_rename"
+    ADD = "add"
+    REMOVE = "remove"
+    REPLACE_SCHEDULE = "replace_schedule"
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+# --------------------------------------------------------------------------- input of one parse
+
+
+@dataclass(frozen=True, slots=True)
+class ShareClassId:
+    """A class as the filing header lists it (SERIES-AND-CLASSES-CONTRACTS-DATA)."""
+
+    class_id: str
+    class_name: str
+    ticker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesId:
+    """A series as the filing header lists it."""
+
+    series_id: str
+    series_name: str
+    owner_cik: str | None
+    classes: tuple[ShareClassId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    name: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filer:
+    """One filer of a submission. `cik` is ten digits, zero-padded."""
+
+    cik: str
+    conformed_name: str
+    former_names: tuple[FormerName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One exhibit as it is met in the input: its bytes and what its container says of it.
+
+    `source_path` is relative to the input, `container#sequence` inside a submission or archive.
+    `fault` is set where the container could not give the whole of it (a broken archive member,
+    a size above the limit): such an exhibit is quarantined with that reason.
+    """
+
+    source_path: str
+    content: bytes
+    filename: str | None = None
+    exhibit_type: str | None = None
+    description: str | None = None
+    form_type: str | None = None
+    accession_number: str | None = None
+    filing_date: date | None = None
+    filers: tuple[Filer, ...] = ()
+    series: tuple[SeriesId, ...] = ()
+    truncated: bool = False
+    fault: str | None = None
+
+
+# --------------------------------------------------------------------------- geometry
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Print without a break in it: `sheet.text[start:start + len(text)] == text`, always.
+
+    `left` and `right` are its horizontal edges, in characters (text) or in points over the mean
+    width of a character (PDF); in HTML both are 0. `marks` are the superscripts that stand in or
+    right behind it, as (offset in `text`, mark): they are not part of `text` in HTML.
+    """
+
+    text: str
+    start: int
+    left: float = 0.0
+    right: float = 0.0
+    marks: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line of text or PDF: pieces from left to right, parted by wide gaps."""
+
+    pieces: tuple[Piece, ...]
+    page: int
+    gap: int = 0  # blank lines above it
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together: a paragraph of prose, a centred title, an item of a list."""
+
+    pieces: tuple[Piece, ...]  # one for each printed line
+    align: Align = Align.LEFT
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: one piece for each line printed in it (`<BR>`, `<P>`), none if empty.
+
+    An empty line between others (a rate cell that starts with `<BR>`) is a piece with empty text.
+    """
+
+    column: int
+    pieces: tuple[Piece, ...] = ()
+    width: int = 1  # columns it spans
+    height: int = 1  # rows it spans
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of HTML: rows of cells from left to right, each cell at its true column."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A run of printed lines, of text, PDF or `<PRE>`, not yet told apart into prose and tables."""
+
+    lines: tuple[Line, ...]
+
+
+Block = Paragraph | Table | Print
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An exhibit laid open by its medium.
+
+    `text` is the decoded exhibit as one string (in HTML and PDF: the visible text, laid down by
+    the reader in reading order); every `Piece` is a slice of it. `locate(start, end)` turns
+    offsets in `text` into the locator of CONTRACT.md. `furniture` are the pieces that belong to
+    pages and not to the document (page numbers, footers, file codes). `findings` are faults of the
+    medium (a cut in mid-word, characters without meaning).
+    """
+
+    medium: Medium
+    text: str
+    blocks: tuple[Block, ...]
+    locate: Callable[[int, int], str]
+    furniture: tuple[Piece, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text with single blanks, that still knows where each character stands.
+
+    `anchors` are (offset in `text`, offset in the sheet) wherever the two step out of pace.
+    """
+
+    text: str
+    anchors: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the sheet that prints `text[start:end]`."""
+        return self._source(start), self._source(max(end - 1, start)) + 1
+
+    def _source(self, position: int) -> int:
+        anchor, source = self.anchors[bisect_right(self.anchors, (position, 1 << 62)) - 1]
+        return source + position - anchor
+
+
+# --------------------------------------------------------------------------- meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at: which print, why it was not taken, what to do."""
+
+    code: str
+    severity: Severity
+    message: str
+    locator: str | None = None
+    source_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document says of itself. Names of classes are normalized (`Class K`, `Series II`)."""
+
+    document_id: str
+    kind: DocumentKind
+    title: str
+    amendment_number: int | None = None
+    share_classes: tuple[str, ...] = ()
+    exhibit_number: str | None = None
+    base_date: date | None = None
+    effective_date: date | None = None
+    effective_date_basis: DateBasis | None = None
+    dated: date | None = None
+    plan_type: PlanType | None = None
+    distributor: str | None = None
+    registrants: tuple[str, ...] = ()  # as printed in title, schedules or recitals
+    plan_title: str = ""  # the title of the plan or agreement itself, without "Amendment No. N to"
+    rate_figures: int = 0
+    rate_figures_read: int = 0
+    rate_figures_set_aside: int = 0
+    rate_figures_unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A portfolio row printed in a schedule. `duplicate_of` is the row_number it repeats."""
+
+    row_number: int
+    schedule: str
+    portfolio_name: str
+    registrant_name: str | None = None
+    share_class: str | None = None
+    fee_start_date: date | None = None
+    duplicate_of: int | None = None
+    locator: str = ""
+    source_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate that the document states; `rate` is a fraction of average daily net assets."""
+
+    component: Component
+    rate: Decimal
+    rate_text: str
+    origin: Origin
+    row_number: int | None = None
+    registrant_name: str | None = None
+    portfolio_name: str | None = None
+    share_class: str | None = None
+    component_as_printed: str | None = None
+    bound: Bound | None = None
+    tier_from: Decimal | None = None  # dollars
+    tier_to: Decimal | None = None
+    locator: str = ""
+    source_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that the document states. For add and remove the name stands in new or old."""
+
+    change_number: int
+    kind: ChangeKind
+    old_value: str | None = None
+    new_value: str | None = None
+    schedule: str | None = None
+    registrant_name: str | None = None
+    portfolio_name: str | None = None
+    share_class: str | None = None
+    effective_date: date | None = None
+    locator: str = ""
+    source_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A percentage figure that is no rate of the plan, with the reason."""
+
+    reason: str
+    locator: str
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one exhibit says. `document` is None unless the status is parsed."""
+
+    status: Status
+    reason: str | None = None
+    document: Document | None = None
+    entries: tuple[Entry, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    changes: tuple[Change, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    findings: tuple[Finding, ...] = ()

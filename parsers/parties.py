@@ -1,0 +1,124 @@
+"""Who a document binds: the registrants and the distributor, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from parsers.front import Front
+from parsers.names import is_registrant
+
+_WORD = r"(?:[A-Z\d][\w&'/-]*|[A-Z]\.|(?:[A-Z]\.)+|St\.|&)"
+_SUFFIX = r"(?:,? (?:Inc|INC|LLC|L\.L\.C|L\.P|LP|Ltd|LTD|Co|CO|Company|COMPANY|Corp|CORP|Corporation|Incorporated|N\.A)\b\.?)"
+_NAME = (
+    rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}(?: (?:(?:of|for|and|the|&) )*{_WORD})*"
+    rf"{_SUFFIX}?(?: (?:[IVX]{{1,4}}|\d))?(?: ?: {_WORD}(?: {_WORD})*)?"
+)
+_DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"
+_REGISTRANT_ROLES = r"(?:Trusts?|TRUST|Funds?|FUND|Compan(?:y|ies)|COMPANY|Corporation|Registrant|Fund Company)"
+_DISTRIBUTOR_ROLES = r"(?:Distributors?|DISTRIBUTOR|(?:Principal |General )?(?:Underwriter|Distributor))"
+_QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*\""
+_DEFINED = re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}{_REGISTRANT_ROLES}\"")
+_APPOSED = re.compile(rf"\b(?:The|the) (?:Company|Trust|Fund|Corporation), (?P<name>{_NAME}),")
+_OF = re.compile(rf"\b(?:OF|BETWEEN|AMONG|of|between|among|which|Between) (?P<name>{_NAME})")
+_DISTRIBUTORS = (
+    re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}{_DISTRIBUTOR_ROLES}\""),
+    re.compile(rf"(?:appointed|appoints|retained|engaged) (?P<name>{_NAME})(?: {_QUOTED}[^()\"]{{2,40}}\"\))? (?:as )?(?:its|the) (?:principal |exclusive )?(?:distributor|underwriter)"),
+    re.compile(rf"(?P<name>{_NAME})(?: {_QUOTED}[^()\"]{{2,40}}\"\))? (?:acts as|is|serves as) (?:its|their|the) (?:principal )?(?:underwriter|distributor)"),
+    re.compile(rf"(?P<name>(?:{_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"),
+)  # fmt: skip
+# Firms that serve a fund and are none: distributors, advisers, agents.
+_FIRM = re.compile(
+    r"\bDistribut|\bUnderwrit|\bServices\b|\bL\.?L\.?C\b|\bL\.?P\b|\bL\.?L\.?P\b|\bN\.?A\b|Management (?:Company|Co\b|Inc|Corp)|Advis[eo]rs?,? (?:Inc|Corp)|\bSecurities,? Inc|& Co\b",
+    re.IGNORECASE,
+)
+_INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"\b(?:Plan|Agreement|Contract|Schedule|Appendix|Exhibit|Shares|Class(?:es)?|Rule|Act|12b-1|Family|Listed)\b|\[", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"^(?:the |each |any |such )?(?:trusts?|funds?|compan(?:y|ies)|portfolios?|series|registrants?)$", re.IGNORECASE)
+# Several registrants that stand in a schedule: a name in the title is then their family's.
+_LISTED = re.compile(
+    r"\beach (?:of the )?(?:registered )?(?:trusts?|investment compan(?:y|ies)|compan(?:y|ies)|registrants?|funds?)\b[^.;]{0,60}\b(?:named|listed|set forth)\b",
+    re.IGNORECASE,
+)
+
+
+def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[str, ...]) -> tuple[str, ...]:
+    """Named in the title, else in the opening sentences, else above a signature; distributors are none."""
+    if any(_LISTED.search(text) for text in openings):
+        return _unique(s for s in signatures if _is_name(s))
+    titled = _unique((*_in_title(front), *_after_of(front.names)))
+    recited = _unique(_recited(openings))
+    return titled or recited or _unique(s for s in signatures if _is_name(s)) or _only_fund(front.lines, openings)
+
+
+def read_distributor(texts: Iterable[str]) -> str | None:
+    """The first that a text calls the distributor or principal underwriter."""
+    texts = tuple(texts)
+    for pattern in _DISTRIBUTORS:
+        for text in texts:
+            for match in pattern.finditer(text):
+                if not _NO_NAME.search(name := _clean(match["name"])) and " " in name:
+                    return name
+    return None
+
+
+def _in_title(front: Front) -> Iterator[str]:
+    whole = [name for name in front.names if _is_name(name)]
+    yield from whole
+    yield from (line for line in front.lines if _is_name(line) and not line.startswith("AND ") and not any(line in name for name in whole))
+
+
+def _after_of(names: tuple[str, ...]) -> Iterator[str]:
+    """`MASTER DISTRIBUTION PLAN OF X TRUST (CLASS B SHARES)`."""
+    for text in names:
+        for match in _OF.finditer(text):
+            if _is_name(name := _clean(match["name"])):
+                yield name
+
+
+def _recited(openings: tuple[str, ...]) -> Iterator[str]:
+    """`of X Trust (the "Trust")`; `The Company, X Funds, adopts`; `between X Trust and Y`; `of X Trust, dated as of`."""
+    for pattern in (_DEFINED, _APPOSED):
+        found = [_clean(m["name"]) for text in openings for m in pattern.finditer(text)]
+        if kept := [name for name in found if _is_name(name) or _may_be_name(name)]:
+            yield from kept
+            return
+    for text in openings[:2]:
+        if re.search(r"\bhereby\b|^this\b|\bparties\b", text, re.IGNORECASE):
+            yield from (part for m in _OF.finditer(text) for part in _both(_clean(m["name"])) if _is_name(part))
+
+
+def _both(name: str) -> tuple[str, ...]:
+    """`X Trust and X Trust I` are two."""
+    halves = tuple(name.split(" and "))
+    return halves if len(halves) > 1 and all(map(_is_name, halves)) else (name,)
+
+
+def _may_be_name(name: str) -> bool:
+    """A role in brackets behind it makes a name of what does not look like one."""
+    return not (_FIRM.search(name) or _NO_NAME.search(name) or _PLACEHOLDER.match(name)) and " " in name and not name.isdigit()
+
+
+def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, ...]:
+    """A fund that is its own registrant: the only name in the title, and `the Fund` in the text."""
+    funds = [line for line in lines if re.search(r"\bFUND\W*$", line, re.IGNORECASE) and not _NO_NAME.search(line)]
+    return tuple(funds) if len(funds) == 1 and any(re.search(r"\bthe Fund\b", t, re.IGNORECASE) for t in openings) else ()
+
+
+def _is_name(text: str) -> bool:
+    if len(text) > 120 or not text[:1].isupper() or _PLACEHOLDER.match(text):
+        return False
+    named = is_registrant(text) or _INCORPORATED.search(text)
+    return bool(named) and not _FIRM.search(text) and not _NO_NAME.search(text) and " " in text
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"^(?:and|AND|among|between|by) ", "", name.strip(" ,;:"))
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, whatever its case, as first printed."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(re.sub(r"\W+", " ", name).strip().casefold(), name)
+    return tuple(seen.values())

@@ -1,0 +1,74 @@
+"""Pieces of print -> running text with single blanks that knows where each character stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parsers.model import Passage, Piece
+from parsers.wordings.spelling import WORDS
+
+_BLANKS = re.compile(r"[\s\xa0\u200b]+")
+_SPACED = re.compile(r"(?<!\S)(?:\S ){3,}\S(?!\S)")
+_GLUED = 20  # letters in a row that are more than one word
+_VOCABULARY = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNORECASE)
+_HYPHEN_END = re.compile(r"[A-Za-z]-$")
+
+
+def passage_of(pieces: Iterable[Piece]) -> Passage:
+    """The pieces one after the other, parted by one blank."""
+    text: list[str] = []
+    anchors: list[tuple[int, int]] = []
+    length = 0
+    for piece in pieces:
+        for word in re.finditer(r"[^\s\xa0\u200b]+(?: [^\s\xa0\u200b]+)*", piece.text):
+            if length:
+                text.append(" ")
+                anchors.append((length, piece.start + word.start()))
+                length += 1
+            anchors.append((length, piece.start + word.start()))
+            text.append(word[0])
+            length += len(word[0])
+    return _close_up(Passage("".join(text), tuple(anchors) or ((0, 0),)))
+
+
+def slice_of(passage: Passage, start: int, end: int) -> Passage:
+    """`passage.text[start:end]` as a passage of its own."""
+    first = (0, passage.at(start, start + 1)[0])
+    later = tuple((at - start, source) for at, source in passage.anchors if start < at < end)
+    return Passage(passage.text[start:end], (first, *later))
+
+
+def _close_up(passage: Passage) -> Passage:
+    """`S e r v i c e F e e u p t o 2 5 b a s i s` -> `Service Fee up to 25 basis`: blanks by vocabulary."""
+    match = _SPACED.search(passage.text)
+    if match is None:
+        return passage
+    out: list[str] = [passage.text[: match.start()]]
+    anchors = [a for a in passage.anchors if a[0] <= match.start()]
+    letters = [i for i in range(match.start(), match.end()) if passage.text[i] != " "]
+    closed = "".join(passage.text[i] for i in letters)
+    length = match.start()
+    for begin, end in _words(closed) if len(closed) > _GLUED else [(0, len(closed))]:
+        if begin:
+            out.append(" ")
+            anchors.append((length, passage.at(letters[begin], letters[begin] + 1)[0]))
+            length += 1
+        for i in range(begin, end):
+            anchors.append((length, passage.at(letters[i], letters[i] + 1)[0]))
+            out.append(closed[i])
+            length += 1
+    for at, source in [(match.end(), passage.at(match.end() - 1, match.end())[0] + 1), *passage.anchors]:
+        if at >= match.end():
+            anchors.append((at - match.end() + length, source))
+    out.append(passage.text[match.end() :])
+    return _close_up(Passage("".join(out), tuple(anchors)))
+
+
+def _words(closed: str) -> list[tuple[int, int]]:
+    """Cut letters without blanks into words that we know and what stands between them."""
+    cuts = {0, len(closed)}
+    for match in _VOCABULARY.finditer(closed):
+        cuts |= {match.start(), match.end()}
+    edges = sorted(cuts)
+    return list(zip(edges, edges[1:], strict=False))

@@ -1,0 +1,23 @@
+"""Cheap tests that keep the bulk of a filing away from the reader."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.model import Exhibit
+
+_PICTURES = re.compile(r"\.(?:jpe?g|gif|png|bmp|tiff?|zip|xlsx?|xsd|xml|css|js|json)$", re.IGNORECASE)
+_TYPES = frozenset("GRAPHIC ZIP EXCEL XML COVER".split())
+_WORDS = re.compile(r"12b-1|18f-3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class", re.IGNORECASE)
+
+
+def irrelevant_by_nature(exhibit: Exhibit) -> str | None:
+    """Pictures, spreadsheets and data files hold no plan."""
+    if (exhibit.exhibit_type or "").upper() in _TYPES or _PICTURES.search(exhibit.filename or ""):
+        return "a picture or a data file"
+    return None
+
+
+def may_matter(text: str) -> bool:
+    """Does the text speak of distribution, underwriting or service at all?"""
+    return _WORDS.search(text) is not None

@@ -1,0 +1,327 @@
+"""The rows of one table -> entries and rates.
+
+A row is a heading (registrant, class, portfolio over its classes), a caption, a line of the header,
+or an entry: a portfolio, a class of the portfolio above it, or both, with its cells. Which it is
+follows from what stands around it, never from who filed it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from parsers.cells import is_no_rate, is_rate, is_value, trim_marks
+from parsers.columns import FRACTION, Role, is_class_caption, names_beside_classes, rate_columns, roles_of
+from parsers.dates import read_date
+from parsers.entryname import EntryName, is_caption, read_entry_name
+from parsers.evidence import Ledger
+from parsers.figures import find_figures, read_rate
+from parsers.grid import Grid, GridCell, Row
+from parsers.header import Meaning, between, read_meaning, spread_header
+from parsers.model import Bound, Component, Origin, Rate
+from parsers.names import find_classes, is_category, is_class, is_portfolio, is_registrant, normalize_class
+from parsers.scheduled import Scheduled, ScheduleContext
+from parsers.segment import Part
+from parsers.sentences import read_phrase
+from parsers.tiers import Tier, read_tier
+
+PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
+_PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
+_FEE_LABEL = re.compile(r"(?i)\b(?:fees?|charges?|loads?|expenses)\b")
+_TIER = re.compile(r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)")
+_PLURAL = re.compile(r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$")
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads tables; what the table on the page before said goes on to the next one."""
+
+    label: str
+    context: ScheduleContext
+    bound: Bound | None
+    ledger: Ledger
+    out: Scheduled
+    roles: dict[int, Role] = field(default_factory=dict)
+    pending: list[Part | GridCell] = field(default_factory=list)
+    registrant: str | None = None
+    portfolio: EntryName | None = None
+    share_class: str | None = None
+    meanings: dict[int, Meaning] = field(default_factory=dict)
+    header: dict[int, list[str]] = field(default_factory=dict)
+    header_open: bool = False
+    tier: Tier = (None, None)
+    last_rates: int = 0
+
+    def read(self, grid: Grid) -> None:
+        self.roles = roles_of(grid)
+        if set(self.meanings) != set(rate_columns(self.roles)):
+            self.meanings = {}
+        if _begins_with_name(grid):
+            self.portfolio = None
+        for row in names_beside_classes(grid, self.roles).rows:
+            if row.cells:
+                self._row(row)
+
+    # ---- what a row is
+
+    def _row(self, row: Row) -> None:
+        name = self._cell(row, Role.NAME)
+        captioned = name is not None and is_caption(name.text) is not None
+        body = row.torn or any(self._is_body(c, cell, name) for c, cell in row.cells.items())
+        if body and not captioned:
+            self._close_header()
+            self._entry(row, name)
+        elif any(self.roles.get(c) not in {Role.NAME, Role.REGISTRANT} for c in row.cells):
+            self._header_row(row)
+        else:
+            for cell in row.cells.values():
+                self._heading(cell)
+
+    def _cell(self, row: Row, role: Role) -> GridCell | None:
+        return next((cell for c, cell in sorted(row.cells.items()) if self.roles.get(c) is role), None)
+
+    def _is_body(self, column: int, cell: GridCell, name: GridCell | None) -> bool:
+        role, text = self.roles.get(column), trim_marks(cell.text)[0]
+        if role is Role.CLASS:
+            return not is_class_caption(text) and (is_class(text) or bool(self.meanings or self.header))
+        if role is Role.DATE:
+            return read_date(text) is not None
+        if role is not Role.RATE:
+            return False
+        if is_rate(text) or is_no_rate(text) or FRACTION.match(text) or (is_value(text) and not is_class(text)):
+            return True
+        return bool(find_figures(text)) and (bool(self.header or self.meanings) or self._fee_label(name) is not None)
+
+    def _header_row(self, row: Row) -> None:
+        if not self.header_open:
+            self.header, self.header_open = {}, True
+        for column, cell in row.cells.items():
+            if self.roles.get(column) in {Role.NAME, Role.REGISTRANT}:
+                self._heading(cell)
+                continue
+            for covered in range(column, column + cell.width):
+                self.header.setdefault(covered, []).append(cell.text)
+
+    def _heading(self, cell: GridCell) -> None:
+        text = cell.text.strip()
+        if text.startswith("(") and is_class(text) and self.last_rates:
+            self._class_below(normalize_class(text))
+        else:
+            self.pending.append(cell)
+
+    def _class_below(self, share_class: str) -> None:
+        """`(Class B Shares)` on the line under a rate row is that row's class."""
+        for i in range(len(self.out.rates) - self.last_rates, len(self.out.rates)):
+            self.out.rates[i] = replace(self.out.rates[i], share_class=share_class)
+        if self.out.entries:
+            self.out.entries[-1] = replace(self.out.entries[-1], share_class=share_class)
+        self.last_rates = 0
+
+    # ---- headers and headings
+
+    def _close_header(self) -> None:
+        if not self.header_open:
+            return
+        self.header_open = False
+        columns = rate_columns(self.roles)
+        lines = {c: self.header.get(c, []) for c in columns}
+        classed = sum(any(map(is_class, texts)) for texts in lines.values())
+        by_class = classed > 1 and classed >= 0.6 * len(columns)
+        meanings = {c: read_meaning(" ".join(texts), texts if by_class else ()) for c, texts in lines.items()}
+        if len(self.header) == 1 and len(columns) > 1:
+            meanings = spread_header(" ".join(next(iter(self.header.values()))), columns) or meanings
+        old = self.meanings
+        self.meanings = {
+            c: replace(m, share_class=old[c].share_class) if c in old and not m.share_class else m
+            for c, m in between(meanings).items()
+        }
+
+    def _resolve(self, row_is_class: bool) -> None:
+        """The headings met since the last entry: registrant, class, or the portfolio of class rows."""
+        texts: list[str] = []
+        for cell in self.pending:
+            text = cell.text.strip()
+            if texts and text.startswith("("):
+                texts[-1] += " " + text
+            else:
+                texts.append(text)
+        self.pending = []
+        names = [name for text in texts if (name := self._class_or_name(text))]
+        if row_is_class:
+            portfolio = next((n for n in reversed(names) if not _PLURAL.search(n) and not n == self.registrant), None)
+            if portfolio and not read_meaning(portfolio).other:
+                names.remove(portfolio)
+                self.portfolio = read_entry_name(portfolio)
+        for name in names:
+            if is_registrant(name) or is_portfolio(name) or name.isupper():
+                self.registrant = " ".join(name.strip(" :").split())
+                self.portfolio = self.portfolio if row_is_class else None
+
+    def _class_or_name(self, text: str) -> str | None:
+        """Note the class that a heading or caption names; give back what may be another name."""
+        classes = {m.name for m in find_classes(text)}
+        if is_caption(text) is not None:
+            self.share_class = classes.pop() if len(classes) == 1 else self.share_class
+            return None
+        if is_class(text.strip("()")):
+            self.share_class = normalize_class(text)
+            return None
+        return None if is_category(text) else text
+
+    # ---- entries
+
+    def _entry(self, row: Row, name: GridCell | None) -> None:
+        class_cell, label, tier = self._cell(row, Role.CLASS), self._fee_label(name), _tier_of(name, self.tier)
+        no_name = name is not None and (label is not None or tier is not None)
+        only_class = name is not None and class_cell is None and not no_name and is_class(name.text)
+        self._registrant_column(row)
+        self._resolve(only_class or no_name or name is None)
+        share_class = self.share_class or self.context.share_class
+        if class_cell is not None:
+            share_class = self._class_of(class_cell)
+        if only_class and name is not None:
+            share_class = self._class_of(name)
+        elif name is not None and not no_name:
+            self.portfolio = read_entry_name(name.text)
+            share_class = self.portfolio.share_class or share_class
+        elif name is None and class_cell is None and (Role.NAME in self.roles.values() or not share_class):
+            self._leave_row(row, "it stands beside no name")
+            return
+        self.tier = tier or (None, None)
+        rates = self._rates(row, share_class, label)
+        self._book(row, name, class_cell, share_class, rates)
+
+    def _class_of(self, cell: GridCell) -> str:
+        """`Class R1` is Class R with a mark where note 1 stands below and only Class R in the prose."""
+        share_class = normalize_class(trim_marks(cell.text)[0])
+        glued = re.fullmatch(r"(Class [A-Z]{1,2})(\d)", share_class)
+        if glued and not cell.marks and glued[2] in self.context.notes:
+            if glued[1] in self.context.prose_classes and share_class not in self.context.prose_classes:
+                return glued[1]
+        return share_class
+
+    def _registrant_column(self, row: Row) -> None:
+        cell = self._cell(row, Role.REGISTRANT)
+        if cell is not None:
+            self.registrant = cell.text
+
+    def _fee_label(self, cell: GridCell | None) -> Meaning | None:
+        """A row that is labelled with a fee, not with a name: `Shareholder Service Fee | Up to ...`."""
+        if cell is None or is_class(cell.text) or is_portfolio(cell.text) or not _FEE_LABEL.search(cell.text):
+            return None
+        return read_meaning(cell.text)
+
+    def _leave_row(self, row: Row, why: str) -> None:
+        for cell in row.cells.values():
+            self._leave(cell, why)
+
+    def _leave(self, cell: GridCell, why: str) -> None:
+        for piece in cell.pieces:
+            if is_rate(trim_marks(piece.text)[0]) or find_figures(piece.text):
+                self.ledger.leave((piece.start, piece.end), "unread_rate", why, cell.text)
+
+    def _book(
+        self, row: Row, name: GridCell | None, class_cell: GridCell | None, share_class: str | None, rates: list[Rate]
+    ) -> None:
+        self.last_rates = 0
+        if self.portfolio is None:
+            (self.out.class_rows if share_class else self.out.rates).extend(rates)
+            return
+        cell = name or class_cell or next(iter(row.cells.values()))
+        start = self._cell(row, Role.DATE)
+        fees = {f"{r.component}{r.share_class}{r.tier_from}" for r in rates}
+        number = self.out.enter(
+            self.ledger, self.label, self.registrant or self.context.registrant, self.portfolio, share_class,
+            cell.passage.at(0, len(cell.text)), read_date(trim_marks(start.text)[0]) if start else None, fees,
+        )
+        self.out.rates.extend(replace(r, row_number=number) for r in rates)
+        self.last_rates = len(rates)
+
+    # ---- rates
+
+    def _rates(self, row: Row, share_class: str | None, label: Meaning | None) -> list[Rate]:
+        rates: list[Rate] = []
+        for column, cell in sorted(row.cells.items()):
+            if self.roles.get(column) is not Role.RATE:
+                continue
+            if row.torn:
+                self._leave(cell, "the rates of this cell cannot be paired with its classes")
+                continue
+            meaning = self.meanings.get(column, Meaning())
+            if label is not None:
+                meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
+            rates.extend(self._cell_rates(cell, meaning, meaning.share_class or share_class))
+        return rates
+
+    def _cell_rates(self, cell: GridCell, meaning: Meaning, share_class: str | None) -> list[Rate]:
+        text = trim_marks(cell.text)[0]
+        figures = [(f.start, f.end) for f in find_figures(text)] or _bare_pair(text)
+        if is_no_rate(text):
+            return []
+        if meaning.other:
+            self._aside(cell, f"another fee: {meaning.printed}")
+            return []
+        components = meaning.components or ((self.context.single or self.context.component,) if len(figures) < 2 else _PAIR)
+        base = self._base(meaning, components[0], share_class)
+        if len(figures) == len(components) == 2:
+            pairs = zip(figures, components, strict=True)
+            return [r for (start, end), c in pairs for r in self._figure(cell, start, end, replace(base, component=c))]
+        if is_rate(text):
+            at = cell.text.find(text)
+            return self._figure(cell, max(at, 0), max(at, 0) + len(text), base)
+        if figures:
+            return read_phrase(cell.passage, base, self.ledger)
+        if re.search(r"\d", text):
+            span = cell.passage.at(0, len(cell.text))
+            self.ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
+        return []
+
+    def _base(self, meaning: Meaning, component: Component, share_class: str | None) -> Rate:
+        said = meaning.bound or (self.bound if not any(m.bound for m in self.meanings.values()) else None)
+        return Rate(
+            component, Decimal(0), "", Origin.TABLE, None, self.registrant or self.context.registrant,
+            self.portfolio.portfolio if self.portfolio else None, share_class, meaning.printed, said, *self.tier,
+        )
+
+    def _aside(self, cell: GridCell, reason: str) -> None:
+        text = trim_marks(cell.text)[0]
+        spans = [(f.start, f.end) for f in find_figures(cell.text)] or ([(0, len(text))] if is_rate(text) else [])
+        for start, end in spans:
+            self.ledger.put_aside(cell.passage.at(start, end), reason)
+
+    def _figure(self, cell: GridCell, start: int, end: int, base: Rate) -> list[Rate]:
+        span = cell.passage.at(start, end)
+        rate = read_rate(cell.text[start:end])
+        if rate is None:
+            self.ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
+            return []
+        if rate > PLAUSIBLE:
+            self.ledger.leave(span, "implausible_rate", "no plan charges so much", cell.text)
+            return []
+        self.ledger.take(span)
+        printed = self.ledger.print_at(span)
+        return [replace(base, rate=rate, rate_text=printed, locator=self.ledger.sheet.locate(*span), source_text=printed)]
+
+
+def _begins_with_name(grid: Grid) -> bool:
+    """Does the first row with a rate hold a name? (Else the table goes on from the page before.)"""
+    for index, row in enumerate(grid.rows):
+        if any(is_rate(trim_marks(c.text)[0]) for c in row.cells.values()):
+            before = grid.rows[index - 1].cells if index else {}
+            return 0 in row.cells or set(before) == {0}
+    return False
+
+
+def _tier_of(cell: GridCell | None, last: Tier) -> Tier | None:
+    """A row that is labelled with a tier: `next $1.5 billion | 0.20%`."""
+    if cell is None or "$" not in cell.text or not _TIER.match(cell.text):
+        return None
+    tier = read_tier(cell.text, last[1])
+    return tier if tier != (None, None) else None
+
+
+def _bare_pair(text: str) -> list[tuple[int, int]]:
+    """'0.75/0.25' without a percent sign."""
+    match = re.fullmatch(r"(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+)", text)
+    return [match.span(1), match.span(2)] if match else []

@@ -1,0 +1,107 @@
+"""Schedules, and the tables of the body -> entries and rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.columns import side_by_side
+from parsers.evidence import Ledger
+from parsers.figures import find_figures
+from parsers.grid import plain_grid
+from parsers.header import read_bound, read_component
+from parsers.listing import read_listing
+from parsers.model import Bound, Component, Table
+from parsers.names import find_classes, is_class, is_registrant
+from parsers.rows import RowReader
+from parsers.scheduled import Scheduled, ScheduleContext
+from parsers.segment import Anatomy, Part, Schedule, is_prose
+
+_NOT_REGISTRANT = re.compile(r"\b(?:plan|agreement|fees?|shares)\b", re.IGNORECASE)
+_FEE = re.compile(
+    r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service|servicing|\(12b-1\)))?\s+fees?\b"
+)
+_POINTS = re.compile(r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated)\b")
+
+
+def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -> Scheduled:
+    """Everything that the schedules say, in reading order."""
+    out = Scheduled()
+    if any(isinstance(block, Table) for block in anatomy.body):
+        _read(Schedule("", (), anatomy.body), context, ledger, out)
+    for schedule in anatomy.schedules:
+        _read(schedule, context, ledger, out)
+    out.spread()
+    out.check_sums()
+    return out
+
+
+def _read(schedule: Schedule, context: ScheduleContext, ledger: Ledger, out: Scheduled) -> None:
+    local = _local(schedule, context)
+    reader = RowReader(schedule.label, local, _lead_bound(schedule), ledger, out)
+    introduced = any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
+    run: list[Part] = []
+    for block in schedule.blocks:
+        if isinstance(block, Part) and not is_prose(block):
+            run.append(block)
+            continue
+        listed = _list(run, schedule.label, local, introduced, ledger, out)
+        if isinstance(block, Table):
+            reader.pending = [part for part in run if part not in listed]
+            for grid in side_by_side(plain_grid(block)):
+                reader.read(grid)
+        run = []
+    _list(run, schedule.label, local, introduced, ledger, out)
+
+
+def _list(
+    run: Sequence[Part], label: str, context: ScheduleContext, introduced: bool, ledger: Ledger, out: Scheduled
+) -> list[Part]:
+    """Enter the portfolios of a list; the parts that they were read from."""
+    items = read_listing(run, context.registrant, introduced) if label else []
+    for item in items:
+        share_class = item.name.share_class or context.share_class
+        out.enter(ledger, label, item.registrant, item.name, share_class, item.part.passage.at(0, len(item.part.text)))
+    return [item.part for item in items]
+
+
+def _local(schedule: Schedule, context: ScheduleContext) -> ScheduleContext:
+    """What the schedule's own heading and lead sentence say, before what the document says."""
+    heading = " ".join(part.text for part in schedule.heading)
+    classes = {m.name for m in find_classes(heading)}
+    pieces = [piece.text for part in schedule.heading for piece in part.pieces]
+    registrants = [t for t in pieces if is_registrant(t) and not _NOT_REGISTRANT.search(t) and not is_class(t)]
+    return replace(
+        context,
+        registrant=registrants[0] if len(registrants) == 1 else context.registrant,
+        share_class=(classes.pop() if len(classes) == 1 else None) if classes else context.share_class,
+        component=_lead_component(schedule) or context.component,
+    )
+
+
+def _lead(schedule: Schedule) -> str:
+    return " ".join(b.text for b in schedule.blocks if isinstance(b, Part) and is_prose(b))[:900]
+
+
+def _lead_component(schedule: Schedule) -> Component | None:
+    """The fee that heading and lead sentence name, for columns that name none."""
+    words = " ".join(part.text for part in schedule.heading) + " " + (_lead(schedule) if schedule.label else "")
+    kinds = {read_component(found) for found in _FEE.findall(words.lower())}
+    if len(kinds) > 1:
+        return Component.AGGREGATE_FEE
+    return kinds.pop() if kinds else None
+
+
+def _lead_bound(schedule: Schedule) -> Bound | None:
+    """'in no case more than the rates set out below': a ceiling over all columns that name none."""
+    if not schedule.label:
+        return None
+    for part in schedule.heading:
+        if bound := read_bound(part.text):
+            return bound
+    for sentence in re.split(r"(?<=[.;:])\s+", _lead(schedule)):
+        if _POINTS.search(sentence) and not find_figures(sentence) and (bound := read_bound(sentence)):
+            return bound
+    return None
+

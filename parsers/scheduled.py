@@ -1,0 +1,100 @@
+"""What the schedules of a document say, as it is gathered row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from parsers.entryname import EntryName
+from parsers.evidence import Ledger
+from parsers.model import Component, Entry, Finding, Rate, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleContext:
+    """What the rest of the document says that holds in its schedules.
+
+    `single` is the fee that a lone figure means in a column of pairs ('a single figure is the
+    combined fee'); `real_codes` are class codes with a digit that the prose names ('Class R1').
+    """
+
+    registrant: str | None
+    share_class: str | None
+    component: Component
+    single: Component | None = None
+    notes: frozenset[str] = frozenset()
+    prose_classes: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Scheduled:
+    """Entries and rates so far; `class_rows` are rates of a class that name no portfolio."""
+
+    entries: list[Entry] = field(default_factory=list)
+    rates: list[Rate] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    class_rows: list[Rate] = field(default_factory=list)
+    keys: dict[tuple[str, ...], tuple[int, set[str]]] = field(default_factory=dict)
+
+    def enter(
+        self, ledger: Ledger, label: str, registrant: str | None, name: EntryName, share_class: str | None,
+        span: tuple[int, int], start: date | None = None, fees: Iterable[str] = (),
+    ) -> int:
+        """Book a row and return its number; a portfolio and class met again is a duplicate.
+
+        It is none where the row adds fees of other kinds (a second table for the service fee).
+        """
+        key = (label, fold(registrant), fold(name.portfolio), fold(share_class))
+        known, kinds, printed = self.keys.get(key), set(fees), ledger.print_at(span)
+        if known and kinds and not kinds & known[1]:
+            known[1].update(kinds)
+            return known[0]
+        number, locator = len(self.entries) + 1, ledger.sheet.locate(*span)
+        repeats = known[0] if known else None
+        self.entries.append(Entry(number, label, name.portfolio, registrant, share_class, start, repeats, locator, printed))
+        if known is None:
+            self.keys[key] = (number, kinds)
+            return number
+        words = f"“{printed}” stands in {label or 'the schedule'} twice (rows {known[0]} and {number}); it counts once."
+        self.findings.append(Finding("duplicate_row", Severity.INFO, words, locator, printed))
+        return number
+
+    def spread(self) -> None:
+        """Rates of a class that name no portfolio hold for every listed portfolio that has no rates."""
+        rated = {r.row_number for r in self.rates}
+        listed = [e for e in self.entries if e.duplicate_of is None and e.row_number not in rated]
+        if not listed:
+            self.rates.extend(self.class_rows)
+        for entry in listed:
+            self.rates.extend(
+                replace(r, row_number=entry.row_number, registrant_name=entry.registrant_name, portfolio_name=entry.portfolio_name)
+                for r in self.class_rows
+            )
+        self.class_rows = []
+
+    def check_sums(self) -> None:
+        """An aggregate above the sum of its parts cannot be; one below it is a cap, where tables have caps."""
+        rows: dict[tuple[int | None, str | None], dict[Component, Rate]] = {}
+        for rate in self.rates:
+            rows.setdefault((rate.row_number, rate.share_class), {})[rate.component] = rate
+        full = [row for row in rows.values() if len(row) == len(Component)]
+        sums = [row[Component.ASSET_BASED_SALES_CHARGE].rate + row[Component.SERVICE_FEE].rate for row in full]
+        exact = sum(row[Component.AGGREGATE_FEE].rate == total for row, total in zip(full, sums, strict=True))
+        adds_up = exact >= 4 and exact >= 0.8 * len(full)
+        for row, total in zip(full, sums, strict=True):
+            whole = row[Component.AGGREGATE_FEE]
+            if whole.rate > total or (whole.rate < total and adds_up):
+                words = (
+                    f"{whole.portfolio_name}, {whole.share_class}: the aggregate is printed as {whole.rate_text}, its "
+                    f"parts add up to {total * 100:f}%. All three are kept as printed; look at the print."
+                )
+                self.findings.append(
+                    Finding("aggregate_mismatch", Severity.WARNING, words, whole.locator, whole.source_text)
+                )
+
+
+def fold(text: str | None) -> str:
+    """For comparing names: letters and digits, single blanks, no case."""
+    return re.sub(r"[\W_]+", " ", text or "").strip().casefold()

@@ -1,0 +1,174 @@
+"""How filers word a change of funds, classes, names and schedules.
+
+One phrase a line: its pattern, then a witness, a line in which the phrase stands. In a pattern BE
+stands for the auxiliary verb with its adverbs (is hereby, has been, shall be), DATE is nothing that
+a phrase need say, and a blank is one blank. The tests read every witness with its own group.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Phrase(NamedTuple):
+    pattern: str
+    witness: str
+
+
+# ------------------------------------------------------------------ the verb stands before the names
+
+ADD_BEFORE = (
+    Phrase(r"add(?:s|ing)?", "to amend the Plan to add Elm Growth Fund"),
+    Phrase(r"additions? of", "to reflect the addition of Elm Growth Fund"),
+    Phrase(r"to include", "to amend Schedule A to include Elm Growth Fund"),
+    Phrase(r"inclusion of", "to provide for the inclusion of Elm Growth Fund"),
+    Phrase(r"(?:has|have) (?:created|established|organized|launched)", "the Trust has created a new series, Elm Growth Fund"),
+    Phrase(r"(?:create|establish)(?:es|ing)?(?: and designat(?:e|es|ing))?", "the Trustees establish and designate a new series, Elm Growth Fund"),
+    Phrase(r"(?:creation|establishment|introduction|launch)(?: and designation)? of", "to reflect the creation of Elm Growth Fund"),
+)
+REMOVE_BEFORE = (
+    Phrase(r"remov(?:e|es|ing)", "to amend the Plan to remove Elm Growth Fund"),
+    Phrase(r"removal of", "to reflect the removal of Elm Growth Fund"),
+    Phrase(r"delet(?:e|es|ing)", "to delete Elm Growth Fund from Schedule A"),
+    Phrase(r"deletion of", "to reflect the deletion of Elm Growth Fund"),
+    Phrase(r"eliminat(?:e|es|ing|ion of)", "by eliminating Elm Growth Fund"),
+    Phrase(r"(?:termination|liquidation|dissolution|withdrawal|discontinuance)(?: and (?:termination|liquidation|dissolution))? of", "to reflect the liquidation and dissolution of Elm Growth Fund"),
+    Phrase(r"(?:has|have) (?:liquidated|terminated|dissolved|closed)", "the Trust has liquidated Elm Growth Fund"),
+    Phrase(r"BE terminated (?:as to|with respect to|in respect of|for)", "the Plan is terminated with respect to Elm Growth Fund"),
+)
+MERGE_BEFORE = (
+    Phrase(r"(?:merger|reorganization|consolidation|combination) of", "to reflect the merger of Elm Growth Fund into Elm Value Fund"),
+)
+RENAME_BEFORE = (
+    Phrase(r"renam(?:e|es|ing)(?: of)?", "to rename Elm Growth Fund as Elm Blend Fund"),
+    Phrase(r"re-?designat(?:e|es|ing|ion of)(?: the names? of)?", "the redesignation of Elm Growth Fund as Elm Blend Fund"),
+    Phrase(r"chang(?:e|es|ed|ing)(?: (?:in|of|to))? the names? of", "to change the name of Elm Growth Fund to Elm Blend Fund"),
+    Phrase(r"chang(?:e|es|ed|ing)(?: (?:its|their|the) names? from)?", "the Trust changed its name from Elm Growth Fund to Elm Blend Fund"),
+    Phrase(r"names? changes?(?: (?:of|for))?(?: the)?", "to reflect the name change of Elm Growth Fund to Elm Blend Fund"),
+    Phrase(r"changes? of names?(?: of)?", "to reflect the change of name of Elm Growth Fund to Elm Blend Fund"),
+)
+MENTION_BEFORE = (
+    Phrase(r"(?:every|each|all|any) (?:mentions?|references?)(?: (?:made|in|to|throughout|the|such|said|this|[A-Z]\w+)){0,6} (?:of|to)", "Every mention in the Agreement of Elm Growth Fund is to be read as a mention of Elm Blend Fund"),
+)
+
+# ------------------------------------------------------------------- the verb stands after the names
+
+ADD_AFTER = (
+    Phrase(r"BE added", "a new series, Elm Growth Fund, is added to the Plan"),
+    Phrase(r"BE (?:included|established|created)", "Elm Growth Fund is hereby established"),
+    Phrase(r"(?:has|have|shall|will)? ?(?:become|became|becomes) (?:a )?(?:part(?:y|ies)|subject) to", "Elm Growth Fund shall become a party to the Plan"),
+    Phrase(r"BE made (?:a )?(?:part(?:y|ies)|subject) to", "Elm Growth Fund is made subject to the Plan"),
+)
+REMOVE_AFTER = (
+    Phrase(r"BE (?:removed|deleted|eliminated|withdrawn)", "Elm Growth Fund is removed from Schedule A"),
+    Phrase(r"BE (?:liquidated|terminated|dissolved|wound up|discontinued)", "Elm Growth Fund has been liquidated"),
+    Phrase(r"(?:has |have )?(?:liquidated|dissolved)", "Elm Growth Fund liquidated in May"),
+    Phrase(r"(?:has |have )?ceased (?:operations|to exist|to be)", "Elm Growth Fund has ceased operations"),
+    Phrase(r"BE no longer (?:offered|a series|a part|a portfolio|in existence|available|outstanding|subject)", "Class T shares are no longer offered"),
+)
+MERGE_BETWEEN = (
+    Phrase(r"BE (?:merged|reorganized|consolidated|combined)(?: with and)? (?:into|with)", "Elm Growth Fund has been merged into Elm Value Fund"),
+    Phrase(r"(?:has |have )?(?:merged|reorganized)(?: with and)? into", "Elm Growth Fund merged with and into Elm Value Fund"),
+    Phrase(r"BE acquired by", "Elm Growth Fund was acquired by Elm Value Fund"),
+)
+RENAME_BETWEEN = (
+    Phrase(r"BE (?:renamed|re-?designated|retitled)(?: (?:as|to be|to))?", "Class W shares were redesignated Class T shares"),
+    Phrase(r"BE (?:named|known as|called|operating as)", "Elm Growth Fund is now named Elm Blend Fund"),
+    Phrase(r"(?:to be|now|hereafter|henceforth) (?:renamed|known as|named|called)", "Elm Growth Fund, to be known as Elm Blend Fund"),
+    Phrase(r"(?:has |have |will |shall )?chang(?:e|ed|es) (?:its|their|the) names? to", "Elm Growth Fund has changed its name to Elm Blend Fund"),
+    Phrase(r"BE changed to(?: read)?", "the name of Elm Growth Fund is changed to Elm Blend Fund"),
+    Phrase(r"BE (?:reorganized|redomiciled|reconstituted|converted) as", "Elm Funds, Inc. was reorganized as Elm Funds"),
+)
+FORMER_AFTER = (
+    Phrase(r"(?:formerly|previously|originally)(?: (?:known as|named|called|designated(?: as)?))?", "Elm Blend Fund (formerly Elm Growth Fund)"),
+    Phrase(r"[Ff]\.?/?[Kk]\.?/?[Aa]\b\.?", "Elm Blend Fund f/k/a Elm Growth Fund"),
+    Phrase(r"(?:known|named|called) (?:before|prior to|until) [^,;()]{4,25} as", "Elm Blend Fund (known until May 1, 2009 as Elm Growth Fund)"),
+    Phrase(r"(?:former|prior|previous) name(?: was)?:?", "Elm Blend Fund (former name: Elm Growth Fund)"),
+)
+
+# ------------------------------------------------ words exchanged in many names; OLD and NEW are words
+
+RULES = (
+    Phrase(r"(?:replac|exchang)(?:e|es|ing) (?:the )?(?:words? |name |prefix |term )?OLD (?:(?:with|by|for) )(?:the )?(?:words? |name |prefix |term )?NEW", 'to rename each Elm Fund by replacing "Elm" with "Oak"'),
+    Phrase(r"substitut(?:e|es|ing) (?:the )?(?:words? |name |prefix )?NEW for (?:the )?(?:words? |name |prefix )?OLD", 'in the name of each Fund by substituting the word "Oak" for the word "Elm"'),
+    Phrase(r"names of (?:the|all|all of the|each of the|certain) (?:\w+ ){0,2}(?:portfolios|funds|series) from OLD to NEW", "to change the names of the portfolios from Elm to Oak"),
+    Phrase(r"name of (?:each|every) (?:\w+ ){0,2}(?:portfolio|fund|series) from OLD to NEW", "to change the name of each Portfolio from Elm to Oak"),
+    Phrase(r"(?:words?|prefix|name) OLD in the names? of [^.;]{3,80}? BE (?:changed to|replaced (?:with|by)) (?:the )?(?:words? |prefix |name )?NEW", 'the word "Elm" in the name of each Fund is replaced by the word "Oak"'),
+    Phrase(r"delet(?:e|es|ing) (?:the )?(?:words? |prefix )?OLD [^.;]{0,80}?(?:insert|substitut|add)(?:ing|e)? (?:the )?(?:words? |prefix )?NEW", 'each name is changed by deleting the word "Elm" and inserting the word "Oak"'),
+    Phrase(r"chang(?:e|es|ing) (?:the )?(?:words? |prefix )OLD [^.;]{0,60}?to (?:the )?(?:words? |prefix )?NEW", 'by changing the word "Elm" in each name to "Oak"'),
+)
+
+# ----------------------------------------------------------------------------- a schedule is replaced
+
+REPLACED_AFTER = (
+    Phrase(r"BE (?:deleted|replaced|superseded|substituted|supplanted)", "Schedule A to the Plan is hereby deleted in its entirety and replaced"),
+    Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
+    Phrase(r"BE (?:amended and )?restated", "Schedule A is hereby amended and restated in its entirety as follows"),
+    Phrase(r"BE amended (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
+    Phrase(r"(?:takes|shall take|is to take) (?:the|its) place", "This Exhibit I takes the place of the Exhibit I last attached"),
+    Phrase(r"(?:stands|shall stand|is to stand) in (?:its|the) (?:stead|place)", "the Schedule I on the next page stands in its stead"),
+    Phrase(r"(?:hereby )?(?:replaces|supersedes|supplants)", "the following Schedule A replaces it"),
+)
+REPLACED_BEFORE = (
+    Phrase(r"(?:delet|replac|supersed|restat|supplant)(?:e|es|ing)", "by deleting Schedule A in its entirety"),
+    Phrase(r"amend(?:s|ing)? and restat(?:e|es|ing)", "the parties amend and restate Schedule A"),
+    Phrase(r"(?:takes|take|taking|in) (?:the )?place of", "the attached list takes the place of Schedule A"),
+    Phrase(r"(?:substitut(?:e|ed|es|ing|ion)|in substitution) (?:[\w ]{1,40} )?for", "the attached list is substituted for Schedule A"),
+    Phrase(r"(?:replacement|deletion|restatement|in lieu) of", "in replacement of Schedule A"),
+)
+
+# -------------------------------------------------------------------------------- between the names
+
+ARROWS = (
+    Phrase(r"to(?: read| be)?", "Elm Growth Fund to Elm Blend Fund"),
+    Phrase(r"as", "Elm Growth Fund as Elm Blend Fund"),
+    Phrase(r"into", "Elm Growth Fund into Elm Blend Fund"),
+    Phrase(r"with", "Elm Growth Fund with Elm Blend Fund"),
+    Phrase(r"(?:to be )?(?:named|called|known as)", "Elm Growth Fund to be known as Elm Blend Fund"),
+)
+SEPARATORS = (
+    Phrase(r"and|or|&", "Elm Growth Fund and Elm Blend Fund"),
+    Phrase(r"as well as|together with|along with|also", "Elm Growth Fund as well as Elm Blend Fund"),
+    Phrase(r"each|both|of|the|from", "of Elm Growth Fund and of the Elm Blend Fund"),
+    Phrase(r"a new (?:series|portfolio|fund)", "Elm Growth Fund and a new series, Elm Blend Fund"),
+)
+
+# What is added or removed here is no fund and no class, whatever names follow.
+OTHER_OBJECTS = (
+    Phrase(r"(?:sub)?sections?|paragraphs?|sentences?|clauses?|provisions?|language|definitions?|footnotes?", "to add a sentence concerning Elm Growth Fund"),
+    Phrase(r"words?|phrases?|terms?|references?|mentions?|descriptions?", "to delete the words Elm Growth Fund"),
+    Phrase(r"fees?|rates?|expenses?|limits?|limitations?|caps?|waivers?|payments?|compensation|charges?|loads?", "to add a fee for Elm Growth Fund"),
+    Phrase(r"plans?|agreements?|arrangements?|obligations?|services?", "has established a reimbursement plan for the Class R shares of Elm Growth Fund"),
+    Phrase(r"advis[eo]rs?|sub-advis[eo]rs?|distributors?|trustees?|directors?|officers?", "to remove the adviser of Elm Growth Fund"),
+    Phrase(r"(?:for|by|between|concerning|regarding|respecting|relating to|with respect to|applicable to)$", "to add to the assets managed for Elm Growth Fund"),
+)
+# Said of changes that are told elsewhere: nothing to read, and nothing to report.
+ANNOUNCEMENTS = (
+    Phrase(r"names? of (?:certain|some|several|the|one or more)\b", "to reflect the new names of certain portfolios"),
+    Phrase(r"(?:certain|various|other|other such) (?:new )?(?:funds|portfolios|series|name changes|changes)", "to rename certain portfolios"),
+)
+
+# ---------------------------------------------------------------------------------- words round names
+
+# A capital letter of these is no part of the name that follows: "Each Elm Fund", "Effective ...".
+NOT_FIRST = frozenset(
+    "a add added adding addition all also an and any as at because both but by certain change deleted each effective "
+    "every existing following for former formerly from further hereby if in its no now of on or plan removal removed "
+    "rename renamed renaming said section since such termination that therefore these this those to under until upon "
+    "when whereas which with".split()
+)
+# A word of this kind and "Fund" is a term of the document, not a name: "the Acquiring Fund".
+TERMS = frozenset("acquired acquiring existing merging new old other predecessor selling successor surviving target".split())
+# Before a name these make it mean many: "each Elm Fund".
+MANY = ("all", "any", "each", "every", "no", "other", "such", "various")
+# The registrant without its name.
+REGISTRANT_NOUNS = r"the (?:registrant|trust|company|corporation)"
+# What stands for a name given before.
+PRONOUNS = r"its name|their names?|(?:that|such|this|said) (?:new )?(?:portfolio|fund|series)(?:['’]s name)?"
+# Headings of two columns of names.
+OLD_NAME_HEADING = r"(?:(?:former|old|prior|previous|existing|current|present)(?: fund| portfolio| series)? names?|formerly(?: known as)?|f/k/a|previously known as)"
+NEW_NAME_HEADING = r"(?:(?:new|revised|changed)(?: fund| portfolio| series)? names?|(?:to be )?renamed(?: as)?|name of (?:fund|portfolio|series)|(?:fund|portfolio|series)s?(?: names?)?)"
+# What tells the day of a change.
+DAY_INTRO = r"(?:effective(?: (?:as of|on|upon|from|beginning|date))?|as of|on or about|on|with effect (?:from|on)|beginning|commencing(?: on)?|prior to|until|through)(?: or about)?(?: the (?:close of business on|opening of business on))?(?: or about)?"
+# What tells the day of something else: of the plan, of a meeting.
+OTHER_DAY = r"(?:dated|made|entered into|amended|restated|adopted|approved|held|executed|last revised)"

@@ -1,0 +1,74 @@
+"""Words that name share classes where no letter does, and words that only look like classes."""
+
+# Each is the first word (or words) of a class name as filers print it: "Adviser Shares",
+# "Investor Class", "Cash Management Class". One phrase a line; the comment is its witness.
+CLASS_WORDS = (
+    "Adviser",  # (Adviser Shares)
+    "Advisor",  # Advisor Class Shares
+    "Administration",  # Administration Shares
+    "Administrative",  # Administrative Class
+    "Administrator",  # Administrator Class
+    "Agency",  # Agency Shares
+    "Automated",  # AUTOMATED SHARES EXHIBIT
+    "Capital",  # Capital Class
+    "Cash Management",  # Cash Management Class
+    "Cash Reserve",  # (AIM Cash Reserve Shares)
+    "Cash Series",  # Cash Series Shares
+    "Common",  # Common Shares
+    "Consultant",  # Consultant Class
+    "Corporate",  # Corporate Class
+    "Daily",  # Daily Shares
+    "Direct",  # Direct Shares
+    "Distributor",  # Distributor Shares
+    "Eagle",  # Eagle Class
+    "E*TRADE",  # E*TRADE Class
+    "Financial Intermediary",  # Financial Intermediary Class
+    "FI",  # Class FI
+    "Fiduciary",  # Fiduciary Shares
+    "Horizon",  # Horizon Shares
+    "Initial",  # Initial Class
+    "Institutional",  # Institutional Shares
+    "Institutional Service",  # Institutional Service Shares
+    "Insurance",  # Insurance Class
+    "Investment",  # Investment Shares
+    "Investor",  # Investor Class
+    "JPMorgan",
+    "Legacy",  # Legacy Class
+    "Liquidity",  # Liquidity Class
+    "Market",  # Market Shares
+    "Member",  # Member Class
+    "Morgan",  # Morgan Shares
+    "N Class",
+    "Participant",  # Participant Shares
+    "Personal Investment",  # Personal Investment Class
+    "Platform",  # Platform Shares
+    "Preferred",  # Preferred Shares
+    "Premier",  # Premier Class
+    "Premium",  # Premium Shares
+    "Primary",  # Primary Shares
+    "Prime",  # Prime Shares
+    "Private Investment",  # Private Investment Class
+    "Reserve",  # Reserve Class
+    "Resource",  # Resource Shares
+    "Retail",  # Retail Shares
+    "Retirement",  # Retirement Class
+    "Select",  # Select Shares
+    "Service",  # Service Shares
+    "Servicing",  # Servicing Shares
+    "Shareholder",  # Shareholder Shares
+    "Standard",  # Standard Class
+    "Sweep",  # Sweep Class
+    "Treasury",  # Treasury Shares
+    "Trust",  # Trust Class
+    "Ultra",  # Ultra Shares
+    "Universal",  # Universal Class
+)
+
+# Two capitals behind "Class" that are words of a title in capitals and no code of a class.
+NOT_CODES = frozenset("OF TO IN OR AS BY ON AT IS AN THE AND FOR NO".split())
+
+# A capitalized word in front of a class name belongs to it ("AIM Cash Reserve Shares"), but for these.
+NO_PREFIX = frozenset(
+    "a agreement all an and any as at by class classes each every for fund funds in its no of on or other plan plans "
+    "portfolio portfolios series shares such that the their this to trust with".split()
+)
