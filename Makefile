@@ -1,0 +1,42 @@
+# edgar-fees: `make run` and `make test` need Python 3.11 or later, make and git; the rest they fetch.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+EXHIBIT ?= $(firstword $(sort $(wildcard fixtures/raw_filings/*.txt)))
+
+.DEFAULT_GOAL := help
+.PHONY: help run show test check bench docs clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' --constraint constraints.txt
+	touch $@
+
+run: $(STAMP) ## read the fixtures, publish the tables in output/
+	$(BIN)/edgar-fees run fixtures/raw_filings --output output
+
+show: $(STAMP) ## one exhibit: make show EXHIBIT=path
+	$(BIN)/edgar-fees show $(EXHIBIT)
+
+test: $(STAMP) ## all tests
+	$(BIN)/python -m pytest
+
+check: $(STAMP) ## style, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(STAMP) ## speed, each figure beside its floor
+	$(BIN)/python bench/bench.py
+
+docs: $(STAMP) ## write docs/tables.md again
+	$(BIN)/edgar-fees schema --markdown > docs/tables.md
+
+clean: ## forget the environment
+	rm -rf $(VENV)

@@ -1,0 +1,229 @@
+"""The command line: options, progress and exit statuses; no logic."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeAlias
+
+from pipeline.errors import Fault
+
+EXAMPLES = """\
+examples:
+  edgar-fees run exhibits/                     read a folder, publish its tables in output/
+  edgar-fees show exhibits/dex99m.txt          what one exhibit says, beside its print
+  edgar-fees verify                            prove every number of output/ at its source
+  edgar-fees COMMAND --help                    more on one of them
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; returns its exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        status: int = asked.main(asked)
+        sys.stdout.flush()
+    except Fault as fault:
+        print(f"edgar-fees: {fault}", file=sys.stderr)
+        return fault.exit_status
+    except KeyboardInterrupt:
+        print("edgar-fees: stopped.", file=sys.stderr)
+        return 128 + signal.SIGINT
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="edgar-fees",
+        description="Reads 12b-1 plans and their amendments, as EDGAR holds them, into Parquet tables "
+        "of portfolios, share classes and fee rates.",
+        epilog=EXAMPLES,
+    )
+    parser.add_argument("--version", action="version", version=f"edgar-fees {version('edgar-fees')}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    _add_run(commands)
+    _add_show(commands)
+    _add_verify(commands)
+    _add_schema(commands)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Keeps the line breaks of its examples."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **options)  # type: ignore[arg-type]
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # argparse has no public name for it
+
+
+def _add_run(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "run",
+        help="read exhibits and publish the tables",
+        description="Reads files and folders of exhibits (.txt .htm .html .pdf), complete submissions, feed "
+        "files (.nc) and archives of these (.zip .tar.gz), and publishes a new snapshot of the tables.",
+        epilog="examples:\n"
+        "  edgar-fees run fixtures/raw_filings\n"
+        "  edgar-fees run 2003/ 2004.tar.gz -o /data/fees --jobs 8\n"
+        "  edgar-fees run /data/edgar -o /data/fees --quiet --keep 7      every night\n"
+        "  edgar-fees run /data/edgar --scheduler tcp://head:8786         over a Dask cluster\n\n"
+        "exit status: 0 published; 1 published, something quarantined; 2 wrong usage; 3 nothing published",
+    )
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="a file or a folder")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("output"), help="where to publish (output/)"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=_positive, default=_cores(), help="processes (one a core)"
+    )
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask cluster that sees the same files (one thread a worker)"
+    )
+    parser.add_argument("--keep", metavar="N", type=_natural, help="older snapshots to keep (all)")
+    parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    parser.set_defaults(main=_run)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from pipeline.progress import Progress, closing_lines
+    from pipeline.run import Watcher, run
+
+    progress = Progress()
+    lively = sys.stderr.isatty() and not asked.quiet
+    watcher = Watcher(progress.found, progress.finished, progress.stage) if lively else Watcher()
+    try:
+        summary = run(
+            asked.inputs,
+            asked.output,
+            jobs=asked.jobs,
+            scheduler=asked.scheduler,
+            keep=asked.keep,
+            watcher=watcher,
+        )
+    finally:
+        if lively:
+            progress.close()
+    if not asked.quiet:
+        print(*closing_lines(asked.output, summary), sep="\n", file=sys.stderr)
+    return 1 if summary.filings["quarantined"] else 0
+
+
+def _add_show(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "show",
+        help="one exhibit: what was read, from where, what was not",
+        description="Shows what an exhibit says beside its print; over a folder, what was not understood.",
+        epilog="examples:\n"
+        "  edgar-fees show exhibits/dex99m.txt\n"
+        "  edgar-fees show 0000950129-04-008223.txt        every exhibit of interest in a submission\n"
+        "  edgar-fees show --json exhibits/dex99m.txt      the form of fixtures/expected\n"
+        "  edgar-fees show --unread exhibits/              the work list: unread sentences, commonest first",
+    )
+    parser.add_argument("path", metavar="EXHIBIT", type=Path, help="a file; with --unread a folder")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json", action="store_true", help="as a case of fixtures/expected, to be blessed by hand"
+    )
+    form.add_argument("--unread", action="store_true", help="list what was not understood, commonest first")
+    parser.set_defaults(main=_show)
+
+
+def _show(asked: argparse.Namespace) -> int:
+    from pipeline.show import show_beside, show_case, show_unread
+
+    if asked.unread:
+        return show_unread(asked.path)
+    return show_case(asked.path) if asked.json else show_beside(asked.path)
+
+
+def _add_verify(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "verify",
+        help="read the sources again and prove every number at its place",
+        description="Opens the sources of the latest snapshot again and proves that each row of fee_rates, "
+        "schedule_entries and amendments is printed where its locator says.",
+        epilog="examples:\n"
+        "  edgar-fees verify\n"
+        "  edgar-fees verify /data/fees --inputs /archive/edgar      where the inputs have moved\n\n"
+        "exit status: 0 all proven; 1 not; 2 wrong usage",
+    )
+    parser.add_argument(
+        "output", metavar="OUTPUT", nargs="?", type=Path, default=Path("output"), help="output/"
+    )
+    parser.add_argument("--inputs", metavar="FOLDER", type=Path, help="where the inputs are now")
+    parser.set_defaults(main=_verify)
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from pipeline.verify import verify
+
+    proof = verify(asked.output, asked.inputs)
+    for sentence in proof.failures:
+        print(sentence)
+    failed = f"; {len(proof.failures):,} faults" if proof.failures else ""
+    print(f"{proof.proven:,} rows proven at their places in {proof.files:,} files{failed}.", file=sys.stderr)
+    return 1 if proof.failures else 0
+
+
+def _add_schema(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "schema",
+        help="the data dictionary",
+        description="Prints the tables, their columns, types and meaning.",
+        epilog="examples:\n  edgar-fees schema fee_rates\n  edgar-fees schema --json > datapackage.json",
+    )
+    parser.add_argument("table", metavar="TABLE", nargs="?", help="one table (all)")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as a Frictionless Data Package")
+    form.add_argument("--markdown", action="store_true", help="as docs/tables.md")
+    parser.set_defaults(main=_schema)
+
+
+def _schema(asked: argparse.Namespace) -> int:
+    import json
+
+    from pipeline import describe
+    from pipeline.errors import UsageFault
+    from pipeline.tables import TABLES
+
+    if asked.table and asked.table not in TABLES:
+        raise UsageFault(f"There is no table {asked.table}; the tables are {', '.join(TABLES)}.")
+    if asked.json:
+        print(json.dumps(describe.datapackage(), indent=1, ensure_ascii=False))
+    elif asked.markdown:
+        print(describe.markdown(), end="")
+    else:
+        print(describe.plain(asked.table), end="")
+    return 0
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""The codes of findings: what each means, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding: one sentence of meaning, one of advice."""
+
+    meaning: str
+    advice: str
+
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {
+        "unread_rate": Code(
+            "A percentage figure is printed that was neither read as a rate nor set aside for a reason.",
+            "Read the line at its place; if it states a rate, add its wording as the guide for contributors shows.",
+        ),
+        "unreadable_rate": Code(
+            "Something stands where a rate should stand, and it is no number.",
+            "Read the line at its place, and look for another copy of the exhibit.",
+        ),
+        "implausible_rate": Code(
+            "A rate is printed that no such plan can charge, for example 75% for .75%.",
+            "Compare it with the documents before and after; it is not mended here.",
+        ),
+        "aggregate_mismatch": Code(
+            "The total fee printed is not what the printed parts allow.",
+            "Read the row; one of its figures may be a misprint.",
+        ),
+        "date_conflict": Code(
+            "Two dates of the document contradict each other.",
+            "Check which of them the filing supports; the date of the clause is taken.",
+        ),
+        "effective_date_blank": Code(
+            "The place of the effective date was left blank.",
+            "Look for the executed copy in a later filing.",
+        ),
+        "title_conflict": Code(
+            "The title of the document and its body disagree, for example on the number of the amendment.",
+            "Read both; the title is taken.",
+        ),
+        "duplicate_row": Code(
+            "A schedule prints the same portfolio twice.",
+            "Read both rows; they count once in the history.",
+        ),
+        "empty_schedule": Code(
+            "A schedule is announced, and nothing stands in it.",
+            "Look for the schedule in the same filing or in a later one.",
+        ),
+        "truncated_text": Code(
+            "The exhibit breaks off before its end.",
+            "Fetch the filing again; what stands before the break was read.",
+        ),
+        "missing_amendment": Code(
+            "Amendments between two known ones are not among the documents.",
+            "Add the filings that hold them; until then what changed is dated no later than the next.",
+        ),
+        "amendment_collision": Code(
+            "Two documents bear the same number as amendments of one plan.",
+            "Read both; both are kept, and the later date holds.",
+        ),
+        "instrument_ambiguous": Code(
+            "More than one plan fits the one that the document amends, so it is linked to none.",
+            "Settle it with edgar-fees review.",
+        ),
+        "rename_candidate": Code(
+            "One portfolio is gone and a like one is new, and no clause says that it is the same.",
+            "Confirm or refuse it with edgar-fees review.",
+        ),
+        "name_reuse": Code(
+            "A name that one portfolio gave up is borne by another.",
+            "No need to act; mind it when joining by name.",
+        ),
+        "unapplied_change": Code(
+            "A change is stated that nothing in the record can take: of a portfolio never listed, say.",
+            "Look for the documents that come before it.",
+        ),
+        "silent_change": Code(
+            "A schedule differs from the one before it, and no clause says so.",
+            "Look for an amendment in between, or confirm it by the later documents.",
+        ),
+        "rate_conflict": Code(
+            "Two rates are stated for the same fee and the same time.",
+            "Read both; neither is taken into the history.",
+        ),
+        "quarantined": Code(
+            "The exhibit could not be read.",
+            "Mend or replace the file as the message says, then run again.",
+        ),
+        "crashed": Code(
+            "The program failed on this exhibit; the fault is its own, not the exhibit's.",
+            "Please report it with the trace in the message.",
+        ),
+    }
+)

@@ -1,0 +1,24 @@
+"""Faults of use and of the machine: one sentence each, with the exit status that they end in.
+
+Faults of a document are findings, never exceptions.
+"""
+
+from __future__ import annotations
+
+
+class Fault(Exception):
+    """A sentence that says what is wrong and what to do; ends the command with `exit_status`."""
+
+    exit_status = 3
+
+
+class UsageFault(Fault):
+    """The command was asked for something that cannot be: a missing folder, an unwritable output."""
+
+    exit_status = 2
+
+
+class NothingPublished(Fault):
+    """The run ended without a new snapshot; `latest` is as it was."""
+
+    exit_status = 3

@@ -1,0 +1,303 @@
+"""Instruments: which documents are one plan or agreement and its amendments.
+
+Two steps. A line is what names one base date: a plan and the amendments that say "dated as of" its
+date. Lines are then joined where a restated plan continues the one before it. Evidence is the kind,
+the classes, the title, the plan type, the base date, the registrants and the overlap of schedules;
+the title alone is never enough. Where two plans that cannot be one fit equally well: neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from pipeline.coded import Coded, document_date
+from pipeline.links import Links
+from pipeline.names import class_key, title_features, title_key, title_nature
+from pipeline.registrants import Registrants
+
+_GROUP = {
+    "plan": "plan",
+    "plan_amendment": "plan",
+    "related_agreement": "related_agreement",
+    "distribution_agreement": "distribution_agreement",
+    "distribution_agreement_amendment": "distribution_agreement",
+    "multiple_class_plan": "multiple_class_plan",
+}
+_MARGIN = 0.5  # two fits that differ by less are equally good
+_SHARED = 0.5  # of the shorter schedule, this share must recur
+_RECURS = 0.25  # of a restated plan's schedule, this share must have stood in the last one before
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What tells of a document, or of a line of documents, to which instrument it belongs."""
+
+    docs: tuple[int, ...]
+    group: str
+    is_plan: bool
+    number: int | None
+    day: date | None
+    base: frozenset[date]  # the dates by which its plan may be named
+    plan_types: frozenset[str]
+    nature: frozenset[str]
+    features: frozenset[str]
+    title: str
+    classes: frozenset[str]
+    registrants: frozenset[int]
+    members: frozenset[int]
+    bare: frozenset[str]  # the members' names without the words that nearly all share
+    distributor: str
+    ciks: frozenset[str]
+
+
+def papers_of(coded: Coded, registrants: Registrants) -> list[Paper]:
+    """One paper per document, in their order."""
+    members: dict[int, set[int]] = defaultdict(set)
+    for doc, key in coded.mentions[["doc", "key"]].drop_duplicates().itertuples(index=False):
+        members[doc].add(key)
+    return [_paper(coded, registrants, doc, frozenset(members[doc])) for doc in range(len(coded.documents))]
+
+
+def _paper(coded: Coded, registrants: Registrants, doc: int, members: frozenset[int]) -> Paper:
+    row = coded.documents[doc]
+    is_plan = not row["kind"].endswith("_amendment")
+    own = {row["effective_date"], row["dated"]} if is_plan else set()
+    title = row["plan_title"] or row["title"] or ""
+    return Paper(
+        docs=(doc,),
+        group=_GROUP[row["kind"]],
+        is_plan=is_plan,
+        number=row["amendment_number"],
+        day=document_date(row),
+        base=frozenset({row["base_date"], *own} - {None}),
+        plan_types=frozenset({row["plan_type"]} - {None}),
+        nature=title_nature(title),
+        features=title_features(title) | title_features(row["title"] or ""),
+        title=title_key(title),
+        classes=frozenset(class_key(name) for name in row["share_classes"] or ()),
+        registrants=registrants.entities_of(doc),
+        members=members,
+        bare=_bare(coded, members),
+        distributor=title_key(row["distributor"] or ""),
+        ciks=frozenset(row["ciks"] or ()),
+    )
+
+
+def _bare(coded: Coded, members: frozenset[int]) -> frozenset[str]:
+    """`Oak Growth Fund`, `Oak Bond Fund`, `Oak Index Fund` -> `growth`, `bond`, `index`."""
+    names = [coded.keys[member].split() for member in members]
+    count: dict[str, int] = defaultdict(int)
+    for words in names:
+        for word in set(words):
+            count[word] += 1
+    common = {word for word, times in count.items() if 5 * times > 4 * len(names) and len(names) > 2}
+    left = (" ".join(word for word in words if word not in common) for words in names)
+    return frozenset(words for words in left if words)
+
+
+def _clash(one: Paper, two: Paper) -> bool:
+    """Whether two papers cannot be of one instrument, whatever else agrees."""
+    if one.group != two.group:
+        return True
+    pairs = (
+        (one.plan_types, two.plan_types),
+        (one.features, two.features),
+        (one.classes, two.classes),
+    )
+    if any(a and b and not a & b for a, b in pairs):
+        return True
+    return bool(one.nature and two.nature) and ("distribution" in one.nature) != ("distribution" in two.nature)
+
+
+def _line_clash(one: Paper, two: Paper) -> bool:
+    """Whether two documents cannot be of one line: another base, or parallel plans."""
+    if _clash(one, two) or (one.base and two.base and not one.base & two.base):
+        return True
+    if _amends_later(one, two) or _amends_later(two, one):
+        return True
+    same_place = one.number == two.number and one.is_plan == two.is_plan and (one.is_plan or one.number is not None)
+    return same_place and bool(one.members and two.members) and not one.members & two.members
+
+
+def _amends_later(one: Paper, two: Paper) -> bool:
+    """Whether `one`, which names no base, is older than the plan of `two`."""
+    return not one.base and bool(two.base) and one.day is not None and one.day < min(two.base)
+
+
+def _overlap(one: frozenset[int] | frozenset[str], two: frozenset[int] | frozenset[str]) -> float:
+    """The share of the shorter list that stands in the other; a single common name is no overlap."""
+    shared = len(one & two)
+    return shared / min(len(one), len(two)) if shared > 1 or (shared and len(one) == len(two) == 1) else 0.0
+
+
+def _connected(one: Paper, two: Paper) -> bool:
+    """Whether anything but title and class ties two documents to one family."""
+    if one.registrants & two.registrants and (one.base & two.base or one.title == two.title):
+        return True
+    if one.ciks and two.ciks and not one.ciks & two.ciks:
+        return False
+    if _overlap(one.members, two.members) >= _SHARED:
+        return True
+    silent = not (one.registrants or one.members) or not (two.registrants or two.members)
+    return silent and bool(one.base & two.base) and one.title == two.title and one.classes == two.classes
+
+
+def _fit(one: Paper, two: Paper) -> float:
+    """How well two documents that may be one instrument agree; only compared, never published."""
+    share = len(one.registrants & two.registrants) / max(len(one.registrants | two.registrants), 1)
+    classes = len(one.classes & two.classes) / max(len(one.classes | two.classes), 1)
+    return (
+        4.0 * bool(one.base & two.base)
+        + 2.0 * bool(one.plan_types & two.plan_types)
+        + 1.0 * bool(one.features & two.features)
+        + 1.0 * (one.title == two.title)
+        + 1.0 * (one.distributor != "" and one.distributor == two.distributor)
+        + 2.0 * share
+        + 2.0 * classes
+        + 3.0 * _overlap(one.members, two.members)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """`of[doc]` is the smallest document of its instrument; `line[doc]` likewise of its line.
+
+    `ambiguous` lists the documents that fit several, each with documents of two of these.
+    """
+
+    of: list[int]
+    line: list[int]
+    ambiguous: dict[int, tuple[int, int]]
+
+
+def instruments_of(papers: Sequence[Paper]) -> Instruments:
+    """Link documents to instruments."""
+    edges = _edges(papers)
+    ambiguous = _ambiguous(papers, edges)
+    lines = Links(len(papers))
+    groups: dict[int, list[int]] = {doc: [doc] for doc in range(len(papers))}
+    for _, one, two in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        a, b = sorted((lines.root(one), lines.root(two)))
+        if a == b or one in ambiguous or two in ambiguous:
+            continue
+        if not any(_line_clash(papers[x], papers[y]) for x in groups[a] for y in groups[b]):
+            lines.join(a, b)
+            groups[a] += groups.pop(b)
+    whole = _continued(papers, [sorted(group) for group in lines.groups()], ambiguous)
+    return Instruments(whole.roots(), lines.roots(), ambiguous)
+
+
+def _edges(papers: Sequence[Paper]) -> list[tuple[float, int, int]]:
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for doc, paper in enumerate(papers):
+        for mark in (*paper.registrants, *(("base", day) for day in paper.base)):
+            blocks[paper.group, mark].append(doc)
+    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    return [
+        (_fit(papers[one], papers[two]), one, two)
+        for one, two in pairs
+        if not _line_clash(papers[one], papers[two]) and _connected(papers[one], papers[two])
+    ]
+
+
+def _ambiguous(
+    papers: Sequence[Paper], edges: Iterable[tuple[float, int, int]]
+) -> dict[int, tuple[int, int]]:
+    """Amendments whose best fits are documents that cannot be of one line."""
+    fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for fit, one, two in edges:
+        fits[one].append((fit, two))
+        fits[two].append((fit, one))
+    found = {}
+    for doc, others in sorted(fits.items()):
+        best = max(fit for fit, _ in others)
+        near = sorted(other for fit, other in others if fit > best - _MARGIN)
+        rivals = [(a, b) for a, b in combinations(near, 2) if _line_clash(papers[a], papers[b])]
+        if rivals and not papers[doc].is_plan:
+            found[doc] = rivals[0]
+    return found
+
+
+def _continued(
+    papers: Sequence[Paper], lines: Sequence[list[int]], ambiguous: dict[int, tuple[int, int]]
+) -> Links:
+    """Join each line to the one line before it that it continues."""
+    whole = Links(len(papers))
+    for line in lines:
+        whole.join_all(line)
+    firsts, lasts = ([_end(papers, line, last) for line in lines] for last in (False, True))
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for at, first in enumerate(firsts):
+        for mark in first.registrants or (first.title,):
+            blocks[first.group, mark].append(at)
+    before: dict[int, set[int]] = defaultdict(set)
+    for block in blocks.values():
+        for a, b in combinations(sorted(block, key=lambda at: _start(firsts[at])), 2):
+            if _continues(lasts[a], firsts[b]):
+                before[b].add(a)
+    _join_unrivalled(whole, firsts, lasts, before, ambiguous)
+    return whole
+
+
+def _end(papers: Sequence[Paper], line: Sequence[int], last: bool) -> Paper:
+    """A line as one paper, with the schedule (and the day) of its first or last document."""
+    ordered = sorted(line, key=lambda doc: (papers[doc].day or date.max, papers[doc].number or 0, doc))
+    listed = [papers[doc] for doc in ordered if papers[doc].members] or [papers[ordered[0]]]
+    days = [papers[doc].day for doc in line if papers[doc].day is not None]
+    shown = listed[-1 if last else 0]
+
+    def whole(part: str) -> frozenset[object]:
+        return frozenset().union(*(getattr(papers[doc], part) for doc in line))
+
+    return replace(
+        shown,
+        docs=tuple(ordered),
+        is_plan=any(papers[doc].is_plan for doc in line),
+        day=max(days, default=None) if last else min(days, default=None),
+        **{part: whole(part) for part in ("base", "plan_types", "features", "classes", "registrants", "ciks")},
+    )
+
+
+def _start(line: Paper) -> date:
+    """The day of the plan that a line is about: its own where it is here, else what amendments name."""
+    days = [day for day in (line.day, min(line.base, default=None)) if day is not None]
+    return (line.day or date.max) if line.is_plan and line.day else min(days, default=date.max)
+
+
+def _continues(one: Paper, two: Paper) -> bool:
+    """Whether the plan of line `two` can be that of line `one`, restated."""
+    if _clash(one, two) or (one.day is not None and _start(two) < one.day):
+        return False
+    if one.classes and 2 * len(one.classes & two.classes) < len(one.classes | two.classes):
+        return False
+    if not one.members and not two.members:
+        return one.title == two.title and bool(one.base & two.base)
+    overlap = max(_overlap(one.members, two.members), _overlap(one.bare, two.bare))
+    return bool(one.registrants & two.registrants) and overlap >= _RECURS
+
+
+def _join_unrivalled(
+    whole: Links,
+    firsts: Sequence[Paper],
+    lasts: Sequence[Paper],
+    before: dict[int, set[int]],
+    ambiguous: dict[int, tuple[int, int]],
+) -> None:
+    """Join where a line has one nearest predecessor, and that has no other successor."""
+    nearest = {
+        at: [a for a in sorted(found) if not any(a in before.get(b, ()) for b in found)]
+        for at, found in before.items()
+    }
+    heirs: dict[int, list[int]] = defaultdict(list)
+    for at, found in nearest.items():
+        for a in found:
+            heirs[a].append(at)
+    for at, found in sorted(nearest.items()):
+        if len(found) > 1:
+            ambiguous[firsts[at].docs[0]] = (lasts[found[0]].docs[0], lasts[found[1]].docs[0])
+        elif len(heirs[found[0]]) == 1:
+            whole.join(firsts[at].docs[0], lasts[found[0]].docs[0])

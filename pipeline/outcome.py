@@ -1,0 +1,57 @@
+"""What travels from discover to gather: files, and what was read in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from parsers.model import Exhibit, Finding, Reading, Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the input. `name` is its path relative to the input, with slashes."""
+
+    path: Path
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An exhibit, its content dropped, and what it says."""
+
+    exhibit: Exhibit
+    content_sha256: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file. `sha256` is None where the file could not be read."""
+
+    source: Source
+    sha256: str | None
+    outcomes: tuple[Outcome, ...]
+
+
+def outcome_of(exhibit: Exhibit, reading: Reading) -> Outcome:
+    return Outcome(replace(exhibit, content=b""), sha256(exhibit.content).hexdigest(), reading)
+
+
+def quarantined(reason: str) -> Reading:
+    """The reading of an exhibit that gave nothing; gather makes a finding of the reason."""
+    return Reading(Status.QUARANTINED, reason)
+
+
+def crashed(trace: str) -> Reading:
+    """The reading of an exhibit on which we failed ourselves; the last line of a trace names the fault."""
+    message = f"The program failed on this exhibit: {trace.splitlines()[-1]}\n{trace}"
+    return Reading(Status.QUARANTINED, "crashed", findings=(Finding("crashed", Severity.ERROR, message),))
+
+
+def lost(source: Source, reason: str) -> FileOutcome:
+    """The outcome of a file that could not be read at all."""
+    empty = Exhibit(source.name, b"")
+    return FileOutcome(source, None, (outcome_of(empty, quarantined(reason)),))

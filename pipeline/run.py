@@ -1,0 +1,172 @@
+"""The recipe: where the stages meet, in order, and where our own faults are trapped."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pyarrow as pa
+
+from parsers import parse
+from parsers.model import Exhibit, Reading, Status
+from parsers.submission import open_file
+from pipeline.audit import audit
+from pipeline.cache import Cache
+from pipeline.decisions import FILE_NAME, Decisions, DecisionsError, read_decisions
+from pipeline.discover import discover
+from pipeline.errors import NothingPublished, UsageFault
+from pipeline.extract import KILLED, Read, Work, extract
+from pipeline.gather import gather
+from pipeline.identify import identify
+from pipeline.limits import EXHIBIT_SECONDS, TimeIsUp, time_limit
+from pipeline.outcome import FileOutcome, Source, crashed, quarantined
+from pipeline.publish import held, publish
+from pipeline.replay import replay
+from pipeline.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run published: the folder, and the counts that run.json holds too."""
+
+    snapshot: Path
+    rows: Mapping[str, int]
+    filings: Mapping[str, int]  # by status
+    findings: Mapping[str, int]  # by code
+    seconds: Mapping[str, float]  # by stage
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """What is told while a run goes on; the command line shows it."""
+
+    found: Callable[[Sequence[Source]], None] = lambda _: None
+    read: Callable[[FileOutcome], None] = lambda _: None
+    stage: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Seconds by stage, each announced as it begins."""
+
+    announce: Callable[[str], None]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        self.announce(stage)
+        start = perf_counter()
+        yield
+        self.seconds[stage] = round(perf_counter() - start, 3)
+
+
+def read_exhibits(
+    name: str,
+    content: bytes,
+    skip: frozenset[int] = frozenset(),
+    *,
+    parse: Callable[[Exhibit], Reading] = parse,
+    seconds: float = EXHIBIT_SECONDS,
+) -> Iterator[tuple[Exhibit, Reading]]:
+    """Each exhibit of a file with what it says; one that fails takes no other with it.
+
+    The exhibits at the places in `skip` have ended a process before: they are not read again.
+    """
+    exhibits = open_file(name, content)
+    for place in count():
+        exhibit: Exhibit | None = Exhibit(name, content)  # at fault, should its container not open
+        try:
+            with time_limit(seconds):
+                exhibit = next(exhibits, None)
+                if exhibit is None:
+                    return
+                reading = quarantined(KILLED) if place in skip else parse(exhibit)
+        except TimeIsUp as error:
+            reading = quarantined(str(error))
+        except MemoryError:
+            reading = quarantined("it needs more memory than an exhibit may take")
+        except Exception:
+            reading = crashed(traceback.format_exc())
+        yield exhibit or Exhibit(name, content), reading
+
+
+def run(
+    inputs: Sequence[Path],
+    output: Path,
+    *,
+    jobs: int,
+    scheduler: str | None = None,
+    keep: int | None = None,
+    watcher: Watcher = Watcher(),
+    read: Read = read_exhibits,
+) -> Summary:
+    """Reads all inputs and publishes a new snapshot in `output`.
+
+    Raises UsageFault for inputs and outputs that can't be used, NothingPublished where the audit or the
+    disk refuses; then `latest` is as it was.
+    """
+    clock = Clock(watcher.stage)
+    cache = Cache(output.absolute() / ".cache")
+    with clock("discover"):
+        sources = discover(inputs)
+        watcher.found(sources)
+    with held(output):
+        cache.forget_older_code()
+        with clock("extract"):
+            files = extract(sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
+        with clock("gather"):
+            stated = gather(files)
+        with clock("identify"):
+            identified = identify(stated, _decisions(output))
+        with clock("replay"):
+            reconciled = replay(identified)
+        tables = {name: getattr(reconciled, name) for name in TABLES}
+        with clock("audit"):
+            failures = audit(tables)
+        if failures:
+            raise NothingPublished("\n  ".join(["The audit refuses to publish:", *failures]))
+        arguments = {
+            "inputs": [str(path.absolute()) for path in inputs],
+            "jobs": jobs,
+            "scheduler": scheduler,
+        }
+        manifest = _manifest(arguments, files, tables, clock.seconds)
+        with clock("publish"):
+            snapshot = publish(tables, output, manifest, keep)
+    return Summary(snapshot, manifest["rows"], manifest["filings"], manifest["findings"], clock.seconds)
+
+
+def _decisions(output: Path) -> Decisions:
+    try:
+        return read_decisions(output / FILE_NAME)
+    except DecisionsError as error:
+        raise UsageFault(str(error)) from error
+
+
+def _manifest(
+    arguments: Mapping[str, Any],
+    files: Sequence[FileOutcome],
+    tables: Mapping[str, pa.Table],
+    seconds: Mapping[str, float],
+) -> dict[str, Any]:
+    """run.json: what was asked, what was read, what came of it. The only place with times in it."""
+    return {
+        "version": version("edgar-fees"),
+        "arguments": arguments,
+        "inputs": [
+            {"source_path": file.source.name, "file": str(file.source.path), "sha256": file.sha256}
+            for file in files
+        ],
+        "rows": {name: table.num_rows for name, table in tables.items()},
+        "filings": {**dict.fromkeys(Status, 0), **Counter(tables["filings"]["status"].to_pylist())},
+        "findings": dict(sorted(Counter(tables["findings"]["code"].to_pylist()).items())),
+        "seconds": dict(seconds),
+    }

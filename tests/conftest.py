@@ -1,0 +1,81 @@
+"""What several test files need: the fixtures of the project, and small documents made up on the spot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RAW = ROOT / "fixtures" / "raw_filings"
+EXPECTED = ROOT / "fixtures" / "expected"
+
+
+@dataclass(frozen=True)
+class Case:
+    """An exhibit of fixtures/raw_filings and what a careful reader sees in it."""
+
+    path: Path
+    expected: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+
+def cases() -> list[Case]:
+    """Every case of fixtures/expected with its exhibit."""
+    raw = {path.stem: path for path in RAW.iterdir()}
+    return [Case(raw[path.stem], json.loads(path.read_text())) for path in sorted(EXPECTED.glob("*.json"))]
+
+
+SCHEDULE = """\
+                                AMENDMENT NO. {number}
+                     TO THE DISTRIBUTION PLAN OF {registrant}
+
+                                (Class B Shares)
+
+     The Distribution Plan (Class B Shares), dated as of May 1, 2001, is hereby
+amended, effective {day}, as follows:
+
+     Schedule A to the Plan is hereby deleted in its entirety and replaced with
+the following:
+
+                                   SCHEDULE A
+
+{registrant}
+
+                                      Maximum Asset    Maximum     Maximum
+                                       Based Sales     Service    Aggregate
+Portfolio - Class B Shares               Charge          Fee         Fee
+                                      -------------    -------    ---------
+{rows}
+
+Dated: {day}
+"""
+
+
+@pytest.fixture
+def amendment() -> Callable[..., str]:
+    """Makes the text of an amendment: its number, day, registrant, and portfolios."""
+
+    def make(
+        number: int = 1, day: str = "July 1, 2003", registrant: str = "OAKHAM SERIES TRUST", *funds: str
+    ) -> str:
+        rows = "\n".join(
+            f"{fund:36}      0.75%         0.25%       1.00%" for fund in funds or ("Oakham Growth Fund",)
+        )
+        return SCHEDULE.format(number=number, day=day, registrant=registrant, rows=rows)
+
+    return make
+
+
+@pytest.fixture
+def rows() -> Callable[[Path, str], list[dict[str, Any]]]:
+    """Reads a table of the latest snapshot of an output folder."""
+    return lambda output, table: pq.read_table(output / "latest" / f"{table}.parquet").to_pylist()

@@ -1,0 +1,81 @@
+"""The house keeps its plan: imports go one way, and faults are trapped in one place."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted([*ROOT.glob("parsers/**/*.py"), *ROOT.glob("pipeline/**/*.py")])
+
+STAGES = ("discover", "extract", "gather", "identify", "replay", "audit", "publish")
+RECIPE = "pipeline.run"
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module
+            names.update({node.module, *(f"{node.module}.{alias.name}" for alias in node.names)})
+    return names
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_parsers_know_nothing_of_the_pipeline(path: Path) -> None:
+    if path.is_relative_to(ROOT / "parsers"):
+        forbidden = ("pipeline", "pandas", "pyarrow")
+        assert not [name for name in imported(path) if name.split(".")[0] in forbidden]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stages_meet_only_in_the_recipe(stage: str) -> None:
+    others = {f"pipeline.{other}" for other in STAGES if other != stage}
+    assert not others & imported(ROOT / "pipeline" / f"{stage}.py")
+
+
+def test_the_recipe_imports_every_stage() -> None:
+    assert {f"pipeline.{stage}" for stage in STAGES} <= imported(ROOT / "pipeline" / "run.py")
+
+
+def test_only_commands_import_the_recipe() -> None:
+    users = {module_name(path) for path in MODULES if RECIPE in imported(path)}
+    assert not users & {f"pipeline.{stage}" for stage in STAGES}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_only_the_recipe_catches_everything(path: Path) -> None:
+    blanket = [
+        handler
+        for handler in ast.walk(ast.parse(path.read_text()))
+        if isinstance(handler, ast.ExceptHandler) and _catches_all(handler.type)
+    ]
+    assert len(blanket) == (1 if module_name(path) == RECIPE else 0)
+
+
+def _catches_all(kind: ast.expr | None) -> bool:
+    names = [node.id for node in ast.walk(kind) if isinstance(node, ast.Name)] if kind else ["BaseException"]
+    return bool({"Exception", "BaseException"} & set(names))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_modules_have_no_cycle_through_themselves(path: Path) -> None:
+    seen: set[str] = set()
+    files = {module_name(other): other for other in MODULES}
+    waiting = [name for name in imported(path) if name in files]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += [other for other in imported(files[name]) if other in files]
+    assert module_name(path) not in seen
