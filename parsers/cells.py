@@ -10,6 +10,7 @@ from parsers.names import is_class
 
 NO_RATE = re.compile(r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|–\s*0\s*–|\*)\)?[*†1-9]?$", re.IGNORECASE)
 _BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$")
+FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 _LOOSE = re.compile(r"[\"”'’,;]+$|\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
 _GLUED = re.compile(r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$")
 
@@ -55,3 +56,9 @@ def is_value(text: str) -> bool:
     if re.match(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*\d{0,2}\.\d+\s*%?$", text):
         return True
     return is_class(text) and len(text) < 40
+
+
+def is_figure(text: str) -> bool:
+    """A rate, none, or a date: what only the rows of a schedule hold, not its headings."""
+    bare = trim_marks(text)[0]
+    return is_rate(bare) or is_no_rate(bare) or read_date(bare) is not None or FRACTION.match(bare) is not None

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from parsers.cells import is_no_rate, is_rate, trim_marks
+from parsers.cells import FRACTION, is_figure, is_no_rate, is_rate, trim_marks
 from parsers.dates import read_date
 from parsers.figures import find_figures
-from parsers.grid import Grid, GridCell, Row
+from parsers.grid import Grid, GridCell, Row, join_wrapped
 from parsers.names import is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of
 
 _CLASS_CAPTION = re.compile(r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of shares| name)?|shares?|share class(?:es)?")
 _FORMER = re.compile(r"(?i)\b(?:former|prior|previous|old)\b")
-FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 
 
 class Role(StrEnum):
@@ -26,12 +25,6 @@ class Role(StrEnum):
     DATE = "date"
     RATE = "rate"
     OTHER = "other"
-
-
-def is_figure(text: str) -> bool:
-    """A rate, none, or a date: what only the rows of a schedule hold, not its headings."""
-    bare = trim_marks(text)[0]
-    return is_rate(bare) or is_no_rate(bare) or read_date(bare) is not None or FRACTION.match(bare) is not None
 
 
 def is_class_caption(text: str) -> bool:
@@ -53,13 +46,18 @@ def _role(texts: Sequence[str], headed_class: bool) -> Role:
     bare = [trim_marks(t)[0] for t in texts if t.strip()]
     if not bare:
         return Role.OTHER
-    rates = sum(is_rate(t) or is_no_rate(t) or FRACTION.match(t) is not None or bool(find_figures(t)) and len(t) < 140 for t in bare)
+    rates = sum(is_rate(t) or is_no_rate(t) or FRACTION.match(t) is not None or _worded_rate(t) for t in bare)
     classes = sum(is_class(t) for t in bare)
     if sum(read_date(t) is not None for t in bare) >= 0.5 * len(bare):
         return Role.DATE
     if rates >= 0.34 * len(bare) or (rates and len(bare) <= 6):
         return Role.RATE
     return Role.CLASS if classes >= 0.5 * len(bare) or (headed_class and classes) else Role.NAME
+
+
+def _worded_rate(text: str) -> bool:
+    """'Up to 25 basis points (0.25%) of assets', but no name ('100% Treasury Fund')."""
+    return bool(find_figures(text)) and len(text) < 140 and not is_portfolio(text)
 
 
 def _names(grid: Grid, roles: dict[int, Role]) -> dict[int, Role]:
@@ -96,7 +94,7 @@ def side_by_side(grid: Grid) -> list[Grid]:
     if len(widths) != 1:
         return [grid]
     width = widths.pop()
-    return [Grid(tuple(_part(row, start, width) for row in grid.rows), width) for start in starts]
+    return [Grid(join_wrapped([_part(row, start, width) for row in grid.rows]), width) for start in starts]
 
 
 def _full_of_names(grid: Grid, column: int) -> bool:

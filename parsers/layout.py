@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.cells import is_value
+from parsers.cells import is_figure, is_value
 from parsers.furniture import is_furniture, is_rule, is_tag, strip_tag
 from parsers.model import Align, Block, Cell, Line, Paragraph, Piece, Table
 from parsers.names import is_class, is_portfolio
@@ -21,6 +21,7 @@ _PROSE_WORDS = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|SECTION|Section|\d+\.?|[*+†‡])$")
 _SIGNATURE = re.compile(r"^(?:By|Name|Title|Attest|Dated?|Its|Re)\s*:|/s/|_{4,}|^Attest\b")
+_TITLE = re.compile(r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective)\b")
 _OPENING = re.compile(r"[“\"]?(?:AMENDED\s+)?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s", re.IGNORECASE)
 
 
@@ -141,6 +142,8 @@ def _is_row(line: Line) -> bool:
     first = line.pieces[0].text
     if _SIGNATURE.search(first) or _SIGNATURE.search(line.pieces[-1].text):
         return False
+    if not any(is_figure(p.text) for p in line.pieces) and (_widest_gap(line) <= 3 or first[0].islower()):
+        return False
     words = [p.text for p, value in zip(line.pieces, values, strict=True) if not value]
     if any(values[1:]) and not any(_PROSE_WORDS.search(text) or len(text) > 90 for text in words):
         return values[-1] or is_portfolio(first) or is_class(first)
@@ -166,6 +169,8 @@ def _table_span(groups: list[list[Line]], flows: list[bool], index: int) -> tupl
             break
         if _has_row(groups[i]):
             last = i
+    if last + 1 < len(groups) and not groups[last + 1][0].gap and not flows[last + 1] and not _opens(groups[last + 1]):
+        last += 1  # the end of a wrapped name, or a class on the line under its row
     return head, last
 
 
@@ -179,7 +184,9 @@ def _opens(group: Sequence[Line]) -> bool:
 
 def _may_head(group: Sequence[Line], rows: Sequence[Line]) -> bool:
     """A group above rows that belongs to their table: cut in columns, or standing over the names."""
-    if _opens(group) or any(_SIGNATURE.search(line.pieces[0].text) for line in group):
+    if any(_OPENING.match(line.pieces[0].text) or _SIGNATURE.search(line.pieces[0].text) for line in group):
+        return False
+    if any(len(line.pieces) == 1 and _TITLE.search(line.pieces[0].text) for line in group):
         return False
     if any(len(line.pieces) > 1 for line in group):
         return True

@@ -32,6 +32,7 @@ _FIRM = re.compile(
     r"\bDistribut|\bUnderwrit|\bServices\b|\bL\.?L\.?C\b|\bL\.?P\b|\bL\.?L\.?P\b|\bN\.?A\b|Management (?:Company|Co\b|Inc|Corp)|Advis[eo]rs?,? (?:Inc|Corp)|\bSecurities,? Inc|& Co\b",
     re.IGNORECASE,
 )
+_BINDING = re.compile(r"\bhereby\b|^this\b|\bare parties\b|\bis a party\b", re.IGNORECASE)
 _INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:Plan|Agreement|Contract|Schedule|Appendix|Exhibit|Shares|Class(?:es)?|Rule|Act|12b-1|Family|Listed)\b|\[", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"^(?:the |each |any |such )?(?:trusts?|funds?|compan(?:y|ies)|portfolios?|series|registrants?)$", re.IGNORECASE)
@@ -65,7 +66,7 @@ def read_distributor(texts: Iterable[str]) -> str | None:
 def _in_title(front: Front) -> Iterator[str]:
     whole = [name for name in front.names if _is_name(name)]
     yield from whole
-    yield from (line for line in front.lines if _is_name(line) and not line.startswith("AND ") and not any(line in name for name in whole))
+    yield from (line for line in front.lines if _is_name(line) and not any(line in name for name in whole))
 
 
 def _after_of(names: tuple[str, ...]) -> Iterator[str]:
@@ -83,8 +84,8 @@ def _recited(openings: tuple[str, ...]) -> Iterator[str]:
         if kept := [name for name in found if _is_name(name) or _may_be_name(name)]:
             yield from kept
             return
-    for text in openings[:2]:
-        if re.search(r"\bhereby\b|^this\b|\bparties\b", text, re.IGNORECASE):
+    for text in openings[:4]:
+        if _BINDING.search(text):
             yield from (part for m in _OF.finditer(text) for part in _both(_clean(m["name"])) if _is_name(part))
 
 
@@ -106,7 +107,7 @@ def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, 
 
 
 def _is_name(text: str) -> bool:
-    if len(text) > 120 or not text[:1].isupper() or _PLACEHOLDER.match(text):
+    if len(text) > 120 or not text[:1].isupper() or text.startswith("AND ") or _PLACEHOLDER.match(text):
         return False
     named = is_registrant(text) or _INCORPORATED.search(text)
     return bool(named) and not _FIRM.search(text) and not _NO_NAME.search(text) and " " in text

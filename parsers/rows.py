@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from parsers.cells import is_no_rate, is_rate, is_value, trim_marks
-from parsers.columns import FRACTION, Role, is_class_caption, names_beside_classes, rate_columns, roles_of
+from parsers.cells import FRACTION, is_no_rate, is_rate, is_value, trim_marks
+from parsers.columns import Role, is_class_caption, names_beside_classes, rate_columns, roles_of
 from parsers.dates import read_date
 from parsers.entryname import EntryName, is_caption, read_entry_name
 from parsers.evidence import Ledger

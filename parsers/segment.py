@@ -142,7 +142,7 @@ def _parts(paragraph: Paragraph) -> list[Part]:
 
 def _table_or_parts(table: Table) -> list[Part | Table]:
     """A table that only lays out (numbered paragraphs, a title, a list of names) is parts."""
-    if any(_is_data(row) for row in table.rows):
+    if not _is_outline(table) and any(_is_data(row) for row in table.rows):
         return [table]
     parts: list[Part | Table] = []
     for row in table.rows:
@@ -155,6 +155,14 @@ def _table_or_parts(table: Table) -> list[Part | Table]:
         else:
             parts.append(Part(passage_of(pieces), tuple(pieces), page=table.page))
     return parts
+
+
+def _is_outline(table: Table) -> bool:
+    """Numbered paragraphs laid out as a table: `C. | Maximum Annual Rule 12b-1 Distribution Fee: 0.25%`."""
+    rows = [[c for c in row if any(p.text for p in c.pieces)] for row in table.rows]
+    filled = [row for row in rows if row]
+    numbered = [row for row in filled if len(row) == 2 and _ENUMERATOR.match(row[0].pieces[0].text.strip())]
+    return len(numbered) >= max(2, 0.6 * len(filled))
 
 
 def _is_data(row: Sequence[Cell]) -> bool:

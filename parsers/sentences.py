@@ -54,7 +54,7 @@ _PORTFOLIO = re.compile(
 )
 _NAMED_FOR = re.compile(r"^\)?\s*(?:for|in the case of|with respect to|as to)\s+(?:the )?")
 _NOTHING = re.compile(r"\b(?:nothing|no fee|no such fee|none)\b")
-_RIGHT_AHEAD = re.compile(r"^\)?\s*(?:annual |annualized |yearly |per annum |rule 12b-1 |12b-1 )*$", re.IGNORECASE)
+_RIGHT_AHEAD = re.compile(r"^\)?\s*(?:annual |annualized |yearly |per annum |rule |12b-1 )*$", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;:(]|\band\b|\bor\b|\bbut\b")
 _EACH = re.compile(r"\b(?:each|every|following|listed|below|named)\b", re.IGNORECASE)
 
@@ -197,7 +197,9 @@ def _say(
     bound = own_bound or (read_bound(prose.lead[-200:]) if index == 0 or last is None else None)
     if bound is None and last is not None and fee is None and "except" not in left.lower():
         bound = last.bound
-    portfolios = _portfolios(_NOTHING.split(left)[-1]) or _portfolios_behind(right)
+    claimed = _NAMED_FOR.match(left) if index else None
+    own = left[_PORTFOLIO.match(left, claimed.end()).end() :] if claimed and _PORTFOLIO.match(left, claimed.end()) else left
+    portfolios = _portfolios(_NOTHING.split(own)[-1]) or _portfolios_behind(right)
     classes = _classes(text, figures, index)
     if not classes and last is not None:
         classes = last.classes

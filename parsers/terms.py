@@ -11,17 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import regex
-
-from parsers.dates import BLANK_DATE, find_dates
+from parsers.cues import Mention, mentions
+from parsers.dates import find_dates
 from parsers.front import plain, read_front
 from parsers.model import DateBasis, DocumentKind, Exhibit, Finding, Severity
 from parsers.segment import Anatomy, Part, is_prose
-from parsers.wordings.dates import BASE_NOUNS, CHANGED, CUES, LISTING, OWN_NOUNS, Cue
+from parsers.wordings.dates import BASE_NOUNS, OWN_NOUNS, Cue
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
+    """`effective_date` is what a clause says, else the next best date, by its basis. None: not said."""
+
     base_date: date | None = None
     effective_date: date | None = None
     effective_date_basis: DateBasis | None = None
@@ -30,282 +31,224 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
-    """A date, or the blank of one, at `start`; `cue` None where no word introduces it."""
+class _Said:
+    """The first date of each sort that a statement gives."""
 
-    start: int
-    end: int
-    printed: str
-    value: date | None
-    cue: Cue | None
-    cue_start: int
-    blank: bool = False
-    changed: bool = False  # `amended and restated effective D`
+    base: Mention | None = None
+    effective: Mention | None = None
+    dated: Mention | None = None
+
+    def __or__(self, later: _Said) -> _Said:
+        return _Said(self.base or later.base, self.effective or later.effective, self.dated or later.dated)
 
 
-@dataclass
-class _Found:
-    """The first date of each sort, in the order in which the document is asked."""
-
-    base: _Mention | None = None
-    effective: _Mention | None = None
-    dated: _Mention | None = None
-
-    def offer(self, base: _Mention | None, effective: _Mention | None, dated: _Mention | None) -> None:
-        self.base = self.base or base
-        self.effective = self.effective or effective
-        self.dated = self.dated or dated
-
-
-_EARLIEST, _LATEST = 1930, 2060  # a fund's agreement bears no other year; 1010 and 2103 are misprints
-_CUES = tuple((cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}\s?,?\s?$", re.IGNORECASE)) for cue, pattern, _ in CUES)
-_BLANK = regex.compile(BLANK_DATE, regex.IGNORECASE)
-_LISTING = re.compile(rf"^{LISTING}\s*$", re.IGNORECASE)
-_CHANGED = re.compile(CHANGED, re.IGNORECASE)
-_NOUN = re.compile(rf"(?P<own>{OWN_NOUNS})|(?P<base>{BASE_NOUNS})", re.IGNORECASE)
-_DEFINED = re.compile(r"\([^()]{0,80}\"[^()]{0,80}\)")
-_SENTENCE = re.compile(r"(?<=[a-z\d)][.;])\s+(?=[A-Z\"(])")
+_EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
+_NOUN = re.compile(rf"\b(?:(?P<own>{'|'.join(OWN_NOUNS)})|(?P<base>{'|'.join(BASE_NOUNS)}))\b", re.IGNORECASE)
+_DEFINITION = re.compile(r"\([^()]{0,80}\"[^()]{0,80}\)")  # (the "Plan") is no noun that a date belongs to
+_SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])")
 _HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|are|was|shall be|will be|becomes?|be)(?: hereby)?(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$", re.IGNORECASE)
-_SUBJECT_OWN = re.compile(r"^\W*(?:(?:this|the|first|second|third|\w+) ){0,3}?(?:amendment|supplement|addendum|schedule|appendix|exhibit|annex)\b", re.IGNORECASE)
-_THIS = re.compile(r"\bthis (?:[\w-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
-_OPENS = re.compile(r"^\W*(?:this|amended and restated|agreement|plan|distribution|made)\b", re.IGNORECASE)
-_IN_FORCE = re.compile(r"\b(?:th(?:is|e)|said)\b[^.;]{0,120}\b(?:plan|agreement|contract|exhibit|amendment|changes?)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|that)\s*(?:became|becomes|was|is|shall become)?\s*$", re.IGNORECASE)
-_OPERATIVE = re.compile(r"^\W*(?:the |this )?(?:schedule|appendix|exhibit|annex|plan|agreement|amendment|terms|section)", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|was|shall be|will be|becomes?)(?: hereby)?(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$")
+_OWN_SUBJECT = re.compile(rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{'|'.join(OWN_NOUNS)})\b", re.IGNORECASE)
+_THIS = re.compile(r"\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
+_OPENING = re.compile(r"^\W*(?:this\b|(?:[\w'-]+ ){0,6}?(?:plan|agreement|contract)\b)", re.IGNORECASE)
+_IN_FORCE = re.compile(r"\b(?:this|the|said)\b[^.;]{0,120}\b(?:plan|agreement|contract|exhibit|amendment|changes?)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|that)(?: (?:became|becomes|was|is|shall become))?\s*$", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:an?|the|certain|its)\b (?:[\w-]+ ){1,8}(?:plan|agreement|contract)\b[^.;]{0,20}$", re.IGNORECASE)
+_OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{'|'.join((*OWN_NOUNS, *BASE_NOUNS))}|terms|section)\b", re.IGNORECASE)
+_DATED_LINE = re.compile(r"^\W*(?:last |as )*(?:effective|dated?|as|amended|restated|revised|adopted|approved|executed)\b", re.IGNORECASE)
 _AMENDMENTS = (DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT, DocumentKind.RELATED_AGREEMENT)
+_SHORT = 120  # characters of a line that only dates
 
 
 def read_terms(anatomy: Anatomy, kind: DocumentKind, filing_date: date | None) -> Terms:
     """The dates that a document states, and the next best for its effective date."""
-    found = _Found()
-    front = read_front(anatomy, Exhibit("", b""))
     amends = kind in _AMENDMENTS
-    found.offer(*_from_lines(front.dates or (), front.lines, amends))
-    body = [plain(b.text) for b in anatomy.body if isinstance(b, Part) and not b.listed]
-    if not body:
-        body = [plain(b.text) for s in anatomy.schedules[:1] for b in s.blocks if isinstance(b, Part) and not b.listed]
-    for number, text in enumerate(body):
-        found.offer(*_from_paragraph(text, number, amends))
-    for lines in _later_lines(anatomy):
-        found.offer(*_from_lines(lines, (), amends))
-    return _settle(found, _footer(anatomy), filing_date)
+    said = _Said()
+    for statement in _statements(anatomy, amends):
+        said |= statement
+    return _settle(said, _footer(anatomy), filing_date)
 
 
-# ------------------------------------------------------------------------------ mentions
+def _statements(anatomy: Anatomy, amends: bool) -> Iterator[_Said]:
+    """What each place says, in the order in which a reader asks them: title, body, closing, schedules."""
+    front = read_front(anatomy, Exhibit("", b""))
+    yield _of_title(front.dates, front.title, amends)
+    for number, text in enumerate(_body(anatomy)):
+        for sentence in _SENTENCE_END.split(text):
+            if found := mentions(sentence):
+                yield _of_sentence(sentence, found, number, amends)
+    for text in _later_lines(anatomy):
+        yield _of_line(mentions(text))
 
 
-def _mentions(text: str) -> list[_Mention]:
-    """Every date and blank of `text` with its cue; a date listed after another has that one's."""
-    spots = [(d.start, d.end, d.value, False) for d in find_dates(text)]
-    if "_" in text or "[" in text:
-        taken = [(s, e) for s, e, _, _ in spots]
-        blanks = ((m.start(), m.end()) for m in _BLANK.finditer(text))
-        spots += [(s, e, None, True) for s, e in blanks if not any(a < e and s < b for a, b in taken)]
-    mentions: list[_Mention] = []
-    for start, end, value, blank in sorted(spots):
-        before = text[max(0, start - 120) : start]
-        cue, length = _cue(before)
-        mention = _Mention(start, end, text[start:end], value, cue, start - length, blank)
-        mention = replace(mention, changed=_is_changed(text, mention))
-        if cue is None and mentions and _LISTING.match(text[mentions[-1].end : start]):
-            mention = replace(mention, cue=mentions[-1].cue, cue_start=mentions[-1].cue_start, changed=mentions[-1].changed)
-        mentions.append(mention)
-    return mentions
+def _body(anatomy: Anatomy) -> list[str]:
+    blocks = anatomy.body or tuple(b for schedule in anatomy.schedules[:1] for b in schedule.blocks)
+    return [plain(block.text) for block in blocks if isinstance(block, Part) and not block.listed]
 
 
-def _cue(before: str) -> tuple[Cue | None, int]:
-    fits = [(len(m[0]), cue) for cue, pattern in _CUES if (m := pattern.search(before))]
-    length, cue = max(fits, key=lambda f: f[0], default=(0, None))
-    return cue, length
+# ------------------------------------------------------------------------------ titles and lines
 
 
-def _is_changed(text: str, mention: _Mention) -> bool:
-    cue = text[mention.cue_start : mention.start]
-    return _CHANGED.search(text[max(0, mention.cue_start - 60) : mention.cue_start]) is not None or bool(
-        re.search(r"amended|restated|revised|modified|updated", cue, re.IGNORECASE)
-    )
+def _of_title(dates: Sequence[str], title: str, amends: bool) -> _Said:
+    """Lines that only date, and dates in the title itself: `... TO THE PLAN DATED AS OF D`."""
+    lined = [_alone(line, mention) for line in dates for mention in mentions(line)]
+    masked = _mask(title)
+    titled = mentions(title)
+    base = next((m for m in titled if amends and m.cue and _nearest_is_base(masked, m)), None)
+    own = [m for m in titled if m is not base]
+    return _Said(base=base) | _of_line([*lined, *own])
 
 
-# ------------------------------------------------------------------------------ lines
+def _alone(line: str, mention: Mention) -> Mention:
+    """A date alone on a line of the title is the one that the document bears."""
+    alone = mention.cue is None and mention.start == 0 and len(line) - mention.end < 2
+    return replace(mention, cue=Cue.DATED) if alone else mention
 
-_Offer = tuple[_Mention | None, _Mention | None, _Mention | None]
 
-
-def _from_lines(dates: Sequence[str], lines: Sequence[str], amends: bool) -> _Offer:
-    """Title lines and lines that only date: `Effective D1, amended and restated effective D2`."""
-    mentions: list[_Mention] = []
-    base: _Mention | None = None
-    for line in dates:
-        for mention in _mentions(line):
-            if mention.cue is None and not mentions and mention.start == 0 and mention.end == len(line):
-                mention = replace(mention, cue=Cue.DATED)
-            mentions.append(mention)
-    for mention in _mentions(" ".join(lines)):
-        if amends and _speaks_of_base(" ".join(lines), mention):
-            base = base or mention
-        elif mention.cue:
-            mentions.append(mention)
-    cued = [m for m in mentions if m.cue]
+def _of_line(found: Sequence[Mention]) -> _Said:
+    """`Effective D1, amended and restated effective D2`: D1 is the original date, D2 the document's own."""
+    cued = [m for m in found if m.cue]
     changed = [m for m in cued if m.changed]
-    originals = [m for m in cued if m.cue is Cue.ORIGINAL or (changed and not m.changed)]
-    own = [m for m in (changed or cued) if m not in originals]
-    if len(originals) and not own and originals[0].cue is not Cue.ORIGINAL:
-        originals, own = [], originals
-    base = base or next(iter(originals), None)
-    return base, _last(own, Cue.EFFECTIVE), _last(own, Cue.DATED)
+    original = [m for m in cued if m.cue is Cue.ORIGINAL or (changed and not m.changed)]
+    own = [m for m in cued if m not in original]
+    return _Said(next(iter(original), None), _last(own, Cue.EFFECTIVE), _last(own, Cue.DATED))
 
 
-def _last(mentions: Iterable[_Mention], cue: Cue) -> _Mention | None:
-    return next((m for m in reversed(tuple(mentions)) if m.cue is cue), None)
+def _last(found: Iterable[Mention], cue: Cue) -> Mention | None:
+    return next((m for m in reversed(tuple(found)) if m.cue is cue), None)
 
 
-def _speaks_of_base(text: str, mention: _Mention) -> bool:
-    nouns = list(_NOUN.finditer(_DEFINED.sub(lambda m: " " * len(m[0]), text)[: mention.cue_start]))
+def _mask(text: str) -> str:
+    return _DEFINITION.sub(lambda match: " " * len(match[0]), text)
+
+
+def _nearest_is_base(masked: str, mention: Mention) -> bool:
+    nouns = list(_NOUN.finditer(masked[: mention.cue_start]))
     return bool(nouns) and nouns[-1]["base"] is not None
 
 
-# ------------------------------------------------------------------------------ paragraphs
+# ------------------------------------------------------------------------------ sentences
 
 
-def _from_paragraph(text: str, number: int, amends: bool) -> _Offer:
-    """A paragraph of the body; `number` is its place, the opening being 0."""
-    found = _Found()
-    for sentence in _SENTENCE.split(text):
-        mentions = _mentions(sentence)
-        if not mentions:
-            continue
-        if len(sentence) < 90 and not is_prose_text(sentence):
-            found.offer(*_short(sentence, mentions, amends))
-        elif amends:
-            found.offer(*_amending(sentence, mentions))
-        else:
-            found.offer(*_adopting(sentence, mentions, number))
-    return found.base, found.effective, found.dated
+def _of_sentence(sentence: str, found: list[Mention], number: int, amends: bool) -> _Said:
+    """`number` is the place of its paragraph in the body, the opening being 0."""
+    if len(sentence) < _SHORT and _DATED_LINE.match(sentence) and not _HEREBY.search(sentence) and not _continues(sentence, found[-1]):
+        return _of_line(found)
+    if amends:
+        return _of_amendment(sentence, found)
+    return _of_plan(sentence, found, number)
 
 
-def is_prose_text(text: str) -> bool:
-    return len(re.findall(r"\b[a-z]{2,}\b", text)) >= 9
+def _continues(sentence: str, mention: Mention) -> bool:
+    """Does a clause follow the date, so that it dates only what the clause says?"""
+    return len(re.findall(r"[A-Za-z]{2,}", sentence[mention.end :])) > 3
 
 
-def _short(line: str, mentions: list[_Mention], amends: bool) -> _Offer:
-    """`Effective May 1, 2009` alone on a line."""
-    first = mentions[0]
-    if first.cue_start > 3 and not (amends or re.match(r"\W*(?:plan|schedule|exhibit|appendix|agreement|amended|last|revised|as )", line, re.IGNORECASE)):
-        return None, None, None
-    if first.cue is None:
-        return None, None, None
-    return _from_lines((line,), (), amends)
+def _of_amendment(sentence: str, found: list[Mention]) -> _Said:
+    """`The Plan, dated as of D0, is hereby amended, effective D`; `This Amendment to the Plan dated D0 is made as of D`."""
+    said = _Said()
+    masked = _mask(sentence)
+    hereby = _HEREBY.search(sentence)
+    for mention in (m for m in found if m.cue):
+        base = _is_base(masked, mention, hereby.start() if hereby else None)
+        if base is not None:
+            said |= _sorted(mention, base)
+    return said
 
 
-def _amending(sentence: str, mentions: list[_Mention]) -> _Offer:
-    """`The Plan, dated as of D0, is hereby amended, effective D`; `This Amendment to the Agreement dated D0 is effective as of D`."""
-    found = _Found()
-    hereby = next((m.start() for m in _HEREBY.finditer(sentence)), None)
-    recital = sentence.lstrip().upper().startswith("WHEREAS")
-    masked = _DEFINED.sub(lambda m: " " * len(m[0]), sentence)
-    for mention in mentions:
-        if mention.cue is None:
-            continue
-        base = _is_base(masked, mention, hereby, recital)
-        if base:
-            found.offer(mention, None, None)
-        elif base is False and mention.cue is Cue.EFFECTIVE:
-            found.offer(None, mention, None)
-        elif base is False:
-            found.offer(None, None, mention)
-    return found.base, found.effective, found.dated
+def _sorted(mention: Mention, base: bool) -> _Said:
+    if base:
+        return _Said(base=mention)
+    return _Said(effective=mention) if mention.cue is Cue.EFFECTIVE else _Said(dated=mention)
 
 
-def _is_base(sentence: str, mention: _Mention, hereby: int | None, recital: bool) -> bool | None:
-    """Does the date belong to what is amended? None: to a thing that is neither."""
-    before = sentence[: mention.cue_start]
-    nouns = list(_NOUN.finditer(before))
-    nearest_base = bool(nouns) and nouns[-1]["base"] is not None
-    if recital:
-        return True if nearest_base and mention.cue is not Cue.EFFECTIVE and not mention.changed else None
+def _is_base(masked: str, mention: Mention, hereby: int | None) -> bool | None:
+    """Is it the date of what is amended? None: of a thing that is neither, as a recital's other agreement."""
+    before = masked[: mention.cue_start]
+    base = _nearest_is_base(masked, mention)
+    if masked.lstrip().upper().startswith("WHEREAS"):
+        return True if base and mention.cue is not Cue.EFFECTIVE and not mention.changed else None
     if hereby is not None and mention.start > hereby:
         return False
     if mention.cue is Cue.EFFECTIVE:
-        return _whose_effect(sentence, mention, nouns)
-    if _IS.search(before) or (nouns and nouns[-1]["own"]):
+        return _takes_effect(masked, mention, base)
+    if _IS.search(before):
         return False
-    return True if nearest_base else (False if _SUBJECT_OWN.match(sentence) else None)
+    own = bool(_OWN_SUBJECT.match(masked))
+    return base or (None if hereby is None and not own else not own)
 
 
-def _whose_effect(sentence: str, mention: _Mention, nouns: list[re.Match[str]]) -> bool | None:
-    if mention.cue_start <= 12:
-        return False if _OPERATIVE.match(sentence[mention.end :].lstrip(" ,")) or _HEREBY.search(sentence) else None
-    if _SUBJECT_OWN.match(sentence) or _THIS.search(sentence[: mention.cue_start]):
+def _takes_effect(masked: str, mention: Mention, base: bool) -> bool | None:
+    if mention.cue_start <= 12:  # Effective D, Schedule A is hereby ...
+        return False if _OPERATIVE.match(masked[mention.end :]) or _HEREBY.search(masked) else None
+    if _OWN_SUBJECT.match(masked) or _THIS.search(masked[: mention.cue_start]):
         return False
-    amended = _HEREBY.search(sentence, mention.end) is not None
-    return True if amended or (nouns and nouns[-1]["base"] and not nouns[0]["own"]) else None
+    return True if base or _HEREBY.search(masked, mention.end) else None
 
 
-def _adopting(sentence: str, mentions: list[_Mention], number: int) -> _Offer:
+def _of_plan(sentence: str, found: list[Mention], number: int) -> _Said:
     """`This Plan shall become effective on D`; `THIS AGREEMENT is made as of D`; `this Plan, first adopted on D0`."""
-    found = _Found()
-    recital = sentence.lstrip().upper().startswith("WHEREAS")
-    for mention in mentions:
-        before = sentence[: mention.cue_start]
-        if mention.cue is Cue.ORIGINAL and _THIS.search(before):
-            found.offer(mention, None, None)
-        elif recital or mention.cue is None:
-            continue
-        elif mention.cue is Cue.EFFECTIVE and (_IN_FORCE.search(before) or mention.cue_start <= 4) and not _RELATIVE.search(before):
-            found.offer(None, mention, None)
-        elif mention.cue is Cue.DATED and number < 2 and _OPENS.match(sentence) and not _other(before, mentions[0] is mention):
-            found.offer(None, None, mention)
-    return found.base, found.effective, found.dated
+    said = _Said()
+    if not sentence.lstrip().upper().startswith("WHEREAS"):
+        if number < 2 and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
+            opening = [m for m in found if m.cue is not Cue.EFFECTIVE and not _OTHER.search(sentence[found[0].end : m.cue_start])]
+            said |= _of_line(opening)
+        said |= _Said(effective=next((m for m in found if _starts(sentence, m)), None))
+    original = (m for m in found if m.cue is Cue.ORIGINAL and _THIS.search(sentence[: m.cue_start]))
+    return said | _Said(base=next(original, None))
 
 
-def _other(before: str, first: bool) -> bool:
-    """Is the date that of another agreement: `under a Distribution Agreement dated as of D`?"""
-    return not first or re.search(r"\b(?:a|an|the|certain|its)\b (?:[\w-]+ ){1,8}(?:plan|agreement|contract)\b[^.;]{0,20}$", before, re.IGNORECASE) is not None
+def _starts(sentence: str, mention: Mention) -> bool:
+    """Is it the day on which the plan itself takes effect?"""
+    before = sentence[: mention.cue_start]
+    if mention.cue is not Cue.EFFECTIVE or _RELATIVE.search(before):
+        return False
+    return mention.cue_start <= 4 or _IN_FORCE.search(before) is not None
 
 
 # ------------------------------------------------------------------------------ the rest
 
 
-def _later_lines(anatomy: Anatomy) -> Iterator[tuple[str, ...]]:
-    """Lines that date, in the closing first, then under and over the schedules."""
-    sections: list[Sequence[object]] = [anatomy.closing, *(s.heading for s in anatomy.schedules), *(s.blocks[-3:] for s in anatomy.schedules)]
-    for section in sections:
-        for part in section:
-            if isinstance(part, Part) and not part.listed and not is_prose(part) and len(part.text) < 120:
-                text = plain(part.text)
-                mentions = _mentions(text)
-                if mentions and mentions[0].cue and (mentions[0].cue_start <= 4 or _NOUN.match(text) or text.startswith("IN WITNESS")):
-                    yield (text,)
-            elif isinstance(part, Part) and part.text.upper().startswith("IN WITNESS"):
-                mentions = [m for m in _mentions(plain(part.text)) if m.cue is Cue.DATED]
-                if mentions:
-                    yield ("dated " + mentions[-1].printed,)
+def _later_lines(anatomy: Anatomy) -> Iterator[str]:
+    """Lines that date: in the closing first, then over and under the schedules."""
+    headings = (part for schedule in anatomy.schedules for part in schedule.heading)
+    ends = (part for schedule in anatomy.schedules for part in schedule.blocks[-3:])
+    for part in (*anatomy.closing, *headings, *ends):
+        if not isinstance(part, Part) or part.listed:
+            continue
+        text = plain(part.text)
+        found = mentions(text)
+        if not found:
+            continue
+        if text.upper().startswith("IN WITNESS"):
+            yield text[found[-1].cue_start :]
+        elif not is_prose(part) and len(text) < _SHORT and (_DATED_LINE.match(text) or _OPERATIVE.match(text)):
+            yield text
 
 
 def _footer(anatomy: Anatomy) -> date | None:
     """The one date that the feet of the pages bear."""
-    dates = {d.value for piece in anatomy.furniture for d in find_dates(piece.text)}
+    dates = {found.value for piece in anatomy.furniture for found in find_dates(piece.text)}
     return dates.pop() if len(dates) == 1 else None
 
 
-def _settle(found: _Found, footer: date | None, filing_date: date | None) -> Terms:
+def _settle(said: _Said, footer: date | None, filing_date: date | None) -> Terms:
     findings: list[Finding] = []
-    base, effective, dated = (_plausible(m, findings) for m in (found.base, found.effective, found.dated))
+    base, effective, dated = (_plausible(m, findings) for m in (said.base, said.effective, said.dated))
     basis = DateBasis.CLAUSE if effective else None
     for value, other in ((dated, DateBasis.DATED), (footer, DateBasis.FOOTER), (filing_date, DateBasis.FILING)):
         if effective is None and value is not None:
             effective, basis = value, other
-    if found.effective and found.effective.blank:
+    if said.effective and said.effective.blank:
         words = "The date on which it takes effect is left blank. Look for a later copy of the exhibit."
-        findings.append(Finding("effective_date_blank", Severity.WARNING, words, source_text=found.effective.printed))
-    if dated and effective and (dated.month, dated.day) == (effective.month, effective.day) and dated.year != effective.year:
+        findings.append(Finding("effective_date_blank", Severity.WARNING, words, source_text=said.effective.printed))
+    if dated and effective and dated.year != effective.year and (dated.month, dated.day) == (effective.month, effective.day):
         words = f"It is dated {dated}, but effective {effective}; the effective date was taken. One of the years may be a misprint."
-        findings.append(Finding("date_conflict", Severity.WARNING, words, source_text=found.dated.printed if found.dated else None))
+        findings.append(Finding("date_conflict", Severity.WARNING, words, source_text=said.dated and said.dated.printed))
     return Terms(base, effective, basis, dated, tuple(findings))
 
 
-def _plausible(mention: _Mention | None, findings: list[Finding]) -> date | None:
+def _plausible(mention: Mention | None, findings: list[Finding]) -> date | None:
     if mention is None or mention.blank:
         return None
     if mention.value is not None and _EARLIEST <= mention.value.year <= _LATEST:

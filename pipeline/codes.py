@@ -25,6 +25,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Something stands where a rate should stand, and it is no number.",
             "Read the line at its place, and look for another copy of the exhibit.",
         ),
+        "unread_change": Code(
+            "A clause changes something, and its wording was not understood.",
+            "Read the clause at its place; add its wording as the guide for contributors shows.",
+        ),
         "implausible_rate": Code(
             "A rate is printed that no such plan can charge, for example 75% for .75%.",
             "Compare it with the documents before and after; it is not mended here.",

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parsers.model import Exhibit, Finding, Reading, Status
-from pipeline.audit import UNREAD_CODES
 from pipeline.beside import beside, coloured, uncoloured
 from pipeline.case import case_of
 from pipeline.discover import discover
 from pipeline.errors import UsageFault
 from pipeline.run import read_exhibits
 
+_NOT_UNDERSTOOD = ("unread_rate", "unreadable_rate", "implausible_rate", "unread_change")
 _NAMES = re.compile(r"\b[A-Z][\w&.'-]*(?:\s+(?:of|and|&|the)?\s*[A-Z][\w&.'-]*)+")
 _NUMBERS = re.compile(r"\d[\d,.]*")
 
@@ -45,19 +45,18 @@ def show_unread(path: Path) -> int:
     alike: dict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
     for exhibit, reading in _read(path):
         for finding in reading.findings:
-            if finding.code in UNREAD_CODES:
-                alike[finding.code, _likeness(finding)].append((exhibit.source_path, finding))
+            if finding.code in _NOT_UNDERSTOOD:
+                alike[finding.code, _likeness(finding.message)].append((exhibit.source_path, finding))
     for (code, _), places in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
         source_path, finding = places[0]
-        print(f"{len(places):6}  {code}  {' '.join((finding.source_text or finding.message).split())}")
+        print(f"{len(places):6}  {code}  {finding.message}")
         print(f"        {source_path} {finding.locator or ''}")
     return 0
 
 
-def _likeness(finding: Finding) -> str:
+def _likeness(sentence: str) -> str:
     """A sentence with its names and numbers taken out, so that alike ones fall together."""
-    text = " ".join((finding.source_text or finding.message).split())
-    return _NUMBERS.sub("9", _NAMES.sub("N", text)).casefold()
+    return _NUMBERS.sub("9", _NAMES.sub("N", " ".join(sentence.split()))).casefold()
 
 
 def _of_interest(path: Path) -> Iterator[tuple[Exhibit, Reading]]:

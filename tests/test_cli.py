@@ -185,12 +185,12 @@ def test_show_unread_puts_like_sentences_together(
     exhibits: Path, amendment: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number, name in enumerate(("Oakham Growth Fund", "Marlow Income Fund"), 3):
-        strange = f"The moon of {name} is {number}.5% cheese."
+        strange = f"The fee of {name} may hover near {number}.5% on some days."
         (exhibits / f"{number}.txt").write_text(amendment(number).replace("Dated:", f"{strange}\n\nDated:"))
     assert main(["show", "--unread", str(exhibits)]) == 0
     first, place, *rest = capsys.readouterr().out.splitlines()
-    assert first.split()[:2] == ["2", "unread_rate"]
-    assert "cheese" in first
+    assert first.split()[:2] == ["2", "implausible_rate"]
+    assert "hover near 3.5%" in first
     assert place.split()[0] == "3.txt"
     assert rest == []
 

@@ -163,7 +163,7 @@ FUND_WORDS = (
 PLAN_WORDS = ((r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b", "the Shareholder Servicing Plan"),)
 
 # Words that stand before the name of a plan and belong to it.
-QUALIFIERS = ("amended", "and", "restated", "master", "revised", "composite", "combined", "unified", "general", "principal", "form", "of", "rule")
+QUALIFIERS = ("amended", "and", "restated", "master", "revised", "composite", "combined", "unified", "general", "principal", "rule")
 
 PLAN_TYPES = (
     (PlanType.REIMBURSEMENT, r"\breimburse(?:s|d|ment)?\b (?:the |its )?(?:distributor|underwriter|plan)\b", "The Fund will reimburse the Distributor"),
