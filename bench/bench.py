@@ -81,7 +81,7 @@ def tables_and_text(exhibit: Exhibit) -> object:
 
 
 def bare_split(exhibit: Exhibit) -> object:
-    return exhibit.content.split(b"<DOCUMENT>")
+    return [part.partition(b"</DOCUMENT>")[0] for part in exhibit.content.split(b"<DOCUMENT>")[1:]]
 
 
 def split(exhibit: Exhibit) -> object:
@@ -89,7 +89,7 @@ def split(exhibit: Exhibit) -> object:
 
 
 def submission(exhibits: Sequence[Exhibit]) -> Exhibit:
-    """A submission of about ten megabytes that holds these exhibits again and again."""
+    """A submission of about ten megabytes; its documents have some 100 kB, as those on EDGAR have."""
     head = (
         b"<SEC-DOCUMENT>0000000000-04-000001.txt : 20041015\n<SEC-HEADER>\n"
         b"ACCESSION NUMBER:\t\t0000000000-04-000001\nCONFORMED SUBMISSION TYPE:\t485BPOS\n"
@@ -97,7 +97,7 @@ def submission(exhibits: Sequence[Exhibit]) -> Exhibit:
     )
     documents = [
         f"<DOCUMENT>\n<TYPE>EX-99.M\n<SEQUENCE>{number}\n<FILENAME>{number}.txt\n<TEXT>\n".encode()
-        + exhibit.content
+        + exhibit.content * max(1, 100_000 // len(exhibit.content))
         + b"\n</TEXT>\n</DOCUMENT>\n"
         for number, exhibit in enumerate(exhibits, 1)
     ]

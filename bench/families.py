@@ -88,6 +88,7 @@ class _Family:
         self._names: dict[int, str] = {}
         self._home: dict[int, str] = {}
         self._used: set[str] = set()
+        self._moved: set[int] = set()
         self._rebranded = False
         funds = [self._found() for _ in range(chance.randint(8, 14))]
         self._names[funds[0]] = "Growth Fund"  # as in every family
@@ -217,7 +218,8 @@ class _Family:
 
     def _move(self, plan: _Plan, changes: list[dict[str, Any]], told_gone: set[int]) -> None:
         fund = self._chance.choice(plan.members)
-        if self._names[fund] != "Growth Fund":
+        if self._names[fund] != "Growth Fund" and fund not in self._moved:
+            self._moved.add(fund)
             self._home[fund] = self._trusts[self._home[fund] == self._trusts[0]]
 
     # ------------------------------------------------------------------ print and truth

@@ -11,7 +11,7 @@ from parsers.media.fault import Fault
 from parsers.model import Component, Document, DocumentKind, Exhibit, Finding, Rate, Reading, Severity, Sheet, Status
 from parsers.notes import read_notes
 from parsers.paragraphs import paragraphs_of
-from parsers.relevance import irrelevant_by_nature, may_matter
+from parsers.relevance import first_pages, irrelevant_by_nature, may_matter
 from parsers.schedule import read_schedules
 from parsers.scheduled import Scheduled, ScheduleContext
 from parsers.segment import Anatomy, segment
@@ -31,6 +31,8 @@ def parse(exhibit: Exhibit) -> Reading:
     sheet, faults = opened
     if not may_matter(sheet.text):
         return Reading(Status.IRRELEVANT, "it speaks of no plan or agreement of distribution")
+    if (first := first_pages(sheet)) is not sheet and read_heading(segment(first), exhibit) is None:
+        return Reading(Status.IRRELEVANT, "its first pages are of no plan, amendment or agreement of distribution")
     anatomy = segment(sheet)
     heading = read_heading(anatomy, exhibit)
     if heading is None:

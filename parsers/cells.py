@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.dates import read_date
 from parsers.figures import find_figures, read_rate
 from parsers.names import is_class
+
+CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
 
 NO_RATE = re.compile(r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|–\s*0\s*–|\*)\)?[*†1-9]?$", re.IGNORECASE)
 _BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$")
@@ -15,6 +18,7 @@ _LOOSE = re.compile(r"[\"”'’,;]+$|\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§
 _GLUED = re.compile(r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$")
 
 
+@lru_cache(CELLS)
 def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """A cell's text without the footnote marks and closing quotes glued to it, and those marks.
 
@@ -31,6 +35,7 @@ def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return text.strip(), tuple(marks)
 
 
+@lru_cache(CELLS)
 def is_rate(text: str) -> bool:
     """One rate and nothing else: '0.25%', '.25', '25 basis points (0.25%)'."""
     bare = trim_marks(text)[0]
@@ -48,6 +53,7 @@ def is_no_rate(text: str) -> bool:
     return NO_RATE.match(text.strip()) is not None
 
 
+@lru_cache(CELLS)
 def is_value(text: str) -> bool:
     """Anything that stands in a column behind a name: a rate, none, a pair, a tier, a date, a class."""
     text = text.strip()
@@ -58,6 +64,7 @@ def is_value(text: str) -> bool:
     return is_class(text) and len(text) < 40
 
 
+@lru_cache(CELLS)
 def is_figure(text: str) -> bool:
     """A rate, none, or a date: what only the rows of a schedule hold, not its headings."""
     bare = trim_marks(text)[0]

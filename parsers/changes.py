@@ -13,13 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parsers.clauses import Known, Statement, Verb, read_clause
+from parsers.clauses import read_clause
 from parsers.dates import find_dates
 from parsers.former_names import footnote_mark, marked_names, name_alone, name_columns
 from parsers.model import Change, ChangeKind, DocumentKind, Finding, Passage, Severity, Sheet, Table
 from parsers.passage import passage_of, slice_of
 from parsers.replaced import Replaced, find_replaced
 from parsers.segment import Anatomy, Part
+from parsers.statements import Known, Statement
+from parsers.verbs import Verb
 from parsers.wordings.changes import DAY_INTRO, OTHER_DAY
 
 _HINT = re.compile(
@@ -35,7 +37,11 @@ _INTRO = re.compile(rf"\b{DAY_INTRO}[\s,]*$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
 _JOINT = re.compile(r"\band\b|;", re.IGNORECASE)
 _AMENDING = frozenset(
-    {DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT, DocumentKind.RELATED_AGREEMENT}
+    {
+        DocumentKind.PLAN_AMENDMENT,
+        DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
+        DocumentKind.RELATED_AGREEMENT,
+    }
 )
 
 
@@ -59,7 +65,9 @@ class _Told:
     span: tuple[int, int]
 
 
-def read_changes(anatomy: Anatomy, sheet: Sheet, context: ChangeContext) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+def read_changes(
+    anatomy: Anatomy, sheet: Sheet, context: ChangeContext
+) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """Every change that the document states, in the order of print, each once; and what could not be read."""
     reader = _Reader(sheet, context, _only_schedule(anatomy))
     reader.read((*anatomy.title, *anatomy.body), clauses=context.kind in _AMENDING)
@@ -92,7 +100,9 @@ class _Reader:
         self.told.extend(_Told(column.statement, None, column.span) for column in name_columns(blocks))
         marks = marked_names(blocks)
         for block in blocks:
-            cells = [c.pieces for row in block.rows for c in row] if isinstance(block, Table) else [block.pieces]
+            cells = (
+                [c.pieces for row in block.rows for c in row] if isinstance(block, Table) else [block.pieces]
+            )
             for pieces in cells:
                 self._passage(passage_of(p for p in pieces if p.text), clauses, marks)
         self._give_up()
@@ -127,7 +137,8 @@ class _Reader:
     def _keep(self, passage: Passage, statements: Sequence[Statement]) -> None:
         days = own_days(passage.text, statements)
         self.told.extend(
-            _Told(told, day, passage.at(told.start, told.end)) for told, day in zip(statements, days, strict=True)
+            _Told(told, day, passage.at(told.start, told.end))
+            for told, day in zip(statements, days, strict=True)
         )
 
 
@@ -140,7 +151,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _replacement(found: Replaced) -> Statement:
-    return Statement(ChangeKind.REPLACE_SCHEDULE, found.label, found.label, found.start, found.end, found.start)
+    return Statement(
+        ChangeKind.REPLACE_SCHEDULE, found.label, found.label, found.start, found.end, found.start
+    )
 
 
 def _unread(passage: Passage, sheet: Sheet) -> Finding:
@@ -149,7 +162,13 @@ def _unread(passage: Passage, sheet: Sheet) -> Finding:
         f"A change is spoken of, but not what was changed into what: “{words[:300]}”. Read the sentence; if it "
         "names the funds, add its wording to parsers/wordings/changes.py."
     )
-    return Finding("unread_change", Severity.WARNING, message, sheet.locate(*passage.at(0, len(passage.text))), words[:300])
+    return Finding(
+        "unread_change",
+        Severity.WARNING,
+        message,
+        sheet.locate(*passage.at(0, len(passage.text))),
+        words[:300],
+    )
 
 
 # ---------------------------------------------------------------------------------- days
@@ -172,7 +191,10 @@ def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
             days = [dated.value] * len(statements)
             continue
         joined = after is not None and _JOINT.search(text, ended, dated.start) is not None
-        days = [dated.value if s.verb == (after if joined else before) else d for s, d in zip(statements, days, strict=True)]
+        days = [
+            dated.value if s.verb == (after if joined else before) else d
+            for s, d in zip(statements, days, strict=True)
+        ]
     return days
 
 
@@ -188,10 +210,16 @@ def _tells_a_day(text: str, start: int, end: int) -> bool:
 
 
 def _changes(told: Sequence[_Told], sheet: Sheet, context: ChangeContext) -> tuple[Change, ...]:
-    """In the order of print; what is stated twice is one change, on the day that either gives."""
+    """In the order of print; what is stated twice is one change, on the day that either gives.
+
+    A registrant's new name without its old one says nothing where another sentence has both.
+    """
+    whole = {_fold(one.statement.new) for one in told if one.statement.old and one.statement.new}
     kept: dict[tuple[ChangeKind, str, str], _Told] = {}
     for one in sorted(told, key=lambda t: t.span[0]):
         key = (one.statement.kind, _fold(one.statement.old), _fold(one.statement.new))
+        if one.statement.kind is ChangeKind.REGISTRANT_RENAME and not one.statement.old and key[2] in whole:
+            continue
         first = kept.setdefault(key, one)
         if first.day is None and one.day:
             kept[key] = replace(first, day=one.day)

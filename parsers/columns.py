@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from parsers.cells import FRACTION, is_figure, is_no_rate, is_rate, trim_marks
 from parsers.dates import read_date
+from parsers.entryname import is_caption
 from parsers.figures import find_figures
 from parsers.grid import Grid, GridCell, Row, join_wrapped
 from parsers.names import is_class, is_portfolio, is_registrant
@@ -123,7 +124,7 @@ def names_beside_classes(grid: Grid, roles: dict[int, Role]) -> Grid:
     for row in grid.rows:
         cell = row.cells.get(name)
         holder = holder if row.cells else None
-        if cell is None or len(row.cells) == 1:
+        if cell is None or len(row.cells) == 1 or is_caption(cell.text):
             rows.append(row)
         elif holder is None or is_portfolio(rows[holder].cells[name].text):
             holder = len(rows)

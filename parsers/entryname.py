@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from parsers.names import find_classes, is_class, is_portfolio, normalize_class
+from parsers.names import find_classes, is_portfolio, normalize_class
 
 _FORMER = re.compile(r"\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]", re.IGNORECASE)
 _MARKS = re.compile(
@@ -32,11 +33,13 @@ class EntryName:
     share_class: str | None = None
 
 
-def is_caption(text: str) -> str | None:
-    """What is left beside a caption ('PORTFOLIO - CLASS B SHARES' -> ''); None where it is no caption."""
-    return "" if _CAPTION.match(" ".join(text.split()).strip(" :*-–—")) else None
+@lru_cache(4096)
+def is_caption(text: str) -> bool:
+    """A heading of the name column itself: 'PORTFOLIO - CLASS B SHARES', 'Name of Fund', 'Portfolios'."""
+    return _CAPTION.match(" ".join(text.split()).strip(" :*-–—")) is not None
 
 
+@lru_cache(4096)
 def read_entry_name(text: str) -> EntryName:
     """The portfolio, and the class where the cell names one, without marks and former names."""
     name = _strip(" ".join(text.split()))
@@ -55,12 +58,3 @@ def _strip(name: str) -> str:
     while (shorter := _MARKS.sub("", name).rstrip(" ,:;–—-(\"“”")) != name:
         name = shorter
     return name
-
-
-def former_name(text: str) -> str | None:
-    match = _FORMER.search(text)
-    return match[0].strip(" ()[]") if match else None
-
-
-def names_class(text: str) -> bool:
-    return is_class(text)

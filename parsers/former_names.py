@@ -1,7 +1,7 @@
 """Former names that a schedule prints beside the new ones: in a column, under the name, in a footnote.
 
-    Current Name            New Name             * Formerly Elm Growth Fund
-    Elm Growth Fund         Elm Blend Fund
+Current Name            New Name             * Formerly Elm Growth Fund
+Elm Growth Fund         Elm Blend Fund
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parsers.clauses import Statement
 from parsers.entryname import read_entry_name
 from parsers.model import Cell, ChangeKind, Piece, Table
 from parsers.names import is_class, is_portfolio, normalize_class
 from parsers.passage import passage_of
 from parsers.segment import Part
+from parsers.statements import Statement
 from parsers.wordings.changes import NEW_NAME_HEADING, OLD_NAME_HEADING
 
 _OLD = re.compile(rf"\(?(?:{OLD_NAME_HEADING})\)?\W*", re.IGNORECASE)
@@ -85,28 +85,35 @@ def name_columns(blocks: Sequence[Part | Table]) -> Iterator[Columned]:
 
 
 def _grids(blocks: Sequence[Part | Table]) -> Iterator[list[Mapping[int, list[Piece]]]]:
-    """Tables, and lists of names that stood in columns."""
-    listed: list[Mapping[int, list[Piece]]] = []
-    row: dict[int, list[Piece]] = {}
+    """Tables; and lists of names that stood in columns, under the line of their headings."""
+    listed: list[dict[int, list[Piece]]] = []
     for block in blocks:
         if isinstance(block, Table):
             yield [_row(cells) for cells in block.rows]
-        elif block.listed:
-            if row and block.level <= max(row):
-                listed.append(row)
-                row = {}
-            row[block.level] = [p for p in block.pieces if p.text]
-    yield [*listed, row]
+        elif block.listed and listed:
+            if block.level <= max(listed[-1]):
+                listed.append({})
+            listed[-1][block.level] = [p for p in block.pieces if p.text]
+        elif not block.listed:
+            yield list(listed)
+            listed = (
+                [{at: [piece] for at, piece in enumerate(block.pieces)}, {-1: []}]
+                if len(block.pieces) > 1
+                else []
+            )
+    yield list(listed)
 
 
 def _row(cells: Sequence[Cell]) -> Mapping[int, list[Piece]]:
-    return {cell.column: [p for p in cell.pieces if p.text] for cell in cells if any(p.text for p in cell.pieces)}
+    return {
+        cell.column: [p for p in cell.pieces if p.text] for cell in cells if any(p.text for p in cell.pieces)
+    }
 
 
 def _told(row: Mapping[int, list[Piece]], old: int, new: int) -> Columned | None:
     if old not in row or new not in row:
         return None
-    former, name = (passage_of(row[c]).text for c in (old, new))
+    former, name = (passage_of(row[column]).text for column in (old, new))
     pieces = sorted([*row[old], *row[new]], key=lambda p: p.start)
     span = (pieces[0].start, pieces[-1].end)
     if is_class(former) and is_class(name):

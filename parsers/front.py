@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.dates import find_dates
-from parsers.model import Exhibit
+from parsers.model import Exhibit, Table
 from parsers.segment import Anatomy, Part, is_prose
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "})
@@ -16,13 +16,14 @@ _LONGEST = 60  # lines; a title has fewer, a table of contents may have more
 
 # Lines that the container or the site of a copy put there.
 _CONTAINER = re.compile(r"^EX-(?P<number>\S+)(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b\s*", re.IGNORECASE)
-_SITE = re.compile(r"^(?:Previous|Next)(?: exhibit)?\s?:|^<[A-Z]+>|^(?:Unassociated )?Document$|^EXECUTION COPY$", re.IGNORECASE)
+_SITE = re.compile(r"^(?:Previous|Next)(?: exhibit)?\s?:", re.IGNORECASE)
+_NO_TITLE = re.compile(r"^<[A-Z]+>|^(?:Unassociated )?Document$|^EXECUTION COPY$", re.IGNORECASE)
 _SITE_NUMBER = re.compile(r"[-,] EX-(?P<number>\S*\w\)?)(?:,? ?-? .*)?$")
 # EXHIBIT e(2)(g), EX-99.(m)(1)(b), Exhibit 28 (N) 2g, EXHIBIT NO. 99.(m) 2; no schedule's label.
 _NUMBER = re.compile(
     r"^(?:EXHIBIT|EX)\b[-.:\s]*(?:(?:NO|NUMBER)\b\.?\s*)?"
     r"(?P<number>(?=[^\s]*[\d(]|[a-zMNE](?:\s|$))(?![A-D]-?\d)[A-Za-z\d.()-]{1,24}"
-    r"(?:\s(?:\([A-Za-z\d]{1,4}\)|\d{1,2}[a-z]{0,2}(?=\s|$)))*)"
+    r"(?:\s(?:(?:\([A-Za-z\d]{1,4}\))+|\d{1,2}[a-z]{0,2}(?=\s|$)))*)"
     r"(?: under (?:Form N-1A|Item 601/Reg\. ?S-K))?(?:[\s:.-]+|$)",
     re.IGNORECASE,
 )
@@ -32,6 +33,8 @@ _DATE_WORDS = re.compile(
     r"|by|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november|december)\b|[\W\d_]",
     re.IGNORECASE,
 )
+_START = 400  # characters
+_TEXT_BEGINS = re.compile(r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b|\bWitnesseth\b|\bAGREEMENT made\b")
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
 _SMALL = frozenset("of the and to for or in on as a an by between with under its each all that at from is 12b-1".split())
@@ -39,14 +42,16 @@ _SMALL = frozenset("of the and to for or in on as a an by between with under its
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`lines` are the title's, with straight quotes and single blanks; `dates` the lines that only date.
+    """`lines` are the title's, `dates` those that only date, `sentences` what stands under them as title still.
 
-    `names` are the same title as whole paragraphs, where a name may run over two lines.
+    `names` are the title as whole paragraphs, where a name may run over two lines. All of it is
+    in straight quotes and single blanks.
     """
 
     lines: tuple[str, ...]
     names: tuple[str, ...]
     dates: tuple[str, ...]
+    sentences: tuple[str, ...]
     exhibit_number: str | None
 
     @property
@@ -62,31 +67,75 @@ def plain(text: str) -> str:
 
 def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
     """The head of an exhibit. Its number is the one printed, else its container's."""
-    lines: list[str] = []
-    names: list[str] = []
-    dates: list[str] = []
-    number: str | None = None
-    subject = _subject(anatomy)
-    for part in anatomy.title if anatomy.title else _leading(anatomy):
-        if lines and _is_sentence(plain(part.text), lines):
+    reader = _Reader()
+    parts = list(anatomy.title or _leading(anatomy))
+    for index, part in enumerate(parts):
+        if not reader.take(part):
+            sentences = tuple(plain(later.text) for later in parts[index:])
             break
-        taken = False
+    else:
+        sentences = ()
+    if not reader.lines and not anatomy.title:
+        reader.take_start(anatomy)
+    return Front(
+        tuple(_subject(anatomy) or reader.lines),
+        tuple(reader.names),
+        (*reader.dates, *_captions(anatomy)),
+        sentences,
+        reader.number or _of_container(exhibit),
+    )
+
+
+class _Reader:
+    """Takes the parts of a title, one after the other."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.names: list[str] = []
+        self.dates: list[str] = []
+        self.number: str | None = None
+
+    def take(self, part: Part) -> bool:
+        """False where the title has ended before this part."""
+        text = plain(part.text)
+        if self.lines and _is_sentence(text, self.lines):
+            return False
+        taken: list[str] = []
         for raw in _lines_of(part):
-            line, found = _without_number(raw, first=not lines and not number)
-            number = number or found
-            if not line:
-                continue
-            if _ends_title(line, lines) or len(lines) > _LONGEST:
-                return _front(subject or lines, names, dates, number, exhibit)
-            (dates if _only_dates(line) else lines).append(line)
-            taken = True
-        if taken and not _only_dates(plain(part.text)):
-            names.append(_without_number(plain(part.text), first=not names)[0])
-    return _front(subject or lines, names, dates, number, exhibit)
+            if _SITE.match(raw) or _SITE_NUMBER.search(raw):  # what stands above it is the site's, too
+                taken, self.lines, self.names = [], [], []
+            line = self._without_number(raw)
+            if line and (_ends_title(line, self.lines) or len(self.lines) > _LONGEST):
+                return False
+            if line:
+                (self.dates if _only_dates(line) else taken).append(line)
+        self.lines += taken
+        if taken:
+            self.names.append(text if len(taken) == len(part.pieces) else " ".join(taken))
+        return True
+
+    def take_start(self, anatomy: Anatomy) -> None:
+        """Print whose line ends were lost: the title is what stands before the first words of the text."""
+        start = next((plain(item.text[:_START]) for item in anatomy.body[:1] if isinstance(item, Part)), "")
+        line = self._without_number(start)
+        if (match := _TEXT_BEGINS.search(line)) and match.start() > 4:
+            self.lines.append(line[: match.start()].rstrip())
+            self.names.append(self.lines[0])
+
+    def _without_number(self, raw: str) -> str:
+        line, found = _without_number(raw, first=not self.lines and not self.number)
+        self.number = self.number or found
+        return line
 
 
-def _front(lines: list[str], names: list[str], dates: list[str], number: str | None, exhibit: Exhibit) -> Front:
-    return Front(tuple(lines), tuple(names), tuple(dates), number or _of_container(exhibit))
+def _captions(anatomy: Anatomy) -> Iterator[str]:
+    """Date lines under a title that were taken for the first rows of the table below."""
+    blocks = (*anatomy.body[:1], *(block for schedule in anatomy.schedules[:1] for block in schedule.blocks[:1]))
+    for block in blocks:
+        for row in block.rows[:3] if isinstance(block, Table) else ():
+            filled = [plain(" ".join(p.text for p in cell.pieces)) for cell in row if any(p.text for p in cell.pieces)]
+            if len(filled) == 1 and _only_dates(filled[0]):
+                yield filled[0]
 
 
 def _leading(anatomy: Anatomy) -> Iterator[Part]:
@@ -119,7 +168,7 @@ def _without_number(line: str, first: bool) -> tuple[str, str | None]:
     while (match := _NUMBER.match(line)) and not _is_label(match["number"], first):
         line, number = line[match.end() :], match["number"].rstrip(".-")
         first = False
-    return ("" if _SITE.match(line) else line), number
+    return ("" if _SITE.match(line) or _NO_TITLE.match(line) else line), number
 
 
 def _is_label(number: str, first: bool) -> bool:
@@ -143,12 +192,13 @@ def _only_dates(line: str) -> bool:
 
 def _ends_title(line: str, lines: list[str]) -> bool:
     """An item, or the title printed once more."""
-    return _ITEM.match(line) is not None or (len(line) > 12 and line in lines)
+    return _ITEM.match(line) is not None or (len(line) > 8 and line in lines)
 
 
 def _is_sentence(text: str, lines: list[str]) -> bool:
-    """Words in small letters that no title has, or `The` before the title that stands above it."""
-    if text.startswith("The ") and text[4:34].casefold() in " ".join(lines).casefold():
+    """Words in small letters that no title has, or the title once more at the start of a sentence."""
+    again = text.removeprefix("The ")
+    if len(again) > 60 and again[:30].casefold() in " ".join(lines).casefold():
         return True
     words = [word for word in text.split() if word[0].islower() and word not in _SMALL]
     return text.endswith((".", ";", ":")) and len(words) > 1

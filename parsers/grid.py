@@ -223,7 +223,7 @@ def _goes_on(last: Row, row: Row) -> bool:
     if set(last.cells) != {0} or 0 not in row.cells:
         return False
     head, tail = last.cells[0].text, row.cells[0].text
-    ends = is_caption(head) is not None or is_portfolio(head) or is_registrant(head) or is_class(head) or head.endswith((":", ")", ";", "."))
+    ends = is_caption(head) or is_portfolio(head) or is_registrant(head) or is_class(head) or head.endswith((":", ")", ";", "."))
     if ends or is_class(tail) or head.isupper() != tail.isupper() or not is_portfolio(tail):
         return False
     return len(tail.split()) <= 3 or len(head) > 24 or tail.split()[0].islower()

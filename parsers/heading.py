@@ -56,7 +56,7 @@ def read_heading(anatomy: Anatomy, exhibit: Exhibit) -> Heading | None:
     recognised = recognise(front, anatomy)
     if recognised is None:
         return None
-    openings = openings_of(anatomy)
+    openings = openings_of(front, anatomy)
     signatures = tuple(plain(part.text) for part in anatomy.closing if len(part.text) < 120)
     title = front.title or recognised.called.text
     return Heading(

@@ -142,7 +142,7 @@ def _is_row(line: Line) -> bool:
     first = line.pieces[0].text
     if _SIGNATURE.search(first) or _SIGNATURE.search(line.pieces[-1].text):
         return False
-    if not any(is_figure(p.text) for p in line.pieces) and (_widest_gap(line) <= 3 or first[0].islower()):
+    if first[0].islower() or (not any(is_figure(p.text) for p in line.pieces) and _widest_gap(line) <= 3):
         return False
     words = [p.text for p, value in zip(line.pieces, values, strict=True) if not value]
     if any(values[1:]) and not any(_PROSE_WORDS.search(text) or len(text) > 90 for text in words):

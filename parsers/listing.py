@@ -29,7 +29,7 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     the list.
     """
     items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
-    names = [p for p in items if is_caption(p.text) is None and not is_class(p.text)]
+    names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]
     endings = sum(is_portfolio(read_entry_name(p.text).portfolio) for p in names)
     if not names or (endings < 0.5 * len(names) and not (introduced and len(names) > 1 and all(map(_is_name, names)))):
         return []
@@ -38,10 +38,10 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     out: list[Listed] = []
     for index, part in enumerate(items):
         text = part.text.strip(" \"“”")
-        if is_caption(text) is not None or is_class(text):
+        if is_caption(text) or is_class(text):
             continue
         following = items[index + 1].text if index + 1 < len(items) else ""
-        leads = is_caption(following) is not None and following != ""
+        leads = is_caption(following) and following != ""
         outside = len(levels) > 1 and part.level == min(levels) and is_registrant(text) and bool(following)
         capitals = mixed and text.isupper() and is_registrant(text)
         if leads or outside or capitals or (is_registrant(text) and _only_registrant(text) and bool(following)):

@@ -9,7 +9,7 @@ stand inside it as long as no such ending came before them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,7 +24,9 @@ _ENDING = re.compile(
 )
 _LOW_ENDING = re.compile(r"(?P<name>fund|portfolio)[*†‡.]*$")
 _NUMERAL = re.compile(r"\s+(?:[IVX]{1,5}|\d{4}|\d{1,3})\b(?![.%\d])")
-_CORPORATE = re.compile(r",?\s+(?:Inc|INC|Incorporated|Corp|CORP|Corporation|Ltd|LLC|L\.P)\b\.?(?:\s+[IVX]{1,4}\b)?")
+_CORPORATE = re.compile(
+    r",?\s+(?:Inc|INC|Incorporated|Corp|CORP|Corporation|Ltd|LLC|L\.P)\b\.?(?:\s+[IVX]{1,4}\b)?"
+)
 _SECOND_NAME = re.compile(r"\s*\(([^()]{5,90})\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[“”\"]")
@@ -34,7 +36,7 @@ _OWNED = re.compile(
     r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){0,3}?\s+of)?\s+of\s+(?:the\s+)?|\ba (?:new |separate )?(?:series|portfolio)\s+)$",
     re.IGNORECASE,
 )
-_INSIDE = frozenset("and of the for & - – — : de in".split())
+_INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in"])
 _NUMBER = re.compile(r"\d{3,4}$|\d{1,2}/\d{1,2}$|\d{2,3}\+$")
 
 
@@ -68,11 +70,15 @@ class _Word:
     def capital(self) -> bool:
         letters = self.text.lstrip("'’")
         return bool(letters) and (
-            letters[0].isupper() or (letters[0].islower() and any(c.isupper() for c in letters[1:3])) or bool(_NUMBER.match(letters))
+            letters[0].isupper()
+            or (letters[0].islower() and any(c.isupper() for c in letters[1:3]))
+            or bool(_NUMBER.match(letters))
         )
 
 
-def find_mentions(text: str, known: Collection[str] = (), barriers: Iterable[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, known: Collection[str] = (), barriers: Iterable[tuple[int, int]] = ()
+) -> tuple[Mention, ...]:
     """Every mention in `text`. `known` are names that need no ending, as the schedules print them;
     no mention reaches into a barrier."""
     open_text = without(text, barriers)
@@ -111,7 +117,15 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     shouted = text.isupper()
     for match in _TOKEN.finditer(text):
         word = _Word(match.start(), match.end(), match[0])
-        small = word.text in _INSIDE or (shouted and word.text.lower() in _INSIDE) or bool(re.fullmatch(r"\d{1,2}", word.text))
+        if shouted and word.text.lower() in NOT_FIRST - _INSIDE - {"a"}:
+            yield run
+            run = []
+            continue
+        small = (
+            word.text in _INSIDE
+            or (shouted and word.text.lower() in _INSIDE)
+            or bool(re.fullmatch(r"\d{1,2}", word.text))
+        )
         if not (word.capital or small or _LOW_ENDING.match(word.text)):
             yield run
             run = []
@@ -144,7 +158,7 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     ending = _ENDING.match(words[-1].text) or _LOW_ENDING.match(words[-1].text)
     assert ending
     words = _trimmed(text, words, known)
-    if len(words) < 2 or words[0].text.lower() in TERMS and len(words) == 2:
+    if len(words) < 2 or (words[0].text.lower() in TERMS and len(words) == 2):
         return None
     start, end = words[0].start, words[-1].start + ending.end("name")
     if _many(text[:start]):
@@ -160,11 +174,18 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
 
 def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Word]:
     """Without the words in front that are no part of the name."""
-    while words and (words[0].text.lower() in NOT_FIRST or words[0].text.lower() in _INSIDE - {"the"} or _generic(text, words)):
+    while words and (
+        words[0].text.lower() in NOT_FIRST
+        or words[0].text.lower() in _INSIDE - {"the"}
+        or _generic(text, words)
+        or _year(text, words[0])
+    ):
         words = words[1:]
     if words and words[0].text.lower() == "the":
         name = text[words[0].start : words[-1].end]
-        if name not in known and (words[0].text == "the" or not text[: words[0].start].strip() or text.isupper()):
+        if name not in known and (
+            words[0].text == "the" or not text[: words[0].start].strip() or text.isupper()
+        ):
             return words[1:]
     return words
 
@@ -174,6 +195,11 @@ def _generic(text: str, words: list[_Word]) -> bool:
     if len(words) < 2 or not _ENDING.match(words[0].text):
         return False
     return words[1].text in {":", "–", "—", "-"} or text[: words[0].start].endswith((" a ", " new ", " the "))
+
+
+def _year(text: str, word: _Word) -> bool:
+    """`on May 1, 2013 Elm Fund was renamed`: the year is the day's."""
+    return word.text.isdigit() and re.search(r"\d,?\s$", text[: word.start]) is not None
 
 
 def _many(before: str) -> bool:
@@ -192,12 +218,21 @@ def _second_name(text: str, end: int) -> int:
 # ------------------------------------------------------------------- classes and the rest
 
 
-def _joined(text: str, classes: list[ClassMention], funds: list[Mention]) -> Iterator[Mention]:
+def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) -> Iterator[Mention]:
     """`Class W Shares of Elm Fund` and `Elm Fund Class J Shares` are one mention; `Elm Fund (Class A)` is the fund."""
     taken: set[ClassMention] = set()
     for fund in funds:
-        before = next((c for c in classes if c.end < fund.start and _CLASS_OF.fullmatch(text, c.end, fund.start)), None)
-        behind = next((c for c in classes if c.start >= fund.end and re.fullmatch(r"\s|\s?[-–—]\s?", text[fund.end : c.start])), None)
+        before = next(
+            (c for c in classes if c.end < fund.start and _CLASS_OF.fullmatch(text, c.end, fund.start)), None
+        )
+        behind = next(
+            (
+                c
+                for c in classes
+                if c.start >= fund.end and re.fullmatch(r"\s|\s?[-–—]\s?", text[fund.end : c.start])
+            ),
+            None,
+        )
         bracket = _BRACKETS.match(text, fund.end + (text[fund.end : fund.end + 1] == " "))
         if bracket:
             taken |= {c for c in classes if bracket.start() < c.start < bracket.end()}

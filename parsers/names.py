@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES
 
@@ -24,6 +25,7 @@ _SERIES = re.compile(r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s
 _NAMED_CLASS = re.compile(
     rf"(?<![\w-])(?P<name>(?:[A-Z][\w.&]*\s+)??(?i:{_WORDS})(?:\s+[A-Z]\d?\b(?!\.))?)(?P<kind>\s+(?i:class)\b(?:\s+(?:[IVX]{{1,3}}|\d)\b)?)?(?P<shares>\s+(?i:shares)\b)?"
 )
+_CLASS_HINT = re.compile(r"class|shares|series", re.IGNORECASE)
 _SPLIT = re.compile(_SEPARATOR)
 _CLASS_CELL = re.compile(
     rf"^(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})|(?P<turned>{_CODE})\s+(?i:class)|(?P<bare>(?:529-?)?[A-Z]{{1,2}}(?:-?\d{{1,2}})?))$"
@@ -56,6 +58,7 @@ def _lower_capitals(name: str) -> str:
     return " ".join(word if re.fullmatch(r"[IVX]+|[A-Z]\d?|\W*", word) else word.title() for word in name.split())
 
 
+@lru_cache(8192)
 def is_class(text: str) -> bool:
     """Is this the whole name of a share class, as a cell or a heading prints it?"""
     bare = re.sub(r"\s+(?i:shares?)$", "", " ".join(text.split()).strip(_TRIM)).strip(_TRIM)
@@ -68,8 +71,11 @@ def is_class(text: str) -> bool:
     return re.fullmatch(rf"(?:[A-Z][\w.&]*\s+)?(?i:{_NAMED})", bare) is not None and not is_portfolio(bare)
 
 
-def find_classes(text: str) -> list[ClassMention]:
+@lru_cache(2048)
+def find_classes(text: str) -> tuple[ClassMention, ...]:
     """Every class named in running text, from left to right: 'Class A, C and E shares' gives three."""
+    if not _CLASS_HINT.search(text):
+        return ()
     found = [m for match in _LETTERED.finditer(text) for m in _members(match)]
     taken = [(m.start, m.end) for m in found]
 
@@ -81,7 +87,7 @@ def find_classes(text: str) -> list[ClassMention]:
             if free(match.start(), match.end()) and (mention := _mention(pattern, match)):
                 found.append(mention)
                 taken.append((mention.start, mention.end))
-    return sorted(found, key=lambda m: m.start)
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | None:
@@ -132,11 +138,13 @@ _GENERIC = frozenset(
 )
 
 
+@lru_cache(8192)
 def is_portfolio(text: str) -> bool:
     """Does the text end as names of portfolios do (Fund, Portfolio, Fund II, Fund 2010)?"""
     return _PORTFOLIO.search(text) is not None
 
 
+@lru_cache(8192)
 def is_registrant(text: str) -> bool:
     """Does the text end as names of registrants do (Trust, Funds, Inc., Series)?"""
     return _REGISTRANT.search(text.strip()) is not None

@@ -25,13 +25,14 @@ _DISTRIBUTORS = (
     re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}{_DISTRIBUTOR_ROLES}\""),
     re.compile(rf"(?:appointed|appoints|retained|engaged) (?P<name>{_NAME})(?: {_QUOTED}[^()\"]{{2,40}}\"\))? (?:as )?(?:its|the) (?:principal |exclusive )?(?:distributor|underwriter)"),
     re.compile(rf"(?P<name>{_NAME})(?: {_QUOTED}[^()\"]{{2,40}}\"\))? (?:acts as|is|serves as) (?:its|their|the) (?:principal )?(?:underwriter|distributor)"),
-    re.compile(rf"(?P<name>(?:{_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"),
+    re.compile(rf"(?P<name>(?:(?!AND |BETWEEN |OF |BY ){_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"),
 )  # fmt: skip
 # Firms that serve a fund and are none: distributors, advisers, agents.
 _FIRM = re.compile(
     r"\bDistribut|\bUnderwrit|\bServices\b|\bL\.?L\.?C\b|\bL\.?P\b|\bL\.?L\.?P\b|\bN\.?A\b|Management (?:Company|Co\b|Inc|Corp)|Advis[eo]rs?,? (?:Inc|Corp)|\bSecurities,? Inc|& Co\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(r"\s*\(the \"[^\"]*\"\)", re.IGNORECASE)
 _BINDING = re.compile(r"\bhereby\b|^this\b|\bare parties\b|\bis a party\b", re.IGNORECASE)
 _INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:Plan|Agreement|Contract|Schedule|Appendix|Exhibit|Shares|Class(?:es)?|Rule|Act|12b-1|Family|Listed)\b|\[", re.IGNORECASE)
@@ -64,7 +65,7 @@ def read_distributor(texts: Iterable[str]) -> str | None:
 
 
 def _in_title(front: Front) -> Iterator[str]:
-    whole = [name for name in front.names if _is_name(name)]
+    whole = [name for text in front.names if _is_name(name := _ROLE.sub("", text))]
     yield from whole
     yield from (line for line in front.lines if _is_name(line) and not any(line in name for name in whole))
 

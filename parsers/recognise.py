@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.front import Front, plain
 from parsers.model import DocumentKind, Table
-from parsers.segment import Anatomy, Part, is_prose, opening
+from parsers.segment import Anatomy, Part, opening
 from parsers.wordings.kinds import (
     AMENDING_SENTENCES,
     AMENDING_TITLES,
@@ -63,7 +63,7 @@ _OPENING_PARTS, _LONGEST = 12, 12_000  # paragraphs, characters of each
 
 def recognise(front: Front, anatomy: Anatomy) -> Recognised | None:
     """The kind of a document of ours; None where the exhibit is something else."""
-    openings, bare = openings_of(anatomy), _is_bare(front, anatomy)
+    openings, bare = openings_of(front, anatomy), _is_bare(front, anatomy)
     called = called_in(front.title) or _called_in_text(front, anatomy, openings, bare)
     if called is None or called.kind is None or _ELSEWHERE.search(front.title):
         return None
@@ -75,12 +75,11 @@ def recognise(front: Front, anatomy: Anatomy) -> Recognised | None:
     return Recognised(_AMENDMENT_OF.get(called.kind, called.kind) if amends else called.kind, called, amends)
 
 
-def openings_of(anatomy: Anatomy) -> tuple[str, ...]:
+def openings_of(front: Front, anatomy: Anatomy) -> tuple[str, ...]:
     """The first paragraphs under the title, in the body or, where there is none, in the first schedule."""
     blocks = anatomy.body or tuple(b for schedule in anatomy.schedules[:1] for b in schedule.blocks)
-    sentences = [p for p in anatomy.title if is_prose(p) or p.text.rstrip().endswith(".")]
-    parts = [*sentences, *(b for b in blocks[:40] if isinstance(b, Part) and not b.listed)]
-    return tuple(plain(part.text[:_LONGEST]) for part in parts[:_OPENING_PARTS])
+    texts = (plain(b.text[:_LONGEST]) for b in blocks[:40] if isinstance(b, Part) and not b.listed)
+    return (*front.sentences, *texts)[:_OPENING_PARTS]
 
 
 def called_in(text: str) -> Called | None:
@@ -101,8 +100,6 @@ def _is_bare(front: Front, anatomy: Anatomy) -> bool:
 
 def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
     """A title that says nothing (SCHEDULE A, a name): what the first sentences call it, else its letter."""
-    if not front.lines:
-        return called_in(openings[0][:300]) if openings else None
     letter = _letter(front)
     ours = bare or letter in _OF_LETTER or any(OURS.search(text) for text in openings[:2])
     if letter in _FOREIGN_LETTERS or not ours:

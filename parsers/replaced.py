@@ -1,8 +1,8 @@
 """Schedules that a clause replaces as a whole.
 
-    Schedule A-1 and Schedule A-2 to the Agreement are hereby deleted in their entirety and replaced
-    by deleting Exhibit B and substituting the attached Exhibit B
-    This Exhibit I takes the place of the Exhibit I last attached
+Schedule A-1 and Schedule A-2 to the Agreement are hereby deleted in their entirety and replaced
+by deleting Exhibit B and substituting the attached Exhibit B
+This Exhibit I takes the place of the Exhibit I last attached
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.clauses import expand
+from parsers.verbs import expand
 from parsers.wordings.changes import REPLACED_AFTER, REPLACED_BEFORE
 
 _KIND = r"(?P<kind>Schedule|Appendix|Exhibit|Annex|Attachment|Addendum|SCHEDULE|APPENDIX|EXHIBIT|ANNEX)"
@@ -19,7 +19,9 @@ _LABEL = r"[“”\"]?(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})[�
 _LABELS = re.compile(
     rf"\b{_KIND}(?:s|es|S)?\s+(?P<labels>{_LABEL}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?:(?:the\s+)?{_KIND.replace('?P<kind>', '?:')}\s+)?{_LABEL})*)"
 )
-_UNLABELLED = re.compile(rf"\b(?:the|such|said) (?:\w+ )?{_KIND}(?=\s+(?:to|of|attached to) the (?:Plan|Agreement)\b)")
+_UNLABELLED = re.compile(
+    rf"\b(?:the|such|said) (?:\w+ )?{_KIND}(?=\s+(?:to|of|attached to) the (?:Plan|Agreement)\b)"
+)
 _ONE_LABEL = re.compile(r"(?<![\w-])(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})(?![\w-])")
 _AFTER = re.compile("|".join(rf"\b{expand(p.pattern)}\b" for p in REPLACED_AFTER), re.IGNORECASE)
 _BEFORE = re.compile(
@@ -31,7 +33,10 @@ _OBLIQUE = re.compile(
     r"\b(?:of|in|on|under|from|by|with|to|for|see|per|and)\s+(?:(?:the|this|such|said|each|present|existing|current|attached|revised|new)\s+)*[“\"]?$",
     re.IGNORECASE,
 )
-_NEW_TEXT = re.compile(r"replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached|annexed|set forth|to read", re.IGNORECASE)
+_NEW_TEXT = re.compile(
+    r"replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached|annexed|set forth|to read",
+    re.IGNORECASE,
+)
 _REACH = 160  # characters between a schedule and its verb
 
 
@@ -66,6 +71,6 @@ def _span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     if after is None or _OBLIQUE.search(text, max(0, match.start() - 60), match.start()):
         return None
     between = text[match.end() : after.start()]
-    if re.search(r"[;:]|\.\s", between) or _LABELS.search(between):
+    if re.search(r";|\.\s", between) or _LABELS.search(between):
         return None
     return match.start(), after.end()

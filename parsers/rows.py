@@ -67,7 +67,7 @@ class RowReader:
 
     def _row(self, row: Row) -> None:
         name = self._cell(row, Role.NAME)
-        captioned = name is not None and is_caption(name.text) is not None
+        captioned = name is not None and is_caption(name.text)
         body = row.torn or any(self._is_body(c, cell, name) for c, cell in row.cells.items())
         if body and not captioned:
             self._close_header()
@@ -161,7 +161,7 @@ class RowReader:
     def _class_or_name(self, text: str) -> str | None:
         """Note the class that a heading or caption names; give back what may be another name."""
         classes = {m.name for m in find_classes(text)}
-        if is_caption(text) is not None:
+        if is_caption(text):
             self.share_class = classes.pop() if len(classes) == 1 else self.share_class
             return None
         if is_class(text.strip("()")):

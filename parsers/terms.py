@@ -15,7 +15,7 @@ from parsers.cues import Mention, mentions
 from parsers.dates import find_dates
 from parsers.front import plain, read_front
 from parsers.model import DateBasis, DocumentKind, Exhibit, Finding, Severity
-from parsers.segment import Anatomy, Part, is_prose
+from parsers.segment import Anatomy, Part
 from parsers.wordings.dates import BASE_NOUNS, OWN_NOUNS, Cue
 
 
@@ -55,6 +55,7 @@ _IN_FORCE = re.compile(r"\b(?:this|the|said)\b[^.;]{0,120}\b(?:plan|agreement|co
 _RELATIVE = re.compile(r"\b(?:which|that)(?: (?:became|becomes|was|is|shall become))?\s*$", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:an?|the|certain|its)\b (?:[\w-]+ ){1,8}(?:plan|agreement|contract)\b[^.;]{0,20}$", re.IGNORECASE)
 _OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{'|'.join((*OWN_NOUNS, *BASE_NOUNS))}|terms|section)\b", re.IGNORECASE)
+_AT_START = re.compile(r"^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", re.IGNORECASE)
 _DATED_LINE = re.compile(r"^\W*(?:last |as )*(?:effective|dated?|as|amended|restated|revised|adopted|approved|executed)\b", re.IGNORECASE)
 _AMENDMENTS = (DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT, DocumentKind.RELATED_AGREEMENT)
 _SHORT = 120  # characters of a line that only dates
@@ -70,20 +71,30 @@ def read_terms(anatomy: Anatomy, kind: DocumentKind, filing_date: date | None) -
 
 
 def _statements(anatomy: Anatomy, amends: bool) -> Iterator[_Said]:
-    """What each place says, in the order in which a reader asks them: title, body, closing, schedules."""
+    """What each place says, in the order in which a reader asks them: title, body, lines that date, schedules."""
     front = read_front(anatomy, Exhibit("", b""))
     yield _of_title(front.dates, front.title, amends)
-    for number, text in enumerate(_body(anatomy)):
+    lines: list[Mention] = []
+    for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
         for sentence in _SENTENCE_END.split(text):
-            if found := mentions(sentence):
+            found = mentions(sentence)
+            if found and _is_date_line(sentence, found):
+                lines += found
+            elif found:
                 yield _of_sentence(sentence, found, number, amends)
-    for text in _later_lines(anatomy):
-        yield _of_line(mentions(text))
+    lines += [mention for text in _date_lines(anatomy.closing) for mention in mentions(text)]
+    yield _of_line(lines)
+    for schedule in anatomy.schedules:
+        for text in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
+            yield _of_line(mentions(text))
 
 
-def _body(anatomy: Anatomy) -> list[str]:
-    blocks = anatomy.body or tuple(b for schedule in anatomy.schedules[:1] for b in schedule.blocks)
-    return [plain(block.text) for block in blocks if isinstance(block, Part) and not block.listed]
+def _body(anatomy: Anatomy) -> Sequence[object]:
+    return anatomy.body or tuple(block for schedule in anatomy.schedules[:1] for block in schedule.blocks)
+
+
+def _texts(blocks: Iterable[object]) -> Iterator[str]:
+    return (plain(block.text) for block in blocks if isinstance(block, Part) and not block.listed)
 
 
 # ------------------------------------------------------------------------------ titles and lines
@@ -106,16 +117,19 @@ def _alone(line: str, mention: Mention) -> Mention:
 
 
 def _of_line(found: Sequence[Mention]) -> _Said:
-    """`Effective D1, amended and restated effective D2`: D1 is the original date, D2 the document's own."""
+    """`Effective D1, amended and restated effective D2`: D1 is the original date, D2 the document's own.
+
+    Of several changes the last counts, of several signatures the first.
+    """
     cued = [m for m in found if m.cue]
     changed = [m for m in cued if m.changed]
     original = [m for m in cued if m.cue is Cue.ORIGINAL or (changed and not m.changed)]
-    own = [m for m in cued if m not in original]
-    return _Said(next(iter(original), None), _last(own, Cue.EFFECTIVE), _last(own, Cue.DATED))
+    own = changed[::-1] or [m for m in cued if m not in original]
+    return _Said(_first(original), _first(own, Cue.EFFECTIVE), _first(own, Cue.DATED))
 
 
-def _last(found: Iterable[Mention], cue: Cue) -> Mention | None:
-    return next((m for m in reversed(tuple(found)) if m.cue is cue), None)
+def _first(found: Iterable[Mention], cue: Cue | None = None) -> Mention | None:
+    return next((m for m in found if cue is None or m.cue is cue), None)
 
 
 def _mask(text: str) -> str:
@@ -130,18 +144,16 @@ def _nearest_is_base(masked: str, mention: Mention) -> bool:
 # ------------------------------------------------------------------------------ sentences
 
 
+def _is_date_line(sentence: str, found: list[Mention]) -> bool:
+    """`Dated: D`, `Effective D`, and no clause behind the date, which it would then date alone."""
+    if len(sentence) > _SHORT or not _DATED_LINE.match(sentence) or _HEREBY.search(sentence):
+        return False
+    return len(re.findall(r"[A-Za-z]{2,}", sentence[found[-1].end :])) <= 3
+
+
 def _of_sentence(sentence: str, found: list[Mention], number: int, amends: bool) -> _Said:
     """`number` is the place of its paragraph in the body, the opening being 0."""
-    if len(sentence) < _SHORT and _DATED_LINE.match(sentence) and not _HEREBY.search(sentence) and not _continues(sentence, found[-1]):
-        return _of_line(found)
-    if amends:
-        return _of_amendment(sentence, found)
-    return _of_plan(sentence, found, number)
-
-
-def _continues(sentence: str, mention: Mention) -> bool:
-    """Does a clause follow the date, so that it dates only what the clause says?"""
-    return len(re.findall(r"[A-Za-z]{2,}", sentence[mention.end :])) > 3
+    return _of_amendment(sentence, found) if amends else _of_plan(sentence, found, number)
 
 
 def _of_amendment(sentence: str, found: list[Mention]) -> _Said:
@@ -179,7 +191,7 @@ def _is_base(masked: str, mention: Mention, hereby: int | None) -> bool | None:
 
 
 def _takes_effect(masked: str, mention: Mention, base: bool) -> bool | None:
-    if mention.cue_start <= 12:  # Effective D, Schedule A is hereby ...
+    if _AT_START.match(masked[: mention.cue_start]):  # Effective D, Schedule A is hereby ...
         return False if _OPERATIVE.match(masked[mention.end :]) or _HEREBY.search(masked) else None
     if _OWN_SUBJECT.match(masked) or _THIS.search(masked[: mention.cue_start]):
         return False
@@ -209,20 +221,13 @@ def _starts(sentence: str, mention: Mention) -> bool:
 # ------------------------------------------------------------------------------ the rest
 
 
-def _later_lines(anatomy: Anatomy) -> Iterator[str]:
-    """Lines that date: in the closing first, then over and under the schedules."""
-    headings = (part for schedule in anatomy.schedules for part in schedule.heading)
-    ends = (part for schedule in anatomy.schedules for part in schedule.blocks[-3:])
-    for part in (*anatomy.closing, *headings, *ends):
-        if not isinstance(part, Part) or part.listed:
-            continue
-        text = plain(part.text)
+def _date_lines(blocks: Iterable[object]) -> Iterator[str]:
+    """The lines that date among those of a closing or a schedule; of `IN WITNESS WHEREOF` its date."""
+    for text in _texts(blocks):
         found = mentions(text)
-        if not found:
-            continue
-        if text.upper().startswith("IN WITNESS"):
+        if found and text.upper().startswith("IN WITNESS"):
             yield text[found[-1].cue_start :]
-        elif not is_prose(part) and len(text) < _SHORT and (_DATED_LINE.match(text) or _OPERATIVE.match(text)):
+        elif found and (_is_date_line(text, found) or (len(text) < _SHORT and _OPERATIVE.match(text))):
             yield text
 
 

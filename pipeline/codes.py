@@ -19,7 +19,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
     {
         "unread_rate": Code(
             "A percentage figure is printed that was neither read as a rate nor set aside for a reason.",
-            "Read the line at its place; if it states a rate, add its wording as the guide for contributors shows.",
+            "Read the line at its place; if it states a rate, its wording may be added (CONTRIBUTING).",
         ),
         "unreadable_rate": Code(
             "Something stands where a rate should stand, and it is no number.",
@@ -27,7 +27,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "unread_change": Code(
             "A clause changes something, and its wording was not understood.",
-            "Read the clause at its place; add its wording as the guide for contributors shows.",
+            "Read the clause at its place; its wording may be added (CONTRIBUTING).",
         ),
         "implausible_rate": Code(
             "A rate is printed that no such plan can charge, for example 75% for .75%.",

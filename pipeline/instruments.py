@@ -120,7 +120,8 @@ def _line_clash(one: Paper, two: Paper) -> bool:
     if _amends_later(one, two) or _amends_later(two, one):
         return True
     same_place = one.number == two.number and one.is_plan == two.is_plan and (one.is_plan or one.number is not None)
-    return same_place and bool(one.members and two.members) and not one.members & two.members
+    listed = bool(one.members and two.members)
+    return same_place and listed and not (one.members & two.members or one.bare & two.bare)
 
 
 def _amends_later(one: Paper, two: Paper) -> bool:

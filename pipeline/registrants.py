@@ -68,10 +68,6 @@ class Registrants:
         self._headed[one] |= self._headed[two]
         self._ciks[one] |= self._ciks[two]
 
-    def words(self, entity: int) -> frozenset[str]:
-        """The words of the name by which the entity is known here."""
-        return frozenset(self.units[entity][0].split())
-
     def cik(self, entity: int) -> str | None:
         return min(self._ciks[entity], default=None)
 

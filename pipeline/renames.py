@@ -83,6 +83,8 @@ class Renames:
         self._coded, self._seen = coded, sightings
         self._registrants, self._instruments, self._timeline = registrants, instruments, timeline
         self._found = Renamed()
+        self._removed_by: set[tuple[int, int]] = set()  # document, node
+        self._applied: dict[tuple[int, int], list[Event]] = defaultdict(list)
         self._given_up: dict[int, list[tuple[int, Event]]] = defaultdict(list)
         self._docs: dict[int, list[int]] = defaultdict(list)  # instrument -> documents with schedules, in order
         for doc in sorted(sightings.listed, key=lambda doc: (timeline.moment[doc], doc)):
@@ -91,9 +93,8 @@ class Renames:
     def weigh(self, decisions: Decisions) -> Renamed:
         """Apply what can be applied, in the order of time."""
         self._note_removals()
-        events = [*self._clauses(), *self._decided(decisions)]
-        explicit = {(event.doc, event.old) for event in events}
-        events += [*self._rules(explicit), *self._series()]
+        clauses = [*self._clauses(), *self._decided(decisions)]
+        events = [*clauses, *self._rules(clauses), *self._series()]
         for event in events:
             self._given_up[event.old].append((event.moment, event))
         for event in sorted(events, key=lambda event: (event.moment, event.doc, event.change, event.new)):
@@ -130,6 +131,7 @@ class Renames:
                 if node != NONE:
                     moment = self._timeline.when(change["doc"], change["effective_date"])
                     self._found.removed[node].append(moment)
+                    self._removed_by.add((change["doc"], node))
 
     def _clauses(self) -> Iterator[Event]:
         for at, change in enumerate(self._coded.changes):
@@ -195,7 +197,7 @@ class Renames:
 
     # ------------------------------------------------------------------ rules
 
-    def _rules(self, explicit: set[tuple[int, int]]) -> Iterator[Event]:
+    def _rules(self, clauses: list[Event]) -> Iterator[Event]:
         rules = [
             (self._timeline.when(change["doc"], change["effective_date"]), at)
             for at, change in enumerate(self._coded.changes)
@@ -203,7 +205,7 @@ class Renames:
         ]
         reached: set[tuple[int, int]] = set()
         for _, at in sorted(rules):
-            for event in self._reach(at, self._coded.changes[at], explicit, reached):
+            for event in self._reach(at, self._coded.changes[at], clauses, reached):
                 reached.add((event.old, event.new))
                 yield event
 
@@ -211,7 +213,7 @@ class Renames:
         self,
         at: int,
         change: dict[str, Any],
-        explicit: set[tuple[int, int]],
+        clauses: list[Event],
         reached: set[tuple[int, int]],
     ) -> Iterator[Event]:
         """A rule reaches a portfolio whose new name the amendment's own schedule shows for the first time.
@@ -222,17 +224,18 @@ class Renames:
         words = portfolio_key(change["old_value"]), portfolio_key(change["new_value"])
         day = change["effective_date"] or self._day(doc)
         moment, listed = self._timeline.when(doc, day), self._seen.listed.get(doc, {})
-        prior = self._prior(doc)
+        explicit = {event.old for event in clauses if event.doc == doc}
+        prior = self._renamed_until(moment, self._prior(doc), clauses)
         for key, new in sorted(listed.items()):
             for name in _swapped(self._coded.keys[key], words[1], words[0]):
                 old = self._node(doc, name, near=new)
-                if old == NONE or (doc, old) in explicit or self._coded.name_key(name) in listed:
+                if old == NONE or old in explicit or self._coded.name_key(name) in listed:
                     continue
                 if (old, new) not in reached and self._known_before(new, moment):
                     if new not in prior and old in prior:
                         self._doubt(at, doc, old, new, "the new name was in use before")
                     continue
-                if old in prior or (self._same_registrant(old, new) and self._known_before(old, moment)):
+                if old in prior or self._stood_beside(old, new, doc, moment):
                     yield Event(moment, day, doc, old, new, "rename_rule", at)
         if not listed:
             self._unshown(at, words, prior, explicit)
@@ -244,14 +247,27 @@ class Renames:
         before = [d for d in docs if d != doc and (self._timeline.moment[d], d) < (moment, doc)]
         return set(self._seen.listed[before[-1]].values()) if before else set()
 
-    def _unshown(
-        self, at: int, words: tuple[str, str], prior: set[int], explicit: set[tuple[int, int]]
-    ) -> None:
+    @staticmethod
+    def _renamed_until(moment: int, nodes: set[int], clauses: Iterable[Event]) -> set[int]:
+        """The names, and those that clauses up to a moment gave to their portfolios since."""
+        found = set(nodes)
+        for event in sorted(clauses, key=lambda event: (event.moment, event.doc, event.change)):
+            if event.moment <= moment and event.old in found:
+                found.add(event.new)
+        return found
+
+    def _stood_beside(self, old: int, new: int, doc: int, moment: int) -> bool:
+        """Whether the old name stood before under the registrant that has the new name here."""
+        here = [self._seen.registrant[at] for _, d, at in self._seen.nodes[new].seen if d == doc]
+        before = [self._seen.registrant[at] for m, _, at in self._seen.nodes[old].seen if m < moment]
+        return bool(here) and bool(before) and here[0] == before[-1] != NONE
+
+    def _unshown(self, at: int, words: tuple[str, str], prior: set[int], explicit: set[int]) -> None:
         """A rule without a schedule: each portfolio that it would reach is a candidate."""
         doc = self._coded.changes[at]["doc"]
         for node in sorted(prior, key=lambda node: self._seen.nodes[node].key):
             for name in _swapped(self._coded.keys[self._seen.nodes[node].key], *words):
-                if (doc, node) not in explicit:
+                if node not in explicit:
                     reason = "a rule would rename it, but no schedule shows the new name"
                     self._note(at, doc, self._printed(node), name, reason)
 
@@ -280,15 +296,35 @@ class Renames:
 
     def _apply(self, event: Event) -> None:
         known = self._known_before(event.new, event.moment) or self._held(event)
-        if not known:
-            self._accept(event)
-        elif self._is_given_up(event):
+        if self._said_before(event):
+            self._mark(event)
+        elif known and self._is_given_up(event):
             self._start_epoch(event)
-        elif event.evidence != "decision" and self._is_anothers(event):
+        elif known and event.evidence != "decision" and self._is_anothers(event):
             self._found.reused.append((event, False))
             self._doubt(event.change, event.doc, event.old, event.new, "the new name was another's before")
         else:
             self._accept(event)
+
+    def _said_before(self, event: Event, asked: tuple[Event, ...] = ()) -> bool:
+        """Whether another amendment said the same: of the same names, with no turn of them since.
+
+        An instrument whose schedule was not printed since then says it of what it printed last. Where
+        the document also says who gives up the new name, that must have been said before as well.
+        """
+        freed = (other for _, other in self._given_up[event.new] if other.doc == event.doc)
+        if any(not self._said_before(other, (*asked, event)) for other in freed if other not in asked):
+            return False
+        epoch = self._found.epoch_before(event.old, event.moment)
+        docs = self._docs[self._instruments.of[event.doc]]
+        shown = [self._timeline.moment[doc] for doc in docs if self._timeline.moment[doc] < event.moment]
+        removes = (event.doc, event.new) in self._removed_by
+        for other in self._applied[event.old, event.new]:
+            same = self._found.epoch_before(other.old, other.moment) == epoch
+            since = not shown or shown[-1] < other.moment
+            if other.doc != event.doc and (same or since) and removes <= ((other.doc, other.new) in self._removed_by):
+                return True
+        return False
 
     def _held(self, event: Event) -> bool:
         """Whether the new name was another portfolio's until this very change."""
@@ -302,15 +338,11 @@ class Renames:
 
     def _is_given_up(self, event: Event) -> bool:
         removed = any(moment <= event.moment for moment in self._found.removed[event.new])
-        if any(e.old == event.old and e.new == event.new for e in self._found.applied):
-            return False  # said again by another amendment
         return removed or self._held(event)
 
     def _is_anothers(self, event: Event) -> bool:
         """Whether old and new name stood side by side before, or under different registrants."""
         old, new = self._seen.nodes[event.old], self._seen.nodes[event.new]
-        if any(e.old == event.old and e.new == event.new for e in self._found.applied):
-            return False
         before = [{doc for m, doc, _ in node.seen if m < event.moment} for node in (old, new)]
         if before[0] & before[1]:
             return True
@@ -318,6 +350,10 @@ class Renames:
 
     def _accept(self, event: Event) -> None:
         self._found.applied.append(event)
+        self._applied[event.old, event.new].append(event)
+        self._mark(event)
+
+    def _mark(self, event: Event) -> None:
         if event.change != NONE:
             self._found.status[event.change] = "applied"
 

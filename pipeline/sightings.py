@@ -76,15 +76,16 @@ def sightings_of(
 ) -> Sightings:
     """Number the names of every family, and tell apart those that share their words."""
     family = families_of(papers, instruments)
+    series = _series_column(coded, stated)
     mentions = coded.mentions.assign(
         family=np.array(family, dtype=np.int64)[coded.mentions["doc"]] if len(coded.mentions) else [],
         registrant=_registrant_column(coded, papers, registrants),
-        series=_series_column(coded, stated),
+        series=pd.Series(series, dtype=object, index=coded.mentions.index),
         moment=np.array(timeline.moment, dtype=np.int64)[coded.mentions["doc"]] if len(coded.mentions) else [],
     )
-    parts = _parts(coded, mentions, registrants, instruments, _turns(coded, family, timeline))
+    parts = _parts(coded, mentions, instruments, _turns(coded, family, timeline))
     found = Sightings(
-        family, [], [], mentions["registrant"].tolist(), mentions["series"].tolist(), {}, defaultdict(dict)
+        family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict)
     )
     number: dict[tuple[int, int, tuple[str, object]], int] = {}
     columns = ("family", "key", "doc", "moment", "registrant")
@@ -135,7 +136,6 @@ def _series_column(coded: Coded, stated: Stated) -> list[str | None]:
 def _parts(
     coded: Coded,
     mentions: pd.DataFrame,
-    registrants: Registrants,
     instruments: Instruments,
     turns: Mapping[tuple[int, int], list[int]],
 ) -> dict[int, tuple[str, object]]:
@@ -144,7 +144,7 @@ def _parts(
     for (family, key), rows in mentions[_shared(mentions)].groupby(["family", "key"], sort=False):
         records = [(row.Index, row.doc, row.moment, row.registrant, row.series) for row in rows.itertuples()]
         words, near = coded.keys[key].split(), turns.get((family, key), [])
-        marks = _series_marks(records) or _registrant_marks(records, registrants, instruments, words, near)
+        marks = _series_marks(records) or _registrant_marks(records, instruments, words, near)
         parts.update(_spread(records, marks, instruments))
     return parts
 
@@ -174,11 +174,7 @@ def _series_marks(records: Iterable[_Record]) -> dict[int, tuple[str, object]]:
 
 
 def _registrant_marks(
-    records: list[_Record],
-    registrants: Registrants,
-    instruments: Instruments,
-    words: list[str],
-    turns: list[int],
+    records: list[_Record], instruments: Instruments, words: list[str], turns: list[int]
 ) -> dict[int, tuple[str, object]]:
     """Two registrants with one name: two portfolios, unless it moved from one to the other.
 
@@ -188,15 +184,13 @@ def _registrant_marks(
     stretches: dict[int, list[_Record]] = defaultdict(list)
     for record in known:
         stretches[bisect_right(turns, record[2])].append(record)
-    if all(_moved(stretch, registrants, instruments, words) for stretch in stretches.values()):
+    if all(_moved(stretch, instruments, words) for stretch in stretches.values()):
         return {}
     return {at: ("registrant", registrant) for at, _, _, registrant, _ in known}
 
 
-def _moved(
-    known: list[_Record], registrants: Registrants, instruments: Instruments, words: list[str]
-) -> bool:
-    """Whether registrants had the name one after the other, in one instrument or as a brand's."""
+def _moved(known: list[_Record], instruments: Instruments, words: list[str]) -> bool:
+    """Whether registrants had the name one after the other; a name of trade words in one instrument."""
     homes: dict[int, set[int]] = defaultdict(set)
     last: dict[int, tuple[int, int]] = {}  # instrument -> moment and registrant of its last sighting
     order: list[int] = []
@@ -212,11 +206,8 @@ def _moved(
         last[home], seen[registrant] = (moment, registrant), moment
         homes[registrant].add(home)
         order += [registrant] if not order or order[-1] != registrant else []
-    for one, two in zip(order, order[1:], strict=False):
-        brand = (registrants.words(one) | registrants.words(two)) - TRADE_WORDS
-        if not homes[one] & homes[two] and not brand & set(words):
-            return False
-    return True
+    own = bool(set(words) - TRADE_WORDS)
+    return own or all(homes[one] & homes[two] for one, two in zip(order, order[1:], strict=False))
 
 
 def _turns(coded: Coded, family: Sequence[int], timeline: Timeline) -> dict[tuple[int, int], list[int]]:

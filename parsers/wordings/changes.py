@@ -1,8 +1,8 @@
 """How filers word a change of funds, classes, names and schedules.
 
 One phrase a line: its pattern, then a witness, a line in which the phrase stands. In a pattern BE
-stands for the auxiliary verb with its adverbs (is hereby, has been, shall be), DATE is nothing that
-a phrase need say, and a blank is one blank. The tests read every witness with its own group.
+stands for the auxiliary verb with its adverbs (is hereby, has been, shall be), OLD and NEW for words
+that are exchanged. The tests read every witness with the phrase beside it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Phrase(NamedTuple):
 ADD_BEFORE = (
     Phrase(r"add(?:s|ing)?", "to amend the Plan to add Elm Growth Fund"),
     Phrase(r"additions? of", "to reflect the addition of Elm Growth Fund"),
+    Phrase(r"insert(?:s|ing)?", "by inserting Elm Growth Fund after Oak Fund"),
     Phrase(r"to include", "to amend Schedule A to include Elm Growth Fund"),
     Phrase(r"inclusion of", "to provide for the inclusion of Elm Growth Fund"),
     Phrase(r"(?:has|have) (?:created|established|organized|launched)", "the Trust has created a new series, Elm Growth Fund"),
@@ -31,7 +32,7 @@ REMOVE_BEFORE = (
     Phrase(r"removal of", "to reflect the removal of Elm Growth Fund"),
     Phrase(r"delet(?:e|es|ing)", "to delete Elm Growth Fund from Schedule A"),
     Phrase(r"deletion of", "to reflect the deletion of Elm Growth Fund"),
-    Phrase(r"eliminat(?:e|es|ing|ion of)", "by eliminating Elm Growth Fund"),
+    Phrase(r"eliminat(?:e|es|ing|ion of)|strik(?:e|es|ing)", "by eliminating Elm Growth Fund"),
     Phrase(r"(?:termination|liquidation|dissolution|withdrawal|discontinuance)(?: and (?:termination|liquidation|dissolution))? of", "to reflect the liquidation and dissolution of Elm Growth Fund"),
     Phrase(r"(?:has|have) (?:liquidated|terminated|dissolved|closed)", "the Trust has liquidated Elm Growth Fund"),
     Phrase(r"BE terminated (?:as to|with respect to|in respect of|for)", "the Plan is terminated with respect to Elm Growth Fund"),
@@ -61,7 +62,7 @@ ADD_AFTER = (
 )
 REMOVE_AFTER = (
     Phrase(r"BE (?:removed|deleted|eliminated|withdrawn)", "Elm Growth Fund is removed from Schedule A"),
-    Phrase(r"BE (?:liquidated|terminated|dissolved|wound up|discontinued)", "Elm Growth Fund has been liquidated"),
+    Phrase(r"BE (?:liquidated|terminated|dissolved|wound up|discontinued)(?! (?:as to|with respect|in respect|for))", "Elm Growth Fund has been liquidated"),
     Phrase(r"(?:has |have )?(?:liquidated|dissolved)", "Elm Growth Fund liquidated in May"),
     Phrase(r"(?:has |have )?ceased (?:operations|to exist|to be)", "Elm Growth Fund has ceased operations"),
     Phrase(r"BE no longer (?:offered|a series|a part|a portfolio|in existence|available|outstanding|subject)", "Class T shares are no longer offered"),
@@ -79,10 +80,13 @@ RENAME_BETWEEN = (
     Phrase(r"BE changed to(?: read)?", "the name of Elm Growth Fund is changed to Elm Blend Fund"),
     Phrase(r"BE (?:reorganized|redomiciled|reconstituted|converted) as", "Elm Funds, Inc. was reorganized as Elm Funds"),
 )
-FORMER_AFTER = (
+FORMER_BETWEEN = (
     Phrase(r"(?:formerly|previously|originally)(?: (?:known as|named|called|designated(?: as)?))?", "Elm Blend Fund (formerly Elm Growth Fund)"),
     Phrase(r"[Ff]\.?/?[Kk]\.?/?[Aa]\b\.?", "Elm Blend Fund f/k/a Elm Growth Fund"),
-    Phrase(r"(?:known|named|called) (?:before|prior to|until) [^,;()]{4,25} as", "Elm Blend Fund (known until May 1, 2009 as Elm Growth Fund)"),
+    Phrase(r"(?:known|named|called) (?:before|prior to|until) [A-Z]\w+ \d{1,2}, \d{4} as", "Elm Blend Fund (known until May 1, 2009 as Elm Growth Fund)"),
+    Phrase(r"(?:before|prior to|until) [A-Z]\w+ \d{1,2}, \d{4},? (?:known as|named|called)", "Elm Blend Fund (prior to May 1, 2009, known as Elm Growth Fund)"),
+    Phrase(r"(?:was|were|had been) (?:(?:formerly|previously|originally) )?(?:known as|called)", "Prior to May 1, 2009, Elm Blend Fund was known as Elm Growth Fund"),
+    Phrase(r"(?:was|were|had been) (?:formerly|previously|originally) named", "Elm Blend Fund was originally named Elm Growth Fund"),
     Phrase(r"(?:former|prior|previous) name(?: was)?:?", "Elm Blend Fund (former name: Elm Growth Fund)"),
 )
 
@@ -93,6 +97,7 @@ RULES = (
     Phrase(r"substitut(?:e|es|ing) (?:the )?(?:words? |name |prefix )?NEW for (?:the )?(?:words? |name |prefix )?OLD", 'in the name of each Fund by substituting the word "Oak" for the word "Elm"'),
     Phrase(r"names of (?:the|all|all of the|each of the|certain) (?:\w+ ){0,2}(?:portfolios|funds|series) from OLD to NEW", "to change the names of the portfolios from Elm to Oak"),
     Phrase(r"name of (?:each|every) (?:\w+ ){0,2}(?:portfolio|fund|series) from OLD to NEW", "to change the name of each Portfolio from Elm to Oak"),
+    Phrase(r"names of (?:the|all) (?:\w+ ){0,2}(?:portfolios|funds|series) BE changed from OLD to NEW", "the names of the Funds have been changed from Elm to Oak"),
     Phrase(r"(?:words?|prefix|name) OLD in the names? of [^.;]{3,80}? BE (?:changed to|replaced (?:with|by)) (?:the )?(?:words? |prefix |name )?NEW", 'the word "Elm" in the name of each Fund is replaced by the word "Oak"'),
     Phrase(r"delet(?:e|es|ing) (?:the )?(?:words? |prefix )?OLD [^.;]{0,80}?(?:insert|substitut|add)(?:ing|e)? (?:the )?(?:words? |prefix )?NEW", 'each name is changed by deleting the word "Elm" and inserting the word "Oak"'),
     Phrase(r"chang(?:e|es|ing) (?:the )?(?:words? |prefix )OLD [^.;]{0,60}?to (?:the )?(?:words? |prefix )?NEW", 'by changing the word "Elm" in each name to "Oak"'),
@@ -101,10 +106,10 @@ RULES = (
 # ----------------------------------------------------------------------------- a schedule is replaced
 
 REPLACED_AFTER = (
-    Phrase(r"BE (?:deleted|replaced|superseded|substituted|supplanted)", "Schedule A to the Plan is hereby deleted in its entirety and replaced"),
+    Phrase(r"BE (?:deleted|replaced|superseded|substituted|supplanted|cancell?ed)", "Schedule A to the Plan is hereby deleted in its entirety and replaced"),
     Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
     Phrase(r"BE (?:amended and )?restated", "Schedule A is hereby amended and restated in its entirety as follows"),
-    Phrase(r"BE amended (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
+    Phrase(r"BE (?:amended|revised|modified) (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
     Phrase(r"(?:takes|shall take|is to take) (?:the|its) place", "This Exhibit I takes the place of the Exhibit I last attached"),
     Phrase(r"(?:stands|shall stand|is to stand) in (?:its|the) (?:stead|place)", "the Schedule I on the next page stands in its stead"),
     Phrase(r"(?:hereby )?(?:replaces|supersedes|supplants)", "the following Schedule A replaces it"),
