@@ -10,7 +10,7 @@ from parsers.media import lay_open
 from parsers.media.fault import Fault
 from parsers.model import Component, Document, DocumentKind, Exhibit, Finding, Rate, Reading, Severity, Sheet, Status
 from parsers.notes import read_notes
-from parsers.paragraphs import paragraphs_of
+from parsers.paragraphs import class_headings, paragraphs_of
 from parsers.relevance import first_pages, irrelevant_by_nature, may_matter
 from parsers.schedule import read_schedules
 from parsers.scheduled import Scheduled, ScheduleContext
@@ -75,9 +75,10 @@ def _reading(
     changes, unread = read_changes(
         anatomy, sheet, ChangeContext(heading.kind, terms.effective_date, terms.base_date, portfolios, registrants)
     )
-    classes = heading.title_classes or tuple(
-        dict.fromkeys(c for c in (*(e.share_class for e in entries), *(r.share_class for r in rates)) if c)
-    )
+    classes = heading.title_classes
+    if not classes or heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
+        stated = (*(e.share_class for e in entries), *(r.share_class for r in rates))
+        classes = tuple(dict.fromkeys(c for c in (*classes, *stated, *class_headings(anatomy)) if c))
     document = Document(
         document_id=document_id(anatomy, rates),
         kind=heading.kind,

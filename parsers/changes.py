@@ -47,7 +47,7 @@ _AMENDING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ChangeContext:
-    """What the reader of changes must know of the document: kind, dates, and the names its schedules print."""
+    """What the reader must know of the document: kind, dates, and the names its schedules print."""
 
     kind: DocumentKind
     effective_date: date | None = None
@@ -83,7 +83,7 @@ def _only_schedule(anatomy: Anatomy) -> str | None:
 
 
 class _Reader:
-    """Reads block after block; remembers a verb whose names follow as a list, and the name last printed."""
+    """Reads block after block; remembers a verb whose names follow as a list, and the last name printed."""
 
     def __init__(self, sheet: Sheet, context: ChangeContext, only_schedule: str | None) -> None:
         self.sheet, self.only_schedule = sheet, only_schedule
@@ -93,11 +93,14 @@ class _Reader:
         self.findings: list[Finding] = []
         self.lead: Verb | None = None
         self.awaited: Finding | None = None
+        self.columned = False
         self.above: str | None = None
 
     def read(self, blocks: Sequence[Part | Table], clauses: bool = False) -> None:
         """`clauses`: these are recitals and clauses of an amendment, so what is not understood is reported."""
-        self.told.extend(_Told(column.statement, None, column.span) for column in name_columns(blocks))
+        columns = [_Told(column.statement, None, column.span) for column in name_columns(blocks)]
+        self.told.extend(columns)
+        self.columned = bool(columns)
         marks = marked_names(blocks)
         for block in blocks:
             cells = (
@@ -129,8 +132,8 @@ class _Reader:
             self.lead, self.awaited = clause.awaits, _unread(passage, self.sheet)
 
     def _give_up(self) -> None:
-        """No list of names followed: what was awaited is unread."""
-        if self.awaited:
+        """No list of names followed, nor columns of them: what was awaited is unread."""
+        if self.awaited and not self.columned:
             self.findings.append(self.awaited)
         self.lead = self.awaited = None
 
@@ -175,10 +178,10 @@ def _unread(passage: Passage, sheet: Sheet) -> Finding:
 
 
 def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
-    """The day that each statement has for itself: `effective July 1, 2019`, `May 25, 2007 [termination of ...]`.
+    """The day that each statement has for itself: `effective July 1, 2019`, `May 25, 2007 [to add ...]`.
 
-    A day in front of all verbs is every statement's; one behind a verb is that verb's, unless `and` joins it
-    to the next: `to add Elm Fund and, effective May 1, 2010, to remove Oak Fund`.
+    A day in front of all verbs is every statement's; one behind a verb is that verb's, unless `and`
+    joins it to the next: `to add Elm Fund and, effective May 1, 2010, to remove Oak Fund`.
     """
     days: list[date | None] = [None] * len(statements)
     for dated in find_dates(text):

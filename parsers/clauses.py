@@ -245,7 +245,7 @@ def _renamed(reading: Reading, index: int) -> None:
 
 
 def _referred(reading: Reading, index: int) -> None:
-    """`every mention of Elm Fund shall be read as a mention of Oak Fund`; `deleting all references to Elm Fund`."""
+    """`every mention of Elm Fund shall be read as one of Oak Fund`; `deleting all references to Elm Fund`."""
     sentence, cue = reading.sentence, reading.sentence.cues[index]
     names = sentence.names(cue.end)[:2]
     if not names or not follows(sentence, cue, names[0]):

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from parsers.cells import FRACTION, is_figure, is_no_rate, is_rate, trim_marks
 from parsers.dates import read_date
-from parsers.entryname import is_caption
 from parsers.figures import find_figures
 from parsers.grid import Grid, GridCell, Row, join_wrapped
 from parsers.names import is_class, is_portfolio, is_registrant
@@ -115,7 +114,7 @@ def names_beside_classes(grid: Grid, roles: dict[int, Role]) -> Grid:
         Portfolio      Investor A      .10%                                          Investor A
     """
     name = next((c for c, role in sorted(roles.items()) if role is Role.NAME), None)
-    named = [row for row in grid.rows if name in row.cells and len(row.cells) > 1]
+    named = [r for r in grid.rows if name in r.cells and any(is_figure(c.text) for c in r.cells.values())]
     complete = sum(is_portfolio(row.cells[name].text) for row in named) if name is not None else 0
     if name is None or Role.CLASS not in roles.values() or complete in {0, len(named)}:
         return grid
@@ -124,7 +123,7 @@ def names_beside_classes(grid: Grid, roles: dict[int, Role]) -> Grid:
     for row in grid.rows:
         cell = row.cells.get(name)
         holder = holder if row.cells else None
-        if cell is None or len(row.cells) == 1 or is_caption(cell.text):
+        if cell is None or not any(is_figure(c.text) for c in row.cells.values()):
             rows.append(row)
         elif holder is None or is_portfolio(rows[holder].cells[name].text):
             holder = len(rows)

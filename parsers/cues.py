@@ -31,7 +31,9 @@ class Mention:
     blank: bool = False
 
 
-_CUES = tuple((cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}[\s,(]*$", re.IGNORECASE)) for cue, pattern, _ in CUES)
+_CUES = tuple(
+    (cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}[\s,(]*$", re.IGNORECASE)) for cue, pattern, _ in CUES
+)
 _BLANK = regex.compile(BLANK_DATE, regex.IGNORECASE)
 _LISTING = re.compile(rf"{LISTING}\s*", re.IGNORECASE)
 _CHANGE = "|".join(CHANGES)
@@ -45,10 +47,14 @@ def mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     for start, end, value, blank in sorted(_spots(text)):
         cue, cue_start = _cue(text, start)
-        changed = _CHANGED.search(text[cue_start:start]) or _CHANGED_BEFORE.search(text[max(0, cue_start - 60) : cue_start])
+        changed = _CHANGED.search(text[cue_start:start]) or _CHANGED_BEFORE.search(
+            text[max(0, cue_start - 60) : cue_start]
+        )
         mention = Mention(start, end, text[start:end], value, cue, cue_start, bool(changed), blank)
         if cue is None and found and _LISTING.fullmatch(text[found[-1].end : start]):
-            mention = replace(mention, cue=found[-1].cue, cue_start=found[-1].cue_start, changed=found[-1].changed)
+            mention = replace(
+                mention, cue=found[-1].cue, cue_start=found[-1].cue_start, changed=found[-1].changed
+            )
         found.append(mention)
     return found
 

@@ -10,12 +10,16 @@ from parsers.dates import find_dates
 from parsers.model import Exhibit, Table
 from parsers.segment import Anatomy, Part, is_prose
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "}
+)
 _RULE = re.compile(r"\b(12b|18f) ?- ?(\d)", re.IGNORECASE)
 _LONGEST = 60  # lines; a title has fewer, a table of contents may have more
 
 # Lines that the container or the site of a copy put there.
-_CONTAINER = re.compile(r"^EX-(?P<number>\S+)(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b\s*", re.IGNORECASE)
+_CONTAINER = re.compile(
+    r"^EX-(?P<number>\S+)(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b\s*", re.IGNORECASE
+)
 _SITE = re.compile(r"^(?:Previous|Next)(?: exhibit)?\s?:", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^<[A-Z]+>|^(?:Unassociated )?Document$|^EXECUTION COPY$", re.IGNORECASE)
 _SITE_NUMBER = re.compile(r"[-,] EX-(?P<number>\S*\w\)?)(?:,? ?-? .*)?$")
@@ -34,10 +38,14 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _START = 400  # characters
-_TEXT_BEGINS = re.compile(r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b|\bWitnesseth\b|\bAGREEMENT made\b")
+_TEXT_BEGINS = re.compile(
+    r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b|\bWitnesseth\b|\bAGREEMENT made\b"
+)
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
-_SMALL = frozenset("of the and to for or in on as a an by between with under its each all that at from is 12b-1".split())
+_SMALL = frozenset(
+    "of the and to for or in on as a an by between with under its each all that at from is 12b-1".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +138,17 @@ class _Reader:
 
 def _captions(anatomy: Anatomy) -> Iterator[str]:
     """Date lines under a title that were taken for the first rows of the table below."""
-    blocks = (*anatomy.body[:1], *(block for schedule in anatomy.schedules[:1] for block in schedule.blocks[:1]))
+    blocks = (
+        *anatomy.body[:1],
+        *(block for schedule in anatomy.schedules[:1] for block in schedule.blocks[:1]),
+    )
     for block in blocks:
         for row in block.rows[:3] if isinstance(block, Table) else ():
-            filled = [plain(" ".join(p.text for p in cell.pieces)) for cell in row if any(p.text for p in cell.pieces)]
+            filled = [
+                plain(" ".join(p.text for p in cell.pieces))
+                for cell in row
+                if any(p.text for p in cell.pieces)
+            ]
             if len(filled) == 1 and _only_dates(filled[0]):
                 yield filled[0]
 
@@ -198,7 +213,7 @@ def _ends_title(line: str, lines: list[str]) -> bool:
 def _is_sentence(text: str, lines: list[str]) -> bool:
     """Words in small letters that no title has, or the title once more at the start of a sentence."""
     again = text.removeprefix("The ")
-    if len(again) > 60 and again[:30].casefold() in " ".join(lines).casefold():
+    if len(again) > 40 and again[:30].casefold() in " ".join(lines).casefold():
         return True
     words = [word for word in text.split() if word[0].islower() and word not in _SMALL]
     return text.endswith((".", ";", ":")) and len(words) > 1

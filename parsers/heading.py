@@ -47,7 +47,10 @@ _SELF_NUMBERED = re.compile(
 )
 _RESTATEMENT = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:AMENDED\s+AND\s+)?RESTATED\b", re.IGNORECASE)
 # (c) Class A Shares means the class so named of any Fund.
-_DEFINITION = re.compile(r"^\(?\w{1,3}[.)]\s+\"?(?P<term>[^:\"]{3,60}?\bshares)\b\"?(?:\s*:|\s+means?\b|\s+shall mean\b)", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"^\(?\w{1,3}[.)]\s+\"?(?P<term>[^:\"]{3,60}?\bshares)\b\"?(?:\s*:|\s+means?\b|\s+shall mean\b)",
+    re.IGNORECASE,
+)
 
 
 def read_heading(anatomy: Anatomy, exhibit: Exhibit) -> Heading | None:
@@ -105,14 +108,20 @@ def _ordinal(match: re.Match[str]) -> int | None:
     return number_of(next(group for group in match.groups() if group))
 
 
-def _classes(front: Front, anatomy: Anatomy, openings: tuple[str, ...], recognised: Recognised) -> tuple[str, ...]:
+def _classes(
+    front: Front, anatomy: Anatomy, openings: tuple[str, ...], recognised: Recognised
+) -> tuple[str, ...]:
     """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends."""
     headings = [" ".join(plain(part.text) for part in schedule.heading) for schedule in anatomy.schedules]
-    adopting = [text for text in openings[:3] if not text.startswith(("WHEREAS", "NOW")) and OURS.search(text)]
+    adopting = [
+        text for text in openings[:3] if not text.startswith(("WHEREAS", "NOW")) and OURS.search(text)
+    ]
     if recognised.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         adopting = _definitions(anatomy)
     for texts in ([front.title], headings, adopting):
-        if names := tuple(dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text)))):
+        if names := tuple(
+            dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text)))
+        ):
             return names
     return ()
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from parsers.cells import is_figure, is_value
 from parsers.furniture import is_furniture, is_rule, is_tag, strip_tag
 from parsers.model import Align, Block, Cell, Line, Paragraph, Piece, Table
-from parsers.names import is_class, is_portfolio
+from parsers.names import is_class, is_portfolio, is_registrant
 
 _PROSE_WORDS = re.compile(
     r"\b(?:shall|may|will|is|are|was|hereby|pursuant|exceed|than|paid|pays?|under|which|that|with respect)\b"
@@ -193,7 +193,7 @@ def _may_head(group: Sequence[Line], rows: Sequence[Line]) -> bool:
     names = min(line.pieces[0].left for line in rows)
     cells = [(p.left, p.right) for line in rows for p in line.pieces[1:]]
     return all(
-        _right(line) - line.pieces[0].left < 75
+        _right(line) - line.pieces[0].left < 110
         and (abs(line.pieces[0].left - names) <= 4 or any(_overlap(line.pieces[0], cell) > 0 for cell in cells))
         for line in group
     )
@@ -286,7 +286,9 @@ def _by_order(line: Line, most: int) -> tuple[Cell, ...]:
     if _is_row(line) or len(pieces) == most:
         first = most - len(pieces) if is_value(pieces[0].text) else 0
         return tuple(Cell(first + i, (p,)) for i, p in enumerate(pieces))
-    shift = 1 if len(pieces) < most and not is_portfolio(pieces[0].text) and not is_class(pieces[0].text) else 0
+    first = pieces[0].text
+    names = is_portfolio(first) or is_registrant(first) or is_class(first)
+    shift = 1 if len(pieces) < most and not names else 0
     return tuple(Cell(i + shift, (p,)) for i, p in enumerate(pieces))
 
 

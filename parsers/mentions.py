@@ -9,6 +9,7 @@ stand inside it as long as no such ending came before them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -32,8 +33,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[“”\"]")
 _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
 _CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?o ?f\s+(?:the\s+)?$")
+_CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = re.compile(
-    r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){0,3}?\s+of)?\s+of\s+(?:the\s+)?|\ba (?:new |separate )?(?:series|portfolio)\s+)$",
+    r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){1,2})?\s+of\s+(?:the\s+)?"
+    r"|\ba (?:new |separate )?(?:series|portfolio)\s+)$",
     re.IGNORECASE,
 )
 _INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in"])
@@ -161,7 +164,7 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     if len(words) < 2 or (words[0].text.lower() in TERMS and len(words) == 2):
         return None
     start, end = words[0].start, words[-1].start + ending.end("name")
-    if _many(text[:start]):
+    if _many(text[max(0, start - 12) : start]):
         return None
     if end == words[-1].end and (numeral := _NUMERAL.match(text, end)):
         end = numeral.end()
@@ -191,15 +194,19 @@ def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Wor
 
 
 def _generic(text: str, words: list[_Word]) -> bool:
-    """`following Portfolios: Elm Fund`, `a Portfolio Oak Trust`: a word for all such things, then the name."""
+    """`following Portfolios: Elm Fund`, `a Portfolio Oak Trust`: a word for all such, then the name."""
     if len(words) < 2 or not _ENDING.match(words[0].text):
         return False
-    return words[1].text in {":", "–", "—", "-"} or text[: words[0].start].endswith((" a ", " new ", " the "))
+    return words[1].text in {":", "–", "—", "-"} or text.endswith(
+        (" a ", " new ", " the "), 0, words[0].start
+    )
 
 
 def _year(text: str, word: _Word) -> bool:
     """`on May 1, 2013 Elm Fund was renamed`: the year is the day's."""
-    return word.text.isdigit() and re.search(r"\d,?\s$", text[: word.start]) is not None
+    return (
+        word.text.isdigit() and re.search(r"\d,?\s$", text[max(0, word.start - 4) : word.start]) is not None
+    )
 
 
 def _many(before: str) -> bool:
@@ -219,27 +226,17 @@ def _second_name(text: str, end: int) -> int:
 
 
 def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) -> Iterator[Mention]:
-    """`Class W Shares of Elm Fund` and `Elm Fund Class J Shares` are one mention; `Elm Fund (Class A)` is the fund."""
+    """`Class W Shares of Elm Fund`, `Elm Fund Class J Shares`: one mention; `Elm Fund (Class A)`: the fund."""
     taken: set[ClassMention] = set()
     for fund in funds:
-        before = next(
-            (c for c in classes if c.end < fund.start and _CLASS_OF.fullmatch(text, c.end, fund.start)), None
-        )
-        behind = next(
-            (
-                c
-                for c in classes
-                if c.start >= fund.end and re.fullmatch(r"\s|\s?[-–—]\s?", text[fund.end : c.start])
-            ),
-            None,
-        )
-        bracket = _BRACKETS.match(text, fund.end + (text[fund.end : fund.end + 1] == " "))
-        if bracket:
-            taken |= {c for c in classes if bracket.start() < c.start < bracket.end()}
-        if before:
+        at = bisect_left(classes, fund.start, key=lambda c: c.start)
+        before, behind = classes[at - 1] if at else None, classes[at] if at < len(classes) else None
+        if bracket := _BRACKETS.match(text, fund.end + (text[fund.end : fund.end + 1] == " ")):
+            taken.update(c for c in classes[at : at + 40] if bracket.start() < c.start < bracket.end())
+        if before and _CLASS_OF.fullmatch(text, before.end, fund.start):
             taken.add(before)
             yield _compound(text, before.start, fund.end, fund, before)
-        elif behind:
+        elif behind and _CLASS_BEHIND.fullmatch(text, fund.end, behind.start):
             taken.add(behind)
             yield _compound(text, fund.start, behind.end, fund, behind)
         else:

@@ -24,15 +24,28 @@ def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
     yield from _walk(anatomy.closing, in_schedule=bool(anatomy.schedules))
 
 
+def class_headings(anatomy: Anatomy) -> Iterator[str]:
+    """The classes that stand as headings over their paragraphs, in order."""
+    for part in anatomy.parts:
+        if share_class := _class_heading(part.text):
+            yield share_class
+
+
+def _class_heading(text: str) -> str | None:
+    """`ii. Institutional Class.` is the heading of what follows."""
+    bare = _ENUMERATOR.sub("", text.strip()).strip(" .:")
+    return normalize_class(bare) if is_class(bare) else None
+
+
 def _walk(items: tuple[Part | Table, ...], in_schedule: bool) -> Iterator[Prose]:
-    lead, share_class, last = "", None, ""
+    lead, last = "", ""
+    share_class: str | None = None
     for item in items:
         if isinstance(item, Table):
             lead = last = ""
             continue
         text = item.text.strip()
-        if is_class(_ENUMERATOR.sub("", text).strip(" .:")):
-            share_class = normalize_class(_ENUMERATOR.sub("", text).strip(" .:"))
+        share_class = _class_heading(text) or share_class
         if last.endswith((":", "—", "–")):
             lead = last
         elif not _is_item(text):

@@ -7,40 +7,40 @@ from collections.abc import Iterable, Iterator
 
 from parsers.front import Front
 from parsers.names import is_registrant
+from parsers.wordings.parties import DISTRIBUTOR_ROLES, FIRMS, NO_NAMES, REGISTRANT_ROLES, SUFFIXES
 
-_WORD = r"(?:[A-Z\d][\w&'/-]*|[A-Z]\.|(?:[A-Z]\.)+|St\.|&)"
-_SUFFIX = r"(?:,? (?:Inc|INC|LLC|L\.L\.C|L\.P|LP|Ltd|LTD|Co|CO|Company|COMPANY|Corp|CORP|Corporation|Incorporated|N\.A)\b\.?)"
+_WORD = r"(?:[A-Z\d][\w&'/-]*|(?:[A-Z]\.)+|St\.|&)"
+_SUFFIX = rf"(?:,? (?:{'|'.join(SUFFIXES)})\b\.?)"
 _NAME = (
-    rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}(?: (?:(?:of|for|and|the|&) )*{_WORD})*"
-    rf"{_SUFFIX}?(?: (?:[IVX]{{1,4}}|\d))?(?: ?: {_WORD}(?: {_WORD})*)?"
+    rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}(?: (?:(?:of|for|and|the) ){{0,2}}{_WORD}){{0,14}}"
+    rf"{_SUFFIX}?(?: (?:[IVX]{{1,4}}|\d))?(?: ?: {_WORD}(?: {_WORD}){{0,6}})?"
 )
-_DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"
-_REGISTRANT_ROLES = r"(?:Trusts?|TRUST|Funds?|FUND|Compan(?:y|ies)|COMPANY|Corporation|Registrant|Fund Company)"
-_DISTRIBUTOR_ROLES = r"(?:Distributors?|DISTRIBUTOR|(?:Principal |General )?(?:Underwriter|Distributor))"
+_DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
 _QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*\""
-_DEFINED = re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}{_REGISTRANT_ROLES}\"")
+_CALLED = rf"(?: {_QUOTED}[^()\"]{{2,40}}\"\))?"
+_DEFINED = re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?:{'|'.join(REGISTRANT_ROLES)})\"")
 _APPOSED = re.compile(rf"\b(?:The|the) (?:Company|Trust|Fund|Corporation), (?P<name>{_NAME}),")
 _OF = re.compile(rf"\b(?:OF|BETWEEN|AMONG|of|between|among|which|Between) (?P<name>{_NAME})")
+_ITS = r"(?:its|their|the) (?:principal |exclusive )?(?:distributor|underwriter)"
 _DISTRIBUTORS = (
-    re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}{_DISTRIBUTOR_ROLES}\""),
-    re.compile(rf"(?:appointed|appoints|retained|engaged) (?P<name>{_NAME})(?: {_QUOTED}[^()\"]{{2,40}}\"\))? (?:as )?(?:its|the) (?:principal |exclusive )?(?:distributor|underwriter)"),
-    re.compile(rf"(?P<name>{_NAME})(?: {_QUOTED}[^()\"]{{2,40}}\"\))? (?:acts as|is|serves as) (?:its|their|the) (?:principal )?(?:underwriter|distributor)"),
+    re.compile(
+        rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}(?:{'|'.join(DISTRIBUTOR_ROLES)})\""
+    ),
+    re.compile(rf"(?:appointed|appoints|retained|engaged) (?P<name>{_NAME}){_CALLED} (?:as )?{_ITS}"),
+    re.compile(rf"(?P<name>{_NAME}){_CALLED} (?:acts as|is|serves as) {_ITS}"),
     re.compile(rf"(?P<name>(?:(?!AND |BETWEEN |OF |BY ){_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"),
-)  # fmt: skip
-# Firms that serve a fund and are none: distributors, advisers, agents.
-_FIRM = re.compile(
-    r"\bDistribut|\bUnderwrit|\bServices\b|\bL\.?L\.?C\b|\bL\.?P\b|\bL\.?L\.?P\b|\bN\.?A\b|Management (?:Company|Co\b|Inc|Corp)|Advis[eo]rs?,? (?:Inc|Corp)|\bSecurities,? Inc|& Co\b",
-    re.IGNORECASE,
 )
+_FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
+_NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAMES)})\b|\[", re.IGNORECASE)
+_INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\(the \"[^\"]*\"\)", re.IGNORECASE)
 _BINDING = re.compile(r"\bhereby\b|^this\b|\bare parties\b|\bis a party\b", re.IGNORECASE)
-_INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b", re.IGNORECASE)
-_NO_NAME = re.compile(r"\b(?:Plan|Agreement|Contract|Schedule|Appendix|Exhibit|Shares|Class(?:es)?|Rule|Act|12b-1|Family|Listed)\b|\[", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"^(?:the |each |any |such )?(?:trusts?|funds?|compan(?:y|ies)|portfolios?|series|registrants?)$", re.IGNORECASE)
+_FUND_LINE, _THE_FUND = re.compile(r"\bFUND\W*$", re.IGNORECASE), re.compile(r"\bthe Fund\b", re.IGNORECASE)
+_BODIES = r"(?:trusts?|funds?|(?:investment )?compan(?:y|ies)|portfolios?|series|registrants?)"
+_PLACEHOLDER = re.compile(rf"^(?:the |each |any |such )?{_BODIES}$", re.IGNORECASE)
 # Several registrants that stand in a schedule: a name in the title is then their family's.
 _LISTED = re.compile(
-    r"\beach (?:of the )?(?:registered )?(?:trusts?|investment compan(?:y|ies)|compan(?:y|ies)|registrants?|funds?)\b[^.;]{0,60}\b(?:named|listed|set forth)\b",
-    re.IGNORECASE,
+    rf"\beach (?:of the )?(?:registered )?{_BODIES}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b", re.IGNORECASE
 )
 
 
@@ -48,9 +48,9 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
     """Named in the title, else in the opening sentences, else above a signature; distributors are none."""
     if any(_LISTED.search(text) for text in openings):
         return _unique(s for s in signatures if _is_name(s))
+    signed = _unique(s for s in signatures if _is_name(s))
     titled = _unique((*_in_title(front), *_after_of(front.names)))
-    recited = _unique(_recited(openings))
-    return titled or recited or _unique(s for s in signatures if _is_name(s)) or _only_fund(front.lines, openings)
+    return titled or _unique(_recited(openings)) or signed or _only_fund(front.lines, openings)
 
 
 def read_distributor(texts: Iterable[str]) -> str | None:
@@ -79,7 +79,7 @@ def _after_of(names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _recited(openings: tuple[str, ...]) -> Iterator[str]:
-    """`of X Trust (the "Trust")`; `The Company, X Funds, adopts`; `between X Trust and Y`; `of X Trust, dated as of`."""
+    """`of X Trust (the "Trust")`; `The Company, X Funds, adopts`; `X Trust and Y Trust are parties`."""
     for pattern in (_DEFINED, _APPOSED):
         found = [_clean(m["name"]) for text in openings for m in pattern.finditer(text)]
         if kept := [name for name in found if _is_name(name) or _may_be_name(name)]:
@@ -87,7 +87,8 @@ def _recited(openings: tuple[str, ...]) -> Iterator[str]:
             return
     for text in openings[:4]:
         if _BINDING.search(text):
-            yield from (part for m in _OF.finditer(text) for part in _both(_clean(m["name"])) if _is_name(part))
+            found = [half for m in _OF.finditer(text) for half in _both(_clean(m["name"]))]
+            yield from (name for name in found if _is_name(name))
 
 
 def _both(name: str) -> tuple[str, ...]:
@@ -98,13 +99,14 @@ def _both(name: str) -> tuple[str, ...]:
 
 def _may_be_name(name: str) -> bool:
     """A role in brackets behind it makes a name of what does not look like one."""
-    return not (_FIRM.search(name) or _NO_NAME.search(name) or _PLACEHOLDER.match(name)) and " " in name and not name.isdigit()
+    return " " in name and not any(p.search(name) for p in (_FIRM, _NO_NAME, _PLACEHOLDER))
 
 
 def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, ...]:
     """A fund that is its own registrant: the only name in the title, and `the Fund` in the text."""
-    funds = [line for line in lines if re.search(r"\bFUND\W*$", line, re.IGNORECASE) and not _NO_NAME.search(line)]
-    return tuple(funds) if len(funds) == 1 and any(re.search(r"\bthe Fund\b", t, re.IGNORECASE) for t in openings) else ()
+    funds = tuple(line for line in lines if _FUND_LINE.search(line) and not _NO_NAME.search(line))
+    spoken = any(_THE_FUND.search(text) for text in openings)
+    return funds if len(funds) == 1 and spoken else ()
 
 
 def _is_name(text: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from parsers.model import Passage, Piece
 from parsers.wordings.spelling import WORDS
 
-_BLANKS = re.compile(r"[\s\xa0\u200b]+")
-_SPACED = re.compile(r"(?<!\S)(?:\S ){3,}\S(?!\S)")
+_BLANKS = re.compile(r"^[\s\xa0\u200b]|[\t\n\r\f\v\xa0\u200b]|  |[\s\xa0\u200b]$")
+_RUN = re.compile(r"[^\s\xa0\u200b]+(?: [^\s\xa0\u200b]+)*")
+_SPACED = re.compile(r"(?<!\S)(?:(?:\S ){3,}\S|(?:[a-z] ){2,}[a-z])(?!\S)")
 _GLUED = 20  # letters in a row that are more than one word
 _VOCABULARY = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNORECASE)
-_HYPHEN_END = re.compile(r"[A-Za-z]-$")
 
 
 def passage_of(pieces: Iterable[Piece]) -> Passage:
@@ -21,15 +21,33 @@ def passage_of(pieces: Iterable[Piece]) -> Passage:
     anchors: list[tuple[int, int]] = []
     length = 0
     for piece in pieces:
-        for word in re.finditer(r"[^\s\xa0\u200b]+(?: [^\s\xa0\u200b]+)*", piece.text):
-            if length:
-                text.append(" ")
-                anchors.append((length, piece.start + word.start()))
-                length += 1
+        inner = _of_one(piece)
+        if not inner.text:
+            continue
+        if length:
+            anchors.append((length, piece.start))
+            text.append(" ")
+            length += 1
+        anchors.extend((length + at, source) for at, source in inner.anchors)
+        text.append(inner.text)
+        length += len(inner.text)
+    return Passage("".join(text), tuple(anchors) or ((0, 0),))
+
+
+def _of_one(piece: Piece) -> Passage:
+    """One piece, its blanks made single and its letters closed up."""
+    if not _BLANKS.search(piece.text):
+        words = Passage(piece.text, ((0, piece.start),))
+    else:
+        text: list[str] = []
+        anchors: list[tuple[int, int]] = []
+        length = 0
+        for word in _RUN.finditer(piece.text):
             anchors.append((length, piece.start + word.start()))
             text.append(word[0])
-            length += len(word[0])
-    return _close_up(Passage("".join(text), tuple(anchors) or ((0, 0),)))
+            length += len(word[0]) + 1
+        words = Passage(" ".join(text), tuple(anchors) or ((0, piece.start),))
+    return _close_up(words) if _SPACED.search(words.text) else words
 
 
 def slice_of(passage: Passage, start: int, end: int) -> Passage:

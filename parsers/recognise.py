@@ -45,14 +45,25 @@ def any_of(wordings: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 TITLE_PHRASES = tuple((w.kind, re.compile(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
-OURS = re.compile(r"\b(?:this (?:[\w-]+ ){0,4}(?:plan|agreement|exhibit|schedule)|hereby (?:amend|adopt|appoint)|adopts? this)", re.IGNORECASE)
-_AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (any_of(w) for w in (AMENDING_TITLES, AMENDING_SENTENCES, REPLACING_SCHEDULES))
+OURS = re.compile(
+    r"\b(?:this (?:[\w-]+ ){0,4}(?:plan|agreement|exhibit|schedule)|hereby (?:amend|adopt|appoint)|adopts? this)",
+    re.IGNORECASE,
+)
+_AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
+    any_of(w) for w in (AMENDING_TITLES, AMENDING_SENTENCES, REPLACING_SCHEDULES)
+)
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
 _LABEL = re.compile(r"\W*(?:[A-Z]+ ){0,4}(?:schedule|appendix|exhibit|annex|attachment)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bincorporated (?:herein )?by reference\b", re.IGNORECASE)
 # Item 28 of Form N-1A gives each kind of exhibit its letter.
-_LETTER = re.compile(r"^(?:99\.?)?(?:2[38])?[\s.(-]*(?:B[\s.(-]+)?(?P<letter>[A-Z])(?![A-Za-z])", re.IGNORECASE)
-_OF_LETTER = {"M": DocumentKind.PLAN, "E": DocumentKind.DISTRIBUTION_AGREEMENT, "N": DocumentKind.MULTIPLE_CLASS_PLAN}
+_LETTER = re.compile(
+    r"^(?:99\.?)?(?:2[38])?[\s.(-]*(?:B[\s.(-]+)?(?P<letter>[A-Z])(?![A-Za-z])", re.IGNORECASE
+)
+_OF_LETTER = {
+    "M": DocumentKind.PLAN,
+    "E": DocumentKind.DISTRIBUTION_AGREEMENT,
+    "N": DocumentKind.MULTIPLE_CLASS_PLAN,
+}
 _FOREIGN_LETTERS = frozenset("DFGHIJKLPQ")
 _AMENDMENT_OF = {
     DocumentKind.PLAN: DocumentKind.PLAN_AMENDMENT,

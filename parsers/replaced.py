@@ -16,9 +16,8 @@ from parsers.wordings.changes import REPLACED_AFTER, REPLACED_BEFORE
 
 _KIND = r"(?P<kind>Schedule|Appendix|Exhibit|Annex|Attachment|Addendum|SCHEDULE|APPENDIX|EXHIBIT|ANNEX)"
 _LABEL = r"[“”\"]?(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})[“”\"]?(?![\w’'(])(?!\.\d)"
-_LABELS = re.compile(
-    rf"\b{_KIND}(?:s|es|S)?\s+(?P<labels>{_LABEL}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?:(?:the\s+)?{_KIND.replace('?P<kind>', '?:')}\s+)?{_LABEL})*)"
-)
+_NEXT = rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?:(?:the\s+)?{_KIND.replace('?P<kind>', '?:')}\s+)?{_LABEL}"
+_LABELS = re.compile(rf"\b{_KIND}(?:s|es|S)?\s+(?P<labels>{_LABEL}(?:{_NEXT})*)")
 _UNLABELLED = re.compile(
     rf"\b(?:the|such|said) (?:\w+ )?{_KIND}(?=\s+(?:to|of|attached to) the (?:Plan|Agreement)\b)"
 )
@@ -26,11 +25,13 @@ _ONE_LABEL = re.compile(r"(?<![\w-])(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1
 _AFTER = re.compile("|".join(rf"\b{expand(p.pattern)}\b" for p in REPLACED_AFTER), re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:{'|'.join(expand(p.pattern) for p in REPLACED_BEFORE)})"
-    r"(?:\s+(?:the|any|all|each|such|said|that|this|prior|previous|earlier|current|present|existing|entire|whole|former|last|versions? of|of|in its entirety)){0,6}\s+$",
+    r"(?:\s+(?:the|any|all|each|such|said|that|this|prior|previous|earlier|current|present|existing|entire|whole"
+    r"|former|last|versions? of|of|in its entirety)){0,6}\s+$",
     re.IGNORECASE,
 )
 _OBLIQUE = re.compile(
-    r"\b(?:of|in|on|under|from|by|with|to|for|see|per|and)\s+(?:(?:the|this|such|said|each|present|existing|current|attached|revised|new)\s+)*[“\"]?$",
+    r"\b(?:of|in|on|under|from|by|with|to|for|see|per)\s+"
+    r"(?:(?:the|this|such|said|each|present|existing|current|attached|revised|new)\s+)*[“\"]?$",
     re.IGNORECASE,
 )
 _NEW_TEXT = re.compile(

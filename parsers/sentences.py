@@ -193,6 +193,8 @@ def _say(
     if component is None:
         component = _component_around(prose.lead) or _component_behind(text[figures[index].end :])
         component = component or _component_around(text) or _component_around(before)
+    if component is Component.AGGREGATE_FEE and context.component is Component.SERVICE_FEE:
+        component = Component.SERVICE_FEE  # a plan that pays for service alone: its whole is that
     own_bound = read_bound(_own(left)) or (Bound.MAXIMUM if re.search(r"^.{0,90}\bor (?:such )?(?:lesser|lower|less)\b", right) else None)
     bound = own_bound or (read_bound(prose.lead[-200:]) if index == 0 or last is None else None)
     if bound is None and last is not None and fee is None and "except" not in left.lower():

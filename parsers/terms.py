@@ -45,19 +45,37 @@ class _Said:
 _EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
 _NOUN = re.compile(rf"\b(?:(?P<own>{'|'.join(OWN_NOUNS)})|(?P<base>{'|'.join(BASE_NOUNS)}))\b", re.IGNORECASE)
 _DEFINITION = re.compile(r"\([^()]{0,80}\"[^()]{0,80}\)")  # (the "Plan") is no noun that a date belongs to
-_SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])")
+_SENTENCE_END = re.compile(
+    r"(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])"
+)
 _HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|are|was|shall be|will be|becomes?)(?: hereby)?(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$")
+_IS = re.compile(
+    r"\b(?:is|are|was|shall be|will be|becomes?)(?: hereby)?(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$"
+)
 _OWN_SUBJECT = re.compile(rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{'|'.join(OWN_NOUNS)})\b", re.IGNORECASE)
 _THIS = re.compile(r"\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:this\b|(?:[\w'-]+ ){0,6}?(?:plan|agreement|contract)\b)", re.IGNORECASE)
-_IN_FORCE = re.compile(r"\b(?:this|the|said)\b[^.;]{0,120}\b(?:plan|agreement|contract|exhibit|amendment|changes?)\b", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"\b(?:this|the|said)\b[^.;]{0,120}\b(?:plan|agreement|contract|exhibit|amendment|changes?)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:which|that)(?: (?:became|becomes|was|is|shall become))?\s*$", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:an?|the|certain|its)\b (?:[\w-]+ ){1,8}(?:plan|agreement|contract)\b[^.;]{0,20}$", re.IGNORECASE)
-_OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{'|'.join((*OWN_NOUNS, *BASE_NOUNS))}|terms|section)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:an?|the|certain|its)\b (?:[\w-]+ ){1,8}(?:plan|agreement|contract)\b[^.;]{0,20}$", re.IGNORECASE
+)
+_OPERATIVE = re.compile(
+    rf"^[\s,]*(?:the |this )?(?:{'|'.join((*OWN_NOUNS, *BASE_NOUNS))}|terms|section)\b", re.IGNORECASE
+)
 _AT_START = re.compile(r"^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", re.IGNORECASE)
-_DATED_LINE = re.compile(r"^\W*(?:last |as )*(?:effective|dated?|as|amended|restated|revised|adopted|approved|executed)\b", re.IGNORECASE)
-_AMENDMENTS = (DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT, DocumentKind.RELATED_AGREEMENT)
+_DATED_LINE = re.compile(
+    r"^\W*(?:last |as )*(?:effective|dated?|as|amended|restated|revised|adopted|approved|executed)\b",
+    re.IGNORECASE,
+)
+_AMENDMENTS = (
+    DocumentKind.PLAN_AMENDMENT,
+    DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
+    DocumentKind.RELATED_AGREEMENT,
+)
 _SHORT = 120  # characters of a line that only dates
 
 
@@ -203,7 +221,11 @@ def _of_plan(sentence: str, found: list[Mention], number: int) -> _Said:
     said = _Said()
     if not sentence.lstrip().upper().startswith("WHEREAS"):
         if number < 2 and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
-            opening = [m for m in found if m.cue is not Cue.EFFECTIVE and not _OTHER.search(sentence[found[0].end : m.cue_start])]
+            opening = [
+                m
+                for m in found
+                if m.cue is not Cue.EFFECTIVE and not _OTHER.search(sentence[found[0].end : m.cue_start])
+            ]
             said |= _of_line(opening)
         said |= _Said(effective=next((m for m in found if _starts(sentence, m)), None))
     original = (m for m in found if m.cue is Cue.ORIGINAL and _THIS.search(sentence[: m.cue_start]))
@@ -241,15 +263,28 @@ def _settle(said: _Said, footer: date | None, filing_date: date | None) -> Terms
     findings: list[Finding] = []
     base, effective, dated = (_plausible(m, findings) for m in (said.base, said.effective, said.dated))
     basis = DateBasis.CLAUSE if effective else None
-    for value, other in ((dated, DateBasis.DATED), (footer, DateBasis.FOOTER), (filing_date, DateBasis.FILING)):
+    for value, other in (
+        (dated, DateBasis.DATED),
+        (footer, DateBasis.FOOTER),
+        (filing_date, DateBasis.FILING),
+    ):
         if effective is None and value is not None:
             effective, basis = value, other
     if said.effective and said.effective.blank:
         words = "The date on which it takes effect is left blank. Look for a later copy of the exhibit."
-        findings.append(Finding("effective_date_blank", Severity.WARNING, words, source_text=said.effective.printed))
-    if dated and effective and dated.year != effective.year and (dated.month, dated.day) == (effective.month, effective.day):
+        findings.append(
+            Finding("effective_date_blank", Severity.WARNING, words, source_text=said.effective.printed)
+        )
+    if (
+        dated
+        and effective
+        and dated.year != effective.year
+        and (dated.month, dated.day) == (effective.month, effective.day)
+    ):
         words = f"It is dated {dated}, but effective {effective}; the effective date was taken. One of the years may be a misprint."
-        findings.append(Finding("date_conflict", Severity.WARNING, words, source_text=said.dated and said.dated.printed))
+        findings.append(
+            Finding("date_conflict", Severity.WARNING, words, source_text=said.dated and said.dated.printed)
+        )
     return Terms(base, effective, basis, dated, tuple(findings))
 
 

@@ -19,7 +19,8 @@ from parsers.mentions import Mention, Sort, find_mentions, without
 from parsers.wordings import changes as wordings
 
 _BE = (
-    r"(?:(?:is|are|was|were|being|(?:has|have|had)(?: each| both| all)? been|(?:will|shall)(?: hereafter| henceforth| thereafter)? be|(?:is|are) to be"
+    r"(?:(?:is|are|was|were|being|(?:has|have|had)(?: each| both| all)? been"
+    r"|(?:will|shall)(?: hereafter| henceforth| thereafter)? be|(?:is|are) to be"
     r"|(?<!may )(?<!can )(?<!might )(?<!could )(?<!must )(?<!not )be)"
     r"(?: (?:hereby|now|also|further|since|thereby|subsequently|accordingly|each|both|all))*)"
 )
@@ -63,14 +64,16 @@ _SEPARATOR = re.compile(
 )
 _OTHER_OBJECT = re.compile(rf"\b(?:{alternatives(wordings.OTHER_OBJECTS)})(?!\w)", re.IGNORECASE)
 _TO_THE_PLAN = re.compile(
-    r"\b(?:to|from|in|under|of) (?:the |this )?(?:plan|agreement|(?:schedule|appendix|exhibit)(?: [A-Z](?:-\d)?)?)\b",
+    r"\b(?:to|from|in|under|of) (?:the |this )?"
+    r"(?:plan|agreement|(?:schedule|appendix|exhibit)(?: [A-Z](?:-\d)?)?)\b",
     re.IGNORECASE,
 )
 _REGISTRANT_NOUN = re.compile(rf"\b(?:{wordings.REGISTRANT_NOUNS})(?: \([^)]*\))?\s*$", re.IGNORECASE)
 _DAY = re.compile(rf"(?:{wordings.DAY_INTRO})[\s,]*{DATE}", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 _APPOSITION = re.compile(
-    r",?\s+(?:each|both|an?|the|all)?\s*(?:new |separate |existing |further )*(?:series|portfolios?|funds?|sub-trusts?)"
+    r",?\s+(?:each|both|an?|the|all)?\s*(?:new |separate |existing |further )*"
+    r"(?:series|portfolios?|funds?|sub-trusts?)"
     r"(?:\s+of(?:\s+(?:beneficial interest|shares|common stock)\s+of)?)?(?:\s+the)?\s*\x01+",
     re.IGNORECASE,
 )
@@ -134,20 +137,14 @@ class Sentence:
 
     def gap(self, start: int, end: int) -> list[str]:
         """Words and stops between two names, less brackets, days and `a series of Oak Trust`."""
-        owners = [
-            (m.start, m.end)
-            for m in self.mentions
-            if m.sort is Sort.OWNER and start <= m.start and m.end <= end
-        ]
-        text = _APPOSITION.sub(" , ", _BRACKET.sub(" ", without(self.text, owners)[start:end]))
-        return [word.lower() for word in _GAP.findall(_DAY.sub(" , ", text))]
+        owners = (m for m in self.mentions if m.sort is Sort.OWNER and start <= m.start and m.end <= end)
+        text = without(self.text[start:end], ((m.start - start, m.end - start) for m in owners))
+        text = _DAY.sub(" , ", _APPOSITION.sub(" , ", _BRACKET.sub(" ", text)))
+        return [word.lower() for word in _GAP.findall(text)]
 
     def limit(self, index: int) -> int:
         """Where the reach of a verb ends: at the next."""
         return self.cues[index + 1].start if index + 1 < len(self.cues) else len(self.text)
-
-    def is_called(self, text: str) -> bool:
-        return _CALLED.search(text) is not None
 
 
 def make_sentence(text: str, known: frozenset[str], lead: Verb | None = None) -> Sentence:
@@ -199,12 +196,17 @@ def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
     if other_object(sentence.text[cue.end : first.start]):
         sentence.blocked = True
         return False
-    if first.start - cue.end > _LONGEST_LEAD:
+    if first.start - cue.end > _LONGEST_LEAD or not begins_item(sentence, cue, first):
         return False
     return (
         first.sort is not Sort.QUOTED
         or _CALLED.search(sentence.text[: first.start].rstrip('“" ')) is not None
     )
+
+
+def begins_item(sentence: Sentence, cue: Cue, first: Mention) -> bool:
+    """Under a verb said before the sentence, an item of a list begins with its name: `(ii) the Elm Fund`."""
+    return cue.end > 0 or re.search(r"\w{4}", sentence.text[: first.start]) is None
 
 
 def other_object(words: str) -> bool:

@@ -115,7 +115,7 @@ def arranged(table: Table, data: pa.Table) -> pa.Table:
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="ascii")  # escapes what a file name may hold
 
 
 def _settle(path: Path) -> None:

@@ -24,6 +24,8 @@ _RATE = r"(?:\d{0,2}\.\d{1,4}\s?%?|\d{1,2}%|N/A|None|NONE)"
 _ROW = re.compile(rf"(?P<rates>{_RATE}(?:\s+{_RATE})*)[\"”]?\s+(?=[A-Z(])")
 _NAME = re.compile(r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]+|\d{4}))?\s+(?=[A-Z][\w.&]+\s+[A-Z\d])")
 _SCHEDULE = re.compile(r"[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s+[\"“]?[A-Z]\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*\s+){3,}(?=[A-Z][\w.&]*[a-z])")
+_HEADER = re.compile(r"\bPORTFOLIOS?\b(?=\s+(?:MAXIMUM|MINIMUM|ASSET|DISTRIBUTION|SERVICE))|(?<=\s)(?:(?:MAXIMUM|MINIMUM)\s+)?(?:ASSET|DISTRIBUTION)\b")
 _LONG = 900  # characters; no printed line is longer, some paragraphs kept on one line are
 
 
@@ -52,24 +54,32 @@ def _prose(text: str) -> bool:
 
 
 def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The rows of a schedule: each ends behind its rates, or behind a name where another follows."""
-    ends = {m.end() for pattern in (_ROW, _NAME) for m in pattern.finditer(text, start, end)}
-    cuts = [start, *_heading_end(text, start, min(ends, default=start)), *sorted(ends), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    """The rows of a schedule: each ends behind its rates, or behind a name where another follows.
+
+    What stands before the first name of a run is its heading and the header of its columns.
+    """
+    cuts = {m.end() for pattern in (_ROW, _NAME) for m in pattern.finditer(text, start, end)}
+    rows = sorted({start, *cuts, end})
+    for a, b in list(zip(rows, rows[1:], strict=False)):
+        cuts |= _heading_cuts(text, a, b)
+    rows = sorted({start, *cuts, end})
+    return list(zip(rows, rows[1:], strict=False))
 
 
-def _heading_end(text: str, start: int, end: int) -> list[int]:
-    """`"APPENDIX A TO PLAN OF AIM EQUITY FUNDS AIM Charter Fund`: the heading ends before the name.
+def _heading_cuts(text: str, start: int, end: int) -> set[int]:
+    """`... below. LYNDON FUNDS PORTFOLIO MAXIMUM FEE Lyndon Europe Fund`: sentence, heading, header, name.
 
     The name begins at the last word in capitals that begins the next name as well, else at the
     first word that is not in capitals.
     """
-    mixed = re.search(r"\b[A-Z][\w.&]*[a-z]", text[start:end])
-    if mixed is None or not _SCHEDULE.match(text, start):
-        return []
-    following = re.match(r"[A-Z]{2,}\b", text[end:])
-    at = text.rfind(following[0], start, start + mixed.start()) if following else -1
-    return [at if at > start else start + mixed.start()]
+    capitals = _CAPITALS.search(text, start, end)
+    if capitals is None:
+        return set()
+    name = capitals.end()
+    following = re.compile(r"[A-Z]{2,}\b").match(text, end)
+    at = text.rfind(following[0], capitals.start(), name) if following else -1
+    cuts = {capitals.start(), at if at > capitals.start() else name}
+    return cuts | {m.start() for m in _HEADER.finditer(text, capitals.start(), name)}
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:

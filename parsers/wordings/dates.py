@@ -16,19 +16,51 @@ class Cue(StrEnum):
 
 
 CUES: tuple[tuple[Cue, str, str], ...] = (
-    (Cue.EFFECTIVE, r"effective(?: date)?(?: (?:is|shall be|will be))?(?: as)?(?: of| on| from)?(?: this| the)? ?:?", "effective as of April 30, 2008"),
-    (Cue.EFFECTIVE, r"effective (?:with respect to|as to|for) [^,.;]{1,60} (?:as of|on|from)(?: the)?", "effective with respect to each Fund as of May 1, 2000"),
-    (Cue.EFFECTIVE, r"tak(?:es?|ing) effect(?: as of| on| from)?(?: the)?", "This Plan takes effect on May 1, 2009"),
-    (Cue.EFFECTIVE, r"(?:in|into|with) (?:full )?(?:force and )?effect (?:as of|on|from)(?: the)?", "with effect from May 1, 2009"),
-    (Cue.DATED, r"(?:last |as |further )*(?:amended|restated|revised|modified|updated)(?: and restated)?(?: as of| on)?(?: this| the)? ?:?", "amended as of February 10, 2023"),
+    (
+        Cue.EFFECTIVE,
+        r"effective(?: date)?(?: (?:is|shall be|will be))?(?: as)?(?: of| on| from)?(?: this| the)? ?:?",
+        "effective as of April 30, 2008",
+    ),
+    (
+        Cue.EFFECTIVE,
+        r"effective (?:with respect to|as to|for) [^,.;]{1,60} (?:as of|on|from)(?: the)?",
+        "effective with respect to each Fund as of May 1, 2000",
+    ),
+    (
+        Cue.EFFECTIVE,
+        r"tak(?:es?|ing) effect(?: as of| on| from)?(?: the)?",
+        "This Plan takes effect on May 1, 2009",
+    ),
+    (
+        Cue.EFFECTIVE,
+        r"(?:in|into|with) (?:full )?(?:force and )?effect (?:as of|on|from)(?: the)?",
+        "with effect from May 1, 2009",
+    ),
+    (
+        Cue.DATED,
+        r"(?:last |as |further )*(?:amended|restated|revised|modified|updated)(?: and restated)?(?: as of| on)?(?: this| the)? ?:?",
+        "amended as of February 10, 2023",
+    ),
     (Cue.DATED, r"dated(?: as)?(?: of)?(?: this| the)? ?:?", "Dated: October 15, 2004"),
     (Cue.DATED, r"as of(?: this| the)? ?:?", "As of July 18, 2017"),
-    (Cue.DATED, r"(?:made|entered|executed|signed)(?: and (?:entered|executed|delivered))?(?: into)?(?: as of| on)?(?: this| the)?", "entered into this 1st day of May, 2009"),
+    (
+        Cue.DATED,
+        r"(?:made|entered|executed|signed)(?: and (?:entered|executed|delivered))?(?: into)?(?: as of| on)?(?: this| the)?",
+        "entered into this 1st day of May, 2009",
+    ),
     (Cue.DATED, r"dates? ?:", "Date: March 22, 2010"),
-    (Cue.DATED, r"(?:adopted|approved)(?: by [^,.;]{3,40})?(?: as of| on)?(?: this| the)? ?:?", "Adopted July 22, 2008"),
+    (
+        Cue.DATED,
+        r"(?:adopted|approved)(?: by [^,.;]{3,40})?(?: as of| on)?(?: this| the)? ?:?",
+        "Adopted July 22, 2008",
+    ),
     (Cue.DATED, r"(?:this|on the)", "on this 18th day of August, 2003"),
-    (Cue.ORIGINAL, r"(?:originally|first|initially) (?:dated|adopted|approved|made|executed|entered into|(?:became )?effective)(?: as)?(?: of| on)?(?: the)? ?:?", "originally dated February 12, 2007"),
-)  # fmt: skip
+    (
+        Cue.ORIGINAL,
+        r"(?:originally|first|initially) (?:dated|adopted|approved|made|executed|entered into|(?:became )?effective)(?: as)?(?: of| on)?(?: the)? ?:?",
+        "originally dated February 12, 2007",
+    ),
+)
 
 # A date whose words hold one of these is that of a change: `amended and restated effective D`.
 CHANGES = ("amended", "restated", "revised", "modified", "updated")

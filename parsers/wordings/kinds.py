@@ -28,56 +28,94 @@ _AND = r"(?:,? and/or |,? and | ?& ?| ?/ ?|, )"
 _FILLER = r"(?:(?:fee|expense|payment|assistance|financing|reimbursement|compensation|\(?12b-1\)?) )*"
 
 _PLANS = (
-    (rf"distribution(?:{_AND}{_SERVICE})? {_FILLER}plan(?: and agreement)?\b", "AMENDED AND RESTATED DISTRIBUTION AND SERVICE PLAN"),
+    (
+        rf"distribution(?:{_AND}{_SERVICE})? {_FILLER}plan(?: and agreement)?\b",
+        "AMENDED AND RESTATED DISTRIBUTION AND SERVICE PLAN",
+    ),
     (rf"{_SERVICE}{_AND}distribution {_FILLER}plan\b", "SHAREHOLDER SERVICING AND DISTRIBUTION PLAN"),
     (rf"{_SERVICE} {_FILLER}plan(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
     (r"plans? (?:and agreement )?of distribution\b", "MASTER PLAN AND AGREEMENT OF DISTRIBUTION"),
     (r"distribution agreement and plan\b", "DISTRIBUTION AGREEMENT AND PLAN"),
-    (r"plan(?: and agreement)?(?: adopted| of [a-z ]{3,60}?| for [a-z ]{3,60}?)? (?:pursuant to|under|in accordance with)"
-     r"(?: rule| section)? 12b-1\b", "CLASS R3 PLAN PURSUANT TO RULE 12b-1"),
-    (r"(?:rule )?12b-1 (?:\([^()]{1,40}\) )?(?:(?!agreement)[a-z]+ ){0,4}plan\b", "RULE 12b-1 DISTRIBUTION PLAN"),
+    (
+        r"plan(?: and agreement)?(?: adopted| of [a-z ]{3,60}?| for [a-z ]{3,60}?)? (?:pursuant to|under|in accordance with)"
+        r"(?: rule| section)? 12b-1\b",
+        "CLASS R3 PLAN PURSUANT TO RULE 12b-1",
+    ),
+    (
+        r"(?:rule )?12b-1 (?:\([^()]{1,40}\) )?(?:(?!agreement)[a-z]+ ){0,4}plan\b",
+        "RULE 12b-1 DISTRIBUTION PLAN",
+    ),
 )
 _RELATED = (
     (r"related agreement\b", "MASTER RELATED AGREEMENT TO MASTER DISTRIBUTION PLAN"),
-    (rf"(?:distribution|{_SERVICE})[a-z ]{{0,40}} plan implementation agreement\b",
-     "Shareholder Servicing Plan Implementation Agreement"),
+    (
+        rf"(?:distribution|{_SERVICE})[a-z ]{{0,40}} plan implementation agreement\b",
+        "Shareholder Servicing Plan Implementation Agreement",
+    ),
     (rf"(?:distribution|{_SERVICE}) plan (?:(?!and )[a-z]+ )?agreement\b", "SERVICE PLAN AGREEMENT"),
     (r"implementation agreement\b", "IMPLEMENTATION AGREEMENT"),
-    (r"(?:rule )?12b-1 (?:(?:plan|related|service|servicing|payment|selling) )*agreement\b", "RULE 12b-1 AGREEMENT"),
-    (r"(?:shareholder|stockholder|investor) servic(?:es?|ing) agreement\b", "SHAREHOLDER SERVICING AGREEMENT"),
-    (r"(?:selected |soliciting |broker[- ])?dealers?'?s?(?: (?:sales|selling|service|servicing|and))* agreement\b",
-     "SELECTED DEALER AGREEMENT"),
+    (
+        r"(?:rule )?12b-1 (?:(?:plan|related|service|servicing|payment|selling) )*agreement\b",
+        "RULE 12b-1 AGREEMENT",
+    ),
+    (
+        r"(?:shareholder|stockholder|investor) servic(?:es?|ing) agreement\b",
+        "SHAREHOLDER SERVICING AGREEMENT",
+    ),
+    (
+        r"(?:selected |soliciting |broker[- ])?dealers?'?s?(?: (?:sales|selling|service|servicing|and))* agreement\b",
+        "SELECTED DEALER AGREEMENT",
+    ),
     (r"sub-?distribut(?:ion|or)(?: and servicing)? agreement\b", "SUB-DISTRIBUTION AGREEMENT"),
     (r"selling (?:group )?(?:member )?agreement\b", "MUTUAL FUND SELLING AGREEMENT"),
     (r"sales and servic(?:es?|ing) agreement\b", "MUTUAL FUND SALES AND SERVICE AGREEMENT"),
 )
 _AGREEMENTS = (
-    (rf"distribution(?:{_AND}{_SERVICE})?(?: services?)? (?:agreement|contract)\b", "MASTER DISTRIBUTION AGREEMENT"),
+    (
+        rf"distribution(?:{_AND}{_SERVICE})?(?: services?)? (?:agreement|contract)\b",
+        "MASTER DISTRIBUTION AGREEMENT",
+    ),
     (rf"{_SERVICE}{_AND}distribution (?:agreement|contract)\b", "SERVICE AND DISTRIBUTION AGREEMENT"),
     (r"(?:general )?distributor(?:'s|s'|s)? (?:agreement|contract)\b", "GENERAL DISTRIBUTOR'S AGREEMENT"),
-    (r"underwrit(?:ing|er(?:'s|s'|s)?)(?: and distribution)? (?:agreement|contract)\b", "PRINCIPAL UNDERWRITING AGREEMENT"),
+    (
+        r"underwrit(?:ing|er(?:'s|s'|s)?)(?: and distribution)? (?:agreement|contract)\b",
+        "PRINCIPAL UNDERWRITING AGREEMENT",
+    ),
     (r"agreement of distribution\b", "AGREEMENT OF DISTRIBUTION"),
 )
 _CLASS_PLANS = (
-    (r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution)?(?: system)? plan\b", "MULTIPLE CLASS PLAN"),
+    (
+        r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution)?(?: system)? plan\b",
+        "MULTIPLE CLASS PLAN",
+    ),
     (r"plan for (?:multiple|the issuance of multiple) classes\b", "PLAN FOR MULTIPLE CLASSES OF SHARES"),
     (r"class plan\b(?! (?:adopted |pursuant |under )[^.]{0,40}12b-1)", "AMENDED CLASS PLAN"),
     (r"plan [a-z ]{0,40}(?:rule )?18f-3\b", "PLAN PURSUANT TO RULE 18F-3"),
     (r"(?:rule )?18f-3\b[^.]{0,40}\bplan\b", "RULE 18F-3 MULTI-CLASS PLAN"),
 )
 _OTHERS = (
-    (r"(?:sub-?)?(?:investment )?advis(?:ory|er|or)s?(?: services| and [a-z]+)? (?:agreement|contract|fees?)\b",
-     "MASTER INVESTMENT ADVISORY AGREEMENT"),
+    (
+        r"(?:sub-?)?(?:investment )?advis(?:ory|er|or)s?(?: services| and [a-z]+)? (?:agreement|contract|fees?)\b",
+        "MASTER INVESTMENT ADVISORY AGREEMENT",
+    ),
     (r"sub-?advis(?:ory|er|or)\b", "SUB-ADVISORY AGREEMENT"),
-    (r"(?:investment )?management(?: and [a-z]+)?(?: services)? (?:agreement|contract|fees?)\b", "Management fee schedule"),
+    (
+        r"(?:investment )?management(?: and [a-z]+)?(?: services)? (?:agreement|contract|fees?)\b",
+        "Management fee schedule",
+    ),
     (r"custod(?:y|ian|ial)\b", "DOMESTIC CUSTODY SERVICES FEE SCHEDULE"),
     (r"transfer agen(?:cy|t)\b", "TRANSFER AGENCY AND SERVICE AGREEMENT"),
-    (r"(?:fund )?(?:sub-?)?administrat(?:ion|ive|or)(?: and [a-z ]{3,30})?(?: servic(?:es?|ing))? (?:agreement|contract)\b",
-     "ADMINISTRATIVE SERVICES AGREEMENT"),
+    (
+        r"(?:fund )?(?:sub-?)?administrat(?:ion|ive|or)(?: and [a-z ]{3,30})?(?: servic(?:es?|ing))? (?:agreement|contract)\b",
+        "ADMINISTRATIVE SERVICES AGREEMENT",
+    ),
     (r"fund (?:accounting|administration)\b", "FUND ACCOUNTING SERVICING AGREEMENT"),
     (r"participation agreement\b", "FUND PARTICIPATION AGREEMENT"),
-    (r"(?:expense|fee|12b-1|distribution(?: plan)?|servic(?:e|ing))[a-z0-9() -]{0,30} (?:limitation|waiver|reimbursement|reduction|cap)"
-     r"(?: and [a-z ]{3,30})? (?:agreement|letter|undertaking)\b", "12b-1 FEE WAIVER AGREEMENT"),
+    (
+        r"(?:expense|fee|12b-1|distribution(?: plan)?|servic(?:e|ing))[a-z0-9() -]{0,30} (?:limitation|waiver|reimbursement|reduction|cap)"
+        r"(?: and [a-z ]{3,30})? (?:agreement|letter|undertaking)\b",
+        "12b-1 FEE WAIVER AGREEMENT",
+    ),
     (r"(?:expense|fee) (?:limitation|waiver)\b", "EXPENSE LIMITATION AGREEMENT"),
     (r"(?:equity|separation and|spin-?off) distribution agreement\b", "EQUITY DISTRIBUTION AGREEMENT"),
     (r"opinion\b", "OPINION OF COUNSEL"),
@@ -85,7 +123,10 @@ _OTHERS = (
     (r"codes? of (?:business )?(?:ethics|conduct)\b", "CODE OF ETHICS"),
     (r"by-?laws\b", "BY-LAWS OF THE TRUST"),
     (r"powers? of attorney\b", "POWER OF ATTORNEY"),
-    (r"declaration of trust\b|articles of (?:incorporation|amendment)\b|certificate of\b", "ARTICLES OF INCORPORATION"),
+    (
+        r"declaration of trust\b|articles of (?:incorporation|amendment)\b|certificate of\b",
+        "ARTICLES OF INCORPORATION",
+    ),
     (r"prospectus(?:es)?\b", "SUMMARY PROSPECTUS"),
     (r"statement of additional information\b", "STATEMENT OF ADDITIONAL INFORMATION"),
     (r"registration statement\b", "Registration Statement"),
@@ -95,14 +136,18 @@ _OTHERS = (
     (r"\bpart c\b", "PART C OTHER INFORMATION"),
     (r"annual report\b|financial statements?\b|quarterly report\b", "ANNUAL REPORT"),
     (r"table of contents\b|exhibit (?:index|list)\b|index to exhibits\b", "EXHIBIT INDEX"),
-    (r"plans? of (?:reorganization|liquidation|merger|conversion|arrangement|reclassification)\b",
-     "AGREEMENT AND PLAN OF REORGANIZATION"),
+    (
+        r"plans? of (?:reorganization|liquidation|merger|conversion|arrangement|reclassification)\b",
+        "AGREEMENT AND PLAN OF REORGANIZATION",
+    ),
     (r"proxy\b", "PROXY STATEMENT"),
     (r"dealer manager\b", "DEALER MANAGER AGREEMENT"),
-    (r"(?:stock|equity|incentive|bonus|pension|retirement|employee|savings|deferred|dividend) "
-     r"(?:(?:stock|option|purchase|award|incentive|bonus|compensation|savings|ownership|reinvestment|benefit|retirement) )*plan\b",
-     "EMPLOYEE STOCK OPTION PLAN"),
-)  # fmt: skip
+    (
+        r"(?:stock|equity|incentive|bonus|pension|retirement|employee|savings|deferred|dividend) "
+        r"(?:(?:stock|option|purchase|award|incentive|bonus|compensation|savings|ownership|reinvestment|benefit|retirement) )*plan\b",
+        "EMPLOYEE STOCK OPTION PLAN",
+    ),
+)
 
 TITLES: tuple[TitleWording, ...] = tuple(
     TitleWording(kind, pattern, witness)
@@ -122,27 +167,44 @@ AMENDING_TITLES = (
     (r"\bsupplement(?:al)?\b", "SUPPLEMENT TO DISTRIBUTION AGREEMENT"),
     (r"\baddendum\b", "ADDENDUM TO DISTRIBUTION PLAN"),
     (r"\bjoinder\b", "JOINDER TO DISTRIBUTION AGREEMENT"),
-    (r"\b(?:amended|restated|revised|new|substitute) (?:schedule|appendix|exhibit|annex|attachment)\b", "AMENDED SCHEDULE A"),
-)  # fmt: skip
+    (
+        r"\b(?:amended|restated|revised|new|substitute) (?:schedule|appendix|exhibit|annex|attachment)\b",
+        "AMENDED SCHEDULE A",
+    ),
+)
 
 # So does a document whose opening says this of another.
 AMENDING_SENTENCES = (
-    (r"\b(?:is|are) hereby (?:further )?(?:amended|modified|supplemented)\b(?! and restated in (?:its|their) entirety)",
-     "The Plan is hereby amended as follows"),
+    (
+        r"\b(?:is|are) hereby (?:further )?(?:amended|modified|supplemented)\b(?! and restated in (?:its|their) entirety)",
+        "The Plan is hereby amended as follows",
+    ),
     (r"\bhereby amends?\b", "the parties hereby amend the Agreement as follows"),
     (r"\bthis (?:[a-z]+ )?amendment\b", "This first amendment to the Distribution Agreement"),
-)  # fmt: skip
+)
 
 # A schedule that stands alone amends its plan where it says one of these.
 REPLACING_SCHEDULES = (
-    (r"\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)? (?=[a-z]{3,9}\.? \d|\d)", "(amended as of April 17, 2007)"),
-    (r"\b(?:schedule|appendix|exhibit|annex)[^.]{0,40}(?:,| is| was)? (?:as |hereby |last )?(?:amended|restated|revised)\b", "Schedule A, as amended"),
-    (r"\b(?:replaces?|supersedes?|takes? the place of|stands? in the stead of|in lieu of)\b", "This Exhibit takes the place of the one last attached"),
-)  # fmt: skip
+    (
+        r"\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)? (?=[a-z]{3,9}\.? \d|\d)",
+        "(amended as of April 17, 2007)",
+    ),
+    (
+        r"\b(?:schedule|appendix|exhibit|annex)[^.]{0,40}(?:,| is| was)? (?:as |hereby |last )?(?:amended|restated|revised)\b",
+        "Schedule A, as amended",
+    ),
+    (
+        r"\b(?:replaces?|supersedes?|takes? the place of|stands? in the stead of|in lieu of)\b",
+        "This Exhibit takes the place of the one last attached",
+    ),
+)
 
 # What a bare schedule of a plan pays.
 PLAN_FEES = (
-    (r"\bdistribution(?: \(12b-1\))?(?: and(?:/or)? service)? fees?\b", "The yearly distribution fee of each class"),
+    (
+        r"\bdistribution(?: \(12b-1\))?(?: and(?:/or)? service)? fees?\b",
+        "The yearly distribution fee of each class",
+    ),
     (r"\b12b-1 fees?\b", "Maximum Rule 12b-1 Fee"),
     (r"\bdistribution and(?:/or)? service\b", "Distribution and/or Service Fee"),
 )
@@ -163,17 +225,41 @@ FUND_WORDS = (
 PLAN_WORDS = ((r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b", "the Shareholder Servicing Plan"),)
 
 # Words that stand before the name of a plan and belong to it.
-QUALIFIERS = ("amended", "and", "restated", "master", "revised", "composite", "combined", "unified", "general", "principal", "rule")
+QUALIFIERS = (
+    "amended",
+    "and",
+    "restated",
+    "master",
+    "revised",
+    "composite",
+    "combined",
+    "unified",
+    "general",
+    "principal",
+    "rule",
+)
 
 PLAN_TYPES = (
-    (PlanType.REIMBURSEMENT, r"\breimburse(?:s|d|ment)?\b (?:the |its )?(?:distributor|underwriter|plan)\b", "The Fund will reimburse the Distributor"),
+    (
+        PlanType.REIMBURSEMENT,
+        r"\breimburse(?:s|d|ment)?\b (?:the |its )?(?:distributor|underwriter|plan)\b",
+        "The Fund will reimburse the Distributor",
+    ),
     (PlanType.REIMBURSEMENT, r"\breimbursement(?: type)? plan\b", "a reimbursement plan"),
     (PlanType.REIMBURSEMENT, r"\bceilings on reimbursement\b", "The amounts are ceilings on reimbursement"),
     (PlanType.COMPENSATION, r"\bcompensation(?:[- ]type)? plan\b", "a compensation-type plan"),
-    (PlanType.COMPENSATION, r"\b(?:without regard to|regardless of) [^.]{0,40}\bexpenses?\b", "without regard to the expenses actually incurred"),
-    (PlanType.COMPENSATION, r"\bnot tied to\b[^.]{0,40}\bexpenses?\b", "fees are not tied to actual distribution expenses"),
+    (
+        PlanType.COMPENSATION,
+        r"\b(?:without regard to|regardless of) [^.]{0,40}\bexpenses?\b",
+        "without regard to the expenses actually incurred",
+    ),
+    (
+        PlanType.COMPENSATION,
+        r"\bnot tied to\b[^.]{0,40}\bexpenses?\b",
+        "fees are not tied to actual distribution expenses",
+    ),
     (PlanType.COMPENSATION, r"\b(?:as full|is) compensation\b", "as full compensation for all services"),
-)  # fmt: skip
+)
 
 CARDINALS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
