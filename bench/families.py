@@ -30,10 +30,7 @@ from pipeline.frames import Reconciled, Stated
 from pipeline.identify import identify
 from pipeline.replay import replay
 
-_THEMES = (
-    "Amber Basin Cedar Delta Ember Fjord Grove Harbor Island Juniper Kestrel Lagoon Meadow North Orchard Prairie"
-    " Quarry River Summit Tundra Upland Valley Willow Yonder Zephyr Anchor Beacon Canyon Dune Estuary"
-).split()
+_THEMES = ["Amber", "Basin", "Cedar", "Delta", "Ember", "Fjord", "Grove", "Harbor", "Island", "Juniper", "Kestrel", "Lagoon", "Meadow", "North", "Orchard", "Prairie", "Quarry", "River", "Summit", "Tundra", "Upland", "Valley", "Willow", "Yonder", "Zephyr", "Anchor", "Beacon", "Canyon", "Dune", "Estuary"]
 _KINDS = ("Growth", "Income", "Bond", "Value", "Index")
 _SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in "aeiou")
 _COMPONENTS = ("asset_based_sales_charge", "service_fee", "aggregate_fee")
@@ -145,9 +142,9 @@ class _Family:
         if hidden:
             plan.skipped.append(plan.number)
             return
-        self._chance.choice((self._nothing, self._rename, self._succeed, self._swap, self._rebrand, self._move))(
-            plan, changes, told_gone
-        )
+        self._chance.choice(
+            (self._nothing, self._rename, self._succeed, self._swap, self._rebrand, self._move)
+        )(plan, changes, told_gone)
         self._publish(plan, day, changes, told_new, told_gone, collides)
 
     def _nothing(self, plan: _Plan, changes: list[dict[str, Any]], told_gone: set[int]) -> None:
@@ -241,7 +238,9 @@ class _Family:
         self._settle(plan, document_id, day, told_new, told_gone)
         plan.skipped = []
 
-    def _settle(self, plan: _Plan, document_id: str, day: date, told_new: set[int], told_gone: set[int]) -> None:
+    def _settle(
+        self, plan: _Plan, document_id: str, day: date, told_new: set[int], told_gone: set[int]
+    ) -> None:
         """Compare every fee with what was open, and close and open periods."""
         now = {fee: rate for fund in plan.members for fee, rate in _fees(plan, fund)}
         sure = "no_later_than" if plan.skipped else "exact"
@@ -321,7 +320,10 @@ class _Writer:
         self._add("filings", source_path=document_id, document_id=document_id, filing_date=filed,
                   content_sha256=document_id, ciks=[], status="parsed")  # fmt: skip
         if plan.first:
-            changes = [*changes, {"kind": "replace_schedule", "old_value": "Schedule A", "new_value": "Schedule A"}]
+            changes = [
+                *changes,
+                {"kind": "replace_schedule", "old_value": "Schedule A", "new_value": "Schedule A"},
+            ]
         for number, change in enumerate(changes, 1):
             self._add("changes", document_id=document_id, change_number=number, locator="char=0,1",
                       source_text=change["kind"], **change)  # fmt: skip

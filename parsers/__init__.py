@@ -25,14 +25,14 @@ def parse(exhibit: Exhibit) -> Reading:
         return Reading(Status.QUARANTINED, exhibit.fault)
     if reason := irrelevant_by_nature(exhibit):
         return Reading(Status.IRRELEVANT, reason)
+    if (first := first_pages(exhibit)) and _is_nothing_of_ours(first):
+        return Reading(Status.IRRELEVANT, "its first pages are of no plan, amendment or agreement of distribution")
     opened = lay_open(exhibit)
     if isinstance(opened, Fault):
         return Reading(Status.QUARANTINED, opened.reason)
     sheet, faults = opened
     if not may_matter(sheet.text):
         return Reading(Status.IRRELEVANT, "it speaks of no plan or agreement of distribution")
-    if (first := first_pages(sheet)) is not sheet and read_heading(segment(first), exhibit) is None:
-        return Reading(Status.IRRELEVANT, "its first pages are of no plan, amendment or agreement of distribution")
     anatomy = segment(sheet)
     heading = read_heading(anatomy, exhibit)
     if heading is None:
@@ -41,6 +41,11 @@ def parse(exhibit: Exhibit) -> Reading:
     ledger = Ledger(sheet)
     scheduled, prose = _fees(anatomy, heading, ledger)
     return _reading(exhibit, sheet, anatomy, heading, terms, ledger, scheduled, prose, faults)
+
+
+def _is_nothing_of_ours(first: Exhibit) -> bool:
+    opened = lay_open(first)
+    return not isinstance(opened, Fault) and read_heading(segment(opened[0]), first) is None
 
 
 def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled, list[Rate]]:

@@ -22,13 +22,8 @@ from parsers.replaced import Replaced, find_replaced
 from parsers.segment import Anatomy, Part
 from parsers.statements import Known, Statement
 from parsers.verbs import Verb
-from parsers.wordings.changes import DAY_INTRO, OTHER_DAY
+from parsers.wordings.changes import DAY_INTRO, OTHER_DAY, STEMS
 
-_HINT = re.compile(
-    r"nam|add|remov|delet|liquidat|terminat|merg|reorgan|formerly|f\.?/?k\.?/?a|previous|design|chang|replac|substitut"
-    r"|supersed|restat|stead|place|creat|establish|refer|mention|known|party|inclu|ceas|longer|dissol|elimin|withdr|convert",
-    re.IGNORECASE,
-)
 _STOP = re.compile(
     r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.\]])\s+(?=[A-Z(“\"•*\d])"
     r"|\s+(?=WHEREAS\b|NOW,? THEREFORE\b)"
@@ -97,17 +92,14 @@ class _Reader:
         self.above: str | None = None
 
     def read(self, blocks: Sequence[Part | Table], clauses: bool = False) -> None:
-        """`clauses`: these are recitals and clauses of an amendment, so what is not understood is reported."""
+        """`clauses`: these are recitals and clauses of an amendment, so what is not read is reported."""
         columns = [_Told(column.statement, None, column.span) for column in name_columns(blocks)]
         self.told.extend(columns)
         self.columned = bool(columns)
         marks = marked_names(blocks)
         for block in blocks:
-            cells = (
-                [c.pieces for row in block.rows for c in row] if isinstance(block, Table) else [block.pieces]
-            )
-            for pieces in cells:
-                self._passage(passage_of(p for p in pieces if p.text), clauses, marks)
+            for passage in _passages(block):
+                self._passage(passage, clauses, marks)
         self._give_up()
 
     def _passage(self, passage: Passage, clauses: bool, marks: Mapping[str, str]) -> None:
@@ -118,9 +110,10 @@ class _Reader:
             return
         self._give_up()
         above = marks.get(footnote_mark(text)) or self.above
-        if _HINT.search(text):
+        if speaks_of_change(text):
             for start, end in _sentences(text):
-                self._sentence(slice_of(passage, start, end), clauses, above)
+                if speaks_of_change(text[start:end]):
+                    self._sentence(slice_of(passage, start, end), clauses, above)
         self.above = name_alone(text) or self.above
 
     def _sentence(self, passage: Passage, clauses: bool, above: str | None) -> None:
@@ -145,6 +138,21 @@ class _Reader:
         )
 
 
+def _passages(block: Part | Table) -> Iterator[Passage]:
+    """The part's own, or one for each cell."""
+    if isinstance(block, Part):
+        yield block.passage
+        return
+    for row in block.rows:
+        yield from (passage_of(p for p in cell.pieces if p.text) for cell in row)
+
+
+def speaks_of_change(text: str) -> bool:
+    """The cheap test before the dear ones: is there a part of a word that speaks of a change?"""
+    low = text.lower()
+    return any(stem in low for stem in STEMS)
+
+
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
@@ -162,8 +170,8 @@ def _replacement(found: Replaced) -> Statement:
 def _unread(passage: Passage, sheet: Sheet) -> Finding:
     words = " ".join(passage.text.split())
     message = (
-        f"A change is spoken of, but not what was changed into what: “{words[:300]}”. Read the sentence; if it "
-        "names the funds, add its wording to parsers/wordings/changes.py."
+        f"A change is spoken of, but not what was changed into what: “{words[:300]}”. Read the sentence; "
+        "if it names the funds, add its wording to parsers/wordings/changes.py."
     )
     return Finding(
         "unread_change",
@@ -184,7 +192,7 @@ def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
     joins it to the next: `to add Elm Fund and, effective May 1, 2010, to remove Oak Fund`.
     """
     days: list[date | None] = [None] * len(statements)
-    for dated in find_dates(text):
+    for dated in find_dates(text) if statements else ():
         if dated.value is None or not _tells_a_day(text, dated.start, dated.end):
             continue
         before = max((s.verb for s in statements if s.verb < dated.start), default=None)

@@ -60,7 +60,11 @@ _LONG_QUOTE = re.compile(r"“[^”]{90,}”|\"[^\"]{90,}\"")
 _READ_AS = re.compile(
     r"\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer)\b", re.IGNORECASE
 )
-_FUND_NOUN = re.compile(r"\b(?:funds?|portfolios?|series|class(?:es)?|names?|registrant)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:(?:new|additional|following|further|separate|several|one|two|three|four|five|six)(?: \w+){0,2}"
+    r" (?:funds?|portfolios?|series|class(?:es)?)\b|names? of\b|(?:its|their) names?\b)",
+    re.IGNORECASE,
+)
 _REORGANIZED = re.compile(r"reorgani|redomicil|convert", re.IGNORECASE)
 _NEW_HOME = re.compile(r"\s*(?:an?|the)?\s*(?:new|newly|corresponding|separate|identical)\b", re.IGNORECASE)
 _REACH = 200  # characters from a verb to its name
@@ -97,9 +101,9 @@ def _left(reading: Reading) -> tuple[bool, Verb | None]:
     if reading.told or sentence.blocked or _ANNOUNCEMENT.search(sentence.text):
         return False, None
     for cue in sentence.cues:
-        span = (cue.end, cue.end + 90) if cue.verb.before else (max(0, cue.start - 90), cue.start)
+        span = (cue.start, cue.end + 70) if cue.verb.before else (max(0, cue.start - 70), cue.end)
         around = sentence.text[slice(*span)]
-        if cue.verb is Verb.FORMER_BETWEEN or other_object(around) or not _FUND_NOUN.search(around):
+        if cue.verb is Verb.FORMER_BETWEEN or other_object(around) or not _UNNAMED.search(around):
             continue
         waits = sentence.text.rstrip().endswith((":", "following", "–", "—"))
         return True, _LEADS.get(cue.verb, cue.verb) if waits else None

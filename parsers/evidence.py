@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.model import Finding, Passage, SetAside, Severity, Sheet
+from parsers.model import Finding, SetAside, Severity, Sheet
 
 _ADVICE = {
     "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",
@@ -25,6 +25,13 @@ class Ledger:
     read: set[tuple[int, int]] = field(default_factory=set)
     set_aside: dict[tuple[int, int], str] = field(default_factory=dict)
     unread: dict[tuple[int, int], Finding] = field(default_factory=dict)
+
+    def knows(self, span: tuple[int, int]) -> bool:
+        """Is the figure booked, or part of one that is?"""
+        if span in self.read or span in self.set_aside or span in self.unread:
+            return True
+        booked = (*self.read, *self.set_aside, *self.unread)
+        return any(start < span[1] and span[0] < end for start, end in booked)
 
     def take(self, span: tuple[int, int]) -> None:
         self.unread.pop(span, None)
@@ -55,10 +62,6 @@ class Ledger:
 
     def findings(self) -> tuple[Finding, ...]:
         return tuple(finding for _, finding in sorted(self.unread.items()))
-
-
-def span_of(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    return passage.at(start, end)
 
 
 def _shorten(text: str, most: int = 160) -> str:

@@ -39,21 +39,41 @@ _DATE_WORDS = re.compile(
 )
 _START = 400  # characters
 _TEXT_BEGINS = re.compile(
-    r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b|\bWitnesseth\b|\bAGREEMENT made\b"
+    r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b"
+    r"|\bWitnesseth\b|\bAGREEMENT made\b"
 )
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
 _SMALL = frozenset(
-    "of the and to for or in on as a an by between with under its each all that at from is 12b-1".split()
+    (
+        *(
+            "of",
+            "the",
+            "and",
+            "to",
+            "for",
+            "or",
+            "in",
+            "on",
+            "as",
+            "a",
+            "an",
+            "by",
+            "between",
+            "with",
+            "under",
+        ),
+        *("its", "each", "all", "that", "at", "from", "is", "12b-1"),
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`lines` are the title's, `dates` those that only date, `sentences` what stands under them as title still.
+    """All in straight quotes and single blanks: `lines` are the title's, `dates` those that only date.
 
-    `names` are the title as whole paragraphs, where a name may run over two lines. All of it is
-    in straight quotes and single blanks.
+    `names` are the title as whole paragraphs, where a name may run over two lines; `sentences` are
+    those that were not told apart from it.
     """
 
     lines: tuple[str, ...]

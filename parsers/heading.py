@@ -99,7 +99,8 @@ def _conflicts(title: str, openings: tuple[str, ...]) -> tuple[Finding, ...]:
     for in_title, in_text in ((_RESTATEMENT, _RESTATEMENT), (_NUMBERED, _SELF_NUMBERED)):
         first, second = in_title.search(title), in_text.search(text)
         if first and second and _ordinal(first) != _ordinal(second):
-            words = f"The title says {first[0]!r}, the text {second[0]!r}. The title was taken; look which is meant."
+            said = f"The title says {first[0]!r}, the text {second[0]!r}."
+            words = f"{said} The title was taken; look which is meant."
             return (Finding("title_conflict", Severity.WARNING, words, source_text=second[0]),)
     return ()
 

@@ -284,10 +284,10 @@ def _by_order(line: Line, most: int) -> tuple[Cell, ...]:
     """Collapsed columns: cells count from the right, a header's lines likewise from the left."""
     pieces = line.pieces
     if _is_row(line) or len(pieces) == most:
-        first = most - len(pieces) if is_value(pieces[0].text) else 0
-        return tuple(Cell(first + i, (p,)) for i, p in enumerate(pieces))
-    first = pieces[0].text
-    names = is_portfolio(first) or is_registrant(first) or is_class(first)
+        shift = most - len(pieces) if is_value(pieces[0].text) else 0
+        return tuple(Cell(i + shift, (p,)) for i, p in enumerate(pieces))
+    text = pieces[0].text
+    names = is_portfolio(text) or is_registrant(text) or is_class(text)
     shift = 1 if len(pieces) < most and not names else 0
     return tuple(Cell(i + shift, (p,)) for i, p in enumerate(pieces))
 

@@ -20,7 +20,7 @@ from parsers.wordings.changes import MANY, NOT_FIRST, PRONOUNS, TERMS
 _WALL = "\x01"
 _TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+|{_WALL}+|[^\w\s]")
 _ENDING = re.compile(
-    r"(?P<name>(?:Fund|Portfolio|Trust|Series|Account|ETF|Allocation)s?|(?:FUND|PORTFOLIO|TRUST|ACCOUNT)S?|SERIES)"
+    r"(?P<name>(?:Fund|Portfolio|Trust|Series|ETF)s?|Account|(?:FUND|PORTFOLIO|TRUST)S?|SERIES|ACCOUNT)"
     r"(?:['’]s?)?[\d*†‡§^+.®]*$"
 )
 _LOW_ENDING = re.compile(r"(?P<name>fund|portfolio)[*†‡.]*$")
@@ -85,7 +85,7 @@ def find_mentions(
     """Every mention in `text`. `known` are names that need no ending, as the schedules print them;
     no mention reaches into a barrier."""
     open_text = without(text, barriers)
-    classes = find_classes(open_text)
+    classes = [item for item in find_classes(open_text) if not item.name[:1].islower()]
     funds = list(_funds(text, without(open_text, ((c.start, c.end) for c in classes)), known))
     mentions = list(_joined(text, classes, funds))
     for extra in (*_known(open_text, known), *_quoted(open_text), *_pronouns(open_text)):
@@ -161,7 +161,11 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     ending = _ENDING.match(words[-1].text) or _LOW_ENDING.match(words[-1].text)
     assert ending
     words = _trimmed(text, words, known)
-    if len(words) < 2 or (words[0].text.lower() in TERMS and len(words) == 2):
+    if (
+        len(words) < 2
+        or words[-2].text in {"the", "of"}
+        or (words[0].text.lower() in TERMS and len(words) == 2)
+    ):
         return None
     start, end = words[0].start, words[-1].start + ending.end("name")
     if _many(text[max(0, start - 12) : start]):

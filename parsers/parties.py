@@ -9,10 +9,11 @@ from parsers.front import Front
 from parsers.names import is_registrant
 from parsers.wordings.parties import DISTRIBUTOR_ROLES, FIRMS, NO_NAMES, REGISTRANT_ROLES, SUFFIXES
 
-_WORD = r"(?:[A-Z\d][\w&'/-]*|(?:[A-Z]\.)+|St\.|&)"
+_WORD = r"(?:(?<![\w&'/-])[A-Z\d][\w&'/-]{0,40}|(?:[A-Z]\.)+|St\.|&)"
 _SUFFIX = rf"(?:,? (?:{'|'.join(SUFFIXES)})\b\.?)"
 _NAME = (
-    rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}(?: (?:(?:of|for|and|the) ){{0,2}}{_WORD}){{0,14}}"
+    rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}"
+    rf"(?: (?:(?:of|for|and|the) ){{0,2}}{_WORD}){{0,14}}"
     rf"{_SUFFIX}?(?: (?:[IVX]{{1,4}}|\d))?(?: ?: {_WORD}(?: {_WORD}){{0,6}})?"
 )
 _DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
@@ -23,12 +24,12 @@ _APPOSED = re.compile(rf"\b(?:The|the) (?:Company|Trust|Fund|Corporation), (?P<n
 _OF = re.compile(rf"\b(?:OF|BETWEEN|AMONG|of|between|among|which|Between) (?P<name>{_NAME})")
 _ITS = r"(?:its|their|the) (?:principal |exclusive )?(?:distributor|underwriter)"
 _DISTRIBUTORS = (
-    re.compile(
-        rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}(?:{'|'.join(DISTRIBUTOR_ROLES)})\""
-    ),
+    re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}(?:{'|'.join(DISTRIBUTOR_ROLES)})\""),
     re.compile(rf"(?:appointed|appoints|retained|engaged) (?P<name>{_NAME}){_CALLED} (?:as )?{_ITS}"),
     re.compile(rf"(?P<name>{_NAME}){_CALLED} (?:acts as|is|serves as) {_ITS}"),
-    re.compile(rf"(?P<name>(?:(?!AND |BETWEEN |OF |BY ){_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"),
+    re.compile(
+        rf"(?P<name>(?:(?!AND |BETWEEN |OF |BY ){_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"
+    ),
 )
 _FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAMES)})\b|\[", re.IGNORECASE)
@@ -40,7 +41,8 @@ _BODIES = r"(?:trusts?|funds?|(?:investment )?compan(?:y|ies)|portfolios?|series
 _PLACEHOLDER = re.compile(rf"^(?:the |each |any |such )?{_BODIES}$", re.IGNORECASE)
 # Several registrants that stand in a schedule: a name in the title is then their family's.
 _LISTED = re.compile(
-    rf"\beach (?:of the )?(?:registered )?{_BODIES}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b", re.IGNORECASE
+    rf"\beach (?:of the )?(?:registered )?{_BODIES}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b",
+    re.IGNORECASE,
 )
 
 

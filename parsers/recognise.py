@@ -46,7 +46,8 @@ def any_of(wordings: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 TITLE_PHRASES = tuple((w.kind, re.compile(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
 OURS = re.compile(
-    r"\b(?:this (?:[\w-]+ ){0,4}(?:plan|agreement|exhibit|schedule)|hereby (?:amend|adopt|appoint)|adopts? this)",
+    r"\b(?:this (?:[\w-]+ ){0,4}(?:plan|agreement|exhibit|schedule)"
+    r"|hereby (?:amend|adopt|appoint)|adopts? this)",
     re.IGNORECASE,
 )
 _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (

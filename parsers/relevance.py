@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers.model import Block, Exhibit, Paragraph, Print, Sheet
+from parsers.model import Exhibit
 
 _PICTURES = re.compile(r"\.(?:jpe?g|gif|png|bmp|tiff?|zip|xlsx?|xsd|xml|css|js|json)$", re.IGNORECASE)
 _TYPES = frozenset("GRAPHIC ZIP EXCEL XML COVER".split())
-_LONG = 60_000  # characters: longer than nearly every plan
-_FIRST = 20_000  # characters: by then a document has said what it is
+_LONG = 200_000  # bytes: longer than nearly every plan
+_FIRST = 60_000  # bytes: by then a document has said what it is
 _WORDS = re.compile(r"12b-1|18f-3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class", re.IGNORECASE)
 
 
@@ -26,27 +26,12 @@ def may_matter(text: str) -> bool:
     return _WORDS.search(text) is not None
 
 
-def first_pages(sheet: Sheet) -> Sheet:
-    """The beginning of a long sheet, by which its kind is told; a short sheet itself.
+
+def first_pages(exhibit: Exhibit) -> Exhibit | None:
+    """The beginning of a long exhibit, by which its kind is told; None where it is short or a PDF.
 
     Nearly all that is long is a prospectus, a report or a registration statement.
     """
-    if len(sheet.text) <= _LONG:
-        return sheet
-    blocks: list[Block] = []
-    for block in sheet.blocks:
-        if isinstance(block, Print):
-            blocks.append(Print(tuple(line for line in block.lines if line.pieces[0].start < _FIRST)))
-        else:
-            blocks.append(block)
-        if _start(block) > _FIRST:
-            break
-    return replace(sheet, blocks=tuple(blocks))
-
-
-def _start(block: Block) -> int:
-    """Where a block begins in the sheet."""
-    if isinstance(block, Print):
-        return block.lines[-1].pieces[0].start
-    pieces = block.pieces if isinstance(block, Paragraph) else [p for row in block.rows for c in row for p in c.pieces]
-    return next((p.start for p in pieces), 0)
+    if len(exhibit.content) <= _LONG or exhibit.content.lstrip()[:5] == b"%PDF-":
+        return None
+    return replace(exhibit, content=exhibit.content[:_FIRST])

@@ -21,6 +21,7 @@ from parsers.grid import Grid, GridCell, Row
 from parsers.header import Meaning, between, read_meaning, spread_header
 from parsers.model import Bound, Component, Origin, Rate
 from parsers.names import find_classes, is_category, is_class, is_portfolio, is_registrant, normalize_class
+from parsers.passage import passage_of
 from parsers.scheduled import Scheduled, ScheduleContext
 from parsers.segment import Part
 from parsers.sentences import read_phrase
@@ -30,6 +31,7 @@ PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75%
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _FEE_LABEL = re.compile(r"(?i)\b(?:fees?|charges?|loads?|expenses)\b")
 _TIER = re.compile(r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)")
+_BEHIND = re.compile(r"\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$")
 _PLURAL = re.compile(r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$")
 
 
@@ -52,9 +54,11 @@ class RowReader:
     header_open: bool = False
     tier: Tier = (None, None)
     last_rates: int = 0
+    unclaimed: tuple[int, int] = (0, 0)  # the first entry and rate that a registrant behind them may claim
 
     def read(self, grid: Grid) -> None:
         self.roles = roles_of(grid)
+        self.unclaimed = (len(self.out.entries), len(self.out.rates))
         if set(self.meanings) != set(rate_columns(self.roles)):
             self.meanings = {}
         if _begins_with_name(grid):
@@ -62,6 +66,22 @@ class RowReader:
         for row in names_beside_classes(grid, self.roles).rows:
             if row.cells:
                 self._row(row)
+        for row in grid.rows:
+            self._sweep(row)
+
+    def _sweep(self, row: Row) -> None:
+        """Book what no row took: '100%' in the name of a fund, a figure in a heading, a stray number."""
+        for column, cell in row.cells.items():
+            rated = self.roles.get(column) is Role.RATE and is_rate(trim_marks(cell.text)[0])
+            spans = [(f.start, f.end) for f in find_figures(cell.text)] or ([(0, len(cell.text))] if rated else [])
+            for start, end in spans:
+                span = cell.passage.at(start, end)
+                if self.ledger.knows(span):
+                    continue
+                if rated or self.roles.get(column) is Role.RATE:
+                    self.ledger.leave(span, "unread_rate", "it stands in no row that we can read", cell.text)
+                else:
+                    self.ledger.put_aside(span, "part of a name or of a heading")
 
     # ---- what a row is
 
@@ -98,7 +118,7 @@ class RowReader:
             self.header, self.header_open = {}, True
         for column, cell in row.cells.items():
             if self.roles.get(column) in {Role.NAME, Role.REGISTRANT}:
-                self._heading(cell)
+                self._heading(_without_caption(cell))
                 continue
             for covered in range(column, column + cell.width):
                 self.header.setdefault(covered, []).append(cell.text)
@@ -107,8 +127,20 @@ class RowReader:
         text = cell.text.strip()
         if text.startswith("(") and is_class(text) and self.last_rates:
             self._class_below(normalize_class(text))
-        else:
+        elif not self.claim(text):
             self.pending.append(cell)
+
+    def claim(self, text: str) -> bool:
+        """`(the above being series of BRACKLEY SERIES TRUST)`: the registrant stands behind its rows."""
+        behind = _BEHIND.search(text)
+        if behind is None:
+            return False
+        entry, rate = self.unclaimed
+        name = behind["name"].strip(" .")
+        self.out.entries[entry:] = [replace(e, registrant_name=name) for e in self.out.entries[entry:]]
+        self.out.rates[rate:] = [replace(r, registrant_name=name) for r in self.out.rates[rate:]]
+        self.unclaimed = (len(self.out.entries), len(self.out.rates))
+        return True
 
     def _class_below(self, share_class: str) -> None:
         """`(Class B Shares)` on the line under a rate row is that row's class."""
@@ -149,13 +181,13 @@ class RowReader:
         self.pending = []
         names = [name for text in texts if (name := self._class_or_name(text))]
         if row_is_class:
-            portfolio = next((n for n in reversed(names) if not _PLURAL.search(n) and not n == self.registrant), None)
+            portfolio = next((n for n in reversed(names) if not _PLURAL.search(n) and n != self.registrant), None)
             if portfolio and not read_meaning(portfolio).other:
                 names.remove(portfolio)
                 self.portfolio = read_entry_name(portfolio)
         for name in names:
             if is_registrant(name) or is_portfolio(name) or name.isupper():
-                self.registrant = " ".join(name.strip(" :").split())
+                self.registrant = " ".join(name.strip(" :–—-").split())
                 self.portfolio = self.portfolio if row_is_class else None
 
     def _class_or_name(self, text: str) -> str | None:
@@ -302,6 +334,13 @@ class RowReader:
         self.ledger.take(span)
         printed = self.ledger.print_at(span)
         return [replace(base, rate=rate, rate_text=printed, locator=self.ledger.sheet.locate(*span), source_text=printed)]
+
+
+def _without_caption(cell: GridCell) -> GridCell:
+    """`RIDGEWAY TRUST<BR>(HEATHER TRUST)<BR>Fund`: the last line is the column's caption."""
+    if len(cell.pieces) < 2 or not is_caption(cell.pieces[-1].text):
+        return cell
+    return replace(cell, pieces=cell.pieces[:-1], passage=passage_of(cell.pieces[:-1]))
 
 
 def _begins_with_name(grid: Grid) -> bool:

@@ -22,29 +22,34 @@ _NOT_REGISTRANT = re.compile(r"\b(?:plan|agreement|fees?|shares)\b", re.IGNORECA
 _FEE = re.compile(
     r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service|servicing|\(12b-1\)))?\s+fees?\b"
 )
-_POINTS = re.compile(r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated)\b")
+_POINTS = re.compile(r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated|listed|(?:of|in|on) (?:Schedule|Appendix|Exhibit|Annex))\b")
 
 
 def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -> Scheduled:
     """Everything that the schedules say, in reading order."""
     out = Scheduled()
+    bound = _bound_in_body(anatomy)
     if any(isinstance(block, Table) for block in anatomy.body):
-        _read(Schedule("", (), anatomy.body), context, ledger, out)
+        _read(Schedule("", (), anatomy.body), context, None, ledger, out)
     for schedule in anatomy.schedules:
-        _read(schedule, context, ledger, out)
+        _read(schedule, context, bound, ledger, out)
     out.spread()
     out.check_sums()
     return out
 
 
-def _read(schedule: Schedule, context: ScheduleContext, ledger: Ledger, out: Scheduled) -> None:
+def _read(
+    schedule: Schedule, context: ScheduleContext, bound: Bound | None, ledger: Ledger, out: Scheduled
+) -> None:
     local = _local(schedule, context)
-    reader = RowReader(schedule.label, local, _lead_bound(schedule), ledger, out)
+    reader = RowReader(schedule.label, local, _lead_bound(schedule) or bound, ledger, out)
+    reader.unclaimed = (len(out.entries), len(out.rates))
     introduced = any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
     run: list[Part] = []
     for block in schedule.blocks:
         if isinstance(block, Part) and not is_prose(block):
-            run.append(block)
+            if not reader.claim(block.text):
+                run.append(block)
             continue
         listed = _list(run, schedule.label, local, introduced, ledger, out)
         if isinstance(block, Table):
@@ -100,8 +105,24 @@ def _lead_bound(schedule: Schedule) -> Bound | None:
     for part in schedule.heading:
         if bound := read_bound(part.text):
             return bound
-    for sentence in re.split(r"(?<=[.;:])\s+", _lead(schedule)):
-        if _POINTS.search(sentence) and not find_figures(sentence) and (bound := read_bound(sentence)):
+    return _bound_of_rates(_lead(schedule))
+
+
+def _bound_in_body(anatomy: Anatomy) -> Bound | None:
+    """'pays on each class no more than the yearly rates of Schedule A', in a section of the plan."""
+    labels = [re.escape(schedule.label) for schedule in anatomy.schedules if schedule.label]
+    if not labels:
+        return None
+    cites = re.compile("|".join(labels), re.IGNORECASE)
+    texts = (part.text for part in anatomy.body if isinstance(part, Part) and cites.search(part.text))
+    return next((bound for text in texts if (bound := _bound_of_rates(text))), None)
+
+
+def _bound_of_rates(text: str) -> Bound | None:
+    """The ceiling that a sentence without a figure sets to rates that stand elsewhere."""
+    for sentence in re.split(r"(?<=[.;:])\s+", text):
+        points = _POINTS.search(sentence) and re.search(r"\b(?:rates?|fees?|percentages?|amounts?)\b", sentence)
+        if points and not find_figures(sentence) and (bound := read_bound(sentence)):
             return bound
     return None
 

@@ -199,9 +199,10 @@ def _say(
     bound = own_bound or (read_bound(prose.lead[-200:]) if index == 0 or last is None else None)
     if bound is None and last is not None and fee is None and "except" not in left.lower():
         bound = last.bound
-    claimed = _NAMED_FOR.match(left) if index else None
-    own = left[_PORTFOLIO.match(left, claimed.end()).end() :] if claimed and _PORTFOLIO.match(left, claimed.end()) else left
-    portfolios = _portfolios(_NOTHING.split(own)[-1]) or _portfolios_behind(right)
+    claimed = _portfolio_behind(left) if index else None
+    own = left[claimed.end() :] if claimed else left
+    behind = _portfolio_behind(right)
+    portfolios = _portfolios(_NOTHING.split(own)[-1]) or ((behind[1],) if behind else ())
     classes = _classes(text, figures, index)
     if not classes and last is not None:
         classes = last.classes
@@ -297,11 +298,10 @@ def _portfolios(left: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _portfolios_behind(right: str) -> tuple[str, ...]:
+def _portfolio_behind(right: str) -> re.Match[str] | None:
     """'0.25% for Virtus Short Term Bond Fund': the portfolio stands right behind the figure."""
     lead = _NAMED_FOR.match(right)
-    match = _PORTFOLIO.match(right, lead.end()) if lead else None
-    return (match[1],) if match else ()
+    return _PORTFOLIO.match(right, lead.end()) if lead else None
 
 
 # ------------------------------------------------------------------------------ rows

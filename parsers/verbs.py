@@ -32,7 +32,10 @@ def expand(pattern: str) -> str:
 
 
 def alternatives(phrases: Sequence[wordings.Phrase]) -> str:
-    return "|".join(expand(phrase.pattern) for phrase in phrases)
+    """The phrases as one pattern; those with an auxiliary verb share it, which makes the search quick."""
+    plain = [phrase.pattern for phrase in phrases if not phrase.pattern.startswith("BE ")]
+    with_verb = [phrase.pattern.removeprefix("BE ") for phrase in phrases if phrase.pattern.startswith("BE ")]
+    return "|".join(expand(p) for p in [*plain, *([f"BE (?:{'|'.join(with_verb)})"] if with_verb else [])])
 
 
 class Verb(StrEnum):
@@ -53,10 +56,15 @@ class Verb(StrEnum):
     def before(self) -> bool:
         return self.name.endswith("_BEFORE")
 
+    @property
+    def renames(self) -> bool:
+        return self.name.startswith(("RENAME", "FORMER"))
+
 
 _VERBS = re.compile(
-    "|".join(rf"(?P<{v}>(?<![\w-])(?:{alternatives(getattr(wordings, v))})(?![\w-]))" for v in Verb),
-    re.IGNORECASE,
+    "(?<![\\w-])(?=[a-z])(?:"
+    + "|".join(rf"(?P<{v}>(?:{alternatives(getattr(wordings, v))})(?![\w-]))" for v in Verb)
+    + ")"
 )
 _ARROW = re.compile(rf"(?:{alternatives(wordings.ARROWS)})(?: (?:{alternatives(wordings.ARROWS)}|the))*")
 _SEPARATOR = re.compile(
@@ -149,7 +157,7 @@ class Sentence:
 
 def make_sentence(text: str, known: frozenset[str], lead: Verb | None = None) -> Sentence:
     """`lead` is a verb said before the sentence, as if it stood at its head."""
-    cues = [Cue(Verb(str(m.lastgroup)), m.start(), m.end()) for m in _VERBS.finditer(text)]
+    cues = [Cue(Verb(str(m.lastgroup)), m.start(), m.end()) for m in _VERBS.finditer(_lowered(text))]
     mentions = find_mentions(text, known, [(c.start, c.end) for c in cues]) if cues or lead else ()
     sentence = Sentence(text, cues, mentions)
     if lead:
@@ -158,6 +166,12 @@ def make_sentence(text: str, known: frozenset[str], lead: Verb | None = None) ->
         c for i, c in enumerate(cues) if c.verb is not Verb.RENAME_BETWEEN or _renames(sentence, i)
     ]
     return sentence
+
+
+def _lowered(text: str) -> str:
+    """In small letters, each in its place: one letter of Turkish has a small form of two."""
+    low = text.lower()
+    return low if len(low) == len(text) else text
 
 
 def _renames(sentence: Sentence, index: int) -> bool:
@@ -198,10 +212,12 @@ def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
         return False
     if first.start - cue.end > _LONGEST_LEAD or not begins_item(sentence, cue, first):
         return False
-    return (
-        first.sort is not Sort.QUOTED
-        or _CALLED.search(sentence.text[: first.start].rstrip('“" ')) is not None
-    )
+    return first.sort is not Sort.QUOTED or _called(sentence.text, first.start)
+
+
+def _called(text: str, start: int) -> bool:
+    """Only a word such as `the series named` makes a fund of what stands in quotes."""
+    return _CALLED.search(text[max(0, start - 40) : start].rstrip('“" ')) is not None
 
 
 def begins_item(sentence: Sentence, cue: Cue, first: Mention) -> bool:
@@ -224,6 +240,8 @@ def subjects(sentence: Sentence, index: int) -> list[Mention]:
             return []
         if names and (mention in sentence.used or not separates(sentence.gap(mention.end, names[0].start))):
             break
+        if mention.sort is Sort.QUOTED and not cue.verb.renames and not _called(sentence.text, mention.start):
+            return []
         if _POSSESSIVE.search(sentence.text, max(0, mention.start - 20), mention.start):
             return []
         names.insert(0, mention)

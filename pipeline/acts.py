@@ -194,7 +194,9 @@ class _Acting:
 
     def _class_rename(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
         """Close the old class of all portfolios (or of one), and let the new one carry on."""
-        old, new = (self._classes.get(class_key(change[side] or ""), NONE) for side in ("old_value", "new_value"))
+        old, new = (
+            self._classes.get(class_key(change[side] or ""), NONE) for side in ("old_value", "new_value")
+        )
         doc = change["doc"]
         day, position = self._day(change), self._all.timeline.position[doc]
         if new == NONE and old == NONE:
@@ -203,9 +205,7 @@ class _Acting:
         portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
         if day is not None and position != NONE and old != NONE:
             instrument, place = self._all.instruments.of[doc], position + 0.5 * self._is_later(change)
-            self._found.removals.append(
-                Removal(instrument, portfolio, old, place, day, doc, "class_renamed")
-            )
+            self._found.removals.append(Removal(instrument, portfolio, old, place, day, doc, "class_renamed"))
             if new != NONE:
                 self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
         return new in self._stated_classes.get(doc, set()) or held is not None

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
@@ -18,13 +19,39 @@ examples:
   edgar-fees run exhibits/                     read a folder, publish its tables in output/
   edgar-fees show exhibits/dex99m.txt          what one exhibit says, beside its print
   edgar-fees verify                            prove every number of output/ at its source
+  edgar-fees history "Oakham Growth Fund"      what a portfolio charged, and was called, over time
   edgar-fees COMMAND --help                    more on one of them
 """
 
 
+# Commands that stand in modules of their own, with what they are for and how they are used.
+_MODULES = {
+    "history": (
+        "what a portfolio charged, and was called, over time",
+        "examples:\n"
+        '  edgar-fees history "Oakham Growth Fund"\n'
+        '  edgar-fees history "Oakham Growth Fund" --why      the document and clause behind each period',
+    ),
+    "export": (
+        "the rates in force on a day, as CSV or Parquet",
+        "examples:\n"
+        "  edgar-fees export --as-of 2004-12-31 > rates.csv\n"
+        "  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 -o rates.parquet\n"
+        '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"',
+    ),
+    "review": (
+        "unconfirmed renames and conflicts, and a person's decisions about them",
+        "examples:\n"
+        "  edgar-fees review                              list what waits; on a terminal, answer it\n"
+        "  edgar-fees review --accept 9f0c1d2e3a4b5c6d    they are one portfolio",
+    ),
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit status."""
-    asked = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    asked = _parser(given).parse_args(given)
     try:
         status: int = asked.main(asked)
         sys.stdout.flush()
@@ -40,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="edgar-fees",
         description="Reads 12b-1 plans and their amendments, as EDGAR holds them, into Parquet tables "
@@ -52,6 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_show(commands)
     _add_verify(commands)
+    for name, (words, examples) in _MODULES.items():
+        further = commands.add_parser(
+            name, help=words, description=f"{words[0].upper()}{words[1:]}.", epilog=examples
+        )
+        if name in given[:1]:
+            module = import_module(f"pipeline.{name}")  # only the one that is asked for: it takes a moment
+            module.add_arguments(further)
+            further.set_defaults(main=module.main)
     _add_schema(commands)
     return parser
 

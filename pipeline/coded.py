@@ -94,9 +94,7 @@ def _names(stated: Stated, changes: list[dict[str, Any]]) -> list[str]:
     return _vocabulary([stated.entries["portfolio_name"], stated.rates["portfolio_name"]], stated_in_changes)
 
 
-def _registrants(
-    stated: Stated, documents: list[dict[str, Any]], changes: list[dict[str, Any]]
-) -> list[str]:
+def _registrants(stated: Stated, documents: list[dict[str, Any]], changes: list[dict[str, Any]]) -> list[str]:
     listed = [name for row in documents for name in row["registrants"] or ()]
     renamed = [
         row[side]

@@ -93,6 +93,18 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Two rates are stated for the same fee and the same time.",
             "Read both; neither is taken into the history.",
         ),
+        "undated_document": Code(
+            "A document bears no date, and none is known of its filing, so its rates have no period.",
+            "Add the submission that holds it, which has the filing date.",
+        ),
+        "rate_without_portfolio": Code(
+            "Rates are stated that name no portfolio, so they have no period.",
+            "Look in the document for the portfolios that it is about.",
+        ),
+        "decision_unmatched": Code(
+            "A decision in the file of decisions is about nothing that the documents ask.",
+            "Check its names and its document, or take it out.",
+        ),
         "quarantined": Code(
             "The exhibit could not be read.",
             "Mend or replace the file as the message says, then run again.",

@@ -1,12 +1,12 @@
 """A person's answers to what is only likely, in a small file beside the output.
 
-    # What a person decided about unconfirmed renames; read by every run.
-    [[rename]]
-    old = "Oak Ohio Municipal Fund"
-    new = "Oak Ohio Municipal Bond Fund"
-    same = true          # true: one portfolio under two names; false: two portfolios
-    document = "9f0c..." # the document in which the new name was met first
-    note = ""            # why
+# What a person decided about unconfirmed renames; read by every run.
+[[rename]]
+old = "Oak Ohio Municipal Fund"
+new = "Oak Ohio Municipal Bond Fund"
+same = true          # true: one portfolio under two names; false: two portfolios
+document = "9f0c..." # the document in which the new name was met first
+note = ""            # why
 """
 
 from __future__ import annotations

@@ -110,7 +110,9 @@ def _clash(one: Paper, two: Paper) -> bool:
     )
     if any(a and b and not a & b for a, b in pairs):
         return True
-    return bool(one.nature and two.nature) and ("distribution" in one.nature) != ("distribution" in two.nature)
+    return bool(one.nature and two.nature) and ("distribution" in one.nature) != (
+        "distribution" in two.nature
+    )
 
 
 def _line_clash(one: Paper, two: Paper) -> bool:
@@ -119,7 +121,9 @@ def _line_clash(one: Paper, two: Paper) -> bool:
         return True
     if _amends_later(one, two) or _amends_later(two, one):
         return True
-    same_place = one.number == two.number and one.is_plan == two.is_plan and (one.is_plan or one.number is not None)
+    same_place = (
+        one.number == two.number and one.is_plan == two.is_plan and (one.is_plan or one.number is not None)
+    )
     listed = bool(one.members and two.members)
     return same_place and listed and not (one.members & two.members or one.bare & two.bare)
 
@@ -259,7 +263,9 @@ def _end(papers: Sequence[Paper], line: Sequence[int], last: bool) -> Paper:
         docs=tuple(ordered),
         is_plan=any(papers[doc].is_plan for doc in line),
         day=max(days, default=None) if last else min(days, default=None),
-        **{part: whole(part) for part in ("base", "plan_types", "features", "classes", "registrants", "ciks")},
+        **{
+            part: whole(part) for part in ("base", "plan_types", "features", "classes", "registrants", "ciks")
+        },
     )
 
 

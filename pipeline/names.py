@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
+_STRAIGHT = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
+)
 _MARKS = re.compile("[\u00ae\u2122\u2120]")
 _SPLIT_HYPHEN = re.compile(r"(?<=\w)- (?=\w)")
 _TRAILING_MARKS = " *.;:,^+#\u2020\u2021\u00a7"
@@ -19,10 +21,7 @@ _STATE_MARK = re.compile(r"\s*/[A-Za-z]{2,3}/?\s*$")  # EDGAR: `SECTOR FUNDS INC
 _WORD = re.compile(r"[^\W_]+")
 # Words that any family gives to its portfolios: what is left of a name is the family's own.
 TRADE_WORDS = frozenset(
-    "fund funds trust trusts series portfolio portfolios investment investments investors company the and of for"
-    " growth income equity value bond money market municipal tax exempt free global international index core"
-    " stock balanced government securities capital corp ltd variable insurance mutual small mid large cap high"
-    " low short long ultra intermediate term total real emerging new us".split()
+    ["fund", "funds", "trust", "trusts", "series", "portfolio", "portfolios", "investment", "investments", "investors", "company", "the", "and", "of", "for", "growth", "income", "equity", "value", "bond", "money", "market", "municipal", "tax", "exempt", "free", "global", "international", "index", "core", "stock", "balanced", "government", "securities", "capital", "corp", "ltd", "variable", "insurance", "mutual", "small", "mid", "large", "cap", "high", "low", "short", "long", "ultra", "intermediate", "term", "total", "real", "emerging", "new", "us"]
 )
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 

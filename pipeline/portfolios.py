@@ -111,7 +111,12 @@ def portfolio_tables(
         places = sorted(place for item in group for place in portfolios.seen.get(item, ()))
         days = [day for _, doc, _ in places if (day := document_date(coded.documents[doc]))]
         latest = places[-1][2]
-        current = [place for item in group if item not in portfolios.outgoing for place in portfolios.seen.get(item, ())]
+        current = [
+            place
+            for item in group
+            if item not in portfolios.outgoing
+            for place in portfolios.seen.get(item, ())
+        ]
         shown = max(current, default=places[-1])[2]
         series = {sightings.series[mention] for *_, mention in places} - {None}
         rows.append(
@@ -139,7 +144,9 @@ def _name_rows(
     """One row for each way in which the name is printed; the first has what gave the name."""
     event, end = portfolios.incoming.get(item), portfolios.outgoing.get(item)
     shapes: dict[str, tuple[str, int]] = {}
-    for _, doc, mention in sorted(portfolios.seen.get(item, ()), key=lambda place: _printed_at(coded, printed_as, place)):
+    for _, doc, mention in sorted(
+        portfolios.seen.get(item, ()), key=lambda place: _printed_at(coded, printed_as, place)
+    ):
         text = _tidy(coded.names[printed_as[mention]])
         shapes.setdefault(printed(text), (text, doc))
     if not shapes:
@@ -152,7 +159,11 @@ def _name_rows(
             "portfolio_name": text,
             "valid_from": given.day if given else _day_seen(coded, portfolios, item, doc),
             "valid_to": end.day if end else None,
-            "evidence": given.evidence if given else "stated" if portfolios.seen.get(item) else "rename_clause",
+            "evidence": given.evidence
+            if given
+            else "stated"
+            if portfolios.seen.get(item)
+            else "rename_clause",
             "document_id": coded.documents[source]["document_id"],
         }
 

@@ -34,7 +34,9 @@ def published(
         filings=stated.filings,
         documents=_documents(identified),
         schedule_entries=_entries(identified, columns),
-        fee_rates=stated.rates.append_column("portfolio_id", _portfolio_ids(identified, columns.rate_mention)),
+        fee_rates=stated.rates.append_column(
+            "portfolio_id", _portfolio_ids(identified, columns.rate_mention)
+        ),
         amendments=_amendments(identified, acts),
         registrants=registrants,
         registrant_names=registrant_names,
@@ -50,7 +52,11 @@ def published(
 
 def _documents(identified: Identified) -> pa.Table:
     ids = dict(
-        zip((row["document_id"] for row in identified.coded.documents), instrument_ids(identified), strict=True)
+        zip(
+            (row["document_id"] for row in identified.coded.documents),
+            instrument_ids(identified),
+            strict=True,
+        )
     )
     documents = identified.stated.documents
     column = [ids[document_id] for document_id in documents["document_id"].to_pylist()]
@@ -90,7 +96,9 @@ def _classes(identified: Identified, columns: Columns) -> pa.Table:
         (coded.rates, columns.rate_mention, columns.rate_printed),
     )
     rows = pd.concat(
-        pd.DataFrame({"doc": frame["doc"], "portfolio": entity[mention], "printed": shown, "key": frame["key"]})
+        pd.DataFrame(
+            {"doc": frame["doc"], "portfolio": entity[mention], "printed": shown, "key": frame["key"]}
+        )
         for frame, mention, shown in parts
     )
     rows = rows[(rows["portfolio"] != NONE) & (rows["printed"] != NONE)].drop_duplicates()
@@ -102,11 +110,14 @@ def _classes(identified: Identified, columns: Columns) -> pa.Table:
         header = known.get((doc, coded.keys[key], share_class))
         seen[portfolio, share_class].append((days[doc] or date.min, columns.printed_classes[shown], header))
     return table_of(
-        CLASSES, (_class_row(identified.portfolios.ids[entity], places) for (entity, _), places in seen.items())
+        CLASSES,
+        (_class_row(identified.portfolios.ids[entity], places) for (entity, _), places in seen.items()),
     )
 
 
-def _class_row(portfolio_id: str, places: list[tuple[date, str, tuple[str, str | None] | None]]) -> dict[str, Any]:
+def _class_row(
+    portfolio_id: str, places: list[tuple[date, str, tuple[str, str | None] | None]]
+) -> dict[str, Any]:
     dated = [day for day, _, _ in places if day != date.min]
     headers = {header for _, _, header in places if header is not None}
     header = min(headers) if len({class_id for class_id, _ in headers}) == 1 else (None, None)

@@ -86,7 +86,9 @@ def _chains(identified: Identified) -> Iterator[Remark]:
     for docs in sorted(identified.timeline.collisions):
         for doc in docs:
             others = _some([_title(identified, other) for other in docs if other != doc])
-            message = f"Another amendment of this instrument has the same number: {others}. The later date holds."
+            message = (
+                f"Another amendment of this instrument has the same number: {others}. The later date holds."
+            )
             yield _remark(identified, doc, "amendment_collision", "warning", message)
     for doc, (one, two) in sorted(identified.instruments.ambiguous.items()):
         both = f"{_title(identified, one)}; {_title(identified, two)}"
@@ -157,15 +159,22 @@ def _conflicts(identified: Identified, columns: Columns, conflicts: pd.DataFrame
         sources = [int(at) for at in rows["source"]]
         texts = sorted({rates["rate_text"][at].as_py() for at in sources})
         first = min(
-            ({name: rates[name][at].as_py() for name in ("portfolio_name", "share_class", "component", "locator", "source_text")}
-             for at in sources),
+            (
+                {
+                    name: rates[name][at].as_py()
+                    for name in ("portfolio_name", "share_class", "component", "locator", "source_text")
+                }
+                for at in sources
+            ),
             key=lambda row: (row["locator"] or "", row["source_text"] or ""),
         )
         message = (
             f"{first['portfolio_name']}, {first['share_class'] or 'no class'}: several rates for "
             f"{first['component']} ({', '.join(texts)}); none is taken into the history."
         )
-        yield _remark(identified, doc, "rate_conflict", "warning", message, first["locator"], first["source_text"])
+        yield _remark(
+            identified, doc, "rate_conflict", "warning", message, first["locator"], first["source_text"]
+        )
 
 
 def _without_history(identified: Identified, columns: Columns) -> Iterator[Remark]:
@@ -177,5 +186,7 @@ def _without_history(identified: Identified, columns: Columns) -> Iterator[Remar
             message = "It bears no date, and no filing date is known: its rates stand in fee_rates, and have no period."
             yield _remark(identified, at, "undated_document", "warning", message)
         if unnamed.get(at, 0):
-            message = f"Rates that name no portfolio: {unnamed[at]}. They stand in fee_rates, and have no period."
+            message = (
+                f"Rates that name no portfolio: {unnamed[at]}. They stand in fee_rates, and have no period."
+            )
             yield _remark(identified, at, "rate_without_portfolio", "info", message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +17,6 @@ from typing import Any
 from pipeline.coded import NONE, Coded
 from pipeline.decisions import Decisions, Rename
 from pipeline.instruments import Instruments
-from pipeline.links import Links
 from pipeline.names import portfolio_key
 from pipeline.registrants import Registrants
 from pipeline.sightings import Sightings
@@ -86,7 +85,9 @@ class Renames:
         self._removed_by: set[tuple[int, int]] = set()  # document, node
         self._applied: dict[tuple[int, int], list[Event]] = defaultdict(list)
         self._given_up: dict[int, list[tuple[int, Event]]] = defaultdict(list)
-        self._docs: dict[int, list[int]] = defaultdict(list)  # instrument -> documents with schedules, in order
+        self._docs: dict[int, list[int]] = defaultdict(
+            list
+        )  # instrument -> documents with schedules, in order
         for doc in sorted(sightings.listed, key=lambda doc: (timeline.moment[doc], doc)):
             self._docs[instruments.of[doc]].append(doc)
 
@@ -113,7 +114,9 @@ class Renames:
         if here is not None:
             return here
         home = self._instruments.of[doc]
-        local = [n for n in nodes if any(self._instruments.of[d] == home for _, d, _ in self._seen.nodes[n].seen)]
+        local = [
+            n for n in nodes if any(self._instruments.of[d] == home for _, d, _ in self._seen.nodes[n].seen)
+        ]
         beside = [n for n in nodes if near != NONE and self._same_registrant(n, near)]
         for choice in (beside, local):
             if len(choice) == 1:
@@ -322,13 +325,21 @@ class Renames:
         for other in self._applied[event.old, event.new]:
             same = self._found.epoch_before(other.old, other.moment) == epoch
             since = not shown or shown[-1] < other.moment
-            if other.doc != event.doc and (same or since) and removes <= ((other.doc, other.new) in self._removed_by):
+            if (
+                other.doc != event.doc
+                and (same or since)
+                and removes <= ((other.doc, other.new) in self._removed_by)
+            ):
                 return True
         return False
 
     def _held(self, event: Event) -> bool:
         """Whether the new name was another portfolio's until this very change."""
-        return any(self._gives_up(event, other) for moment, other in self._given_up[event.new] if moment <= event.moment)
+        return any(
+            self._gives_up(event, other)
+            for moment, other in self._given_up[event.new]
+            if moment <= event.moment
+        )
 
     def _gives_up(self, event: Event, other: Event) -> bool:
         """Whether `other` frees the name that `event` takes; in A to B, B to C only where B is listed."""

@@ -76,7 +76,9 @@ def _clause_days(rows: pd.DataFrame, acts: Acts) -> pd.DataFrame:
         columns=["doc", "portfolio", "day"],
         dtype=np.int64,
     )
-    found = rows[["doc", "portfolio"]].merge(pairs, how="left")["day"].fillna(NONE).to_numpy().astype(np.int64)
+    found = (
+        rows[["doc", "portfolio"]].merge(pairs, how="left")["day"].fillna(NONE).to_numpy().astype(np.int64)
+    )
     rows["opens"] = np.where(first, found, NONE)
     for rename in acts.class_renames:
         new = first & (rows["doc"] == rename.doc) & (rows["share_class"] == rename.new)
@@ -103,7 +105,9 @@ def _with_bare_lists(identified: Identified, rows: pd.DataFrame, acts: Acts) -> 
     rows = pd.concat([rows, carried], ignore_index=True)
     rows = rows.sort_values(["fee", "position", "rate"], ignore_index=True)
     rows["replaced"] = _replaced_at(rows, acts)
-    rows["rate"] = rows["rate"].mask(rows["carried"]).groupby(rows["fee"]).ffill().fillna(NONE).astype(np.int64)
+    rows["rate"] = (
+        rows["rate"].mask(rows["carried"]).groupby(rows["fee"]).ffill().fillna(NONE).astype(np.int64)
+    )
     return rows
 
 
@@ -146,7 +150,10 @@ def _removed_at(rows: pd.DataFrame, acts: Acts) -> tuple[Ints, Ints]:
     """The place of the next clause that removes a row, and which of `acts.removals` it is."""
     place, which = np.full(len(rows), _NEVER, dtype=np.int64), np.full(len(rows), NONE, dtype=np.int64)
     events = pd.DataFrame(
-        [(r.instrument, r.portfolio, r.share_class, int(2 * r.place), at) for at, r in enumerate(acts.removals)],
+        [
+            (r.instrument, r.portfolio, r.share_class, int(2 * r.place), at)
+            for at, r in enumerate(acts.removals)
+        ],
         columns=["instrument", "portfolio", "share_class", "place", "removal"],
         dtype=np.int64,
     )
@@ -222,7 +229,10 @@ def _history(identified: Identified, columns: Columns, acts: Acts, periods: pd.D
                 [" ".join(name.split()) for name in identified.coded.names], periods["name"].to_numpy()
             ),
             "share_class": _named(columns.printed_classes, periods["printed_class"].to_numpy()),
-            **{name: rates[name].take(source) for name in ("component", "bound", "rate", "tier_from", "tier_to")},
+            **{
+                name: rates[name].take(source)
+                for name in ("component", "bound", "rate", "tier_from", "tier_to")
+            },
             "valid_from": _dates(valid_from, np.zeros(len(opened), dtype=bool)),
             "valid_from_basis": np.where(exact_from, "exact", "no_later_than"),
             "valid_to": _dates(valid_to, is_open),

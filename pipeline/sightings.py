@@ -24,6 +24,7 @@ from pipeline.names import TRADE_WORDS, portfolio_key
 from pipeline.registrants import Registrants
 from pipeline.timeline import Timeline
 
+
 @dataclass(slots=True)
 class Node:
     """A name in a family; `seen` are the (moment, document, mention) where a schedule prints it."""
@@ -81,12 +82,12 @@ def sightings_of(
         family=np.array(family, dtype=np.int64)[coded.mentions["doc"]] if len(coded.mentions) else [],
         registrant=_registrant_column(coded, papers, registrants),
         series=pd.Series(series, dtype=object, index=coded.mentions.index),
-        moment=np.array(timeline.moment, dtype=np.int64)[coded.mentions["doc"]] if len(coded.mentions) else [],
+        moment=np.array(timeline.moment, dtype=np.int64)[coded.mentions["doc"]]
+        if len(coded.mentions)
+        else [],
     )
     parts = _parts(coded, mentions, instruments, _turns(coded, family, timeline))
-    found = Sightings(
-        family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict)
-    )
+    found = Sightings(family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict))
     number: dict[tuple[int, int, tuple[str, object]], int] = {}
     columns = ("family", "key", "doc", "moment", "registrant")
     for at, (fam, key, doc, moment, registrant) in enumerate(zip(*(mentions[c].tolist() for c in columns))):
@@ -105,9 +106,7 @@ def sightings_of(
     return found
 
 
-def _registrant_column(
-    coded: Coded, papers: Sequence[Paper], registrants: Registrants
-) -> Any:
+def _registrant_column(coded: Coded, papers: Sequence[Paper], registrants: Registrants) -> Any:
     """The entity that each mention stands under; a document with a single registrant tells it too."""
     pairs = coded.mentions[["doc", "registrant"]].drop_duplicates()
     entities = []

@@ -41,8 +41,10 @@ class Columns:
 def columns_of(identified: Identified) -> Columns:
     """Number portfolios and classes for every row; a document with one class says it for all its rows."""
     coded, stated = identified.coded, identified.stated
-    only = [(row["share_classes"] or [None])[0] if len(row["share_classes"] or ()) == 1 else None
-            for row in coded.documents]
+    only = [
+        (row["share_classes"] or [None])[0] if len(row["share_classes"] or ()) == 1 else None
+        for row in coded.documents
+    ]
     found = {name for name in only if name}
     for table in (stated.entries, stated.rates):
         found |= set(pc.unique(table["share_class"]).to_pylist()) - {None}
@@ -183,7 +185,9 @@ def _rows(table: pa.Table) -> Ints:
 def listings(identified: Identified) -> dict[int, set[int]]:
     """The portfolios that each document lists."""
     found: dict[int, set[int]] = defaultdict(set)
-    rows = zip(identified.coded.mentions["doc"].tolist(), identified.portfolios.of_mention.tolist(), strict=True)
+    rows = zip(
+        identified.coded.mentions["doc"].tolist(), identified.portfolios.of_mention.tolist(), strict=True
+    )
     for doc, entity in rows:
         found[doc].add(entity)
     return dict(found)

@@ -130,7 +130,7 @@ def test_wrong_options_end_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert "usage:" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["run", "show", "verify", "schema"])
+@pytest.mark.parametrize("command", ["run", "show", "verify", "history", "export", "review", "schema"])
 def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])

@@ -15,6 +15,16 @@ class Phrase(NamedTuple):
     witness: str
 
 
+# A sentence without one of these parts of words is not looked at; every witness below has one.
+STEMS = (
+    "add", "inclu", "insert", "creat", "establish", "launch", "introduc", "remov", "delet", "eliminat", "strik", "terminat",
+    "liquidat", "dissol", "withdr", "discontin", "closed", "merg", "reorgani", "consolid", "combin", "acquired by",
+    "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "previous name", "mention", "reference", "become",
+    "became", "made a party", "made part", "made subject", "wound up", "ceased", "longer", "retitled", "known as", "called", "operating as", "redomicil", "reconstit",
+    "convert", "formerly", "previously", "originally", "k/a", "k.a", "fka", "replac", "exchang", "substitut", "supersed", "supplant", "restat", "cancel",
+    "amended", "revised", "modified", "place", "stead", "lieu of", "organized",
+)  # fmt: skip
+
 # ------------------------------------------------------------------ the verb stands before the names
 
 ADD_BEFORE = (
@@ -49,7 +59,7 @@ RENAME_BEFORE = (
     Phrase(r"changes? of names?(?: of)?", "to reflect the change of name of Elm Growth Fund to Elm Blend Fund"),
 )
 MENTION_BEFORE = (
-    Phrase(r"(?:every|each|all|any) (?:mentions?|references?)(?: (?:made|in|to|throughout|the|such|said|this|[A-Z]\w+)){0,6} (?:of|to)", "Every mention in the Agreement of Elm Growth Fund is to be read as a mention of Elm Blend Fund"),
+    Phrase(r"(?:every|each|all|any) (?:mentions?|references?)(?: (?:made|in|to|throughout|the|such|said|this|plan|agreement|schedule|appendix|exhibit|[a-z])){0,6} (?:of|to)", "Every mention in the Agreement of Elm Growth Fund is to be read as a mention of Elm Blend Fund"),
 )
 
 # ------------------------------------------------------------------- the verb stands after the names
@@ -65,7 +75,7 @@ REMOVE_AFTER = (
     Phrase(r"BE (?:liquidated|terminated|dissolved|wound up|discontinued)(?! (?:as to|with respect|in respect|for))", "Elm Growth Fund has been liquidated"),
     Phrase(r"(?:has |have )?(?:liquidated|dissolved)", "Elm Growth Fund liquidated in May"),
     Phrase(r"(?:has |have )?ceased (?:operations|to exist|to be)", "Elm Growth Fund has ceased operations"),
-    Phrase(r"BE no longer (?:offered|a series|a part|a portfolio|in existence|available|outstanding|subject)", "Class T shares are no longer offered"),
+    Phrase(r"BE no longer (?:offered|a series|a portfolio|in existence|outstanding)", "Class T shares are no longer offered"),
 )
 MERGE_BETWEEN = (
     Phrase(r"BE (?:merged|reorganized|consolidated|combined)(?: with and)? (?:into|with)", "Elm Growth Fund has been merged into Elm Value Fund"),
@@ -83,8 +93,8 @@ RENAME_BETWEEN = (
 FORMER_BETWEEN = (
     Phrase(r"(?:formerly|previously|originally)(?: (?:known as|named|called|designated(?: as)?))?", "Elm Blend Fund (formerly Elm Growth Fund)"),
     Phrase(r"[Ff]\.?/?[Kk]\.?/?[Aa]\b\.?", "Elm Blend Fund f/k/a Elm Growth Fund"),
-    Phrase(r"(?:known|named|called) (?:before|prior to|until) [A-Z]\w+ \d{1,2}, \d{4} as", "Elm Blend Fund (known until May 1, 2009 as Elm Growth Fund)"),
-    Phrase(r"(?:before|prior to|until) [A-Z]\w+ \d{1,2}, \d{4},? (?:known as|named|called)", "Elm Blend Fund (prior to May 1, 2009, known as Elm Growth Fund)"),
+    Phrase(r"(?:known|named|called) (?:before|prior to|until) \w+ \d{1,2}, \d{4} as", "Elm Blend Fund (known until May 1, 2009 as Elm Growth Fund)"),
+    Phrase(r"(?:before|prior to|until) \w+ \d{1,2}, \d{4},? (?:known as|named|called)", "Elm Blend Fund (prior to May 1, 2009, known as Elm Growth Fund)"),
     Phrase(r"(?:was|were|had been) (?:(?:formerly|previously|originally) )?(?:known as|called)", "Prior to May 1, 2009, Elm Blend Fund was known as Elm Growth Fund"),
     Phrase(r"(?:was|were|had been) (?:formerly|previously|originally) named", "Elm Blend Fund was originally named Elm Growth Fund"),
     Phrase(r"(?:former|prior|previous) name(?: was)?:?", "Elm Blend Fund (former name: Elm Growth Fund)"),

@@ -38,14 +38,16 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     ),
     (
         Cue.DATED,
-        r"(?:last |as |further )*(?:amended|restated|revised|modified|updated)(?: and restated)?(?: as of| on)?(?: this| the)? ?:?",
+        r"(?:last |as |further )*(?:amended|restated|revised|modified|updated)(?: and restated)?"
+        r"(?: as of| on)?(?: this| the)? ?:?",
         "amended as of February 10, 2023",
     ),
     (Cue.DATED, r"dated(?: as)?(?: of)?(?: this| the)? ?:?", "Dated: October 15, 2004"),
     (Cue.DATED, r"as of(?: this| the)? ?:?", "As of July 18, 2017"),
     (
         Cue.DATED,
-        r"(?:made|entered|executed|signed)(?: and (?:entered|executed|delivered))?(?: into)?(?: as of| on)?(?: this| the)?",
+        r"(?:made|entered|executed|signed)(?: and (?:entered|executed|delivered))?(?: into)?"
+        r"(?: as of| on)?(?: this| the)?",
         "entered into this 1st day of May, 2009",
     ),
     (Cue.DATED, r"dates? ?:", "Date: March 22, 2010"),
@@ -57,7 +59,9 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     (Cue.DATED, r"(?:this|on the)", "on this 18th day of August, 2003"),
     (
         Cue.ORIGINAL,
-        r"(?:originally|first|initially) (?:dated|adopted|approved|made|executed|entered into|(?:became )?effective)(?: as)?(?: of| on)?(?: the)? ?:?",
+        r"(?:originally|first|initially)"
+        r" (?:dated|adopted|approved|made|executed|entered into|(?:became )?effective)"
+        r"(?: as)?(?: of| on)?(?: the)? ?:?",
         "originally dated February 12, 2007",
     ),
 )

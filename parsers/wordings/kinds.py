@@ -37,7 +37,8 @@ _PLANS = (
     (r"plans? (?:and agreement )?of distribution\b", "MASTER PLAN AND AGREEMENT OF DISTRIBUTION"),
     (r"distribution agreement and plan\b", "DISTRIBUTION AGREEMENT AND PLAN"),
     (
-        r"plan(?: and agreement)?(?: adopted| of [a-z ]{3,60}?| for [a-z ]{3,60}?)? (?:pursuant to|under|in accordance with)"
+        r"plan(?: and agreement)?(?: adopted| (?:of|for) [a-z ]{3,60}?)?"
+        r" (?:pursuant to|under|in accordance with)"
         r"(?: rule| section)? 12b-1\b",
         "CLASS R3 PLAN PURSUANT TO RULE 12b-1",
     ),
@@ -63,7 +64,8 @@ _RELATED = (
         "SHAREHOLDER SERVICING AGREEMENT",
     ),
     (
-        r"(?:selected |soliciting |broker[- ])?dealers?'?s?(?: (?:sales|selling|service|servicing|and))* agreement\b",
+        r"(?:selected |soliciting |broker[- ])?dealers?'?s?"
+        r"(?: (?:sales|selling|service|servicing|and))* agreement\b",
         "SELECTED DEALER AGREEMENT",
     ),
     (r"sub-?distribut(?:ion|or)(?: and servicing)? agreement\b", "SUB-DISTRIBUTION AGREEMENT"),
@@ -95,7 +97,8 @@ _CLASS_PLANS = (
 )
 _OTHERS = (
     (
-        r"(?:sub-?)?(?:investment )?advis(?:ory|er|or)s?(?: services| and [a-z]+)? (?:agreement|contract|fees?)\b",
+        r"(?:sub-?)?(?:investment )?advis(?:ory|er|or)s?(?: services| and [a-z]+)?"
+        r" (?:agreement|contract|fees?)\b",
         "MASTER INVESTMENT ADVISORY AGREEMENT",
     ),
     (r"sub-?advis(?:ory|er|or)\b", "SUB-ADVISORY AGREEMENT"),
@@ -106,13 +109,15 @@ _OTHERS = (
     (r"custod(?:y|ian|ial)\b", "DOMESTIC CUSTODY SERVICES FEE SCHEDULE"),
     (r"transfer agen(?:cy|t)\b", "TRANSFER AGENCY AND SERVICE AGREEMENT"),
     (
-        r"(?:fund )?(?:sub-?)?administrat(?:ion|ive|or)(?: and [a-z ]{3,30})?(?: servic(?:es?|ing))? (?:agreement|contract)\b",
+        r"(?:fund )?(?:sub-?)?administrat(?:ion|ive|or)(?: and [a-z ]{3,30})?(?: servic(?:es?|ing))?"
+        r" (?:agreement|contract)\b",
         "ADMINISTRATIVE SERVICES AGREEMENT",
     ),
     (r"fund (?:accounting|administration)\b", "FUND ACCOUNTING SERVICING AGREEMENT"),
     (r"participation agreement\b", "FUND PARTICIPATION AGREEMENT"),
     (
-        r"(?:expense|fee|12b-1|distribution(?: plan)?|servic(?:e|ing))[a-z0-9() -]{0,30} (?:limitation|waiver|reimbursement|reduction|cap)"
+        r"(?:expense|fee|12b-1|distribution(?: plan)?|servic(?:e|ing))[a-z0-9() -]{0,30}"
+        r" (?:limitation|waiver|reimbursement|reduction|cap)"
         r"(?: and [a-z ]{3,30})? (?:agreement|letter|undertaking)\b",
         "12b-1 FEE WAIVER AGREEMENT",
     ),
@@ -144,7 +149,8 @@ _OTHERS = (
     (r"dealer manager\b", "DEALER MANAGER AGREEMENT"),
     (
         r"(?:stock|equity|incentive|bonus|pension|retirement|employee|savings|deferred|dividend) "
-        r"(?:(?:stock|option|purchase|award|incentive|bonus|compensation|savings|ownership|reinvestment|benefit|retirement) )*plan\b",
+        r"(?:(?:stock|option|purchase|award|incentive|bonus|compensation|savings|ownership|reinvestment"
+        r"|benefit|retirement) )*plan\b",
         "EMPLOYEE STOCK OPTION PLAN",
     ),
 )
@@ -176,7 +182,8 @@ AMENDING_TITLES = (
 # So does a document whose opening says this of another.
 AMENDING_SENTENCES = (
     (
-        r"\b(?:is|are) hereby (?:further )?(?:amended|modified|supplemented)\b(?! and restated in (?:its|their) entirety)",
+        r"\b(?:is|are) hereby (?:further )?(?:amended|modified|supplemented)\b"
+        r"(?! and restated in (?:its|their) entirety)",
         "The Plan is hereby amended as follows",
     ),
     (r"\bhereby amends?\b", "the parties hereby amend the Agreement as follows"),
@@ -186,11 +193,13 @@ AMENDING_SENTENCES = (
 # A schedule that stands alone amends its plan where it says one of these.
 REPLACING_SCHEDULES = (
     (
-        r"\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)? (?=[a-z]{3,9}\.? \d|\d)",
+        r"\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)?"
+        r" (?=[a-z]{3,9}\.? \d|\d)",
         "(amended as of April 17, 2007)",
     ),
     (
-        r"\b(?:schedule|appendix|exhibit|annex)[^.]{0,40}(?:,| is| was)? (?:as |hereby |last )?(?:amended|restated|revised)\b",
+        r"\b(?:schedule|appendix|exhibit|annex)[^.]{0,40}(?:,| is| was)? (?:as |hereby |last )?"
+        r"(?:amended|restated|revised)\b",
         "Schedule A, as amended",
     ),
     (
@@ -262,11 +271,13 @@ PLAN_TYPES = (
 )
 
 CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-).split()
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth"),
+)
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 ROUND_ORDINALS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 # (the "Trust"): the role that a recital gives to a registrant, and to a distributor.
-REGISTRANT_ROLES = ("Trusts?", "TRUST", "Funds?", "FUND", "Compan(?:y|ies)", "COMPANY", "Corporation", "Registrant")
+REGISTRANT_ROLES = (
+    "Trusts?",
+    "TRUST",
+    "Funds?",
+    "FUND",
+    "Compan(?:y|ies)",
+    "COMPANY",
+    "Corporation",
+    "Registrant",
+)
 DISTRIBUTOR_ROLES = ("Distributors?", "DISTRIBUTOR", "(?:Principal |General )?(?:Underwriter|Distributor)")
 
 # How a company's name ends.
