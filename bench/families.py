@@ -30,7 +30,38 @@ from pipeline.frames import Reconciled, Stated
 from pipeline.identify import identify
 from pipeline.replay import replay
 
-_THEMES = ["Amber", "Basin", "Cedar", "Delta", "Ember", "Fjord", "Grove", "Harbor", "Island", "Juniper", "Kestrel", "Lagoon", "Meadow", "North", "Orchard", "Prairie", "Quarry", "River", "Summit", "Tundra", "Upland", "Valley", "Willow", "Yonder", "Zephyr", "Anchor", "Beacon", "Canyon", "Dune", "Estuary"]
+_THEMES = [
+    "Amber",
+    "Basin",
+    "Cedar",
+    "Delta",
+    "Ember",
+    "Fjord",
+    "Grove",
+    "Harbor",
+    "Island",
+    "Juniper",
+    "Kestrel",
+    "Lagoon",
+    "Meadow",
+    "North",
+    "Orchard",
+    "Prairie",
+    "Quarry",
+    "River",
+    "Summit",
+    "Tundra",
+    "Upland",
+    "Valley",
+    "Willow",
+    "Yonder",
+    "Zephyr",
+    "Anchor",
+    "Beacon",
+    "Canyon",
+    "Dune",
+    "Estuary",
+]
 _KINDS = ("Growth", "Income", "Bond", "Value", "Index")
 _SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in "aeiou")
 _COMPONENTS = ("asset_based_sales_charge", "service_fee", "aggregate_fee")

@@ -109,15 +109,15 @@ class _Reader:
             self._keep(passage, item.statements)
             return
         self._give_up()
-        above = marks.get(footnote_mark(text)) or self.above
+        marked = marks.get(footnote_mark(text))
         if speaks_of_change(text):
             for start, end in _sentences(text):
                 if speaks_of_change(text[start:end]):
-                    self._sentence(slice_of(passage, start, end), clauses, above)
+                    self._sentence(slice_of(passage, start, end), clauses, marked)
         self.above = name_alone(text) or self.above
 
-    def _sentence(self, passage: Passage, clauses: bool, above: str | None) -> None:
-        clause = read_clause(passage.text, self.known, above=above)
+    def _sentence(self, passage: Passage, clauses: bool, marked: str | None) -> None:
+        clause = read_clause(passage.text, self.known, above=self.above, marked=marked)
         replaced = list(find_replaced(passage.text, self.only_schedule)) if self.amending else []
         self._keep(passage, (*clause.statements, *(_replacement(r) for r in replaced)))
         if clauses and clause.unread and not replaced:

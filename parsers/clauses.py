@@ -79,13 +79,16 @@ class Clause:
     awaits: Verb | None = None
 
 
-def read_clause(text: str, known: Known, lead: Verb | None = None, above: str | None = None) -> Clause:
+def read_clause(
+    text: str, known: Known, lead: Verb | None = None, above: str | None = None, marked: str | None = None
+) -> Clause:
     """What one sentence changes. `lead` is a verb that came before it ("to add the following:");
-    `above` the name over or beside it, of which a bare "(formerly Elm Fund)" speaks."""
+    `above` the name over it, of which a bare "(formerly Elm Fund)" speaks; `marked` the name that
+    refers to it by a footnote's mark."""
     text = without(text, (m.span() for m in _LONG_QUOTE.finditer(text)))
     rules, text = _rules(text)
     reading = Reading(make_sentence(text, known.names, lead), known, rules)
-    if former := list(_former(reading, above)):
+    if former := list(_former(reading, above, marked)):
         text = without(text, (_aside(reading.sentence, told) for told in former)).replace("\x01", " ")
         reading = Reading(make_sentence(text, known.names, lead), known, [*rules, *former])
     for index, cue in enumerate(reading.sentence.cues):
@@ -256,14 +259,14 @@ def _referred(reading: Reading, index: int) -> None:
         sentence.blocked = True
         return
     between = sentence.text[names[0].end : names[1].start] if len(names) == 2 else ""
-    if _READ_AS.search(between) and len(between) < _REACH:
+    if _READ_AS.search(between) and len(between) < _REACH and names[1].sort is not Sort.QUOTED:
         sentence.cues[index + 1 :] = [c for c in sentence.cues[index + 1 :] if c.start > names[1].start]
         tell_rename(reading, cue, names[0], names[1])
     elif index and (last := sentence.cues[index - 1]).verb is Verb.REMOVE_BEFORE and cue.start - last.end < 2:
         tell_list(reading, index, names[:1], ChangeKind.REMOVE)
 
 
-def _former(reading: Reading, above: str | None) -> Iterator[Statement]:
+def _former(reading: Reading, above: str | None, marked: str | None) -> Iterator[Statement]:
     """`Oak Fund (formerly Elm Fund)`."""
     sentence = reading.sentence
     for cue in sentence.cues:
@@ -274,11 +277,10 @@ def _former(reading: Reading, above: str | None) -> Iterator[Statement]:
         if new is not None and not re.search(r"\w", sentence.text[new.end : cue.start].strip("0123456789")):
             if told := rename_of(reading, cue, old, new):
                 yield told
-        elif above and not re.search(r"[A-Za-z]", sentence.text[: cue.start]):
-            named = replace(old, name=above, sort=Sort.FUND, portfolio=above, share_class=None)
-            yield Statement(
-                kind_of(reading, old, named), old.name, above, cue.start, old.end, cue.start, old.portfolio
-            )
+        elif name := marked or (None if re.search(r"[A-Za-z]", sentence.text[: cue.start]) else above):
+            named = replace(old, name=name, sort=Sort.FUND, portfolio=name, share_class=None)
+            kind = kind_of(reading, old, named)
+            yield Statement(kind, old.name, name, cue.start, old.end, cue.start, old.portfolio)
 
 
 def _aside(sentence: Sentence, told: Statement) -> tuple[int, int]:

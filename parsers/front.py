@@ -222,7 +222,8 @@ def _only_dates(line: str) -> bool:
     found = list(find_dates(line))
     if not found:
         return False
-    return found[0].start == 0 or len(_DATE_WORDS.sub("", line)) <= 3
+    noted = found[0].start == 0 and line[found[0].end :].lstrip().startswith(("[", "("))
+    return noted or len(_DATE_WORDS.sub("", line)) <= 3
 
 
 def _ends_title(line: str, lines: list[str]) -> bool:

@@ -230,7 +230,7 @@ def _second_name(text: str, end: int) -> int:
 
 
 def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) -> Iterator[Mention]:
-    """`Class W Shares of Elm Fund`, `Elm Fund Class J Shares`: one mention; `Elm Fund (Class A)`: the fund."""
+    """`Class W Shares of Elm Fund`, `Elm Fund Class J Shares` are one mention, `Elm Fund (Class A)` too."""
     taken: set[ClassMention] = set()
     for fund in funds:
         at = bisect_left(classes, fund.start, key=lambda c: c.start)

@@ -35,7 +35,7 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _NEW_TEXT = re.compile(
-    r"replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached|annexed|set forth|to read",
+    r"replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached|annexed|set forth|read",
     re.IGNORECASE,
 )
 _REACH = 160  # characters between a schedule and its verb

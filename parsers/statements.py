@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from parsers.mentions import Mention, Sort
 from parsers.model import ChangeKind
 from parsers.names import is_registrant
-from parsers.verbs import Cue, Sentence, resolved
+from parsers.verbs import Cue, Sentence, bare_quote, resolved
 
 _NEAR = 200  # characters: a verb so near is quoted together with its name
 
@@ -119,7 +119,7 @@ def tell_rename(reading: Reading, cue: Cue, old: Mention, new: Mention) -> None:
 
 def rename_of(reading: Reading, cue: Cue, old: Mention, new: Mention) -> Statement | None:
     before, after = resolved(reading.sentence, old), resolved(reading.sentence, new)
-    if before is None or after is None or before.name == after.name:
+    if before is None or after is None or before.name == after.name or bare_quote(reading.sentence.text, before):
         return None
     kind = kind_of(reading, before, after)
     by_class = kind is ChangeKind.CLASS_RENAME

@@ -19,7 +19,7 @@ from parsers.mentions import Mention, Sort, find_mentions, without
 from parsers.wordings import changes as wordings
 
 _BE = (
-    r"(?:(?:is|are|was|were|being|(?:has|have|had)(?: each| both| all)? been"
+    r"(?:(?:(?:is|are|was|were)(?: being)?|(?:has|have|had)(?: each| both| all)? been"
     r"|(?:will|shall)(?: hereafter| henceforth| thereafter)? be|(?:is|are) to be"
     r"|(?<!may )(?<!can )(?<!might )(?<!could )(?<!must )(?<!not )be)"
     r"(?: (?:hereby|now|also|further|since|thereby|subsequently|accordingly|each|both|all))*)"
@@ -55,10 +55,6 @@ class Verb(StrEnum):
     @property
     def before(self) -> bool:
         return self.name.endswith("_BEFORE")
-
-    @property
-    def renames(self) -> bool:
-        return self.name.startswith(("RENAME", "FORMER"))
 
 
 _VERBS = re.compile(
@@ -212,12 +208,13 @@ def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
         return False
     if first.start - cue.end > _LONGEST_LEAD or not begins_item(sentence, cue, first):
         return False
-    return first.sort is not Sort.QUOTED or _called(sentence.text, first.start)
+    return not bare_quote(sentence.text, first)
 
 
-def _called(text: str, start: int) -> bool:
-    """Only a word such as `the series named` makes a fund of what stands in quotes."""
-    return _CALLED.search(text[max(0, start - 40) : start].rstrip('“" ')) is not None
+def bare_quote(text: str, mention: Mention) -> bool:
+    """Words in quotes are a fund's name only where words such as `the series named` say so."""
+    before = text[max(0, mention.start - 40) : mention.start].rstrip('“" ')
+    return mention.sort is Sort.QUOTED and _CALLED.search(before) is None
 
 
 def begins_item(sentence: Sentence, cue: Cue, first: Mention) -> bool:
@@ -240,7 +237,7 @@ def subjects(sentence: Sentence, index: int) -> list[Mention]:
             return []
         if names and (mention in sentence.used or not separates(sentence.gap(mention.end, names[0].start))):
             break
-        if mention.sort is Sort.QUOTED and not cue.verb.renames and not _called(sentence.text, mention.start):
+        if bare_quote(sentence.text, mention):
             return []
         if _POSSESSIVE.search(sentence.text, max(0, mention.start - 20), mention.start):
             return []

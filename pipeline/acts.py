@@ -186,7 +186,12 @@ class _Acting:
             return False
         position = self._all.timeline.position[doc]
         if day is not None and position != NONE:
-            place, instrument = position + 0.5 * later, self._all.instruments.of[doc]
+            shown = (
+                portfolio in listed
+                if portfolio != EVERY
+                else share_class in self._stated_classes.get(doc, ())
+            )
+            place, instrument = position + 0.5 * (later and shown), self._all.instruments.of[doc]
             self._found.removals.append(
                 Removal(instrument, portfolio, share_class, place, day, doc, "removed")
             )
@@ -204,7 +209,9 @@ class _Acting:
         name = change["portfolio_name"]
         portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
         if day is not None and position != NONE and old != NONE:
-            instrument, place = self._all.instruments.of[doc], position + 0.5 * self._is_later(change)
+            shown = old in self._stated_classes.get(doc, ())
+            instrument = self._all.instruments.of[doc]
+            place = position + 0.5 * (shown and self._is_later(change))
             self._found.removals.append(Removal(instrument, portfolio, old, place, day, doc, "class_renamed"))
             if new != NONE:
                 self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))

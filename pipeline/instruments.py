@@ -16,7 +16,7 @@ from itertools import combinations
 
 from pipeline.coded import Coded, document_date
 from pipeline.links import Links
-from pipeline.names import class_key, title_features, title_key, title_nature
+from pipeline.names import TRADE_WORDS, class_key, title_features, title_key, title_nature
 from pipeline.registrants import Registrants
 
 _GROUP = {
@@ -47,8 +47,10 @@ class Paper:
     features: frozenset[str]
     title: str
     classes: frozenset[str]
+    redesignated: frozenset[tuple[str, date]]  # the classes that its own became later, and when
     registrants: frozenset[int]
     members: frozenset[int]
+    own: frozenset[int]  # those of the members whose names are more than words of the trade
     bare: frozenset[str]  # the members' names without the words that nearly all share
     distributor: str
     ciks: frozenset[str]
@@ -59,7 +61,28 @@ def papers_of(coded: Coded, registrants: Registrants) -> list[Paper]:
     members: dict[int, set[int]] = defaultdict(set)
     for doc, key in coded.mentions[["doc", "key"]].drop_duplicates().itertuples(index=False):
         members[doc].add(key)
-    return [_paper(coded, registrants, doc, frozenset(members[doc])) for doc in range(len(coded.documents))]
+    papers = [_paper(coded, registrants, doc, frozenset(members[doc])) for doc in range(len(coded.documents))]
+    return _with_redesignations(coded, papers)
+
+
+def _with_redesignations(coded: Coded, papers: list[Paper]) -> list[Paper]:
+    """Let the papers of a registrant know which of their classes a later clause names otherwise."""
+    by_home: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for doc, paper in enumerate(papers):
+        for registrant in paper.registrants:
+            by_home[paper.group, registrant].append(doc)
+    for change in coded.changes:
+        clause = papers[change["doc"]]
+        sides = [class_key(change[side] or "") for side in ("old_value", "new_value")]
+        if change["kind"] != "class_rename" or not all(sides):
+            continue
+        papers[change["doc"]] = replace(clause, classes=clause.classes | set(sides))
+        for doc in {doc for home in clause.registrants for doc in by_home[clause.group, home]}:
+            before = papers[doc]
+            if sides[0] in before.classes and clause.day and before.day and before.day < clause.day:
+                became = before.redesignated | {(sides[1], clause.day)}
+                papers[doc] = replace(before, redesignated=became)
+    return papers
 
 
 def _paper(coded: Coded, registrants: Registrants, doc: int, members: frozenset[int]) -> Paper:
@@ -79,8 +102,10 @@ def _paper(coded: Coded, registrants: Registrants, doc: int, members: frozenset[
         features=title_features(title) | title_features(row["title"] or ""),
         title=title_key(title),
         classes=frozenset(class_key(name) for name in row["share_classes"] or ()),
+        redesignated=frozenset(),
         registrants=registrants.entities_of(doc),
         members=members,
+        own=frozenset(key for key in members if not TRADE_WORDS.issuperset(coded.keys[key].split())),
         bare=_bare(coded, members),
         distributor=title_key(row["distributor"] or ""),
         ciks=frozenset(row["ciks"] or ()),
@@ -103,15 +128,22 @@ def _clash(one: Paper, two: Paper) -> bool:
     """Whether two papers cannot be of one instrument, whatever else agrees."""
     if one.group != two.group:
         return True
-    pairs = (
-        (one.plan_types, two.plan_types),
-        (one.features, two.features),
-        (one.classes, two.classes),
-    )
-    if any(a and b and not a & b for a, b in pairs):
+    pairs = ((one.plan_types, two.plan_types), (one.features, two.features))
+    if any(a and b and not a & b for a, b in pairs) or _other_classes(one, two):
         return True
     return bool(one.nature and two.nature) and ("distribution" in one.nature) != (
         "distribution" in two.nature
+    )
+
+
+def _other_classes(one: Paper, two: Paper) -> bool:
+    """Whether two papers are about different classes, no clause having made one of the other."""
+    if not one.classes or not two.classes or one.classes & two.classes:
+        return False
+    return not any(
+        name in after.classes and after.day is not None and day <= after.day
+        for before, after in ((one, two), (two, one))
+        for name, day in before.redesignated
     )
 
 
@@ -145,7 +177,7 @@ def _connected(one: Paper, two: Paper) -> bool:
         return True
     if one.ciks and two.ciks and not one.ciks & two.ciks:
         return False
-    if _overlap(one.members, two.members) >= _SHARED:
+    if _overlap(one.own, two.own) >= _SHARED:
         return True
     silent = not (one.registrants or one.members) or not (two.registrants or two.members)
     return silent and bool(one.base & two.base) and one.title == two.title and one.classes == two.classes

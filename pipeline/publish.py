@@ -115,7 +115,8 @@ def arranged(table: Table, data: pa.Table) -> pa.Table:
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="ascii")  # escapes what a file name may hold
+    # In ASCII, with escapes: the name of an input file need not be UTF-8.
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="ascii")
 
 
 def _settle(path: Path) -> None:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipeline.coded import NONE, Coded, document_date
 from pipeline.frames import REGISTRANT_NAMES, REGISTRANTS, Stated, content_id, table_of
 from pipeline.links import Links
-from pipeline.names import printed, registrant_keys
+from pipeline.names import printed, registrant_keys, title_key
 
 Pair = tuple[int, int]  # a document and a registrant as printed there
 Unit = tuple[str, str]  # words, and a CIK or nothing
@@ -81,12 +81,26 @@ class Registrants:
                 by_cik[cik].append(at)
         for (doc, _), unit in self.unit_at.items():
             self._by_doc[doc].add(unit)
+        self._read_titles(by_words)
         for same in by_cik.values():
             for unit in same[1:]:
                 self.join(same[0], unit, "stated", NONE)
         self._join_headers(stated, by_words, by_cik)
         self._join_brackets(by_words)
         self._join_renames()
+
+    def _read_titles(self, by_words: dict[str, list[int]]) -> None:
+        """A document that names no registrant may have in its title one that another document names."""
+        for doc, row in enumerate(self._coded.documents):
+            if doc in self._by_doc:
+                continue
+            words = title_key(row["title"] or "").split()
+            spans = ((end - at, at) for at in range(len(words)) for end in range(at + 2, len(words) + 1))
+            for length, at in sorted(spans, reverse=True):
+                units = by_words.get(" ".join(words[at : at + length]), ())
+                if len(units) == 1:
+                    self._by_doc[doc].add(units[0])
+                    break
 
     def _join_headers(
         self, stated: Stated, by_words: dict[str, list[int]], by_cik: dict[str, list[int]]

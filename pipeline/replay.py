@@ -198,7 +198,7 @@ def _periods(rows: pd.DataFrame) -> pd.DataFrame:
     opening = stated[~stated["carried"]].drop_duplicates("run", keep="first")
     closing = stated.drop_duplicates("run", keep="last")
     ends = closing.set_index("run")[["doc", "end", "restated", "removed", "removal"]]
-    return opening.join(ends, on="run", rsuffix="_last")
+    return opening.join(ends.add_suffix("_last"), on="run")
 
 
 def _history(identified: Identified, columns: Columns, acts: Acts, periods: pd.DataFrame) -> pa.Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,11 +166,11 @@ def _list(output: Path, waiting: Sequence[Question]) -> None:
     print(f"{len(waiting)} renames wait for a decision.", file=sys.stderr)
 
 
-def _asked(waiting: Sequence[Question], note: str, ask: Callable[[str], str] = input) -> list[Rename]:
+def _asked(waiting: Sequence[Question], note: str) -> list[Rename]:
     answers = []
     for question in waiting:
         print(*shown(question), sep="\n")
-        reply = ask("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").strip().lower()[:1]
+        reply = input("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").strip().lower()[:1]
         if reply == "q":
             break
         if reply in ("y", "n"):

@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 from parsers import model
+from pipeline.vocabulary import ChangeStatus, ClosedReason, FromBasis, NameEvidence, ToBasis
 
 STRING = pa.string()
 STRINGS = pa.list_(pa.string())
@@ -23,38 +24,6 @@ DATE = pa.date32()
 COUNT = pa.int32()
 RATE = pa.decimal128(9, 7)
 DOLLARS = pa.decimal128(18, 2)
-
-
-class ChangeStatus(StrEnum):
-    APPLIED = "applied"
-    UNAPPLIED = "unapplied"
-    UNCONFIRMED = "unconfirmed"
-
-
-class NameEvidence(StrEnum):
-    STATED = "stated"
-    RENAME_CLAUSE = "rename_clause"
-    RENAME_RULE = "rename_rule"
-    INFERRED = "inferred"
-    DECISION = "decision"
-
-
-class FromBasis(StrEnum):
-    EXACT = "exact"
-    NO_LATER_THAN = "no_later_than"
-
-
-class ToBasis(StrEnum):
-    EXACT = "exact"
-    NO_LATER_THAN = "no_later_than"
-    OPEN = "open"
-
-
-class ClosedReason(StrEnum):
-    SUPERSEDED = "superseded"
-    REMOVED = "removed"
-    CLASS_RENAMED = "class_renamed"
-    TERMINATED = "terminated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ CLAUSES = (
     "July 1, 2006, as follows:",
     "WHEREAS, the parties desire to amend the Plan to change the name of Tarrant Balanced Fund to Tarrant Blend "
     "Fund;",
+    "WHEREAS, the Trustees, those among them who have no interest in the Plan voting apart, have found that this "
+    "change of name alters nothing in what holders of the shares pay or receive;",
     "NOW, THEREFORE, Schedule A to the Plan is hereby deleted in its entirety and replaced with the following:",
 )
 SCHEDULE = ("SCHEDULE A", "TO THE DISTRIBUTION PLAN", "(CLASS C SHARES)")

@@ -224,3 +224,10 @@ def test_the_manifest_holds_no_surprise(published: Path) -> None:
     assert manifest["rows"]["fee_rates"] == 3
     assert set(manifest["seconds"]) == {"discover", "extract", "gather", "identify", "replay", "audit"}
     assert all(os.path.isabs(file["file"]) for file in manifest["inputs"])
+
+
+def test_a_file_name_that_is_no_utf8_is_written_out(exhibits: Path, tmp_path: Path, rows: Rows) -> None:
+    os.rename(exhibits / "letter.txt", os.fsdecode(os.fsencode(exhibits) + b"/caf\xe9.txt"))
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"]) == 0
+    assert "caf\\xe9.txt" in {row["source_path"] for row in rows(tmp_path / "out", "filings")}
+    assert main(["verify", str(tmp_path / "out")]) == 0

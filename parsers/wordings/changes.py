@@ -15,15 +15,16 @@ class Phrase(NamedTuple):
     witness: str
 
 
+# fmt: off
 # A sentence without one of these parts of words is not looked at; every witness below has one.
 STEMS = (
     "add", "inclu", "insert", "creat", "establish", "launch", "introduc", "remov", "delet", "eliminat", "strik", "terminat",
     "liquidat", "dissol", "withdr", "discontin", "closed", "merg", "reorgani", "consolid", "combin", "acquired by",
-    "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "previous name", "mention", "reference", "become",
-    "became", "made a party", "made part", "made subject", "wound up", "ceased", "longer", "retitled", "known as", "called", "operating as", "redomicil", "reconstit",
+    "extend", "deemed", "constitute", "become a", "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "previous name", "mention", "reference", "become",
+    "became", "made a party", "made part", "made subject", "wound up", "ceased", "longer", "retitled", "known ", "called", "operating as", "redomicil", "reconstit",
     "convert", "formerly", "previously", "originally", "k/a", "k.a", "fka", "replac", "exchang", "substitut", "supersed", "supplant", "restat", "cancel",
     "amended", "revised", "modified", "place", "stead", "lieu of", "organized",
-)  # fmt: skip
+)
 
 # ------------------------------------------------------------------ the verb stands before the names
 
@@ -31,6 +32,7 @@ ADD_BEFORE = (
     Phrase(r"add(?:s|ing)?", "to amend the Plan to add Elm Growth Fund"),
     Phrase(r"additions? of", "to reflect the addition of Elm Growth Fund"),
     Phrase(r"insert(?:s|ing)?", "by inserting Elm Growth Fund after Oak Fund"),
+    Phrase(r"extend(?:s|ed|ing)? the (?:plan|agreement) to", "to extend the Plan to Elm Growth Fund"),
     Phrase(r"to include", "to amend Schedule A to include Elm Growth Fund"),
     Phrase(r"inclusion of", "to provide for the inclusion of Elm Growth Fund"),
     Phrase(r"(?:has|have) (?:created|established|organized|launched)", "the Trust has created a new series, Elm Growth Fund"),
@@ -59,7 +61,7 @@ RENAME_BEFORE = (
     Phrase(r"changes? of names?(?: of)?", "to reflect the change of name of Elm Growth Fund to Elm Blend Fund"),
 )
 MENTION_BEFORE = (
-    Phrase(r"(?:every|each|all|any) (?:mentions?|references?)(?: (?:made|in|to|throughout|the|such|said|this|plan|agreement|schedule|appendix|exhibit|[a-z])){0,6} (?:of|to)", "Every mention in the Agreement of Elm Growth Fund is to be read as a mention of Elm Blend Fund"),
+    Phrase(r"(?:every|each|all|any|the) (?:mentions?|references?)(?: (?:made|in|to|throughout|the|such|said|this|plan|agreement|schedule|appendix|exhibit|[a-z])){0,6} (?:of|to)", "Every mention in the Agreement of Elm Growth Fund is to be read as a mention of Elm Blend Fund"),
 )
 
 # ------------------------------------------------------------------- the verb stands after the names
@@ -68,6 +70,7 @@ ADD_AFTER = (
     Phrase(r"BE added", "a new series, Elm Growth Fund, is added to the Plan"),
     Phrase(r"BE (?:included|established|created)", "Elm Growth Fund is hereby established"),
     Phrase(r"(?:has|have|shall|will)? ?(?:become|became|becomes) (?:a )?(?:part(?:y|ies)|subject) to", "Elm Growth Fund shall become a party to the Plan"),
+    Phrase(r"shall (?:be deemed(?: to be)?|be|become|constitute) an? [“\"]?(?:fund|portfolio|series)[”\"]? (?:under|for|within|subject)", "Elm Growth Fund shall be deemed a Fund under the Plan"),
     Phrase(r"BE made (?:a )?(?:part(?:y|ies)|subject) to", "Elm Growth Fund is made subject to the Plan"),
 )
 REMOVE_AFTER = (
@@ -116,13 +119,14 @@ RULES = (
 # ----------------------------------------------------------------------------- a schedule is replaced
 
 REPLACED_AFTER = (
-    Phrase(r"BE (?:deleted|replaced|superseded|substituted|supplanted|cancell?ed)", "Schedule A to the Plan is hereby deleted in its entirety and replaced"),
-    Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
+    Phrase(r"BE (?:amended and )?(?:deleted|replaced|superseded|substituted|supplanted|cancell?ed)", "Schedule A to the Plan is hereby deleted in its entirety and replaced"),
+    Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|the text thereof|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
     Phrase(r"BE (?:amended and )?restated", "Schedule A is hereby amended and restated in its entirety as follows"),
-    Phrase(r"BE (?:amended|revised|modified) (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
+    Phrase(r"BE (?:amended|revised|modified|updated),? (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
     Phrase(r"(?:takes|shall take|is to take) (?:the|its) place", "This Exhibit I takes the place of the Exhibit I last attached"),
     Phrase(r"(?:stands|shall stand|is to stand) in (?:its|the) (?:stead|place)", "the Schedule I on the next page stands in its stead"),
     Phrase(r"(?:hereby )?(?:replaces|supersedes|supplants)", "the following Schedule A replaces it"),
+    Phrase(r"shall (?:replace|supersede|supplant)", "the attached Schedule A shall replace the present one"),
 )
 REPLACED_BEFORE = (
     Phrase(r"(?:delet|replac|supersed|restat|supplant)(?:e|es|ing)", "by deleting Schedule A in its entirety"),

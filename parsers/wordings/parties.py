@@ -23,7 +23,7 @@ SUFFIXES = (
 
 # Firms that serve a fund: distributors, advisers, agents. Patterns, whatever the case, with a witness.
 FIRMS = (
-    (r"\bdistribut", "A I M DISTRIBUTORS, INC."),
+    (r"\bdistribut", "OAK DISTRIBUTORS, INC."),
     (r"\bunderwrit", "Northern Underwriters, Inc."),
     (r"\bservices\b", "Fund Services, LLC"),
     (r"\bl\.?l\.?[cp]\b", "Capital Partners, L.L.C."),

@@ -1,0 +1,193 @@
+"""Small sets of documents for the tests of reconciliation, written as a person would tell of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from pipeline.decisions import Decisions
+from pipeline.frames import STATED, Reconciled, Stated, table_of
+from pipeline.identify import identify
+from pipeline.replay import replay
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@dataclass
+class Paper:
+    """A document: `schedule` maps registrants to portfolios, these to their aggregate fee in percent.
+
+    A portfolio without a rate is in a bare list. `classes` are those of every row.
+    """
+
+    document_id: str
+    on: str | None
+    schedule: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    kind: str = "plan_amendment"
+    number: int | None = None
+    base: str | None = None
+    classes: tuple[str, ...] = ("Class A",)
+    title: str = "DISTRIBUTION PLAN"
+    plan_type: str | None = None
+    filed: str | None = None
+    changes: tuple[dict[str, Any], ...] = ()
+    replaces: bool = True
+    registrants: tuple[str, ...] | None = None
+    series: tuple[dict[str, Any], ...] = ()
+    filers: tuple[dict[str, Any], ...] = ()
+
+
+def plan(document_id: str, on: str | None, schedule: dict[str, dict[str, str | None]], **more: Any) -> Paper:
+    return Paper(document_id, on, schedule, kind="plan", replaces=False, **more)
+
+
+def rename(old: str, new: str, on: str | None = None) -> dict[str, Any]:
+    return {
+        "kind": "rename",
+        "old_value": old,
+        "new_value": new,
+        "effective_date": date.fromisoformat(on) if on else None,
+    }
+
+
+def change(
+    kind: str, old: str | None = None, new: str | None = None, on: str | None = None
+) -> dict[str, Any]:
+    return {**rename(old or "", new or "", on), "kind": kind, "old_value": old, "new_value": new}
+
+
+def stated(papers: list[Paper]) -> Stated:
+    """The tables of these documents, in the order given."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in STATED}
+    for paper in papers:
+        _add(rows, paper)
+    return Stated(**{name: table_of(schema, rows[name]) for name, schema in STATED.items()})
+
+
+def _add(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
+    said = day(paper.on) if paper.on else None
+    filed = day(paper.filed) if paper.filed else None
+    listed = tuple(paper.schedule) if paper.registrants is None else paper.registrants
+    mark = {"document_id": paper.document_id}
+    rows["documents"].append(
+        {
+            **mark,
+            "kind": paper.kind,
+            "title": paper.title,
+            "plan_title": paper.title,
+            "amendment_number": paper.number,
+            "share_classes": list(paper.classes),
+            "base_date": day(paper.base) if paper.base else None,
+            "effective_date": said,
+            "plan_type": paper.plan_type,
+            "registrants": list(listed),
+            "filing_date": filed,
+            "ciks": sorted({filer["cik"] for filer in paper.filers}),
+            **dict.fromkeys(
+                ("rate_figures", "rate_figures_read", "rate_figures_set_aside", "rate_figures_unread"), 0
+            ),
+        }
+    )
+    path = f"{paper.document_id}.txt"
+    rows["filings"].append(
+        {
+            **mark,
+            "source_path": path,
+            "content_sha256": path,
+            "filing_date": filed,
+            "ciks": [],
+            "status": "parsed",
+        }
+    )
+    _add_schedule(rows, paper)
+    changes = list(paper.changes)
+    if paper.replaces and paper.schedule:
+        changes.append(change("replace_schedule", "Schedule A", "Schedule A"))
+    for number, row in enumerate(changes, 1):
+        rows["changes"].append(
+            {
+                **mark,
+                "change_number": number,
+                "locator": f"char={number},{number + 1}",
+                "source_text": row["kind"],
+                **row,
+            }
+        )
+    for name in ("series", "filers"):
+        rows[name] += [{**mark, "filing_date": filed, **row} for row in getattr(paper, name)]
+
+
+def _add_schedule(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
+    number = 0
+    for registrant, portfolios in paper.schedule.items():
+        for portfolio, rate in portfolios.items():
+            for share_class in paper.classes or (None,):
+                number += 1
+                row = {
+                    "document_id": paper.document_id,
+                    "row_number": number,
+                    "registrant_name": registrant or None,
+                    "portfolio_name": portfolio,
+                    "share_class": share_class,
+                    "locator": f"char={number},{number + 1}",
+                    "source_text": portfolio,
+                }
+                rows["entries"].append({**row, "schedule": "Schedule A"})
+                if rate is not None:
+                    more = {"component": "aggregate_fee", "bound": "maximum", "origin": "table"}
+                    fraction = Decimal(rate) / 100
+                    rows["rates"].append({**row, **more, "rate": fraction, "rate_text": f"{rate}%"})
+
+
+def reconcile(papers: list[Paper], decisions: Decisions | None = None) -> Reconciled:
+    return replay(identify(stated(papers), decisions or Decisions()))
+
+
+def ids(found: Reconciled, name: str) -> set[str]:
+    """The portfolios that ever had a name."""
+    return {row["portfolio_id"] for row in found.portfolio_names.to_pylist() if row["portfolio_name"] == name}
+
+
+def instruments(found: Reconciled) -> dict[str, str]:
+    return {row["document_id"]: row["instrument_id"] for row in found.documents.to_pylist()}
+
+
+def findings(found: Reconciled, code: str) -> list[dict[str, Any]]:
+    return [row for row in found.findings.to_pylist() if row["code"] == code]
+
+
+def periods(found: Reconciled, name: str | None = None) -> list[tuple[Any, ...]]:
+    """Periods as (name, class, percent, from, basis, to, basis, reason), in order."""
+    rows = found.fee_history.to_pylist()
+    return sorted(
+        (
+            (
+                row["portfolio_name"],
+                row["share_class"],
+                f"{row['rate'] * 100:.2f}",
+                str(row["valid_from"]),
+                row["valid_from_basis"],
+                row["valid_to"] and str(row["valid_to"]),
+                row["valid_to_basis"],
+                row["closed_reason"],
+            )
+            for row in rows
+            if name in (None, row["portfolio_name"])
+        ),
+        key=str,
+    )
+
+
+def publish(found: Reconciled, folder: Path) -> Path:
+    """The tables as files, as a snapshot holds them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in fields(Reconciled):
+        pq.write_table(getattr(found, each.name), folder / f"{each.name}.parquet")
+    return folder

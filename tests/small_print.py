@@ -1,0 +1,92 @@
+"""Small print for the tests of the parsing steps: tables in bars, schedules in a frame, rows as tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import dedent
+
+from parsers import parse
+from parsers.grid import Grid
+from parsers.media.text import print_lines
+from parsers.model import Cell, Entry, Exhibit, Line, Piece, Rate, Reading, Table
+
+PLAN = """\
+                              HOLLIN SERIES TRUST
+
+                               DISTRIBUTION PLAN
+
+     The Trust adopts this Distribution Plan pursuant to Rule 12b-1 for the
+shares that its schedule names.
+
+                                   SCHEDULE A
+
+{schedule}
+"""
+
+
+def lines(print_: str) -> tuple[Line, ...]:
+    """Monospaced print as its medium hands it on."""
+    return print_lines(dedent(print_).strip("\n"))
+
+
+def table(print_: str) -> Table:
+    """One row a line, one cell between two bars; `//` breaks a line inside a cell, `>2` spans two columns."""
+    rows: list[tuple[Cell, ...]] = []
+    place = 0
+    for line in dedent(print_).strip("\n").split("\n"):
+        cells: list[Cell] = []
+        column = 0
+        for printed in line.split("|"):
+            text, _, width = printed.strip().partition(">")
+            pieces = tuple(Piece(part.strip(), place + 200 * at) for at, part in enumerate(text.split("//")))
+            cells.append(Cell(column, pieces if text else (), int(width or 1)))
+            column += int(width or 1)
+            place += 10_000
+        rows.append(tuple(cells))
+    return Table(tuple(rows))
+
+
+def bars(grid: Grid) -> list[str]:
+    """A grid as `table` reads it: each row with its cells at their columns."""
+    return [
+        " | ".join(row.cells[c].text if c in row.cells else "" for c in range(grid.columns)).rstrip(" |").strip()
+        for row in grid.rows
+    ]
+
+
+def read(text: str, filing_date: date | None = None) -> Reading:
+    return parse(Exhibit("small.txt", text.encode(), filing_date=filing_date))
+
+
+def schedule(print_: str) -> Reading:
+    """The plan of a trust whose Schedule A is this print."""
+    return read(PLAN.format(schedule=dedent(print_).strip("\n")))
+
+
+def schedule_html(rows: str) -> Reading:
+    """The same plan in HTML, its schedule a table of these rows in bars (`//` is <BR>)."""
+    body = "".join(f"<p>{line}</p>" for line in ("HOLLIN SERIES TRUST", "DISTRIBUTION PLAN"))
+    body += "<p>The Trust adopts this Distribution Plan pursuant to Rule 12b-1 for the shares that its schedule"
+    body += " names.</p><p>SCHEDULE A</p><table>"
+    for line in dedent(rows).strip("\n").split("\n"):
+        cells = (cell.strip().replace("//", "<br>").partition(">2") for cell in line.split("|"))
+        body += "<tr>" + "".join(f"<td{' colspan=2' if wide else ''}>{text}</td>" for text, wide, _ in cells) + "</tr>"
+    return parse(Exhibit("small.htm", f"<html><body>{body}</table></body></html>".encode()))
+
+
+_SHORT = {"asset_based_sales_charge": "distribution", "service_fee": "service", "aggregate_fee": "total"}
+
+
+def told(rates: Sequence[Rate]) -> list[tuple[str | None, str | None, str, str]]:
+    """(portfolio, class, fee, rate as printed)"""
+    return [(r.portfolio_name, r.share_class, _SHORT[r.component], r.rate_text) for r in rates]
+
+
+def listed(entries: Sequence[Entry]) -> list[tuple[str | None, str, str | None]]:
+    """(registrant, portfolio, class)"""
+    return [(e.registrant_name, e.portfolio_name, e.share_class) for e in entries]
+
+
+def codes(reading: Reading) -> list[str]:
+    return [finding.code for finding in reading.findings]

@@ -1,0 +1,418 @@
+"""Recitals, clauses and schedules -> the ledger of changes. All names here are made up."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.changes import ChangeContext, own_days, read_changes, speaks_of_change
+from parsers.clauses import expand, read_clause
+from parsers.media.html import read_html
+from parsers.media.text import read_text
+from parsers.mentions import find_mentions
+from parsers.model import Change, ChangeKind, DocumentKind, Finding, Sheet
+from parsers.replaced import find_replaced
+from parsers.segment import segment
+from parsers.statements import Known
+from parsers.verbs import Verb
+from parsers.wordings import changes as wordings
+
+NOBODY = Known()
+TODAY = date(2010, 1, 1)
+
+Told = list[tuple[str, str | None, str | None]]
+
+
+def told(text: str, known: Known = NOBODY) -> Told:
+    return [(s.kind.value, s.old, s.new) for s in read_clause(text, known).statements]
+
+
+def ledger(
+    sheet: Sheet,
+    kind: DocumentKind = DocumentKind.PLAN_AMENDMENT,
+    portfolios: tuple[str, ...] = (),
+    registrants: tuple[str, ...] = (),
+) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+    return read_changes(segment(sheet), sheet, ChangeContext(kind, TODAY, None, portfolios, registrants))
+
+
+def rows(changes: tuple[Change, ...]) -> Told:
+    return [(c.kind.value, c.old_value, c.new_value) for c in changes]
+
+
+# ------------------------------------------------------------------------------ wordings
+
+KINDS = {
+    "ADD": {ChangeKind.ADD},
+    "REMOVE": {ChangeKind.REMOVE},
+    "MERGE": {ChangeKind.REMOVE},
+    "RENAME": {ChangeKind.RENAME, ChangeKind.CLASS_RENAME, ChangeKind.REGISTRANT_RENAME},
+    "FORMER": {ChangeKind.RENAME},
+    "MENTION": {ChangeKind.RENAME},
+}
+PHRASES = [(verb.name, phrase) for verb in Verb for phrase in getattr(wordings, verb)]
+
+
+@pytest.mark.parametrize(("group", "phrase"), PHRASES, ids=lambda value: str(value)[:60])
+def test_a_phrase_is_read_in_its_witness(group: str, phrase: wordings.Phrase) -> None:
+    assert re.search(expand(phrase.pattern), phrase.witness, re.IGNORECASE)
+    assert speaks_of_change(phrase.witness)
+    kinds = {s.kind for s in read_clause(phrase.witness, NOBODY).statements}
+    assert kinds
+    assert kinds <= KINDS[group.partition("_")[0]]
+
+
+@pytest.mark.parametrize("phrase", wordings.RULES, ids=lambda p: p.witness)
+def test_a_rule_is_read_in_its_witness(phrase: wordings.Phrase) -> None:
+    assert told(phrase.witness) == [("rename_rule", "Elm", "Oak")]
+    assert speaks_of_change(phrase.witness)
+
+
+@pytest.mark.parametrize("phrase", wordings.REPLACED_AFTER + wordings.REPLACED_BEFORE, ids=lambda p: p.witness)
+def test_a_replaced_schedule_is_read_in_its_witness(phrase: wordings.Phrase) -> None:
+    sentence = f"{phrase.witness} as attached"
+    assert {r.label for r in find_replaced(sentence)} <= {"Schedule A", "Schedule I", "Exhibit A", "Exhibit I"}
+    assert list(find_replaced(sentence))
+    assert speaks_of_change(phrase.witness)
+
+
+@pytest.mark.parametrize("phrase", wordings.ARROWS, ids=lambda p: p.witness)
+def test_an_arrow_leads_to_the_new_name(phrase: wordings.Phrase) -> None:
+    assert told(f"to rename {phrase.witness}") == [("rename", "Elm Growth Fund", "Elm Blend Fund")]
+
+
+@pytest.mark.parametrize("phrase", wordings.SEPARATORS, ids=lambda p: p.witness)
+def test_a_separator_continues_the_list(phrase: wordings.Phrase) -> None:
+    names = [new for _, _, new in told(f"to add {phrase.witness}")]
+    assert names == ["Elm Growth Fund", "Elm Blend Fund"]
+
+
+@pytest.mark.parametrize("phrase", wordings.OTHER_OBJECTS, ids=lambda p: p.witness)
+def test_what_is_no_fund_is_not_added(phrase: wordings.Phrase) -> None:
+    clause = read_clause(phrase.witness, NOBODY)
+    assert not clause.statements
+    assert not clause.unread
+
+
+@pytest.mark.parametrize("phrase", wordings.ANNOUNCEMENTS, ids=lambda p: p.witness)
+def test_an_announcement_is_not_reported(phrase: wordings.Phrase) -> None:
+    clause = read_clause(phrase.witness, NOBODY)
+    assert not clause.statements
+    assert not clause.unread
+
+
+# ------------------------------------------------------------------------------ sentences
+
+SENTENCES: list[tuple[str, Told]] = [
+    (
+        "to rename each ELM Fund by replacing \"ELM\" with \"OAK\" and further to change the name of ELM Core Fund "
+        "to OAK Stock Fund and ELM Mid-Cap Fund to OAK Mid Cap Fund;",
+        [
+            ("rename_rule", "ELM", "OAK"),
+            ("rename", "ELM Core Fund", "OAK Stock Fund"),
+            ("rename", "ELM Mid-Cap Fund", "OAK Mid Cap Fund"),
+        ],
+    ),
+    (
+        "the names of Elm Fund of Funds and Elm Stock and Bond Fund are changed",
+        [],
+    ),
+    (
+        "to change the names of Elm A Fund and Elm B Fund to Oak A Fund and Oak B Fund, respectively",
+        [("rename", "Elm A Fund", "Oak A Fund"), ("rename", "Elm B Fund", "Oak B Fund")],
+    ),
+    (
+        "effective May 1, 2009, Elm A Fund and Elm B Fund were renamed Oak A Fund and Oak B Fund",
+        [("rename", "Elm A Fund", "Oak A Fund"), ("rename", "Elm B Fund", "Oak B Fund")],
+    ),
+    (
+        "Elm Securities Fund is now named Elm Securities Funds (Oak Securities Funds), Elm Money Fund is now named "
+        "Oak Money Fund, and Elm Cash Reserve Shares are now named Oak Cash Reserve Shares",
+        [
+            ("rename", "Elm Securities Fund", "Elm Securities Funds (Oak Securities Funds)"),
+            ("rename", "Elm Money Fund", "Oak Money Fund"),
+            ("class_rename", "Elm Cash Reserve", "Oak Cash Reserve"),
+        ],
+    ),
+    ("the registrant is now named ELM FUNDS (OAK FUNDS)", [("registrant_rename", None, "ELM FUNDS (OAK FUNDS)")]),
+    ("the Trust has changed its name from Oak Funds, Inc. to Elm Trust", [("registrant_rename", "Oak Funds, Inc.", "Elm Trust")]),
+    ("All references to Elm Advisors, Inc. are replaced with Oak Advisors, Inc.", []),
+    ('References to "Distributor" shall be deemed references to "Oak Distributors".', []),
+    (
+        'All references to "Elm Fund A" or to the Elm Growth Fund are deleted and replaced with the "Oak Growth Fund"',
+        [("rename", "Elm Growth Fund", "Oak Growth Fund")],
+    ),
+    (
+        "to add Elm Municipals Fund (Class A and Class C), a Portfolio of Elm Trust (Oak Trust), and to change its "
+        "name to Elm New York Municipals Fund",
+        [("add", None, "Elm Municipals Fund"), ("rename", "Elm Municipals Fund", "Elm New York Municipals Fund")],
+    ),
+    (
+        "Elm Summit Fund has been reorganized as a new portfolio of Elm Equity Funds, and the parties desire to "
+        "reflect the addition of that portfolio",
+        [("add", None, "Elm Summit Fund")],
+    ),
+    (
+        "to reflect the removal of Elm Cap Fund, whose Series II shares are no longer outstanding",
+        [("remove", "Elm Cap Fund", None)],
+    ),
+    (
+        "to reflect the addition of Elm Cap Fund, which will offer Class B Shares to the public from that date",
+        [("add", None, "Elm Cap Fund")],
+    ),
+    ("has established a reimbursement plan for the Class R shares of Elm Cap Fund", []),
+    ("the Plan may be terminated as to Elm Cap Fund, and Oak Fund may be added", []),
+    ("the fee waiver of Elm Cap Fund is removed", []),
+    (
+        "the Board approved the addition of a new series to the Trust to be known as the Elm Cap Fund",
+        [("add", None, "Elm Cap Fund")],
+    ),
+    (
+        "Elm A Fund was merged with and into Elm B Fund, and Elm C Fund was renamed Oak C Fund",
+        [("remove", "Elm A Fund", None), ("rename", "Elm C Fund", "Oak C Fund")],
+    ),
+    ("Elm A Fund has been reorganized into a newly created series of Oak Trust", []),
+    ("Elm A Fund, a series of Elm Trust, was reorganized into Elm A Fund, a series of Oak Trust", []),
+    (
+        "to add Class R and Class T shares of Elm A Fund and Elm B Fund",
+        [
+            ("add", None, "Class R shares of Elm A Fund"),
+            ("add", None, "Class T shares of Elm A Fund"),
+            ("add", None, "Class R shares of Elm B Fund"),
+            ("add", None, "Class T shares of Elm B Fund"),
+        ],
+    ),
+    ("to remove Class T shares, effective July 1, 2019", [("remove", "Class T", None)]),
+    ("[termination of Elm Growth Stock Fund Class J Shares]", [("remove", "Elm Growth Stock Fund Class J Shares", None)]),
+    (
+        "[redesignation of Elm Maturity Fund as Elm Series Trust XV and to add Elm Target Fund]",
+        [("rename", "Elm Maturity Fund", "Elm Series Trust XV"), ("add", None, "Elm Target Fund")],
+    ),
+    ("[to end the fee of two classes of EAA, EBB and ECC]", []),
+    (
+        "THE PLAN IS AMENDED TO CHANGE THE NAME OF ELM GROWTH FUND TO OAK GROWTH FUND AND TO ADD ELM INCOME AND BOND FUND",
+        [("rename", "ELM GROWTH FUND", "OAK GROWTH FUND"), ("add", None, "ELM INCOME AND BOND FUND")],
+    ),
+    ("Oak Fund A (formerly a series of Elm Trust)", []),
+    (
+        "Oak A Fund, formerly Elm A Fund, and Oak B Fund (f/k/a Elm B Fund)",
+        [("rename", "Elm A Fund", "Oak A Fund"), ("rename", "Elm B Fund", "Oak B Fund")],
+    ),
+    (
+        'rename Class B5 Shares "Class BX Shares" wherever Class B5 Shares are mentioned',
+        [("class_rename", "Class B5", "Class BX")],
+    ),
+    ('“Diversification” is hereby deleted', []),
+    (
+        'Section 5 is amended to read: “The Distributor shall be paid for Elm Cap Fund, which was added to the Plan, '
+        'and for Oak Cap Fund, formerly Elm Old Fund, no more than before.”',
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=lambda value: value[:60] if isinstance(value, str) else "")
+def test_sentences(sentence: str, expected: Told) -> None:
+    assert told(sentence) == expected
+
+
+def test_the_schedules_tell_registrants_from_portfolios() -> None:
+    clause = "Elm Growth Trust is renamed Oak Growth Trust"
+    assert told(clause, Known(frozenset({"Oak Growth Trust"}))) == [("rename", "Elm Growth Trust", "Oak Growth Trust")]
+    assert told(clause, Known(frozenset(), frozenset({"OAK GROWTH TRUST"})))[0][0] == "registrant_rename"
+
+
+def test_a_name_without_an_ending_is_known_from_the_schedule() -> None:
+    assert told("to add Ultra Short Bond") == []
+    assert told("to add Ultra Short Bond", Known(frozenset({"Ultra Short Bond"}))) == [("add", None, "Ultra Short Bond")]
+
+
+def test_owner_and_class_are_told_apart() -> None:
+    (added,) = read_clause("to add Class W shares of Elm Fund A, a series of Oak Trust", NOBODY).statements or (None,)
+    assert added is None  # "Fund A" ends as no name does
+    (added,) = read_clause("to add Class W shares of Elm A Fund, a series of Oak Trust", NOBODY).statements
+    assert (added.portfolio, added.share_class, added.registrant) == ("Elm A Fund", "Class W", "Oak Trust")
+
+
+SCHEDULES = [
+    ("Schedule a-1 and Schedule a-2 to the Agreement are hereby deleted and replaced", ["Schedule A-1", "Schedule A-2"]),
+    ("Schedules A and B are replaced with Schedules A and B attached hereto", ["Schedule A", "Schedule B"]),
+    ("Appendix A to the Plan, which lists the Funds, is deleted in its entirety and replaced", ["Appendix A"]),
+    ("the present Schedule A is deleted, and the following Schedule A replaces it", ["Schedule A", "Schedule A"]),
+    ("Section 2 of Schedule A is hereby deleted and replaced with the following", []),
+    ("as Schedule A may be amended or replaced from time to time", []),
+    ("Schedule A is hereby amended by deleting Elm Fund, as set forth below", []),
+    ("Schedule A is hereby deleted.", []),
+    ("the Schedule to the Plan is deleted and replaced with the following", ["Schedule A"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "labels"), SCHEDULES, ids=lambda value: str(value)[:60])
+def test_schedules(sentence: str, labels: list[str]) -> None:
+    assert [r.label for r in find_replaced(sentence, "Schedule A")] == labels
+
+
+DAYS = [
+    ("effective May 1, 2010, to add Elm A Fund and to remove Elm B Fund", [date(2010, 5, 1), date(2010, 5, 1)]),
+    ("to add Elm A Fund and to remove Elm B Fund, effective May 1, 2010", [None, date(2010, 5, 1)]),
+    (
+        "to add Elm A Fund effective May 1, 2010 and, effective June 1, 2010, to remove Elm B Fund",
+        [date(2010, 5, 1), date(2010, 6, 1)],
+    ),
+    ("May 25, 2007 [termination of Elm A Fund and Elm B Fund", [date(2007, 5, 25), date(2007, 5, 25)]),
+    ("the Plan, dated as of May 1, 2010, is amended to add Elm A Fund", [None]),
+    ("On or about March 27, 2017, Class W shares were redesignated Class T shares.", [date(2017, 3, 27)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "days"), DAYS, ids=lambda value: str(value)[:60])
+def test_days(sentence: str, days: list[date | None]) -> None:
+    assert own_days(sentence, read_clause(sentence, NOBODY).statements) == days
+
+
+# ------------------------------------------------------------------------------ documents
+
+AMENDMENT = """AMENDMENT NO. 2
+TO THE DISTRIBUTION PLAN
+
+The Plan, dated as of May 1, 2009, is hereby amended, effective June 1, 2010, as follows:
+
+WHEREAS, the Trust wishes to add the following new series to the Plan:
+
+     Oak Growth Fund
+     Oak Income Fund
+
+WHEREAS, the Trust wishes to rename the following series:
+
+     Elm Growth Fund to Elm Blend Fund
+     (ii) Elm Value Fund to Elm Income Fund
+
+WHEREAS, Oak Growth Fund is added to the Plan effective July 1, 2010;
+
+WHEREAS, the Trust wishes to add a new series;
+
+NOW, THEREFORE, Schedule A is deleted in its entirety and replaced with the attached Schedule A.
+"""
+
+
+def test_an_amendment_from_title_to_end() -> None:
+    sheet = read_text(AMENDMENT)
+    changes, findings = ledger(sheet)
+    assert rows(changes) == [
+        ("add", None, "Oak Growth Fund"),
+        ("add", None, "Oak Income Fund"),
+        ("rename", "Elm Growth Fund", "Elm Blend Fund"),
+        ("rename", "Elm Value Fund", "Elm Income Fund"),
+        ("replace_schedule", "Schedule A", "Schedule A"),
+    ]
+    assert [c.change_number for c in changes] == [1, 2, 3, 4, 5]
+    assert [c.effective_date for c in changes] == [date(2010, 7, 1), TODAY, TODAY, TODAY, TODAY]
+    assert changes[2].source_text == "Elm Growth Fund to Elm Blend Fund"
+    assert changes[4].schedule == "Schedule A"
+    (finding,) = findings
+    assert finding.code == "unread_change"
+    assert finding.source_text == "WHEREAS, the Trust wishes to add a new series;"
+
+
+def test_every_locator_quotes_its_row() -> None:
+    sheet = read_text(AMENDMENT)
+    for change in ledger(sheet)[0]:
+        start, end = map(int, change.locator.removeprefix("char=").split(","))
+        assert " ".join(sheet.text[start:end].split()) == change.source_text
+
+
+def test_a_plan_replaces_no_schedule_and_reports_nothing() -> None:
+    changes, findings = ledger(read_text(AMENDMENT), DocumentKind.PLAN)
+    assert "replace_schedule" not in {c.kind.value for c in changes}
+    assert not findings
+
+
+FORMER_NAMES = """<html><body><p>EXHIBIT (m)</p><p align=center>SCHEDULE A</p>
+<table><tr><td>Fund</td><td>Fee</td></tr>
+<tr><td>1. Ash Fund<sup>1</sup></td><td>0.25%</td></tr>
+<tr><td>Yew Fund*</td><td>0.25%</td></tr>
+<tr><td>Fir Fund</td><td>0.25%</td></tr><tr><td>(formerly Pine Fund)</td><td></td></tr>
+<tr><td>Box Fund (formerly, Holly Fund)</td><td>0.25%</td></tr></table>
+<p>1 This fund was formerly known as Birch Fund.</p>
+<p>* Formerly Larch Fund; renamed effective May 1, 2010.</p></body></html>"""
+
+
+def test_former_names_beside_under_and_in_footnotes() -> None:
+    known = ("Ash Fund", "Yew Fund", "Fir Fund", "Box Fund")
+    changes, _ = ledger(read_html(FORMER_NAMES), DocumentKind.PLAN, known)
+    assert rows(changes) == [
+        ("rename", "Pine Fund", "Fir Fund"),
+        ("rename", "Holly Fund", "Box Fund"),
+        ("rename", "Birch Fund", "Ash Fund"),
+        ("rename", "Larch Fund", "Yew Fund"),
+    ]
+    assert changes[3].effective_date == date(2010, 5, 1)
+
+
+def test_old_and_new_names_in_columns() -> None:
+    sheet = read_text(
+        "AMENDMENT NO. 2 TO DISTRIBUTION PLAN\n\n"
+        "The Plan is hereby amended to change the names of the Funds as follows:\n\n"
+        "     Old Name                    New Name\n"
+        "     Elm Growth Fund             Elm Blend Fund\n"
+        "     Elm Value Fund              Elm Income Fund\n\n"
+        "SCHEDULE A\n\n"
+        "Fund                             Fee        Former Name\n"
+        "Ash Fund                         0.25%      Birch Fund\n"
+        "Yew Fund                         0.25%\n"
+    )
+    assert rows(ledger(sheet)[0]) == [
+        ("rename", "Elm Growth Fund", "Elm Blend Fund"),
+        ("rename", "Elm Value Fund", "Elm Income Fund"),
+        ("rename", "Birch Fund", "Ash Fund"),
+    ]
+
+
+# ----------------------------------------------------------------------------- properties
+
+WORDS = st.sampled_from("Elm Oak Global Growth Income Stock Bond V.I. S&P U.S. Mid-Cap Large 500 Rochester®".split())
+JOINED = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+
+
+@st.composite
+def fund_names(draw: st.DrawFn) -> str:
+    head = "Ash " + draw(JOINED)
+    middle = draw(st.sampled_from(["", " and " + "Yield", " of America", " & Value", ": Core", " - Select"]))
+    return head + middle + draw(st.sampled_from([" Fund", " Portfolio", " Fund II", " Trust", " Fund 2030"]))
+
+
+NAMES = st.lists(fund_names(), min_size=1, max_size=6, unique=True)
+
+
+@given(NAMES, st.sampled_from([", ", "; ", " (Class A and Class C); "]))
+def test_any_list_is_read_whole(names: list[str], comma: str) -> None:
+    *first, last = names
+    text = f"WHEREAS, it is desired to remove the following: {comma.join([*first, ''])}and {last};"
+    assert told(text if first else f"to remove {last};") == [("remove", name, None) for name in names]
+
+
+@given(NAMES)
+def test_any_list_of_renames_is_read_pair_by_pair(names: list[str]) -> None:
+    pairs = [(f"Box {name}", name) for name in names]
+    text = "to change the name of " + ", ".join(f"{old} to {new}" for old, new in pairs)
+    assert told(text) == [("rename", old, new) for old, new in pairs]
+
+
+@given(st.text(alphabet="Elm Fund,.;:()“”\"'toandClass A5/\n&-®0", max_size=300))
+def test_mentions_stand_where_they_say_and_never_overlap(text: str) -> None:
+    behind = 0
+    for mention in find_mentions(text):
+        assert behind <= mention.start < mention.end <= len(text)
+        behind = mention.end
+
+
+@given(st.sampled_from(["(", "and ", "Fund ", "Schedule A, ", "to ", "“", "Class A, ", "formerly ", ". ", "- "]))
+def test_no_print_takes_long(unit: str) -> None:
+    """A line of 20,000 units ends; what it says is nothing."""
+    text = "to add " + unit * 4000
+    assert isinstance(read_clause(text, NOBODY).statements, tuple)
+    assert isinstance(list(find_replaced(text + " is replaced")), list)

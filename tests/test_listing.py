@@ -1,0 +1,184 @@
+"""Lists of portfolios without rates: which line is a registrant, which a portfolio."""
+
+from __future__ import annotations
+
+from small_print import codes, listed, schedule, schedule_html
+
+
+def test_the_name_over_the_caption_is_the_registrant() -> None:
+    reading = schedule(
+        """
+        HOLLIN EQUITY FUNDS
+
+        PORTFOLIOS
+
+        Hollin Growth Fund
+        Hollin Value Fund II
+
+        HOLLIN GROWTH SERIES
+
+        PORTFOLIO
+
+        Hollin Trends Fund
+        """
+    )
+    assert listed(reading.entries) == [
+        ("HOLLIN EQUITY FUNDS", "Hollin Growth Fund", None),
+        ("HOLLIN EQUITY FUNDS", "Hollin Value Fund II", None),
+        ("HOLLIN GROWTH SERIES", "Hollin Trends Fund", None),
+    ]
+    assert reading.rates == ()
+
+
+def test_the_name_in_capitals_among_others_is_the_registrant() -> None:
+    reading = schedule(
+        """
+        HOLLIN INCOME TRUST
+        Hollin Bond Fund
+        Hollin Bill Fund
+        """
+    )
+    assert listed(reading.entries) == [
+        ("HOLLIN INCOME TRUST", "Hollin Bond Fund", None),
+        ("HOLLIN INCOME TRUST", "Hollin Bill Fund", None),
+    ]
+
+
+def test_the_name_that_ends_as_only_registrants_do() -> None:
+    reading = schedule(
+        """
+        Hollin Bond Funds, Inc.
+        Hollin Bond Fund
+        Hollin Bill Fund
+        """
+    )
+    assert listed(reading.entries) == [
+        ("Hollin Bond Funds, Inc.", "Hollin Bond Fund", None),
+        ("Hollin Bond Funds, Inc.", "Hollin Bill Fund", None),
+    ]
+
+
+def test_two_registrants_that_differ_in_a_numeral_are_two() -> None:
+    reading = schedule(
+        """
+        HOLLIN INTERNATIONAL FUNDS, INC.
+
+        PORTFOLIO
+
+        Hollin Asia Fund
+
+        HOLLIN INTERNATIONAL FUNDS, INC. II
+
+        PORTFOLIO
+
+        Hollin Europe Fund
+        """
+    )
+    assert [registrant for registrant, _, _ in listed(reading.entries)] == [
+        "HOLLIN INTERNATIONAL FUNDS, INC.",
+        "HOLLIN INTERNATIONAL FUNDS, INC. II",
+    ]
+
+
+def test_a_member_printed_twice_is_a_duplicate_and_a_finding() -> None:
+    reading = schedule(
+        """
+        HOLLIN SECTOR FUNDS
+
+        PORTFOLIOS
+
+        Hollin Energy Fund
+        Hollin Energy Fund
+        Hollin Leisure Fund
+        """
+    )
+    assert [entry.duplicate_of for entry in reading.entries] == [None, 1, None]
+    assert codes(reading) == ["duplicate_row"]
+
+
+def test_one_fund_under_two_registrants_is_no_duplicate() -> None:
+    reading = schedule(
+        """
+        HOLLIN EQUITY FUNDS
+
+        PORTFOLIOS
+
+        Growth Fund
+
+        HOLLIN INSURANCE FUNDS
+
+        PORTFOLIOS
+
+        Growth Fund
+        """
+    )
+    assert [entry.duplicate_of for entry in reading.entries] == [None, None]
+    assert codes(reading) == []
+
+
+def test_a_page_break_inside_a_list_does_not_end_it() -> None:
+    reading = schedule(
+        """
+        HOLLIN EQUITY FUNDS
+
+        PORTFOLIOS
+
+        Hollin Growth Fund
+
+                                2
+        <PAGE>
+
+        Hollin Value Fund
+        """
+    )
+    assert [entry[:2] for entry in listed(reading.entries)] == [
+        ("HOLLIN EQUITY FUNDS", "Hollin Growth Fund"),
+        ("HOLLIN EQUITY FUNDS", "Hollin Value Fund"),
+    ]
+
+
+def test_the_class_of_a_member_is_in_its_line() -> None:
+    reading = schedule("Hollin Growth Fund K Shares\nHollin Value Fund - Class R Shares")
+    assert listed(reading.entries) == [
+        (None, "Hollin Growth Fund", "Class K"),
+        (None, "Hollin Value Fund", "Class R"),
+    ] or listed(reading.entries) == [
+        ("HOLLIN SERIES TRUST", "Hollin Growth Fund", "Class K"),
+        ("HOLLIN SERIES TRUST", "Hollin Value Fund", "Class R"),
+    ]
+
+
+def test_the_registrant_of_the_title_holds_where_the_list_names_none() -> None:
+    assert [entry[0] for entry in listed(schedule("Hollin Growth Fund\nHollin Value Fund").entries)] == [
+        "HOLLIN SERIES TRUST",
+        "HOLLIN SERIES TRUST",
+    ]
+
+
+def test_signatures_under_a_list_are_no_members() -> None:
+    reading = schedule(
+        """
+        Hollin Growth Fund
+        Hollin Value Fund
+
+        By: /s/ Edith P. Rowley
+        Name: Edith P. Rowley
+        Title: President
+        """
+    )
+    assert [entry.portfolio_name for entry in reading.entries] == ["Hollin Growth Fund", "Hollin Value Fund"]
+
+
+def test_names_laid_out_in_two_columns_of_a_table_are_all_members() -> None:
+    reading = schedule_html(
+        """
+        Hollin Growth Fund | Hollin Bond Fund
+        Hollin Value Fund | Hollin Bill Fund
+        """
+    )
+    assert sorted(entry.portfolio_name for entry in reading.entries) == [
+        "Hollin Bill Fund",
+        "Hollin Bond Fund",
+        "Hollin Growth Fund",
+        "Hollin Value Fund",
+    ]
