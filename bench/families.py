@@ -431,12 +431,14 @@ def differences(truth: Truth, found: Reconciled) -> list[str]:
     first: dict[str, set[str]] = defaultdict(set)
     for document_id, home in truth.instrument.items():
         first[id_of[document_id]].add(home)
+    homes_known = set(truth.instrument.values())
     wrong += [f"one instrument of several: {sorted(homes)}" for homes in first.values() if len(homes) > 1]
     home_of = {identity: min(homes) for identity, homes in first.items()}
-    if len(home_of) != len(set(truth.instrument.values())):
-        wrong.append(f"{len(home_of)} instruments, not {len(set(truth.instrument.values()))}")
+    if len(home_of) != len(homes_known):
+        wrong.append(f"{len(home_of)} instruments, not {len(homes_known)}")
     periods = {
-        (home_of[row["instrument_id"]], fund_of.get(row["portfolio_id"]), row["share_class"], row["component"],
+        (home_of[row["instrument_id"]], fund_of.get(row["portfolio_id"]),
+         row["share_class"], row["component"],
          int(row["rate"].scaleb(4)), row["valid_from"], row["valid_from_basis"], row["valid_to"],
          row["valid_to_basis"], row["opened_by"], row["closed_by"])
         for row in found.fee_history.to_pylist()

@@ -54,7 +54,10 @@ def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled
     share_class = heading.title_classes[0] if len(heading.title_classes) == 1 else None
     component = Component.SERVICE_FEE if _serves_only(heading) else Component.AGGREGATE_FEE
     notes = read_notes(anatomy)
-    context = ScheduleContext(registrant, share_class, component, notes.single, notes.marks, notes.prose_classes)
+    context = ScheduleContext(
+        registrant, share_class, component, single=notes.single, legend=notes.legend, notes=notes.marks,
+        prose_classes=notes.prose_classes, registrants=heading.registrants,
+    )
     scheduled = read_schedules(anatomy, context, ledger)
     members = tuple(e for e in scheduled.entries if e.duplicate_of is None)
     names = {m.portfolio_name for m in members}

@@ -11,10 +11,13 @@ from parsers.names import is_class
 
 CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
 
-NO_RATE = re.compile(r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|–\s*0\s*–|\*)\)?[*†1-9]?$", re.IGNORECASE)
+NO_RATE = re.compile(r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|\*)\)?[*†1-9]?$", re.IGNORECASE)
+_UP_TO = re.compile(r"^(?:up to|maximum(?: of)?|max\.|not (?:to exceed|more than)|at most)\s+", re.IGNORECASE)
 _BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$")
 FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 _LOOSE = re.compile(r"[\"”'’,;]+$|\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
+_PAIR = re.compile(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*(?:\d{0,2}\.\d+\s*%?|none|n/a|-+)$", re.IGNORECASE)
+_ZERO = re.compile(r"^[–—-]\s*0\s*[–—-]$")  # '-0-': a printed zero
 _GLUED = re.compile(r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$")
 
 
@@ -25,6 +28,8 @@ def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
     '0.25%*' -> ('0.25%', ('*',)); '0.25%2' -> ('0.25%', ('2',)); '1.00%"' -> ('1.00%', ()).
     """
     marks: list[str] = []
+    if _ZERO.match(text.strip()):
+        return "0", ()
     while match := _LOOSE.search(text):
         mark = match[0].strip(" ()[]\"”'’,;")
         marks[:0] = [mark] if mark else []
@@ -38,7 +43,7 @@ def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
 @lru_cache(CELLS)
 def is_rate(text: str) -> bool:
     """One rate and nothing else: '0.25%', '.25', '25 basis points (0.25%)'."""
-    bare = trim_marks(text)[0]
+    bare = _UP_TO.sub("", trim_marks(text)[0])
     return _BARE.match(bare) is not None or (len(bare) < 40 and _only_figure(bare))
 
 
@@ -53,15 +58,18 @@ def is_no_rate(text: str) -> bool:
     return NO_RATE.match(text.strip()) is not None
 
 
+def is_pair(text: str) -> bool:
+    """Two fees with a stroke between them: '0.75/0.25%', '.75/none'."""
+    return _PAIR.match(text) is not None
+
+
 @lru_cache(CELLS)
 def is_value(text: str) -> bool:
     """Anything that stands in a column behind a name: a rate, none, a pair, a tier, a date, a class."""
     text = text.strip()
     if is_rate(text) or is_no_rate(text) or read_date(trim_marks(text)[0]) is not None:
         return True
-    if re.match(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*\d{0,2}\.\d+\s*%?$", text):
-        return True
-    return is_class(text) and len(text) < 40
+    return is_pair(text) or is_class(text) and len(text) < 40
 
 
 @lru_cache(CELLS)

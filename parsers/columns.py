@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from parsers.cells import FRACTION, is_figure, is_no_rate, is_rate, trim_marks
+from parsers.cells import FRACTION, is_figure, is_no_rate, is_pair, is_rate, trim_marks
 from parsers.dates import read_date
 from parsers.figures import find_figures
 from parsers.grid import Grid, GridCell, Row, join_wrapped
@@ -46,7 +46,9 @@ def _role(texts: Sequence[str], headed_class: bool) -> Role:
     bare = [trim_marks(t)[0] for t in texts if t.strip()]
     if not bare:
         return Role.OTHER
-    rates = sum(is_rate(t) or is_no_rate(t) or FRACTION.match(t) is not None or _worded_rate(t) for t in bare)
+    if all(re.fullmatch(r"\(?\d{1,3}[.)]", t) for t in bare):  # row numbers
+        return Role.OTHER
+    rates = sum(is_rate(t) or is_no_rate(t) or is_pair(t) or FRACTION.match(t) is not None or _worded_rate(t) for t in bare)
     classes = sum(is_class(t) for t in bare)
     if sum(read_date(t) is not None for t in bare) >= 0.5 * len(bare):
         return Role.DATE

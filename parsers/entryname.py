@@ -16,7 +16,7 @@ from parsers.names import find_classes, is_portfolio, normalize_class
 
 _FORMER = re.compile(r"\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]", re.IGNORECASE)
 _MARKS = re.compile(
-    r"(?:\s*[*+^†‡§#π]+|\s*\(\d{1,2}\)|\s*\([a-z]\)|(?<=Fund)\s?\d{1,2}(?:,\s?\d{1,2})*"
+    r"(?:\s*[*+^†‡§#π]+|\s*\((?:continued|cont'd\.?)\)|\s*\(\d{1,2}\)|\s*\([a-z]\)|(?<=Fund)\s?\d{1,2}(?:,\s?\d{1,2})*"
     r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=\b(?:19|20)\d\d)\d)$"
 )
 _CODE_SHARES = re.compile(r"^(?P<name>.+?\b(?:Fund|Portfolio|Trust|Series)(?:\s+[IVX]+)?)[,:]?\s*[–—-]?\s*\(?(?P<class>(?:[A-Z]\d?|[A-Z][\w*&]+(?:\s+[A-Z][\w]*)?)\s+(?:Shares?|Class))\)?$")

@@ -22,6 +22,7 @@ from parsers.names import is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of
 
 _PERCENT = re.compile(r"^[%\s\xa0)*†‡]+$")
+_CONTINUED = re.compile(r"\(?(?:continued|cont['’]?d\.?)\)?", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=[A-Z])")
 
 
@@ -72,10 +73,21 @@ def _filled(cell: Cell) -> bool:
 def join_percent(table: Table) -> Table:
     """Drop cells that hold only percent signs: the number before them is in a rate column anyway."""
 
-    def sign(cell: Cell) -> bool:
-        return _filled(cell) and all(_PERCENT.match(p.text) for p in cell.pieces if p.text)
+    return Table(tuple(_without_signs(row) for row in table.rows), table.page)
 
-    return Table(tuple(tuple(c for c in row if not sign(c)) for row in table.rows), table.page)
+
+def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The marks of a sign ('%¹') go to the number before it."""
+    kept: list[Cell] = []
+    for cell in row:
+        sign = _filled(cell) and all(_PERCENT.match(p.text) for p in cell.pieces if p.text)
+        if not sign:
+            kept.append(cell)
+        elif kept and any(p.marks for p in cell.pieces):
+            marks = tuple(mark for p in cell.pieces for mark in p.marks)
+            last = kept[-1].pieces
+            kept[-1] = replace(kept[-1], pieces=(*last[:-1], replace(last[-1], marks=(*last[-1].marks, *marks))))
+    return tuple(kept)
 
 
 def close_columns(table: Table) -> Table:
@@ -170,7 +182,12 @@ def _row(cells: Sequence[Cell], torn: bool) -> Row:
 
 def _label_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Take row numbers off the names ('1. Asset Allocation Fund'); a column of numbers alone goes."""
-    return tuple(_without_number(row) for row in rows)
+    return tuple(_without_number(_without_continued(row)) for row in rows)
+
+
+def _without_continued(row: Row) -> Row:
+    """`(continued)` in the name column on a new page is no name."""
+    return replace(row, cells={c: cell for c, cell in row.cells.items() if not _CONTINUED.fullmatch(cell.text)})
 
 
 def _without_number(row: Row) -> Row:

@@ -21,8 +21,17 @@ _PROSE_WORDS = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|SECTION|Section|\d+\.?|[*+†‡])$")
 _SIGNATURE = re.compile(r"^(?:By|Name|Title|Attest|Dated?|Its|Re)\s*:|/s/|_{4,}|^Attest\b")
-_TITLE = re.compile(r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective)\b")
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_TITLE = re.compile(r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised)\b")
 _OPENING = re.compile(r"[“\"]?(?:AMENDED\s+)?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The left and right edge of running text, in characters."""
+
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +44,25 @@ def lay_out(lines: Sequence[Line]) -> Laid:
     """Paragraphs and tables in reading order, and what belongs to the pages."""
     clean, furniture = _clean(lines)
     groups = _groups(clean)
-    margin = _margin(clean)
-    flows = [_flows(group, margin) for group in groups]
+    measure = _measure(clean)
+    flows = [_flows(group, measure.right) for group in groups]
     blocks: list[Block] = []
     index = 0
     while index < len(groups):
         span = _table_span(groups, flows, index)
         if span is None:
-            blocks.extend(_paragraphs(groups[index], flows[index], margin))
+            blocks.extend(_paragraphs(groups[index], flows[index], measure))
             index += 1
             continue
         first, last = span
         for before in range(index, first):
-            blocks.extend(_paragraphs(groups[before], flows[before], margin))
+            blocks.extend(_paragraphs(groups[before], flows[before], measure))
         head, body, tail = _trim([line for group in groups[first : last + 1] for line in group])
         if head:
-            blocks.extend(_paragraphs(head, False, margin))
+            blocks.extend(_paragraphs(head, False, measure))
         blocks.append(_table(body))
         if tail:
-            blocks.extend(_paragraphs(tail, _flows(tail, margin), margin))
+            blocks.extend(_paragraphs(tail, _flows(tail, measure.right), measure))
         index = last + 1
     return Laid(tuple(blocks), furniture)
 
@@ -103,10 +112,13 @@ def _widest_gap(line: Line) -> float:
     return max((after.left - before.right for before, after in pairs), default=0)
 
 
-def _margin(lines: Sequence[Line]) -> float:
-    """The right edge that running text reaches: where nine lines in ten of the longer ones end."""
-    edges = sorted(_right(line) for line in lines if _right(line) - line.pieces[0].left > 45 and _widest_gap(line) <= 3)
-    return edges[int(len(edges) * 0.9)] if edges else 80.0
+def _measure(lines: Sequence[Line]) -> Measure:
+    """The edges of running text: where it begins, and where nine in ten of its longer lines end."""
+    text = [line for line in lines if _right(line) - line.pieces[0].left > 45 and _widest_gap(line) <= 3]
+    if not text:
+        return Measure(0.0, 80.0)
+    ends = sorted(map(_right, text))
+    return Measure(min(line.pieces[0].left for line in text), ends[int(len(ends) * 0.9)])
 
 
 def _flows(group: Sequence[Line], margin: float) -> bool:
@@ -116,9 +128,11 @@ def _flows(group: Sequence[Line], margin: float) -> bool:
         return False
     if len(group) == 1:
         text = " ".join(p.text for p in group[0].pieces)
-        return len(text) > 50 and len(re.findall(r"\b[a-z]{2,}\b", text)) >= 5
+        return len(text) > 50 and len(_SMALL_WORD.findall(text)) >= 5
     if sum(_widest_gap(line) > 3 for line in group) * 4 > len(group):
         return False
+    if sum(len(_SMALL_WORD.findall(p.text)) for line in group for p in line.pieces) < 3:
+        return False  # capitals and names: a heading, a header, a list
     return sum(len(run) > 1 for run in _runs(group, margin)) >= 1
 
 
@@ -126,12 +140,22 @@ def _runs(group: Sequence[Line], margin: float) -> list[list[Line]]:
     """Cut a group behind each line on which the next line's first word would have had room."""
     runs = [[group[0]]]
     for line, after in zip(group, group[1:], strict=False):
-        full = _right(line) + 1 + len(after.pieces[0].text.split(" ", 1)[0]) >= margin - 6
-        if full or (after.pieces[0].text[0].islower() and _right(line) > margin / 2):
+        if _goes_on(line, after, margin):
             runs[-1].append(after)
         else:
             runs.append([after])
     return runs
+
+
+def _goes_on(line: Line, after: Line, margin: float) -> bool:
+    """The line is full; or it breaks off in a sentence, which the next one takes up."""
+    word, end = after.pieces[0].text, line.pieces[-1].text
+    if _right(line) + 1 + len(word.split(" ", 1)[0]) >= margin - 6:
+        return True
+    if word[0].islower() and _right(line) > margin / 2:
+        return True
+    text = " ".join(p.text for p in line.pieces)
+    return _right(line) > 0.7 * margin and end[-1] not in ".:;" and len(_SMALL_WORD.findall(text)) >= 3
 
 
 def _is_row(line: Line) -> bool:
@@ -142,7 +166,8 @@ def _is_row(line: Line) -> bool:
     first = line.pieces[0].text
     if _SIGNATURE.search(first) or _SIGNATURE.search(line.pieces[-1].text):
         return False
-    if first[0].islower() or (not any(is_figure(p.text) for p in line.pieces) and _widest_gap(line) <= 3):
+    figures = any(is_figure(p.text) for p in line.pieces)
+    if first[0].islower() or (not figures and (_widest_gap(line) <= 3 or all(values))):
         return False
     words = [p.text for p, value in zip(line.pieces, values, strict=True) if not value]
     if any(values[1:]) and not any(_PROSE_WORDS.search(text) or len(text) > 90 for text in words):
@@ -227,6 +252,7 @@ def _table(lines: Sequence[Line]) -> Table:
 
 def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
     """Where the cells behind the names stand; None where places do not tell the columns apart."""
+    rows = [line for line in rows if any(is_figure(p.text) for p in line.pieces)] or rows
     edge = min(line.pieces[0].left for line in rows) + 8
     values = [p for line in rows for p in line.pieces if is_value(p.text) and (p.left > edge or not is_class(p.text))]
     values += [p for line in rows for p in line.pieces[1:] if is_portfolio(p.text) and p not in values]
@@ -295,14 +321,14 @@ def _by_order(line: Line, most: int) -> tuple[Cell, ...]:
 # ------------------------------------------------------------------------------ paragraphs
 
 
-def _paragraphs(group: Sequence[Line], flows: bool, margin: float) -> list[Paragraph]:
+def _paragraphs(group: Sequence[Line], flows: bool, measure: Measure) -> list[Paragraph]:
     """Running text is one paragraph, its pieces the lines; so are centred lines; else each line is one."""
     if flows:
-        runs = _runs(group, margin)
+        runs = _runs(group, measure.right)
         return [Paragraph(tuple(p for line in run for p in line.pieces), Align.LEFT, group[0].page) for run in runs]
     paragraphs: list[Paragraph] = []
     for line in group:
-        align = _align(line, margin)
+        align = _align(line, measure)
         last = paragraphs[-1] if paragraphs else None
         if last and last.align is Align.CENTER is align:
             paragraphs[-1] = replace(last, pieces=(*last.pieces, *line.pieces))
@@ -316,10 +342,10 @@ def _close(line: Line) -> tuple[Piece, ...]:
     return (_joined(line.pieces),) if _widest_gap(line) <= 3 else line.pieces
 
 
-def _align(line: Line, margin: float) -> Align:
-    left, right = line.pieces[0].left, _right(line)
-    if len(line.pieces) > 1 or left <= 4:
+def _align(line: Line, measure: Measure) -> Align:
+    left, right, middle = line.pieces[0].left, _right(line), (measure.left + measure.right) / 2
+    if len(line.pieces) > 1 or left - measure.left <= 4:
         return Align.LEFT
-    if abs((left + right) / 2 - margin / 2) <= 5:
+    if abs((left + right) / 2 - middle) <= 5:
         return Align.CENTER
-    return Align.RIGHT if left > margin / 2 else Align.LEFT
+    return Align.RIGHT if left > middle else Align.LEFT

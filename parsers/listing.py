@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.entryname import EntryName, is_caption, read_entry_name
-from parsers.names import is_category, is_class, is_portfolio, is_registrant
+from parsers.names import is_category, is_class, is_portfolio, is_registrant, normalize_class
 from parsers.segment import Part
 
 _NO_NAME = re.compile(r"/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%", re.IGNORECASE)
+
+
+_ONLY_REGISTRANT = re.compile(
+    r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$"
+)
+
+
+_TRUST = re.compile(r"\b(?:Trust|TRUST|Company|COMPANY)(?:\s+[IVX]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +33,39 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
 
     A line is a registrant where a caption follows it (`AIM EQUITY FUNDS` / `PORTFOLIOS`), where it
     stands a column further left than the rest, where it alone is in capitals, or ends as only
-    registrants do (`Funds, Inc.`). Names that do not end in Fund count where a sentence introduced
-    the list.
+    registrants do (`Funds, Inc.`), or is one of few trusts of which the first leads the list. A name over lines that are classes has a row for each. Names
+    that do not end in Fund count where a sentence introduced the list, or where classes follow.
     """
     items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
     names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]
     endings = sum(is_portfolio(read_entry_name(p.text).portfolio) for p in names)
-    if not names or (endings < 0.5 * len(names) and not (introduced and len(names) > 1 and all(map(_is_name, names)))):
+    over_classes = {p.text for p, after in zip(items, items[1:], strict=False) if is_class(after.text)}
+    plain = introduced and len(names) > 1 and all(map(_is_name, names))
+    if not names or (endings < 0.5 * len(names) and not plain and not over_classes):
         return []
     levels = {p.level for p in names}
     mixed = sum(not p.text.isupper() for p in names) > len(names) / 2
+    trusts = _TRUST.search(names[0].text) is not None and sum(_TRUST.search(p.text) is not None for p in names) <= len(names) / 3
     out: list[Listed] = []
+    above: EntryName | None = None
     for index, part in enumerate(items):
         text = part.text.strip(" \"“”")
+        following = items[index + 1].text if index + 1 < len(items) else ""
+        if is_class(text) and above is not None:
+            out.append(Listed(part, registrant, replace(above, share_class=normalize_class(text))))
+            continue
         if is_caption(text) or is_class(text):
             continue
-        following = items[index + 1].text if index + 1 < len(items) else ""
-        leads = is_caption(following) and following != ""
+        above = None
         outside = len(levels) > 1 and part.level == min(levels) and is_registrant(text) and bool(following)
         capitals = mixed and text.isupper() and is_registrant(text)
-        if leads or outside or capitals or (is_registrant(text) and _only_registrant(text) and bool(following)):
+        only = bool(following) and bool(_ONLY_REGISTRANT.search(text) or (trusts and _TRUST.search(text)))
+        if (following and is_caption(following)) or outside or capitals or only:
             registrant = text
-        elif endings == 0 or is_portfolio(text) or read_entry_name(text).share_class:
-            if not is_category(text) or is_portfolio(text):
-                out.append(Listed(part, registrant, read_entry_name(text)))
+        elif text in over_classes and not is_category(text):
+            above = read_entry_name(text)
+        elif (endings == 0 or is_portfolio(text) or read_entry_name(text).share_class) and not is_category(text):
+            out.append(Listed(part, registrant, read_entry_name(text)))
     return out
 
 
@@ -57,7 +74,3 @@ def _is_name(part: Part) -> bool:
     words = part.text.split()
     capitals = sum(w[0].isupper() for w in words)
     return 2 <= len(words) <= 9 and capitals >= 0.7 * len(words) and not re.search(r"[=;:?]", part.text)
-
-
-def _only_registrant(text: str) -> bool:
-    return re.search(r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$", text) is not None

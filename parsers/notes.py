@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.header import read_component
+from parsers.meaning import read_legend
 from parsers.model import Component
 from parsers.names import find_classes
 from parsers.segment import Anatomy
@@ -27,6 +28,7 @@ class Notes:
     marks: frozenset[str]
     prose_classes: frozenset[str]
     single: Component | None
+    legend: dict[str, Component]
     only_portfolio: str | None
 
 
@@ -35,7 +37,8 @@ def read_notes(anatomy: Anatomy) -> Notes:
     marks = frozenset(m[1] for text in texts if (m := _NOTE.match(text)))
     classes = frozenset(m.name for text in texts for m in find_classes(text)) if marks else frozenset()
     single = next((read_component(m[1]) for text in texts if "ingle" in text and (m := _SINGLE.search(text))), None)
-    return Notes(marks, classes, single, _only_portfolio(texts))
+    legend = {key: fee for text in texts for key, fee in read_legend(text).items()}
+    return Notes(marks, classes, single, legend, _only_portfolio(texts))
 
 
 def _only_portfolio(texts: list[str]) -> str | None:

@@ -18,10 +18,11 @@ from parsers.entryname import EntryName, is_caption, read_entry_name
 from parsers.evidence import Ledger
 from parsers.figures import find_figures, read_rate
 from parsers.grid import Grid, GridCell, Row
-from parsers.header import Meaning, between, read_meaning, spread_header
+from parsers.header import read_bound
+from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.model import Bound, Component, Origin, Rate
 from parsers.names import find_classes, is_category, is_class, is_portfolio, is_registrant, normalize_class
-from parsers.passage import passage_of
+from parsers.passage import passage_of, slice_of
 from parsers.scheduled import Scheduled, ScheduleContext
 from parsers.segment import Part
 from parsers.sentences import read_phrase
@@ -31,7 +32,12 @@ PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75%
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _FEE_LABEL = re.compile(r"(?i)\b(?:fees?|charges?|loads?|expenses)\b")
 _TIER = re.compile(r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)")
-_BEHIND = re.compile(r"\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$")
+_BEHIND = re.compile(r"^of (?:the )?(?P<of>[A-Z][^()]*(?:TRUST|Trust|FUNDS|Funds|INC\.?|Inc\.?|SERIES|Series)(?: [IVX]+)?)$|\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$")
+_STROKE = re.compile(r"[^/]+/[^/]+")
+_CLASS_OF_LIST = re.compile(
+    r"(?P<class>(?:Class|CLASS) [A-Z]\d?|[A-Z]\w+(?: [A-Z]\w+)? Class)(?: [Ss]hares)? of (?:the|each|all) (?:Funds?|Portfolios?|[Ss]eries) "
+    r"(?:listed|named|set (?:forth|out)|shown) (?:in|on) (?P<label>(?:Schedule|Appendix|Exhibit|Annex) [A-Z0-9]+)"
+)
 _PLURAL = re.compile(r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$")
 
 
@@ -50,7 +56,7 @@ class RowReader:
     portfolio: EntryName | None = None
     share_class: str | None = None
     meanings: dict[int, Meaning] = field(default_factory=dict)
-    header: dict[int, list[str]] = field(default_factory=dict)
+    header: list[HeaderRow] = field(default_factory=list)
     header_open: bool = False
     tier: Tier = (None, None)
     last_rates: int = 0
@@ -62,7 +68,7 @@ class RowReader:
         if set(self.meanings) != set(rate_columns(self.roles)):
             self.meanings = {}
         if _begins_with_name(grid):
-            self.portfolio = None
+            self.portfolio = EntryName(self.context.portfolio) if self.context.portfolio else None
         for row in names_beside_classes(grid, self.roles).rows:
             if row.cells:
                 self._row(row)
@@ -87,7 +93,7 @@ class RowReader:
 
     def _row(self, row: Row) -> None:
         name = self._cell(row, Role.NAME)
-        captioned = name is not None and is_caption(name.text)
+        captioned = name is not None and (is_caption(name.text) or is_class_caption(name.text))
         body = row.torn or any(self._is_body(c, cell, name) for c, cell in row.cells.items())
         if body and not captioned:
             self._close_header()
@@ -115,13 +121,14 @@ class RowReader:
 
     def _header_row(self, row: Row) -> None:
         if not self.header_open:
-            self.header, self.header_open = {}, True
+            self.header, self.header_open = [], True
+        words: dict[int, str] = {}
         for column, cell in row.cells.items():
             if self.roles.get(column) in {Role.NAME, Role.REGISTRANT}:
                 self._heading(_without_caption(cell))
-                continue
-            for covered in range(column, column + cell.width):
-                self.header.setdefault(covered, []).append(cell.text)
+            else:
+                words |= dict.fromkeys(range(column, column + cell.width), cell.text)
+        self.header.append(words)
 
     def _heading(self, cell: GridCell) -> None:
         text = cell.text.strip()
@@ -136,7 +143,7 @@ class RowReader:
         if behind is None:
             return False
         entry, rate = self.unclaimed
-        name = behind["name"].strip(" .")
+        name = (behind["name"] or behind["of"]).strip()
         self.out.entries[entry:] = [replace(e, registrant_name=name) for e in self.out.entries[entry:]]
         self.out.rates[rate:] = [replace(r, registrant_name=name) for r in self.out.rates[rate:]]
         self.unclaimed = (len(self.out.entries), len(self.out.rates))
@@ -156,17 +163,10 @@ class RowReader:
         if not self.header_open:
             return
         self.header_open = False
-        columns = rate_columns(self.roles)
-        lines = {c: self.header.get(c, []) for c in columns}
-        classed = sum(any(map(is_class, texts)) for texts in lines.values())
-        by_class = classed > 1 and classed >= 0.6 * len(columns)
-        meanings = {c: read_meaning(" ".join(texts), texts if by_class else ()) for c, texts in lines.items()}
-        if len(self.header) == 1 and len(columns) > 1:
-            meanings = spread_header(" ".join(next(iter(self.header.values()))), columns) or meanings
-        old = self.meanings
+        old, fresh = self.meanings, read_meanings(self.header, rate_columns(self.roles), self.context.legend)
         self.meanings = {
             c: replace(m, share_class=old[c].share_class) if c in old and not m.share_class else m
-            for c, m in between(meanings).items()
+            for c, m in fresh.items()
         }
 
     def _resolve(self, row_is_class: bool) -> None:
@@ -193,7 +193,7 @@ class RowReader:
     def _class_or_name(self, text: str) -> str | None:
         """Note the class that a heading or caption names; give back what may be another name."""
         classes = {m.name for m in find_classes(text)}
-        if is_caption(text):
+        if is_caption(text) or is_class_caption(text):
             self.share_class = classes.pop() if len(classes) == 1 else self.share_class
             return None
         if is_class(text.strip("()")):
@@ -205,6 +205,9 @@ class RowReader:
 
     def _entry(self, row: Row, name: GridCell | None) -> None:
         class_cell, label, tier = self._cell(row, Role.CLASS), self._fee_label(name), _tier_of(name, self.tier)
+        listed = _CLASS_OF_LIST.match(name.text) if name is not None else None
+        if name is not None and listed:
+            class_cell, name = _slice(name, *listed.span("class")), None
         no_name = name is not None and (label is not None or tier is not None)
         only_class = name is not None and class_cell is None and not no_name and is_class(name.text)
         self._registrant_column(row)
@@ -217,7 +220,10 @@ class RowReader:
         elif name is not None and not no_name:
             self.portfolio = read_entry_name(name.text)
             share_class = self.portfolio.share_class or share_class
-        elif name is None and class_cell is None and (Role.NAME in self.roles.values() or not share_class):
+        if listed:
+            self.out.class_rows.extend((r, listed["label"]) for r in self._rates(row, share_class, None))
+            return
+        if name is None and class_cell is None and (Role.NAME in self.roles.values() or not share_class):
             self._leave_row(row, "it stands beside no name")
             return
         self.tier = tier or (None, None)
@@ -257,8 +263,22 @@ class RowReader:
         self, row: Row, name: GridCell | None, class_cell: GridCell | None, share_class: str | None, rates: list[Rate]
     ) -> None:
         self.last_rates = 0
+        across = [r for r in rates if r.portfolio_name and r.portfolio_name != self._portfolio_name()]
+        for rate in across:  # portfolios head the columns
+            fees = {f"{rate.component}{rate.share_class}{rate.tier_from}"}
+            name_of = read_entry_name(rate.portfolio_name or "")
+            span = (name or class_cell or next(iter(row.cells.values()))).passage
+            number = self.out.enter(
+                self.ledger, self.label, rate.registrant_name, name_of, rate.share_class,
+                span.at(0, len(span.text)), None, fees,
+            )
+            self.out.rates.append(replace(rate, row_number=number, portfolio_name=name_of.portfolio))
+        rates = [r for r in rates if r not in across]
         if self.portfolio is None:
-            (self.out.class_rows if share_class else self.out.rates).extend(rates)
+            if share_class:
+                self.out.class_rows.extend((r, None) for r in rates)
+            else:
+                self.out.rates.extend(rates)
             return
         cell = name or class_cell or next(iter(row.cells.values()))
         start = self._cell(row, Role.DATE)
@@ -294,9 +314,13 @@ class RowReader:
         if meaning.other:
             self._aside(cell, f"another fee: {meaning.printed}")
             return []
-        components = meaning.components or ((self.context.single or self.context.component,) if len(figures) < 2 else _PAIR)
+        stroke = _STROKE.fullmatch(text) is not None
+        components = meaning.components or (_PAIR if stroke else (self.context.single or self.context.component,))
         base = self._base(meaning, components[0], share_class)
-        if len(figures) == len(components) == 2:
+        base = replace(base, bound=base.bound or read_bound(text))
+        if stroke and len(figures) == 1 and len(components) == 2:  # '.75/none': the second is not charged
+            return self._figure(cell, *figures[0], base)
+        if stroke and len(figures) == len(components) == 2:
             pairs = zip(figures, components, strict=True)
             return [r for (start, end), c in pairs for r in self._figure(cell, start, end, replace(base, component=c))]
         if is_rate(text):
@@ -313,8 +337,11 @@ class RowReader:
         said = meaning.bound or (self.bound if not any(m.bound for m in self.meanings.values()) else None)
         return Rate(
             component, Decimal(0), "", Origin.TABLE, None, self.registrant or self.context.registrant,
-            self.portfolio.portfolio if self.portfolio else None, share_class, meaning.printed, said, *self.tier,
+            meaning.portfolio or self._portfolio_name(), share_class, meaning.printed, said, *self.tier,
         )
+
+    def _portfolio_name(self) -> str | None:
+        return self.portfolio.portfolio if self.portfolio else None
 
     def _aside(self, cell: GridCell, reason: str) -> None:
         text = trim_marks(cell.text)[0]
@@ -361,6 +388,11 @@ def _tier_of(cell: GridCell | None, last: Tier) -> Tier | None:
 
 
 def _bare_pair(text: str) -> list[tuple[int, int]]:
-    """'0.75/0.25' without a percent sign."""
-    match = re.fullmatch(r"(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+)", text)
-    return [match.span(1), match.span(2)] if match else []
+    """'0.75/0.25' or '.75/none' without a percent sign."""
+    match = re.fullmatch(r"(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)", text, re.IGNORECASE)
+    return [match.span(i) for i in (1, 2) if match[i][-1].isdigit()] if match else []
+
+
+def _slice(cell: GridCell, start: int, end: int) -> GridCell:
+    """A part of a cell as a cell: 'Class A' of 'Class A of the Funds listed on Exhibit A'."""
+    return replace(cell, passage=slice_of(cell.passage, start, end))

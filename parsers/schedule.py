@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.columns import side_by_side
+from parsers.entryname import is_caption
 from parsers.evidence import Ledger
 from parsers.figures import find_figures
 from parsers.grid import plain_grid
@@ -15,10 +16,11 @@ from parsers.listing import read_listing
 from parsers.model import Bound, Component, Table
 from parsers.names import find_classes, is_class, is_registrant
 from parsers.rows import RowReader
-from parsers.scheduled import Scheduled, ScheduleContext
+from parsers.scheduled import Scheduled, ScheduleContext, fold
 from parsers.segment import Anatomy, Part, Schedule, is_prose
 
-_NOT_REGISTRANT = re.compile(r"\b(?:plan|agreement|fees?|shares)\b", re.IGNORECASE)
+_NOT_NAME = re.compile(r"\b(?:plan|agreement|fees?|shares|schedule|name of)\b|[\[\]]", re.IGNORECASE)
+_PORTFOLIO = re.compile(r"\b(?:Fund|FUND|Portfolio|PORTFOLIO)(?: [IVX]{1,4}| \d{4})?$")
 _FEE = re.compile(
     r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service|servicing|\(12b-1\)))?\s+fees?\b"
 )
@@ -32,7 +34,8 @@ def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -
     if any(isinstance(block, Table) for block in anatomy.body):
         _read(Schedule("", (), anatomy.body), context, None, ledger, out)
     for schedule in anatomy.schedules:
-        _read(schedule, context, bound, ledger, out)
+        headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
+        _read(headed, context, bound, ledger, out)
     out.spread()
     out.check_sums()
     return out
@@ -76,9 +79,13 @@ def _local(schedule: Schedule, context: ScheduleContext) -> ScheduleContext:
     heading = " ".join(part.text for part in schedule.heading)
     classes = {m.name for m in find_classes(heading)}
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
-    registrants = [t for t in pieces if is_registrant(t) and not _NOT_REGISTRANT.search(t) and not is_class(t)]
+    pieces = [t for t in pieces if not is_caption(t)]
+    registrants = [t for t in pieces if is_registrant(t) and not _NOT_NAME.search(t) and not is_class(t)]
+    known = {fold(name) for name in (*registrants, *context.registrants)}
+    portfolios = [t for t in pieces if _PORTFOLIO.search(t) and not _NOT_NAME.search(t) and fold(t) not in known]
     return replace(
         context,
+        portfolio=portfolios[0] if len(portfolios) == 1 else None,
         registrant=registrants[0] if len(registrants) == 1 else context.registrant,
         share_class=(classes.pop() if len(classes) == 1 else None) if classes else context.share_class,
         component=_lead_component(schedule) or context.component,

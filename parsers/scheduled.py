@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -24,6 +24,9 @@ class ScheduleContext:
     share_class: str | None
     component: Component
     single: Component | None = None
+    registrants: tuple[str, ...] = ()
+    portfolio: str | None = None
+    legend: Mapping[str, Component] = field(default_factory=dict)
     notes: frozenset[str] = frozenset()
     prose_classes: frozenset[str] = frozenset()
 
@@ -35,7 +38,7 @@ class Scheduled:
     entries: list[Entry] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    class_rows: list[Rate] = field(default_factory=list)
+    class_rows: list[tuple[Rate, str | None]] = field(default_factory=list)  # and the list that they hold for
     keys: dict[tuple[str, ...], tuple[int, set[str]]] = field(default_factory=dict)
 
     def enter(
@@ -62,15 +65,22 @@ class Scheduled:
         return number
 
     def spread(self) -> None:
-        """Rates of a class that name no portfolio hold for every listed portfolio that has no rates."""
+        """Rates of a class that name no portfolio hold for every listed portfolio that has no rates.
+
+        Where the list names classes too, for those that have the class; where the row cites a list
+        ('Class A of the Funds listed on Exhibit A'), for that list.
+        """
         rated = {r.row_number for r in self.rates}
         listed = [e for e in self.entries if e.duplicate_of is None and e.row_number not in rated]
-        if not listed:
-            self.rates.extend(self.class_rows)
-        for entry in listed:
+        for rate, label in self.class_rows:
+            places = [e for e in listed if not label or fold(e.schedule) == fold(label)]
+            if not label and any(e.share_class for e in listed):
+                places = [e for e in places if fold(e.share_class) == fold(rate.share_class)]
+            if not listed:
+                self.rates.append(rate)
             self.rates.extend(
-                replace(r, row_number=entry.row_number, registrant_name=entry.registrant_name, portfolio_name=entry.portfolio_name)
-                for r in self.class_rows
+                replace(rate, row_number=e.row_number, registrant_name=e.registrant_name, portfolio_name=e.portfolio_name)
+                for e in places
             )
         self.class_rows = []
 

@@ -176,7 +176,7 @@ class _Acting:
 
     def _remove(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
         portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
-        if portfolio == NONE or share_class == NONE:
+        if NONE in (portfolio, share_class):
             return False
         if portfolio != EVERY and held is not None and portfolio not in held:
             return False
@@ -208,7 +208,7 @@ class _Acting:
             return False
         name = change["portfolio_name"]
         portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
-        if day is not None and position != NONE and old != NONE:
+        if day is not None and NONE not in (position, old):
             shown = old in self._stated_classes.get(doc, ())
             instrument = self._all.instruments.of[doc]
             place = position + 0.5 * (shown and self._is_later(change))

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from pipeline.coded import NONE, Coded
 from pipeline.names import TRADE_WORDS, is_numeral
 from pipeline.portfolios import Portfolios
-from pipeline.renames import Candidate
+from pipeline.rename_evidence import Candidate
 from pipeline.sightings import Sightings
 
 _ALIKE = 0.75  # of the letters of two words that stand in one place

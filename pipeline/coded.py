@@ -50,7 +50,7 @@ def document_date(document: dict[str, Any]) -> date | None:
 def codes(column: pa.ChunkedArray, vocabulary: list[str]) -> np.ndarray[Any, np.dtype[np.int64]]:
     """The position of each value in a sorted vocabulary, `NONE` for null."""
     found = pc.index_in(column, value_set=pa.array(vocabulary, pa.string()))
-    return found.fill_null(NONE).to_numpy().astype(np.int64)
+    return np.asarray(found.fill_null(NONE).to_numpy(), dtype=np.int64)
 
 
 def _vocabulary(columns: Iterable[pa.ChunkedArray], more: Iterable[str | None] = ()) -> list[str]:

@@ -22,7 +22,8 @@ from pipeline.snapshot import as_known, latest, read_table, stated_of
 _FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
 _COLUMNS = [
     "portfolio_id", "portfolio_name", "share_class", "component", "bound", "rate", "tier_from", "tier_to",
-    "valid_from", "valid_from_basis", "valid_to", "valid_to_basis", "instrument_id", "opened_by", "known_from",
+    "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
+    "instrument_id", "opened_by", "known_from",
 ]  # fmt: skip
 
 

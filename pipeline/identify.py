@@ -6,7 +6,7 @@ input changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.candidates import likely_renames
 from pipeline.coded import Coded, code
@@ -16,7 +16,8 @@ from pipeline.instruments import Instruments, Paper, instruments_of, papers_of
 from pipeline.names import portfolio_key
 from pipeline.portfolios import Portfolios, portfolios_of
 from pipeline.registrants import Registrants
-from pipeline.renames import Candidate, Renamed, Renames
+from pipeline.rename_evidence import Candidate, RenameEvidence
+from pipeline.renames import Renamed, weigh
 from pipeline.sightings import Sightings, sightings_of
 from pipeline.timeline import Timeline, timeline_of
 
@@ -41,12 +42,13 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     """Link documents to instruments and names to registrants and portfolios."""
     coded = code(stated)
     registrants = Registrants(coded, stated)
-    instruments = instruments_of(papers_of(coded, registrants))
-    timeline = timeline_of(papers_of(coded, registrants), instruments)
-    _follow_registrants(registrants, instruments, timeline)
     papers = papers_of(coded, registrants)
+    instruments = instruments_of(papers)
+    timeline = timeline_of(papers, instruments)
+    _follow_registrants(registrants, instruments, timeline)
+    papers = [replace(paper, registrants=registrants.entities_of(doc)) for doc, paper in enumerate(papers)]
     sightings = sightings_of(coded, stated, papers, registrants, instruments, timeline)
-    renamed = Renames(coded, sightings, registrants, instruments, timeline).weigh(decisions)
+    renamed = weigh(RenameEvidence(coded, sightings, instruments, timeline), decisions)
     portfolios = portfolios_of(coded, sightings, renamed)
     candidates = [*renamed.candidates, *likely_renames(coded, sightings, portfolios, renamed.removed)]
     return Identified(

@@ -229,16 +229,48 @@ def instruments_of(papers: Sequence[Paper]) -> Instruments:
 
 
 def _edges(papers: Sequence[Paper]) -> list[tuple[float, int, int]]:
-    blocks: dict[object, list[int]] = defaultdict(list)
-    for doc, paper in enumerate(papers):
-        for mark in (*paper.registrants, *(("base", day) for day in paper.base)):
-            blocks[paper.group, mark].append(doc)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     return [
         (_fit(papers[one], papers[two]), one, two)
-        for one, two in pairs
+        for one, two in _pairs(papers)
         if not _line_clash(papers[one], papers[two]) and _connected(papers[one], papers[two])
     ]
+
+
+def _pairs(papers: Sequence[Paper]) -> set[tuple[int, int]]:
+    """The pairs that can be connected: by a registrant, by a name of its own, or by a silent title."""
+    homes: dict[tuple[str, frozenset[int]], list[int]] = defaultdict(list)
+    for doc, paper in enumerate(papers):
+        homes[paper.group, paper.registrants].append(doc)
+    marked: dict[object, set[int]] = defaultdict(set)  # mark -> positions in homes
+    for at, ((group, registrants), docs) in enumerate(homes.items()):
+        for mark in (*(("registrant", each) for each in registrants), *(papers[doc].own for doc in docs)):
+            for part in (mark,) if isinstance(mark, tuple) else mark:
+                marked[group, part].add(at)
+    near = {pair for block in marked.values() for pair in combinations(sorted(block), 2)}
+    members = list(homes.values())
+    pairs = {pair for docs in members for pair in combinations(docs, 2)}
+    pairs |= {(min(x, y), max(x, y)) for a, b in near for x in members[a] for y in members[b]}
+    return pairs | _silent_pairs(papers)
+
+
+def _is_silent(paper: Paper) -> bool:
+    return not (paper.registrants and paper.members)
+
+
+def _silent_pairs(papers: Sequence[Paper]) -> set[tuple[int, int]]:
+    """Pairs with a document that names no registrant or lists nothing: by title and base."""
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for doc, paper in enumerate(papers):
+        for day in paper.base:
+            blocks[paper.group, paper.title, day].append(doc)
+    return {
+        (min(one, two), max(one, two))
+        for block in blocks.values()
+        for one in block
+        if _is_silent(papers[one])
+        for two in block
+        if one != two
+    }
 
 
 def _ambiguous(
@@ -283,21 +315,20 @@ def _continued(
 def _end(papers: Sequence[Paper], line: Sequence[int], last: bool) -> Paper:
     """A line as one paper, with the schedule (and the day) of its first or last document."""
     ordered = sorted(line, key=lambda doc: (papers[doc].day or date.max, papers[doc].number or 0, doc))
-    listed = [papers[doc] for doc in ordered if papers[doc].members] or [papers[ordered[0]]]
-    days = [papers[doc].day for doc in line if papers[doc].day is not None]
-    shown = listed[-1 if last else 0]
-
-    def whole(part: str) -> frozenset[object]:
-        return frozenset().union(*(getattr(papers[doc], part) for doc in line))
-
+    here = [papers[doc] for doc in ordered]
+    listed = [paper for paper in here if paper.members] or here[:1]
+    days = [paper.day for paper in here if paper.day is not None]
     return replace(
-        shown,
+        listed[-1 if last else 0],
         docs=tuple(ordered),
-        is_plan=any(papers[doc].is_plan for doc in line),
-        day=max(days, default=None) if last else min(days, default=None),
-        **{
-            part: whole(part) for part in ("base", "plan_types", "features", "classes", "registrants", "ciks")
-        },
+        is_plan=any(paper.is_plan for paper in here),
+        day=(max if last else min)(days) if days else None,
+        base=frozenset[date]().union(*(paper.base for paper in here)),
+        plan_types=frozenset[str]().union(*(paper.plan_types for paper in here)),
+        features=frozenset[str]().union(*(paper.features for paper in here)),
+        classes=frozenset[str]().union(*(paper.classes for paper in here)),
+        registrants=frozenset[int]().union(*(paper.registrants for paper in here)),
+        ciks=frozenset[str]().union(*(paper.ciks for paper in here)),
     )
 
 

@@ -15,7 +15,8 @@ from pipeline.coded import NONE, Coded, document_date
 from pipeline.frames import PORTFOLIO_NAMES, PORTFOLIOS, content_id, table_of
 from pipeline.links import Links
 from pipeline.names import printed, registrant_keys
-from pipeline.renames import Event, Renamed
+from pipeline.rename_evidence import Event
+from pipeline.renames import Renamed
 from pipeline.sightings import Sightings
 
 Item = tuple[int, int]  # a node and its epoch
@@ -97,7 +98,7 @@ def _home(coded: Coded, doc: int, mention: int) -> str:
     name = int(coded.mentions["registrant"].iat[mention])
     listed = coded.documents[doc]["registrants"] or ()
     shown = coded.registrants[name] if name != NONE else listed[0] if len(listed) == 1 else ""
-    return (registrant_keys(shown) or ("",))[0]
+    return " / ".join(registrant_keys(shown)[:1])
 
 
 def portfolio_tables(
@@ -118,7 +119,7 @@ def portfolio_tables(
             for place in portfolios.seen.get(item, ())
         ]
         shown = max(current, default=places[-1])[2]
-        series = {sightings.series[mention] for *_, mention in places} - {None}
+        series = {said for *_, mention in places if (said := sightings.series[mention])}
         rows.append(
             {
                 "portfolio_id": identity,

@@ -183,7 +183,7 @@ def _without_history(identified: Identified, columns: Columns) -> Iterator[Remar
     counts = doc.value_counts()
     for at, row in enumerate(identified.coded.documents):
         if document_date(row) is None and counts.get(at, 0):
-            message = "It bears no date, and no filing date is known: its rates stand in fee_rates, and have no period."
+            message = "It bears no date, and no filing date is known: its rates have no period."
             yield _remark(identified, at, "undated_document", "warning", message)
         if unnamed.get(at, 0):
             message = (

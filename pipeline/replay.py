@@ -239,7 +239,7 @@ def _history(identified: Identified, columns: Columns, acts: Acts, periods: pd.D
             "valid_to_basis": np.where(is_open, "open", np.where(exact_to, "exact", "no_later_than")),
             "opened_by": _named(days.ids, opened),
             "closed_by": _named(days.ids, closed),
-            "closed_reason": pa.array(np.where(is_open, None, reason), pa.string(), from_pandas=True),
+            "closed_reason": pa.array(reason, pa.string(), mask=is_open),
             "known_from": _dates(days.filed[opened], days.filed[opened] == NONE),
         }
     )

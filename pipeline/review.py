@@ -104,7 +104,8 @@ def _day(document: Row) -> str:
 def _print(document: Row, row: Row) -> str:
     title = " ".join((document["title"] or document["kind"]).split())
     under = f", under {row['registrant_name']}" if row["registrant_name"] else ""
-    return f'"{" ".join(row["source_text"].split())}"{under}; {title} ({_day(document) or "undated"}), {row["locator"]}'
+    text = " ".join(row["source_text"].split())
+    return f'"{text}"{under}; {title} ({_day(document) or "undated"}), {row["locator"]}'
 
 
 def shown(question: Question) -> Iterator[str]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -89,8 +90,8 @@ def sightings_of(
     parts = _parts(coded, mentions, instruments, _turns(coded, family, timeline))
     found = Sightings(family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict))
     number: dict[tuple[int, int, tuple[str, object]], int] = {}
-    columns = ("family", "key", "doc", "moment", "registrant")
-    for at, (fam, key, doc, moment, registrant) in enumerate(zip(*(mentions[c].tolist() for c in columns))):
+    rows = mentions[["family", "key", "doc", "moment"]].itertuples(index=False)
+    for at, (fam, key, doc, moment) in enumerate(rows):
         part = parts.get(at, ("", NONE))
         node = number.setdefault((fam, key, part), len(number))
         if node == len(found.nodes):
@@ -206,7 +207,7 @@ def _moved(known: list[_Record], instruments: Instruments, words: list[str]) -> 
         homes[registrant].add(home)
         order += [registrant] if not order or order[-1] != registrant else []
     own = bool(set(words) - TRADE_WORDS)
-    return own or all(homes[one] & homes[two] for one, two in zip(order, order[1:], strict=False))
+    return own or all(homes[one] & homes[two] for one, two in pairwise(order))
 
 
 def _turns(coded: Coded, family: Sequence[int], timeline: Timeline) -> dict[tuple[int, int], list[int]]:

@@ -154,7 +154,7 @@ def _entry_labels(identified: Identified) -> Ints:
     labels = {label: at for at, label in enumerate(schedule_labels(identified))}
     shown = sorted({name for name in pc.unique(identified.stated.entries["schedule"]).to_pylist() if name})
     at = np.array([labels[printed(name)] for name in shown] + [NONE], dtype=np.int64)
-    return at[codes(identified.stated.entries["schedule"], shown)]
+    return np.asarray(at[codes(identified.stated.entries["schedule"], shown)])
 
 
 def entry_schedules(identified: Identified) -> list[tuple[int, int]]:

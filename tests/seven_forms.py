@@ -9,13 +9,14 @@ from test_pdf import Word, content, pdf
 
 TITLE = ("AMENDMENT NO. 3", "TO THE DISTRIBUTION PLAN", "(CLASS C SHARES)")
 CLAUSES = (
-    'The Distribution Plan (Class C Shares) (the "Plan"), dated as of May 1, 2004, is hereby amended, effective '
-    "July 1, 2006, as follows:",
-    "WHEREAS, the parties desire to amend the Plan to change the name of Tarrant Balanced Fund to Tarrant Blend "
-    "Fund;",
-    "WHEREAS, the Trustees, those among them who have no interest in the Plan voting apart, have found that this "
-    "change of name alters nothing in what holders of the shares pay or receive;",
-    "NOW, THEREFORE, Schedule A to the Plan is hereby deleted in its entirety and replaced with the following:",
+    'The Distribution Plan (Class C Shares) (the "Plan"), dated as of May 1, 2004, is hereby amended, '
+    "effective July 1, 2006, as follows:",
+    "WHEREAS, the parties desire to amend the Plan to change the name of Tarrant Balanced Fund to "
+    "Tarrant Blend Fund;",
+    "WHEREAS, the Trustees, those among them who have no interest in the Plan voting apart, have found "
+    "that this change of name alters nothing in what holders of the shares pay or receive;",
+    "NOW, THEREFORE, Schedule A to the Plan is hereby deleted in its entirety and replaced with "
+    "the following:",
 )
 SCHEDULE = ("SCHEDULE A", "TO THE DISTRIBUTION PLAN", "(CLASS C SHARES)")
 HEADER = ("Portfolios", "Maximum Distribution Fee", "Maximum Service Fee", "Maximum Aggregate Fee")
@@ -55,7 +56,7 @@ def _text_lines() -> Iterator[str]:
 
 
 def _two_lines(words: str) -> tuple[str, str]:
-    first, _, second = words.rpartition(" Fee")
+    first, _, _ = words.rpartition(" Fee")
     return (first, "Fee") if first else ("", words)
 
 
@@ -97,10 +98,17 @@ def new_html() -> bytes:
     centred = '<p style="text-align:center;margin:0"><span style="font-weight:bold">{}</span></p>'
     plain = '<p style="text-indent:24px;font:10pt Times">{}</p>'
     body = [*map(centred.format, TITLE), *map(plain.format, CLAUSES)]
-    body += [centred.format("2"), '<div style="page-break-after:always"></div>', *map(centred.format, SCHEDULE)]
+    body += [
+        centred.format("2"),
+        '<div style="page-break-after:always"></div>',
+        *map(centred.format, SCHEDULE),
+    ]
     for registrant, rows in ROWS.items():
         body += [f'<p style="font-weight:bold">{registrant}</p>', '<table style="border-collapse:collapse">']
-        body += [_row(HEADER, '<td>&#160;</td><td colspan="2">{}</td>'), *(_row(_parted(row), _VALUE) for row in rows)]
+        body += [
+            _row(HEADER, '<td>&#160;</td><td colspan="2">{}</td>'),
+            *(_row(_parted(row), _VALUE) for row in rows),
+        ]
         body += ["</table>"]
     body += map(plain.format, CLOSING)
     return ("<!DOCTYPE html><html><body>" + "\n".join(body) + "</body></html>").encode()
@@ -172,13 +180,16 @@ def _boxes(top: float, rows: int) -> str:
 def submission() -> bytes:
     """The text inside a complete submission file, behind another exhibit."""
     header = (
-        "<SEC-DOCUMENT>0000912345-06-000123.txt : 20060711\n<SEC-HEADER>0000912345-06-000123.hdr.sgml : 20060711\n"
+        "<SEC-DOCUMENT>0000912345-06-000123.txt : 20060711\n"
+        "<SEC-HEADER>0000912345-06-000123.hdr.sgml : 20060711\n"
         "ACCESSION NUMBER:\t\t0000912345-06-000123\nCONFORMED SUBMISSION TYPE:\t485BPOS\n"
         "PUBLIC DOCUMENT COUNT:\t\t2\nFILED AS OF DATE:\t\t20060711\n</SEC-HEADER>\n"
     )
-    consent = "<DOCUMENT>\n<TYPE>EX-99.J\n<SEQUENCE>1\n<FILENAME>consent.txt\n<TEXT>\nCONSENT\n</TEXT>\n</DOCUMENT>\n"
-    plan = "<DOCUMENT>\n<TYPE>EX-99.M\n<SEQUENCE>2\n<FILENAME>plan.txt\n<TEXT>\n"
-    return (header + consent + plan).encode() + text() + b"\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n"
+    exhibits = (b"EX-99.J\n<SEQUENCE>1", b"CONSENT"), (b"EX-99.M\n<SEQUENCE>2", text())
+    body = b"".join(
+        b"<DOCUMENT>\n<TYPE>%b\n<TEXT>\n%b\n</TEXT>\n</DOCUMENT>\n" % exhibit for exhibit in exhibits
+    )
+    return header.encode() + body + b"</SEC-DOCUMENT>\n"
 
 
 FORMS: dict[str, Callable[[], bytes]] = {

@@ -50,7 +50,9 @@ def table(print_: str) -> Table:
 def bars(grid: Grid) -> list[str]:
     """A grid as `table` reads it: each row with its cells at their columns."""
     return [
-        " | ".join(row.cells[c].text if c in row.cells else "" for c in range(grid.columns)).rstrip(" |").strip()
+        " | ".join(row.cells[c].text if c in row.cells else "" for c in range(grid.columns))
+        .rstrip(" |")
+        .strip()
         for row in grid.rows
     ]
 
@@ -67,11 +69,17 @@ def schedule(print_: str) -> Reading:
 def schedule_html(rows: str) -> Reading:
     """The same plan in HTML, its schedule a table of these rows in bars (`//` is <BR>)."""
     body = "".join(f"<p>{line}</p>" for line in ("HOLLIN SERIES TRUST", "DISTRIBUTION PLAN"))
-    body += "<p>The Trust adopts this Distribution Plan pursuant to Rule 12b-1 for the shares that its schedule"
+    body += (
+        "<p>The Trust adopts this Distribution Plan pursuant to Rule 12b-1 for the shares that its schedule"
+    )
     body += " names.</p><p>SCHEDULE A</p><table>"
     for line in dedent(rows).strip("\n").split("\n"):
         cells = (cell.strip().replace("//", "<br>").partition(">2") for cell in line.split("|"))
-        body += "<tr>" + "".join(f"<td{' colspan=2' if wide else ''}>{text}</td>" for text, wide, _ in cells) + "</tr>"
+        body += (
+            "<tr>"
+            + "".join(f"<td{' colspan=2' if wide else ''}>{text}</td>" for text, wide, _ in cells)
+            + "</tr>"
+        )
     return parse(Exhibit("small.htm", f"<html><body>{body}</table></body></html>".encode()))
 
 

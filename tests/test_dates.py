@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from parsers.dates import BLANK_DATE, find_dates, read_date
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +49,9 @@ def test_a_misprinted_year_is_read_as_it_stands() -> None:
     assert [d.value for d in find_dates("October 15, 1010")] == [date(1010, 10, 15)]
 
 
-@pytest.mark.parametrize("text", ["Section 12(b), 2003 Act", "0.25/0.75%", "1/4 of 1%", "May 2003", "Fund 2030"])
+@pytest.mark.parametrize(
+    "text", ["Section 12(b), 2003 Act", "0.25/0.75%", "1/4 of 1%", "May 2003", "Fund 2030"]
+)
 def test_what_is_no_day(text: str) -> None:
     assert list(find_dates(text)) == []
 
@@ -70,7 +70,8 @@ def test_a_cell_is_a_date_or_is_none(cell: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "blank", ["[DATE]", "[Insert Date]", "June ____, 2001", "______, 2003", "____________", "[  ]", "May [_], 2004"]
+    "blank",
+    ["[DATE]", "[Insert Date]", "June ____, 2001", "______, 2003", "____________", "[  ]", "May [_], 2004"],
 )
 def test_a_blank_left_for_a_date(blank: str) -> None:
     assert regex.search(BLANK_DATE, f"effective {blank}.", regex.IGNORECASE)

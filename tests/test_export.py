@@ -28,7 +28,8 @@ OAK = "OAK SERIES TRUST"
 PAPERS = [
     plan("p", "2001-05-01", {OAK: {"Oak Growth Fund": "0.25", "Oak Bond Fund": "0.25"}}, filed="2001-05-20"),
     Paper(
-        "a1", "2002-01-01", {OAK: {"Oak Select Fund": "0.30"}}, number=1, base="2001-05-01", filed="2002-03-01",
+        "a1", "2002-01-01", {OAK: {"Oak Select Fund": "0.30"}},
+        number=1, base="2001-05-01", filed="2002-03-01",
         changes=(rename("Oak Growth Fund", "Oak Select Fund"), change("remove", old="Oak Bond Fund")),
     ),
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -126,4 +127,4 @@ def test_what_is_printed_is_what_is_read_exactly(percent: Decimal) -> None:
 def test_figures_stand_apart_and_in_order(text: str) -> None:
     figures = find_figures(text)
     assert all(text[f.start : f.end] == f.text for f in figures)
-    assert all(a.end <= b.start for a, b in zip(figures, figures[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(figures))

@@ -58,11 +58,19 @@ def test_classes_and_rates_stacked_in_cells_become_rows() -> None:
 
 
 def test_a_name_over_its_stacked_classes_is_a_row_of_its_own() -> None:
-    assert plain("Core Fund//Class A//Class C | 0.25%//1.00%") == ["Core Fund", "Class A | 0.25%", "Class C | 1.00%"]
+    assert plain("Core Fund//Class A//Class C | 0.25%//1.00%") == [
+        "Core Fund",
+        "Class A | 0.25%",
+        "Class C | 1.00%",
+    ]
 
 
 def test_a_rate_cell_that_begins_with_an_empty_line_is_stacked_as_well() -> None:
-    assert plain("Core Fund//Class A//Class C | //0.25%//1.00%") == ["Core Fund", "Class A | 0.25%", "Class C | 1.00%"]
+    assert plain("Core Fund//Class A//Class C | //0.25%//1.00%") == [
+        "Core Fund",
+        "Class A | 0.25%",
+        "Class C | 1.00%",
+    ]
 
 
 def test_a_stack_with_fewer_rates_than_classes_is_torn() -> None:
@@ -107,7 +115,12 @@ def test_a_registrant_over_a_name_is_not_joined_to_it() -> None:
         Hollin Stock Funds |
         Hollin Core Fund | 0.75%
         """
-    ) == ["HOLLIN BOND FUNDS, INC.", "Hollin Bond Fund | 0.75%", "Hollin Stock Funds", "Hollin Core Fund | 0.75%"]
+    ) == [
+        "HOLLIN BOND FUNDS, INC.",
+        "Hollin Bond Fund | 0.75%",
+        "Hollin Stock Funds",
+        "Hollin Core Fund | 0.75%",
+    ]
 
 
 # ------------------------------------------------------------------------------- cells
@@ -122,7 +135,9 @@ def test_footnote_marks_and_closing_quotes_come_off_a_cell() -> None:
 
 
 def test_cells_that_are_rates() -> None:
-    assert all(map(is_rate, ["0.25%", "0.25", ".25", "0", "1%", "(0.25%)", "0.25%*", "25 basis points (0.25%)"]))
+    assert all(
+        map(is_rate, ["0.25%", "0.25", ".25", "0", "1%", "(0.25%)", "0.25%*", "25 basis points (0.25%)"])
+    )
     assert not any(map(is_rate, ["", "2004", "Class A", "0.75/0.25%", "N/A", "0.25% of assets", "12/14/00"]))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from small_print import codes, schedule, schedule_html
 
-from parsers.header import Meaning, between, read_bound, read_component, read_meaning, spread_header
+from parsers.header import read_bound, read_component
 from parsers.model import Bound, Component
 
 DISTRIBUTION, SERVICE, TOTAL = (
@@ -12,6 +13,18 @@ DISTRIBUTION, SERVICE, TOTAL = (
     Component.SERVICE_FEE,
     Component.AGGREGATE_FEE,
 )
+Said = list[tuple[Component, Bound | None, str | None]]
+
+
+def columns(header: str, *rates: str) -> Said:
+    """What a table with this header says of the rates of its one row, column by column."""
+    row = " | ".join(("Hollin Bond Fund", *(rates or ("0.25%",))))
+    return [(r.component, r.bound, r.share_class) for r in schedule_html(f"{header}\n{row}").rates]
+
+
+def one(heading: str) -> tuple[Component, Bound | None, str | None]:
+    (said,) = columns(f"Portfolio | {heading}")
+    return said
 
 
 @pytest.mark.parametrize(
@@ -56,61 +69,82 @@ def test_a_ceiling_a_floor_or_neither(words: str, bound: Bound | None) -> None:
 
 
 def test_minimum_asset_based_sales_charge_is_no_misprint() -> None:
-    meaning = read_meaning("Minimum Asset Based Sales Charge")
-    assert (meaning.components, meaning.bound) == ((DISTRIBUTION,), Bound.MINIMUM)
+    assert one("Minimum Asset Based Sales Charge") == (DISTRIBUTION, Bound.MINIMUM, None)
+
+
+def test_a_heading_stacked_in_several_lines_is_one() -> None:
+    header = "| Maximum Asset | Maximum\n| Based Sales | Service\nPortfolio | Charge* | Fee"
+    assert columns(header, "0.75%", "0.25%") == [
+        (DISTRIBUTION, Bound.MAXIMUM, None),
+        (SERVICE, Bound.MAXIMUM, None),
+    ]
 
 
 def test_a_pair_of_fees_in_one_column() -> None:
-    assert read_meaning("Distribution Fee / Service Fee").components == (DISTRIBUTION, SERVICE)
+    assert columns("Portfolio | Distribution Fee / Service Fee", "0.75/0.25%") == [
+        (DISTRIBUTION, None, None),
+        (SERVICE, None, None),
+    ]
 
 
 def test_distribution_and_or_service_is_one_fee() -> None:
-    assert read_meaning("Distribution and/or Service Fee").components == (TOTAL,)
+    assert one("Distribution and/or Service Fee") == (TOTAL, None, None)
 
 
 def test_the_class_in_a_heading() -> None:
-    assert read_meaning("Maximum Aggregate Fee Class B Shares").share_class == "Class B"
-    assert read_meaning("Maximum Aggregate Fee").share_class is None
+    assert one("Maximum Aggregate Fee Class B Shares") == (TOTAL, Bound.MAXIMUM, "Class B")
 
 
-def test_a_line_of_the_heading_that_is_a_class_is_the_class_of_the_column() -> None:
-    assert read_meaning("Rule 12b-1 Fee R6", ("Rule 12b-1 Fee", "R6")).share_class == "Class R6"
-    assert read_meaning("12b-1 Fee A(c)", ("12b-1 Fee", "A(c)")).share_class == "Class A"
+def test_lines_of_headings_that_are_classes_are_the_classes_of_their_columns() -> None:
+    assert columns("| 12b-1 Fee | 12b-1 Fee\nPortfolio | A(c) | R6", "0.25%", "0.10%") == [
+        (TOTAL, None, "Class A"),
+        (TOTAL, None, "Class R6"),
+    ]
+
+
+def test_maximum_over_one_column_is_not_over_the_other() -> None:
+    assert columns("Portfolio | Maximum Service Fee | Total 12b-1 Fee", "0.25%", "1.00%") == [
+        (SERVICE, Bound.MAXIMUM, None),
+        (TOTAL, None, None),
+    ]
 
 
 @pytest.mark.parametrize(
     "heading",
-    ["Maximum Front-End Sales Load", "CDSC", "Advisory Fee", "Transfer Agency Fee", "Redemption Fee", "Expense Cap"],
+    ["Maximum Front-End Sales Load", "CDSC", "Advisory Fee", "Transfer Agency Fee", "Redemption Fee"],
 )
-def test_a_column_of_another_fee(heading: str) -> None:
-    assert read_meaning(heading).other
+def test_a_column_of_another_fee_gives_no_rate(heading: str) -> None:
+    reading = schedule_html(f"Portfolio | Service Fee | {heading}\nHollin Bond Fund | 0.25% | 1.00%")
+    assert [rate.component for rate in reading.rates] == [SERVICE]
+    assert [aside.source_text for aside in reading.set_aside] == ["1.00%"]
+    assert codes(reading) == []
 
 
-@pytest.mark.parametrize("heading", ["Maximum Aggregate Fee", "Service Fee", "Distribution Fee", "Total 12b-1 Fee"])
-def test_a_column_of_a_fee_of_the_plan(heading: str) -> None:
-    assert not read_meaning(heading).other
-
-
-def test_footnote_marks_are_no_part_of_what_is_printed() -> None:
-    assert read_meaning("Maximum Aggregate Fee Rate*").printed == "Maximum Aggregate Fee Rate"
+def test_what_is_printed_over_a_rate_is_told_without_its_marks() -> None:
+    (rate,) = schedule_html("Fund | Maximum Aggregate Fee Rate*\nHollin Bond Fund | 0.45").rates
+    assert rate.component_as_printed == "Maximum Aggregate Fee Rate"
 
 
 def test_a_middle_column_without_its_word_is_the_service_fee() -> None:
-    first, middle, last = Meaning((DISTRIBUTION,)), Meaning((), Bound.MAXIMUM), Meaning((TOTAL,))
-    assert between({1: first, 2: middle, 3: last})[2] == Meaning((SERVICE,), Bound.MAXIMUM)
-    assert between({1: first, 2: middle}) == {1: first, 2: middle}
-
-
-def test_one_line_over_all_columns_is_dealt_out_in_its_order() -> None:
-    words = "MINIMUM ASSET MAXIMUM MAXIMUM BASED SALES SERVICE AGGREGATE CHARGE FEE FEE"
-    spread = spread_header(words, (1, 2, 3))
-    assert spread
-    assert [(spread[c].components, spread[c].bound) for c in (1, 2, 3)] == [
-        ((DISTRIBUTION,), Bound.MINIMUM),
-        ((SERVICE,), Bound.MAXIMUM),
-        ((TOTAL,), Bound.MAXIMUM),
+    header = "Portfolio | Maximum Asset Based Sales Charge | Maximum Fee | Maximum Aggregate Fee"
+    assert columns(header, "0.75%", "0.25%", "1.00%") == [
+        (DISTRIBUTION, Bound.MAXIMUM, None),
+        (SERVICE, Bound.MAXIMUM, None),
+        (TOTAL, Bound.MAXIMUM, None),
     ]
 
 
-def test_one_line_with_fewer_fees_than_columns_is_dealt_out_to_none() -> None:
-    assert spread_header("MAXIMUM SERVICE FEE", (1, 2, 3)) is None
+def test_headings_that_ran_into_one_line_are_dealt_out_in_their_order() -> None:
+    reading = schedule(
+        """
+        MINIMUM ASSET BASED SALES CHARGE MAXIMUM SERVICE FEE MAXIMUM AGGREGATE FEE
+
+        Hollin Bond Fund  0.20%  0.25%  0.45%
+        Hollin Core Fund  0.20%  0.25%  0.45%
+        """
+    )
+    assert [(rate.component, rate.bound) for rate in reading.rates] == [
+        (DISTRIBUTION, Bound.MINIMUM),
+        (SERVICE, Bound.MAXIMUM),
+        (TOTAL, Bound.MAXIMUM),
+    ] * 2

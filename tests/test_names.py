@@ -46,7 +46,8 @@ def test_a_cell_that_is_a_class(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "TO", "OF", "Growth Fund", "0.25%", "Portfolios", "Hollin Trust Fund", "The Plan", "Series"]
+    "printed",
+    ["", "TO", "OF", "Growth Fund", "0.25%", "Portfolios", "Hollin Trust Fund", "The Plan", "Series"],
 )
 def test_a_cell_that_is_no_class(printed: str) -> None:
     assert not is_class(printed)
@@ -75,14 +76,19 @@ def test_classes_in_running_text(text: str, names: list[str]) -> None:
 
 def test_a_mention_stands_where_it_says() -> None:
     text = "on Class B shares, Class C shares and the Investor Class"
-    assert [text[m.start : m.end] for m in find_classes(text)] == ["Class B shares", "Class C shares", "Investor Class"]
+    assert [text[m.start : m.end] for m in find_classes(text)] == [
+        "Class B shares",
+        "Class C shares",
+        "Investor Class",
+    ]
 
 
 # ------------------------------------------------------------------- portfolios and registrants
 
 
 @pytest.mark.parametrize(
-    "name", ["Hollin Growth Fund", "HOLLIN FUND II", "Money Market Portfolio", "Target 2010 Fund", "Growth Fund*"]
+    "name",
+    ["Hollin Growth Fund", "HOLLIN FUND II", "Money Market Portfolio", "Target 2010 Fund", "Growth Fund*"],
 )
 def test_the_ending_of_a_portfolio(name: str) -> None:
     assert is_portfolio(name)
@@ -95,7 +101,13 @@ def test_what_does_not_end_as_a_portfolio(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["HOLLIN BOND FUNDS, INC.", "Hollin Stock Funds Inc.", "HOLLIN SERIES TRUST", "HOLLIN FUNDS, INC. II", "Hollin Funds Group"],
+    [
+        "HOLLIN BOND FUNDS, INC.",
+        "Hollin Stock Funds Inc.",
+        "HOLLIN SERIES TRUST",
+        "HOLLIN FUNDS, INC. II",
+        "Hollin Funds Group",
+    ],
 )
 def test_the_ending_of_a_registrant(name: str) -> None:
     assert is_registrant(name)
@@ -134,12 +146,15 @@ def test_a_heading_over_kinds_of_funds_names_nobody() -> None:
         ("  Hollin   Blend  Fund ", "Hollin Blend Fund", None),
     ],
 )
-def test_a_name_without_marks_former_names_and_class(printed: str, portfolio: str, share_class: str | None) -> None:
+def test_a_name_without_marks_former_names_and_class(
+    printed: str, portfolio: str, share_class: str | None
+) -> None:
     assert read_entry_name(printed) == EntryName(portfolio, share_class)
 
 
 @pytest.mark.parametrize(
-    "text", ["PORTFOLIOS", "Portfolio - Class K Shares", "Fund", "Name of Fund:", "Funds and Classes", "PORTFOLIO"]
+    "text",
+    ["PORTFOLIOS", "Portfolio - Class K Shares", "Fund", "Name of Fund:", "Funds and Classes", "PORTFOLIO"],
 )
 def test_a_caption_is_no_name(text: str) -> None:
     assert is_caption(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import fields
+from itertools import pairwise
 
 import pyarrow as pa
 from hypothesis import given, settings
@@ -262,7 +263,8 @@ def test_batches_of_documents_in_any_split_give_the_same_tables(seed: int, batch
         )
 
     arrived = Stated(**{
-        name: pa.concat_tables([batch(name, number) for number in reversed(range(batches))]) for name in STATED
+        name: pa.concat_tables([batch(name, number) for number in reversed(range(batches))])
+        for name in STATED
     })  # fmt: skip
     assert _in_order(replay(identify(arrived, Decisions()))) == _in_order(
         replay(identify(whole, Decisions()))
@@ -275,7 +277,7 @@ def test_periods_of_one_fee_never_overlap(seed: int) -> None:
     rows = replay(identify(generate(2, seed).stated, Decisions())).fee_history.to_pylist()
     fee = ("instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to")
     rows.sort(key=lambda row: (*(str(row[name]) for name in fee), row["valid_from"]))
-    for one, two in zip(rows, rows[1:], strict=False):
+    for one, two in pairwise(rows):
         if all(one[name] == two[name] for name in fee):
             assert one["valid_to"] is not None
             assert one["valid_to"] <= two["valid_from"]

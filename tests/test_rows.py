@@ -280,20 +280,35 @@ def test_the_class_of_the_title_holds_for_the_whole_schedule() -> None:
     assert told(reading.rates) == [("Hollin Bond Fund", "Class K", "service", "0.25%")]
 
 
+ONE_ROW = """
+                              Service Fee
+        Class A Shares           0.25%
+"""
+ALL_LISTED = [
+    ("Hollin Bond Fund", "Class A", "service", "0.25%"),
+    ("Hollin Core Fund", "Class A", "service", "0.25%"),
+]
+
+
 def test_one_rate_row_of_a_class_holds_for_all_listed_funds() -> None:
     reading = schedule(
         """
+             The following Portfolios have shares to which this Schedule applies:
+
         Hollin Bond Fund
         Hollin Core Fund
 
-                              Service Fee
-        Class A Shares           0.25%
+             Every one of them shall pay upon those shares the fee that stands here:
         """
+        + ONE_ROW
     )
-    assert told(reading.rates) == [
-        ("Hollin Bond Fund", "Class A", "service", "0.25%"),
-        ("Hollin Core Fund", "Class A", "service", "0.25%"),
-    ]
+    assert told(reading.rates) == ALL_LISTED
+
+
+# lead: the funds of the list become registrant and heading of the rate row, without a finding
+def test_one_rate_row_right_below_the_list_holds_for_all_listed_funds() -> None:
+    reading = schedule("\n        Hollin Bond Fund\n        Hollin Core Fund\n" + ONE_ROW)
+    assert told(reading.rates) == ALL_LISTED
 
 
 # ------------------------------------------------------------------- what interrupts a table
@@ -434,20 +449,30 @@ def test_the_column_of_another_fee_is_set_aside() -> None:
 
 
 def test_a_rate_that_no_plan_charges_is_left_and_reported() -> None:
-    reading = schedule("Portfolio               Service Fee\nHollin Bond Fund           25%\nHollin Core Fund         0.25%")
+    reading = schedule(
+        "Portfolio               Service Fee\nHollin Bond Fund           25%\nHollin Core Fund         0.25%"
+    )
     assert told(reading.rates) == [("Hollin Core Fund", None, "service", "0.25%")]
     (finding,) = reading.findings
     assert (finding.code, finding.source_text) == ("implausible_rate", "25%")
 
 
 def test_a_fraction_that_is_no_rate_is_left_and_reported() -> None:
-    reading = schedule("Portfolio               Service Fee\nHollin Bond Fund          0/10\nHollin Core Fund         0.25%")
+    reading = schedule(
+        "Portfolio               Service Fee\nHollin Bond Fund          0/10\nHollin Core Fund         0.25%"
+    )
     assert codes(reading) == ["unreadable_rate"]
     assert told(reading.rates) == [("Hollin Core Fund", None, "service", "0.25%")]
 
 
 def test_two_fees_in_one_cell_parted_by_a_slash() -> None:
-    reading = schedule_html("Portfolio | Distribution Fee / Service Fee\nHollin Bond Fund | 0.75/0.25%\nHollin Core Fund | 0.50/0.25%")
+    reading = schedule_html(
+        """
+        Portfolio | Distribution Fee / Service Fee
+        Hollin Bond Fund | 0.75/0.25%
+        Hollin Core Fund | 0.50/0.25%
+        """
+    )
     assert told(reading.rates)[:2] == [
         ("Hollin Bond Fund", None, "distribution", "0.75"),
         ("Hollin Bond Fund", None, "service", "0.25%"),
@@ -467,7 +492,10 @@ def test_the_date_from_which_a_fee_is_reckoned() -> None:
 
 
 def test_an_aggregate_that_is_not_the_sum_among_sums_is_reported() -> None:
-    rows = "\n".join(f"Hollin {name:12} Fund       0.75%           0.25%          1.00%" for name in ("Bond", "Bill", "Core", "Index", "Value"))
+    rows = "\n".join(
+        f"Hollin {name:12} Fund       0.75%           0.25%          1.00%"
+        for name in ("Bond", "Bill", "Core", "Index", "Value")
+    )
     odd = f"Hollin {'Trends':12} Fund       0.75%           0.25%          1.10%"
     header = "Portfolio                 Distribution Fee   Service Fee   Aggregate Fee"
     assert codes(schedule(f"{header}\n{rows}")) == []

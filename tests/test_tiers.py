@@ -36,4 +36,6 @@ def test_each_way_of_naming_a_tier(
 
 
 def test_a_tier_named_far_behind_the_rate_is_another_matter() -> None:
-    assert read_tier("of average daily net assets; " + "and so forth " * 12 + "the first $500 million", None) == (None, None)
+    assert read_tier(
+        "of average daily net assets; " + "and so forth " * 12 + "the first $500 million", None
+    ) == (None, None)

@@ -13,7 +13,7 @@ from parsers.model import Line, Piece
 
 _BEFORE = re.compile(
     r"(?<=\S)\s+(?="
-    r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF|[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s+[\"“]?[A-Z][\"”]?(?:-\d)?\s+(?:TO\b|[A-Z]{3,})"
+    r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF|[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s+[\"“]?[A-Z][\"”]?(?:-\d)?\s+(?:TO\b|[A-Z]{3,}|(?:Name of )?(?:Fund|Portfolio)s?\b)"
     r"|AMENDMENT NO\b|(?:SECTION|Section|ARTICLE|Article)\s+\d+[.:]|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH):"
     r"|\d{1,2}\.\s+(?:[A-Z][a-z]|[A-Z]{3})|\([a-z]\)\s+[A-Z][a-z]|By:\s|Name:\s|Title:\s|Attest:|Dated?:\s|All other terms\b|Except as amended\b)"
     r"|(?:(?<=[A-Z]{2} )|(?<=\) )|(?<=INC\. ))(?:The|This|THIS PLAN|THIS AGREEMENT|Each|In) [A-Za-z])"
@@ -25,6 +25,10 @@ _ROW = re.compile(rf"(?P<rates>{_RATE}(?:\s+{_RATE})*)[\"”]?\s+(?=[A-Z(])")
 _NAME = re.compile(r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]+|\d{4}))?\s+(?=[A-Z][\w.&]+\s+[A-Z\d])")
 _SCHEDULE = re.compile(r"[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s+[\"“]?[A-Z]\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*\s+){3,}(?=[A-Z][\w.&]*[a-z])")
+_WORDED = re.compile(
+    r"(?<=\s)(?P<caption>(?:Name of )?(?:Fund|Portfolio|Series)s?\s+)(?P<header>(?:(?:Maximum|Minimum|Asset|Based|Sales|Charge|Distribution"
+    r"|Servic(?:e|es|ing)|Shareholder|Aggregate|Total|Annual|12b-1|Rate|Fee)s?\s+){2,})(?=[A-Z])"
+)
 _HEADER = re.compile(r"\bPORTFOLIOS?\b(?=\s+(?:MAXIMUM|MINIMUM|ASSET|DISTRIBUTION|SERVICE))|(?<=\s)(?:(?:MAXIMUM|MINIMUM)\s+)?(?:ASSET|DISTRIBUTION)\b")
 _LONG = 900  # characters; no printed line is longer, some paragraphs kept on one line are
 
@@ -72,6 +76,9 @@ def _heading_cuts(text: str, start: int, end: int) -> set[int]:
     The name begins at the last word in capitals that begins the next name as well, else at the
     first word that is not in capitals.
     """
+    worded = _WORDED.search(text, start, end)
+    if worded is not None:
+        return {worded.start("caption"), worded.start("header"), worded.end()}
     capitals = _CAPITALS.search(text, start, end)
     if capitals is None:
         return set()
