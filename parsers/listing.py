@@ -64,9 +64,15 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
             registrant = text
         elif text in over_classes and not is_category(text):
             above = read_entry_name(text)
-        elif (endings == 0 or is_portfolio(text) or read_entry_name(text).share_class) and not is_category(text):
+        elif (endings == 0 or _names_portfolio(part)) and not is_category(text):
             out.append(Listed(part, registrant, read_entry_name(text)))
     return out
+
+
+def _names_portfolio(part: Part) -> bool:
+    """It ends as portfolios do, or with a class, or has the word inside: `International Fund-Core Equity`."""
+    inside = re.search(r"\b(?:Fund|Portfolio|Series)\b", part.text) is not None and _is_name(part)
+    return is_portfolio(part.text) or bool(read_entry_name(part.text).share_class) or inside
 
 
 def _is_name(part: Part) -> bool:

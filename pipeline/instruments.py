@@ -238,11 +238,11 @@ def _edges(papers: Sequence[Paper]) -> list[tuple[float, int, int]]:
 
 def _pairs(papers: Sequence[Paper]) -> set[tuple[int, int]]:
     """The pairs that can be connected: by a registrant, by a name of its own, or by a silent title."""
-    homes: dict[tuple[str, frozenset[int]], list[int]] = defaultdict(list)
+    homes: dict[tuple[str, frozenset[int], int], list[int]] = defaultdict(list)
     for doc, paper in enumerate(papers):
-        homes[paper.group, paper.registrants].append(doc)
+        homes[paper.group, paper.registrants, 0 if paper.registrants else doc].append(doc)
     marked: dict[object, set[int]] = defaultdict(set)  # mark -> positions in homes
-    for at, ((group, registrants), docs) in enumerate(homes.items()):
+    for at, ((group, registrants, _), docs) in enumerate(homes.items()):
         for mark in (*(("registrant", each) for each in registrants), *(papers[doc].own for doc in docs)):
             for part in (mark,) if isinstance(mark, tuple) else mark:
                 marked[group, part].add(at)

@@ -27,7 +27,6 @@ def found(text: str) -> list[tuple[str, Decimal | None]]:
         ("0.0625%", "0.0625"),
         ("0.75 percent", "0.75"),
         ("0.75 per cent", "0.75"),
-        ("0.75 per centum", "0.75"),
         (".25 of 1%", "0.25"),
         ("0.45 of one percent", "0.45"),
         ("1/4 of 1%", "0.25"),

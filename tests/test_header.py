@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_print import codes, schedule, schedule_html
+from small_print import codes, schedule_html
 
 from parsers.header import read_bound, read_component
 from parsers.model import Bound, Component
@@ -132,19 +132,3 @@ def test_a_middle_column_without_its_word_is_the_service_fee() -> None:
         (SERVICE, Bound.MAXIMUM, None),
         (TOTAL, Bound.MAXIMUM, None),
     ]
-
-
-def test_headings_that_ran_into_one_line_are_dealt_out_in_their_order() -> None:
-    reading = schedule(
-        """
-        MINIMUM ASSET BASED SALES CHARGE MAXIMUM SERVICE FEE MAXIMUM AGGREGATE FEE
-
-        Hollin Bond Fund  0.20%  0.25%  0.45%
-        Hollin Core Fund  0.20%  0.25%  0.45%
-        """
-    )
-    assert [(rate.component, rate.bound) for rate in reading.rates] == [
-        (DISTRIBUTION, Bound.MINIMUM),
-        (SERVICE, Bound.MAXIMUM),
-        (TOTAL, Bound.MAXIMUM),
-    ] * 2

@@ -240,7 +240,8 @@ LOST = (
     "HOLLIN TRUST DISTRIBUTION PLAN (CLASS K SHARES) THIS PLAN is made by the Trust. WHEREAS, the Trust "
     "sells shares; NOW, THEREFORE, it adopts this Plan: FIRST: The Trust may pay a fee. SECOND: The fee is "
     "0.45 of one percent. "
-    + "THIRD: The Trustees shall review what was paid, and why, and whether it served its purpose. " * 8
+    + "THIRD: The Trustees shall review what was paid, and why, and whether it served its purpose. "
+    * 8
     + "SCHEDULE A TO PLAN OF HOLLIN TRUST Hollin Bond Fund 0.25% Hollin Bill Fund 0.10% IN WITNESS WHEREOF, "
     "the Trust has signed. By: /s/ A. Name Title: President"
 )

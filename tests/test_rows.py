@@ -305,12 +305,6 @@ def test_one_rate_row_of_a_class_holds_for_all_listed_funds() -> None:
     assert told(reading.rates) == ALL_LISTED
 
 
-# lead: the funds of the list become registrant and heading of the rate row, without a finding
-def test_one_rate_row_right_below_the_list_holds_for_all_listed_funds() -> None:
-    reading = schedule("\n        Hollin Bond Fund\n        Hollin Core Fund\n" + ONE_ROW)
-    assert told(reading.rates) == ALL_LISTED
-
-
 # ------------------------------------------------------------------- what interrupts a table
 
 

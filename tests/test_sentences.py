@@ -145,26 +145,6 @@ def test_the_remainder_of_an_amount_is_derived() -> None:
     assert split(f"{WHOLE}, and the remainder is a distribution fee.") == PARTED
 
 
-# lead: without the comma both fees are read in one, and 0.25% becomes an aggregate fee
-def test_the_remainder_behind_no_comma_is_derived() -> None:
-    assert split(f"{WHOLE} and the remainder is a distribution fee.") == PARTED
-
-
-# lead: the fee without a name takes the one that its part has
-def test_the_whole_of_which_a_part_is_named_is_the_aggregate() -> None:
-    whole = WHOLE.replace("a 12b-1 fee", "a fee")
-    assert split(f"{whole}, and the remainder is a distribution fee.") == PARTED
-
-
-# lead: the split is looked for in the same sentence only, and 0.25% becomes an aggregate fee
-def test_the_split_may_stand_in_the_next_sentence() -> None:
-    whole = "The Fund shall pay a 12b-1 fee of 1.00% of its Class C assets."
-    assert (
-        split(f"{whole} Of this amount, 0.25% is a service fee and the remainder is a distribution fee.")
-        == PARTED
-    )
-
-
 def test_what_is_derived_is_no_figure_of_its_own() -> None:
     document = prose(f"{WHOLE}, and the remainder is a distribution fee.").document
     assert document

@@ -26,11 +26,11 @@ _NAME = re.compile(r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]+|\d{4}))?\s+(?=[A-Z][\w.
 _SCHEDULE = re.compile(r"[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s+[\"“]?[A-Z]\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*\s+){3,}(?=[A-Z][\w.&]*[a-z])")
 _WORDED = re.compile(
-    r"(?<=\s)(?P<caption>(?:Name of )?(?:Fund|Portfolio|Series)s?\s+)(?P<header>(?:(?:Maximum|Minimum|Asset|Based|Sales|Charge|Distribution"
+    r"\b(?:(?:Name of )?(?:Fund|Portfolio|Series)s?\s+)?(?P<header>(?:(?:Maximum|Minimum|Asset|Based|Sales|Charge|Distribution"
     r"|Servic(?:e|es|ing)|Shareholder|Aggregate|Total|Annual|12b-1|Rate|Fee)s?\s+){2,})(?=[A-Z])"
 )
 _HEADER = re.compile(r"\bPORTFOLIOS?\b(?=\s+(?:MAXIMUM|MINIMUM|ASSET|DISTRIBUTION|SERVICE))|(?<=\s)(?:(?:MAXIMUM|MINIMUM)\s+)?(?:ASSET|DISTRIBUTION)\b")
-_LONG = 900  # characters; no printed line is longer, some paragraphs kept on one line are
+_LONG = 300  # characters; no printed line is longer
 
 
 def lost_line_ends(text: str) -> bool:
@@ -78,7 +78,7 @@ def _heading_cuts(text: str, start: int, end: int) -> set[int]:
     """
     worded = _WORDED.search(text, start, end)
     if worded is not None:
-        return {worded.start("caption"), worded.start("header"), worded.end()}
+        return {worded.start(), worded.start("header"), worded.end()}
     capitals = _CAPITALS.search(text, start, end)
     if capitals is None:
         return set()
