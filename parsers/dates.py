@@ -1,4 +1,7 @@
-"""Dates as filers print them: October 15, 2004; the 18th day of August, 2003; 08/18/03; 12/31/16."""
+"""Dates as filers print them: October 15, 2004; the 18th day of August, 2003; 08/18/03; 12/31/16.
+
+In words, too: the sixth day of February, two thousand six.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,23 @@ from datetime import date
 
 import regex
 
+from parsers.numerals import number_of
+from parsers.wordings.kinds import CARDINALS, ORDINALS, TENS
+
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?" \
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>\d{4})(?!\d)"
+_UNIT = rf"(?:{'|'.join((*reversed(CARDINALS), *TENS))})"
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})[- ])?{_UNIT}"
+_DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[- ](?:{'|'.join(ORDINALS[:9])})|{'|'.join(reversed(ORDINALS))}|twentieth|thirtieth)"
+_YEAR_IN_WORDS = (
+    rf"two\s+thousand(?:,?\s+and)?(?:\s+{_BELOW_HUNDRED})?|(?:nineteen|twenty)(?:\s+hundred(?:\s+and)?)?\s+{_BELOW_HUNDRED}"
+)
+_DAY = rf"(?P<day>\d{{1,2}}|{_DAY_IN_WORDS})(?:st|nd|rd|th)?"
+# A fifth digit is the mark of a note: January 1, 20203.
+_YEAR = rf"(?:in\s+the\s+year\s+)?(?P<year>(?:19|20)\d\d(?=\d(?!\d))|\d{{4}}(?!\d)|{_YEAR_IN_WORDS})"
 _FORMS = (
     rf"{_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}",
     rf"{_DAY}\s+(?:day\s+)?(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
@@ -24,8 +37,9 @@ _FORMS = (
 DATE = r"(?:" + "|".join(regex.sub(r"\?P<\w+>", "?:", form) for form in _FORMS) + ")"
 _DATE = regex.compile(r"(?<![\w/])(?:" + "|".join(_FORMS) + ")", regex.IGNORECASE)
 _BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\))"
+_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
 BLANK_DATE = (
-    rf"(?:\[(?:insert\s+)?date\]|\[\s*[_●•]*\s*\]|_{{2,}}[ ,]*\d{{4}}|{_MONTH.replace('?P<month>', '?:')}\s+{_BLANK}\s*,?\s*\d{{0,4}}"
+    rf"(?:{_BLANK}\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK})\s*,?\s*(?:\d{{2,4}}_*)?|\[(?:insert\s+)?(?:effective\s+)?date\]|\[\s*[_●•]*\s*\]|_{{2,}}[ ,]*\d{{4}}|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}"
     rf"|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}})"
 )
 
@@ -46,11 +60,18 @@ def _month(name: str) -> int:
 
 
 def _calendar(year: str, month: str, day: str) -> date | None:
-    full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 60 else 2000)
     try:
-        return date(full, _month(month), int(day))
+        return date(_full(year), _month(month), number_of(day) or 0)
     except ValueError:
         return None
+
+
+def _full(year: str) -> int:
+    """'2003', '03' and 'two thousand three' are one year; '96' and 'nineteen ninety-six' another."""
+    if year.isdigit():
+        return int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 60 else 2000)
+    century, _, rest = regex.sub(r"\b(?:thousand|hundred|and)\b|,", " ", year.lower()).strip().partition(" ")
+    return (1900 if century == "nineteen" else 2000) + (number_of(" ".join(rest.split())) or 0)
 
 
 def find_dates(text: str) -> Iterator[Dated]:

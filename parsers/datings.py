@@ -12,14 +12,15 @@ from parsers.wordings.dates import BASE_NOUNS, OWN_NOUNS, Cue
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The first date of each sort; `first | second` keeps what the first says."""
+    """The first date of each sort; `first | second` keeps what the first says, but for a blank it was dated."""
 
     base: Mention | None = None
     effective: Mention | None = None
     dated: Mention | None = None
 
     def __or__(self, later: Said) -> Said:
-        return Said(self.base or later.base, self.effective or later.effective, self.dated or later.dated)
+        dated = later.dated if later.dated and (self.dated is None or self.dated.blank) else self.dated
+        return Said(self.base or later.base, self.effective or later.effective, dated)
 
 
 _OWN, _BASE = "|".join(OWN_NOUNS), "|".join(BASE_NOUNS)
@@ -27,8 +28,22 @@ _NOUN = re.compile(rf"\b(?:(?P<own>{_OWN})|(?P<base>{_BASE}))\b", re.IGNORECASE)
 _DEFINITION = re.compile(r"\([^()]{0,80}\"[^()]{0,80}\)")  # (the "Plan") is no noun that a date belongs to
 _HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
 _IS = re.compile(
-    r"\b(?:is|are|was|shall be|will be|becomes?)(?: hereby)?(?: made| entered| executed| effective)?"
-    r"(?: and [a-z]+)?(?: into)?\s*$"
+    r"(?<!which )(?<!that )\b(?:is|are|shall be|will be|becomes?|appl(?:y|ies))(?: hereby)?"
+    r"(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$"
+)
+# THIS AGREEMENT, made as of D; AGREEMENT made this D.
+_ITSELF = re.compile(rf"^\W*(?:this (?:[\w-]+ ){{0,4}})?(?:{_BASE})\W*(?:is )?$", re.IGNORECASE)
+_MADE = re.compile(r"^(?:made|entered)\b", re.IGNORECASE)
+_AMENDED = re.compile(r"\b(?:is|are|be) (?:hereby )?(?:further )?(?:amended|modified|changed|supplemented)\b", re.IGNORECASE)
+_AMENDING = re.compile(
+    r"\b(?:amend|change|modif|replace|supersede|stands? in|tak\w+ the (?:place|room)|substitute|delete|add|insert|remove"
+    r"|cancel|restate|shall|gives? (?:way|place))",
+    re.IGNORECASE,
+)
+# An agreement of another sort: a Fund Participation Agreement between X and Y, dated D.
+_THIRD = re.compile(
+    r"\b(?:an?|certain)\s+(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b[^.;]{0,80}$",
+    re.IGNORECASE,
 )
 _OWN_SUBJECT = re.compile(rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN})\b", re.IGNORECASE)
 _THIS = re.compile(r"\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
@@ -43,7 +58,12 @@ _OTHER = re.compile(
 _OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{_OWN}|{_BASE}|terms|section)\b", re.IGNORECASE)
 _AT_START = re.compile(r"^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", re.IGNORECASE)
 _DATING = re.compile(
-    r"^\W*(?:last |as )*(?:effective|dated?|as|amended|restated|revised|adopted|approved|executed)\b",
+    r"^\W*(?:last |as |originally )*(?:effective|dated?|as|amended|restated|revised|modified|updated|changed|adopted"
+    r"|approved|executed|made|signed|given|issued|version|(?:in|with) (?:force|effect)|takes effect|taking effect)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    rf"^\W*(?:(?:the|this|these|both|all|each|foregoing|preceding) )*(?:of )?(?:(?:the|these) )?(?:{_OWN}|{_BASE})(?:e?s)?\b",
     re.IGNORECASE,
 )
 _SHORT = 120  # characters of a line that only dates
@@ -57,8 +77,8 @@ def only_dates(text: str, found: Sequence[Mention]) -> bool:
 
 
 def speaks_of_schedule(text: str) -> bool:
-    """`Plan dated as of D0; Schedule A last revised D`."""
-    return len(text) < _SHORT and _OPERATIVE.match(text) is not None
+    """`Plan dated as of D0; Schedule A last revised D`, `Both Schedules dated as of D`."""
+    return len(text) < _SHORT and _SPEAKS.match(text) is not None
 
 
 def of_line(found: Sequence[Mention]) -> Said:
@@ -137,16 +157,20 @@ def _is_recital(sentence: str) -> bool:
 
 def _is_base(masked: str, mention: Mention, hereby: int | None) -> bool | None:
     """Is it the date of what is amended? None: of a thing that is neither, as an item of a recital."""
-    base = _near_base(masked, mention)
+    before, base = masked[: mention.cue_start], _near_base(masked, mention)
+    if _THIRD.search(before):
+        return None
+    if _ITSELF.match(before) and (_MADE.match(masked[mention.cue_start :]) or before.lower().lstrip().startswith("this")):
+        return False
     if _is_recital(masked):
         return True if base and mention.cue is not Cue.EFFECTIVE and not mention.changed else None
     if hereby is not None and mention.start > hereby:
         return False
     if mention.cue is Cue.EFFECTIVE:
         return _puts_in_force(masked, mention, base)
-    if base and not _IS.search(masked[: mention.cue_start]):
+    if base and not _IS.search(before):
         return True
-    if _IS.search(masked[: mention.cue_start]) or _OWN_SUBJECT.match(masked):
+    if _IS.search(before) or _OWN_SUBJECT.match(masked):
         return False
     return True if hereby is not None else None
 
@@ -155,6 +179,8 @@ def _puts_in_force(masked: str, mention: Mention, base: bool) -> bool | None:
     if _AT_START.match(masked[: mention.cue_start]):  # Effective D, Schedule A is hereby ...
         return False if _OPERATIVE.match(masked[mention.end :]) or _HEREBY.search(masked) else None
     if _OWN_SUBJECT.match(masked) or _THIS.search(masked[: mention.cue_start]):
+        return False
+    if base and _AMENDING.search(masked[: mention.end]) and not _AMENDED.search(masked, mention.end):
         return False
     return True if base or _HEREBY.search(masked, mention.end) else None
 

@@ -7,15 +7,22 @@ figure in brackets behind them ("twenty-five one-hundredths of one percent (0.25
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
-_ONE_PERCENT = r"(?:1(?:\.0+)?\s*%|(?:1|one)\s+(?:percent\b|per\s+cent\b(?:um\b)?))"
-_PERCENT = r"(?:%|percent\b|per\s+cent\b(?:um\b)?)"
-_UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*(?:basis\s+points?\b|bps?\b))|(?P<percent>\s*{_PERCENT})"
+_PERCENT = r"(?:%|percent\b|per\s+cent\b(?:um\b)?|percentage\s+point\b)"
+_ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
+_POINTS = r"(?:basis\s+points?\b|bps?\b)"
+_PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
+_UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>\s*{_PERCENT})"
+_VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
 _FIGURE = re.compile(
-    rf"(?<![\w.$])(?P<number>{_NUMBER})(?P<fraction>\s*/\s*\d+)?(?:st|nd|rd|ths?)?(?:{_UNIT})", re.IGNORECASE
+    rf"(?<![\w.$])(?:(?P<whole>\d)(?:[\s-]+(?=\d+\s*/)|\s?(?=[¼½¾])))?(?:(?P<vulgar>[¼½¾])|(?P<number>{_NUMBER})"
+    rf"(?P<fraction>\s*/\s*\d+)?(?:st|nd|rd|ths?)?){_PARTS}?(?:{_UNIT})",
+    re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
 _SAME = re.compile(r"\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
@@ -33,15 +40,17 @@ _UNITS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+_SCALES = {"hundredth": 100, "tenth": 10, "thousandth": 1000, "quarter": 4, "fourth": 4, "half": 2, "halve": 2}
+_SCALES |= {"third": 3, "fifth": 5, "eighth": 8, "twentieth": 20}
 _WORD = "|".join(sorted(_UNITS, key=len, reverse=True))
+_SCALE = rf"(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})s?"
 _WORDS = re.compile(
-    rf"\b(?P<tens>{_WORD})(?:[-\s]+(?!one[-\s]*(?:hundredth|tenth|thousandth))(?P<ones>{_WORD}))?"
-    r"(?P<scale>[-\s]+(?:one[-\s]*)?(?:hundredths?|tenths?|thousandths?)|[-\s]+(?:quarters?|half|halves|thirds?|fifths?|eighths?))?"
-    r"(?P<of>\s+(?:of\s+)?(?:one\s+|1\s*)?(?:percent\b|per\s+cent\b(?:um\b)?|%))",
+    rf"\b(?:(?P<and>{_WORD})\s+and\s+(?=(?:{_WORD}|an?)[-\s]+{_SCALE}))?"
+    rf"(?:(?P<tens>{_WORD}|an?(?=\s+{_SCALE}))(?:[-\s]+(?!one[-\s]*{_SCALE})(?P<ones>{_WORD}))?(?:[-\s]+(?:one[-\s]*)?(?P<scale>{_SCALE}))?"
+    r"|(?P<half>half))"
+    rf"(?:\s+(?:of\s+)?(?:(?:one|an?)\s+|1\s*)?{_PERCENT}|(?P<points>\s+{_POINTS}))",
     re.IGNORECASE,
 )
-_SCALES = {"hundredth": 100, "tenth": 10, "thousandth": 1000, "quarter": 4, "half": 2, "halve": 2, "third": 3}
-_SCALES |= {"fifth": 5, "eighth": 8}
 
 PERCENT_HINT = re.compile(r"%|per\s?cent|basis\s+point|\bbps?\b|of 1\b", re.IGNORECASE)
 
@@ -67,14 +76,27 @@ def _decimal(number: str) -> Decimal | None:
         return None
 
 
+def _exact(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
 def _worth(match: re.Match[str]) -> Decimal | None:
-    value = _decimal(match["number"])
-    if value is not None and match["fraction"]:
-        divisor = Decimal(match["fraction"].strip(" /"))
+    """Of `25/100 of 1%`, `5 3/4%`, `¼ of 1%`, `25 one-hundredths of one percent`, `25 basis points`."""
+    said = match.groupdict()
+    if said.get("vulgar"):
+        value: Decimal | None = _exact(_VULGAR[said["vulgar"]])
+    else:
+        value = _decimal(said["number"])
+    if value is not None and said["fraction"]:
+        divisor = Decimal(said["fraction"].strip(" /"))
         value = value / divisor if divisor else None
-    if value is not None and match["points"]:
-        return value / 100
-    return value
+    if value is None:
+        return None
+    if said.get("whole"):
+        value += Decimal(said["whole"])
+    if parts := said.get("parts"):
+        value /= 100 if parts.lower() == "hundred" else 10
+    return value / 100 if said["points"] else value
 
 
 def _one_or_pair(text: str, match: re.Match[str]) -> list[Figure]:
@@ -86,11 +108,16 @@ def _one_or_pair(text: str, match: re.Match[str]) -> list[Figure]:
     return [Figure(first.start(1), first.end(1), first[1], _decimal(first[1])), figure]
 
 
-def _worth_of_words(match: re.Match[str]) -> Decimal | None:
-    value = Decimal(_UNITS[match["tens"].lower()] + (_UNITS[match["ones"].lower()] if match["ones"] else 0))
+def _worth_of_words(match: re.Match[str]) -> Decimal:
+    """Of `one quarter of one percent`, `three-twentieths of 1%`, `twenty-five basis points`."""
+    if match["half"]:
+        return Decimal("0.5")
+    value = Decimal(_UNITS.get(match["tens"].lower(), 1) + (_UNITS[match["ones"].lower()] if match["ones"] else 0))
     scale = (match["scale"] or "").lower()
-    divisor = next((Decimal(size) for word, size in _SCALES.items() if word in scale), Decimal(1))
-    return value / divisor
+    value /= next((size for word, size in _SCALES.items() if scale.startswith(word)), 1)
+    if match["and"]:
+        value += _UNITS[match["and"].lower()]
+    return value / 100 if match["points"] else value
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -117,6 +144,13 @@ def _join_repeated(text: str, figures: list[Figure]) -> list[Figure]:
         else:
             joined.append(figure)
     return joined
+
+
+def words_around(text: str, figures: Sequence[Figure], index: int) -> tuple[str, str]:
+    """The words before a figure back to the one before it, and those behind it up to the next."""
+    start = figures[index - 1].end if index else 0
+    end = figures[index + 1].start if index + 1 < len(figures) else len(text)
+    return text[start : figures[index].start], text[figures[index].end : end]
 
 
 def read_rate(text: str) -> Decimal | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.cues import mentions
 from parsers.dates import find_dates
 from parsers.model import Exhibit, Table
 from parsers.segment import Anatomy, Part, is_prose
@@ -23,6 +24,10 @@ _CONTAINER = re.compile(
 _SITE = re.compile(r"^(?:Previous|Next)(?: exhibit)?\s?:", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^<[A-Z]+>|^(?:Unassociated )?Document$|^EXECUTION COPY$", re.IGNORECASE)
 _SITE_NUMBER = re.compile(r"[-,] EX-(?P<number>\S*\w\)?)(?:,? ?-? .*)?$")
+# An exhibit's number alone on the first line: (n)(1)(ii), 99.(m)(1), Item 28(m)(1).
+_NUMBER_ALONE = re.compile(
+    r"^(?:Item )?(?P<number>(?:99\.?|2[38]\.?)*\([a-z]\)(?:\(?[a-z\d]{1,4}\)?){0,3})[.:]?$", re.IGNORECASE
+)
 # EXHIBIT e(2)(g), EX-99.(m)(1)(b), Exhibit 28 (N) 2g, EXHIBIT NO. 99.(m) 2; no schedule's label.
 _NUMBER = re.compile(
     r"^(?:EXHIBIT|EX)\b[-.:\s]*(?:(?:NO|NUMBER)\b\.?\s*)?"
@@ -33,8 +38,8 @@ _NUMBER = re.compile(
 )
 _SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
 _DATE_WORDS = re.compile(
-    r"\b(?:amended|restated|revised|updated|effective|dated?|adopted|approved|originally|first|last|as|of|on|and|the|this|through|day|in"
-    r"|by|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november|december)\b|[\W\d_]",
+    r"\b(?:amended|restated|revised|modified|updated|changed|effective|effect|force|dated?|adopted|approved|made|signed|version"
+    r"|originally|first|last|takes|with|from|as|of|on|at|and|the|this|through|day|in|by|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november|december)\b|[\W\d_]",
     re.IGNORECASE,
 )
 _START = 400  # characters
@@ -200,6 +205,8 @@ def _without_number(line: str, first: bool) -> tuple[str, str | None]:
     number = None
     if match := _CONTAINER.match(line):
         line, number = line[match.end() :], match["number"]
+    if first and (match := _NUMBER_ALONE.match(line)):
+        return "", match["number"]
     while (match := _NUMBER.match(line)) and not _is_label(match["number"], first):
         line, number = line[match.end() :], match["number"].rstrip(".-")
         first = False
@@ -219,7 +226,7 @@ def _of_container(exhibit: Exhibit) -> str | None:
 
 def _only_dates(line: str) -> bool:
     """`(amended as of April 17, 2007)`, `July 26, 2005 [to add Class W Shares]`."""
-    found = list(find_dates(line))
+    found = [m for m in mentions(line) if m.cue or not m.blank]
     if not found:
         return False
     noted = found[0].start == 0 and line[found[0].end :].lstrip().startswith(("[", "("))

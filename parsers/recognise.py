@@ -54,7 +54,10 @@ _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
     any_of(w) for w in (AMENDING_TITLES, AMENDING_SENTENCES, REPLACING_SCHEDULES)
 )
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
-_LABEL = re.compile(r"\W*(?:[A-Z]+ ){0,4}(?:schedule|appendix|exhibit|annex|attachment)\b", re.IGNORECASE)
+_SCHEDULE = r"(?:schedule|appendix|exhibit|annex|attachment)"
+_LABEL = re.compile(rf"\W*(?:[A-Z]+ ){{0,4}}{_SCHEDULE}\b", re.IGNORECASE)
+# DISTRIBUTION PLAN - SCHEDULE A
+_LABEL_BEHIND = re.compile(rf"[-:,] {_SCHEDULE} (?:[A-Z]|\d{{1,2}}|[IVX]+)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bincorporated (?:herein )?by reference\b", re.IGNORECASE)
 # Item 28 of Form N-1A gives each kind of exhibit its letter.
 _LETTER = re.compile(
@@ -65,17 +68,18 @@ _OF_LETTER = {
     "E": DocumentKind.DISTRIBUTION_AGREEMENT,
     "N": DocumentKind.MULTIPLE_CLASS_PLAN,
 }
-_FOREIGN_LETTERS = frozenset("DFGHIJKLPQ")
+_FOREIGN_LETTERS = frozenset("DFGIJKLPQ")
 _AMENDMENT_OF = {
     DocumentKind.PLAN: DocumentKind.PLAN_AMENDMENT,
     DocumentKind.DISTRIBUTION_AGREEMENT: DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
 }
 _OPENING_PARTS, _LONGEST = 12, 12_000  # paragraphs, characters of each
+_CAPTION_PARTS = 3  # paragraphs round the table of a schedule
 
 
 def recognise(front: Front, anatomy: Anatomy) -> Recognised | None:
     """The kind of a document of ours; None where the exhibit is something else."""
-    openings, bare = openings_of(front, anatomy), _is_bare(front, anatomy)
+    openings, bare = openings_of(front, anatomy), is_bare(front, anatomy)
     called = called_in(front.title) or _called_in_text(front, anatomy, openings, bare)
     if called is None or called.kind is None or _ELSEWHERE.search(front.title):
         return None
@@ -83,7 +87,7 @@ def recognise(front: Front, anatomy: Anatomy) -> Recognised | None:
         return None
     if called.kind is DocumentKind.RELATED_AGREEMENT and not _speaks(_PLAN, front, anatomy):
         return None
-    amends = _amends(front, openings, bare)
+    amends = _amends(front, anatomy, openings, bare)
     return Recognised(_AMENDMENT_OF.get(called.kind, called.kind) if amends else called.kind, called, amends)
 
 
@@ -103,8 +107,15 @@ def called_in(text: str) -> Called | None:
     return Called(kind, text, start, -end)
 
 
-def _is_bare(front: Front, anatomy: Anatomy) -> bool:
-    """A schedule that stands alone: its label is part of the title, and there is no body."""
+def is_amendment(front: Front) -> bool:
+    """Does the title say that it amends another document?"""
+    return _AMENDING_TITLE.search(front.title) is not None
+
+
+def is_bare(front: Front, anatomy: Anatomy) -> bool:
+    """A schedule that stands alone: its label is part of the title, and there is no body but its table."""
+    if any(_LABEL_BEHIND.search(line) for line in front.lines):
+        return sum(isinstance(item, Part) for item in anatomy.body) <= _CAPTION_PARTS
     if anatomy.body or not any(_LABEL.match(line) for line in front.lines):
         return False
     return any(opening(part) for part in anatomy.title)
@@ -142,9 +153,9 @@ def _print(anatomy: Anatomy) -> Iterator[str]:
             yield from (" ".join(p.text for p in cell.pieces) for row in block.rows[:6] for cell in row)
 
 
-def _amends(front: Front, openings: tuple[str, ...], bare: bool) -> bool:
-    if _AMENDING_TITLE.search(front.title):
+def _amends(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> bool:
+    if is_amendment(front):
         return True
-    if bare:
+    if bare or (anatomy.schedules and _LABEL.match(front.title)):
         return any(_REPLACING.search(text) for text in (*front.dates, front.title, *openings[:2]))
     return any(_AMENDING_SENTENCE.search(text) for text in openings[:2])

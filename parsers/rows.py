@@ -38,6 +38,7 @@ _CLASS_OF_LIST = re.compile(
     r"(?P<class>(?:Class|CLASS) [A-Z]\d?|[A-Z]\w+(?: [A-Z]\w+)? Class)(?: [Ss]hares)? of (?:the|each|all) (?:Funds?|Portfolios?|[Ss]eries) "
     r"(?:listed|named|set (?:forth|out)|shown) (?:in|on) (?P<label>(?:Schedule|Appendix|Exhibit|Annex) [A-Z0-9]+)"
 )
+_CAPTION_OF = re.compile(r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)s? (?:of|OF) (?:the |THE )?")
 _PLURAL = re.compile(r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$")
 
 
@@ -187,7 +188,7 @@ class RowReader:
                 self.portfolio = read_entry_name(portfolio)
         for name in names:
             if is_registrant(name) or is_portfolio(name) or name.isupper():
-                self.registrant = " ".join(name.strip(" :–—-").split())
+                self.registrant = " ".join(_CAPTION_OF.sub("", name).strip(" :–—-").split())
                 self.portfolio = self.portfolio if row_is_class else None
 
     def _class_or_name(self, text: str) -> str | None:

@@ -24,7 +24,7 @@ _PORTFOLIO = re.compile(r"\b(?:Fund|FUND|Portfolio|PORTFOLIO)(?: [IVX]{1,4}| \d{
 _FEE = re.compile(
     r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service|servicing|\(12b-1\)))?\s+fees?\b"
 )
-_POINTS = re.compile(r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated|listed|(?:of|in|on) (?:Schedule|Appendix|Exhibit|Annex))\b")
+_POINTS = re.compile(r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule|Appendix|Exhibit|Annex))\b")
 
 
 def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -> Scheduled:
@@ -128,7 +128,7 @@ def _bound_in_body(anatomy: Anatomy) -> Bound | None:
 def _bound_of_rates(text: str) -> Bound | None:
     """The ceiling that a sentence without a figure sets to rates that stand elsewhere."""
     for sentence in re.split(r"(?<=[.;:])\s+", text):
-        points = _POINTS.search(sentence) and re.search(r"\b(?:rates?|fees?|percentages?|amounts?)\b", sentence)
+        points = (_POINTS.search(sentence) or sentence.endswith(":")) and re.search(r"\b(?:rates?|fees?|percentages?|amounts?)\b", sentence)
         if points and not find_figures(sentence) and (bound := read_bound(sentence)):
             return bound
     return None

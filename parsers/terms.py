@@ -16,6 +16,7 @@ from parsers.dates import find_dates
 from parsers.datings import Said, of_amendment, of_line, of_plan, of_title, only_dates, speaks_of_schedule
 from parsers.front import Front, plain, read_front
 from parsers.model import DateBasis, DocumentKind, Exhibit, Finding, Severity
+from parsers.recognise import is_amendment, is_bare
 from parsers.segment import Anatomy, Part
 from parsers.wordings.dates import Cue
 
@@ -32,8 +33,9 @@ class Terms:
 
 
 _EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
+# A sentence ends, or a signature: `By: ______ Dated February 20, 2001`.
 _SENTENCE_END = re.compile(
-    r"(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])"
+    r"(?<=__)\s+(?=Dated?\b)|(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])"
 )
 _AMENDMENTS = frozenset(
     (
@@ -47,15 +49,17 @@ _AMENDMENTS = frozenset(
 def read_terms(anatomy: Anatomy, kind: DocumentKind, filing_date: date | None) -> Terms:
     """The dates that a document states, and the next best for its effective date."""
     said = Said()
-    for statement in _statements(anatomy, kind in _AMENDMENTS):
+    for statement in _statements(anatomy, kind):
         said |= statement
     return _settle(said, _footer(anatomy), filing_date)
 
 
-def _statements(anatomy: Anatomy, amends: bool) -> Iterator[Said]:
+def _statements(anatomy: Anatomy, kind: DocumentKind) -> Iterator[Said]:
     """What each place says, in the order in which a reader asks: title, body, lines that date, schedules."""
     front = read_front(anatomy, Exhibit("", b""))
+    amends = kind in _AMENDMENTS or is_amendment(front)
     yield _title(front, amends)
+    amends = amends or is_bare(front, anatomy)  # a schedule speaks of its plan as an amendment does
     lines: list[Mention] = []
     for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
         for sentence in _SENTENCE_END.split(text):
@@ -68,7 +72,7 @@ def _statements(anatomy: Anatomy, amends: bool) -> Iterator[Said]:
     yield of_line(lines)
     for schedule in anatomy.schedules:
         for text in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
-            yield of_line(mentions(text))
+            yield of_line([_alone(text, mention) for mention in mentions(text)])
 
 
 def _title(front: Front, amends: bool) -> Said:
@@ -79,9 +83,9 @@ def _title(front: Front, amends: bool) -> Said:
 
 
 def _alone(line: str, mention: Mention) -> Mention:
-    """A date alone on a line of the title is the one that the document bears."""
+    """A date alone on a line, of the title or at the foot, is the one that the document bears."""
     alone = mention.cue is None and mention.start == 0 and len(line) - mention.end < 2
-    return replace(mention, cue=Cue.DATED) if alone else mention
+    return replace(mention, cue=Cue.DATED) if alone and not mention.blank else mention
 
 
 def _body(anatomy: Anatomy) -> Sequence[object]:
@@ -98,7 +102,7 @@ def _date_lines(blocks: Iterable[object]) -> Iterator[str]:
         found = mentions(text)
         if found and text.upper().startswith("IN WITNESS"):
             yield text[found[-1].cue_start :]
-        elif only_dates(text, found) or (found and speaks_of_schedule(text)):
+        elif only_dates(text, found) or (found and (speaks_of_schedule(text) or _alone(text, found[0]).cue)):
             yield text
 
 
@@ -115,9 +119,9 @@ def _settle(said: Said, footer: date | None, filing_date: date | None) -> Terms:
     stated = {DateBasis.CLAUSE: effective, **fallbacks}
     basis = next((basis for basis, value in stated.items() if value), None)
     taken = stated[basis] if basis else None
-    if said.effective and said.effective.blank:
+    if (blank := said.effective or said.dated) and blank.blank:
         words = "The date on which it takes effect is left blank. Look for a later copy of the exhibit."
-        findings.append(_warning("effective_date_blank", words, said.effective))
+        findings.append(_warning("effective_date_blank", words, blank))
     if said.dated and dated and effective and _year_apart(dated, effective):
         words = f"It is dated {dated}, but effective {effective}, which was taken. A year may be a misprint."
         findings.append(_warning("date_conflict", words, said.dated))

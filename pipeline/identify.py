@@ -12,8 +12,9 @@ from pipeline.candidates import likely_renames
 from pipeline.coded import Coded, code
 from pipeline.decisions import Decisions
 from pipeline.frames import Stated
-from pipeline.instruments import Instruments, Paper, instruments_of, papers_of
+from pipeline.instruments import Instruments, instruments_of
 from pipeline.names import portfolio_key
+from pipeline.papers import Paper, papers_of
 from pipeline.portfolios import Portfolios, portfolios_of
 from pipeline.registrants import Registrants
 from pipeline.rename_evidence import Candidate, RenameEvidence

@@ -106,7 +106,7 @@ def portfolio_key(text: str) -> str:
 def registrant_keys(text: str) -> tuple[str, ...]:
     """The words of a registrant's name, then those of its second name in brackets.
 
-    `AIM EQUITY FUNDS, INC. (INVESCO EQUITY FUNDS)` -> (`aim equity funds`, `invesco equity funds`).
+    `OAK EQUITY FUNDS, INC. (ELM EQUITY FUNDS)` -> (`oak equity funds`, `elm equity funds`).
     `Inc.` and a leading `The` say nothing; in `FUNDS, INC. II` the `II` does.
     """
     text = _STATE_MARK.sub("", _DEFINED_TERM.sub("", text.translate(_STRAIGHT)))

@@ -96,7 +96,7 @@ def _ids(
 def _home(coded: Coded, doc: int, mention: int) -> str:
     """The registrant that a document prints above a portfolio, or else its only one."""
     name = int(coded.mentions["registrant"].iat[mention])
-    listed = coded.documents[doc]["registrants"] or ()
+    listed = list(coded.documents[doc]["registrants"] or ())
     shown = coded.registrants[name] if name != NONE else listed[0] if len(listed) == 1 else ""
     return " / ".join(registrant_keys(shown)[:1])
 

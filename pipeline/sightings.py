@@ -19,9 +19,10 @@ import pandas as pd
 
 from pipeline.coded import NONE, Coded
 from pipeline.frames import Stated
-from pipeline.instruments import Instruments, Paper
+from pipeline.instruments import Instruments
 from pipeline.links import Links
 from pipeline.names import TRADE_WORDS, portfolio_key
+from pipeline.papers import Paper
 from pipeline.registrants import Registrants
 from pipeline.timeline import Timeline
 

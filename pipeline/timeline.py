@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.coded import NONE
-from pipeline.instruments import Instruments, Paper
+from pipeline.instruments import Instruments
+from pipeline.papers import Paper
 
 STEP = 1000  # moments in a day: room for the undated documents behind it
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pyarrow.compute as pc
 import pytest
 
-from bench.families import differences, generate
+from bench.families import generate
+from bench.recovery import differences
 from pipeline.decisions import Decisions
 from pipeline.frames import Reconciled
 from pipeline.identify import identify

@@ -15,10 +15,17 @@ class Cue(StrEnum):
     ORIGINAL = "original"  # the date that it bore at first
 
 
+# Between the words and the day: `from the close of business on`.
+_TO = (
+    r"(?: as)?(?: of| on| from| at| since)?(?: and after)?(?: the)?"
+    r"(?: (?:close|opening|start|end) of business(?: on| of)?)?(?: this| the)? ?:?"
+)
+_NOUN = r"(?:plan|agreement|schedule|appendix|exhibit|amendment)"
+
 CUES: tuple[tuple[Cue, str, str], ...] = (
     (
         Cue.EFFECTIVE,
-        r"effective(?: date)?(?: (?:is|shall be|will be))?(?: as)?(?: of| on| from)?(?: this| the)? ?:?",
+        rf"effective(?: date)?(?: (?:is|shall be|will be))?{_TO}",
         "effective as of April 30, 2008",
     ),
     (
@@ -26,48 +33,56 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
         r"effective (?:with respect to|as to|for) [^,.;]{1,60} (?:as of|on|from)(?: the)?",
         "effective with respect to each Fund as of May 1, 2000",
     ),
+    (Cue.EFFECTIVE, rf"tak(?:es?|ing|en) effect{_TO}", "This Plan takes effect on May 1, 2009"),
     (
         Cue.EFFECTIVE,
-        r"tak(?:es?|ing) effect(?: as of| on| from)?(?: the)?",
-        "This Plan takes effect on May 1, 2009",
+        r"(?:in|into|with) (?:full )?(?:force(?: and effect)?|effect|operation)"
+        r" (?:as of|as from|on|from|since)(?: and after)?(?: the)?"
+        r"(?: (?:close|opening|start|end) of business on)?",
+        "with effect from the close of business on December 31, 1999",
     ),
     (
         Cue.EFFECTIVE,
-        r"(?:in|into|with) (?:full )?(?:force and )?effect (?:as of|on|from)(?: the)?",
-        "with effect from May 1, 2009",
+        r"(?:(?:from|on) and after|(?:as )?from)(?: the)?(?: (?:close|opening) of business on)?",
+        "The Plan shall from May 1, 2009 have this Schedule",
     ),
     (
         Cue.DATED,
-        r"(?:last |as |further )*(?:amended|restated|revised|modified|updated)(?: and restated)?"
-        r"(?: as of| on)?(?: this| the)? ?:?",
+        r"(?:last |as |further )*(?:amended|restated|revised|modified|updated|changed|reissued)"
+        r"(?: and restated)?(?: as of| on| to)?(?: this| the)? ?:?",
         "amended as of February 10, 2023",
     ),
     (Cue.DATED, r"dated(?: as)?(?: of)?(?: this| the)? ?:?", "Dated: October 15, 2004"),
-    (Cue.DATED, r"as of(?: this| the)? ?:?", "As of July 18, 2017"),
+    (Cue.DATED, r"as (?:of|at)(?: this| the)?(?: close of business on)? ?:?", "As of July 18, 2017"),
     (
         Cue.DATED,
-        r"(?:made|entered|executed|signed)(?: and (?:entered|executed|delivered))?(?: into)?"
-        r"(?: as of| on)?(?: this| the)?",
+        r"(?:made|entered|executed|signed|given|concluded|issued)"
+        r"(?: and (?:entered|executed|delivered))?(?: into)?(?: as of| on)?(?: this| the)?",
         "entered into this 1st day of May, 2009",
     ),
     (Cue.DATED, r"dates? ?:", "Date: March 22, 2010"),
+    (Cue.DATED, rf"date of (?:the |this )?{_NOUN} ?:", "Date of the Plan: March 22, 2010"),
+    (Cue.DATED, r"(?:bear(?:s|ing)? (?:the )?|under )date(?: of)?(?: the)?", "which bears the date of July 22, 2008"),
+    (Cue.DATED, r"(?:version|edition)(?: of)? ?:?", "Version of July 22, 2008"),
     (
         Cue.DATED,
-        r"(?:adopted|approved)(?: by [^,.;]{3,40})?(?: as of| on)?(?: this| the)? ?:?",
+        r"(?:last |as )*(?:adopted|approved|confirmed|ratified)(?: by [^,.;]{3,40})?"
+        r"(?: as of| on)?(?: this| the)? ?:?",
         "Adopted July 22, 2008",
     ),
     (Cue.DATED, r"(?:this|on the)", "on this 18th day of August, 2003"),
     (
         Cue.ORIGINAL,
         r"(?:originally|first|initially)"
-        r" (?:dated|adopted|approved|made|executed|entered into|(?:became )?effective)"
-        r"(?: as)?(?: of| on)?(?: the)? ?:?",
+        r" (?:dated|adopted|approved|made|executed|entered into|(?:became |in )?(?:effective|effect|force))"
+        r"(?: by [^,.;]{3,40})?(?: as)?(?: of| on| from)?(?: the)? ?:?",
         "originally dated February 12, 2007",
     ),
+    (Cue.ORIGINAL, r"original(?:ly)? (?:effective )?date ?:?", "Original date: February 12, 2007"),
 )
 
 # A date whose words hold one of these is that of a change: `amended and restated effective D`.
-CHANGES = ("amended", "restated", "revised", "modified", "updated")
+CHANGES = ("amended", "restated", "revised", "modified", "updated", "changed")
 # Between two dates of one list: `amended October 15, 1998, July 26, 2005 and April 25, 2006`.
 LISTING = r"(?:\s?\[[^\]]{0,80}\])?[,;]?(?: and)?(?: as)?(?: further)?"
 # What a date may belong to: the document itself, or the plan or agreement that it amends.

@@ -53,10 +53,13 @@ _RELATED = (
         rf"(?:distribution|{_SERVICE})[a-z ]{{0,40}} plan implementation agreement\b",
         "Shareholder Servicing Plan Implementation Agreement",
     ),
-    (rf"(?:distribution|{_SERVICE}) plan (?:(?!and )[a-z]+ )?agreement\b", "SERVICE PLAN AGREEMENT"),
+    (
+        rf"(?:distribution|{_SERVICE}) plan (?:(?!and )[a-z]+ )?(?:sub-?)?agreement\b",
+        "CLASS D DISTRIBUTION PLAN SUB-AGREEMENT",
+    ),
     (r"implementation agreement\b", "IMPLEMENTATION AGREEMENT"),
     (
-        r"(?:rule )?12b-1 (?:(?:plan|related|service|servicing|payment|selling) )*agreement\b",
+        r"(?:rule )?12b-1 (?:(?:plan|related|servic(?:es?|ing)|payment|selling) )*(?:sub-?)?agreement\b",
         "RULE 12b-1 AGREEMENT",
     ),
     (
@@ -193,7 +196,7 @@ AMENDING_SENTENCES = (
 # A schedule that stands alone amends its plan where it says one of these.
 REPLACING_SCHEDULES = (
     (
-        r"\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)?"
+        r"(?<!plan, as )\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)?"
         r" (?=[a-z]{3,9}\.? \d|\d)",
         "(amended as of April 17, 2007)",
     ),
@@ -203,7 +206,7 @@ REPLACING_SCHEDULES = (
         "Schedule A, as amended",
     ),
     (
-        r"\b(?:replaces?|supersedes?|takes? the place of|stands? in the stead of|in lieu of)\b",
+        r"\b(?:replaces?|supersedes?|(?:takes?|took) the (?:place|room) of|stands? in the (?:place|room|stead) of|in (?:lieu|place) of)\b",
         "This Exhibit takes the place of the one last attached",
     ),
 )
@@ -279,5 +282,14 @@ ORDINALS = (
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
     *("eighteenth", "nineteenth"),
 )
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 ROUND_ORDINALS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}
