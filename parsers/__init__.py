@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from parsers.identity import document_id
 from parsers.changes import ChangeContext, read_changes
 from parsers.evidence import Ledger
 from parsers.heading import Heading, read_heading
+from parsers.identity import document_id
 from parsers.media import lay_open
 from parsers.media.fault import Fault
-from parsers.model import Component, Document, DocumentKind, Exhibit, Finding, Rate, Reading, Severity, Sheet, Status
+from parsers.model import (
+    Component,
+    Document,
+    DocumentKind,
+    Exhibit,
+    Finding,
+    Rate,
+    Reading,
+    Severity,
+    Sheet,
+    Status,
+)
 from parsers.notes import read_notes
 from parsers.paragraphs import class_headings, paragraphs_of
 from parsers.relevance import first_pages, irrelevant_by_nature, may_matter
 from parsers.schedule import read_schedules
-from parsers.scheduled import Scheduled, ScheduleContext
+from parsers.scheduled import ScheduleContext, Scheduled
 from parsers.segment import Anatomy, segment
 from parsers.sentences import SentenceContext, read_sentences
 from parsers.terms import Terms, read_terms
@@ -26,7 +37,9 @@ def parse(exhibit: Exhibit) -> Reading:
     if reason := irrelevant_by_nature(exhibit):
         return Reading(Status.IRRELEVANT, reason)
     if (first := first_pages(exhibit)) and _is_nothing_of_ours(first):
-        return Reading(Status.IRRELEVANT, "its first pages are of no plan, amendment or agreement of distribution")
+        return Reading(
+            Status.IRRELEVANT, "its first pages are of no plan, amendment or agreement of distribution"
+        )
     opened = lay_open(exhibit)
     if isinstance(opened, Fault):
         return Reading(Status.QUARANTINED, opened.reason)
@@ -55,8 +68,14 @@ def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled
     component = Component.SERVICE_FEE if _serves_only(heading) else Component.AGGREGATE_FEE
     notes = read_notes(anatomy)
     context = ScheduleContext(
-        registrant, share_class, component, single=notes.single, legend=notes.legend, notes=notes.marks,
-        prose_classes=notes.prose_classes, registrants=heading.registrants,
+        registrant,
+        share_class,
+        component,
+        single=notes.single,
+        legend=notes.legend,
+        notes=notes.marks,
+        prose_classes=notes.prose_classes,
+        registrants=heading.registrants,
     )
     scheduled = read_schedules(anatomy, context, ledger)
     members = tuple(e for e in scheduled.entries if e.duplicate_of is None)
@@ -74,14 +93,25 @@ def _serves_only(heading: Heading) -> bool:
 
 
 def _reading(
-    exhibit: Exhibit, sheet: Sheet, anatomy: Anatomy, heading: Heading, terms: Terms, ledger: Ledger,
-    scheduled: Scheduled, prose: list[Rate], faults: tuple[Finding, ...],
+    exhibit: Exhibit,
+    sheet: Sheet,
+    anatomy: Anatomy,
+    heading: Heading,
+    terms: Terms,
+    ledger: Ledger,
+    scheduled: Scheduled,
+    prose: list[Rate],
+    faults: tuple[Finding, ...],
 ) -> Reading:
     entries, rates = tuple(scheduled.entries), (*scheduled.rates, *prose)
-    registrants = tuple(dict.fromkeys(e.registrant_name for e in entries if e.registrant_name)) or heading.registrants
+    registrants = (
+        tuple(dict.fromkeys(e.registrant_name for e in entries if e.registrant_name)) or heading.registrants
+    )
     portfolios = tuple(dict.fromkeys(e.portfolio_name for e in entries))
     changes, unread = read_changes(
-        anatomy, sheet, ChangeContext(heading.kind, terms.effective_date, terms.base_date, portfolios, registrants)
+        anatomy,
+        sheet,
+        ChangeContext(heading.kind, terms.effective_date, terms.base_date, portfolios, registrants),
     )
     classes = heading.title_classes
     if not classes or heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
@@ -108,7 +138,13 @@ def _reading(
         rate_figures_unread=len(ledger.unread),
     )
     findings = (
-        *faults, *_cut(exhibit), *heading.findings, *terms.findings, *scheduled.findings, *unread, *ledger.findings(),
+        *faults,
+        *_cut(exhibit),
+        *heading.findings,
+        *terms.findings,
+        *scheduled.findings,
+        *unread,
+        *ledger.findings(),
         *_empty(anatomy, heading, scheduled),
     )
     return Reading(Status.PARSED, None, document, entries, rates, changes, ledger.asides(), findings)
@@ -117,7 +153,9 @@ def _reading(
 def _cut(exhibit: Exhibit) -> tuple[Finding, ...]:
     if not exhibit.truncated:
         return ()
-    words = "The file ends before the exhibit does; what stands before the cut was read. Fetch the filing again."
+    words = (
+        "The file ends before the exhibit does; what stands before the cut was read. Fetch the filing again."
+    )
     return (Finding("truncated_text", Severity.WARNING, words),)
 
 

@@ -11,14 +11,18 @@ from parsers.names import is_class
 
 CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
 
-NO_RATE = re.compile(r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|\*)\)?[*†1-9]?$", re.IGNORECASE)
+NO_RATE = re.compile(
+    r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|\*)\)?[*†1-9]?$", re.IGNORECASE
+)
 _UP_TO = re.compile(r"^(?:up to|maximum(?: of)?|max\.|not (?:to exceed|more than)|at most)\s+", re.IGNORECASE)
 _BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$")
 FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 _LOOSE = re.compile(r"[\"”'’,;]+$|\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
 _PAIR = re.compile(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*(?:\d{0,2}\.\d+\s*%?|none|n/a|-+)$", re.IGNORECASE)
 _ZERO = re.compile(r"^[–—-]\s*0\s*[–—-]$")  # '-0-': a printed zero
-_GLUED = re.compile(r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$")
+_GLUED = re.compile(
+    r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$"
+)
 
 
 @lru_cache(CELLS)
@@ -49,7 +53,7 @@ def is_rate(text: str) -> bool:
 
 def _only_figure(text: str) -> bool:
     figures = find_figures(text)
-    rest = "".join(text[:f.start] + text[f.end:] for f in figures[:1]).strip(" ()*")
+    rest = "".join(text[: f.start] + text[f.end :] for f in figures[:1]).strip(" ()*")
     return len(figures) == 1 and not rest and read_rate(text) is not None
 
 
@@ -69,11 +73,13 @@ def is_value(text: str) -> bool:
     text = text.strip()
     if is_rate(text) or is_no_rate(text) or read_date(trim_marks(text)[0]) is not None:
         return True
-    return is_pair(text) or is_class(text) and len(text) < 40
+    return is_pair(text) or (is_class(text) and len(text) < 40)
 
 
 @lru_cache(CELLS)
 def is_figure(text: str) -> bool:
     """A rate, none, or a date: what only the rows of a schedule hold, not its headings."""
     bare = trim_marks(text)[0]
-    return is_rate(bare) or is_no_rate(bare) or read_date(bare) is not None or FRACTION.match(bare) is not None
+    return (
+        is_rate(bare) or is_no_rate(bare) or read_date(bare) is not None or FRACTION.match(bare) is not None
+    )

@@ -14,7 +14,9 @@ from parsers.grid import Grid, GridCell, Row, join_wrapped
 from parsers.names import is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of
 
-_CLASS_CAPTION = re.compile(r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of shares| name)?|shares?|share class(?:es)?")
+_CLASS_CAPTION = re.compile(
+    r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of shares| name)?|shares?|share class(?:es)?"
+)
 _FORMER = re.compile(r"(?i)\b(?:former|prior|previous|old)\b")
 
 
@@ -48,7 +50,10 @@ def _role(texts: Sequence[str], headed_class: bool) -> Role:
         return Role.OTHER
     if all(re.fullmatch(r"\(?\d{1,3}[.)]", t) for t in bare):  # row numbers
         return Role.OTHER
-    rates = sum(is_rate(t) or is_no_rate(t) or is_pair(t) or FRACTION.match(t) is not None or _worded_rate(t) for t in bare)
+    rates = sum(
+        is_rate(t) or is_no_rate(t) or is_pair(t) or FRACTION.match(t) is not None or _worded_rate(t)
+        for t in bare
+    )
     classes = sum(is_class(t) for t in bare)
     if sum(read_date(t) is not None for t in bare) >= 0.5 * len(bare):
         return Role.DATE
@@ -72,7 +77,11 @@ def _names(grid: Grid, roles: dict[int, Role]) -> dict[int, Role]:
         roles[column] = Role.OTHER
         if _FORMER.search(" ".join(texts[:3])):
             continue
-        if column == worded[1] and sum(is_registrant(t) for t in columns[0]) >= 0.5 * len(columns[0]) and len(texts) > len(columns[0]):
+        if (
+            column == worded[1]
+            and sum(is_registrant(t) for t in columns[0]) >= 0.5 * len(columns[0])
+            and len(texts) > len(columns[0])
+        ):
             roles[worded[0]], roles[column] = Role.REGISTRANT, Role.NAME
     return roles
 
@@ -84,8 +93,8 @@ def rate_columns(roles: dict[int, Role]) -> list[int]:
 def side_by_side(grid: Grid) -> list[Grid]:
     """Two or more blocks of name and rate columns in one grid, from left to right.
 
-        Fund                  Rate     Fund                  Rate
-        Melbury Arizona Fund  0.15%    Melbury Income Fund   0.25%
+    Fund                  Rate     Fund                  Rate
+    Melbury Arizona Fund  0.15%    Melbury Income Fund   0.25%
     """
     roles = roles_of(grid)
     names = [c for c in sorted(roles) if roles[c] in {Role.NAME, Role.OTHER} and _full_of_names(grid, c)]
@@ -111,9 +120,9 @@ def _part(row: Row, start: int, width: int) -> Row:
 def names_beside_classes(grid: Grid, roles: dict[int, Role]) -> Grid:
     """Put together names that are wrapped down beside their class rows.
 
-        Large Cap      Institutional   0%        Large Cap Growth Equity Portfolio   Institutional
-        Growth Equity  Service         0%   ->                                       Service
-        Portfolio      Investor A      .10%                                          Investor A
+    Large Cap      Institutional   0%        Large Cap Growth Equity Portfolio   Institutional
+    Growth Equity  Service         0%   ->                                       Service
+    Portfolio      Investor A      .10%                                          Investor A
     """
     name = next((c for c, role in sorted(roles.items()) if role is Role.NAME), None)
     named = [r for r in grid.rows if name in r.cells and any(is_figure(c.text) for c in r.cells.values())]
@@ -131,7 +140,9 @@ def names_beside_classes(grid: Grid, roles: dict[int, Role]) -> Grid:
             holder = len(rows)
             rows.append(row)
         else:
-            rows[holder] = replace(rows[holder], cells={**rows[holder].cells, name: _merged(rows[holder].cells[name], cell)})
+            rows[holder] = replace(
+                rows[holder], cells={**rows[holder].cells, name: _merged(rows[holder].cells[name], cell)}
+            )
             rows.append(replace(row, cells={c: v for c, v in row.cells.items() if c != name}))
     return Grid(tuple(rows), grid.columns)
 

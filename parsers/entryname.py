@@ -1,9 +1,9 @@
 """The name cell of a schedule row: portfolio, class, former name, footnote marks.
 
-    INVESCO High Yield Fund K Shares                 portfolio and class
-    Hartford Quality Value Fund, Class C             portfolio and class
-    Dow Jones Target 2010 Fund1 (formerly Outlook 2010 Fund)
-    Tarnside Bill Fund*                              a mark
+INVESCO High Yield Fund K Shares                 portfolio and class
+Hartford Quality Value Fund, Class C             portfolio and class
+Dow Jones Target 2010 Fund1 (formerly Outlook 2010 Fund)
+Tarnside Bill Fund*                              a mark
 """
 
 from __future__ import annotations
@@ -14,14 +14,22 @@ from functools import lru_cache
 
 from parsers.names import find_classes, is_portfolio, normalize_class
 
-_FORMER = re.compile(r"\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]", re.IGNORECASE
+)
 _MARKS = re.compile(
-    r"(?:\s*[*+^†‡§#π]+|\s*\((?:continued|cont'd\.?)\)|\s*\(\d{1,2}\)|\s*\([a-z]\)|(?<=Fund)\s?\d{1,2}(?:,\s?\d{1,2})*"
+    r"(?:\s*[*+^†‡§#π]+|\s*\((?:continued|cont'd\.?)\)|\s*\(\d{1,2}\)|\s*\([a-z]\)|(?<=Fund)\s?\d{1,2}"
+    r"(?:,\s?\d{1,2})*"
     r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=\b(?:19|20)\d\d)\d)$"
 )
-_CODE_SHARES = re.compile(r"^(?P<name>.+?\b(?:Fund|Portfolio|Trust|Series)(?:\s+[IVX]+)?)[,:]?\s*[–—-]?\s*\(?(?P<class>(?:[A-Z]\d?|[A-Z][\w*&]+(?:\s+[A-Z][\w]*)?)\s+(?:Shares?|Class))\)?$")
+_CODE_SHARES = re.compile(
+    r"^(?P<name>.+?\b(?:Fund|Portfolio|Trust|Series)(?:\s+[IVX]+)?)[,:]?\s*[–—-]?\s*\(?(?P<class>"
+    r"(?:[A-Z]\d?|[A-Z][\w*&]+(?:\s+[A-Z][\w]*)?)\s+(?:Shares?|Class))\)?$"
+)
 _CAPTION = re.compile(
-    r"^(?:(?:current |present |former |fund )?names?$)|^(?:name(?:s)? of (?:the |each )?|list of )?(?:(?:each |the )?(?:funds?|portfolios?|series|trust)(?:\s+(?:and|of the trust|trust|/)\s*)?)+(?:name|names|(?:and )?(?:share )?class(?:es)?|portfolios?|funds?|:)*[\s:*]*"
+    r"^(?:(?:current |present |former |fund )?names?$)|^(?:name(?:s)? of (?:the |each )?|list of )?(?:"
+    r"(?:each |the )?(?:funds?|portfolios?|series|trust)(?:\s+(?:and|of the trust|trust|/)\s*)?)+(?:name"
+    r"|names|(?:and )?(?:share )?class(?:es)?|portfolios?|funds?|:)*[\s:*]*"
     r"(?:[–—:-]?\s*(?P<class>.*\bshares?|\(?class.*))?$",
     re.IGNORECASE,
 )
@@ -48,13 +56,18 @@ def read_entry_name(text: str) -> EntryName:
         return EntryName(_strip(split["name"]), normalize_class(split["class"]))
     classes = find_classes(name)
     last = classes[-1] if classes else None
-    if last and name[last.end :].strip(" )*") == "" and len(classes) == 1 and is_portfolio(_strip(name[: last.start])):
+    if (
+        last
+        and name[last.end :].strip(" )*") == ""
+        and len(classes) == 1
+        and is_portfolio(_strip(name[: last.start]))
+    ):
         return EntryName(_strip(name[: last.start]), last.name)
     return EntryName(name)
 
 
 def _strip(name: str) -> str:
-    name = _FORMER.sub("", name).strip(" \"“”")
-    while (shorter := _MARKS.sub("", name).rstrip(" ,:;–—-(\"“”")) != name:
+    name = _FORMER.sub("", name).strip(' "“”')
+    while (shorter := _MARKS.sub("", name).rstrip(' ,:;–—-("“”')) != name:
         name = shorter
     return name

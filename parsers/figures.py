@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
-_PERCENT = r"(?:%|percent\b|per\s+cent\b(?:um\b)?|percentage\s+point\b)"
+_PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
 _POINTS = r"(?:basis\s+points?\b|bps?\b)"
 _PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
@@ -124,11 +124,10 @@ def find_figures(text: str) -> list[Figure]:
     """Every percentage figure of `text`, from left to right; a figure repeated in brackets is one."""
     if not PERCENT_HINT.search(text):
         return []
-    found = [figure for m in _FIGURE.finditer(text) for figure in _one_or_pair(text, m)]
-    taken = [(f.start, f.end) for f in found]
-    for m in _WORDS.finditer(text):
-        if not any(start < m.end() and m.start() < end for start, end in taken):
-            found.append(Figure(m.start(), m.end(), m[0], _worth_of_words(m)))
+    worded = [Figure(m.start(), m.end(), m[0], _worth_of_words(m)) for m in _WORDS.finditer(text)]
+    printed = [figure for m in _FIGURE.finditer(text) for figure in _one_or_pair(text, m)]
+    found = [f for f in worded if not any(p.start <= f.start < p.end for p in printed)]
+    found += [p for p in printed if not any(f.start < p.end and p.start < f.end for f in found)]
     found.sort(key=lambda f: f.start)
     return _join_repeated(text, found)
 

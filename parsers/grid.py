@@ -86,7 +86,9 @@ def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
         elif kept and any(p.marks for p in cell.pieces):
             marks = tuple(mark for p in cell.pieces for mark in p.marks)
             last = kept[-1].pieces
-            kept[-1] = replace(kept[-1], pieces=(*last[:-1], replace(last[-1], marks=(*last[-1].marks, *marks))))
+            kept[-1] = replace(
+                kept[-1], pieces=(*last[:-1], replace(last[-1], marks=(*last[-1].marks, *marks)))
+            )
     return tuple(kept)
 
 
@@ -187,7 +189,9 @@ def _label_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _without_continued(row: Row) -> Row:
     """`(continued)` in the name column on a new page is no name."""
-    return replace(row, cells={c: cell for c, cell in row.cells.items() if not _CONTINUED.fullmatch(cell.text)})
+    return replace(
+        row, cells={c: cell for c, cell in row.cells.items() if not _CONTINUED.fullmatch(cell.text)}
+    )
 
 
 def _without_number(row: Row) -> Row:
@@ -210,8 +214,8 @@ def _without_number(row: Row) -> Row:
 def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     """A name that goes on in the next row (with no value there) is one name.
 
-        INVESCO Advantage Global Health                     0.75%   AIM Dent Demographic   0.75%
-        Sciences Fund               0.75%    (before)       Trends Fund           (behind)
+    INVESCO Advantage Global Health                     0.75%   AIM Dent Demographic   0.75%
+    Sciences Fund               0.75%    (before)       Trends Fund           (behind)
     """
     complete = _names_end(rows)
     out: list[Row] = []
@@ -226,7 +230,11 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _names_end(rows: Sequence[Row]) -> bool:
     """Do the names of this table end in Fund, Portfolio and the like? (Not all filers' do.)"""
-    names = [row.cells[0].text for row in rows if 0 in row.cells and len(row.cells) > 1 and not is_class(row.cells[0].text)]
+    names = [
+        row.cells[0].text
+        for row in rows
+        if 0 in row.cells and len(row.cells) > 1 and not is_class(row.cells[0].text)
+    ]
     return bool(names) and sum(is_portfolio(n) for n in names) >= 0.5 * len(names)
 
 
@@ -234,13 +242,23 @@ def _goes_on(last: Row, row: Row) -> bool:
     if set(row.cells) == {0} and set(last.cells) != {0}:  # behind a row with values
         tail, name = row.cells[0].text, last.cells.get(0)
         return (
-            name is not None and bool(last.values) and not is_portfolio(name.text) and not is_class(name.text)
-            and is_portfolio(tail) and not tail.isupper()
+            name is not None
+            and bool(last.values)
+            and not is_portfolio(name.text)
+            and not is_class(name.text)
+            and is_portfolio(tail)
+            and not tail.isupper()
         )
     if set(last.cells) != {0} or 0 not in row.cells:
         return False
     head, tail = last.cells[0].text, row.cells[0].text
-    ends = is_caption(head) or is_portfolio(head) or is_registrant(head) or is_class(head) or head.endswith((":", ")", ";", "."))
+    ends = (
+        is_caption(head)
+        or is_portfolio(head)
+        or is_registrant(head)
+        or is_class(head)
+        or head.endswith((":", ")", ";", "."))
+    )
     if ends or is_class(tail) or head.isupper() != tail.isupper() or not is_portfolio(tail):
         return False
     return len(tail.split()) <= 3 or len(head) > 24 or tail.split()[0].islower()

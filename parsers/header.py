@@ -14,7 +14,9 @@ def _any(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 DISTRIBUTION, SERVICE, AGGREGATE = _any(fees.DISTRIBUTION), _any(fees.SERVICE), _any(fees.AGGREGATE)
-OTHER_FEE, MAXIMUM, MINIMUM = _any(fees.OTHER_FEES), _any(fees.MAXIMUM), _any(fees.MINIMUM)
+OTHER_FEE = _any(fees.OTHER_FEES)
+_LIMITS = ((Bound.MINIMUM, _any(fees.MINIMUM)), (Bound.MAXIMUM, _any(fees.MAXIMUM)))
+_LIMITS_BEHIND = ((Bound.MINIMUM, _any(fees.MINIMUM_BEHIND)), (Bound.MAXIMUM, _any(fees.MAXIMUM_BEHIND)))
 
 
 def read_component(text: str) -> Component | None:
@@ -33,8 +35,14 @@ def read_component(text: str) -> Component | None:
     return Component.AGGREGATE_FEE if AGGREGATE.search(low) else None
 
 
-def read_bound(text: str) -> Bound | None:
+def read_bound(text: str, behind: str = "") -> Bound | None:
+    """The limit that a heading, or the words before a figure, set; the last one named holds.
+
+    `behind` are the words behind the figure: '0.25% and no more'.
+    """
     low = text.lower()
-    if MINIMUM.search(low):
-        return Bound.MINIMUM
-    return Bound.MAXIMUM if MAXIMUM.search(low) else None
+    ends = {bound: max((m.end() for m in words.finditer(low)), default=0) for bound, words in _LIMITS}
+    bound = max(ends, key=lambda limit: ends[limit])
+    if ends[bound]:
+        return bound
+    return next((bound for bound, words in _LIMITS_BEHIND if words.search(behind.lower())), None)

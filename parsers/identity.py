@@ -27,7 +27,11 @@ def document_id(anatomy: Anatomy, rates: Sequence[Rate]) -> str:
 
 def _texts(anatomy: Anatomy) -> list[str]:
     texts = [p.text for p in anatomy.title if not _EXHIBIT_LINE.match(p.text)]
-    for section in (anatomy.body, *(b for s in anatomy.schedules for b in (s.heading, s.blocks)), anatomy.closing):
+    for section in (
+        anatomy.body,
+        *(b for s in anatomy.schedules for b in (s.heading, s.blocks)),
+        anatomy.closing,
+    ):
         for item in section:
             if isinstance(item, Part):
                 texts.append(item.text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.cells import is_figure, is_value
 from parsers.furniture import is_furniture, is_rule, is_tag, strip_tag
@@ -22,7 +23,9 @@ _PROSE_WORDS = re.compile(
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|SECTION|Section|\d+\.?|[*+†‡])$")
 _SIGNATURE = re.compile(r"^(?:By|Name|Title|Attest|Dated?|Its|Re)\s*:|/s/|_{4,}|^Attest\b")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_TITLE = re.compile(r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised)\b")
+_TITLE = re.compile(
+    r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised)\b"
+)
 _OPENING = re.compile(r"[“\"]?(?:AMENDED\s+)?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s", re.IGNORECASE)
 
 
@@ -139,7 +142,7 @@ def _flows(group: Sequence[Line], margin: float) -> bool:
 def _runs(group: Sequence[Line], margin: float) -> list[list[Line]]:
     """Cut a group behind each line on which the next line's first word would have had room."""
     runs = [[group[0]]]
-    for line, after in zip(group, group[1:], strict=False):
+    for line, after in pairwise(group):
         if _goes_on(line, after, margin):
             runs[-1].append(after)
         else:
@@ -194,7 +197,12 @@ def _table_span(groups: list[list[Line]], flows: list[bool], index: int) -> tupl
             break
         if _has_row(groups[i]):
             last = i
-    if last + 1 < len(groups) and not groups[last + 1][0].gap and not flows[last + 1] and not _opens(groups[last + 1]):
+    if (
+        last + 1 < len(groups)
+        and not groups[last + 1][0].gap
+        and not flows[last + 1]
+        and not _opens(groups[last + 1])
+    ):
         last += 1  # the end of a wrapped name, or a class on the line under its row
     return head, last
 
@@ -219,7 +227,9 @@ def _may_head(group: Sequence[Line], rows: Sequence[Line]) -> bool:
     cells = [(p.left, p.right) for line in rows for p in line.pieces[1:]]
     return all(
         _right(line) - line.pieces[0].left < 110
-        and (abs(line.pieces[0].left - names) <= 4 or any(_overlap(line.pieces[0], cell) > 0 for cell in cells))
+        and (
+            abs(line.pieces[0].left - names) <= 4 or any(_overlap(line.pieces[0], cell) > 0 for cell in cells)
+        )
         for line in group
     )
 
@@ -228,8 +238,13 @@ def _trim(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Cut centred titles off the top, and what follows the last row off the end."""
     rows = [i for i, line in enumerate(lines) if _is_row(line)]
     last = rows[-1]
-    while last + 1 < len(lines) and not lines[last + 1].gap and len(lines[last + 1].pieces) == 1 \
-            and len(lines[last + 1].pieces[0].text) < 45 and not lines[last + 1].pieces[0].text.endswith((".", ":")):
+    while (
+        last + 1 < len(lines)
+        and not lines[last + 1].gap
+        and len(lines[last + 1].pieces) == 1
+        and len(lines[last + 1].pieces[0].text) < 45
+        and not lines[last + 1].pieces[0].text.endswith((".", ":"))
+    ):
         last += 1
     first = next((i for i, line in enumerate(lines) if not _opens([line])), 0) if _opens(lines[:1]) else 0
     return lines[:first], lines[first : last + 1], lines[last + 1 :]
@@ -254,7 +269,12 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
     """Where the cells behind the names stand; None where places do not tell the columns apart."""
     rows = [line for line in rows if any(is_figure(p.text) for p in line.pieces)] or rows
     edge = min(line.pieces[0].left for line in rows) + 8
-    values = [p for line in rows for p in line.pieces if is_value(p.text) and (p.left > edge or not is_class(p.text))]
+    values = [
+        p
+        for line in rows
+        for p in line.pieces
+        if is_value(p.text) and (p.left > edge or not is_class(p.text))
+    ]
     values += [p for line in rows for p in line.pieces[1:] if is_portfolio(p.text) and p not in values]
     spans: list[list[float]] = []
     for piece in sorted(values, key=lambda p: p.left):
@@ -301,7 +321,7 @@ def _by_place(line: Line, columns: Sequence[tuple[float, float]]) -> tuple[Cell,
 def _joined(pieces: Sequence[Piece]) -> Piece:
     """The pieces of one printed line that fall into one cell, with the blanks between them."""
     text = pieces[0].text
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         text += " " * (piece.start - before.end) + piece.text
     return replace(pieces[0], text=text, right=pieces[-1].right)
 
@@ -325,7 +345,10 @@ def _paragraphs(group: Sequence[Line], flows: bool, measure: Measure) -> list[Pa
     """Running text is one paragraph, its pieces the lines; so are centred lines; else each line is one."""
     if flows:
         runs = _runs(group, measure.right)
-        return [Paragraph(tuple(p for line in run for p in line.pieces), Align.LEFT, group[0].page) for run in runs]
+        return [
+            Paragraph(tuple(p for line in run for p in line.pieces), Align.LEFT, group[0].page)
+            for run in runs
+        ]
     paragraphs: list[Paragraph] = []
     for line in group:
         align = _align(line, measure)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.entryname import EntryName, is_caption, read_entry_name
 from parsers.names import is_category, is_class, is_portfolio, is_registrant, normalize_class
 from parsers.segment import Part
 
-_NO_NAME = re.compile(r"/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%", re.IGNORECASE)
-
-
-_ONLY_REGISTRANT = re.compile(
-    r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$"
+_NO_NAME = re.compile(
+    r"/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%",
+    re.IGNORECASE,
 )
+
+
+_ONLY_REGISTRANT = re.compile(r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$")
 
 
 _TRUST = re.compile(r"\b(?:Trust|TRUST|Company|COMPANY)(?:\s+[IVX]+)?$")
@@ -39,17 +41,20 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
     names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]
     endings = sum(is_portfolio(read_entry_name(p.text).portfolio) for p in names)
-    over_classes = {p.text for p, after in zip(items, items[1:], strict=False) if is_class(after.text)}
+    over_classes = {p.text for p, after in pairwise(items) if is_class(after.text)}
     plain = introduced and len(names) > 1 and all(map(_is_name, names))
     if not names or (endings < 0.5 * len(names) and not plain and not over_classes):
         return []
     levels = {p.level for p in names}
     mixed = sum(not p.text.isupper() for p in names) > len(names) / 2
-    trusts = _TRUST.search(names[0].text) is not None and sum(_TRUST.search(p.text) is not None for p in names) <= len(names) / 3
+    trusts = (
+        _TRUST.search(names[0].text) is not None
+        and sum(_TRUST.search(p.text) is not None for p in names) <= len(names) / 3
+    )
     out: list[Listed] = []
     above: EntryName | None = None
     for index, part in enumerate(items):
-        text = part.text.strip(" \"“”")
+        text = part.text.strip(' "“”')
         following = items[index + 1].text if index + 1 < len(items) else ""
         if is_class(text) and above is not None:
             out.append(Listed(part, registrant, replace(above, share_class=normalize_class(text))))

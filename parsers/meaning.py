@@ -15,7 +15,8 @@ _NUMBERED = re.compile(r"\s*[*†‡]+|\((?:\d|[a-z])\)")
 _UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
 _EXPLICIT = re.compile(r"\b(?:class|shares)\b", re.IGNORECASE)
 _LEGEND = re.compile(
-    r"\b(?P<key>[A-Z]{1,3})\b[”\"]? (?:stands for|means|denotes|is|=|–|-) (?:the )?(?P<fee>(?:[\w-]+ ){0,4}(?:[Ff]ees?|[Cc]harges?))\b"
+    r"\b(?P<key>[A-Z]{1,3})\b[”\"]? (?:stands for|means|denotes|is|=|–|-) (?:the )?(?P<fee>"
+    r"(?:[\w-]+ ){0,4}(?:[Ff]ees?|[Cc]harges?))\b"
 )
 
 HeaderRow = Mapping[int, str]
@@ -37,7 +38,9 @@ def read_legend(text: str) -> dict[str, Component]:
     """'D stands for the Distribution Fee, S for the Service Fee': what letters in headings mean."""
     found = {m["key"]: component for m in _LEGEND.finditer(text) if (component := read_component(m["fee"]))}
     if found:
-        more = re.finditer(r", (?:and )?(?P<key>[A-Z]{1,3}) (?:for )?(?:the )?(?P<fee>(?:[\w-]+ ){0,4}[Ff]ees?)\b", text)
+        more = re.finditer(
+            r", (?:and )?(?P<key>[A-Z]{1,3}) (?:for )?(?:the )?(?P<fee>(?:[\w-]+ ){0,4}[Ff]ees?)\b", text
+        )
         found |= {m["key"]: component for m in more if (component := read_component(m["fee"]))}
     return found
 
@@ -101,8 +104,8 @@ def _bare_class(line: str) -> str | None:
 def _over_all(row: HeaderRow, columns: Sequence[int]) -> HeaderRow:
     """Classes that stand over several columns each: k of them, in order, over m * k columns.
 
-                 CLASS A         CLASS B
-                D       S       D       S
+     CLASS A         CLASS B
+    D       S       D       S
     """
     cells = [(c, row[c]) for c in sorted(row) if c in columns]
     size, rest = divmod(len(columns), len(cells) or 1)
@@ -123,7 +126,9 @@ def _between(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     if len(columns) != 3:
         return meanings
     first, middle, last = (meanings[c] for c in columns)
-    plain = first.components == (Component.ASSET_BASED_SALES_CHARGE,) and last.components == (Component.AGGREGATE_FEE,)
+    plain = first.components == (Component.ASSET_BASED_SALES_CHARGE,) and last.components == (
+        Component.AGGREGATE_FEE,
+    )
     if plain and not middle.components and not middle.other:
         return {**meanings, columns[1]: replace(middle, components=(Component.SERVICE_FEE,))}
     return meanings

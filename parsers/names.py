@@ -12,7 +12,9 @@ from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES
 
 _CODE = r"(?:529-?[A-Z]{1,2}\d?|[A-Z]{1,2}-?\d{1,2}|[A-Z]{1,3}|\d{1,2}(?![\d.%/]))"
 _SHARES = r"(?:\s+[Ss](?:hares?|HARES?)\b)?"
-_WORDS = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(CLASS_WORDS, key=len, reverse=True))
+_WORDS = "|".join(
+    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(CLASS_WORDS, key=len, reverse=True)
+)
 _NAMED = rf"(?:{_WORDS})(?:\s+(?:Class(?:\s+(?:[IVX]{{1,3}}|\d)\b)?|[A-Z]\d?\b(?!\.)))?"
 _ROMAN = r"(?:[IVX]{1,4}|\d{1,2})\b"
 _ITEM = rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?![\w.])|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}|(?i:{_NAMED})|{_CODE}(?![\w.]))"
@@ -20,15 +22,17 @@ _SEPARATOR = r"(?:\s*(?:,|/|&|;)\s*(?:(?:and|or|AND|OR)\s+)?|\s+(?:and|or|AND|OR
 _LETTERED = re.compile(
     rf"(?<![\w-])(?i:class(?:es)?)\s+{_CODE}(?![\w.]){_SHARES}(?:{_SEPARATOR}{_ITEM}{_SHARES}(?![\w-]))*"
 )
-_TURNED = re.compile(rf"(?<![\w-])(?P<code>{_CODE})\s+(?:Class|CLASS)\b(?!\s+of\b){_SHARES}")
+_TURNED = re.compile(rf"(?<![\w-])(?P<code>{_CODE})\s+(?:Class|CLASS)\b{_SHARES}")
 _SERIES = re.compile(r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s+[Ss](?:hares?|HARES?)\b")
 _NAMED_CLASS = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[A-Z][\w.&]*\s+)??(?i:{_WORDS})(?:\s+[A-Z]\d?\b(?!\.))?)(?P<kind>\s+(?i:class)\b(?:\s+(?:[IVX]{{1,3}}|\d)\b)?)?(?P<shares>\s+(?i:shares)\b)?"
+    rf"(?<![\w-])(?P<name>(?:[A-Z][\w.&]*\s+)??(?i:{_WORDS})(?:\s+[A-Z]\d?\b(?!\.))?)(?P<kind>\s+"
+    rf"(?i:class)\b(?:\s+(?:[IVX]{{1,3}}|\d)\b)?)?(?P<shares>\s+(?i:shares)\b)?"
 )
 _CLASS_HINT = re.compile(r"class|shares|series", re.IGNORECASE)
 _SPLIT = re.compile(_SEPARATOR)
 _CLASS_CELL = re.compile(
-    rf"^(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})|(?P<turned>{_CODE})\s+(?i:class)|(?P<bare>(?:529-?)?[A-Z]{{1,2}}(?:-?\d{{1,2}})?))$"
+    rf"^(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})|(?P<turned>{_CODE})\s+(?i:class)|(?P<bare>"
+    rf"(?:529-?)?[A-Z]{{1,2}}(?:-?\d{{1,2}})?))$"
 )
 _TRIM = " \t*+^†‡§.,;:()[]\"'“”"
 
@@ -55,7 +59,9 @@ def _lower_capitals(name: str) -> str:
     """'INVESTOR CLASS' -> 'Investor Class', 'SERIES II' -> 'Series II'; mixed letters stay."""
     if not name.isupper() or len(name) < 4:
         return name
-    return " ".join(word if re.fullmatch(r"[IVX]+|[A-Z]\d?|\W*", word) else word.title() for word in name.split())
+    return " ".join(
+        word if re.fullmatch(r"[IVX]+|[A-Z]\d?|\W*", word) else word.title() for word in name.split()
+    )
 
 
 @lru_cache(8192)
@@ -98,7 +104,7 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
         lead = len(words[0]) + 1 if len(words) > 1 and words[0].lower() in NO_PREFIX else 0
         name = normalize_class(match["name"][lead:] + (match["kind"] or ""))
         return ClassMention(match.start() + lead, match.end(), name)
-    elif pattern is _SERIES:
+    if pattern is _SERIES:
         name = f"Series {match['number']}"
     else:
         if match["code"].upper() in NOT_CODES or (match["code"] == "A" and "hare" not in match[0].lower()):
@@ -124,17 +130,83 @@ def _members(match: re.Match[str]) -> list[ClassMention]:
 
 _ENDING = r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST|Account|ACCOUNT|Shares of|Allocation)"
 _NUMERAL = r"(?:\s+(?:[IVX]{1,5}|\d{4}|\d{1,3}))?"
-_PORTFOLIO = re.compile(rf"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account)s?(?:[,:]?\s+(?:[IVX]{{1,5}}|\d{{4}}|Inc\.?|INC\.?))?\W*$")
+_PORTFOLIO = re.compile(
+    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account)s?(?:[,:]?\s+(?:[IVX]{1,5}"
+    r"|\d{4}|Inc\.?|INC\.?))?\W*$"
+)
 _REGISTRANT = re.compile(
     r"(?:\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|L\.?P|LLC|Ltd)\.?"
-    r"|\b(?:Trust|TRUST|Funds|FUNDS|Portfolios|PORTFOLIOS|Series|SERIES|Group|GROUP)(?:[,:]?\s+(?:Inc|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$"
+    r"|\b(?:Trust|TRUST|Funds|FUNDS|Portfolios|PORTFOLIOS|Series|SERIES|Group|GROUP)(?:[,:]?\s+(?:Inc"
+    r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$"
 )
 _GENERIC = frozenset(
-    "a aggressive all allocation and asset balanced bond bonds capital class conservative domestic emerging equity "
-    "equities fixed foreign fund funds global government growth high income index international large life cap "
-    "lifestyle long market markets mid moderate money municipal other portfolio portfolios retirement sector series "
-    "short small state specific stock target tax taxable tax-exempt tax-free term the value world yield free exempt "
-    "retail institutional variable insurance".split()
+    [
+        "a",
+        "aggressive",
+        "all",
+        "allocation",
+        "and",
+        "asset",
+        "balanced",
+        "bond",
+        "bonds",
+        "capital",
+        "class",
+        "conservative",
+        "domestic",
+        "emerging",
+        "equity",
+        "equities",
+        "fixed",
+        "foreign",
+        "fund",
+        "funds",
+        "global",
+        "government",
+        "growth",
+        "high",
+        "income",
+        "index",
+        "international",
+        "large",
+        "life",
+        "cap",
+        "lifestyle",
+        "long",
+        "market",
+        "markets",
+        "mid",
+        "moderate",
+        "money",
+        "municipal",
+        "other",
+        "portfolio",
+        "portfolios",
+        "retirement",
+        "sector",
+        "series",
+        "short",
+        "small",
+        "state",
+        "specific",
+        "stock",
+        "target",
+        "tax",
+        "taxable",
+        "tax-exempt",
+        "tax-free",
+        "term",
+        "the",
+        "value",
+        "world",
+        "yield",
+        "free",
+        "exempt",
+        "retail",
+        "institutional",
+        "variable",
+        "insurance",
+    ]
 )
 
 
@@ -153,4 +225,8 @@ def is_registrant(text: str) -> bool:
 def is_category(text: str) -> bool:
     """A heading over kinds of funds ('Fixed Income Funds:'), which names nobody; 'Growth Fund' names one."""
     words = re.findall(r"[\w-]+", text.lower())
-    return bool(words) and all(word in _GENERIC for word in words) and words[-1] not in {"fund", "portfolio", "trust"}
+    return (
+        bool(words)
+        and all(word in _GENERIC for word in words)
+        and words[-1] not in {"fund", "portfolio", "trust"}
+    )

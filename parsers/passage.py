@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from parsers.model import Passage, Piece
 from parsers.wordings.spelling import WORDS
@@ -89,4 +90,4 @@ def _words(closed: str) -> list[tuple[int, int]]:
     for match in _VOCABULARY.finditer(closed):
         cuts |= {match.start(), match.end()}
     edges = sorted(cuts)
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))

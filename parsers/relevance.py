@@ -8,10 +8,13 @@ from dataclasses import replace
 from parsers.model import Exhibit
 
 _PICTURES = re.compile(r"\.(?:jpe?g|gif|png|bmp|tiff?|zip|xlsx?|xsd|xml|css|js|json)$", re.IGNORECASE)
-_TYPES = frozenset("GRAPHIC ZIP EXCEL XML COVER".split())
+_TYPES = frozenset(["GRAPHIC", "ZIP", "EXCEL", "XML", "COVER"])
 _LONG = 200_000  # bytes: longer than nearly every plan
 _FIRST = 60_000  # bytes: by then a document has said what it is
-_WORDS = re.compile(r"12b-1|18f-3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class", re.IGNORECASE)
+_WORDS = re.compile(
+    r"12b-1|18f-3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class",
+    re.IGNORECASE,
+)
 
 
 def irrelevant_by_nature(exhibit: Exhibit) -> str | None:
@@ -24,7 +27,6 @@ def irrelevant_by_nature(exhibit: Exhibit) -> str | None:
 def may_matter(text: str) -> bool:
     """Does the text speak of distribution, underwriting or service at all?"""
     return _WORDS.search(text) is not None
-
 
 
 def first_pages(exhibit: Exhibit) -> Exhibit | None:

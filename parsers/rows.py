@@ -23,7 +23,7 @@ from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.model import Bound, Component, Origin, Rate
 from parsers.names import find_classes, is_category, is_class, is_portfolio, is_registrant, normalize_class
 from parsers.passage import passage_of, slice_of
-from parsers.scheduled import Scheduled, ScheduleContext
+from parsers.scheduled import ScheduleContext, Scheduled
 from parsers.segment import Part
 from parsers.sentences import read_phrase
 from parsers.tiers import Tier, read_tier
@@ -31,12 +31,20 @@ from parsers.tiers import Tier, read_tier
 PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _FEE_LABEL = re.compile(r"(?i)\b(?:fees?|charges?|loads?|expenses)\b")
-_TIER = re.compile(r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)")
-_BEHIND = re.compile(r"^of (?:the )?(?P<of>[A-Z][^()]*(?:TRUST|Trust|FUNDS|Funds|INC\.?|Inc\.?|SERIES|Series)(?: [IVX]+)?)$|\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$")
+_TIER = re.compile(
+    r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)"
+)
+_BEHIND = re.compile(
+    r"^of (?:the )?(?P<of>[A-Z][^()]*(?:TRUST|Trust|FUNDS|Funds|INC\.?|Inc\.?|SERIES|Series)"
+    r"(?: [IVX]+)?)$|\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios"
+    r"|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$"
+)
 _STROKE = re.compile(r"[^/]+/[^/]+")
 _CLASS_OF_LIST = re.compile(
-    r"(?P<class>(?:Class|CLASS) [A-Z]\d?|[A-Z]\w+(?: [A-Z]\w+)? Class)(?: [Ss]hares)? of (?:the|each|all) (?:Funds?|Portfolios?|[Ss]eries) "
-    r"(?:listed|named|set (?:forth|out)|shown) (?:in|on) (?P<label>(?:Schedule|Appendix|Exhibit|Annex) [A-Z0-9]+)"
+    r"(?P<class>(?:Class|CLASS) [A-Z]\d?|[A-Z]\w+(?: [A-Z]\w+)? Class)(?: [Ss]hares)? of (?:the|each"
+    r"|all) (?:Funds?|Portfolios?|[Ss]eries) "
+    r"(?:listed|named|set (?:forth|out)|shown) (?:in|on) (?P<label>(?:Schedule|Appendix|Exhibit"
+    r"|Annex) [A-Z0-9]+)"
 )
 _CAPTION_OF = re.compile(r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)s? (?:of|OF) (?:the |THE )?")
 _PLURAL = re.compile(r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$")
@@ -80,7 +88,9 @@ class RowReader:
         """Book what no row took: '100%' in the name of a fund, a figure in a heading, a stray number."""
         for column, cell in row.cells.items():
             rated = self.roles.get(column) is Role.RATE and is_rate(trim_marks(cell.text)[0])
-            spans = [(f.start, f.end) for f in find_figures(cell.text)] or ([(0, len(cell.text))] if rated else [])
+            spans = [(f.start, f.end) for f in find_figures(cell.text)] or (
+                [(0, len(cell.text))] if rated else []
+            )
             for start, end in spans:
                 span = cell.passage.at(start, end)
                 if self.ledger.knows(span):
@@ -116,9 +126,16 @@ class RowReader:
             return read_date(text) is not None
         if role is not Role.RATE:
             return False
-        if is_rate(text) or is_no_rate(text) or FRACTION.match(text) or (is_value(text) and not is_class(text)):
+        if (
+            is_rate(text)
+            or is_no_rate(text)
+            or FRACTION.match(text)
+            or (is_value(text) and not is_class(text))
+        ):
             return True
-        return bool(find_figures(text)) and (bool(self.header or self.meanings) or self._fee_label(name) is not None)
+        return bool(find_figures(text)) and (
+            bool(self.header or self.meanings) or self._fee_label(name) is not None
+        )
 
     def _header_row(self, row: Row) -> None:
         if not self.header_open:
@@ -182,7 +199,9 @@ class RowReader:
         self.pending = []
         names = [name for text in texts if (name := self._class_or_name(text))]
         if row_is_class:
-            portfolio = next((n for n in reversed(names) if not _PLURAL.search(n) and n != self.registrant), None)
+            portfolio = next(
+                (n for n in reversed(names) if not _PLURAL.search(n) and n != self.registrant), None
+            )
             if portfolio and not read_meaning(portfolio).other:
                 names.remove(portfolio)
                 self.portfolio = read_entry_name(portfolio)
@@ -205,7 +224,11 @@ class RowReader:
     # ---- entries
 
     def _entry(self, row: Row, name: GridCell | None) -> None:
-        class_cell, label, tier = self._cell(row, Role.CLASS), self._fee_label(name), _tier_of(name, self.tier)
+        class_cell, label, tier = (
+            self._cell(row, Role.CLASS),
+            self._fee_label(name),
+            _tier_of(name, self.tier),
+        )
         listed = _CLASS_OF_LIST.match(name.text) if name is not None else None
         if name is not None and listed:
             class_cell, name = _slice(name, *listed.span("class")), None
@@ -235,10 +258,9 @@ class RowReader:
         """`Class R1` is Class R with a mark where note 1 stands below and only Class R in the prose."""
         share_class = normalize_class(trim_marks(cell.text)[0])
         glued = re.fullmatch(r"(Class [A-Z]{1,2})(\d)", share_class)
-        if glued and not cell.marks and glued[2] in self.context.notes:
-            if glued[1] in self.context.prose_classes and share_class not in self.context.prose_classes:
-                return glued[1]
-        return share_class
+        prose = self.context.prose_classes
+        noted = glued and not cell.marks and glued[2] in self.context.notes
+        return glued[1] if glued and noted and glued[1] in prose and share_class not in prose else share_class
 
     def _registrant_column(self, row: Row) -> None:
         cell = self._cell(row, Role.REGISTRANT)
@@ -261,7 +283,12 @@ class RowReader:
                 self.ledger.leave((piece.start, piece.end), "unread_rate", why, cell.text)
 
     def _book(
-        self, row: Row, name: GridCell | None, class_cell: GridCell | None, share_class: str | None, rates: list[Rate]
+        self,
+        row: Row,
+        name: GridCell | None,
+        class_cell: GridCell | None,
+        share_class: str | None,
+        rates: list[Rate],
     ) -> None:
         self.last_rates = 0
         across = [r for r in rates if r.portfolio_name and r.portfolio_name != self._portfolio_name()]
@@ -270,8 +297,14 @@ class RowReader:
             name_of = read_entry_name(rate.portfolio_name or "")
             span = (name or class_cell or next(iter(row.cells.values()))).passage
             number = self.out.enter(
-                self.ledger, self.label, rate.registrant_name, name_of, rate.share_class,
-                span.at(0, len(span.text)), None, fees,
+                self.ledger,
+                self.label,
+                rate.registrant_name,
+                name_of,
+                rate.share_class,
+                span.at(0, len(span.text)),
+                None,
+                fees,
             )
             self.out.rates.append(replace(rate, row_number=number, portfolio_name=name_of.portfolio))
         rates = [r for r in rates if r not in across]
@@ -285,8 +318,14 @@ class RowReader:
         start = self._cell(row, Role.DATE)
         fees = {f"{r.component}{r.share_class}{r.tier_from}" for r in rates}
         number = self.out.enter(
-            self.ledger, self.label, self.registrant or self.context.registrant, self.portfolio, share_class,
-            cell.passage.at(0, len(cell.text)), read_date(trim_marks(start.text)[0]) if start else None, fees,
+            self.ledger,
+            self.label,
+            self.registrant or self.context.registrant,
+            self.portfolio,
+            share_class,
+            cell.passage.at(0, len(cell.text)),
+            read_date(trim_marks(start.text)[0]) if start else None,
+            fees,
         )
         self.out.rates.extend(replace(r, row_number=number) for r in rates)
         self.last_rates = len(rates)
@@ -316,14 +355,20 @@ class RowReader:
             self._aside(cell, f"another fee: {meaning.printed}")
             return []
         stroke = _STROKE.fullmatch(text) is not None
-        components = meaning.components or (_PAIR if stroke else (self.context.single or self.context.component,))
+        components = meaning.components or (
+            _PAIR if stroke else (self.context.single or self.context.component,)
+        )
         base = self._base(meaning, components[0], share_class)
         base = replace(base, bound=base.bound or read_bound(text))
         if stroke and len(figures) == 1 and len(components) == 2:  # '.75/none': the second is not charged
             return self._figure(cell, *figures[0], base)
         if stroke and len(figures) == len(components) == 2:
             pairs = zip(figures, components, strict=True)
-            return [r for (start, end), c in pairs for r in self._figure(cell, start, end, replace(base, component=c))]
+            return [
+                r
+                for (start, end), c in pairs
+                for r in self._figure(cell, start, end, replace(base, component=c))
+            ]
         if is_rate(text):
             at = cell.text.find(text)
             return self._figure(cell, max(at, 0), max(at, 0) + len(text), base)
@@ -337,8 +382,17 @@ class RowReader:
     def _base(self, meaning: Meaning, component: Component, share_class: str | None) -> Rate:
         said = meaning.bound or (self.bound if not any(m.bound for m in self.meanings.values()) else None)
         return Rate(
-            component, Decimal(0), "", Origin.TABLE, None, self.registrant or self.context.registrant,
-            meaning.portfolio or self._portfolio_name(), share_class, meaning.printed, said, *self.tier,
+            component,
+            Decimal(0),
+            "",
+            Origin.TABLE,
+            None,
+            self.registrant or self.context.registrant,
+            meaning.portfolio or self._portfolio_name(),
+            share_class,
+            meaning.printed,
+            said,
+            *self.tier,
         )
 
     def _portfolio_name(self) -> str | None:
@@ -346,7 +400,9 @@ class RowReader:
 
     def _aside(self, cell: GridCell, reason: str) -> None:
         text = trim_marks(cell.text)[0]
-        spans = [(f.start, f.end) for f in find_figures(cell.text)] or ([(0, len(text))] if is_rate(text) else [])
+        spans = [(f.start, f.end) for f in find_figures(cell.text)] or (
+            [(0, len(text))] if is_rate(text) else []
+        )
         for start, end in spans:
             self.ledger.put_aside(cell.passage.at(start, end), reason)
 
@@ -361,7 +417,15 @@ class RowReader:
             return []
         self.ledger.take(span)
         printed = self.ledger.print_at(span)
-        return [replace(base, rate=rate, rate_text=printed, locator=self.ledger.sheet.locate(*span), source_text=printed)]
+        return [
+            replace(
+                base,
+                rate=rate,
+                rate_text=printed,
+                locator=self.ledger.sheet.locate(*span),
+                source_text=printed,
+            )
+        ]
 
 
 def _without_caption(cell: GridCell) -> GridCell:

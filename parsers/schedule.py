@@ -16,15 +16,19 @@ from parsers.listing import read_listing
 from parsers.model import Bound, Component, Table
 from parsers.names import find_classes, is_class, is_registrant
 from parsers.rows import RowReader
-from parsers.scheduled import Scheduled, ScheduleContext, fold
+from parsers.scheduled import ScheduleContext, Scheduled, fold
 from parsers.segment import Anatomy, Part, Schedule, is_prose
 
 _NOT_NAME = re.compile(r"\b(?:plan|agreement|fees?|shares|schedule|name of)\b|[\[\]]", re.IGNORECASE)
 _PORTFOLIO = re.compile(r"\b(?:Fund|FUND|Portfolio|PORTFOLIO)(?: [IVX]{1,4}| \d{4})?$")
 _FEE = re.compile(
-    r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service|servicing|\(12b-1\)))?\s+fees?\b"
+    r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service"
+    r"|servicing|\(12b-1\)))?\s+fees?\b"
 )
-_POINTS = re.compile(r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule|Appendix|Exhibit|Annex))\b")
+_POINTS = re.compile(
+    r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
+    r"|Appendix|Exhibit|Annex))\b"
+)
 
 
 def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -> Scheduled:
@@ -64,13 +68,25 @@ def _read(
 
 
 def _list(
-    run: Sequence[Part], label: str, context: ScheduleContext, introduced: bool, ledger: Ledger, out: Scheduled
+    run: Sequence[Part],
+    label: str,
+    context: ScheduleContext,
+    introduced: bool,
+    ledger: Ledger,
+    out: Scheduled,
 ) -> list[Part]:
     """Enter the portfolios of a list; the parts that they were read from."""
     items = read_listing(run, context.registrant, introduced) if label else []
     for item in items:
         share_class = item.name.share_class or context.share_class
-        out.enter(ledger, label, item.registrant, item.name, share_class, item.part.passage.at(0, len(item.part.text)))
+        out.enter(
+            ledger,
+            label,
+            item.registrant,
+            item.name,
+            share_class,
+            item.part.passage.at(0, len(item.part.text)),
+        )
     return [item.part for item in items]
 
 
@@ -82,7 +98,9 @@ def _local(schedule: Schedule, context: ScheduleContext) -> ScheduleContext:
     pieces = [t for t in pieces if not is_caption(t)]
     registrants = [t for t in pieces if is_registrant(t) and not _NOT_NAME.search(t) and not is_class(t)]
     known = {fold(name) for name in (*registrants, *context.registrants)}
-    portfolios = [t for t in pieces if _PORTFOLIO.search(t) and not _NOT_NAME.search(t) and fold(t) not in known]
+    portfolios = [
+        t for t in pieces if _PORTFOLIO.search(t) and not _NOT_NAME.search(t) and fold(t) not in known
+    ]
     return replace(
         context,
         portfolio=portfolios[0] if len(portfolios) == 1 else None,
@@ -98,7 +116,9 @@ def _lead(schedule: Schedule) -> str:
 
 def _lead_component(schedule: Schedule) -> Component | None:
     """The fee that heading and lead sentence name, for columns that name none."""
-    words = " ".join(part.text for part in schedule.heading) + " " + (_lead(schedule) if schedule.label else "")
+    words = (
+        " ".join(part.text for part in schedule.heading) + " " + (_lead(schedule) if schedule.label else "")
+    )
     kinds = {read_component(found) for found in _FEE.findall(words.lower())}
     if len(kinds) > 1:
         return Component.AGGREGATE_FEE
@@ -128,8 +148,9 @@ def _bound_in_body(anatomy: Anatomy) -> Bound | None:
 def _bound_of_rates(text: str) -> Bound | None:
     """The ceiling that a sentence without a figure sets to rates that stand elsewhere."""
     for sentence in re.split(r"(?<=[.;:])\s+", text):
-        points = (_POINTS.search(sentence) or sentence.endswith(":")) and re.search(r"\b(?:rates?|fees?|percentages?|amounts?)\b", sentence)
+        points = (_POINTS.search(sentence) or sentence.endswith(":")) and re.search(
+            r"\b(?:rates?|fees?|percentages?|amounts?)\b", sentence
+        )
         if points and not find_figures(sentence) and (bound := read_bound(sentence)):
             return bound
     return None
-

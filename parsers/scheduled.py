@@ -42,8 +42,15 @@ class Scheduled:
     keys: dict[tuple[str, ...], tuple[int, set[str]]] = field(default_factory=dict)
 
     def enter(
-        self, ledger: Ledger, label: str, registrant: str | None, name: EntryName, share_class: str | None,
-        span: tuple[int, int], start: date | None = None, fees: Iterable[str] = (),
+        self,
+        ledger: Ledger,
+        label: str,
+        registrant: str | None,
+        name: EntryName,
+        share_class: str | None,
+        span: tuple[int, int],
+        start: date | None = None,
+        fees: Iterable[str] = (),
     ) -> int:
         """Book a row and return its number; a portfolio and class met again is a duplicate.
 
@@ -56,11 +63,14 @@ class Scheduled:
             return known[0]
         number, locator = len(self.entries) + 1, ledger.sheet.locate(*span)
         repeats = known[0] if known else None
-        self.entries.append(Entry(number, label, name.portfolio, registrant, share_class, start, repeats, locator, printed))
+        self.entries.append(
+            Entry(number, label, name.portfolio, registrant, share_class, start, repeats, locator, printed)
+        )
         if known is None:
             self.keys[key] = (number, kinds)
             return number
-        words = f"“{printed}” stands in {label or 'the schedule'} twice (rows {known[0]} and {number}); it counts once."
+        where = label or "the schedule"
+        words = f"“{printed}” stands in {where} twice (rows {known[0]} and {number}); it counts once."
         self.findings.append(Finding("duplicate_row", Severity.INFO, words, locator, printed))
         return number
 
@@ -79,7 +89,12 @@ class Scheduled:
             if not listed:
                 self.rates.append(rate)
             self.rates.extend(
-                replace(rate, row_number=e.row_number, registrant_name=e.registrant_name, portfolio_name=e.portfolio_name)
+                replace(
+                    rate,
+                    row_number=e.row_number,
+                    registrant_name=e.registrant_name,
+                    portfolio_name=e.portfolio_name,
+                )
                 for e in places
             )
         self.class_rows = []
@@ -90,14 +105,17 @@ class Scheduled:
         for rate in self.rates:
             rows.setdefault((rate.row_number, rate.share_class), {})[rate.component] = rate
         full = [row for row in rows.values() if len(row) == len(Component)]
-        sums = [row[Component.ASSET_BASED_SALES_CHARGE].rate + row[Component.SERVICE_FEE].rate for row in full]
+        sums = [
+            row[Component.ASSET_BASED_SALES_CHARGE].rate + row[Component.SERVICE_FEE].rate for row in full
+        ]
         exact = sum(row[Component.AGGREGATE_FEE].rate == total for row, total in zip(full, sums, strict=True))
         adds_up = exact >= 4 and exact >= 0.8 * len(full)
         for row, total in zip(full, sums, strict=True):
             whole = row[Component.AGGREGATE_FEE]
             if whole.rate > total or (whole.rate < total and adds_up):
                 words = (
-                    f"{whole.portfolio_name}, {whole.share_class}: the aggregate is printed as {whole.rate_text}, its "
+                    f"{whole.portfolio_name}, {whole.share_class}: the aggregate is printed as"
+                    f" {whole.rate_text}, its "
                     f"parts add up to {total * 100:f}%. All three are kept as printed; look at the print."
                 )
                 self.findings.append(

@@ -1,9 +1,9 @@
 """Blocks -> the parts of a document: title, body, schedules, closing.
 
-    AMENDMENT NO. 6 / TO THE ... PLAN     title
-    The Plan is hereby amended ...        body: recitals, clauses
-    "SCHEDULE A / TO / THE ... PLAN       a schedule: label, heading, blocks
-    Dated: October 15, 2003               closing
+AMENDMENT NO. 6 / TO THE ... PLAN     title
+The Plan is hereby amended ...        body: recitals, clauses
+"SCHEDULE A / TO / THE ... PLAN       a schedule: label, heading, blocks
+Dated: October 15, 2003               closing
 """
 
 from __future__ import annotations
@@ -56,7 +56,12 @@ class Anatomy:
     @property
     def parts(self) -> tuple[Part, ...]:
         """Every part that is no table, in reading order of the sections."""
-        sections = [self.title, self.body, *(b for s in self.schedules for b in (s.heading, s.blocks)), self.closing]
+        sections = [
+            self.title,
+            self.body,
+            *(b for s in self.schedules for b in (s.heading, s.blocks)),
+            self.closing,
+        ]
         return tuple(p for section in sections for p in section if isinstance(p, Part))
 
 
@@ -68,14 +73,19 @@ _OPENING = re.compile(
     r"(?P<rest>\s*[:.–—-]?(?:\s+.*)?)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ALONE = re.compile(r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX)(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS))?[:”\"]?$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX)(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS))?[:”\"]?$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
-    r"^(?:IN WITNESS WHEREOF|Dated?\s*:|Dated\s+(?:as of|this)|By\s*:|Attest\b|All other terms|Except as (?:amended|set forth|provided)"
-    r"|.{0,12}/s/|(?:In|Save|Apart|The remaining)\b.{0,80}(?:remain|full force|confirmed|continue|unmodified))",
+    r"^(?:IN WITNESS WHEREOF|Dated?\s*:|Dated\s+(?:as of|this)|By\s*:|Attest\b|All other terms"
+    r"|Except as (?:amended|set forth|provided)|.{0,12}/s/"
+    r"|(?:In|Save|Apart|The remaining)\b.{0,80}(?:remain|full force|confirmed|continue|unmodified))",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADING = re.compile(
-    r"^[“\"]?(?:TO(?:\s+THE)?|OF(?:\s+THE)?|FOR|THE|AND|BETWEEN|WITH|\(.*\)|.*\b(?:PLAN|AGREEMENT|SHARES|FEES?|12B-1)\b.*)[”\"]?$",
+    r"^[“\"]?(?:TO(?:\s+THE)?|OF(?:\s+THE)?|FOR|THE|AND|BETWEEN|WITH|\(.*\)"
+    r"|.*\b(?:PLAN|AGREEMENT|SHARES|FEES?|12B-1)\b.*)[”\"]?$",
     re.IGNORECASE,
 )
 
@@ -151,7 +161,12 @@ def _table_or_parts(table: Table) -> list[Part | Table]:
         if not pieces or (len(pieces) == 1 and is_furniture(pieces[0].text)):
             continue
         if _is_listing(cells):
-            parts.extend(Part(passage_of([p]), (p,), level=c.column, page=table.page, listed=True) for c in cells for p in c.pieces if p.text)
+            parts.extend(
+                Part(passage_of([p]), (p,), level=c.column, page=table.page, listed=True)
+                for c in cells
+                for p in c.pieces
+                if p.text
+            )
         else:
             parts.append(Part(passage_of(pieces), tuple(pieces), page=table.page))
     return parts
@@ -169,11 +184,14 @@ def _is_data(row: Sequence[Cell]) -> bool:
     """A row with a short value behind a short name, or a value alone in a later column."""
     filled = [cell for cell in row if any(p.text for p in cell.pieces)]
     texts = [" ".join(p.text for p in cell.pieces) for cell in filled]
-    if not texts or max(map(len, texts)) > 160 and not any(is_value(t) for t in texts[1:]):
+    if not texts or (max(map(len, texts)) > 160 and not any(is_value(t) for t in texts[1:])):
         return False
     if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not is_value(texts[1]):
         return False
-    values = [any(is_value(p.text) for p in cell.pieces if p.text) or "%" in text for cell, text in zip(filled, texts, strict=True)]
+    values = [
+        any(is_value(p.text) for p in cell.pieces if p.text) or "%" in text
+        for cell, text in zip(filled, texts, strict=True)
+    ]
     return any(values[1:]) or (len(filled) == 1 and values[0] and filled[0].column > 0)
 
 
@@ -215,7 +233,9 @@ def opening(part: Part) -> str | None:
 
 
 def _opening_in(title: Sequence[Part]) -> str | None:
-    lines = (replace(part, pieces=(piece,), passage=passage_of([piece])) for part in title for piece in part.pieces)
+    lines = (
+        replace(part, pieces=(piece,), passage=passage_of([piece])) for part in title for piece in part.pieces
+    )
     return next((label for line in lines if (label := opening(line))), None)
 
 
@@ -233,7 +253,9 @@ def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
 
 def _caption(part: Part) -> bool:
     """A long title is no sentence: it has no lower-case verb and no full stop."""
-    return part.text.isupper() or (part.align is Align.CENTER and not part.text.rstrip().endswith((".", ":", ";", ",")))
+    return part.text.isupper() or (
+        part.align is Align.CENTER and not part.text.rstrip().endswith((".", ":", ";", ","))
+    )
 
 
 def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
@@ -247,7 +269,9 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         centred = item.align is Align.CENTER and first.align is Align.CENTER
-        if not (centred or _HEADING.match(item.text)) or (is_portfolio(item.text) and not is_registrant(item.text) and not centred):
+        if not (centred or _HEADING.match(item.text)) or (
+            is_portfolio(item.text) and not is_registrant(item.text) and not centred
+        ):
             break
         heading.append(item)
         index += 1

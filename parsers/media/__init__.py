@@ -11,7 +11,19 @@ from parsers.media.pdf import PdfQuotes, read_pdf
 from parsers.media.text import TextQuotes, read_text
 from parsers.model import Exhibit, Finding, Medium, Sheet
 
-_HTML_TAGS = ("<html", "<body", "<table", "<p>", "<p ", "<div", "<font", "<center", "<br", "<td", "<!doctype html")
+_HTML_TAGS = (
+    "<html",
+    "<body",
+    "<table",
+    "<p>",
+    "<p ",
+    "<div",
+    "<font",
+    "<center",
+    "<br",
+    "<td",
+    "<!doctype html",
+)
 _TEXT_TAGS = ("<page>", "<caption>", "<s>", "<c>")
 
 

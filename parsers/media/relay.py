@@ -8,28 +8,39 @@ signature; within a schedule after each rate row and each name of a list.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parsers.model import Line, Piece
 
 _BEFORE = re.compile(
     r"(?<=\S)\s+(?="
-    r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF|[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s+[\"“]?[A-Z][\"”]?(?:-\d)?\s+(?:TO\b|[A-Z]{3,}|(?:Name of )?(?:Fund|Portfolio)s?\b)"
-    r"|AMENDMENT NO\b|(?:SECTION|Section|ARTICLE|Article)\s+\d+[.:]|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH):"
-    r"|\d{1,2}\.\s+(?:[A-Z][a-z]|[A-Z]{3})|\([a-z]\)\s+[A-Z][a-z]|By:\s|Name:\s|Title:\s|Attest:|Dated?:\s|All other terms\b|Except as amended\b)"
+    r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF|[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT"
+    r"|ANNEX)\s+[\"“]?[A-Z][\"”]?(?:-\d)?\s+(?:TO\b|[A-Z]{3,}|(?:Name of )?(?:Fund|Portfolio)s?\b)"
+    r"|AMENDMENT NO\b|(?:SECTION|Section|ARTICLE|Article)\s+\d+[.:]|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH"
+    r"|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH):"
+    r"|\d{1,2}\.\s+(?:[A-Z][a-z]|[A-Z]{3})|\([a-z]\)\s+[A-Z][a-z]|By:\s|Name:\s|Title:\s|Attest:"
+    r"|Dated?:\s|All other terms\b|Except as amended\b)"
     r"|(?:(?<=[A-Z]{2} )|(?<=\) )|(?<=INC\. ))(?:The|This|THIS PLAN|THIS AGREEMENT|Each|In) [A-Za-z])"
     r"|(?<=[^\s.] )(?=(?:[^\s] ){12})(?<![^\s] [^\s] )|(?<=(?: [^\s]){12} )(?=[^\s]{2})"
 )
-_CONTAINER = re.compile(r"^\s*EX-\S+(?:\s+[A-Z][\w.&-]*){0,4}?\s+\d{1,3}\s+\S+\.(?:txt|htm|html)\s+", re.IGNORECASE)
+_CONTAINER = re.compile(
+    r"^\s*EX-\S+(?:\s+[A-Z][\w.&-]*){0,4}?\s+\d{1,3}\s+\S+\.(?:txt|htm|html)\s+", re.IGNORECASE
+)
 _RATE = r"(?:\d{0,2}\.\d{1,4}\s?%?|\d{1,2}%|N/A|None|NONE)"
 _ROW = re.compile(rf"(?P<rates>{_RATE}(?:\s+{_RATE})*)[\"”]?\s+(?=[A-Z(])")
-_NAME = re.compile(r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]+|\d{4}))?\s+(?=[A-Z][\w.&]+\s+[A-Z\d])")
+_NAME = re.compile(r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]+|\d{4})\b)?+\s+(?=[A-Z][\w.&]+\s+[A-Z\d])")
 _SCHEDULE = re.compile(r"[“\"]?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s+[\"“]?[A-Z]\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*\s+){3,}(?=[A-Z][\w.&]*[a-z])")
 _WORDED = re.compile(
-    r"\b(?:(?:Name of )?(?:Fund|Portfolio|Series)s?\s+)?(?P<header>(?:(?:Maximum|Minimum|Asset|Based|Sales|Charge|Distribution"
+    r"\b(?:(?:Name of )?(?:Fund|Portfolio|Series)s?\s+)?(?P<header>(?:(?:Maximum|Minimum|Asset|Based"
+    r"|Sales|Charge|Distribution"
     r"|Servic(?:e|es|ing)|Shareholder|Aggregate|Total|Annual|12b-1|Rate|Fee)s?\s+){2,})(?=[A-Z])"
 )
-_HEADER = re.compile(r"\bPORTFOLIOS?\b(?=\s+(?:MAXIMUM|MINIMUM|ASSET|DISTRIBUTION|SERVICE))|(?<=\s)(?:(?:MAXIMUM|MINIMUM)\s+)?(?:ASSET|DISTRIBUTION)\b")
+_HEADER = re.compile(
+    r"\bPORTFOLIOS?\b(?=\s+(?:MAXIMUM|MINIMUM|ASSET|DISTRIBUTION|SERVICE))|(?<=\s)(?:(?:MAXIMUM"
+    r"|MINIMUM)\s+)?(?:ASSET|DISTRIBUTION)\b"
+)
+_REGISTRANT = re.compile(r"\)\s+(?=(?:[A-Z][A-Z&.,'’-]+\s+){1,6}?(?:FUNDS?|TRUST|SERIES|PORTFOLIOS|INC)\b)")
 _LONG = 300  # characters; no printed line is longer
 
 
@@ -45,7 +56,7 @@ def relay(text: str) -> tuple[Line, ...]:
     cuts = [begin, *(m.end() for m in _BEFORE.finditer(text, begin)), len(text)]
     lines = [Line(_pieces(text, 0, begin), 1)] if begin else []
     listing = False
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         listing = bool(_SCHEDULE.match(text, start)) or (listing and not _prose(text[start:end]))
         for a, b in _rows(text, start, end) if listing else [(start, end)]:
             if pieces := _pieces(text, a, b):
@@ -64,10 +75,10 @@ def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     cuts = {m.end() for pattern in (_ROW, _NAME) for m in pattern.finditer(text, start, end)}
     rows = sorted({start, *cuts, end})
-    for a, b in list(zip(rows, rows[1:], strict=False)):
+    for a, b in list(pairwise(rows)):
         cuts |= _heading_cuts(text, a, b)
     rows = sorted({start, *cuts, end})
-    return list(zip(rows, rows[1:], strict=False))
+    return list(pairwise(rows))
 
 
 def _heading_cuts(text: str, start: int, end: int) -> set[int]:
@@ -76,9 +87,10 @@ def _heading_cuts(text: str, start: int, end: int) -> set[int]:
     The name begins at the last word in capitals that begins the next name as well, else at the
     first word that is not in capitals.
     """
+    behind = {m.end() for m in _REGISTRANT.finditer(text, start, end)}
     worded = _WORDED.search(text, start, end)
     if worded is not None:
-        return {worded.start(), worded.start("header"), worded.end()}
+        return behind | {worded.start(), worded.start("header"), worded.end()}
     capitals = _CAPITALS.search(text, start, end)
     if capitals is None:
         return set()

@@ -65,10 +65,47 @@ CLASS_WORDS = (
 )
 
 # Two capitals behind "Class" that are words of a title in capitals and no code of a class.
-NOT_CODES = frozenset("OF TO IN OR AS BY ON AT IS AN THE AND FOR NO".split())
+NOT_CODES = frozenset(["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "THE", "AND", "FOR", "NO"])
 
 # A capitalized word in front of a class name belongs to it ("AIM Cash Reserve Shares"), but for these.
 NO_PREFIX = frozenset(
-    "a agreement all an and any as at by class classes each every for fund funds in its no of on or other plan plans "
-    "portfolio portfolios series shares such that the their this to trust with".split()
+    [
+        "a",
+        "agreement",
+        "all",
+        "an",
+        "and",
+        "any",
+        "as",
+        "at",
+        "by",
+        "class",
+        "classes",
+        "each",
+        "every",
+        "for",
+        "fund",
+        "funds",
+        "in",
+        "its",
+        "no",
+        "of",
+        "on",
+        "or",
+        "other",
+        "plan",
+        "plans",
+        "portfolio",
+        "portfolios",
+        "series",
+        "shares",
+        "such",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "trust",
+        "with",
+    ]
 )

@@ -12,13 +12,18 @@ DISTRIBUTION = (
     (r"sales? charges?(?! or)", "maximum sale charge"),
     (r"distribut(?:ion|ing|e)\b", "distribution fee"),
     (r"distrib\.", "maximum distrib. fee"),
+    (r"\b(?:selling|sells?) (?:of )?(?:its |the |such |those |these )?[\w ]{0,20}shares", "for selling the shares"),
+    (r"\bmarketing\b|\bpromotion(?:al)?\b", "for sales and promotional activities"),
     (r"\bsale of (?:its |the |such )?[\w ]{0,20}shares", "primarily intended to result in the sale of shares"),
 )
 SERVICE = (
     (r"servic(?:e|es|ing)\b", "maximum shareholder services fee"),
     (r"shareholder(?:s)? (?:amount|fee)", "maximum shareholder amount"),
     (r"maintenance of (?:shareholder )?accounts", "maintenance of shareholder accounts"),
-    (r"account maintenance", "personal service and account maintenance"),
+    (r"account maintenance|maintenance fee", "personal service and account maintenance"),
+    (r"\bserv(?:e|es|ing) (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "who serve the holders of the shares"),
+    (r"\b(?:looks?|looking) after (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "for looking after their holders"),
+    (r"\b(?:keep|keeping|upkeep|care) (?:in |of )?(?:touch with |accounts of )?(?:the |their |its |those |such )?(?:share)?(?:holders?|accounts?)\b", "for keeping touch with the holders"),
 )
 # ... and the whole of it.
 AGGREGATE = (
@@ -44,23 +49,41 @@ OTHER_FEES = (
     (r"dealer (?:re)?allowance|commission|concession", "dealer reallowance"),
 )
 
+# A limit may stand right before its figure; `FIGURE` is the words between the two.
+_FIGURE = r"(?: (?:an?|the|its|annual|yearly|rate|level|of|at)\b)*\s*$"
+
 MAXIMUM = (
     (r"\bmaximum\b|\bmax\.?(?= )", "maximum rate"),
     (r"not (?:to )?exceed(?:ing)?", "at a rate not to exceed"),
     (r"(?:may|shall|will|can|do|does|must) not(?:, [^,]{0,60},)? exceed", "the fee may not exceed"),
-    (r"(?:may|shall|will) (?:in no (?:event|case|year) )exceed", "shall in no event exceed"),
-    (r"\bno (?:rate|fee|amount|payment)[\w ]{0,20} (?:may|shall|to|will) exceed", "no rate so set may exceed"),
-    (r"\bin no (?:event|case|year)[\w ]{0,40}exceed", "in no year may the fee exceed"),
-    (r"never (?:to )?exceed", "shall never exceed"),
+    (r"\b(?:not?|never|nor|neither|nothing|none)\b[^.;:%]{0,60}? (?:exceed(?:s|ing)?|surpass(?:es)?|pass|go beyond|rise above|run above)\b", "no rate so granted may exceed"),
+    (r"\b(?:not?|never|nor|nothing|none)\b[^.;:%]{0,60}? (?:more|greater|higher|larger) than", "shall in no year be greater than"),
+    (r"\b(?:not?|never|nothing)\b[^.;:%]{0,60}? (?:above|beyond|in excess of)\b", "a service fee, not above"),
+    (r"in excess of which nothing", "in excess of which nothing is paid"),
+    (rf"(?:\bnot|\bnever|n't) over{_FIGURE}", "a fee of not over"),
     (r"\bup to\b", "up to 0.25%"),
-    (r"\bat most\b", "a yearly fee of at most"),
-    (r"(?:no|not) (?:more|greater|higher|larger) than", "of not more than 0.20"),
-    (r"not in excess of|in excess of which nothing", "not in excess of 0.25%"),
-    (r"(?:is|are|be) limited to|limit(?:ed)? of|subject to (?:a|the) (?:maximum|limit)", "is limited to"),
-    (r"\bceiling\b|\bcap(?:ped)? (?:of|at)\b|upper limit|as much as|or such (?:lesser|lower)|or less\b", "capped at 0.25%"),
+    (r"\bat (?:the )?most\b", "a yearly fee of at most"),
+    (r"\b(?:at|to) or (?:below|under)\b|\bor (?:less|lower|below|under)\b", "is to stay at or below"),
+    (rf"\b(?:stays?|kept|keeps?|remains?|held|holds?|is|be|lies?|falls?) (?:down )?(?:to|within|under|below|inside|beneath){_FIGURE}", "is held to"),
+    (rf"\bwithin{_FIGURE}", "a service fee within"),
+    (rf"\bto the extent of{_FIGURE}", "to the extent of"),
+    (rf"\b(?:may|can) (?:reach|rise to|go (?:up )?to|go as (?:high|far) as|run to|be raised to|amount to){_FIGURE}", "the rate may reach"),
+    (r"\bas (?:high|much|far) as\b", "a rate as high as"),
+    (r"limited to|limits? (?:of|at|to|is)\b|subject to (?:a|the) (?:maximum|limit)", "is limited to"),
+    (r"\bceiling\b|\bcap(?:ped)? (?:of|at)\b|\b(?:upper|outer|top) limit|or such (?:lesser|lower)", "capped at 0.25%"),
     (r"\bless than or equal\b|\bwithin\b(?= (?:a|the) limit)", "less than or equal to"),
+    (rf"(?:\bthe most|\bthe highest|\bthe top rate|\butmost)\b[^.;:%]{{0,40}}$", "the most that may be paid is"),
 )
 MINIMUM = (
     (r"\bminimum\b", "minimum asset based sales charge"),
-    (r"not less than|no less than|at least", "not less than 0.10%"),
+    (r"\b(?:not?|never)\b[^.;:%]{0,40}? (?:less|lower|smaller) than", "not less than 0.10%"),
+    (r"\b(?:not?|never)\b[^.;:%]{0,40}? (?:fall |go |sink |drop )?(?:below|beneath)\b", "shall not fall below"),
+    (r"\bat (?:the very )?least\b", "at least"),
 )
+# What stands right behind a figure and limits it.
+MAXIMUM_BEHIND = (
+    (r"^[^.;:%]{0,90}\bor (?:such )?(?:lesser|lower|less)\b", " or such lesser rate"),
+    (r"^[^.;:%]{0,60}\b(?:at (?:the )?most|as a maximum|at the outside|and no (?:more|further|higher)|but (?:no|not) (?:more|further))\b", " a year and no more"),
+    (r"^[^.;:%]{0,40}\b(?:is|are|being|shall be) the (?:\w+ )?(?:maximum|ceiling|limit|most|highest)\b", " is the most that may be paid"),
+)
+MINIMUM_BEHIND = ((r"^[^.;:%]{0,40}\b(?:or more|at (?:the )?least|as a minimum)\b", " at the least"),)

@@ -202,7 +202,7 @@ REPLACING_SCHEDULES = (
     ),
     (
         r"\b(?:schedule|appendix|exhibit|annex)[^.]{0,40}(?:,| is| was)? (?:as |hereby |last )?"
-        r"(?:amended|restated|revised)\b",
+        r"(?<!\bthe )(?:amended|restated|revised)\b",
         "Schedule A, as amended",
     ),
     (
