@@ -34,12 +34,8 @@ def parse(exhibit: Exhibit) -> Reading:
     """All that one exhibit says, in the order: medium, parts, kind, dates, schedules, sentences, changes."""
     if exhibit.fault:
         return Reading(Status.QUARANTINED, exhibit.fault)
-    if reason := irrelevant_by_nature(exhibit):
+    if reason := irrelevant_by_nature(exhibit) or _irrelevant_at_first_sight(exhibit):
         return Reading(Status.IRRELEVANT, reason)
-    if (first := first_pages(exhibit)) and _is_nothing_of_ours(first):
-        return Reading(
-            Status.IRRELEVANT, "its first pages are of no plan, amendment or agreement of distribution"
-        )
     opened = lay_open(exhibit)
     if isinstance(opened, Fault):
         return Reading(Status.QUARANTINED, opened.reason)
@@ -56,9 +52,15 @@ def parse(exhibit: Exhibit) -> Reading:
     return _reading(exhibit, sheet, anatomy, heading, terms, ledger, scheduled, prose, faults)
 
 
-def _is_nothing_of_ours(first: Exhibit) -> bool:
-    opened = lay_open(first)
-    return not isinstance(opened, Fault) and read_heading(segment(opened[0]), first) is None
+def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
+    """Why the first pages of a very long exhibit settle that it is none of ours; None: read it whole."""
+    first = first_pages(exhibit)
+    opened = lay_open(first) if first else None
+    if first is None or opened is None or isinstance(opened, Fault):
+        return None
+    if read_heading(segment(opened[0]), first) is not None:
+        return None
+    return "its first pages are of no plan, amendment or agreement of distribution"
 
 
 def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled, list[Rate]]:

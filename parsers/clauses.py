@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from parsers.dates import DATE
 from parsers.mentions import Mention, Sort, find_mentions, without
 from parsers.model import ChangeKind
 from parsers.statements import (
@@ -22,6 +23,7 @@ from parsers.statements import (
     are_registrants,
     kind_of,
     rename_of,
+    spread,
     tell_list,
     tell_rename,
 )
@@ -32,10 +34,12 @@ from parsers.verbs import (
     antecedent,
     expand,
     follows,
+    leads_on,
     make_sentence,
     objects,
+    objects_at_once,
     other_object,
-    owner,
+    owners,
     points,
     separates,
     speaks_of_registrant,
@@ -58,15 +62,24 @@ _RULES = tuple(_rule(phrase) for phrase in wordings.RULES)
 _ANNOUNCEMENT = re.compile("|".join(p.pattern for p in wordings.ANNOUNCEMENTS), re.IGNORECASE)
 _LONG_QUOTE = re.compile(r"“[^”]{90,}”|\"[^\"]{90,}\"")
 _READ_AS = re.compile(
-    r"\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer)\b", re.IGNORECASE
+    r"\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer|say)\b", re.IGNORECASE
+)
+_NOTE = re.compile(
+    rf"\W*(?:\w{{1,2}}\W+)?(?:(?P<added>{wordings.NOTE_ADDED})|{wordings.NOTE_REMOVED})[\s,]*"
+    rf"(?:{wordings.DAY_INTRO})?[\s,]*{DATE}\W*$",
+    re.IGNORECASE,
 )
 _UNNAMED = re.compile(
     r"\b(?:(?:new|additional|following|further|separate|several|one|two|three|four|five|six)(?: \w+){0,2}"
     r" (?:funds?|portfolios?|series|class(?:es)?)\b|names? of\b|(?:its|their) names?\b)",
     re.IGNORECASE,
 )
+_NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED = re.compile(r"reorgani|redomicil|convert", re.IGNORECASE)
 _NEW_HOME = re.compile(r"\s*(?:an?|the)?\s*(?:new|newly|corresponding|separate|identical)\b", re.IGNORECASE)
+_ASIDE = frozenset(["which", "that", "was", "were", ",", ";", ":", "shares"])
+_EXCHANGED = re.compile(r"(?:with|by|(?P<reverse>for|in place of|in lieu of))(?: the)?")
+_INSTEAD = re.compile(r"(?:it|them|the same) (?:with|by)(?: the)?")
 _REACH = 200  # characters from a verb to its name
 
 
@@ -85,16 +98,20 @@ def read_clause(
     """What one sentence changes. `lead` is a verb that came before it ("to add the following:");
     `above` the name over it, of which a bare "(formerly Elm Fund)" speaks; `marked` the name that
     refers to it by a footnote's mark."""
-    text = without(text, (m.span() for m in _LONG_QUOTE.finditer(text)))
+    text = without(text, (m.span() for quiet in (_LONG_QUOTE, _NEW_FORM) for m in quiet.finditer(text)))
     rules, text = _rules(text)
     reading = Reading(make_sentence(text, known.names, lead), known, rules)
     if former := list(_former(reading, above, marked)):
         text = without(text, (_aside(reading.sentence, told) for told in former)).replace("\x01", " ")
         reading = Reading(make_sentence(text, known.names, lead), known, [*rules, *former])
+    reading.told.extend(_noted(text, marked))
     for index, cue in enumerate(reading.sentence.cues):
         if cue.verb in _READERS:
             _READERS[cue.verb](reading, index)
-    told = [_owned(reading.sentence, one) for one in reading.told]
+    owned = owners(reading.sentence)
+    told = [
+        replace(one, registrant=owned.get(one.old or "", owned.get(one.new or ""))) for one in reading.told
+    ]
     return Clause(tuple(sorted(told, key=lambda one: one.start)), *_left(reading))
 
 
@@ -111,12 +128,6 @@ def _left(reading: Reading) -> tuple[bool, Verb | None]:
         waits = sentence.text.rstrip().endswith((":", "following", "–", "—"))
         return True, _LEADS.get(cue.verb, cue.verb) if waits else None
     return False, None
-
-
-def _owned(sentence: Sentence, told: Statement) -> Statement:
-    """With the registrant that the sentence names behind the fund."""
-    found = (owner(sentence, m) for m in sentence.mentions if m.name in {told.old, told.new})
-    return replace(told, registrant=next((name for name in found if name), told.registrant))
 
 
 # ------------------------------------------------------------------------------- rules
@@ -144,7 +155,8 @@ def _add(reading: Reading, index: int) -> None:
 
 
 def _added(reading: Reading, index: int) -> None:
-    tell_list(reading, index, subjects(reading.sentence, index), ChangeKind.ADD)
+    names = subjects(reading.sentence, index) or objects_at_once(reading.sentence, index)
+    tell_list(reading, index, names, ChangeKind.ADD)
 
 
 def _remove(reading: Reading, index: int) -> None:
@@ -152,7 +164,7 @@ def _remove(reading: Reading, index: int) -> None:
 
 
 def _removed(reading: Reading, index: int) -> None:
-    names = subjects(reading.sentence, index)
+    names = subjects(reading.sentence, index) or objects_at_once(reading.sentence, index)
     if names and _about(reading.sentence.text[max(0, names[0].start - 60) : names[0].start]):
         reading.sentence.blocked = True
         return
@@ -190,6 +202,37 @@ def _merged(reading: Reading, index: int) -> None:
         tell_rename(reading, cue, names[0], target)
     else:
         tell_list(reading, index, names, ChangeKind.REMOVE)
+
+
+def _exchange(reading: Reading, index: int) -> None:
+    """`replace Elm Fund with Oak Fund`, `substituting Oak Fund for Elm Fund`; after a removal also
+    `strike Elm Fund and substitute Oak Fund`. Names in quotes are words exchanged, not funds."""
+    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    first = objects(sentence, index)
+    removed = index > 0 and sentence.cues[index - 1].verb is Verb.REMOVE_BEFORE
+    if first and removed and _INSTEAD.fullmatch(" ".join(sentence.gap(cue.end, first[0].start))):
+        tell_list(reading, index, first, ChangeKind.ADD)
+        return
+    if not first or not follows(sentence, cue, first[0]) or _in_quotes(sentence.text, first[0]):
+        return
+    behind = [m for m in sentence.names(first[-1].end, sentence.limit(index)) if m.sort is not Sort.PRONOUN]
+    between = " ".join(sentence.gap(first[-1].end, behind[0].start)) if behind else ""
+    if way := _EXCHANGED.fullmatch(between):
+        second = _list(sentence, behind)
+        goes, comes = (second, first) if way["reverse"] else (first, second)
+        tell_list(reading, index, goes, ChangeKind.REMOVE)
+        tell_list(reading, index, comes, ChangeKind.ADD)
+    elif removed and not behind:
+        tell_list(reading, index, first, ChangeKind.ADD)
+
+
+def _list(sentence: Sentence, names: list[Mention]) -> list[Mention]:
+    ends = (at for at, (a, b) in enumerate(pairwise(names), 1) if not separates(sentence.gap(a.end, b.start)))
+    return names[: next(ends, len(names))]
+
+
+def _in_quotes(text: str, name: Mention) -> bool:
+    return text[: name.start].endswith(("“", '"'))
 
 
 # ------------------------------------------------------------------------------------- renames
@@ -234,21 +277,32 @@ def _pairs(names: list[Mention], arrows: list[bool]) -> list[tuple[Mention, Ment
 def _renamed(reading: Reading, index: int) -> None:
     """`Elm Fund is now named Oak Fund`, `Elm Fund and Ash Fund were renamed Oak Fund and Fir Fund`."""
     sentence, cue = reading.sentence, reading.sentence.cues[index]
-    if re.match(r",? from\b", sentence.text[cue.end :]):
+    if leads_on(sentence, cue):
         _rename(reading, index)
         return
-    olds = subjects(sentence, index) or antecedent(sentence, index)
+    olds = list(spread(subjects(sentence, index))) or antecedent(sentence, index)
     news = [m for m in sentence.names(cue.end) if m.sort is not Sort.PRONOUN]
     if not news or not follows(sentence, cue, news[0]):
         return
+    if news[0].sort is Sort.CLASS and len(news) < len(olds):
+        news = news[:1] * len(olds)
     if olds and len(news) >= len(olds):
         for old, new in zip(olds, news, strict=False):
             tell_rename(reading, cue, old, new)
+        _rest(reading, cue, news[len(olds) - 1 :])
     elif not olds and speaks_of_registrant(sentence, cue):
         name = news[0]
-        reading.told.append(
-            Statement(ChangeKind.REGISTRANT_RENAME, None, name.name, cue.start, name.end, cue.start)
-        )
+        told = Statement(ChangeKind.REGISTRANT_RENAME, None, name.name, cue.start, name.end, cue.start)
+        reading.told.append(told)
+
+
+def _rest(reading: Reading, cue: Cue, names: list[Mention]) -> None:
+    """`Elm Fund shall be known as Oak Fund and Ash Fund as Fir Fund`: the verb is said once."""
+    for last, old, new in zip(names[::2], names[1::2], names[2::2], strict=False):
+        gap = reading.sentence.gap(old.end, new.start)
+        if not separates(reading.sentence.gap(last.end, old.start)) or not gap or not points(gap):
+            return
+        tell_rename(reading, cue, old, new)
 
 
 def _referred(reading: Reading, index: int) -> None:
@@ -259,7 +313,8 @@ def _referred(reading: Reading, index: int) -> None:
         sentence.blocked = True
         return
     between = sentence.text[names[0].end : names[1].start] if len(names) == 2 else ""
-    if _READ_AS.search(between) and len(between) < _REACH and names[1].sort is not Sort.QUOTED:
+    told = (gap := sentence.gap(names[0].end, names[1].start)) and points(gap) if len(names) == 2 else False
+    if (told or _READ_AS.search(between)) and len(between) < _REACH and names[1].sort is not Sort.QUOTED:
         sentence.cues[index + 1 :] = [c for c in sentence.cues[index + 1 :] if c.start > names[1].start]
         tell_rename(reading, cue, names[0], names[1])
     elif index and (last := sentence.cues[index - 1]).verb is Verb.REMOVE_BEFORE and cue.start - last.end < 2:
@@ -273,14 +328,24 @@ def _former(reading: Reading, above: str | None, marked: str | None) -> Iterator
         old = next(iter(sentence.names(cue.end)), None)
         if cue.verb is not Verb.FORMER_BETWEEN or old is None or not follows(sentence, cue, old):
             continue
-        new = next(reversed(sentence.names(0, cue.start)), None)
-        if new is not None and not re.search(r"\w", sentence.text[new.end : cue.start].strip("0123456789")):
+        names = [m for m in sentence.names(0, cue.start) if not (marked and m.sort is Sort.PRONOUN)]
+        new = names[-1] if names else None
+        if new is not None and set(sentence.gap(new.end, cue.start)) <= _ASIDE:
             if told := rename_of(reading, cue, old, new):
                 yield told
         elif name := marked or (None if re.search(r"[A-Za-z]", sentence.text[: cue.start]) else above):
             named = replace(old, name=name, sort=Sort.FUND, portfolio=name, share_class=None)
             kind = kind_of(reading, old, named)
             yield Statement(kind, old.name, name, cue.start, old.end, cue.start, old.portfolio)
+
+
+def _noted(text: str, marked: str | None) -> Iterator[Statement]:
+    """`(a) Added May 1, 2009.`: what the note says of the name that bears its mark."""
+    note = _NOTE.match(text) if marked else None
+    if note and note["added"]:
+        yield Statement(ChangeKind.ADD, None, marked, *note.span(), note.start(), marked)
+    elif note:
+        yield Statement(ChangeKind.REMOVE, marked, None, *note.span(), note.start(), marked)
 
 
 def _aside(sentence: Sentence, told: Statement) -> tuple[int, int]:
@@ -300,6 +365,7 @@ _READERS: dict[Verb, Callable[[Reading, int], None]] = {
     Verb.ADD_AFTER: _added,
     Verb.REMOVE_BEFORE: _remove,
     Verb.REMOVE_AFTER: _removed,
+    Verb.EXCHANGE_BEFORE: _exchange,
     Verb.MERGE_BEFORE: _merge,
     Verb.MERGE_BETWEEN: _merged,
     Verb.RENAME_BEFORE: _rename,

@@ -14,20 +14,36 @@ import regex
 from parsers.numerals import number_of
 from parsers.wordings.kinds import CARDINALS, ORDINALS, TENS
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?" \
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _UNIT = rf"(?:{'|'.join((*reversed(CARDINALS), *TENS))})"
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})[- ])?{_UNIT}"
-_DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[- ](?:{'|'.join(ORDINALS[:9])})|{'|'.join(reversed(ORDINALS))}|twentieth|thirtieth)"
+_NINE, _OLDER = "|".join(ORDINALS[:9]), "|".join(reversed(ORDINALS))
+_DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[- ](?:{_NINE})|{_OLDER}|twentieth|thirtieth)"
 _YEAR_IN_WORDS = (
-    rf"two\s+thousand(?:,?\s+and)?(?:\s+{_BELOW_HUNDRED})?|(?:nineteen|twenty)(?:\s+hundred(?:\s+and)?)?\s+{_BELOW_HUNDRED}"
+    rf"two\s+thousand(?:,?\s+and)?(?:\s+{_BELOW_HUNDRED})?"
+    rf"|(?:nineteen|twenty)(?:\s+hundred(?:\s+and)?)?\s+{_BELOW_HUNDRED}"
 )
 _DAY = rf"(?P<day>\d{{1,2}}|{_DAY_IN_WORDS})(?:st|nd|rd|th)?"
 # A fifth digit is the mark of a note: January 1, 20203.
-_YEAR = rf"(?:in\s+the\s+year\s+)?(?P<year>(?:19|20)\d\d(?=\d(?!\d))|\d{{4}}(?!\d)|{_YEAR_IN_WORDS})"
+_FIGURES = r"(?:19|20)\d\d(?=\d(?!\d))|\d{4}(?!\d)"
+_YEAR = rf"(?:in\s+the\s+year\s+)?(?P<year>{_FIGURES}|{_YEAR_IN_WORDS})"
 _FORMS = (
     rf"{_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}",
     rf"{_DAY}\s+(?:day\s+)?(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
@@ -39,8 +55,9 @@ _DATE = regex.compile(r"(?<![\w/])(?:" + "|".join(_FORMS) + ")", regex.IGNORECAS
 _BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\))"
 _ANY_MONTH = _MONTH.replace("?P<month>", "?:")
 BLANK_DATE = (
-    rf"(?:{_BLANK}\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK})\s*,?\s*(?:\d{{2,4}}_*)?|\[(?:insert\s+)?(?:effective\s+)?date\]|\[\s*[_●•]*\s*\]|_{{2,}}[ ,]*\d{{4}}|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}"
-    rf"|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}})"
+    rf"(?:{_BLANK}\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK})\s*,?\s*(?:\d{{2,4}}_*)?"
+    r"|\[(?:insert\s+)?(?:effective\s+)?date\]|\[\s*[_●•]*\s*\]|_{2,}[ ,]*\d{4}"
+    rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}})"
 )
 
 

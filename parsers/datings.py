@@ -12,7 +12,7 @@ from parsers.wordings.dates import BASE_NOUNS, OWN_NOUNS, Cue
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The first date of each sort; `first | second` keeps what the first says, but for a blank it was dated."""
+    """The first date of each sort; `first | second` keeps what the first says, if that was no blank."""
 
     base: Mention | None = None
     effective: Mention | None = None
@@ -32,20 +32,26 @@ _IS = re.compile(
     r"(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$"
 )
 # THIS AGREEMENT, made as of D; AGREEMENT made this D.
-_ITSELF = re.compile(rf"^\W*(?:this (?:[\w-]+ ){{0,4}})?(?:{_BASE})\W*(?:is )?$", re.IGNORECASE)
-_MADE = re.compile(r"^(?:made|entered)\b", re.IGNORECASE)
-_AMENDED = re.compile(r"\b(?:is|are|be) (?:hereby )?(?:further )?(?:amended|modified|changed|supplemented)\b", re.IGNORECASE)
+# THIS AGREEMENT, made as of D; AGREEMENT made this D.
+_ITSELF = re.compile(
+    rf"^\W*(?:this (?:[\w-]+ ){{0,4}}(?:{_BASE})\W*(?:is )?$|(?:{_BASE})\W*(?:is )?(?:made|entered)$)",
+    re.IGNORECASE,
+)
+_AMENDED = re.compile(
+    r"\b(?:is|are|be) (?:hereby )?(?:further )?(?:amended|modified|changed|supplemented)\b", re.IGNORECASE
+)
 _AMENDING = re.compile(
-    r"\b(?:amend|change|modif|replace|supersede|stands? in|tak\w+ the (?:place|room)|substitute|delete|add|insert|remove"
-    r"|cancel|restate|shall|gives? (?:way|place))",
+    r"\b(?:amend|change|modif|replace|supersede|stands? in|tak\w+ the (?:place|room)|substitute|delete"
+    r"|add|insert|remove|cancel|restate|shall|gives? (?:way|place))",
     re.IGNORECASE,
 )
 # An agreement of another sort: a Fund Participation Agreement between X and Y, dated D.
 _THIRD = re.compile(
-    r"\b(?:an?|certain)\s+(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b[^.;]{0,80}$",
+    r"\b(?:an?|certain)\s+(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b"
+    r"[^.;]{0,80}$",
     re.IGNORECASE,
 )
-_OWN_SUBJECT = re.compile(rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN})\b", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN}|changes?)\b", re.IGNORECASE)
 _THIS = re.compile(r"\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
 _OPENING = re.compile(rf"^\W*(?:this\b|(?:[\w'-]+ ){{0,6}}?(?:{_BASE})\b)", re.IGNORECASE)
 _IN_FORCE = re.compile(
@@ -53,17 +59,21 @@ _IN_FORCE = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:which|that)(?: (?:became|becomes|was|is|shall become))?\s*$", re.IGNORECASE)
 _OTHER = re.compile(
-    rf"\b(?:an?|the|certain|its)\b (?:[\w-]+ ){{1,8}}(?:{_BASE})\b[^.;]{{0,20}}$", re.IGNORECASE
+    rf"\b(?:an?|the|certain|its)\b (?:[\w-]+ ){{1,8}}(?:{_BASE})\b[^.;]{{0,20}}$"
+    r"|\b(?:replac|supersed|in (?:place|stead|lieu) of)[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 _OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{_OWN}|{_BASE}|terms|section)\b", re.IGNORECASE)
 _AT_START = re.compile(r"^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", re.IGNORECASE)
 _DATING = re.compile(
-    r"^\W*(?:last |as |originally )*(?:effective|dated?|as|amended|restated|revised|modified|updated|changed|adopted"
-    r"|approved|executed|made|signed|given|issued|version|(?:in|with) (?:force|effect)|takes effect|taking effect)\b",
+    r"^\W*(?:(?:last|as|originally|most|recently) )*(?:effective|date[ds]?|as|amended|restated|revised"
+    r"|modified|updated|changed|adopted|approved|(?:board )?(?:approval|adoption)|executed|made|signed"
+    r"|given|issued|version|commencing|beginning|valid|(?:in|with) (?:force|effect)|tak(?:es|ing) effect)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    rf"^\W*(?:(?:the|this|these|both|all|each|foregoing|preceding) )*(?:of )?(?:(?:the|these) )?(?:{_OWN}|{_BASE})(?:e?s)?\b",
+    r"^\W*(?:(?:the|this|these|both|all|each|foregoing|preceding) )*(?:of )?(?:(?:the|these) )?"
+    rf"(?:{_OWN}|{_BASE})(?:e?s)?\b",
     re.IGNORECASE,
 )
 _SHORT = 120  # characters of a line that only dates
@@ -71,7 +81,9 @@ _SHORT = 120  # characters of a line that only dates
 
 def only_dates(text: str, found: Sequence[Mention]) -> bool:
     """`Dated: D`, `Effective D`, and no clause behind the date, which it would then date alone."""
-    if not found or len(text) > _SHORT or not _DATING.match(text) or _HEREBY.search(text):
+    if not found or len(text) > _SHORT:
+        return False
+    if not _DATING.match(text) or _HEREBY.search(text) or _AMENDED.search(text):
         return False
     return len(re.findall(r"[A-Za-z]{2,}", text[found[-1].end :])) <= 3
 
@@ -160,19 +172,25 @@ def _is_base(masked: str, mention: Mention, hereby: int | None) -> bool | None:
     before, base = masked[: mention.cue_start], _near_base(masked, mention)
     if _THIRD.search(before):
         return None
-    if _ITSELF.match(before) and (_MADE.match(masked[mention.cue_start :]) or before.lower().lstrip().startswith("this")):
-        return False
     if _is_recital(masked):
         return True if base and mention.cue is not Cue.EFFECTIVE and not mention.changed else None
-    if hereby is not None and mention.start > hereby:
+    if (hereby is not None and mention.start > hereby) or _is_itself(masked, mention):
         return False
     if mention.cue is Cue.EFFECTIVE:
         return _puts_in_force(masked, mention, base)
-    if base and not _IS.search(before):
-        return True
-    if _IS.search(before) or _OWN_SUBJECT.match(masked):
+    if _IS.search(before) or (not base and _OWN_SUBJECT.match(masked)):
         return False
-    return True if hereby is not None else None
+    return True if base or hereby is not None else None
+
+
+def _is_itself(masked: str, mention: Mention) -> bool:
+    """`THIS AGREEMENT, made as of D`; `As of D, Schedule A of the Plan is replaced`."""
+    if mention.cue is Cue.EFFECTIVE:
+        return False
+    before, words = masked[: mention.cue_start], masked[mention.cue_start :].split(maxsplit=1)
+    if _ITSELF.match(before) or _ITSELF.match(before + "".join(words[:1])):
+        return True
+    return bool(_AT_START.match(before) and _OPERATIVE.match(masked[mention.end :]))
 
 
 def _puts_in_force(masked: str, mention: Mention, base: bool) -> bool | None:

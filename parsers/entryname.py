@@ -15,10 +15,10 @@ from functools import lru_cache
 from parsers.names import find_classes, is_portfolio, normalize_class
 
 _FORMER = re.compile(
-    r"\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]", re.IGNORECASE
+    r"(?<!\s)\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]", re.IGNORECASE
 )
 _MARKS = re.compile(
-    r"(?:\s*[*+^†‡§#π]+|\s*\((?:continued|cont'd\.?)\)|\s*\(\d{1,2}\)|\s*\([a-z]\)|(?<=Fund)\s?\d{1,2}"
+    r"(?:(?<!\s)\s*[*+^†‡§#π]+|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
     r"(?:,\s?\d{1,2})*"
     r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=\b(?:19|20)\d\d)\d)$"
 )

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
+from parsers.model import Piece
+from parsers.passage import passage_of
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})?\.?\d{1,12}"
 _PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
 _POINTS = r"(?:basis\s+points?\b|bps?\b)"
@@ -25,7 +28,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
-_SAME = re.compile(r"\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
+_SAME = re.compile(r"(?<!\s)\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
 _CELL = re.compile(
     rf"^[(\[]?(?:up\s+to\s+)?(?P<number>{_NUMBER})(?P<fraction>/\d+)?(?:{_UNIT})?[)\]]?$", re.IGNORECASE
 )
@@ -157,7 +160,7 @@ def read_rate(text: str) -> Decimal | None:
 
     None where the print holds no rate, or more than one.
     """
-    text = " ".join(text.split()).rstrip(" .,;:*\"'“”").lstrip(" *\"'“”")
+    text = passage_of((Piece(text, 0),)).text.rstrip(" .,;:*\"'“”").lstrip(" *\"'“”")
     if match := _CELL.match(text):
         worth = _worth(match)
         return None if worth is None else worth / 100

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from parsers.entryname import read_entry_name
 from parsers.model import Cell, ChangeKind, Piece, Table
@@ -16,10 +17,12 @@ from parsers.names import is_class, is_portfolio, normalize_class
 from parsers.passage import passage_of
 from parsers.segment import Part
 from parsers.statements import Statement
-from parsers.wordings.changes import NEW_NAME_HEADING, OLD_NAME_HEADING
+from parsers.verbs import alternatives
+from parsers.wordings.changes import FORMER_BETWEEN, NEW_NAME_HEADING, OLD_NAME_HEADING
 
 _OLD = re.compile(rf"\(?(?:{OLD_NAME_HEADING})\)?\W*", re.IGNORECASE)
 _NEW = re.compile(rf"\(?(?:{NEW_NAME_HEADING})\)?\W*", re.IGNORECASE)
+_FORMERLY = re.compile(rf"(?:{alternatives(FORMER_BETWEEN)})(?!\w)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"^(?P<mark>[*†‡§^+#]{1,3}|\(?\d{1,2}\)?|\([a-z]\))\s*(?=[A-Z])")
 _MARK_BEHIND = re.compile(r"(?P<mark>[*†‡§^+#]{1,3}|\(\d{1,2}\)|\([a-z]\)|(?<=[a-z])\d{1,2})$")
 
@@ -37,13 +40,19 @@ def name_alone(text: str) -> str | None:
     if len(text) > 110:
         return None
     name = read_entry_name(re.sub(r"^\d{1,3}\.\s+", "", text)).portfolio
-    return name if is_portfolio(name) and name[:1].isupper() else None
+    return name if is_portfolio(name) and name[:1].isupper() and not _FORMERLY.match(name) else None
 
 
-def footnote_mark(text: str) -> str:
-    """'* Formerly Elm Growth Fund' -> '*'; empty where no mark leads."""
+def footnote_mark(block: Part | Table, text: str) -> str:
+    """'* Formerly Elm Growth Fund' -> '*', also where the mark is raised; empty where no mark leads."""
+    if isinstance(block, Part) and (raised := [mark for at, mark in _first_marks(block) if at == 0]):
+        return raised[0].strip("()")
     match = _FOOTNOTE_MARK.match(text)
     return match["mark"].strip("()") if match else ""
+
+
+def _first_marks(part: Part) -> tuple[tuple[int, str], ...]:
+    return next((piece.marks for piece in part.pieces if piece.text), ())
 
 
 def marked_names(blocks: Sequence[Part | Table]) -> Mapping[str, str]:
@@ -76,10 +85,12 @@ def name_columns(blocks: Sequence[Part | Table]) -> Iterator[Columned]:
         columns: tuple[int, int] | None = None
         for row in rows:
             texts = {column: " ".join(p.text for p in pieces).strip() for column, pieces in row.items()}
-            old = next((c for c, t in texts.items() if _OLD.fullmatch(t)), None)
-            new = next((c for c, t in texts.items() if c != old and _NEW.fullmatch(t)), None)
-            if old is not None and new is not None:
-                columns = (old, new)
+            heads = product(
+                (c for c, t in texts.items() if _OLD.fullmatch(t)),
+                (c for c, t in texts.items() if _NEW.fullmatch(t)),
+            )
+            if pair := next(((old, new) for old, new in heads if old != new), None):
+                columns = pair
             elif columns and (told := _told(row, *columns)):
                 yield told
 

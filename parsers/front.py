@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.cues import mentions
-from parsers.dates import find_dates
 from parsers.model import Exhibit, Table
 from parsers.segment import Anatomy, Part, is_prose
 
@@ -78,7 +78,8 @@ class Front:
     """All in straight quotes and single blanks: `lines` are the title's, `dates` those that only date.
 
     `names` are the title as whole paragraphs, where a name may run over two lines; `sentences` are
-    those that were not told apart from it.
+    those that were not told apart from it; `labelled` are the rows `Investment Company: | X TRUST`
+    of a first table, each a label and what stands behind it.
     """
 
     lines: tuple[str, ...]
@@ -86,6 +87,7 @@ class Front:
     dates: tuple[str, ...]
     sentences: tuple[str, ...]
     exhibit_number: str | None
+    labelled: tuple[tuple[str, str], ...] = ()
 
     @property
     def title(self) -> str:
@@ -116,6 +118,7 @@ def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
         (*reader.dates, *_captions(anatomy)),
         sentences,
         reader.number or _of_container(exhibit),
+        tuple(_labelled(anatomy)),
     )
 
 
@@ -163,19 +166,29 @@ class _Reader:
 
 def _captions(anatomy: Anatomy) -> Iterator[str]:
     """Date lines under a title that were taken for the first rows of the table below."""
+    for number, filled in enumerate(_first_rows(anatomy)):
+        if number < 3 and len(filled) == 1 and _only_dates(filled[0]):
+            yield filled[0]
+
+
+def _labelled(anatomy: Anatomy) -> Iterator[tuple[str, str]]:
+    """`IV. | Date of the Plan: | February 6, 2003`."""
+    for filled in _first_rows(anatomy):
+        for label, value in pairwise(filled):
+            if label.endswith(":"):
+                yield label.rstrip(": "), value
+
+
+def _first_rows(anatomy: Anatomy) -> Iterator[list[str]]:
+    """What stands in the cells of the first table under the title, row by row."""
     blocks = (
         *anatomy.body[:1],
         *(block for schedule in anatomy.schedules[:1] for block in schedule.blocks[:1]),
     )
     for block in blocks:
-        for row in block.rows[:3] if isinstance(block, Table) else ():
-            filled = [
-                plain(" ".join(p.text for p in cell.pieces))
-                for cell in row
-                if any(p.text for p in cell.pieces)
-            ]
-            if len(filled) == 1 and _only_dates(filled[0]):
-                yield filled[0]
+        for row in block.rows if isinstance(block, Table) else ():
+            texts = (plain(" ".join(p.text for p in cell.pieces)) for cell in row)
+            yield [text for text in texts if text]
 
 
 def _leading(anatomy: Anatomy) -> Iterator[Part]:

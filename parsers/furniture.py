@@ -35,5 +35,5 @@ def is_rule(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """A page number, a footer date or a file code alone on its line: 7, - 2 -, A-1, 08/18/03, I-SVC-A1-0420."""
+    """A page number, footer date or file code alone on its line: 7, - 2 -, A-1, 08/18/03, I-SVC-A1-0420."""
     return _FURNITURE.match(text.strip()) is not None

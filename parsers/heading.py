@@ -10,7 +10,7 @@ from parsers.model import DocumentKind, Exhibit, Finding, PlanType, Severity
 from parsers.names import find_classes, is_registrant
 from parsers.numerals import ORDINAL, number_of
 from parsers.parties import read_distributor, read_registrants
-from parsers.recognise import OURS, TITLE_PHRASES, Called, Recognised, openings_of, recognise
+from parsers.recognise import OURS, TITLE_PHRASES, Called, Recognised, called_in, openings_of, recognise
 from parsers.segment import Anatomy, Part
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
 
@@ -46,6 +46,7 @@ _SELF_NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _RESTATEMENT = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:AMENDED\s+AND\s+)?RESTATED\b", re.IGNORECASE)
+_LETTER_A = re.compile(r"\bA (?:Class|CLASS)\b(?=,| AND| and|$)")
 # (c) Class A Shares means the class so named of any Fund.
 _DEFINITION = re.compile(
     r"^\(?\w{1,3}[.)]\s+\"?(?P<term>[^:\"]{3,60}?\bshares)\b\"?(?:\s*:|\s+means?\b|\s+shall mean\b)",
@@ -112,14 +113,18 @@ def _ordinal(match: re.Match[str]) -> int | None:
 def _classes(
     front: Front, anatomy: Anatomy, openings: tuple[str, ...], recognised: Recognised
 ) -> tuple[str, ...]:
-    """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends."""
+    """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends.
+
+    The schedules of several plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
+    """
     headings = [" ".join(plain(part.text) for part in schedule.heading) for schedule in anatomy.schedules]
+    titles = [front.title, *(text for text in headings if not anatomy.body and called_in(text))]
     adopting = [
         text for text in openings[:3] if not text.startswith(("WHEREAS", "NOW")) and OURS.search(text)
     ]
     if recognised.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         adopting = _definitions(anatomy)
-    for texts in ([front.title], headings, adopting):
+    for texts in (titles, headings, adopting):
         if names := tuple(
             dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text)))
         ):
@@ -133,7 +138,11 @@ def _definitions(anatomy: Anatomy) -> list[str]:
 
 
 def _without_phrases(text: str) -> str:
-    """`DISTRIBUTION PLAN INVESTOR A SHARES`: the plan is no part of the class's name."""
+    """`DISTRIBUTION PLAN INVESTOR A SHARES`: the plan is no part of the class's name.
+
+    Of `A Class, C Class` in a list the A is a letter and no article.
+    """
+    text = _LETTER_A.sub("Class A", text)
     for kind, pattern in TITLE_PHRASES:
         if kind is not None:
             text = pattern.sub(";", text)

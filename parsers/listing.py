@@ -35,8 +35,9 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
 
     A line is a registrant where a caption follows it (`AIM EQUITY FUNDS` / `PORTFOLIOS`), where it
     stands a column further left than the rest, where it alone is in capitals, or ends as only
-    registrants do (`Funds, Inc.`), or is one of few trusts of which the first leads the list. A name over lines that are classes has a row for each. Names
-    that do not end in Fund count where a sentence introduced the list, or where classes follow.
+    registrants do (`Funds, Inc.`), or is one of few trusts of which the first leads the list. A name
+    over lines that are classes has a row for each. Names that do not end in Fund count where a
+    sentence introduced the list, or where classes follow.
     """
     items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
     names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]

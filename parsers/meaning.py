@@ -11,7 +11,7 @@ from parsers.header import OTHER_FEE, read_bound, read_component
 from parsers.model import Bound, Component
 from parsers.names import find_classes, is_class, is_portfolio, normalize_class
 
-_NUMBERED = re.compile(r"\s*[*†‡]+|\((?:\d|[a-z])\)")
+_NUMBERED = re.compile(r"(?<!\s)\s*[*†‡]+|\((?:\d|[a-z])\)")
 _UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
 _EXPLICIT = re.compile(r"\b(?:class|shares)\b", re.IGNORECASE)
 _LEGEND = re.compile(

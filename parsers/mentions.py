@@ -30,9 +30,13 @@ _CORPORATE = re.compile(
 )
 _SECOND_NAME = re.compile(r"\s*\(([^()]{5,90})\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_DEFINED = re.compile(
+    r"\((?:\s*(?:each|an?|the|and|together|with|collectively|individually|hereinafter|referred to|as|,))*"
+    r"\s*[“\"][^()]*\)"
+)
 _QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[“”\"]")
 _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
-_CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?o ?f\s+(?:the\s+)?$")
+_CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?(?:o ?f|for|to)\s+(?:the\s+)?$")
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = re.compile(
     r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){1,2})?\s+of\s+(?:the\s+)?"
@@ -40,7 +44,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in"])
-_NUMBER = re.compile(r"\d{3,4}$|\d{1,2}/\d{1,2}$|\d{2,3}\+$")
+_NUMBER = re.compile(r"\d{3,4}$|\d{1,3}/\d{1,3}$|\d{2,3}\+$")
 
 
 class Sort(StrEnum):
@@ -84,7 +88,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Every mention in `text`. `known` are names that need no ending, as the schedules print them;
     no mention reaches into a barrier."""
-    open_text = without(text, barriers)
+    open_text = without(text, [*barriers, *(match.span() for match in _DEFINED.finditer(text))])
     classes = [item for item in find_classes(open_text) if not item.name[:1].islower()]
     funds = list(_funds(text, without(open_text, ((c.start, c.end) for c in classes)), known))
     mentions = list(_joined(text, classes, funds))
@@ -218,7 +222,7 @@ def _many(before: str) -> bool:
 
 
 def _second_name(text: str, end: int) -> int:
-    """Behind the registrant's other name: `AIM X TRUST (INVESCO X TRUST)`."""
+    """Behind the registrant's other name: `ELM TRUST (OAK TRUST)`."""
     match = _SECOND_NAME.match(text, end)
     if match is None:
         return end
@@ -251,7 +255,9 @@ def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) ->
 
 
 def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention) -> Mention:
-    name = re.sub(r"\bo f\b", "of", " ".join(text[start:end].split()))
+    name = " ".join(text[start:end].split())
+    if start < fund.start:  # "Class I shares to Elm Fund" names what "Class I shares of Elm Fund" does
+        name = re.sub(r"\b(?:o f|to|for)(?= (?:the )?" + re.escape(" ".join(fund.name.split())) + "$)", "of", name)
     return Mention(start, end, name, Sort.FUND, fund.name, item.name)
 
 

@@ -17,8 +17,11 @@ _WORDS = "|".join(
 )
 _NAMED = rf"(?:{_WORDS})(?:\s+(?:Class(?:\s+(?:[IVX]{{1,3}}|\d)\b)?|[A-Z]\d?\b(?!\.)))?"
 _ROMAN = r"(?:[IVX]{1,4}|\d{1,2})\b"
-_ITEM = rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?![\w.])|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}|(?i:{_NAMED})|{_CODE}(?![\w.]))"
-_SEPARATOR = r"(?:\s*(?:,|/|&|;)\s*(?:(?:and|or|AND|OR)\s+)?|\s+(?:and|or|AND|OR|and/or)\s+(?:of\s+)?)"
+_ITEM = (
+    rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?![\w.])|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}"
+    rf"|(?i:{_NAMED})|{_CODE}(?![\w.]))"
+)
+_SEPARATOR = r"(?<!\s)(?:\s*(?:,|/|&|;)\s*(?:(?:and|or|AND|OR)\s+)?|\s+(?:and|or|AND|OR|and/or)\s+(?:of\s+)?)"
 _LETTERED = re.compile(
     rf"(?<![\w-])(?i:class(?:es)?)\s+{_CODE}(?![\w.]){_SHARES}(?:{_SEPARATOR}{_ITEM}{_SHARES}(?![\w-]))*"
 )

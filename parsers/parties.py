@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.front import Front
-from parsers.names import is_registrant
+from parsers.names import is_category, is_registrant
 from parsers.wordings.parties import DISTRIBUTOR_ROLES, FIRMS, NO_NAMES, REGISTRANT_ROLES, SUFFIXES
 
 _WORD = r"(?:(?<![\w&'/-])[A-Z\d][\w&'/-]{0,40}|(?:[A-Z]\.)+|St\.|&)"
@@ -16,12 +16,14 @@ _NAME = (
     rf"(?: (?:(?:of|for|and|the) ){{0,2}}{_WORD}){{0,14}}"
     rf"{_SUFFIX}?(?: (?:[IVX]{{1,4}}|\d))?(?: ?: {_WORD}(?: {_WORD}){{0,6}})?"
 )
+_WHOLE = re.compile(rf"{_NAME}(?: \({_NAME}\))?\W?")
 _DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
 _QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*\""
 _CALLED = rf"(?: {_QUOTED}[^()\"]{{2,40}}\"\))?"
-_DEFINED = re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?:{'|'.join(REGISTRANT_ROLES)})\"")
+_DEFINED = re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.join(REGISTRANT_ROLES)})\"")
 _APPOSED = re.compile(rf"\b(?:The|the) (?:Company|Trust|Fund|Corporation), (?P<name>{_NAME}),")
-_OF = re.compile(rf"\b(?:OF|BETWEEN|AMONG|of|between|among|which|Between) (?P<name>{_NAME})")
+_OF = re.compile(rf"\b(?:OF|FOR|BETWEEN|AMONG|of|for|between|among|which|Between) (?=(?P<name>{_NAME}))")
+_AND_OF = re.compile(rf"\)(?:, and|,| and) (?P<name>{_NAME}) \(")  # between X Trust ("XT") and Y Trust ("YT")
 _ITS = r"(?:its|their|the) (?:principal |exclusive )?(?:distributor|underwriter)"
 _DISTRIBUTORS = (
     re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}(?:{'|'.join(DISTRIBUTOR_ROLES)})\""),
@@ -33,15 +35,20 @@ _DISTRIBUTORS = (
 )
 _FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAMES)})\b|\[", re.IGNORECASE)
-_INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b", re.IGNORECASE)
+_INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b|\bSeries Fund$", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\(the \"[^\"]*\"\)", re.IGNORECASE)
-_BINDING = re.compile(r"\bhereby\b|^this\b|\bare parties\b|\bis a party\b", re.IGNORECASE)
+_BINDING = re.compile(
+    r"\bhereby\b|^this\b|\bare parties\b|\bis a party\b|\b(?:is|are) amended\b", re.IGNORECASE
+)
+_SERIES_OF = re.compile(rf"\b[Ee]ach [Ss]eries of (?P<name>{_NAME})")
 _FUND_LINE, _THE_FUND = re.compile(r"\bFUND\W*$", re.IGNORECASE), re.compile(r"\bthe Fund\b", re.IGNORECASE)
 _BODIES = r"(?:trusts?|funds?|(?:investment )?compan(?:y|ies)|portfolios?|series|registrants?)"
-_PLACEHOLDER = re.compile(rf"^(?:the |each |any |such )?{_BODIES}$", re.IGNORECASE)
+_REGISTRANTS = r"(?:trusts?|(?:investment )?compan(?:y|ies)|corporations?|registrants?)"
+_LABEL = re.compile(rf"(?:name of )?(?:the )?{_REGISTRANTS}$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(rf"^(?:the |each |any |such )?{_BODIES}(?: [IVX]{{1,4}})?$", re.IGNORECASE)
 # Several registrants that stand in a schedule: a name in the title is then their family's.
 _LISTED = re.compile(
-    rf"\beach (?:of the )?(?:registered )?{_BODIES}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b",
+    rf"\beach (?:of the )?(?:registered )?{_REGISTRANTS}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +58,7 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
     if any(_LISTED.search(text) for text in openings):
         return _unique(s for s in signatures if _is_name(s))
     signed = _unique(s for s in signatures if _is_name(s))
-    titled = _unique((*_in_title(front), *_after_of(front.names)))
+    titled = _unique((*_in_title(front), *_after_of(front.names), *_labelled(front)))
     return titled or _unique(_recited(openings)) or signed or _only_fund(front.lines, openings)
 
 
@@ -67,9 +74,17 @@ def read_distributor(texts: Iterable[str]) -> str | None:
 
 
 def _in_title(front: Front) -> Iterator[str]:
-    whole = [name for text in front.names if _is_name(name := _ROLE.sub("", text))]
+    whole = [name for text in front.names if _is_name(name := _clean(_ROLE.sub("", text)))]
     yield from whole
-    yield from (line for line in front.lines if _is_name(line) and not any(line in name for name in whole))
+    lines = (_clean(line) for line in front.lines)
+    yield from (line for line in lines if _is_name(line) and not any(line in name for name in whole))
+
+
+def _labelled(front: Front) -> Iterator[str]:
+    """`Investment Company: | X INVESTORS TRUST`."""
+    for label, value in front.labelled:
+        if _LABEL.match(label) and _is_name(value):
+            yield value
 
 
 def _after_of(names: tuple[str, ...]) -> Iterator[str]:
@@ -81,15 +96,22 @@ def _after_of(names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _recited(openings: tuple[str, ...]) -> Iterator[str]:
-    """`of X Trust (the "Trust")`; `The Company, X Funds, adopts`; `X Trust and Y Trust are parties`."""
-    for pattern in (_DEFINED, _APPOSED):
-        found = [_clean(m["name"]) for text in openings for m in pattern.finditer(text)]
+    """`of X Trust (the "Trust")`; `The Company, X Funds, adopts`; `X Trust and Y Trust are parties`.
+
+    Where a trust is defined, what is called the Fund is a series of it.
+    """
+    defined = [m for text in openings for m in _DEFINED.finditer(text)]
+    bodies = [m for m in defined if not m["role"].upper().startswith("FUND")] or defined
+    apposed = (m for pattern in (_APPOSED, _SERIES_OF) for text in openings for m in pattern.finditer(text))
+    for matches in (bodies, apposed):
+        found = [_clean(m["name"]) for m in matches]
         if kept := [name for name in found if _is_name(name) or _may_be_name(name)]:
             yield from kept
             return
     for text in openings[:4]:
         if _BINDING.search(text):
-            found = [half for m in _OF.finditer(text) for half in _both(_clean(m["name"]))]
+            named = (*_OF.finditer(text), *_AND_OF.finditer(text))
+            found = [half for m in named for half in _both(_clean(m["name"]))]
             yield from (name for name in found if _is_name(name))
 
 
@@ -114,12 +136,14 @@ def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, 
 def _is_name(text: str) -> bool:
     if len(text) > 120 or not text[:1].isupper() or text.startswith("AND ") or _PLACEHOLDER.match(text):
         return False
-    named = is_registrant(text) or _INCORPORATED.search(text)
+    if not _WHOLE.fullmatch(text):
+        return False
+    named = (is_registrant(text) and not is_category(text)) or _INCORPORATED.search(text)
     return bool(named) and not _FIRM.search(text) and not _NO_NAME.search(text) and " " in text
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"^(?:and|AND|among|between|by) ", "", name.strip(" ,;:"))
+    return re.sub(r"^(?:and|among|between|by|of|for) ", "", name.strip(" ,;:"), flags=re.IGNORECASE)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _NEW_TEXT = re.compile(
-    r"replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached|annexed|set forth|read",
+    r"replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached"
+    r"|annexed|set forth|read|put in|place to|room of|no other",
     re.IGNORECASE,
 )
 _REACH = 160  # characters between a schedule and its verb

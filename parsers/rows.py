@@ -348,7 +348,6 @@ class RowReader:
 
     def _cell_rates(self, cell: GridCell, meaning: Meaning, share_class: str | None) -> list[Rate]:
         text = trim_marks(cell.text)[0]
-        figures = [(f.start, f.end) for f in find_figures(text)] or _bare_pair(text)
         if is_no_rate(text):
             return []
         if meaning.other:
@@ -360,23 +359,18 @@ class RowReader:
         )
         base = self._base(meaning, components[0], share_class)
         base = replace(base, bound=base.bound or read_bound(text))
-        if stroke and len(figures) == 1 and len(components) == 2:  # '.75/none': the second is not charged
-            return self._figure(cell, *figures[0], base)
-        if stroke and len(figures) == len(components) == 2:
-            pairs = zip(figures, components, strict=True)
-            return [
-                r
-                for (start, end), c in pairs
-                for r in self._figure(cell, start, end, replace(base, component=c))
-            ]
+        figures = [(f.start, f.end) for f in find_figures(text)] or _bare_pair(text)
+        if stroke and len(components) == 2 and 1 <= len(figures) <= 2:
+            # '.75/.25' is two fees; '.75/none' is one, and the second is not charged
+            parts = zip(figures, components, strict=False)
+            return [r for at, c in parts for r in self._figure(cell, *at, replace(base, component=c))]
         if is_rate(text):
-            at = cell.text.find(text)
-            return self._figure(cell, max(at, 0), max(at, 0) + len(text), base)
+            at = max(cell.text.find(text), 0)
+            return self._figure(cell, at, at + len(text), base)
         if figures:
             return read_phrase(cell.passage, base, self.ledger)
         if re.search(r"\d", text):
-            span = cell.passage.at(0, len(cell.text))
-            self.ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
+            self._unread(cell, cell.passage.at(0, len(cell.text)))
         return []
 
     def _base(self, meaning: Meaning, component: Component, share_class: str | None) -> Rate:
@@ -406,11 +400,14 @@ class RowReader:
         for start, end in spans:
             self.ledger.put_aside(cell.passage.at(start, end), reason)
 
+    def _unread(self, cell: GridCell, span: tuple[int, int]) -> None:
+        self.ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
+
     def _figure(self, cell: GridCell, start: int, end: int, base: Rate) -> list[Rate]:
         span = cell.passage.at(start, end)
         rate = read_rate(cell.text[start:end])
         if rate is None:
-            self.ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
+            self._unread(cell, span)
             return []
         if rate > PLAUSIBLE:
             self.ledger.leave(span, "implausible_rate", "no plan charges so much", cell.text)

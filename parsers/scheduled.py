@@ -100,7 +100,7 @@ class Scheduled:
         self.class_rows = []
 
     def check_sums(self) -> None:
-        """An aggregate above the sum of its parts cannot be; one below it is a cap, where tables have caps."""
+        """An aggregate above the sum of its parts cannot be; one below is a cap, where tables have caps."""
         rows: dict[tuple[int | None, str | None], dict[Component, Rate]] = {}
         for rate in self.rates:
             rows.setdefault((rate.row_number, rate.share_class), {})[rate.component] = rate

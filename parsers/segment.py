@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.cells import is_value
+from parsers.entryname import read_entry_name
 from parsers.furniture import is_furniture
 from parsers.layout import lay_out
 from parsers.model import Align, Cell, Paragraph, Passage, Piece, Print, Sheet, Table
@@ -269,9 +270,8 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         centred = item.align is Align.CENTER and first.align is Align.CENTER
-        if not (centred or _HEADING.match(item.text)) or (
-            is_portfolio(item.text) and not is_registrant(item.text) and not centred
-        ):
+        member = is_portfolio(read_entry_name(item.text).portfolio) and not is_registrant(item.text)
+        if not centred and (member or not _HEADING.match(item.text)):
             break
         heading.append(item)
         index += 1

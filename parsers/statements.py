@@ -62,7 +62,7 @@ class Reading:
 def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: ChangeKind) -> None:
     cue = reading.sentence.cues[index]
     reading.sentence.used.update(names)
-    for mention in _spread(names):
+    for mention in spread(names):
         found = resolved(reading.sentence, mention)
         if found is None:
             continue
@@ -75,16 +75,19 @@ def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: Chan
         )
 
 
-def _spread(names: Sequence[Mention]) -> Iterator[Mention]:
+def spread(names: Sequence[Mention]) -> Iterator[Mention]:
     """`Class A and Class R shares of Elm Fund and Oak Fund`: each class of each fund."""
     classes: list[Mention] = []
+    last = max((at for at, m in enumerate(names) if m.sort is Sort.FUND and m.share_class), default=-1)
     for at, mention in enumerate(names):
         whole = mention.sort is Sort.FUND and mention.share_class and mention.start == _class_start(mention)
-        if mention.sort is Sort.CLASS and any(m.sort is Sort.FUND and m.share_class for m in names[at + 1 :]):
+        if mention.sort is Sort.CLASS and at < last:
             classes.append(mention)
         elif whole:
             classes = [*(c for c in classes if c.sort is Sort.CLASS), mention]
             yield from (_of(c, mention, mention) for c in classes)
+        elif mention.sort is Sort.CLASS and at and (first := names[at - 1]).share_class and first.portfolio:
+            yield replace(mention, name=f"{first.portfolio} {mention.name}", portfolio=first.portfolio)
         elif classes and mention.sort is Sort.FUND and not mention.share_class:
             yield from (_of(c, classes[-1], mention) for c in classes)
         else:
@@ -119,11 +122,20 @@ def tell_rename(reading: Reading, cue: Cue, old: Mention, new: Mention) -> None:
 
 def rename_of(reading: Reading, cue: Cue, old: Mention, new: Mention) -> Statement | None:
     before, after = resolved(reading.sentence, old), resolved(reading.sentence, new)
-    if before is None or after is None or before.name == after.name or bare_quote(reading.sentence.text, before):
+    if (
+        before is None
+        or after is None
+        or before.name == after.name
+        or bare_quote(reading.sentence.text, before)
+    ):
         return None
     kind = kind_of(reading, before, after)
     by_class = kind is ChangeKind.CLASS_RENAME
     names = (before.share_class, after.share_class) if by_class else (before.name, after.name)
+    if not by_class and bool(before.share_class) != bool(
+        after.share_class
+    ):  # the fund's name, of one class or not
+        names = (before.portfolio or before.name, after.portfolio or after.name)
     portfolio = None if kind is ChangeKind.REGISTRANT_RENAME else before.portfolio
     start, end = min(before.start, after.start), max(before.end, after.end)
     return Statement(kind, *names, start, end, cue.start, portfolio, before.share_class if by_class else None)

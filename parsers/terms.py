@@ -37,6 +37,7 @@ _EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 101
 _SENTENCE_END = re.compile(
     r"(?<=__)\s+(?=Dated?\b)|(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])"
 )
+_NOTED = re.compile(r"[^\w(\[]?\s?(?:[(\[][^()\[\]]*[)\]])?")  # July 26, 2005 [to add Class W Shares]
 _AMENDMENTS = frozenset(
     (
         DocumentKind.PLAN_AMENDMENT,
@@ -64,8 +65,8 @@ def _statements(anatomy: Anatomy, kind: DocumentKind) -> Iterator[Said]:
     for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
         for sentence in _SENTENCE_END.split(text):
             found = mentions(sentence)
-            if only_dates(sentence, found):
-                lines += found
+            if dating := _dating(sentence, found):
+                lines += dating
             elif found:
                 yield of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
     lines += [mention for text in _date_lines(anatomy.closing) for mention in mentions(text)]
@@ -75,16 +76,23 @@ def _statements(anatomy: Anatomy, kind: DocumentKind) -> Iterator[Said]:
             yield of_line([_alone(text, mention) for mention in mentions(text)])
 
 
+def _dating(text: str, found: list[Mention]) -> list[Mention]:
+    """The dates of a line that only dates: `Effective D`, or a date alone."""
+    alone = [_alone(text, mention) for mention in found]
+    return alone if only_dates(text, found) or alone != found else []
+
+
 def _title(front: Front, amends: bool) -> Said:
     """Dates on lines of their own and dates in the title itself."""
-    lined = [_alone(line, mention) for line in front.dates for mention in mentions(line)]
+    rows = (f"{label}: {value}" for label, value in front.labelled if "date" in label.casefold())
+    lined = [_alone(line, mention) for line in (*front.dates, *rows) for mention in mentions(line)]
     base, others = of_title(front.title, mentions(front.title), amends)
     return Said(base=base) | of_line([*lined, *others])
 
 
 def _alone(line: str, mention: Mention) -> Mention:
     """A date alone on a line, of the title or at the foot, is the one that the document bears."""
-    alone = mention.cue is None and mention.start == 0 and len(line) - mention.end < 2
+    alone = mention.cue is None and mention.start == 0 and _NOTED.fullmatch(line, mention.end)
     return replace(mention, cue=Cue.DATED) if alone and not mention.blank else mention
 
 
@@ -98,11 +106,11 @@ def _texts(blocks: Iterable[object]) -> Iterator[str]:
 
 def _date_lines(blocks: Iterable[object]) -> Iterator[str]:
     """The lines that date among those of a closing or a schedule; of `IN WITNESS WHEREOF` its date."""
-    for text in _texts(blocks):
+    for text in (sentence for whole in _texts(blocks) for sentence in _SENTENCE_END.split(whole)):
         found = mentions(text)
         if found and text.upper().startswith("IN WITNESS"):
             yield text[found[-1].cue_start :]
-        elif only_dates(text, found) or (found and (speaks_of_schedule(text) or _alone(text, found[0]).cue)):
+        elif _dating(text, found) or (found and speaks_of_schedule(text)):
             yield text
 
 

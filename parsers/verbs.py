@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from parsers.dates import DATE
 from parsers.mentions import Mention, Sort, find_mentions, without
@@ -49,6 +50,7 @@ class Verb(StrEnum):
     MENTION_BEFORE = "MENTION_BEFORE"
     ADD_BEFORE = "ADD_BEFORE"
     REMOVE_BEFORE = "REMOVE_BEFORE"
+    EXCHANGE_BEFORE = "EXCHANGE_BEFORE"
     MERGE_BEFORE = "MERGE_BEFORE"
     RENAME_BEFORE = "RENAME_BEFORE"
 
@@ -78,7 +80,9 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _APPOSITION = re.compile(
     r",?\s+(?:each|both|an?|the|all)?\s*(?:new |separate |existing |further )*"
     r"(?:series|portfolios?|funds?|sub-trusts?)"
-    r"(?:\s+of(?:\s+(?:beneficial interest|shares|common stock)\s+of)?)?(?:\s+the)?\s*\x01+",
+    r"(?:\s+of(?:\s+(?:beneficial interest|shares|common stock)\s+of)?)?(?:\s+the)?"
+    r"\s*(?:\x01+|(?<=of )(?-i:[A-Z]{2,8}(?: [IVX]{1,4})?)(?!\w)|(?<=the )(?:trust|company|corporation|registrant)\b)"
+    r"|,\s+an?\s+(?:\w+ ){1,3}(?-i:corporation|trust|partnership|company)\b(?=\s*,)",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[A-Za-z&/]+(?:['’-][A-Za-z]+)*|[,;:]")
@@ -109,7 +113,11 @@ _BEFORE_VERB = frozenset(
 _BEHIND_VERB = frozenset(["to", "as", "the", "be", "known", "named", "called", ",", ";", ":"])
 _MARKS = frozenset(",;:")
 _POSSESSIVE = re.compile(r"\b(?:whose|its|their)\s+$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|should|in case|in the event(?: that)?)(?: (?:the|either|any of))*\s+$", re.IGNORECASE
+)
 _CALLED = re.compile(r"\b(?:named|called|known as|designated|series|portfolios?|funds?)\W*$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"[^.;:]{0,30}:|,? from\b", re.IGNORECASE)
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _TO_BE = re.compile(r"(?:to be|now|hereafter|henceforth)\b", re.IGNORECASE)
 _LONGEST_LEAD = 140  # characters between a verb and its first name
@@ -133,6 +141,10 @@ class Sentence:
     mentions: tuple[Mention, ...]
     used: set[Mention] = field(default_factory=set)
     blocked: bool = False
+    registrants: tuple[Mention, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.registrants = tuple(m for m in self.mentions if m.sort is Sort.OWNER)
 
     def names(self, start: int, end: int | None = None) -> list[Mention]:
         """The names between two places, without the owners in `a series of Oak Trust`."""
@@ -141,8 +153,8 @@ class Sentence:
 
     def gap(self, start: int, end: int) -> list[str]:
         """Words and stops between two names, less brackets, days and `a series of Oak Trust`."""
-        owners = (m for m in self.mentions if m.sort is Sort.OWNER and start <= m.start and m.end <= end)
-        text = without(self.text[start:end], ((m.start - start, m.end - start) for m in owners))
+        owned = (m for m in self.registrants if start <= m.start and m.end <= end)
+        text = without(self.text[start:end], ((m.start - start, m.end - start) for m in owned))
         text = _DAY.sub(" , ", _APPOSITION.sub(" , ", _BRACKET.sub(" ", text)))
         return [word.lower() for word in _GAP.findall(text)]
 
@@ -173,9 +185,14 @@ def _lowered(text: str) -> str:
 def _renames(sentence: Sentence, index: int) -> bool:
     """`a new series, to be known as Elm Fund` renames nothing: there the verb only leads to the name."""
     cue = sentence.cues[index]
-    if subjects(sentence, index) or antecedent(sentence, index):
+    if subjects(sentence, index) or antecedent(sentence, index) or leads_on(sentence, cue):
         return True
     return not _TO_BE.match(sentence.text[cue.start : cue.end]) and speaks_of_registrant(sentence, cue)
+
+
+def leads_on(sentence: Sentence, cue: Cue) -> bool:
+    """`are renamed as follows: ...`, `was changed from ...`: old and new names stand behind the verb."""
+    return _FOLLOWING.match(sentence.text, cue.end) is not None
 
 
 def speaks_of_registrant(sentence: Sentence, cue: Cue) -> bool:
@@ -199,6 +216,14 @@ def objects(sentence: Sentence, index: int) -> list[Mention]:
         if not following.verb.before and _touches(sentence, names[-1], following):
             names.pop()  # it is what the next verb speaks of
     return names
+
+
+def objects_at_once(sentence: Sentence, index: int) -> list[Mention]:
+    """`has liquidated Elm Fund`, `are added: Elm Fund`: the list behind a verb of either side."""
+    cue = sentence.cues[index]
+    names = sentence.names(cue.end, sentence.limit(index))[:1]
+    gap = sentence.gap(cue.end, names[0].start) if names else ["none"]
+    return objects(sentence, index) if set(gap) <= {"the"} or ":" in gap else []
 
 
 def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
@@ -239,10 +264,12 @@ def subjects(sentence: Sentence, index: int) -> list[Mention]:
             break
         if bare_quote(sentence.text, mention):
             return []
-        if _POSSESSIVE.search(sentence.text, max(0, mention.start - 20), mention.start):
+        if cue.verb is not Verb.RENAME_BETWEEN and _POSSESSIVE.search(
+            sentence.text, max(0, mention.start - 20), mention.start
+        ):
             return []
         names.insert(0, mention)
-    return names
+    return [] if names and _SUPPOSED.search(sentence.text, 0, names[0].start) else names
 
 
 def _touches(sentence: Sentence, mention: Mention, cue: Cue) -> bool:
@@ -270,12 +297,13 @@ def resolved(sentence: Sentence, mention: Mention) -> Mention | None:
     return before[-1] if before else None
 
 
-def owner(sentence: Sentence, mention: Mention) -> str | None:
-    """The registrant behind the name: `Elm Fund, a series of Oak Trust`."""
-    for other in sentence.mentions:
-        if other.sort is Sort.OWNER and mention.end < other.start < mention.end + 90:
-            return None if sentence.names(mention.end, other.start) else other.name
-    return None
+def owners(sentence: Sentence) -> dict[str, str]:
+    """The registrant behind each name that has one: `Elm Fund, a series of Oak Trust`."""
+    found: dict[str, str] = {}
+    for name, registrant in pairwise(sentence.mentions):
+        if registrant.sort is Sort.OWNER and name.sort is not Sort.OWNER and registrant.start - name.end < 90:
+            found[name.name] = registrant.name
+    return found
 
 
 # ------------------------------------------------------------------ what stands between names

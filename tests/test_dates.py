@@ -29,6 +29,9 @@ MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
         "8/18/2003",
         "2003-08-18",
         "August\n18, 2003",
+        "eighteenth day of August, 2003",
+        "eighteenth day of August, two thousand three",
+        "18th day of August, in the year 2003",
     ],
 )
 def test_each_way_of_printing_a_day(printed: str) -> None:
@@ -43,6 +46,16 @@ def test_a_year_of_two_digits_belongs_to_the_nearer_century() -> None:
 
 def test_a_day_that_no_calendar_has_is_found_without_value() -> None:
     assert [d.value for d in find_dates("February 30, 2004")] == [None]
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_year() -> None:
+    assert [(d.value, d.end) for d in find_dates("January 1, 20203")] == [(date(2020, 1, 1), 15)]
+    assert list(find_dates("January 1, 202034")) == []
+
+
+def test_years_in_words() -> None:
+    printed = "first day of May, nineteen hundred and ninety-six; thirtieth day of June, two thousand"
+    assert [d.value for d in find_dates(printed)] == [date(1996, 5, 1), date(2000, 6, 30)]
 
 
 def test_a_misprinted_year_is_read_as_it_stands() -> None:
@@ -71,7 +84,17 @@ def test_a_cell_is_a_date_or_is_none(cell: str, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     "blank",
-    ["[DATE]", "[Insert Date]", "June ____, 2001", "______, 2003", "____________", "[  ]", "May [_], 2004"],
+    [
+        "[DATE]",
+        "[Insert Date]",
+        "June ____, 2001",
+        "______, 2003",
+        "____________",
+        "[  ]",
+        "May [_], 2004",
+        "___ day of May 1999",
+        "____ day of ______, 20__",
+    ],
 )
 def test_a_blank_left_for_a_date(blank: str) -> None:
     assert regex.search(BLANK_DATE, f"effective {blank}.", regex.IGNORECASE)

@@ -99,6 +99,13 @@ def test_each_plan_type_and_firm_finds_its_witness() -> None:
         (("MASTER RELATED AGREEMENT TO", "MASTER DISTRIBUTION PLAN"), RELATED, None),
         (("RULE 12b-1 RELATED AGREEMENT",), RELATED, None),
         (("SELECTED DEALER AGREEMENT",), RELATED, None),
+        (("12b-1 PLAN SERVICES AGREEMENT",), RELATED, None),
+        (("CLASS D SHARES", "DISTRIBUTION PLAN SUB-AGREEMENT"), RELATED, None),
+        (("SERVICING AGREEMENT UNDER THE", "CLASS A DISTRIBUTION PLAN"), RELATED, None),
+        (("PLAN AND AGREEMENT PURSUANT TO RULE 12b-1",), PLAN, None),
+        (("SCHEDULE A TO THE", "DISTRIBUTION AND SERVICE PLANS"), PLAN, None),
+        (("AMENDED AND RESTATED", "CLASS C PLAN"), PLAN, None),
+        (("PLAN UNDER SECTION 12(b)", "OF THE ACT OF 1940"), PLAN, None),
         (("CLASS A SHARES EXHIBIT", "TO", "MULTIPLE CLASS PLAN"), CLASSES, None),
         (("RULE 18f-3 PLAN",), CLASSES, None),
         (("PLAN PURSUANT TO RULE 18F-3",), CLASSES, None),
@@ -135,6 +142,9 @@ def test_kind_and_number_by_title(lines: tuple[str, ...], kind: DocumentKind, nu
         ("OAK FUNDS", "ANNUAL REPORT"),
         ("AGREEMENT AND PLAN OF REORGANIZATION",),
         ("OAK CORPORATION", "2003 STOCK OPTION PLAN"),
+        ("FUND SERVICES AGREEMENT",),
+        ("SECURITIES LENDING AGREEMENT",),
+        ("Oak Growth Fund", "Fees and Expenses of the Fund"),
     ],
 )
 def test_other_exhibits_are_none_of_ours(lines: tuple[str, ...]) -> None:
@@ -166,6 +176,43 @@ def test_a_bare_schedule_is_a_plan_and_one_that_was_amended_an_amendment() -> No
     changed = known(BARE.format(name="DISTRIBUTION PLAN", line="(amended as of May 1, 2005)", fee="0.75%"))
     assert (plan.kind, changed.kind) == (PLAN, AMENDMENT)
     assert plan.plan_title == "DISTRIBUTION PLAN"
+
+
+def test_a_schedule_of_a_plan_as_amended_is_no_amendment_itself() -> None:
+    plan = known(BARE.format(name="DISTRIBUTION PLAN, AS AMENDED MAY 1, 2005", line="", fee="0.75%"))
+    behind = known(
+        titled(
+            "DISTRIBUTION PLAN - SCHEDULE A",
+            "(last revised May 1, 2005)",
+            body="\n     Yearly 12b-1 fee of each series of Oak Trust, in per cent of net assets:\n\n"
+            "     Oak Growth Fund     0.25%\n     Oak Income Fund     0.25%\n",
+        )
+    )
+    assert (plan.kind, behind.kind) == (PLAN, AMENDMENT)
+    assert behind.registrants == ("Oak Trust",)
+
+
+def test_a_letter_that_puts_a_schedule_in_the_place_of_another_amends() -> None:
+    text = """
+Re:  Appendix 1 to the Distribution Plan of Oak Funds, Inc.
+
+     This will record that the Appendix 1 which follows, and which the Directors
+have approved, stands in the room of the Appendix 1 now attached to the Plan.
+
+                              APPENDIX 1
+
+     Oak Growth Fund                         0.25%
+"""
+    assert known(text).kind is AMENDMENT
+
+
+def test_a_schedule_of_fees_of_an_agreement_under_another_letter() -> None:
+    body = (
+        "     This Schedule lists the trusts that are party to the Amended and Restated Master\n"
+        "Distribution Agreement dated March 1, 2021 and what each Fund pays a year.\n\n"
+        "     Oak Growth Fund                         0.25%\n"
+    )
+    assert known("Exhibit (h)(2)\n\n" + titled("SCHEDULE A", body="\n" + body)).kind is AGREEMENT
 
 
 def test_a_bare_schedule_without_words_goes_by_its_letter() -> None:
@@ -202,6 +249,8 @@ Each Fund pays from then on what the new Schedule says.
         ("EXHIBIT NO. 99.(m) 2", "99.(m) 2"),
         ("Exhibit m", "m"),
         ("EX-99.M 4 exm4.txt", "99.M"),
+        ("(n)(1)(ii)", "(n)(1)(ii)"),
+        ("99.(m)(2)", "99.(m)(2)"),
         ("Oak Funds Trust - 485APOS - EX-99.23M(1) - 2/10/00", "99.23M(1)"),
     ],
 )
@@ -279,6 +328,55 @@ Maine (the "Distributor"), on the sale of shares of an open-end company.
 def test_no_registrant_is_taken_where_a_schedule_names_them() -> None:
     body = '\n\n     WHEREAS, each of the trusts named in Exhibit A (a "Trust") is an open-end company;\n'
     assert known(titled("OAK FUNDS", "MASTER DISTRIBUTION PLAN", body=body)).registrants == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("MULTIPLE CLASS PLAN", "for", "OAK SERIES FUND, INC."), ("OAK SERIES FUND, INC.",)),
+        (("SCHEDULE B", "OAK FUNDS", "DISTRIBUTION PLAN", "Money Market Funds"), ("OAK FUNDS",)),
+        (("FOURTH AMENDED SCHEDULE A TO THE", "DISTRIBUTION PLAN", "OF OAK TRUST"), ("OAK TRUST",)),
+        (("12b-1 PLAN", "FOR THE SERVICE CLASS SHARES OF OAK FUNDS, INC."), ("OAK FUNDS, INC.",)),
+        (("OAK TRUST", "DISTRIBUTION PLAN", "Paid Each Year by the Funds"), ("OAK TRUST",)),
+    ],
+)
+def test_registrants_of_the_title(lines: tuple[str, ...], names: tuple[str, ...]) -> None:
+    assert known(titled(*lines)).registrants == names
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        (
+            'This Amendment is made to the Agreement between Oak Trust ("OT") and Oak Trust II\n'
+            '("OT II") and Elm Brokers, LLC.',
+            ("Oak Trust", "Oak Trust II"),
+        ),
+        ("The Plan, dated as of October 31, 2003, of Oak Funds is amended as follows:", ("Oak Funds",)),
+        (
+            'Adopted by Oak Equity Funds, a Massachusetts business trust (the "Trust"), on behalf of its\n'
+            'series, Oak Balanced Fund (the "Fund").',
+            ("Oak Equity Funds",),
+        ),
+    ],
+)
+def test_registrants_of_the_opening(opening: str, names: tuple[str, ...]) -> None:
+    assert known(titled("DISTRIBUTION PLAN", body=f"\n\n     {opening}\n" + BODY)).registrants == names
+
+
+def test_the_classes_of_two_plans_and_a_class_a_that_is_no_article() -> None:
+    two = "".join(
+        BARE.format(name=f"CLASS {letter} DISTRIBUTION PLAN", line="", fee="0.75%").replace(
+            "SCHEDULE A\n", "SCHEDULE A TO\n"
+        )
+        for letter in "AB"
+    )
+    assert known(two).title_classes == ("Class A", "Class B")
+    assert known(titled("DISTRIBUTION PLAN", "A Class, C Class and T Class")).title_classes == (
+        "Class A",
+        "Class C",
+        "Class T",
+    )
 
 
 def test_a_title_that_the_text_contradicts_is_reported() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.cues import mentions
+from parsers.media.html import read_html
 from parsers.media.text import read_text
-from parsers.model import DateBasis, DocumentKind
+from parsers.model import DateBasis, DocumentKind, Sheet
 from parsers.segment import segment
 from parsers.terms import Terms, read_terms
 from parsers.wordings.dates import CUES, Cue
@@ -75,6 +76,19 @@ def test_each_cue_reads_its_witness(cue: tuple[Cue, str, str]) -> None:
             "Adopted May 1, 1998, as amended June 4, 1999, July 2, 2001 and May 8, 2003",
             ("1998-05-01", "2003-05-08", "2003-05-08"),
         ),
+        ("As in force from July 1, 1999", (None, "1999-07-01", None)),
+        ("Adopted the second day of June, 2008", (None, "2008-06-02", "2008-06-02")),
+        ("Amended effective January 1, 20203", (None, "2020-01-01", None)),
+        (
+            "Dated as of October 1, 2010, and in force from November 15, 2010",
+            (None, "2010-11-15", "2010-10-01"),
+        ),
+        ("As amended through May 1, 2017", (None, "2017-05-01", "2017-05-01")),
+        ("Amended by the Board of Trustees on May 1, 2017", (None, "2017-05-01", "2017-05-01")),
+        ("May 1, 2017 (as amended)", (None, "2017-05-01", "2017-05-01")),
+        ("Board approval: May 1, 2017", (None, "2017-05-01", "2017-05-01")),
+        ("In effect from May 1, 2001, as amended June 1, 2003", ("2001-05-01", "2003-06-01", "2003-06-01")),
+        ("Last updated: May 2017", (None, None, None)),
     ],
 )
 def test_dates_under_the_title(line: str, expected: tuple[str | None, ...]) -> None:
@@ -174,6 +188,53 @@ def test_dates_under_the_title(line: str, expected: tuple[str | None, ...]) -> N
             PLAN,
             ("2002-11-19", None, None),
         ),
+        (
+            "This Plan takes effect on the first day of October, 2007.",
+            PLAN,
+            (None, "2007-10-01", None),
+        ),
+        (
+            "This Plan replaces the one dated May 1, 1990 and is effective June 1, 2001.",
+            PLAN,
+            (None, "2001-06-01", None),
+        ),
+        (
+            "Oak Fund and Elm Brokers change their Plan, which bears the date of February 12, 1994,\n"
+            "with effect from the close of business on December 31, 1999, in two points.",
+            AMENDMENT,
+            ("1994-02-12", "1999-12-31", None),
+        ),
+        (
+            "The Plan, dated as of October 31, 2003, of Oak Funds is amended, effective as of the 5th\n"
+            "day of November, 2012, as follows:",
+            AMENDMENT,
+            ("2003-10-31", "2012-11-05", None),
+        ),
+        (
+            "This is to record that the Schedule below stands in the room of the Schedule now attached\n"
+            "to the Plan, from the sixth day of February, two thousand six. The Plan was entered into\n"
+            "on October 7, 1993.",
+            AMENDMENT,
+            ("1993-10-07", "2006-02-06", None),
+        ),
+        (
+            "As of June 1, 2001, Schedule A of the Plan dated May 1, 1990 is replaced by the Schedule\n"
+            "that is printed below.",
+            AMENDMENT,
+            ("1990-05-01", "2001-06-01", "2001-06-01"),
+        ),
+        (
+            "Oak Trust amends its Plan of May 1, 1990, beginning June 1, 2001, in the way that the\n"
+            "Schedule below shows.",
+            AMENDMENT,
+            ("1990-05-01", "2001-06-01", None),
+        ),
+        (
+            "THIS AGREEMENT, made and entered into as of the 22nd day of December, 2005, between Elm\n"
+            "Brokers and Ash Life, follows a Fund Participation Agreement between them, dated May 4, 2004.",
+            LETTER,
+            (None, "2005-12-22", "2005-12-22"),
+        ),
     ],
 )
 def test_dates_of_the_opening(body: str, kind: DocumentKind, expected: tuple[str | None, ...]) -> None:
@@ -197,6 +258,67 @@ def test_dates_of_the_opening(body: str, kind: DocumentKind, expected: tuple[str
 )
 def test_dates_at_the_end(line: str, expected: tuple[str | None, ...]) -> None:
     assert days(terms(TITLE[PLAN] + END + "\n" + line + "\n", PLAN)) == expected
+
+
+SCHEDULE = """
+                             DISTRIBUTION PLAN
+                                SCHEDULE A
+
+     Fund                                   Fee
+     Oak Growth Fund                       0.25%
+     Oak Value Fund                        0.25%
+
+     {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("October 15, 2003", (None, "2003-10-15", "2003-10-15")),
+        ("Last amended: February 1, 2013", (None, "2013-02-01", "2013-02-01")),
+        ("Both Schedules dated as of January 3, 2000", (None, "2000-01-03", "2000-01-03")),
+        ("Schedule A as approved on December 11, 2018.", (None, "2018-12-11", "2018-12-11")),
+        ("This Schedule takes effect on May 1, 2001.", (None, "2001-05-01", None)),
+    ],
+)
+def test_dates_at_the_foot_of_a_schedule(line: str, expected: tuple[str | None, ...]) -> None:
+    assert days(terms(SCHEDULE.format(line), PLAN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Adopted: ____________, 2006", PLAN),
+        ("Effective ______ __, 2006", PLAN),
+        ("AGREEMENT made as of the ___ day of December 1999, between Oak Trust and Elm Brokers.", LETTER),
+    ],
+)
+def test_a_blank_for_the_date_is_reported(line: str, kind: DocumentKind) -> None:
+    found = under_title(line, kind)
+    assert days(found) == (None, None, None)
+    assert [finding.code for finding in found.findings] == ["effective_date_blank"]
+
+
+def test_a_plan_with_a_blank_day_keeps_the_day_of_the_plan_before() -> None:
+    body = (
+        "The Service Plan, which was dated as of August 1, 2002, and amended and restated as of\n"
+        "September 30, 2005, shall from ____________, 2009 have the Schedule B below and no other:"
+    )
+    found = of_body(body, AMENDMENT)
+    assert days(found) == ("2002-08-01", None, None)
+    assert [finding.code for finding in found.findings] == ["effective_date_blank"]
+
+
+def test_a_line_of_a_table_dates_the_plan() -> None:
+    table = (
+        "<table><tr><td>I.</td><td>Investment Company:</td><td>OAK INVESTORS TRUST</td></tr>"
+        "<tr><td>II.</td><td>Distribution Fee:</td><td>0.65%</td></tr>"
+        "<tr><td>III.</td><td>Date of the Plan:</td><td>February 6, 2003</td></tr></table>"
+    )
+    sheet = read_html(f"<html><body><p align=center>DISTRIBUTION PLAN</p>{table}</body></html>")
+    assert isinstance(sheet, Sheet)
+    assert days(read_terms(segment(sheet), PLAN, None)) == (None, "2003-02-06", "2003-02-06")
 
 
 def test_the_date_of_a_letter_and_of_the_agreement_it_changes() -> None:

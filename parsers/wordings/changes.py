@@ -19,11 +19,13 @@ class Phrase(NamedTuple):
 # A sentence without one of these parts of words is not looked at; every witness below has one.
 STEMS = (
     "add", "inclu", "insert", "creat", "establish", "launch", "introduc", "remov", "delet", "eliminat", "strik", "terminat",
-    "liquidat", "dissol", "withdr", "discontin", "closed", "merg", "reorgani", "consolid", "combin", "acquired by",
+    "liquidat", "dissol", "withdr", "discontin", "closed", "merg", "reorgani", "consolid", "combin", "acquired by", "absorbed by", "dropped", "put in", "brought", "join", "enter",
     "extend", "deemed", "constitute", "become a", "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "previous name", "mention", "reference", "become",
     "became", "made a party", "made part", "made subject", "wound up", "ceased", "longer", "retitled", "known ", "called", "operating as", "redomicil", "reconstit",
     "convert", "formerly", "previously", "originally", "k/a", "k.a", "fka", "replac", "exchang", "substitut", "supersed", "supplant", "restat", "cancel",
-    "amended", "revised", "modified", "place", "stead", "lieu of", "organized",
+    "amended", "revised", "modified", "place", "stead", "lieu of", "organized", "struck", "taken out", "room of", "now reads",
+    "come under", "comes under", "come within", "comes within", "leave", "takes the name", "taken the name", "took the name",
+    "wherever", "in the form", "and no other", "the name",
 )
 
 # ------------------------------------------------------------------ the verb stands before the names
@@ -32,6 +34,7 @@ ADD_BEFORE = (
     Phrase(r"add(?:s|ing)?", "to amend the Plan to add Elm Growth Fund"),
     Phrase(r"additions? of", "to reflect the addition of Elm Growth Fund"),
     Phrase(r"insert(?:s|ing)?", "by inserting Elm Growth Fund after Oak Fund"),
+    Phrase(r"in (?:its|their) (?:place|stead),? (?:stands?|is|are|to (?:add|insert|put))(?: (?:added|inserted|put))?", "and in its place stands Elm Growth Fund"),
     Phrase(r"extend(?:s|ed|ing)? the (?:plan|agreement) to", "to extend the Plan to Elm Growth Fund"),
     Phrase(r"to include", "to amend Schedule A to include Elm Growth Fund"),
     Phrase(r"inclusion of", "to provide for the inclusion of Elm Growth Fund"),
@@ -44,10 +47,15 @@ REMOVE_BEFORE = (
     Phrase(r"removal of", "to reflect the removal of Elm Growth Fund"),
     Phrase(r"delet(?:e|es|ing)", "to delete Elm Growth Fund from Schedule A"),
     Phrase(r"deletion of", "to reflect the deletion of Elm Growth Fund"),
-    Phrase(r"eliminat(?:e|es|ing|ion of)|strik(?:e|es|ing)", "by eliminating Elm Growth Fund"),
+    Phrase(r"eliminat(?:e|es|ing|ion of)|strik(?:e|es|ing)(?: out)?", "by eliminating Elm Growth Fund"),
+    Phrase(r"(?:has |have )?discontinu(?:e|es|ed|ing)", "the Trust discontinues Elm Growth Fund"),
     Phrase(r"(?:termination|liquidation|dissolution|withdrawal|discontinuance)(?: and (?:termination|liquidation|dissolution))? of", "to reflect the liquidation and dissolution of Elm Growth Fund"),
-    Phrase(r"(?:has|have) (?:liquidated|terminated|dissolved|closed)", "the Trust has liquidated Elm Growth Fund"),
     Phrase(r"BE terminated (?:as to|with respect to|in respect of|for)", "the Plan is terminated with respect to Elm Growth Fund"),
+)
+# One for another: what stands on one side of `with` or `for` goes, what stands on the other comes.
+EXCHANGE_BEFORE = (
+    Phrase(r"replac(?:e|es|ing)", "Schedule A is amended by replacing Elm Growth Fund with Elm Blend Fund"),
+    Phrase(r"substitut(?:e|es|ing|ion of)", "by substituting Elm Blend Fund for Elm Growth Fund"),
 )
 MERGE_BEFORE = (
     Phrase(r"(?:merger|reorganization|consolidation|combination) of", "to reflect the merger of Elm Growth Fund into Elm Value Fund"),
@@ -62,35 +70,47 @@ RENAME_BEFORE = (
 )
 MENTION_BEFORE = (
     Phrase(r"(?:every|each|all|any|the) (?:mentions?|references?)(?: (?:made|in|to|throughout|the|such|said|this|plan|agreement|schedule|appendix|exhibit|[a-z])){0,6} (?:of|to)", "Every mention in the Agreement of Elm Growth Fund is to be read as a mention of Elm Blend Fund"),
+    Phrase(r"where(?:ver|soever) (?:the |this )?(?:plan|agreement|schedule [a-z]) (?:says|reads|names|mentions|refers to)", "Wherever the Plan says Elm Growth Fund it shall say Elm Blend Fund"),
 )
 
 # ------------------------------------------------------------------- the verb stands after the names
 
 ADD_AFTER = (
-    Phrase(r"BE added", "a new series, Elm Growth Fund, is added to the Plan"),
+    Phrase(r"BE (?:added|inserted|put in)", "a new series, Elm Growth Fund, is added to the Plan"),
+    Phrase(r"(?:shall |will |(?:is |are )?to )?comes? (?:under|within) (?:the|this) (?:plan|agreement)", "Elm Growth Fund comes under the Plan"),
+    Phrase(r"BE brought (?:under|within|into) (?:the|this) (?:plan|agreement)", "Elm Growth Fund is hereby brought within the Plan"),
+    Phrase(r"(?:shall |will |(?:is |are )?to )?(?:joins?|enters?) (?:the|this) (?:plan|agreement)", "Elm Growth Fund joins the Plan"),
+    Phrase(r"(?:takes|shall take|taking) (?:its|their) place", "Elm Growth Fund takes its place"),
     Phrase(r"BE (?:included|established|created)", "Elm Growth Fund is hereby established"),
-    Phrase(r"(?:has|have|shall|will)? ?(?:become|became|becomes) (?:a )?(?:part(?:y|ies)|subject) to", "Elm Growth Fund shall become a party to the Plan"),
+    Phrase(r"(?:has|have|shall|will)? ?(?:become|became|becomes) (?:a )?(?:part(?:y|ies)|subject) to(?! an? )", "Elm Growth Fund shall become a party to the Plan"),
     Phrase(r"shall (?:be deemed(?: to be)?|be|become|constitute) an? [“\"]?(?:fund|portfolio|series)[”\"]? (?:under|for|within|subject)", "Elm Growth Fund shall be deemed a Fund under the Plan"),
     Phrase(r"BE made (?:a )?(?:part(?:y|ies)|subject) to", "Elm Growth Fund is made subject to the Plan"),
 )
 REMOVE_AFTER = (
-    Phrase(r"BE (?:removed|deleted|eliminated|withdrawn)", "Elm Growth Fund is removed from Schedule A"),
+    Phrase(r"BE (?:removed|deleted|eliminated|withdrawn|dropped|taken out|struck(?: out)?)", "Elm Growth Fund is removed from Schedule A"),
+    Phrase(r"(?:shall |will )?no longer comes? (?:under|within) (?:the|this) (?:plan|agreement)", "Elm Growth Fund shall no longer come under the Plan"),
+    Phrase(r"(?:shall |will |(?:is |are )?to )?leaves? (?:it|(?:the|this) (?:plan|agreement))", "Elm Growth Fund is to leave the Plan"),
+    Phrase(r"BE merged away", "Elm Growth Fund was merged away"),
     Phrase(r"BE (?:liquidated|terminated|dissolved|wound up|discontinued)(?! (?:as to|with respect|in respect|for))", "Elm Growth Fund has been liquidated"),
     Phrase(r"(?:has |have )?(?:liquidated|dissolved)", "Elm Growth Fund liquidated in May"),
+    Phrase(r"(?:has|have) (?:terminated|discontinued)", "the Trust has terminated Elm Growth Fund"),
     Phrase(r"(?:has |have )?ceased (?:operations|to exist|to be)", "Elm Growth Fund has ceased operations"),
-    Phrase(r"BE no longer (?:offered|a series|a portfolio|in existence|outstanding)", "Class T shares are no longer offered"),
+    Phrase(r"BE no longer (?:offered|sold|available|(?:a )?series|(?:a )?portfolios?|in existence|outstanding)", "Class T shares are no longer offered"),
 )
 MERGE_BETWEEN = (
-    Phrase(r"BE (?:merged|reorganized|consolidated|combined)(?: with and)? (?:into|with)", "Elm Growth Fund has been merged into Elm Value Fund"),
+    Phrase(r"BE (?:merged|merging|reorganized|consolidated|combined)(?: with and)? (?:into|with)", "Elm Growth Fund has been merged into Elm Value Fund"),
     Phrase(r"(?:has |have )?(?:merged|reorganized)(?: with and)? into", "Elm Growth Fund merged with and into Elm Value Fund"),
-    Phrase(r"BE acquired by", "Elm Growth Fund was acquired by Elm Value Fund"),
+    Phrase(r"BE (?:acquired|absorbed) by", "Elm Growth Fund was acquired by Elm Value Fund"),
 )
 RENAME_BETWEEN = (
     Phrase(r"BE (?:renamed|re-?designated|retitled)(?: (?:as|to be|to))?", "Class W shares were redesignated Class T shares"),
     Phrase(r"BE (?:named|known as|called|operating as)", "Elm Growth Fund is now named Elm Blend Fund"),
-    Phrase(r"(?:to be|now|hereafter|henceforth) (?:renamed|known as|named|called)", "Elm Growth Fund, to be known as Elm Blend Fund"),
+    Phrase(r"BE given the name(?: of)?", "Elm Growth Fund was given the name Elm Blend Fund"),
+    Phrase(r"(?:has |have |shall |will )?(?:(?:hereafter|henceforth) )?(?:takes?|taken|took|bears?|adopt(?:s|ed)?|assume[sd]?) the names?(?: of)?", "Elm Growth Fund takes the name of Elm Blend Fund"),
+    Phrase(r"(?:is |are )?(?:(?:hereafter|henceforth|henceforward) )?(?:to be|now|hereafter|henceforth) (?:renamed|known as|named|called)", "Elm Growth Fund, to be known as Elm Blend Fund"),
     Phrase(r"(?:has |have |will |shall )?chang(?:e|ed|es) (?:its|their|the) names? to", "Elm Growth Fund has changed its name to Elm Blend Fund"),
     Phrase(r"BE changed to(?: read)?", "the name of Elm Growth Fund is changed to Elm Blend Fund"),
+    Phrase(r"became|becomes|(?:has|have|shall|will) become", "Elm Growth Fund became Elm Blend Fund"),
     Phrase(r"BE (?:reorganized|redomiciled|reconstituted|converted) as", "Elm Funds, Inc. was reorganized as Elm Funds"),
 )
 FORMER_BETWEEN = (
@@ -100,6 +120,7 @@ FORMER_BETWEEN = (
     Phrase(r"(?:before|prior to|until) \w+ \d{1,2}, \d{4},? (?:known as|named|called)", "Elm Blend Fund (prior to May 1, 2009, known as Elm Growth Fund)"),
     Phrase(r"(?:was|were|had been) (?:(?:formerly|previously|originally) )?(?:known as|called)", "Prior to May 1, 2009, Elm Blend Fund was known as Elm Growth Fund"),
     Phrase(r"(?:was|were|had been) (?:formerly|previously|originally) named", "Elm Blend Fund was originally named Elm Growth Fund"),
+    Phrase(r"(?<=[(\[])(?:name )?(?:changed|renamed) from", "Elm Blend Fund (name changed from Elm Growth Fund)"),
     Phrase(r"(?:former|prior|previous) name(?: was)?:?", "Elm Blend Fund (former name: Elm Growth Fund)"),
 )
 
@@ -108,10 +129,11 @@ FORMER_BETWEEN = (
 RULES = (
     Phrase(r"(?:replac|exchang)(?:e|es|ing) (?:the )?(?:words? |name |prefix |term )?OLD (?:(?:with|by|for) )(?:the )?(?:words? |name |prefix |term )?NEW", 'to rename each Elm Fund by replacing "Elm" with "Oak"'),
     Phrase(r"substitut(?:e|es|ing) (?:the )?(?:words? |name |prefix )?NEW for (?:the )?(?:words? |name |prefix )?OLD", 'in the name of each Fund by substituting the word "Oak" for the word "Elm"'),
-    Phrase(r"names of (?:the|all|all of the|each of the|certain) (?:\w+ ){0,2}(?:portfolios|funds|series) from OLD to NEW", "to change the names of the portfolios from Elm to Oak"),
-    Phrase(r"name of (?:each|every) (?:\w+ ){0,2}(?:portfolio|fund|series) from OLD to NEW", "to change the name of each Portfolio from Elm to Oak"),
+    Phrase(r"names of (?:the|all|all of the|each of the|certain) (?:\w+ ){0,2}(?:portfolios|funds|series) (?:changes? |are to change )?from OLD to NEW", "to change the names of the portfolios from Elm to Oak"),
+    Phrase(r"name of (?:each|every) (?:\w+ ){0,2}(?:portfolio|fund|series) (?:changes |BE changed )?from OLD to NEW", "to change the name of each Portfolio from Elm to Oak"),
     Phrase(r"names of (?:the|all) (?:\w+ ){0,2}(?:portfolios|funds|series) BE changed from OLD to NEW", "the names of the Funds have been changed from Elm to Oak"),
     Phrase(r"(?:words?|prefix|name) OLD in the names? of [^.;]{3,80}? BE (?:changed to|replaced (?:with|by)) (?:the )?(?:words? |prefix |name )?NEW", 'the word "Elm" in the name of each Fund is replaced by the word "Oak"'),
+    Phrase(r"in the names? of [^.;“\"]{3,80}? (?:words?|prefix|name) OLD BE (?:changed to|replaced (?:with|by)) (?:the )?(?:words? |prefix |name )?NEW", 'in the name of every Fund the word "Elm" is replaced by the word "Oak"'),
     Phrase(r"delet(?:e|es|ing) (?:the )?(?:words? |prefix )?OLD [^.;]{0,80}?(?:insert|substitut|add)(?:ing|e)? (?:the )?(?:words? |prefix )?NEW", 'each name is changed by deleting the word "Elm" and inserting the word "Oak"'),
     Phrase(r"chang(?:e|es|ing) (?:the )?(?:words? |prefix )OLD [^.;]{0,60}?to (?:the )?(?:words? |prefix )?NEW", 'by changing the word "Elm" in each name to "Oak"'),
 )
@@ -119,10 +141,13 @@ RULES = (
 # ----------------------------------------------------------------------------- a schedule is replaced
 
 REPLACED_AFTER = (
-    Phrase(r"BE (?:amended and )?(?:deleted|replaced|superseded|substituted|supplanted|cancell?ed)", "Schedule A to the Plan is hereby deleted in its entirety and replaced"),
+    Phrase(r"BE (?:amended and )?(?:deleted|replaced|superseded|substituted|supplanted|cancell?ed|struck(?: out)?|taken out)", "Schedule A to the Plan is hereby deleted in its entirety and replaced"),
     Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|the text thereof|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
     Phrase(r"BE (?:amended and )?restated", "Schedule A is hereby amended and restated in its entirety as follows"),
     Phrase(r"BE (?:amended|revised|modified|updated),? (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
+    Phrase(r"BE to be read in the form", "Exhibit A is accordingly to be read in the form annexed"),
+    Phrase(r"(?:in its entirety )?(?:now|henceforth|hereafter) reads", "Schedule A in its entirety now reads: this"),
+    Phrase(r"(?:gives|shall give|is to give) place to", "Schedule A gives place to this"),
     Phrase(r"(?:takes|shall take|is to take) (?:the|its) place", "This Exhibit I takes the place of the Exhibit I last attached"),
     Phrase(r"(?:stands|shall stand|is to stand) in (?:its|the) (?:stead|place)", "the Schedule I on the next page stands in its stead"),
     Phrase(r"(?:hereby )?(?:replaces|supersedes|supplants)", "the following Schedule A replaces it"),
@@ -131,9 +156,10 @@ REPLACED_AFTER = (
 REPLACED_BEFORE = (
     Phrase(r"(?:delet|replac|supersed|restat|supplant)(?:e|es|ing)", "by deleting Schedule A in its entirety"),
     Phrase(r"amend(?:s|ing)? and restat(?:e|es|ing)", "the parties amend and restate Schedule A"),
-    Phrase(r"(?:takes|take|taking|in) (?:the )?place of", "the attached list takes the place of Schedule A"),
+    Phrase(r"(?:takes|take|taking|in) (?:the )?(?:place|stead|room) of", "the attached list takes the place of Schedule A"),
     Phrase(r"(?:substitut(?:e|ed|es|ing|ion)|in substitution) (?:[\w ]{1,40} )?for", "the attached list is substituted for Schedule A"),
     Phrase(r"(?:replacement|deletion|restatement|in lieu) of", "in replacement of Schedule A"),
+    Phrase(r"shall(?: (?:hereafter|henceforth|from [^.;]{4,30}))? have", "the Plan shall from May 1, 2009 have the Schedule A below and no other"),
 )
 
 # -------------------------------------------------------------------------------- between the names
@@ -184,10 +210,15 @@ MANY = ("all", "any", "each", "every", "no", "other", "such", "various")
 REGISTRANT_NOUNS = r"the (?:registrant|trust|company|corporation)"
 # What stands for a name given before.
 PRONOUNS = r"its name|their names?|(?:that|such|this|said) (?:new )?(?:portfolio|fund|series)(?:['’]s name)?"
+# A note beside a name, and nothing else but its day: "(a) Added May 1, 2009."
+NOTE_ADDED = r"(?:newly )?(?:added|new (?:fund|portfolio|series))"
+NOTE_REMOVED = r"(?:removed|deleted|liquidated|terminated|dissolved)"
+# A registrant in a new form, not with a new name: "was reorganized as a Delaware statutory trust and".
+NEW_FORM = r"(?:(?:has been|was|is|were) )?(?:re-?organized|redomiciled|reconstituted|converted|reformed)(?: from an? [\w ]{4,40}?)? (?:as|into) an? (?:\w+ ){0,3}(?:trust|corporation|partnership|company)\b,?(?: and\b)?"
 # Headings of two columns of names.
 OLD_NAME_HEADING = r"(?:(?:former|old|prior|previous|existing|current|present)(?: fund| portfolio| series)? names?|formerly(?: known as)?|f/k/a|previously known as)"
-NEW_NAME_HEADING = r"(?:(?:new|revised|changed)(?: fund| portfolio| series)? names?|(?:to be )?renamed(?: as)?|name of (?:fund|portfolio|series)|(?:fund|portfolio|series)s?(?: names?)?)"
+NEW_NAME_HEADING = r"(?:(?:new|revised|changed|current|present)(?: fund| portfolio| series)? names?|(?:to be )?renamed(?: as)?|name of (?:fund|portfolio|series)|(?:fund|portfolio|series)s?(?: names?)?)"
 # What tells the day of a change.
-DAY_INTRO = r"(?:effective(?: (?:as of|on|upon|from|beginning|date))?|as of|on or about|on|with effect (?:from|on)|beginning|commencing(?: on)?|prior to|until|through)(?: or about)?(?: the (?:close of business on|opening of business on))?(?: or about)?"
+DAY_INTRO = r"(?:effective(?: (?:as of|on|upon|from|beginning|date))?|as of|on or about|on|with effect (?:from|on)|beginning|commencing(?: on)?|prior to|until|through|from(?: and after)?)(?: or about)?(?: the (?:close of business on|opening of business on))?(?: or about)?"
 # What tells the day of something else: of the plan, of a meeting.
 OTHER_DAY = r"(?:dated|made|entered into|amended|restated|adopted|approved|held|executed|last revised)"

@@ -33,7 +33,7 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
         r"effective (?:with respect to|as to|for) [^,.;]{1,60} (?:as of|on|from)(?: the)?",
         "effective with respect to each Fund as of May 1, 2000",
     ),
-    (Cue.EFFECTIVE, rf"tak(?:es?|ing|en) effect{_TO}", "This Plan takes effect on May 1, 2009"),
+    (Cue.EFFECTIVE, rf"t(?:ak(?:es?|ing|en)|ook) effect{_TO}", "This Plan takes effect on May 1, 2009"),
     (
         Cue.EFFECTIVE,
         r"(?:in|into|with) (?:full )?(?:force(?: and effect)?|effect|operation)"
@@ -47,9 +47,14 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
         "The Plan shall from May 1, 2009 have this Schedule",
     ),
     (
+        Cue.EFFECTIVE,
+        r"(?:commenc(?:es|ing)|begin(?:s|ning)|start(?:s|ing))(?: on| from| with)?(?: the)?",
+        "The Plan begins on May 1, 2009",
+    ),
+    (
         Cue.DATED,
         r"(?:last |as |further )*(?:amended|restated|revised|modified|updated|changed|reissued)"
-        r"(?: and restated)?(?: as of| on| to)?(?: this| the)? ?:?",
+        r"(?: and restated)?(?: by [^,.;]{3,40}(?= on))?(?: as of| on| to| through)?(?: this| the)? ?:?",
         "amended as of February 10, 2023",
     ),
     (Cue.DATED, r"dated(?: as)?(?: of)?(?: this| the)? ?:?", "Dated: October 15, 2004"),
@@ -57,12 +62,27 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     (
         Cue.DATED,
         r"(?:made|entered|executed|signed|given|concluded|issued)"
-        r"(?: and (?:entered|executed|delivered))?(?: into)?(?: as of| on)?(?: this| the)?",
+        r"(?: and (?:entered|executed|delivered))?(?: into)?(?: (?:at|in) [^,.;]{3,30},?)?(?: as of| on)?"
+        r"(?: this| the)?",
         "entered into this 1st day of May, 2009",
     ),
     (Cue.DATED, r"dates? ?:", "Date: March 22, 2010"),
-    (Cue.DATED, rf"date of (?:the |this )?{_NOUN} ?:", "Date of the Plan: March 22, 2010"),
-    (Cue.DATED, r"(?:bear(?:s|ing)? (?:the )?|under )date(?: of)?(?: the)?", "which bears the date of July 22, 2008"),
+    (
+        Cue.DATED,
+        rf"date of (?:the |this |last )?(?:{_NOUN}|adoption|approval|change|revision) ?:",
+        "Date of the Plan: March 22, 2010",
+    ),
+    (Cue.DATED, r"(?:approval|adoption)(?: date)? ?:", "Board approval: March 22, 2010"),
+    (
+        Cue.DATED,
+        r"(?:bear(?:s|ing)? (?:the )?|under )date(?: of)?(?: the)?",
+        "which bears the date of July 22, 2008",
+    ),
+    (
+        Cue.DATED,
+        r"(?:(?<=plan )|(?<=agreement )|(?<=contract ))of(?: the)?",
+        "amends its Plan of July 22, 2008",
+    ),
     (Cue.DATED, r"(?:version|edition)(?: of)? ?:?", "Version of July 22, 2008"),
     (
         Cue.DATED,

@@ -22,28 +22,31 @@ class TitleWording:
 
 _SERVICE = (
     r"(?:(?:shareholder|stockholder|investor|client|account|personal|administrative)s? )?"
-    r"(?:servic(?:es?|ing)|administrati(?:on|ve))"
+    r"(?:servic(?:es?|ing)|administrati(?:on|ve)|account maintenance)"
 )
 _AND = r"(?:,? and/or |,? and | ?& ?| ?/ ?|, )"
 _FILLER = r"(?:(?:fee|expense|payment|assistance|financing|reimbursement|compensation|\(?12b-1\)?) )*"
 
 _PLANS = (
     (
-        rf"distribution(?:{_AND}{_SERVICE})? {_FILLER}plan(?: and agreement)?\b",
+        rf"distribution(?:{_AND}{_SERVICE})? {_FILLER}plans?(?: and agreement)?\b",
         "AMENDED AND RESTATED DISTRIBUTION AND SERVICE PLAN",
     ),
-    (rf"{_SERVICE}{_AND}distribution {_FILLER}plan\b", "SHAREHOLDER SERVICING AND DISTRIBUTION PLAN"),
-    (rf"{_SERVICE} {_FILLER}plan(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
-    (r"plans? (?:and agreement )?of distribution\b", "MASTER PLAN AND AGREEMENT OF DISTRIBUTION"),
+    (rf"{_SERVICE}{_AND}distribution {_FILLER}plans?\b", "SHAREHOLDER SERVICING AND DISTRIBUTION PLAN"),
+    (rf"{_SERVICE} {_FILLER}plans?(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
+    (r"plans? (?:and agreement )?(?:of|for) distribution\b", "MASTER PLAN AND AGREEMENT OF DISTRIBUTION"),
+    (r"class [a-z]{1,2}\d? (?:shares )?plans?\b", "AMENDED CLASS C PLAN"),
+    (r"asset[- ]based sales charge plan\b", "ASSET-BASED SALES CHARGE PLAN"),
+    (r"(?:rule )?12b-1 fee schedule\b|schedule of (?:rule )?12b-1 fees\b", "RULE 12b-1 FEE SCHEDULE"),
     (r"distribution agreement and plan\b", "DISTRIBUTION AGREEMENT AND PLAN"),
     (
         r"plan(?: and agreement)?(?: adopted| (?:of|for) [a-z ]{3,60}?)?"
         r" (?:pursuant to|under|in accordance with)"
-        r"(?: rule| section)? 12b-1\b",
+        r"(?:(?: rule| section)? 12b-1\b| section 12\(b\))",
         "CLASS R3 PLAN PURSUANT TO RULE 12b-1",
     ),
     (
-        r"(?:rule )?12b-1 (?:\([^()]{1,40}\) )?(?:(?!agreement)[a-z]+ ){0,4}plan\b",
+        r"(?:rule )?12b-1 (?:\([^()]{1,40}\) )?(?:(?!agreement)[a-z]+ ){0,4}plans?\b",
         "RULE 12b-1 DISTRIBUTION PLAN",
     ),
 )
@@ -58,6 +61,19 @@ _RELATED = (
         "CLASS D DISTRIBUTION PLAN SUB-AGREEMENT",
     ),
     (r"implementation agreement\b", "IMPLEMENTATION AGREEMENT"),
+    (
+        r"(?:servic(?:es?|ing) |sub-?)?agreement (?:under|pursuant to) (?:the )?(?:[a-z]+ ){0,3}"
+        r"(?:(?:distribution|servic(?:es?|ing)) plans?\b|12b-1\b)",
+        "SERVICE AGREEMENT UNDER THE DISTRIBUTION PLAN",
+    ),
+    (
+        r"(?:distribution |shareholder )?assistance agreement\b|supplemental payment agreement\b",
+        "DISTRIBUTION ASSISTANCE AGREEMENT",
+    ),
+    (
+        r"(?:bank agency|(?:financial )?intermediary(?: servic(?:es?|ing))?) agreement\b",
+        "FINANCIAL INTERMEDIARY AGREEMENT",
+    ),
     (
         r"(?:rule )?12b-1 (?:(?:plan|related|servic(?:es?|ing)|payment|selling) )*(?:sub-?)?agreement\b",
         "RULE 12b-1 AGREEMENT",
@@ -86,7 +102,7 @@ _AGREEMENTS = (
         r"underwrit(?:ing|er(?:'s|s'|s)?)(?: and distribution)? (?:agreement|contract)\b",
         "PRINCIPAL UNDERWRITING AGREEMENT",
     ),
-    (r"agreement of distribution\b", "AGREEMENT OF DISTRIBUTION"),
+    (r"agreement (?:of|for) (?:the )?distribution\b", "AGREEMENT OF DISTRIBUTION"),
 )
 _CLASS_PLANS = (
     (
@@ -116,7 +132,14 @@ _OTHERS = (
         r" (?:agreement|contract)\b",
         "ADMINISTRATIVE SERVICES AGREEMENT",
     ),
-    (r"fund (?:accounting|administration)\b", "FUND ACCOUNTING SERVICING AGREEMENT"),
+    (r"(?:fund )?(?:accounting|administration)\b", "FUND ACCOUNTING SERVICING AGREEMENT"),
+    (
+        r"(?:(?:fund|master|compliance|pricing|accounting|support) services?|securities lending|licen[cs]e|credit"
+        r"|shareholder information|(?:paying|disbursing) agen(?:t|cy)) agreement\b",
+        "MASTER SERVICES AGREEMENT",
+    ),
+    (r"fees and expenses\b|annual fund operating expenses\b", "Fees and Expenses of the Fund"),
+    (r"(?:performance|incentive) fees?\b", "PERFORMANCE FEE SCHEDULE"),
     (r"participation agreement\b", "FUND PARTICIPATION AGREEMENT"),
     (
         r"(?:expense|fee|12b-1|distribution(?: plan)?|servic(?:e|ing))[a-z0-9() -]{0,30}"
@@ -201,12 +224,13 @@ REPLACING_SCHEDULES = (
         "(amended as of April 17, 2007)",
     ),
     (
-        r"\b(?:schedule|appendix|exhibit|annex)[^.]{0,40}(?:,| is| was)? (?:as |hereby |last )?"
+        r"\b(?:schedule|appendix|exhibit|annex)(?:(?!\bplan\b)[^.]){0,40}(?:,| is| was)? (?:as |hereby |last )?"
         r"(?<!\bthe )(?:amended|restated|revised)\b",
         "Schedule A, as amended",
     ),
     (
-        r"\b(?:replaces?|supersedes?|(?:takes?|took) the (?:place|room) of|stands? in the (?:place|room|stead) of|in (?:lieu|place) of)\b",
+        r"\b(?:replaces?|supersedes?|(?:takes?|took) the (?:place|room) of"
+        r"|stands? in the (?:place|room|stead) of|in (?:lieu|place) of)\b",
         "This Exhibit takes the place of the one last attached",
     ),
 )
