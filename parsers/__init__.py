@@ -25,7 +25,7 @@ from parsers.paragraphs import class_headings, paragraphs_of
 from parsers.relevance import first_pages, irrelevant_by_nature, may_matter
 from parsers.schedule import read_schedules
 from parsers.scheduled import ScheduleContext, Scheduled
-from parsers.segment import Anatomy, segment
+from parsers.segment import Anatomy, breaks_off, only_headed, segment
 from parsers.sentences import SentenceContext, read_sentences
 from parsers.terms import Terms, read_terms
 
@@ -141,7 +141,7 @@ def _reading(
     )
     findings = (
         *faults,
-        *_cut(exhibit),
+        *_cut(exhibit, anatomy),
         *heading.findings,
         *terms.findings,
         *scheduled.findings,
@@ -152,8 +152,8 @@ def _reading(
     return Reading(Status.PARSED, None, document, entries, rates, changes, ledger.asides(), findings)
 
 
-def _cut(exhibit: Exhibit) -> tuple[Finding, ...]:
-    if not exhibit.truncated:
+def _cut(exhibit: Exhibit, anatomy: Anatomy) -> tuple[Finding, ...]:
+    if not exhibit.truncated and (exhibit.content.endswith(b"\n") or not breaks_off(anatomy)):
         return ()
     words = (
         "The file ends before the exhibit does; what stands before the cut was read. Fetch the filing again."
@@ -166,6 +166,8 @@ def _empty(anatomy: Anatomy, heading: Heading, scheduled: Scheduled) -> tuple[Fi
     if heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         return ()
     filled = {e.schedule for e in scheduled.entries}
-    empty = [s for s in anatomy.schedules if not s.blocks and s.label not in filled]
+    empty = [
+        s for s in anatomy.schedules if only_headed(s) or (not s.blocks and s.label not in filled)
+    ]
     words = "{0} has a heading and nothing under it. Look whether the exhibit goes on elsewhere."
     return tuple(Finding("empty_schedule", Severity.INFO, words.format(s.label)) for s in empty)

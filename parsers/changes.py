@@ -22,13 +22,13 @@ from parsers.replaced import Replaced, find_replaced
 from parsers.segment import Anatomy, Part
 from parsers.statements import Known, Statement
 from parsers.verbs import Verb
-from parsers.wordings.changes import DAY_INTRO, OTHER_DAY, STEMS
+from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY, STEMS
 
 _STOP = re.compile(
     r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.\]])\s+(?=[A-Z(“\"•*\d])"
     r"|\s+(?=WHEREAS\b|NOW,? THEREFORE\b)"
 )
-_INTRO = re.compile(rf"\b{DAY_INTRO}[\s,]*$", re.IGNORECASE)
+_INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
 _SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
 _CLOSES = re.compile(r"[\s.,;:)\]]*(?:and)?\s*$")
@@ -92,7 +92,8 @@ def _only_schedule(anatomy: Anatomy) -> str | None:
 class _Reader:
     """Reads block after block; remembers a verb whose names follow as a list, and the last name printed."""
 
-    def __init__(self, sheet: Sheet, context: ChangeContext, only_schedule: str | None, amending: bool
+    def __init__(
+        self, sheet: Sheet, context: ChangeContext, only_schedule: str | None, amending: bool
     ) -> None:
         self.sheet, self.only_schedule, self.amending = sheet, only_schedule, amending
         self.known = Known(frozenset(context.portfolios), frozenset(context.registrants))
@@ -118,7 +119,7 @@ class _Reader:
 
     def _passage(self, block: Part | Table, passage: Passage, clauses: bool) -> None:
         text = passage.text
-        if self.lead and (item := read_clause(text, self.known, self.lead)).statements:
+        if self.lead and (item := read_clause(text, self.known, self.lead)).led:
             self.awaited = None
             self._keep(passage, item.statements)
             return
@@ -225,7 +226,9 @@ def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
         before = max((s.verb for s in statements if s.verb < dated.start), default=None)
         after = min((s.verb for s in statements if s.verb > dated.start), default=None)
         ended = max((min(s.end, dated.start) for s in statements if s.verb == before), default=0)
-        closes = len(told) == 1 and _CLOSES.match(text, dated.end) and _SET_OFF.search(text, ended, dated.start)
+        closes = (
+            len(told) == 1 and _CLOSES.match(text, dated.end) and _SET_OFF.search(text, ended, dated.start)
+        )
         if before is None or closes:
             days = [dated.value] * len(statements)
             continue

@@ -14,36 +14,30 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.dates import DATE
-from parsers.mentions import Mention, Sort, find_mentions, without
+from parsers.mentions import Mention, Sort, find_mentions, in_class, names_a_document, without
 from parsers.model import ChangeKind
+from parsers.renames import former, referred, rename, renamed
 from parsers.statements import (
     Known,
     Reading,
     Statement,
     are_registrants,
-    kind_of,
-    rename_of,
-    spread,
     tell_list,
     tell_rename,
 )
 from parsers.verbs import (
-    Cue,
     Sentence,
     Verb,
-    antecedent,
     expand,
     follows,
-    leads_on,
     make_sentence,
     objects,
     objects_at_once,
     other_object,
     owners,
-    points,
     separates,
-    speaks_of_registrant,
     subjects,
+    supposed,
 )
 from parsers.wordings import changes as wordings
 
@@ -61,9 +55,6 @@ def _rule(phrase: wordings.Phrase) -> re.Pattern[str]:
 _RULES = tuple(_rule(phrase) for phrase in wordings.RULES)
 _ANNOUNCEMENT = re.compile("|".join(p.pattern for p in wordings.ANNOUNCEMENTS), re.IGNORECASE)
 _LONG_QUOTE = re.compile(r"“[^”]{90,}”|\"[^\"]{90,}\"")
-_READ_AS = re.compile(
-    r"\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer|say)\b", re.IGNORECASE
-)
 _NOTE = re.compile(
     rf"\W*(?:\w{{1,2}}\W+)?(?:(?P<added>{wordings.NOTE_ADDED})|{wordings.NOTE_REMOVED})[\s,]*"
     rf"(?:{wordings.DAY_INTRO})?[\s,]*{DATE}\W*$",
@@ -77,19 +68,20 @@ _UNNAMED = re.compile(
 _NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED = re.compile(r"reorgani|redomicil|convert", re.IGNORECASE)
 _NEW_HOME = re.compile(r"\s*(?:an?|the)?\s*(?:new|newly|corresponding|separate|identical)\b", re.IGNORECASE)
-_ASIDE = frozenset(["which", "that", "was", "were", ",", ";", ":", "shares"])
 _EXCHANGED = re.compile(r"(?:with|by|(?P<reverse>for|in place of|in lieu of))(?: the)?")
+_TO_FUNDS = re.compile(r"(?:to|for)(?: the)?")
 _INSTEAD = re.compile(r"(?:it|them|the same) (?:with|by)(?: the)?")
-_REACH = 200  # characters from a verb to its name
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`unread`: a change is spoken of and not told; `awaits`: a verb whose names must follow."""
+    """`unread`: a change is spoken of and not told; `awaits`: a verb whose names must follow;
+    `led`: the verb that came before the sentence found names here."""
 
     statements: tuple[Statement, ...] = ()
     unread: bool = False
     awaits: Verb | None = None
+    led: bool = False
 
 
 def read_clause(
@@ -101,18 +93,21 @@ def read_clause(
     text = without(text, (m.span() for quiet in (_LONG_QUOTE, _NEW_FORM) for m in quiet.finditer(text)))
     rules, text = _rules(text)
     reading = Reading(make_sentence(text, known.names, lead), known, rules)
-    if former := list(_former(reading, above, marked)):
-        text = without(text, (_aside(reading.sentence, told) for told in former)).replace("\x01", " ")
-        reading = Reading(make_sentence(text, known.names, lead), known, [*rules, *former])
+    if asides := list(former(reading, above, marked)):
+        text = without(text, (_aside(reading.sentence, told) for told in asides)).replace("\x01", " ")
+        reading = Reading(make_sentence(text, known.names, lead), known, [*rules, *asides])
     reading.told.extend(_noted(text, marked))
+    led = False
     for index, cue in enumerate(reading.sentence.cues):
-        if cue.verb in _READERS:
+        so_far = len(reading.told)
+        if cue.verb in _READERS and not supposed(reading.sentence, cue):
             _READERS[cue.verb](reading, index)
+        led = led or (lead is not None and index == 0 and len(reading.told) > so_far)
     owned = owners(reading.sentence)
     told = [
         replace(one, registrant=owned.get(one.old or "", owned.get(one.new or ""))) for one in reading.told
     ]
-    return Clause(tuple(sorted(told, key=lambda one: one.start)), *_left(reading))
+    return Clause(tuple(sorted(told, key=lambda one: one.start)), *_left(reading), led)
 
 
 def _left(reading: Reading) -> tuple[bool, Verb | None]:
@@ -156,7 +151,21 @@ def _add(reading: Reading, index: int) -> None:
 
 def _added(reading: Reading, index: int) -> None:
     names = subjects(reading.sentence, index) or objects_at_once(reading.sentence, index)
-    tell_list(reading, index, names, ChangeKind.ADD)
+    tell_list(reading, index, _to_each(reading, index, names), ChangeKind.ADD)
+
+
+def _to_each(reading: Reading, index: int, names: list[Mention]) -> list[Mention]:
+    """`Class I shares are added to Elm Fund and Oak Fund`: the class of each."""
+    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    funds = _list(
+        sentence, [m for m in sentence.names(cue.end, sentence.limit(index)) if m.sort is Sort.FUND]
+    )
+    if not funds or any(m.sort is not Sort.CLASS for m in names):
+        return names
+    between = " ".join(sentence.gap(cue.end, funds[0].start))
+    if not _TO_FUNDS.fullmatch(between) or names_a_document(sentence.text, funds[-1].end):
+        return names
+    return [in_class(fund, item) for item in names for fund in funds]
 
 
 def _remove(reading: Reading, index: int) -> None:
@@ -215,6 +224,8 @@ def _exchange(reading: Reading, index: int) -> None:
         return
     if not first or not follows(sentence, cue, first[0]) or _in_quotes(sentence.text, first[0]):
         return
+    if any(m.sort is not Sort.FUND or m.share_class for m in first):  # of classes it may be a new name
+        return
     behind = [m for m in sentence.names(first[-1].end, sentence.limit(index)) if m.sort is not Sort.PRONOUN]
     between = " ".join(sentence.gap(first[-1].end, behind[0].start)) if behind else ""
     if way := _EXCHANGED.fullmatch(between):
@@ -235,108 +246,7 @@ def _in_quotes(text: str, name: Mention) -> bool:
     return text[: name.start].endswith(("“", '"'))
 
 
-# ------------------------------------------------------------------------------------- renames
-
-
-def _rename(reading: Reading, index: int) -> None:
-    """`rename Elm Fund as Oak Fund and Ash Fund as Fir Fund`, `the names of A and B to C and D`."""
-    sentence, cue = reading.sentence, reading.sentence.cues[index]
-    names = sentence.names(cue.end, sentence.limit(index))
-    if not names or not _may_be_renamed(sentence, cue, names[0]):
-        return
-    arrows: list[bool] = []
-    for one, two in pairwise(names):
-        gap = sentence.gap(one.end, two.start)
-        if not (points(gap) or separates(gap)):
-            break
-        arrows.append(points(gap))
-    for old, new in _pairs(names, arrows):
-        tell_rename(reading, cue, old, new)
-
-
-def _may_be_renamed(sentence: Sentence, cue: Cue, first: Mention) -> bool:
-    if first.sort is Sort.PRONOUN and "name" not in first.name.lower():
-        return False
-    return first.start - cue.end < _REACH and not other_object(sentence.text[cue.end : first.start])
-
-
-def _pairs(names: list[Mention], arrows: list[bool]) -> list[tuple[Mention, Mention]]:
-    """Old and new: pair by pair, or, where one `to` stands between two lists, first with first."""
-    if arrows.count(True) == 1 and not arrows[0]:
-        half = arrows.index(True) + 1
-        left, right = names[:half], names[half : len(arrows) + 1]
-        return list(zip(left, right, strict=True)) if len(left) == len(right) else []
-    pairs = []
-    for at in range(0, len(arrows), 2):
-        if not arrows[at]:
-            break
-        pairs.append((names[at], names[at + 1]))
-    return pairs
-
-
-def _renamed(reading: Reading, index: int) -> None:
-    """`Elm Fund is now named Oak Fund`, `Elm Fund and Ash Fund were renamed Oak Fund and Fir Fund`."""
-    sentence, cue = reading.sentence, reading.sentence.cues[index]
-    if leads_on(sentence, cue):
-        _rename(reading, index)
-        return
-    olds = list(spread(subjects(sentence, index))) or antecedent(sentence, index)
-    news = [m for m in sentence.names(cue.end) if m.sort is not Sort.PRONOUN]
-    if not news or not follows(sentence, cue, news[0]):
-        return
-    if news[0].sort is Sort.CLASS and len(news) < len(olds):
-        news = news[:1] * len(olds)
-    if olds and len(news) >= len(olds):
-        for old, new in zip(olds, news, strict=False):
-            tell_rename(reading, cue, old, new)
-        _rest(reading, cue, news[len(olds) - 1 :])
-    elif not olds and speaks_of_registrant(sentence, cue):
-        name = news[0]
-        told = Statement(ChangeKind.REGISTRANT_RENAME, None, name.name, cue.start, name.end, cue.start)
-        reading.told.append(told)
-
-
-def _rest(reading: Reading, cue: Cue, names: list[Mention]) -> None:
-    """`Elm Fund shall be known as Oak Fund and Ash Fund as Fir Fund`: the verb is said once."""
-    for last, old, new in zip(names[::2], names[1::2], names[2::2], strict=False):
-        gap = reading.sentence.gap(old.end, new.start)
-        if not separates(reading.sentence.gap(last.end, old.start)) or not gap or not points(gap):
-            return
-        tell_rename(reading, cue, old, new)
-
-
-def _referred(reading: Reading, index: int) -> None:
-    """`every mention of Elm Fund shall be read as one of Oak Fund`; `deleting all references to Elm Fund`."""
-    sentence, cue = reading.sentence, reading.sentence.cues[index]
-    names = sentence.names(cue.end)[:2]
-    if not names or not follows(sentence, cue, names[0]):
-        sentence.blocked = True
-        return
-    between = sentence.text[names[0].end : names[1].start] if len(names) == 2 else ""
-    told = (gap := sentence.gap(names[0].end, names[1].start)) and points(gap) if len(names) == 2 else False
-    if (told or _READ_AS.search(between)) and len(between) < _REACH and names[1].sort is not Sort.QUOTED:
-        sentence.cues[index + 1 :] = [c for c in sentence.cues[index + 1 :] if c.start > names[1].start]
-        tell_rename(reading, cue, names[0], names[1])
-    elif index and (last := sentence.cues[index - 1]).verb is Verb.REMOVE_BEFORE and cue.start - last.end < 2:
-        tell_list(reading, index, names[:1], ChangeKind.REMOVE)
-
-
-def _former(reading: Reading, above: str | None, marked: str | None) -> Iterator[Statement]:
-    """`Oak Fund (formerly Elm Fund)`."""
-    sentence = reading.sentence
-    for cue in sentence.cues:
-        old = next(iter(sentence.names(cue.end)), None)
-        if cue.verb is not Verb.FORMER_BETWEEN or old is None or not follows(sentence, cue, old):
-            continue
-        names = [m for m in sentence.names(0, cue.start) if not (marked and m.sort is Sort.PRONOUN)]
-        new = names[-1] if names else None
-        if new is not None and set(sentence.gap(new.end, cue.start)) <= _ASIDE:
-            if told := rename_of(reading, cue, old, new):
-                yield told
-        elif name := marked or (None if re.search(r"[A-Za-z]", sentence.text[: cue.start]) else above):
-            named = replace(old, name=name, sort=Sort.FUND, portfolio=name, share_class=None)
-            kind = kind_of(reading, old, named)
-            yield Statement(kind, old.name, name, cue.start, old.end, cue.start, old.portfolio)
+# --------------------------------------------------------------------------------------- notes
 
 
 def _noted(text: str, marked: str | None) -> Iterator[Statement]:
@@ -368,7 +278,7 @@ _READERS: dict[Verb, Callable[[Reading, int], None]] = {
     Verb.EXCHANGE_BEFORE: _exchange,
     Verb.MERGE_BEFORE: _merge,
     Verb.MERGE_BETWEEN: _merged,
-    Verb.RENAME_BEFORE: _rename,
-    Verb.RENAME_BETWEEN: _renamed,
-    Verb.MENTION_BEFORE: _referred,
+    Verb.RENAME_BEFORE: rename,
+    Verb.RENAME_BETWEEN: renamed,
+    Verb.MENTION_BEFORE: referred,
 }

@@ -18,12 +18,21 @@ from parsers.passage import passage_of
 from parsers.segment import Part
 from parsers.statements import Statement
 from parsers.verbs import alternatives
-from parsers.wordings.changes import FORMER_BETWEEN, NEW_NAME_HEADING, OLD_NAME_HEADING
+from parsers.wordings.changes import (
+    FORMER_BETWEEN,
+    NEW_NAME_HEADING,
+    NOTE_ADDED,
+    NOTE_REMOVED,
+    OLD_NAME_HEADING,
+)
 
 _OLD = re.compile(rf"\(?(?:{OLD_NAME_HEADING})\)?\W*", re.IGNORECASE)
 _NEW = re.compile(rf"\(?(?:{NEW_NAME_HEADING})\)?\W*", re.IGNORECASE)
 _FORMERLY = re.compile(rf"(?:{alternatives(FORMER_BETWEEN)})(?!\w)", re.IGNORECASE)
-_FOOTNOTE_MARK = re.compile(r"^(?P<mark>[*†‡§^+#]{1,3}|\(?\d{1,2}\)?|\([a-z]\))\s*(?=[A-Z])")
+_FOOTNOTE_MARK = re.compile(
+    rf"^(?P<mark>[*†‡§^+#]{{1,3}}|\(?\d{{1,2}}\)?|\([a-z]\))\s*"
+    rf"(?=[A-Z]|(?:{alternatives(FORMER_BETWEEN)}|{NOTE_ADDED}|{NOTE_REMOVED})(?!\w))"
+)
 _MARK_BEHIND = re.compile(r"(?P<mark>[*†‡§^+#]{1,3}|\(\d{1,2}\)|\([a-z]\)|(?<=[a-z])\d{1,2})$")
 
 
@@ -133,4 +142,5 @@ def _told(row: Mapping[int, list[Piece]], old: int, new: int) -> Columned | None
         names, kind = (before, after), ChangeKind.RENAME
     else:
         return None
-    return Columned(Statement(kind, *names, 0, 0, 0), span) if names[0] != names[1] else None
+    portfolio = names[0] if kind is ChangeKind.RENAME else None
+    return Columned(Statement(kind, *names, 0, 0, 0, portfolio), span) if names[0] != names[1] else None

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parsers.names import ClassMention, find_classes
-from parsers.wordings.changes import MANY, NOT_FIRST, PRONOUNS, TERMS
+from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
 _WALL = "\x01"
 _TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+|{_WALL}+|[^\w\s]")
@@ -37,6 +37,7 @@ _DEFINED = re.compile(
 _QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[“”\"]")
 _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
 _CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?(?:o ?f|for|to)\s+(?:the\s+)?$")
+_DOCUMENT = re.compile(r"(?:['’]s?)?(?: [A-Z][\w-]*){0,4} (?:Plan|Agreement|Schedule)\b")
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = re.compile(
     r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){1,2})?\s+of\s+(?:the\s+)?"
@@ -96,6 +97,18 @@ def find_mentions(
         if not any(m.start < extra.end and extra.start < m.end for m in mentions):
             mentions.append(extra)
     return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def in_class(fund: Mention, item: Mention) -> Mention:
+    """The class of the fund, where the print names them apart."""
+    name = f"{item.name} shares of {fund.name}"
+    start, end = min(item.start, fund.start), max(item.end, fund.end)
+    return replace(fund, start=start, end=end, name=name, share_class=item.name)
+
+
+def names_a_document(text: str, end: int) -> bool:
+    """Is the name that ends here one of a document's: `to the Elm Funds Distribution Plan`?"""
+    return _DOCUMENT.match(text, end) is not None
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -192,6 +205,8 @@ def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Wor
         or _year(text, words[0])
     ):
         words = words[1:]
+    if len(words) > 2 and words[0].text.lower() in DOCUMENT_PARTS:
+        return _trimmed(text, words[2:], known)  # "from Schedule A and Elm Fund"
     if words and words[0].text.lower() == "the":
         name = text[words[0].start : words[-1].end]
         if name not in known and (
@@ -241,7 +256,11 @@ def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) ->
         before, behind = classes[at - 1] if at else None, classes[at] if at < len(classes) else None
         if bracket := _BRACKETS.match(text, fund.end + (text[fund.end : fund.end + 1] == " ")):
             taken.update(c for c in classes[at : at + 40] if bracket.start() < c.start < bracket.end())
-        if before and _CLASS_OF.fullmatch(text, before.end, fund.start):
+        if (
+            before
+            and _CLASS_OF.fullmatch(text, before.end, fund.start)
+            and not names_a_document(text, fund.end)
+        ):
             taken.add(before)
             yield _compound(text, before.start, fund.end, fund, before)
         elif behind and _CLASS_BEHIND.fullmatch(text, fund.end, behind.start):
@@ -257,7 +276,9 @@ def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) ->
 def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention) -> Mention:
     name = " ".join(text[start:end].split())
     if start < fund.start:  # "Class I shares to Elm Fund" names what "Class I shares of Elm Fund" does
-        name = re.sub(r"\b(?:o f|to|for)(?= (?:the )?" + re.escape(" ".join(fund.name.split())) + "$)", "of", name)
+        name = re.sub(
+            r"\b(?:o f|to|for)(?= (?:the )?" + re.escape(" ".join(fund.name.split())) + "$)", "of", name
+        )
     return Mention(start, end, name, Sort.FUND, fund.name, item.name)
 
 

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.cells import is_value
-from parsers.entryname import read_entry_name
-from parsers.furniture import is_furniture
+from parsers.entryname import is_caption, read_entry_name
+from parsers.furniture import is_furniture, is_rule
+from parsers.header import read_component
 from parsers.layout import lay_out
 from parsers.model import Align, Cell, Paragraph, Passage, Piece, Print, Sheet, Table
 from parsers.names import is_portfolio, is_registrant
@@ -118,6 +119,37 @@ def segment(sheet: Sheet) -> Anatomy:
         else:
             body.append(item)
     return Anatomy(tuple(title), tuple(body), tuple(schedules), tuple(closing), furniture)
+
+
+def breaks_off(anatomy: Anatomy) -> bool:
+    """Does the print stop in mid-sentence, or in a row of a table that has not come to its values?"""
+    blocks = [
+        *anatomy.title,
+        *anatomy.body,
+        *(b for s in anatomy.schedules for b in (*s.heading, *s.blocks)),
+        *anatomy.closing,
+    ]
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Part):
+        return is_prose(last) and last.text[-1:].isalpha()
+    rows = _printed(last) if last else []
+    full = [row for row in rows if any(is_value(text) for text in row[1:])]
+    return len(full) > 1 and len(rows[-1]) == 1 and not is_portfolio(rows[-1][0])
+
+
+def only_headed(schedule: Schedule) -> bool:
+    """Does the schedule stop below the headings of its columns?"""
+    if any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks):
+        return False
+    rows = [_printed(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
+    texts = [text for block in rows for row in block for text in row]
+    return bool(texts) and all(is_caption(t) or is_rule(t) or read_component(t) for t in texts)
+
+
+def _printed(table: Table) -> list[list[str]]:
+    """The rows of a table with the text of each cell that is not empty."""
+    rows = [[passage_of(cell.pieces).text for cell in row if cell.pieces] for row in table.rows]
+    return [row for row in rows if row]
 
 
 # ------------------------------------------------------------------------------ parts

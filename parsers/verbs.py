@@ -81,7 +81,8 @@ _APPOSITION = re.compile(
     r",?\s+(?:each|both|an?|the|all)?\s*(?:new |separate |existing |further )*"
     r"(?:series|portfolios?|funds?|sub-trusts?)"
     r"(?:\s+of(?:\s+(?:beneficial interest|shares|common stock)\s+of)?)?(?:\s+the)?"
-    r"\s*(?:\x01+|(?<=of )(?-i:[A-Z]{2,8}(?: [IVX]{1,4})?)(?!\w)|(?<=the )(?:trust|company|corporation|registrant)\b)"
+    r"\s*(?:\x01+|(?<=of )(?-i:[A-Z]{2,8}(?: [IVX]{1,4})?)(?!\w)"
+    r"|(?<=the )(?:trust|company|corporation|registrant)\b)"
     r"|,\s+an?\s+(?:\w+ ){1,3}(?-i:corporation|trust|partnership|company)\b(?=\s*,)",
     re.IGNORECASE,
 )
@@ -113,11 +114,10 @@ _BEFORE_VERB = frozenset(
 _BEHIND_VERB = frozenset(["to", "as", "the", "be", "known", "named", "called", ",", ";", ":"])
 _MARKS = frozenset(",;:")
 _POSSESSIVE = re.compile(r"\b(?:whose|its|their)\s+$", re.IGNORECASE)
-_SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|should|in case|in the event(?: that)?)(?: (?:the|either|any of))*\s+$", re.IGNORECASE
-)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case|in the event)\b[^,;:.]{0,90}$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:named|called|known as|designated|series|portfolios?|funds?)\W*$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"[^.;:]{0,30}:|,? from\b", re.IGNORECASE)
+_OF_ITS = re.compile(r"['’]s?\s+(?P<thing>[\w ]{3,30}?)(?= of\b|[,;.]|$)")
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _TO_BE = re.compile(r"(?:to be|now|hereafter|henceforth)\b", re.IGNORECASE)
 _LONGEST_LEAD = 140  # characters between a verb and its first name
@@ -190,6 +190,11 @@ def _renames(sentence: Sentence, index: int) -> bool:
     return not _TO_BE.match(sentence.text[cue.start : cue.end]) and speaks_of_registrant(sentence, cue)
 
 
+def supposed(sentence: Sentence, cue: Cue) -> bool:
+    """`in the event Elm Fund is terminated` says that it may be, not that it is."""
+    return _SUPPOSED.search(sentence.text, max(0, cue.start - 110), cue.start) is not None
+
+
 def leads_on(sentence: Sentence, cue: Cue) -> bool:
     """`are renamed as follows: ...`, `was changed from ...`: old and new names stand behind the verb."""
     return _FOLLOWING.match(sentence.text, cue.end) is not None
@@ -231,6 +236,10 @@ def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
     if other_object(sentence.text[cue.end : first.start]):
         sentence.blocked = True
         return False
+    if possessed := _OF_ITS.match(sentence.text, first.end):
+        if other_object(possessed["thing"]):
+            sentence.blocked = True
+            return False
     if first.start - cue.end > _LONGEST_LEAD or not begins_item(sentence, cue, first):
         return False
     return not bare_quote(sentence.text, first)
@@ -269,7 +278,7 @@ def subjects(sentence: Sentence, index: int) -> list[Mention]:
         ):
             return []
         names.insert(0, mention)
-    return [] if names and _SUPPOSED.search(sentence.text, 0, names[0].start) else names
+    return names
 
 
 def _touches(sentence: Sentence, mention: Mention, cue: Cue) -> bool:

@@ -251,6 +251,64 @@ SENTENCES: list[tuple[str, Told]] = [
     ),
     ("“Diversification” is hereby deleted", []),
     (
+        "to replace Elm A Fund and Elm B Fund with Oak A Fund",
+        [("remove", "Elm A Fund", None), ("remove", "Elm B Fund", None), ("add", None, "Oak A Fund")],
+    ),
+    (
+        "by substituting Oak A Fund for Elm A Fund",
+        [("remove", "Elm A Fund", None), ("add", None, "Oak A Fund")],
+    ),
+    (
+        "to strike Elm A Fund and substitute Oak A Fund",
+        [("remove", "Elm A Fund", None), ("add", None, "Oak A Fund")],
+    ),
+    (
+        "by deleting Elm A Fund and replacing it with Oak A Fund",
+        [("remove", "Elm A Fund", None), ("add", None, "Oak A Fund")],
+    ),
+    ('by replacing "Elm A Fund" with "Oak A Fund" wherever it appears', []),
+    ("to replace Elm Advisers with Oak Advisers as the adviser of Elm A Fund", []),
+    ("by substituting the fee of Elm A Fund for that of Oak A Fund", []),
+    ("replacing Schedule A of Elm Trust with the attached", []),
+    (
+        "Elm A Fund is taken out of Schedule A and Oak A Fund is put in",
+        [("remove", "Elm A Fund", None), ("add", None, "Oak A Fund")],
+    ),
+    (
+        "the Trust wishes Elm A Fund to come under the Plan, and Elm B Fund to leave it",
+        [("add", None, "Elm A Fund"), ("remove", "Elm B Fund", None)],
+    ),
+    ("Class A of Elm A Fund becomes subject to a fee", []),
+    ("in the event Elm A Fund is terminated, or if Elm B Fund is removed", []),
+    ("if the Plan is terminated for Elm A Fund", []),
+    ("the Trust discontinues Elm A Fund’s waiver", []),
+    ("to replace Class B shares with Class T shares", []),
+    ("Elm A Fund shall take its place among the series", []),
+    (
+        "Elm Funds, Inc., a Maryland corporation, has been reorganized as a Delaware statutory "
+        "trust and is now named Oak Funds",
+        [("registrant_rename", "Elm Funds, Inc.", "Oak Funds")],
+    ),
+    (
+        "Elm Investment Trust, Inc. has become Elm Trust, and Elm Bond Fund, Inc. has become Elm Bond Trust",
+        [
+            ("registrant_rename", "Elm Investment Trust, Inc.", "Elm Trust"),
+            ("registrant_rename", "Elm Bond Fund, Inc.", "Elm Bond Trust"),
+        ],
+    ),
+    ("Elm A Fund became the successor to Oak A Fund", []),
+    ("Elm A Fund, a series of EST II, was wound up", [("remove", "Elm A Fund", None)]),
+    (
+        "to add Class I shares to Elm A Fund and Elm B Fund",
+        [("add", None, "Class I shares of Elm A Fund"), ("add", None, "Class I shares of Elm B Fund")],
+    ),
+    (
+        "Class I shares are added to Elm A Fund and Elm B Fund",
+        [("add", None, "Class I shares of Elm A Fund"), ("add", None, "Class I shares of Elm B Fund")],
+    ),
+    ("Class I shares are added to the Elm Funds Distribution Plan", [("add", None, "Class I")]),
+    ("to add Class I shares to the Elm Funds Distribution Plan", [("add", None, "Class I")]),
+    (
         "Section 5 is amended to read: “The Distributor shall be paid for Elm Cap Fund, which "
         "was added to the Plan, "
         "and for Oak Cap Fund, formerly Elm Old Fund, no more than before.”",
@@ -418,6 +476,54 @@ def test_former_names_beside_under_and_in_footnotes() -> None:
     assert changes[3].effective_date == date(2010, 5, 1)
 
 
+def test_letters_raised_over_names_lead_to_their_notes() -> None:
+    changes, _ = ledger(
+        read_html(
+            "<html><body><p>EXHIBIT (m)</p><p align=center>SCHEDULE A</p>"
+            "<table><tr><td>Fund</td><td>Fee</td></tr>"
+            "<tr><td>Ash Fund<sup>a</sup></td><td>0.25%</td></tr>"
+            "<tr><td>Yew Fund<sup>b</sup></td><td>0.25%</td></tr>"
+            "<tr><td>Fir Fund (c)</td><td>0.25%</td></tr><tr><td>Box Fund</td><td>0.25%</td></tr></table>"
+            "<p><sup>a</sup> Added May 1, 2010.</p><p><sup>b</sup> Formerly Birch Fund.</p>"
+            "<p>(c) formerly Larch Fund</p><p><sup>d</sup> Formerly Holly Fund.</p></body></html>"
+        ),
+        DocumentKind.PLAN,
+    )
+    assert rows(changes) == [
+        ("add", None, "Ash Fund"),
+        ("rename", "Birch Fund", "Yew Fund"),
+        ("rename", "Larch Fund", "Fir Fund"),
+    ]
+    assert changes[0].effective_date == date(2010, 5, 1)
+
+
+def test_the_next_verb_ends_a_list() -> None:
+    sheet = read_text(
+        "AMENDMENT NO. 2 TO DISTRIBUTION PLAN\n\nThe Plan is hereby amended as follows:\n\n"
+        "1. The following series are removed:\n\n     (a) Elm Tech Fund\n     (b) Elm Coal Fund\n\n"
+        "2. The names of all Funds change from Elm to Oak as follows:\n\n"
+        "     Elm Growth Fund             Oak Growth Fund\n"
+        "     Elm Value Fund              Oak Value Fund\n"
+    )
+    assert rows(ledger(sheet)[0]) == [
+        ("remove", "Elm Tech Fund", None),
+        ("remove", "Elm Coal Fund", None),
+        ("rename_rule", "Elm", "Oak"),
+    ]
+
+
+def test_an_amendment_of_a_multiple_class_plan_is_told_by_its_title() -> None:
+    title, clause = (
+        "TO THE MULTIPLE CLASS PLAN\n\n",
+        "Schedule A is hereby replaced with the Schedule A attached.\n",
+    )
+    kind = DocumentKind.MULTIPLE_CLASS_PLAN
+    assert rows(ledger(read_text(f"FIRST AMENDMENT\n\n{title}{clause}"), kind)[0]) == [
+        ("replace_schedule", "Schedule A", "Schedule A")
+    ]
+    assert not ledger(read_text(f"SCHEDULES\n\n{title}{clause}"), kind)[0]
+
+
 def test_old_and_new_names_in_columns() -> None:
     sheet = read_text(
         "AMENDMENT NO. 2 TO DISTRIBUTION PLAN\n\n"
@@ -428,12 +534,16 @@ def test_old_and_new_names_in_columns() -> None:
         "SCHEDULE A\n\n"
         "Fund                             Fee        Former Name\n"
         "Ash Fund                         0.25%      Birch Fund\n"
-        "Yew Fund                         0.25%\n"
+        "Yew Fund                         0.25%\n\n"
+        "Current Name                     Former Name\n"
+        "Fir Fund                         Larch Fund\n"
+        "Box Fund                         Box Fund\n"
     )
     assert rows(ledger(sheet)[0]) == [
         ("rename", "Elm Growth Fund", "Elm Blend Fund"),
         ("rename", "Elm Value Fund", "Elm Income Fund"),
         ("rename", "Birch Fund", "Ash Fund"),
+        ("rename", "Larch Fund", "Fir Fund"),
     ]
 
 

@@ -80,7 +80,7 @@ ADD_AFTER = (
     Phrase(r"(?:shall |will |(?:is |are )?to )?comes? (?:under|within) (?:the|this) (?:plan|agreement)", "Elm Growth Fund comes under the Plan"),
     Phrase(r"BE brought (?:under|within|into) (?:the|this) (?:plan|agreement)", "Elm Growth Fund is hereby brought within the Plan"),
     Phrase(r"(?:shall |will |(?:is |are )?to )?(?:joins?|enters?) (?:the|this) (?:plan|agreement)", "Elm Growth Fund joins the Plan"),
-    Phrase(r"(?:takes|shall take|taking) (?:its|their) place", "Elm Growth Fund takes its place"),
+    Phrase(r"(?:takes|shall take|taking) (?:its|their) place(?! (?:among|as|in|with))", "Elm Growth Fund takes its place"),
     Phrase(r"BE (?:included|established|created)", "Elm Growth Fund is hereby established"),
     Phrase(r"(?:has|have|shall|will)? ?(?:become|became|becomes) (?:a )?(?:part(?:y|ies)|subject) to(?! an? )", "Elm Growth Fund shall become a party to the Plan"),
     Phrase(r"shall (?:be deemed(?: to be)?|be|become|constitute) an? [“\"]?(?:fund|portfolio|series)[”\"]? (?:under|for|within|subject)", "Elm Growth Fund shall be deemed a Fund under the Plan"),
@@ -183,6 +183,7 @@ OTHER_OBJECTS = (
     Phrase(r"(?:sub)?sections?|paragraphs?|sentences?|clauses?|provisions?|language|definitions?|footnotes?", "to add a sentence concerning Elm Growth Fund"),
     Phrase(r"words?|phrases?|terms?|references?|mentions?|descriptions?", "to delete the words Elm Growth Fund"),
     Phrase(r"fees?|rates?|expenses?|limits?|limitations?|caps?|waivers?|payments?|compensation|charges?|loads?", "to add a fee for Elm Growth Fund"),
+    Phrase(r"sales?|purchases?|issuance", "to discontinue the sale of shares of Elm Growth Fund"),
     Phrase(r"plans?|agreements?|arrangements?|obligations?|services?", "has established a reimbursement plan for the Class R shares of Elm Growth Fund"),
     Phrase(r"advis[eo]rs?|sub-advis[eo]rs?|distributors?|trustees?|directors?|officers?", "to remove the adviser of Elm Growth Fund"),
     Phrase(r"(?:for|by|between|concerning|regarding|respecting|relating to|with respect to|applicable to)$", "to add to the assets managed for Elm Growth Fund"),
@@ -204,6 +205,8 @@ NOT_FIRST = frozenset(
 )
 # A word of this kind and "Fund" is a term of the document, not a name: "the Acquiring Fund".
 TERMS = frozenset("acquired acquiring existing merging new old other predecessor selling successor surviving target".split())
+# One of these and its letter are no part of the name behind: "Schedule A and Elm Fund".
+DOCUMENT_PARTS = frozenset("annex appendix exhibit schedule section".split())
 # Before a name these make it mean many: "each Elm Fund".
 MANY = ("all", "any", "each", "every", "no", "other", "such", "various")
 # The registrant without its name.
