@@ -236,10 +236,9 @@ def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
     if other_object(sentence.text[cue.end : first.start]):
         sentence.blocked = True
         return False
-    if possessed := _OF_ITS.match(sentence.text, first.end):
-        if other_object(possessed["thing"]):
-            sentence.blocked = True
-            return False
+    if (owned := _OF_ITS.match(sentence.text, first.end)) and other_object(owned["thing"]):
+        sentence.blocked = True
+        return False
     if first.start - cue.end > _LONGEST_LEAD or not begins_item(sentence, cue, first):
         return False
     return not bare_quote(sentence.text, first)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.changes import ChangeContext, own_days, read_changes, speaks_of_change
-from parsers.clauses import expand, read_clause
+from parsers.clauses import read_clause
+from parsers.media.fault import Fault
 from parsers.media.html import read_html
 from parsers.media.text import read_text
 from parsers.mentions import find_mentions
@@ -18,7 +19,7 @@ from parsers.model import Change, ChangeKind, DocumentKind, Finding, Sheet
 from parsers.replaced import find_replaced
 from parsers.segment import segment
 from parsers.statements import Known
-from parsers.verbs import Verb
+from parsers.verbs import Verb, expand
 from parsers.wordings import changes as wordings
 
 NOBODY = Known()
@@ -32,11 +33,12 @@ def told(text: str, known: Known = NOBODY) -> Told:
 
 
 def ledger(
-    sheet: Sheet,
+    sheet: Sheet | Fault,
     kind: DocumentKind = DocumentKind.PLAN_AMENDMENT,
     portfolios: tuple[str, ...] = (),
     registrants: tuple[str, ...] = (),
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+    assert isinstance(sheet, Sheet)
     return read_changes(segment(sheet), sheet, ChangeContext(kind, TODAY, None, portfolios, registrants))
 
 

@@ -11,6 +11,7 @@ import pytest
 from conftest import RAW
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from small_print import PLAN as PLANNED
 from small_print import codes, read, schedule
 
 from parsers import parse
@@ -255,8 +256,33 @@ def test_the_one_date_in_the_feet_of_the_pages_holds_before_the_filing_date() ->
     assert (found.effective_date, found.effective_date_basis) == (date(2003, 8, 18), DateBasis.FOOTER)
 
 
-def test_a_schedule_with_nothing_under_it_is_a_finding() -> None:
-    assert codes(schedule("")) == ["empty_schedule"]
+@pytest.mark.parametrize(
+    "print_", ["", "        Fund                  Service Fee\n        ----                  -----------"]
+)
+def test_a_schedule_with_nothing_under_its_headings_is_a_finding(print_: str) -> None:
+    assert codes(schedule(print_)) == ["empty_schedule"]
+
+
+FEES = """
+        Portfolio             Service Fee
+
+        Hollin Bond Fund         0.25%
+        Hollin Core Fund         0.25%
+"""
+
+
+@pytest.mark.parametrize(
+    "end", ["        Hollin Telecommunications and Wirel", "    The Trust shall pay no such fee upon the"]
+)
+def test_a_print_that_breaks_off_is_a_finding(end: str) -> None:
+    cut = PLANNED.format(schedule=FEES + end).rstrip("\n")
+    assert codes(read(cut)) == ["truncated_text"]
+    assert codes(read(cut + "\n")) == []
+
+
+@pytest.mark.parametrize("end", ["        Hollin Wireless Fund", "\n     The Trust shall pay no such fee."])
+def test_a_print_that_only_lost_its_last_line_end_is_none(end: str) -> None:
+    assert codes(read(PLANNED.format(schedule=FEES + end).rstrip("\n"))) == []
 
 
 def test_the_kind_of_a_plan() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import random
 import signal
 import subprocess
@@ -209,7 +210,10 @@ published(Path(sys.argv[1]))
 def test_a_kill_in_mid_write_leaves_latest_as_it_was(tmp_path: Path) -> None:
     first = published(tmp_path)
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED, str(tmp_path)], cwd=Path(__file__).parent, check=False, timeout=60
+        [sys.executable, "-c", KILLED, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+        timeout=60,
     )
     assert killed.returncode == -signal.SIGKILL
     assert (tmp_path / "latest").resolve() == first.resolve()
