@@ -74,7 +74,8 @@ def read_changes(
     for schedule in anatomy.schedules:
         reader.read((*schedule.heading, *schedule.blocks))
     reader.read(anatomy.closing)
-    return _changes(reader.told, sheet, context), tuple(reader.findings)
+    changes = _changes(reader.told, sheet, context)
+    return changes, (*reader.findings, *_reused(changes))
 
 
 def _amends(anatomy: Anatomy, kind: DocumentKind) -> bool:
@@ -264,6 +265,15 @@ def _changes(told: Sequence[_Told], sheet: Sheet, context: ChangeContext) -> tup
             continue
         kept[key] = _both(kept[key], one) if key in kept else one
     return tuple(_change(number, one, sheet, context) for number, one in enumerate(kept.values(), 1))
+
+
+def _reused(changes: Sequence[Change]) -> Iterator[Finding]:
+    """A portfolio takes the name of one that the same document removes."""
+    freed = {_fold(c.old_value) for c in changes if c.kind is ChangeKind.REMOVE}
+    for change in changes:
+        if change.kind is ChangeKind.RENAME and _fold(change.new_value) in freed:
+            words = f'"{change.old_value}" takes the name of "{change.new_value}", which is removed.'
+            yield Finding("name_reuse", Severity.INFO, words, change.locator, change.source_text)
 
 
 def _both(first: _Told, second: _Told) -> _Told:

@@ -514,6 +514,15 @@ def test_the_next_verb_ends_a_list() -> None:
     ]
 
 
+@pytest.mark.parametrize(("end", "codes"), [("liquidated", ["name_reuse"]), ("closed to new investors", [])])
+def test_a_name_that_is_freed_and_taken_again_is_a_finding(end: str, codes: list[str]) -> None:
+    sheet = read_text(
+        "AMENDMENT NO. 2 TO DISTRIBUTION PLAN\n\nThe Plan is hereby amended as follows:\n\n"
+        f"1. Elm Coal Fund is {end}, and Elm Tech Fund is renamed Elm Coal Fund.\n"
+    )
+    assert [finding.code for finding in ledger(sheet)[1]] == codes
+
+
 def test_an_amendment_of_a_multiple_class_plan_is_told_by_its_title() -> None:
     title, clause = (
         "TO THE MULTIPLE CLASS PLAN\n\n",
