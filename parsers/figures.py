@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from parsers.model import Piece
-from parsers.passage import passage_of
-
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})?\.?\d{1,12}"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
 _PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
 _POINTS = r"(?:basis\s+points?\b|bps?\b)"
@@ -23,33 +20,33 @@ _PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
 _UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>\s*{_PERCENT})"
 _VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
 _FIGURE = re.compile(
-    rf"(?<![\w.$])(?:(?P<whole>\d)(?:[\s-]+(?=\d+\s*/)|\s?(?=[¼½¾])))?(?:(?P<vulgar>[¼½¾])|(?P<number>{_NUMBER})"
+    rf"(?<![\w.$])(?:(?P<whole>\d)(?:[\s-]+(?=\d+\s*/)|\s?(?=[¼½¾])))?(?:(?P<vulgar>[¼½¾])|"
+    rf"(?P<number>{_NUMBER})"
     rf"(?P<fraction>\s*/\s*\d+)?(?:st|nd|rd|ths?)?){_PARTS}?(?:{_UNIT})",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
-_SAME = re.compile(r"(?<!\s)\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
+_SAME = re.compile(r"\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
 _CELL = re.compile(
     rf"^[(\[]?(?:up\s+to\s+)?(?P<number>{_NUMBER})(?P<fraction>/\d+)?(?:{_UNIT})?[)\]]?$", re.IGNORECASE
 )
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS = {word: value for value, word in enumerate(_ONES)} | {
+    word: 10 * value for value, word in enumerate(_TENS, 2)
 }
-_SCALES = {"hundredth": 100, "tenth": 10, "thousandth": 1000, "quarter": 4, "fourth": 4, "half": 2, "halve": 2}
-_SCALES |= {"third": 3, "fifth": 5, "eighth": 8, "twentieth": 20}
+_SCALES = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
+_SCALES |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
 _WORD = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SCALE = rf"(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})s?"
 _WORDS = re.compile(
     rf"\b(?:(?P<and>{_WORD})\s+and\s+(?=(?:{_WORD}|an?)[-\s]+{_SCALE}))?"
-    rf"(?:(?P<tens>{_WORD}|an?(?=\s+{_SCALE}))(?:[-\s]+(?!one[-\s]*{_SCALE})(?P<ones>{_WORD}))?(?:[-\s]+(?:one[-\s]*)?(?P<scale>{_SCALE}))?"
+    rf"(?:(?P<tens>{_WORD}|an?(?=\s+{_SCALE}))(?:[-\s]+(?!one[-\s]*{_SCALE})(?P<ones>{_WORD}))?"
+    rf"(?:[-\s]+(?:one[-\s]*)?(?P<scale>{_SCALE}))?"
     r"|(?P<half>half))"
     rf"(?:\s+(?:of\s+)?(?:(?:one|an?)\s+|1\s*)?{_PERCENT}|(?P<points>\s+{_POINTS}))",
     re.IGNORECASE,
@@ -115,7 +112,9 @@ def _worth_of_words(match: re.Match[str]) -> Decimal:
     """Of `one quarter of one percent`, `three-twentieths of 1%`, `twenty-five basis points`."""
     if match["half"]:
         return Decimal("0.5")
-    value = Decimal(_UNITS.get(match["tens"].lower(), 1) + (_UNITS[match["ones"].lower()] if match["ones"] else 0))
+    value = Decimal(
+        _UNITS.get(match["tens"].lower(), 1) + (_UNITS[match["ones"].lower()] if match["ones"] else 0)
+    )
     scale = (match["scale"] or "").lower()
     value /= next((size for word, size in _SCALES.items() if scale.startswith(word)), 1)
     if match["and"]:
@@ -160,7 +159,7 @@ def read_rate(text: str) -> Decimal | None:
 
     None where the print holds no rate, or more than one.
     """
-    text = passage_of((Piece(text, 0),)).text.rstrip(" .,;:*\"'“”").lstrip(" *\"'“”")
+    text = " ".join(text.split()).rstrip(" .,;:*\"'“”").lstrip(" *\"'“”")
     if match := _CELL.match(text):
         worth = _worth(match)
         return None if worth is None else worth / 100

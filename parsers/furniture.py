@@ -10,7 +10,7 @@ _TAG = re.compile(r"^(?:\s*</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|DOCUMENT)>)
 _LEADING_TAG = re.compile(r"^(?:</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)>\s*)+", re.IGNORECASE)
 _RULE = re.compile(r"^(?:[-=_~–—.\s]+|\*[*\s]{2,})$")
 _FURNITURE = re.compile(
-    r"^(?:\d{1,3}|-+\s*\d{1,3}\s*-+|[A-Z]{1,2}-\d{1,3}|(?:Page|PAGE)\s+\d+(?:\s+of\s+\d+)?|[ivx]{1,5}"
+    r"^(?:\d{1,3}|-+\s*\d{1,3}\s*-+|[A-Z]{1,2} ?- ?\d{1,3}|(?:Page|PAGE)\s+\d+(?:\s+of\s+\d+)?|[ivx]{1,5}"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|(?=.*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+){2,}|[\w-]+\.(?:txt|htm|html|doc|pdf))$"
 )
 

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from parsers.model import Table
+from parsers.model import Piece, Table
 from parsers.names import is_class, normalize_class
+from parsers.passage import passage_of
 from parsers.segment import Anatomy, Part
 from parsers.sentences import Prose
 
 _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
+_RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
+_MARK_AHEAD = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(?\d{1,2}\)|\d{1,2}|\([a-z]\))\s*(?=[A-Z.\d])")
+_MARK_BEHIND = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(\d{1,2}\)|\([a-z]\))\W*$")
+# '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
+_BROKEN_OFF = re.compile(r"[a-z,]$")
+_GOES_ON = re.compile(r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))")
+
+Item = Part | Table
 
 
 def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
     """Body, schedules and closing in reading order; a line that ends with a colon leads the next ones in.
 
-    A line that is a class and nothing else (`Class B Shares`) holds for the paragraphs below it.
+    A line that is a class and nothing else (`Class B Shares`) holds for the paragraphs below it, and
+    so does a class at the head of a paragraph (`CLASS B SHARES: ...`).
     """
-    yield from _walk((*anatomy.title, *anatomy.body), in_schedule=False)
+    marks = _marked_places(anatomy)
+    yield from _walk((*anatomy.title, *anatomy.body), marks, in_schedule=False)
     for schedule in anatomy.schedules:
-        yield from _walk((*schedule.heading, *schedule.blocks), in_schedule=True)
-    yield from _walk(anatomy.closing, in_schedule=bool(anatomy.schedules))
+        yield from _walk((*schedule.heading, *schedule.blocks), marks, in_schedule=True)
+    yield from _walk(anatomy.closing, marks, in_schedule=bool(anatomy.schedules))
 
 
 def class_headings(anatomy: Anatomy) -> Iterator[str]:
@@ -37,23 +48,86 @@ def _class_heading(text: str) -> str | None:
     return normalize_class(bare) if is_class(bare) else None
 
 
-def _walk(items: tuple[Part | Table, ...], in_schedule: bool) -> Iterator[Prose]:
+def _class_ahead(text: str) -> str | None:
+    """`CLASS A SHARES: Class A shares are sold with ...`, `1. A Class. Each series pays ...`."""
+    bare = _ENUMERATOR.sub("", text, count=1)
+    head = _RUN_IN.match(bare) or _RUN_IN.match(text)
+    return _class_heading(head["name"]) if head else None
+
+
+def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedule: bool) -> Iterator[Prose]:
     lead, last = "", ""
     share_class: str | None = None
-    for item in items:
+    for item in _whole_sentences(items):
         if isinstance(item, Table):
             lead = last = ""
             continue
         text = item.text.strip()
-        share_class = _class_heading(text) or share_class
+        share_class = _class_heading(text) or _class_ahead(text) or share_class
         if last.endswith((":", "—", "–")):
             lead = last
         elif not _is_item(text):
             lead = ""
-        yield Prose(item.passage, lead, in_schedule, share_class)
+        marked = marks.get(_mark_ahead(item), ()) if marks else ()
+        yield Prose(item.passage, lead, in_schedule, share_class, marked)
         last = text
+
+
+def _whole_sentences(items: Sequence[Item]) -> Iterator[Item]:
+    """Parts of one sentence are joined."""
+    held: Part | None = None
+    for item in items:
+        if (
+            held
+            and isinstance(item, Part)
+            and _BROKEN_OFF.search(held.text)
+            and _GOES_ON.match(item.text)
+            and not item.listed
+        ):
+            pieces = (*held.pieces, *item.pieces)
+            held = Part(passage_of(pieces), pieces, held.align, held.page)
+            continue
+        if held:
+            yield held
+            held = None
+        if isinstance(item, Part) and len(item.text) > 40:
+            held = item
+        else:
+            yield item
+    if held:
+        yield held
 
 
 def _is_item(text: str) -> bool:
     """An item of the list that a colon opened: a bullet, a letter in brackets, a short line."""
     return len(text) < 120 or re.match(r"[•·\-–—*]|\(?[a-z0-9]{1,3}[.)]\s", text) is not None
+
+
+def _mark_ahead(part: Part) -> str:
+    """The mark that a footnote begins with, raised or not; empty where none does."""
+    raised = next((mark for piece in part.pieces if piece.text for at, mark in piece.marks if at == 0), "")
+    ahead = _MARK_AHEAD.match(part.text)
+    return (raised or (ahead["mark"] if ahead else "")).strip("()")
+
+
+def _marked_places(anatomy: Anatomy) -> Mapping[str, tuple[int, ...]]:
+    """Where the tables print a footnote's mark, as offsets in the sheet."""
+    found: dict[str, tuple[int, ...]] = {}
+    for mark, place in _marks(
+        piece for table in _tables(anatomy) for row in table.rows for cell in row for piece in cell.pieces
+    ):
+        found[mark] = (*found.get(mark, ()), place)
+    return found
+
+
+def _marks(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
+    for piece in pieces:
+        for at, mark in piece.marks:
+            yield mark.strip("()"), piece.start + at
+        if behind := _MARK_BEHIND.search(piece.text):
+            yield behind["mark"].strip("()"), piece.start + behind.start()
+
+
+def _tables(anatomy: Anatomy) -> Iterator[Table]:
+    sections = (anatomy.body, *(schedule.blocks for schedule in anatomy.schedules))
+    return (item for section in sections for item in section if isinstance(item, Table))

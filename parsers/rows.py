@@ -103,6 +103,8 @@ class RowReader:
     # ---- what a row is
 
     def _row(self, row: Row) -> None:
+        if len(row.cells) == 1 and self.claim(next(iter(row.cells.values())).text):
+            return
         name = self._cell(row, Role.NAME)
         captioned = name is not None and (is_caption(name.text) or is_class_caption(name.text))
         body = row.torn or any(self._is_body(c, cell, name) for c, cell in row.cells.items())
@@ -152,7 +154,7 @@ class RowReader:
         text = cell.text.strip()
         if text.startswith("(") and is_class(text) and self.last_rates:
             self._class_below(normalize_class(text))
-        elif not self.claim(text):
+        else:
             self.pending.append(cell)
 
     def claim(self, text: str) -> bool:

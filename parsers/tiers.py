@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_AMOUNT = r"\$\s?(?P<{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<{0}u>million|billion|thousand|mm|bn)?"
-_UNITS = {"thousand": 1_000, "million": 1_000_000, "mm": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000}
-_FIRST = re.compile(rf"\bfirst\s+{_AMOUNT.format('a')}", re.IGNORECASE)
-_NEXT = re.compile(rf"\bnext\s+{_AMOUNT.format('a')}", re.IGNORECASE)
-_OVER = re.compile(
-    rf"\b(?:over|above|in excess of|excess over|exceed(?:ing|s)?|greater than|more than|thereafter over)\s+{_AMOUNT.format('a')}"
-    rf"(?:\s*(?:,|and|but)?\s*(?:up to|through|to|but not (?:over|more than))\s+(?:and including\s+)?{_AMOUNT.format('b')})?",
+_SIZE = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<{0}u>million|billion|thousand|mm|bn)?"
+_FROM = r"\$\s?" + _SIZE.format("a")
+_TO = r"\$\s?" + _SIZE.format("b")
+_UNITS = {
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "mm": 1_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+}
+_FIRST = re.compile(rf"\bfirst\s+{_TO}", re.IGNORECASE)
+_NEXT = re.compile(rf"\b(?:next|following|further)\s+{_TO}", re.IGNORECASE)
+_REST = re.compile(
+    r"^\W*(?:(?:on|of|for)\s+)?(?:thereafter|(?:all |any |the )?(?:assets? )?(?:above|beyond|over) (?:that|this)"
+    r"|(?:the )?(?:remainder|balance|rest)\b)",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(rf"\b(?:up to|less than|not exceeding|below|under)\s+(?:and including\s+)?{_AMOUNT.format('a')}", re.IGNORECASE)
-_BETWEEN = re.compile(rf"{_AMOUNT.format('a')}\s*(?:to|–|-|through)\s*{_AMOUNT.format('b')}", re.IGNORECASE)
+_OVER = re.compile(
+    rf"\b(?:over|above|beyond|past|in excess of|excess over|exceed(?:ing|s)?|greater than|more than)\s+{_FROM}"
+    rf"(?:\s*(?:,|and|but)?\s*(?:up to|through|to|but not (?:over|more than))\s+(?:and including\s+)?{_TO})?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(rf"\$\s?{_SIZE.format('a')}\s*(?:to|and|–|-|through)\s*{_TO}", re.IGNORECASE)
+_UP_TO = re.compile(
+    rf"\b(?:up to|less than|not exceeding|below|under|until)\s+(?:and including\s+)?{_TO}", re.IGNORECASE
+)
+_REACH = 140  # characters behind a rate in which its tier stands
 
 Tier = tuple[Decimal | None, Decimal | None]
-
-
-def _dollars(match: re.Match[str], name: str) -> Decimal | None:
-    if match[name] is None:
-        return None
-    return Decimal(match[name].replace(",", "")) * _UNITS.get((match[name + "u"] or "").lower(), 1)
 
 
 def read_tier(words: str, reached: Decimal | None) -> Tier:
@@ -31,18 +41,23 @@ def read_tier(words: str, reached: Decimal | None) -> Tier:
 
     (None, None) where they name none. An open end is None.
     """
-    words = words[:140]
+    words = words[:_REACH]
     if "$" not in words:
-        return (None, None)
-    if match := _FIRST.search(words):
-        return Decimal(0), _dollars(match, "a")
+        return (reached, None) if _REST.match(words) else (None, None)
     if match := _NEXT.search(words):
-        size = _dollars(match, "a")
-        return (reached, reached + size) if reached is not None and size is not None else (None, None)
-    if match := _OVER.search(words):
+        size = _dollars(match, "b")
+        return (None, None) if reached is None or size is None else (reached, reached + size)
+    if match := _FIRST.search(words):
+        return Decimal(0), _dollars(match, "b")
+    if match := _OVER.search(words) or _BETWEEN.search(words):
         return _dollars(match, "a"), _dollars(match, "b")
-    if match := _BETWEEN.search(words):
-        return _dollars(match, "a"), _dollars(match, "b")
-    if match := _UP_TO.search(words):
-        return Decimal(0), _dollars(match, "a")
-    return (None, None)
+    match = _UP_TO.search(words)
+    return (Decimal(0), _dollars(match, "b")) if match else (None, None)
+
+
+def _dollars(match: re.Match[str], name: str) -> Decimal | None:
+    """'$1.5 billion' -> 1500000000; in '$1 to $2 million' the first has the second's unit."""
+    if match[name] is None:
+        return None
+    unit = match[name + "u"] or (match["bu"] if name == "a" and "bu" in match.groupdict() else None)
+    return Decimal(match[name].replace(",", "")) * _UNITS.get((unit or "").lower(), 1)

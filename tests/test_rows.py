@@ -533,3 +533,33 @@ def test_a_mark_glued_to_a_class_is_told_by_its_footnote() -> None:
         """
     assert [rate.share_class for rate in schedule(print_ + note).rates] == ["Class R", "Class A"]
     assert [rate.share_class for rate in schedule(print_).rates] == ["Class R1", "Class A"]
+
+
+def test_a_registrant_centred_behind_its_rows_claims_them() -> None:
+    reading = schedule(
+        """
+        <TABLE>
+        <CAPTION>
+                                            SERVICE     TOTAL
+                                              FEE        FEE
+        <S>                                 <C>         <C>
+        Hollin Bond Fund                      .25%      1.00%
+        Hollin Core Fund                      .25%       .75%
+        </TABLE>
+                      (the above being series of HOLLIN SERIES TRUST)
+
+        <TABLE>
+        <CAPTION>
+                                            SERVICE     TOTAL
+                                              FEE        FEE
+        <S>                                 <C>         <C>
+        Hollin Asia Fund                      .25%      1.00%
+        </TABLE>
+                      (the above being series of HOLLIN WORLD FUNDS, INC.)
+        """
+    )
+    assert [e[:2] for e in listed(reading.entries)] == [
+        ("HOLLIN SERIES TRUST", "Hollin Bond Fund"),
+        ("HOLLIN SERIES TRUST", "Hollin Core Fund"),
+        ("HOLLIN WORLD FUNDS, INC.", "Hollin Asia Fund"),
+    ]

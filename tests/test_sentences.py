@@ -1,242 +1,118 @@
-"""Rates that stand in sentences and footnotes, and figures there that are no rates of the plan."""
+"""Rates in sentences: what the words around a figure make of it.
+
+Each line of sentences.txt is `the sentence | the rows`. A row is `portfolio / class kind sign rate`; the
+kind is D (distribution fee), S (service fee) or A (the whole), the sign `<` a ceiling, `>` a floor, `=`
+neither, `~` a derived rate.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from textwrap import fill
+from pathlib import Path
 
 import pytest
-from small_print import codes, read, schedule, told
 
-from parsers.model import Bound, Component, Origin, Reading
+from parsers.evidence import Ledger
+from parsers.figures import find_figures
+from parsers.model import Bound, Component, Medium, Origin, Piece, Rate, Sheet
+from parsers.passage import passage_of
+from parsers.sentences import Prose, SentenceContext, read_sentences
+from parsers.wordings import any_of, prose
 
-DISTRIBUTION, SERVICE, TOTAL = "distribution", "service", "total"
-
-
-def prose(*paragraphs: str, title: str = "DISTRIBUTION PLAN") -> Reading:
-    """A plan without a schedule."""
-    opening = "The Trust adopts this Distribution Plan pursuant to Rule 12b-1 under the Act of 1940."
-    texts = [fill(text, 76, initial_indent="     ") for text in (opening, *paragraphs)]
-    return read("\n\n".join(["HOLLIN SERIES TRUST".center(78), title.center(78), *texts]))
+KINDS = {Component.ASSET_BASED_SALES_CHARGE: "D", Component.SERVICE_FEE: "S", Component.AGGREGATE_FEE: "A"}
+SIGNS = {Bound.MAXIMUM: "<", Bound.MINIMUM: ">", None: "="}
 
 
-def rows(*paragraphs: str) -> list[tuple[str | None, str | None, str, str]]:
-    return told(prose(*paragraphs).rates)
+def ledger_of(text: str) -> Ledger:
+    return Ledger(Sheet(Medium.TEXT, text, (), lambda a, b: f"char={a},{b}"))
 
 
-# ------------------------------------------------------------------------------- fee and class
+def prose_of(text: str) -> list[Prose]:
+    """Paragraphs parted by line ends."""
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    return [Prose(passage_of([Piece(line, at)])) for line, at in zip(text.split("\n"), starts, strict=True)]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "fee"),
-    [
-        ("The Fund shall pay a distribution fee of 0.25% of its average daily net assets.", DISTRIBUTION),
-        ("The Fund shall pay a service fee of 0.25% of its average daily net assets.", SERVICE),
-        ("The Fund shall pay a shareholder servicing fee of 0.25% of its net assets.", SERVICE),
-        ("The Fund shall pay a 12b-1 fee of 0.25% of its average daily net assets.", TOTAL),
-        ("The Fund shall pay a fee of 0.25% for distribution and service to shareholders.", TOTAL),
-        ("The Fund shall pay a 0.25% distribution fee on its average daily net assets.", DISTRIBUTION),
-    ],
-)
-def test_the_fee_is_the_one_that_the_sentence_names(sentence: str, fee: str) -> None:
-    assert [(row[2], row[3]) for row in rows(sentence)] == [(fee, "0.25%")]
+def read(
+    text: str,
+    registrant: str = "Elm Trust",
+    component: Component = Component.AGGREGATE_FEE,
+    classes: tuple[str, ...] = (),
+) -> tuple[list[Rate], Ledger]:
+    ledger = ledger_of(text)
+    context = SentenceContext(registrant, None, None, component, classes=classes)
+    return read_sentences(prose_of(text), context, (), ledger), ledger
 
 
-def test_two_fees_of_one_sentence_are_two_rates() -> None:
-    assert rows(
-        "The Fund shall pay the Distributor a distribution fee not to exceed 0.50% a year, and a service fee "
-        "not to exceed 0.25% a year, of the average daily net assets of its Class R shares."
-    ) == [(None, "Class R", DISTRIBUTION, "0.50%"), (None, "Class R", SERVICE, "0.25%")]
+def shown(rate: Rate) -> str:
+    sign = "~" if rate.origin is Origin.DERIVED else SIGNS[rate.bound]
+    whose = " / ".join(filter(None, (rate.portfolio_name, rate.share_class)))
+    return f"{whose} {KINDS[rate.component]}{sign}{(rate.rate * 100).normalize():f}".strip()
 
 
-def test_each_class_has_its_figure() -> None:
-    assert rows(
-        "The Fund shall pay a distribution fee of 0.25% of the net assets of Class A shares, 0.75% of "
-        "the net assets of Class C shares and 0.50% of the net assets of Class R shares."
-    ) == [
-        (None, "Class A", DISTRIBUTION, "0.25%"),
-        (None, "Class C", DISTRIBUTION, "0.75%"),
-        (None, "Class R", DISTRIBUTION, "0.50%"),
+LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_sentence_says_its_rates(line: str) -> None:
+    text, _, wanted = line.rpartition("|")
+    rates, ledger = read(text.strip())
+    assert [shown(rate) for rate in rates] == [row.strip() for row in wanted.split(",") if row.strip()]
+    booked = len(ledger.read) + len(ledger.set_aside) + len(ledger.unread)
+    assert booked == len(find_figures(text))
+
+
+TABLES = (prose.TOGETHER, prose.DIVIDED, prose.NO_FEE, prose.ALL_CLASSES, prose.IN_THE_CASE, prose.EXCEPT)
+
+
+@pytest.mark.parametrize(("pattern", "witness"), [entry for table in TABLES for entry in table])
+def test_a_wording_finds_its_witness(pattern: str, witness: str) -> None:
+    assert any_of([(pattern, witness)]).search(witness)
+
+
+def test_a_rate_of_both_classes_has_a_row_for_each() -> None:
+    rates, _ = read("On both classes a service fee of 0.15% is paid.", classes=("Class L", "Class N"))
+    assert [shown(rate) for rate in rates] == ["Class L S=0.15", "Class N S=0.15"]
+
+
+def test_a_footnote_goes_on_from_the_figure_with_its_mark() -> None:
+    said = "On Class A each series pays a service fee of up to 0.35%* a year."
+    text = f"{said}\n*0.15% in the case of the Elm Growth Trust and Elm World Trust."
+    rates, _ = read(text)
+    assert [shown(rate) for rate in rates] == [
+        "Class A S<0.35",
+        "Elm Growth Trust / Class A S<0.15",
+        "Elm World Trust / Class A S<0.15",
     ]
 
 
-def test_one_figure_for_several_classes_is_a_rate_of_each() -> None:
-    assert rows(
-        "The Fund shall pay a service fee of 0.25% of the net assets of Class A, C and E shares."
-    ) == [
-        (None, "Class A", SERVICE, "0.25%"),
-        (None, "Class C", SERVICE, "0.25%"),
-        (None, "Class E", SERVICE, "0.25%"),
-    ]
+def test_a_paragraph_that_points_back_goes_on_from_the_one_above() -> None:
+    split = "Of this amount 0.25% is a service fee, and the remainder a distribution fee."
+    rates, _ = read(f"A fee of 1% is paid on Class B shares.\n2. {split}")
+    assert [shown(rate) for rate in rates] == ["Class B A=1", "Class B S=0.25", "Class B D~0.75"]
 
 
-def test_an_exception_names_its_portfolio() -> None:
-    reading = prose(
-        "Each Portfolio shall pay a distribution fee at the annual rate of 0.25% of its net assets, "
-        "except that Hollin Bill Fund shall pay 0.10%."
-    )
-    assert told(reading.rates) == [
-        (None, None, DISTRIBUTION, "0.25%"),
-        ("Hollin Bill Fund", None, DISTRIBUTION, "0.10%"),
-    ]
+def test_a_service_plan_pays_for_service() -> None:
+    rates, _ = read("Class A shares bear a fee of 0.25% a year.", component=Component.SERVICE_FEE)
+    assert [shown(rate) for rate in rates] == ["Class A S=0.25"]
 
 
-# ------------------------------------------------------------------------------- ceilings
+def test_the_registrant_is_no_portfolio_of_its_plan() -> None:
+    rates, _ = read("Elm Growth Fund pays on Class A a fee of 0.25%.", registrant="ELM GROWTH FUND")
+    assert [shown(rate) for rate in rates] == ["Class A A=0.25"]
 
 
-@pytest.mark.parametrize(
-    ("words", "bound"),
-    [
-        ("at the annual rate of 0.25%", None),
-        ("not to exceed 0.25%", Bound.MAXIMUM),
-        ("of up to 0.25%", Bound.MAXIMUM),
-        ("which may not exceed 0.25%", Bound.MAXIMUM),
-        ("at a maximum annual rate of 0.25%", Bound.MAXIMUM),
-        ("of not more than 0.25%", Bound.MAXIMUM),
-        ("of no less than 0.25%", Bound.MINIMUM),
-    ],
-)
-def test_a_ceiling_is_told_from_an_exact_rate(words: str, bound: Bound | None) -> None:
-    (rate,) = prose(f"The Fund shall pay a service fee {words} of its average daily net assets.").rates
-    assert (rate.bound, rate.rate, rate.origin) == (bound, Decimal("0.0025"), Origin.PROSE)
+def test_a_figure_beside_a_class_without_a_word_of_a_fee_is_left_with_a_finding() -> None:
+    rates, ledger = read("Class A: 0.25%.")
+    assert not rates
+    assert [finding.code for finding in ledger.findings()] == ["unread_rate"]
 
 
-def test_words_with_the_figure_in_brackets_are_one_rate() -> None:
-    (rate,) = prose(
-        "The Fund shall pay a service fee of twenty-five one-hundredths of one percent (0.25%) a year."
-    ).rates
-    assert rate.rate == Decimal("0.0025")
-    assert rate.rate_text == "twenty-five one-hundredths of one percent (0.25%)"
-
-
-def test_tiers_go_on_where_the_last_one_ended() -> None:
-    rates = prose(
-        "The Fund shall pay a distribution fee of 0.75% of the first $500 million of its net assets, "
-        "0.70% of the next $500 million and 0.65% of net assets in excess of $1 billion."
-    ).rates
-    assert [(r.rate_text, r.tier_from, r.tier_to) for r in rates] == [
-        ("0.75%", 0, 500_000_000),
-        ("0.70%", 500_000_000, 1_000_000_000),
-        ("0.65%", 1_000_000_000, None),
-    ]
-
-
-def test_the_same_rate_said_again_is_one_row() -> None:
-    sentence = "The Fund shall pay a service fee of 0.25% of the net assets of its Class A shares."
-    assert rows(sentence, sentence) == [(None, "Class A", SERVICE, "0.25%")]
-
-
-# ------------------------------------------------------------------------------- the rest of an amount
-
-
-def split(sentences: str) -> list[tuple[Component, Decimal, Origin]]:
-    return [(rate.component, rate.rate, rate.origin) for rate in prose(sentences).rates]
-
-
-PARTED = [
-    (Component.AGGREGATE_FEE, Decimal("0.01"), Origin.PROSE),
-    (Component.SERVICE_FEE, Decimal("0.0025"), Origin.PROSE),
-    (Component.ASSET_BASED_SALES_CHARGE, Decimal("0.0075"), Origin.DERIVED),
-]
-WHOLE = "The Fund shall pay a 12b-1 fee of 1.00% of its Class C assets, of which 0.25% is a service fee"
-
-
-def test_the_remainder_of_an_amount_is_derived() -> None:
-    assert split(f"{WHOLE}, and the remainder is a distribution fee.") == PARTED
-
-
-def test_what_is_derived_is_no_figure_of_its_own() -> None:
-    document = prose(f"{WHOLE}, and the remainder is a distribution fee.").document
-    assert document
-    assert (document.rate_figures, document.rate_figures_read) == (2, 2)
-
-
-def test_a_footnote_splits_every_aggregate_of_its_table() -> None:
-    reading = schedule(
-        """
-                                    Maximum Aggregate
-        Fund                             Fee Rate*
-        Hollin Bond Fund                   0.45
-        Hollin Core Fund                   0.40
-
-        --------
-        *    Of this amount, 0.25% is paid as a shareholder servicing fee and the
-             remainder is an asset based sales charge.
-        """
-    )
-    assert [(r.portfolio_name, r.component, r.bound, r.rate, r.origin) for r in reading.rates] == [
-        ("Hollin Bond Fund", Component.AGGREGATE_FEE, Bound.MAXIMUM, Decimal("0.0045"), Origin.TABLE),
-        ("Hollin Core Fund", Component.AGGREGATE_FEE, Bound.MAXIMUM, Decimal("0.0040"), Origin.TABLE),
-        ("Hollin Bond Fund", Component.SERVICE_FEE, None, Decimal("0.0025"), Origin.FOOTNOTE),
-        ("Hollin Bond Fund", Component.ASSET_BASED_SALES_CHARGE, None, Decimal("0.0020"), Origin.DERIVED),
-        ("Hollin Core Fund", Component.SERVICE_FEE, None, Decimal("0.0025"), Origin.FOOTNOTE),
-        ("Hollin Core Fund", Component.ASSET_BASED_SALES_CHARGE, None, Decimal("0.0015"), Origin.DERIVED),
-    ]
-    assert [rate.source_text for rate in reading.rates if rate.origin is Origin.DERIVED] == ["remainder"] * 2
-
-
-# ------------------------------------------------------------------------------- set aside
-
-
-@pytest.mark.parametrize(
-    ("figure", "sentence"),
-    [
-        ("4.75%", "Shares are sold with an initial sales charge of up to 4.75% of the offering price."),
-        ("5.00%", "A contingent deferred sales charge of 5.00% is due upon shares redeemed within a year."),
-        ("67%", "It takes the vote of 67% of the outstanding voting securities that are present."),
-        ("50%", "It takes the vote of more than 50% of the outstanding shares to approve the fee."),
-        ("0.35%", "The distribution fee is reduced from 0.35% by vote of the Trustees of the Fund."),
-        ("0.10%", "The Distributor has voluntarily agreed to waive 0.10% of the fee which it is due."),
-        ("0.60%", "Under another agreement the adviser receives an advisory fee of 0.60% of net assets."),
-        ("100%", "The Distributor may pay to dealers 100% of the fee that it receives under this Plan."),
-        ("6.25%", "Under the rules of FINRA the fees may reach 6.25% of total new gross sales of shares."),
-    ],
-)
-def test_a_figure_that_is_no_rate_of_the_plan_is_set_aside(figure: str, sentence: str) -> None:
-    reading = prose(sentence)
-    assert reading.rates == ()
-    assert [aside.source_text for aside in reading.set_aside] == [figure]
-    assert codes(reading) == []
-
-
-def test_a_plan_wide_cap_beside_a_schedule_is_set_aside() -> None:
-    reading = read(
-        """
-                               DISTRIBUTION PLAN
-
-     The Trust adopts this Distribution Plan pursuant to Rule 12b-1.
-
-     SECTION 5. The service fee shall be at most twenty-five one-hundredths of one
-percent (0.25%) a year of average daily net assets.
-
-                                  SCHEDULE A
-
-     Portfolio                     Service Fee
-     Hollin Bond Fund                 0.20%
-"""
-    )
-    assert told(reading.rates) == [("Hollin Bond Fund", None, SERVICE, "0.20%")]
-    (aside,) = reading.set_aside
-    assert aside.source_text == "twenty-five one-hundredths of one percent (0.25%)"
-    assert "schedule" in aside.reason
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The Fund shall pay the fee at the rate that its prospectus states for the class.",
-        "The Fund shall pay a service fee of [    ]% of its average daily net assets.",
-        "Rule 12b-1 and Section 485(b) apply to the S&P 500 Fund since the year 2003.",
-    ],
-)
-def test_a_sentence_without_a_figure_gives_nothing(sentence: str) -> None:
-    reading = prose(sentence)
-    assert (reading.rates, reading.set_aside) == ((), ())
-
-
-def test_a_rate_that_no_plan_charges_is_left_and_reported() -> None:
-    reading = prose("The Fund shall pay a service fee of 25% of its average daily net assets.")
-    assert [(finding.code, finding.source_text) for finding in reading.findings] == [
-        ("implausible_rate", "25%")
-    ]
-    assert reading.rates == ()
+def test_a_schedule_gives_the_rates_of_its_classes_and_prose_those_of_others() -> None:
+    table = [Rate(Component.AGGREGATE_FEE, Decimal("0.0025"), "0.25%", Origin.TABLE, share_class="Class A")]
+    text = "The fee shall not exceed 0.50% on Class A and 1.00% on Class C shares."
+    ledger = ledger_of(text)
+    context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE, scheduled=True)
+    rates = read_sentences(prose_of(text), context, table, ledger)
+    assert [shown(rate) for rate in rates] == ["Class C A<1"]
+    assert [aside.source_text for aside in ledger.asides()] == ["0.50%"]

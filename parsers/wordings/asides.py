@@ -1,7 +1,8 @@
 """Percentages that stand in plans and are no rate of the plan, by the words around them.
 
 (reason, where, pattern, witness): `before` looks at the words in front of the figure back to the
-figure before it, `after` at those behind it up to the next, `sentence` at all. Lower case.
+figure before it, `after` at those behind it up to the next, `sentence` at all. Lower case. Where a `tail`
+names a fee of the plan, the figure is that fee's: 'sold without a load, and pays a service fee of 0.25%'.
 """
 
 _VOTES = "a share of votes or of ownership"
@@ -15,23 +16,24 @@ _PART = "a part of something, not of assets"
 ASIDES = (
     (_VOTES, "after", r"^\)?\s*(?:or more )?of (?:the |its |such |all |any )?(?:\w+ )?(?:outstanding|voting|votes|shares|trustees|directors|securities)\b", "67% of the outstanding voting securities"),
     (_VOTES, "before", r"(?:holders? of|vote of|majority of|holding|owning|owns?|ownership of|beneficial owner of)(?: (?:at least|more than|not less than))?\s*$", "the holders of ten per cent of the shares"),
-    (_LOAD, "before", r"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|deferred (?:sales )?charge|cdsc|redemption fee)(?:[^%]{0,80})$", "a deferred charge of 4%"),
-    (_LOAD, "before", r"\b(?:loads?|exit charge|redemption charge|entry charge)\b[^%;.]{0,60}$", "are sold with a load of 3 1/2%"),
+    (_LOAD, "before", r"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|deferred (?:sales )?charge|cdsc|redemption fee)(?P<tail>[^%]{0,80})$", "a deferred charge of 4%"),
+    (_LOAD, "before", r"\b(?:loads?|exit charge|redemption charge|entry charge)\b(?P<tail>[^%;.]{0,60})$", "are sold with a load of 3 1/2%"),
     (_LOAD, "after", r"^[^%;]{0,60}(?:offering price|purchase price|amount redeemed|redemption proceeds|sales load|deferred sales|cdsc)", "5.5% of the public offering price"),
-    (_LOAD, "after", r"^[^%;.]{0,60}\b(?:redemption|redeemed|redeems|what is (?:bought|sold)|the (?:amount|price) (?:invested|paid))\b", "a charge of 1% may fall due on redemption"),
+    (_LOAD, "after", r"^[^%;.]{0,50}\b(?:(?:on|upon|at|of|for) (?:the |any |an |early )?(?:redemption|(?:shares|amount|what is) redeemed)|(?:if|when|where) [\w ]{0,30}redeem\w*|what is (?:bought|sold)|the (?:amount|price) (?:invested|paid))\b", "a charge of 1% may fall due on redemption"),
     (_LOAD, "before", r"\b(?:redemption|redeems?|redeemed)\b[^%;.]{0,60}\b(?:costs?|bears?|pays?|charged?)\b[^%;.]{0,60}$", "a redemption within that time may cost the holder up to 5%"),
     (_LIMIT, "sentence", r"\b(?:nasd|finra|national association of securities dealers|conduct rules?|rule 2830|rule 2341)\b.*(?:6\.25|7\.25|new gross sales|gross sales)", "6.25% of total new gross sales under the rules of FINRA"),
     (_LIMIT, "after", r"^\)?\s*of (?:total |all )?(?:new )?gross sales\b", "may not pass 6.25% of new gross sales"),
-    ("interest", "before", r"(?:\binterest\b(?!ed)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
+    ("interest", "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
     (_FORMER, "before", r"(?:formerly|previously|reduced from|decreased from|increased from|raised from|lowered from|instead of|in place of|rather than|in lieu of|changed from|prior to [^,%]{0,40},? (?:was|were)|had been)(?:[^,;%]{0,30})$", "is reduced from 0.35% to 0.25%"),
-    (_FORMER, "before", r"\b(?:rates?|fees?|charges?|it|which|that|they) (?:was|were|stood at|used to be|amounted to|came to)\b[^%;.]{0,40}$", "until July 31 the rate was 0.45%"),
-    (_FORMER, "before", r"\b(?:has|have|had) (?:\w+ )?(?:paid|borne|been paying|been charged|charged)\b[^%;.]{0,80}$", "under which the fund has paid a distribution fee of 0.75%"),
+    (_FORMER, "before", r"\b(?:rates?|fees?|charges?|it|which|that|they) (?:was|were|stood|used to be|amounted to|came to)\b(?: (?:then|still|only|at|up to|an?|the|annual|yearly|rate|of))*\s*$", "until July 31 the rate was 0.45%"),
+    (_FORMER, "before", r"\b(?:has|have|had) (?:\w+ )?(?:paid|borne|been paying|been charged|charged)\b[^%;.,]{0,80}$", "under which the fund has paid a distribution fee of 0.75%"),
     (_FORMER, "before", r"\b(?:hitherto|heretofore|theretofore|until now|up to now|so far|to date)\b[^%;.]{0,60}$", "hitherto 0.45%"),
+    (_FORMER, "after", r"^\)?,?\s*(?:a year |per annum )?(?:before|prior to) (?:\w+ \d|\d|that\b|this\b|the (?:change|date|amendment))", "1.00% before february 1, 2013"),
     (_WAIVER, "before", r"(?:waiv\w+|voluntar\w+|agreed to (?:limit|reduce|forgo)|undertaken to (?:limit|reduce))(?:[^;%]{0,120})$", "has voluntarily agreed to waive 0.10%"),
     (_WAIVER, "before", r"\b(?:forgo(?:es|ne)?|forego(?:es|ne)?|giv(?:es?|ing) up|refrains? from|remits?|rebates?)\b[^;.%]{0,60}$", "has undertaken to forgo 0.05%"),
     (_WAIVER, "after", r"^\)?[^;.%]{0,60}\b(?:is|are|has been|have been|being|will be|shall be) (?:\w+ )?(?:waived|forgone|foregone|given up|remitted)\b", "0.05% of the fee is now waived"),
-    (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?:[^%;.]{0,80})$", "a recordkeeping fee up to 10 basis points"),
-    ("a dealer's reallowance or commission", "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?:[^%;]{0,80})$", "a sales commission equal to 4.00%"),
+    (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?P<tail>[^%;.]{0,80})$", "a recordkeeping fee up to 10 basis points"),
+    ("a dealer's reallowance or commission", "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
     (_PART, "after", r"^\)?\s*of (?:the |such |all |any |its |what )?(?:fees?|amounts?|payments?|expenses?|costs?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives))\b", "100% of the fees received"),
     ("a change against another period", "before", r"(?:increase|decrease|excess|change) (?:of|by) (?:more than )?$", "an increase of more than 5%"),
 )

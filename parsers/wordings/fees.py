@@ -56,9 +56,9 @@ MAXIMUM = (
     (r"\bmaximum\b|\bmax\.?(?= )", "maximum rate"),
     (r"not (?:to )?exceed(?:ing)?", "at a rate not to exceed"),
     (r"(?:may|shall|will|can|do|does|must) not(?:, [^,]{0,60},)? exceed", "the fee may not exceed"),
-    (r"\b(?:not?|never|nor|neither|nothing|none)\b[^.;:%]{0,60}? (?:exceed(?:s|ing)?|surpass(?:es)?|pass|go beyond|rise above|run above)\b", "no rate so granted may exceed"),
-    (r"\b(?:not?|never|nor|nothing|none)\b[^.;:%]{0,60}? (?:more|greater|higher|larger) than", "shall in no year be greater than"),
-    (r"\b(?:not?|never|nothing)\b[^.;:%]{0,60}? (?:above|beyond|in excess of)\b", "a service fee, not above"),
+    (r"\b(?:not?|cannot|never|nor|neither|nothing|none|without)\b[^.;:%]{0,60}? (?:exceed(?:s|ing)?|surpass(?:es)?|pass|go beyond|rise above|run above)\b", "no rate so granted may exceed"),
+    (r"\b(?:not?|cannot|never|nor|nothing|none)\b[^.;:%]{0,60}? (?:more|greater|higher|larger) than", "shall in no year be greater than"),
+    (r"\b(?:not?|cannot|never|nothing)\b[^.;:%]{0,60}? (?:above|beyond|in excess of)\b", "a service fee, not above"),
     (r"in excess of which nothing", "in excess of which nothing is paid"),
     (rf"(?:\bnot|\bnever|n't) over{_FIGURE}", "a fee of not over"),
     (r"\bup to\b", "up to 0.25%"),
@@ -71,19 +71,25 @@ MAXIMUM = (
     (r"\bas (?:high|much|far) as\b", "a rate as high as"),
     (r"limited to|limits? (?:of|at|to|is)\b|subject to (?:a|the) (?:maximum|limit)", "is limited to"),
     (r"\bceiling\b|\bcap(?:ped)? (?:of|at)\b|\b(?:upper|outer|top) limit|or such (?:lesser|lower)", "capped at 0.25%"),
+    (rf"\b(?:would|will|does|may) (?:allow|permit){_FIGURE}", "the plan would allow"),
+    (r"\b(?:lesser|lower|smaller|least) of\b", "the lesser of its outlays and"),
+    (rf"\b(?:between|from) (?:nothing|zero|nil) (?:and|to|up to){_FIGURE}", "anywhere between nothing and"),
+    (rf"\b(?:bounded by|stops? at|tops? out at){_FIGURE}", "the fee stops at"),
+    (r"\bupper bound\b|\bmaximal\b", "the upper bound of the fee is"),
     (r"\bless than or equal\b|\bwithin\b(?= (?:a|the) limit)", "less than or equal to"),
-    (rf"(?:\bthe most|\bthe highest|\bthe top rate|\butmost)\b[^.;:%]{{0,40}}$", "the most that may be paid is"),
+    (r"\bthe (?:most|highest)(?: rate| fee| amount)? (?:that |which )?(?:may|can|shall|is to) be\b", "each fee is the most that may be paid"),
+    (r"(?:\bthe most|\bthe highest|\bthe top rate|\butmost)\b[^.;:%]{0,40}$", "the most that may be paid is"),
 )
 MINIMUM = (
     (r"\bminimum\b", "minimum asset based sales charge"),
     (r"\b(?:not?|never)\b[^.;:%]{0,40}? (?:less|lower|smaller) than", "not less than 0.10%"),
-    (r"\b(?:not?|never)\b[^.;:%]{0,40}? (?:fall |go |sink |drop )?(?:below|beneath)\b", "shall not fall below"),
-    (r"\bat (?:the very )?least\b", "at least"),
+    (rf"\b(?:not?|never)\b[^.;:%]{{0,40}}? (?:fall |go |sink |drop )?(?:below|beneath)\b(?:{_FIGURE})?", "shall not fall below"),
+    (r"\bat (?:the very )?least\b|\bfloor\b|\bminimal\b|\blower (?:limit|bound)\b", "at least"),
 )
 # What stands right behind a figure and limits it.
 MAXIMUM_BEHIND = (
     (r"^[^.;:%]{0,90}\bor (?:such )?(?:lesser|lower|less)\b", " or such lesser rate"),
-    (r"^[^.;:%]{0,60}\b(?:at (?:the )?most|as a maximum|at the outside|and no (?:more|further|higher)|but (?:no|not) (?:more|further))\b", " a year and no more"),
+    (r"^[^.;:%]{0,60}\b(?:at (?:the )?most|as a maximum|at the (?:outside|utmost)|(?:and|but) (?:no|not|never) (?:more|further|higher))\b", " a year and no more"),
     (r"^[^.;:%]{0,40}\b(?:is|are|being|shall be) the (?:\w+ )?(?:maximum|ceiling|limit|most|highest)\b", " is the most that may be paid"),
 )
 MINIMUM_BEHIND = ((r"^[^.;:%]{0,40}\b(?:or more|at (?:the )?least|as a minimum)\b", " at the least"),)
