@@ -15,7 +15,7 @@ from fractions import Fraction
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
 _PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
-_POINTS = r"(?:basis\s+points?\b|bps?\b)"
+_POINTS = r"(?:basis\s*points?\b|bps?\b)"
 _PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
 _UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>\s*{_PERCENT})"
 _VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
@@ -159,7 +159,9 @@ def read_rate(text: str) -> Decimal | None:
 
     None where the print holds no rate, or more than one.
     """
-    text = " ".join(text.split()).rstrip(" .,;:*\"'“”").lstrip(" *\"'“”")
+    words = text.split()
+    text = ("" if len(words) > 3 and max(map(len, words)) == 1 else " ").join(words)  # '0 . 2 5 %'
+    text = text.rstrip(" .,;:*\"'“”").lstrip(" *\"'“”")
     if match := _CELL.match(text):
         worth = _worth(match)
         return None if worth is None else worth / 100

@@ -18,12 +18,12 @@ _UNITS = {
 _FIRST = re.compile(rf"\bfirst\s+{_TO}", re.IGNORECASE)
 _NEXT = re.compile(rf"\b(?:next|following|further)\s+{_TO}", re.IGNORECASE)
 _REST = re.compile(
-    r"^\W*(?:(?:on|of|for)\s+)?(?:thereafter|(?:all |any |the )?(?:assets? )?(?:above|beyond|over) (?:that|this)"
-    r"|(?:the )?(?:remainder|balance|rest)\b)",
+    r"^\W*(?:(?:on|of|for)\s+)?(?:thereafter"
+    r"|(?:all |any |the )?(?:assets? )?(?:above|beyond|over) (?:that|this)|(?:the )?(?:remainder|balance|rest)\b)",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    rf"\b(?:over|above|beyond|past|in excess of|excess over|exceed(?:ing|s)?|greater than|more than)\s+{_FROM}"
+    rf"\b(?:over|above|beyond|past|in excess of|excess over|exceed(?:ing|s)?|(?:greater|more) than)\s+{_FROM}"
     rf"(?:\s*(?:,|and|but)?\s*(?:up to|through|to|but not (?:over|more than))\s+(?:and including\s+)?{_TO})?",
     re.IGNORECASE,
 )
