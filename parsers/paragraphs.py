@@ -15,6 +15,7 @@ _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
 _MARK_AHEAD = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(?\d{1,2}\)|\d{1,2}|\([a-z]\))\s*(?=[A-Z.\d])")
 _MARK_BEHIND = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(\d{1,2}\)|\([a-z]\))\W*$")
+_OF_FEES = re.compile(r"\b(?:fees?|charges?|compensation|payments?)\b", re.IGNORECASE)
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 _BROKEN_OFF = re.compile(r"[a-z,]$")
 _GOES_ON = re.compile(r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))")
@@ -56,11 +57,11 @@ def _class_ahead(text: str) -> str | None:
 
 
 def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedule: bool) -> Iterator[Prose]:
-    lead, last = "", ""
+    lead = last = heading = ""
     share_class: str | None = None
     for item in _whole_sentences(items):
         if isinstance(item, Table):
-            lead = last = ""
+            lead = last = heading = ""
             continue
         text = item.text.strip()
         share_class = _class_heading(text) or _class_ahead(text) or share_class
@@ -68,8 +69,10 @@ def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedu
             lead = last
         elif not _is_item(text):
             lead = ""
+        if _is_heading(text):
+            heading = text if _OF_FEES.search(text) else ""
         marked = marks.get(_mark_ahead(item), ()) if marks else ()
-        yield Prose(item.passage, lead, in_schedule, share_class, marked)
+        yield Prose(item.passage, lead, in_schedule, share_class, marked, heading)
         last = text
 
 
@@ -96,6 +99,10 @@ def _whole_sentences(items: Sequence[Item]) -> Iterator[Item]:
             yield item
     if held:
         yield held
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) < 70 and not text.endswith((".", ";", ",", ":")) and "%" not in text
 
 
 def _is_item(text: str) -> bool:

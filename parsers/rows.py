@@ -17,6 +17,7 @@ from parsers.dates import read_date
 from parsers.entryname import EntryName, is_caption, read_entry_name
 from parsers.evidence import Ledger
 from parsers.figures import find_figures, read_rate
+from parsers.form import Form, read_form
 from parsers.grid import Grid, GridCell, Row
 from parsers.header import read_bound
 from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
@@ -72,6 +73,9 @@ class RowReader:
     unclaimed: tuple[int, int] = (0, 0)  # the first entry and rate that a registrant behind them may claim
 
     def read(self, grid: Grid) -> None:
+        if form := read_form(grid):
+            self._form(form)
+            return
         self.roles = roles_of(grid)
         self.unclaimed = (len(self.out.entries), len(self.out.rates))
         if set(self.meanings) != set(rate_columns(self.roles)):
@@ -83,6 +87,23 @@ class RowReader:
                 self._row(row)
         for row in grid.rows:
             self._sweep(row)
+
+    def _form(self, form: Form) -> None:
+        """The fees of a form hold for each portfolio that it names."""
+        self.meanings, self.tier, self.bound = {}, (None, None), form.bound or self.bound
+        self.roles = {0: Role.NAME, 1: Role.RATE}
+        registrant = form.registrant or self.context.registrant
+        for cell in form.portfolios:
+            name = read_entry_name(cell.text)
+            share_class = name.share_class or form.share_class or self.context.share_class
+            self.portfolio = name
+            number = self.out.enter(
+                self.ledger, self.label, registrant, name, share_class, cell.passage.at(0, len(cell.text))
+            )
+            for row in form.fees.rows:
+                rates = self._rates(row, share_class, read_meaning(row.cells[0].text))
+                rates = [replace(r, registrant_name=registrant, row_number=number) for r in rates]
+                self.out.rates.extend(rates)
 
     def _sweep(self, row: Row) -> None:
         """Book what no row took: '100%' in the name of a fund, a figure in a heading, a stray number."""

@@ -72,7 +72,8 @@ class SentenceContext:
 class Prose:
     """A paragraph to be read: the words that lead it in, and whether it belongs to a schedule.
 
-    `marked` is where the tables print the mark of a footnote, as offsets in the sheet.
+    `marked` is where the tables print the mark of a footnote, as offsets in the sheet; `heading` the
+    line over it that speaks of fees.
     """
 
     passage: Passage
@@ -80,6 +81,7 @@ class Prose:
     in_schedule: bool = False
     share_class: str | None = None
     marked: tuple[int, ...] = ()
+    heading: str = ""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ class _Reader:
     def paragraph(self, prose: Prose) -> None:
         sentences = _sentences(prose.passage)
         if not _POINTS_BACK.match(prose.passage.text):
-            self.before, self.amounts = "", []
+            self.before, self.amounts = prose.heading, []
         for sentence in sentences:
             figures = find_figures(sentence.text)
             if figures:

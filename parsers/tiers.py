@@ -18,8 +18,8 @@ _UNITS = {
 _FIRST = re.compile(rf"\bfirst\s+{_TO}", re.IGNORECASE)
 _NEXT = re.compile(rf"\b(?:next|following|further)\s+{_TO}", re.IGNORECASE)
 _REST = re.compile(
-    r"^\W*(?:(?:on|of|for)\s+)?(?:thereafter"
-    r"|(?:all |any |the )?(?:assets? )?(?:above|beyond|over) (?:that|this)|(?:the )?(?:remainder|balance|rest)\b)",
+    r"^\W*(?:(?:on|of|for)\s+)?(?:thereafter|(?:the )?(?:remainder|balance|rest)\b"
+    r"|(?:all |any |the )?(?:assets? )?(?:above|beyond|over) (?:that|this))",
     re.IGNORECASE,
 )
 _OVER = re.compile(

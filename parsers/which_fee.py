@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parsers.figures import Figure, words_around
 from parsers.header import DISTRIBUTION, SERVICE, read_component
@@ -42,12 +43,13 @@ _TOGETHER = any_of(prose.TOGETHER)
 _DIVIDED = any_of(prose.DIVIDED)
 _NO_FEE = any_of(prose.NO_FEE)
 _COMPANY = re.compile(
-    r"(?:[A-Z][\w&.’'-]*,? )+(?:Inc|Incorporated|LLC|L\.L\.C|L\.P|Ltd|Corp|Corporation|Company"
+    r"(?:[A-Z][\w&.’'-]*,? ){1,8}(?:Inc|Incorporated|LLC|L\.L\.C|L\.P|Ltd|Corp|Corporation|Company"
     r"|Co)\b"
 )
 _CLAUSE = re.compile(
     r"[,;](?! (?:and|or) for\b)|\b(?:and|with) (?=the (?:remainder|balance|rest|remaining)\b)"
 )
+_REACH = 600  # characters behind a figure in which a clause may name its fee
 _FAR = 90  # characters behind the figure before: a fee named there may be that figure's
 
 
@@ -102,10 +104,11 @@ def is_whole(text: str, figures: Sequence[Figure], index: int) -> bool:
 
 def fee_behind(text: str) -> Component | None:
     """The fee that the clauses behind a figure name: ', as compensation for distribution services'."""
-    clauses = [read_component(plain(words)) for words in _CLAUSE.split(text)]
-    return next((component for component in clauses if component), None)
+    clauses = _CLAUSE.split(text[:_REACH])
+    return next((component for words in clauses if (component := read_component(plain(words)))), None)
 
 
+@lru_cache(64)
 def fee_around(text: str) -> Component | None:
     """The fee that a lead sentence names; the whole where it names two."""
     phrases = list(_PHRASE.finditer(text))

@@ -25,7 +25,7 @@ _ALL_CLASSES = any_of(prose.ALL_CLASSES)
 _ONLY_LINKED = re.compile(r"[\s,)]*(?:and|or)?[\s,]*(?:up to )?")
 
 _WORD = r"[A-Z][\w.&'’®/-]*"
-_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|\d{{2,4}}\b(?!%)|of(?=\s+[A-Z])|&|–|-))+"
+_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|\d{{2,4}}\b(?!%)|of(?=\s+[A-Z])|&|–|-)){{1,9}}"
 _PAYS = (
     r"(?:,[^,%]{3,60},)?(?:,? (?:which|where|who))? (?:(?:shall|will|may|does|it is|the (?:fee"
     r"|rate) is)(?: each| only| not)?(?: pays?)?|each pays?|pays?|bears?|nothing)\b"

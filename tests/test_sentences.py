@@ -7,6 +7,7 @@ neither, `~` a derived rate.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -116,3 +117,10 @@ def test_a_schedule_gives_the_rates_of_its_classes_and_prose_those_of_others() -
     rates = read_sentences(prose_of(text), context, table, ledger)
     assert [shown(rate) for rate in rates] == ["Class C A<1"]
     assert [aside.source_text for aside in ledger.asides()] == ["0.50%"]
+
+
+def test_a_heading_says_what_the_figures_under_it_are() -> None:
+    ledger = ledger_of("Class A: 0.25%.")
+    context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE)
+    under = [replace(prose, heading="Distribution Fee") for prose in prose_of("Class A: 0.25%.")]
+    assert [shown(rate) for rate in read_sentences(under, context, (), ledger)] == ["Class A D=0.25"]
