@@ -83,7 +83,9 @@ def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled
     members = tuple(e for e in scheduled.entries if e.duplicate_of is None)
     names = {m.portfolio_name for m in members}
     only = names.pop() if len(names) == 1 else notes.only_portfolio
-    around = SentenceContext(registrant, only, share_class, component, bool(scheduled.rates), members)
+    around = SentenceContext(
+        registrant, only, share_class, component, bool(scheduled.rates), members, heading.title_classes
+    )
     prose = read_sentences(paragraphs_of(anatomy), around, scheduled.rates, ledger)
     return scheduled, prose
 

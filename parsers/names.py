@@ -18,12 +18,12 @@ _WORDS = "|".join(
 _NAMED = rf"(?:{_WORDS})(?:\s+(?:Class(?:\s+(?:[IVX]{{1,3}}|\d)\b)?|[A-Z]\d?\b(?!\.)))?"
 _ROMAN = r"(?:[IVX]{1,4}|\d{1,2})\b"
 _ITEM = (
-    rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?![\w.])|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}"
-    rf"|(?i:{_NAMED})|{_CODE}(?![\w.]))"
+    rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?!\w|\.\w)|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}"
+    rf"|(?i:{_NAMED})|{_CODE}(?!\w|\.\w))"
 )
 _SEPARATOR = r"(?<!\s)(?:\s*(?:,|/|&|;)\s*(?:(?:and|or|AND|OR)\s+)?|\s+(?:and|or|AND|OR|and/or)\s+(?:of\s+)?)"
 _LETTERED = re.compile(
-    rf"(?<![\w-])(?i:class(?:es)?)\s+{_CODE}(?![\w.]){_SHARES}(?:{_SEPARATOR}{_ITEM}{_SHARES}(?![\w-]))*"
+    rf"(?<![\w-])(?i:class(?:es)?)\s+{_CODE}(?!\w|\.\w){_SHARES}(?:{_SEPARATOR}{_ITEM}{_SHARES}(?![\w-]))*"
 )
 _TURNED = re.compile(rf"(?<![\w-])(?P<code>{_CODE})\s+(?:Class|CLASS)\b{_SHARES}")
 _SERIES = re.compile(r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s+[Ss](?:hares?|HARES?)\b")
