@@ -26,7 +26,7 @@ _FEE = re.compile(
     r"|servicing|\(12b-1\)))?\s+fees?\b"
 )
 _POINTS = re.compile(
-    r"\b(?:below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
+    r"\b(?:(?:each|every|any) (?:fee|rate|figure|percentage)|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
     r"|Appendix|Exhibit|Annex))\b"
 )
 

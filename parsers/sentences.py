@@ -197,16 +197,17 @@ def read_sentences(
 
 
 def read_phrase(passage: Passage, base: Rate, ledger: Ledger) -> list[Rate]:
-    """A table cell with words: tiers, 'up to 25 basis points (0.25%) of ...', '0.25% (Class A)'."""
+    """A table cell with words: tiers, 'up to 25 basis points (0.25%) of ...', '0.25% (Class A)', 'Class A: 0.25%'."""
     figures = find_figures(passage.text)
     rates: list[Rate] = []
+    led = bool(figures) and bool(classes_in(passage.text[: figures[0].start]))  # 'Class A: 0.25%'
     for index, figure in enumerate(figures):
         left, right = words_around(passage.text, figures, index)
         if reason := why_not(passage.text, figures, index):
             ledger.put_aside(passage.at(figure.start, figure.end), reason)
             continue
         tier = read_tier(right, rates[-1].tier_to if rates else None)
-        classes = classes_in(right if index else left + " " + right)
+        classes = classes_in(left if led else right)
         for share_class in classes or (base.share_class,):
             row = replace(
                 base,

@@ -17,7 +17,7 @@ DISTRIBUTION = (
     (r"\bsale of (?:its |the |such )?[\w ]{0,20}shares", "primarily intended to result in the sale of shares"),
 )
 SERVICE = (
-    (r"servic(?:e|es|ing)\b", "maximum shareholder services fee"),
+    (r"(?<!for distribution )servic(?:e|es|ing)\b", "maximum shareholder services fee"),
     (r"shareholder(?:s)? (?:amount|fee)", "maximum shareholder amount"),
     (r"maintenance of (?:shareholder )?accounts", "maintenance of shareholder accounts"),
     (r"account maintenance|maintenance fee", "personal service and account maintenance"),
@@ -35,11 +35,11 @@ AGGREGATE = (
 )
 # A column or row with one of these is no fee of the plan.
 OTHER_FEES = (
-    (r"sales load|front[- ]end|public offering price|offering price", "maximum front-end sales load"),
+    (r"sales load|front[- ]end|(?:initial|up-?front) (?:sales )?charge|public offering price|offering price", "maximum front-end sales load"),
     (r"contingent deferred|cdsc|deferred (?:sales )?charge", "contingent deferred sales charge"),
     (r"redemption fee|exchange fee", "redemption fee"),
     (r"fee cap\b", "fee cap"),
-    (r"record ?keeping|sub-?accounting|sub-?transfer|networking", "recordkeeping fee"),
+    (r"record ?keeping|\baccounting\b|sub-?accounting|sub-?transfer|networking", "recordkeeping fee"),
     (r"transfer agen", "transfer agency fee"),
     (r"custod", "custodian fee"),
     (r"advisory|sub-?advis|management fee|investment management", "advisory fee"),
@@ -56,7 +56,7 @@ MAXIMUM = (
     (r"\bmaximum\b|\bmax\.?(?= )", "maximum rate"),
     (r"not (?:to )?exceed(?:ing)?", "at a rate not to exceed"),
     (r"(?:may|shall|will|can|do|does|must) not(?:, [^,]{0,60},)? exceed", "the fee may not exceed"),
-    (r"\b(?:not?|cannot|never|nor|neither|nothing|none|without)\b[^.;:%]{0,60}? (?:exceed(?:s|ing)?|surpass(?:es)?|pass|go beyond|rise above|run above)\b", "no rate so granted may exceed"),
+    (r"\b(?:not?|cannot|never|nor|neither|nothing|none|without)\b[^.;:%]{0,60}? (?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|pass|go beyond|rise above|run above)\b", "no rate so granted may exceed"),
     (r"\b(?:not?|cannot|never|nor|nothing|none)\b[^.;:%]{0,60}? (?:more|greater|higher|larger) than", "shall in no year be greater than"),
     (r"\b(?:not?|cannot|never|nothing)\b[^.;:%]{0,60}? (?:above|beyond|in excess of)\b", "a service fee, not above"),
     (r"in excess of which nothing", "in excess of which nothing is paid"),
@@ -75,6 +75,7 @@ MAXIMUM = (
     (r"\b(?:lesser|lower|smaller|least) of\b", "the lesser of its outlays and"),
     (rf"\b(?:between|from) (?:nothing|zero|nil) (?:and|to|up to){_FIGURE}", "anywhere between nothing and"),
     (rf"\b(?:bounded by|stops? at|tops? out at){_FIGURE}", "the fee stops at"),
+    (r"\bgreatest\b", "greatest yearly fee of each class"),
     (r"\bupper bound\b|\bmaximal\b", "the upper bound of the fee is"),
     (r"\bless than or equal\b|\bwithin\b(?= (?:a|the) limit)", "less than or equal to"),
     (r"\bthe (?:most|highest)(?: rate| fee| amount)? (?:that |which )?(?:may|can|shall|is to) be\b", "each fee is the most that may be paid"),
