@@ -26,7 +26,7 @@ _FEE = re.compile(
     r"|servicing|\(12b-1\)))?\s+fees?\b"
 )
 _POINTS = re.compile(
-    r"\b(?:(?:each|every|any) (?:fee|rate|figure|percentage)|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
+    r"\b(?:(?:[Ee]ach|[Ee]very|[Aa]ny) (?:fee|rate|figure|percentage)|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
     r"|Appendix|Exhibit|Annex))\b"
 )
 
@@ -36,7 +36,7 @@ def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -
     out = Scheduled()
     bound = _bound_in_body(anatomy)
     if any(isinstance(block, Table) for block in anatomy.body):
-        _read(Schedule("", (), anatomy.body), context, None, ledger, out)
+        _read(Schedule("", (), anatomy.body), context, _bound_above(anatomy.body), ledger, out)
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
         _read(headed, context, bound, ledger, out)
@@ -133,6 +133,13 @@ def _lead_bound(schedule: Schedule) -> Bound | None:
         if bound := read_bound(part.text):
             return bound
     return _bound_of_rates(_lead(schedule))
+
+
+def _bound_above(body: Sequence[Part | Table]) -> Bound | None:
+    """The ceiling in the sentence right above the first table of the body."""
+    first = next(index for index, block in enumerate(body) if isinstance(block, Table))
+    above = body[first - 1] if first else None
+    return _bound_of_rates(above.text) if isinstance(above, Part) and above.text.endswith(":") else None
 
 
 def _bound_in_body(anatomy: Anatomy) -> Bound | None:
