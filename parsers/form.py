@@ -10,8 +10,9 @@ III.  Maximum Per Annum Rule 12b-1 Fees for Class C Shares
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from parsers.cells import is_rate
 from parsers.entryname import read_entry_name
@@ -38,32 +39,27 @@ class Form:
     fees: Grid
 
 
-def read_form(grid: Grid) -> Form | None:
-    """None where the grid is no form."""
+def read_form(cells: Iterable[GridCell]) -> Form | None:
+    """A form from its cells or lines in the order of print; None where they are no form."""
     registrant: str | None = None
     portfolios: list[GridCell] = []
     said: list[str] = []
     fees: list[Row] = []
-    naming = False  # the row before this names a fund, so more may stand below it
-    for cells in map(_cells, grid.rows):
-        label = cells[0].text if cells else ""
-        value = cells[1] if len(cells) == 2 else None
-        if value is not None and _COMPANY.match(label):
-            registrant = value.text
-        elif value is not None and _FUND.match(label):
-            portfolios.append(value)
-            naming = True
-            continue
-        elif naming and len(cells) == 1 and _is_fund(cells[0]):
-            portfolios.append(cells[0])
-            continue
-        elif value is not None and is_rate(value.text) and read_component(label):
-            fees.append(Row({0: cells[0], 1: value}))
-        elif any(is_rate(cell.text) for cell in cells):
-            return None
+    label: GridCell | None = None
+    for cell in chain.from_iterable(map(_parts, cells)):
+        asked = label.text if label else ""
+        if is_rate(cell.text):
+            if label is None or not read_component(asked):
+                return None
+            fees.append(Row({0: label, 1: cell}))
+            label = None
+        elif _COMPANY.match(asked):
+            registrant, label = cell.text, None
+        elif _FUND.match(asked) and (not portfolios or _is_fund(cell)):
+            portfolios.append(cell)
         else:
-            said.append(label)
-        naming = naming and not cells
+            said.append(cell.text)
+            label = cell
     if not portfolios or not fees:
         return None
     words = " ".join(said)
@@ -81,19 +77,15 @@ def _is_fund(cell: GridCell) -> bool:
     return is_portfolio(read_entry_name(cell.text).portfolio)
 
 
-def _cells(row: Row) -> Sequence[GridCell]:
-    """The cells of a row without its number; `Service Fee: 0.15%` in one cell is two."""
-    cells = [cell for _, cell in sorted(row.cells.items()) if cell.text]
-    number = _ENUMERATOR.match(cells[0].text) if cells else None
+def _parts(cell: GridCell) -> list[GridCell]:
+    """A cell without its number, none if that is all; `Service Fee: 0.15%` in one cell is two."""
+    number = _ENUMERATOR.match(cell.text)
     if number:
-        cells = (
-            cells[1:] if number.end() == len(cells[0].text) else [_part(cells[0], number.end()), *cells[1:]]
-        )
-    labelled = _LABELLED.match(cells[0].text) if len(cells) == 1 else None
+        cell = _part(cell, number.end())
+    labelled = _LABELLED.match(cell.text)
     if labelled:
-        end = labelled.end()
-        return [_part(cells[0], 0, labelled.end("label")), _part(cells[0], end)]
-    return cells
+        return [_part(cell, 0, labelled.end("label")), _part(cell, labelled.end())]
+    return [cell] if cell.text else []
 
 
 def _part(cell: GridCell, start: int, end: int | None = None) -> GridCell:

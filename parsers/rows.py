@@ -17,7 +17,7 @@ from parsers.dates import read_date
 from parsers.entryname import EntryName, is_caption, read_entry_name
 from parsers.evidence import Ledger
 from parsers.figures import find_figures, read_rate
-from parsers.form import Form, read_form
+from parsers.form import Form
 from parsers.grid import Grid, GridCell, Row
 from parsers.header import read_bound
 from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
@@ -73,9 +73,6 @@ class RowReader:
     unclaimed: tuple[int, int] = (0, 0)  # the first entry and rate that a registrant behind them may claim
 
     def read(self, grid: Grid) -> None:
-        if form := read_form(grid):
-            self._form(form)
-            return
         self.roles = roles_of(grid)
         self.unclaimed = (len(self.out.entries), len(self.out.rates))
         if set(self.meanings) != set(rate_columns(self.roles)):
@@ -88,7 +85,7 @@ class RowReader:
         for row in grid.rows:
             self._sweep(row)
 
-    def _form(self, form: Form) -> None:
+    def fill(self, form: Form) -> None:
         """The fees of a form hold for each portfolio that it names."""
         self.meanings, self.tier, self.bound = {}, (None, None), form.bound or self.bound
         self.roles = {0: Role.NAME, 1: Role.RATE}

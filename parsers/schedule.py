@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from parsers.columns import side_by_side
 from parsers.entryname import is_caption
 from parsers.evidence import Ledger
 from parsers.figures import find_figures
-from parsers.grid import plain_grid
+from parsers.form import read_form
+from parsers.grid import GridCell, plain_grid
 from parsers.header import read_bound, read_component
 from parsers.listing import read_listing
 from parsers.model import Bound, Component, Table
@@ -26,7 +28,8 @@ _FEE = re.compile(
     r"|servicing|\(12b-1\)))?\s+fees?\b"
 )
 _POINTS = re.compile(
-    r"\b(?:(?:[Ee]ach|[Ee]very|[Aa]ny) (?:fee|rate|figure|percentage)|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
+    r"\b(?:(?:[Ee]ach|[Ee]very|[Aa]ny) (?:fee|rate|figure|percentage)"
+    r"|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
     r"|Appendix|Exhibit|Annex))\b"
 )
 
@@ -35,14 +38,33 @@ def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -
     """Everything that the schedules say, in reading order."""
     out = Scheduled()
     bound = _bound_in_body(anatomy)
-    if any(isinstance(block, Table) for block in anatomy.body):
-        _read(Schedule("", (), anatomy.body), context, _bound_above(anatomy.body), ledger, out)
+    cover = _cover(anatomy)
+    if form := read_form(_cells(cover)):
+        RowReader("", context, None, ledger, out).fill(form)
+    body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
+    if any(isinstance(block, Table) for block in body):
+        _read(Schedule("", (), body), context, _bound_above(body), ledger, out)
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
         _read(headed, context, bound, ledger, out)
     out.spread()
     out.check_sums()
     return out
+
+
+def _cover(anatomy: Anatomy) -> list[Part | Table]:
+    """What stands before the first sentence."""
+    return list(takewhile(lambda b: isinstance(b, Table) or not is_prose(b), (*anatomy.title, *anatomy.body)))
+
+
+def _cells(blocks: Sequence[Part | Table]) -> Iterator[GridCell]:
+    """Tables cell by cell and parts, in the order of print."""
+    for block in blocks:
+        if isinstance(block, Part):
+            yield GridCell(block.passage, block.pieces)
+        else:
+            for row in plain_grid(block).rows:
+                yield from (cell for _, cell in sorted(row.cells.items()))
 
 
 def _read(
