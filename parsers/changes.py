@@ -30,6 +30,9 @@ _STOP = re.compile(
 )
 _INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
+# Elm Fund, which was liquidated on May 1, 2010, is deleted from the Plan.
+_ASIDE = re.compile(r",\s*(?:which|who|whose)\b[^,;]*$", re.IGNORECASE)
+_MAIN_VERB = re.compile(r",?\s*(?:is|are|was|were|shall be|will be)\b", re.IGNORECASE)
 _SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
 _CLOSES = re.compile(r"[\s.,;:)\]]*(?:and)?\s*$")
 _JOINT = re.compile(r"\band\b|;", re.IGNORECASE)
@@ -222,7 +225,13 @@ def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
     """
     days: list[date | None] = [None] * len(statements)
     found = find_dates(text) if statements else ()
-    told = [d for d in found if d.value is not None and _tells_a_day(text, d.start, d.end)]
+    told = [
+        d
+        for d in found
+        if d.value is not None
+        and _tells_a_day(text, d.start, d.end)
+        and not _in_aside(text, d.start, d.end, statements)
+    ]
     for dated in told:
         before = max((s.verb for s in statements if s.verb < dated.start), default=None)
         after = min((s.verb for s in statements if s.verb > dated.start), default=None)
@@ -239,6 +248,16 @@ def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
             for s, d in zip(statements, days, strict=True)
         ]
     return days
+
+
+def _in_aside(text: str, start: int, end: int, statements: Sequence[Statement]) -> bool:
+    """Does a relative clause tell the day, and the change itself stand outside of that clause?"""
+    aside = _ASIDE.search(text[:start])
+    if aside is None:
+        return False
+    if (main := _MAIN_VERB.match(text, end)) and speaks_of_change(text[main.end() :]):
+        return True
+    return not any(aside.start() < s.verb < start for s in statements)
 
 
 def _tells_a_day(text: str, start: int, end: int) -> bool:

@@ -71,6 +71,13 @@ _DATING = re.compile(
     r"|given|issued|version|commencing|beginning|valid|(?:in|with) (?:force|effect)|tak(?:es|ing) effect)\b",
     re.IGNORECASE,
 )
+# 2. The Plan is adopted as of D; X Trust has adopted this Distribution Plan, dated D, on behalf of
+_ADOPTED = re.compile(
+    rf"^[^.;]{{0,160}}\b(?:(?:has|have) adopted|hereby adopts?) this (?:[\w-]+ ){{0,5}}(?:{_BASE})\b\W*$"
+    r"|^\W*(?:\w{1,2}[.)]\W*)?(?:this (?:[\w-]+ ){0,4}?|the (?:distribution |service |and )*)"
+    rf"(?:{_BASE}) is(?: hereby)?\s*$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"^\W*(?:(?:the|this|these|both|all|each|foregoing|preceding) )*(?:of )?(?:(?:the|these) )?"
     rf"(?:{_OWN}|{_BASE})(?:e?s)?\b",
@@ -134,13 +141,14 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
 
     `opens`: the sentence stands at the head of the document, where its own date is.
     """
-    said = Said()
+    said, masked = Said(), _mask(sentence)
     if not _is_recital(sentence):
         if opens and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
             said |= of_line(
                 [m for m in found if m.cue is not Cue.EFFECTIVE and not _after_other(sentence, found[0], m)]
             )
         said |= Said(effective=_first((m for m in found if _starts(sentence, m)), Cue.EFFECTIVE))
+        said |= Said(dated=_first((m for m in found if _ADOPTED.match(masked[: m.cue_start])), Cue.DATED))
     original = (m for m in found if _THIS.search(sentence[: m.cue_start]))
     return said | Said(base=_first(original, Cue.ORIGINAL))
 

@@ -35,7 +35,12 @@ def why_not(text: str, figures: Sequence[Figure], index: int, before: str | None
     if figures[index].percent == 100:
         return "the whole of something"
     left, right = (words.lower() for words in words_around(text, figures, index))
-    seen = {"before": left[-220:], "after": right[:160], "sentence": text.lower()}
+    seen = {
+        "before": left[-220:],
+        "after": right[:160],
+        "around": f"{left[-220:]}figure{right[:160]}",
+        "sentence": text.lower(),
+    }
     for reason, where, pattern in _ASIDES:
         match = pattern.search(seen[where])
         if match and not _FEE_OF_PLAN.search(match.groupdict().get("tail") or ""):

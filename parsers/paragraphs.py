@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from parsers.model import Piece, Table
 from parsers.names import is_class, normalize_class
@@ -14,6 +16,7 @@ from parsers.sentences import Prose
 _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
 _MARK_AHEAD = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(?\d{1,2}\)|\d{1,2}|\([a-z]\))\s*(?=[A-Z.\d])")
+_NOTE_AHEAD = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(\d{1,2}\)|\([a-z]\))\s*(?=[A-Z.\d])")
 _MARK_BEHIND = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(\d{1,2}\)|\([a-z]\))\W*$")
 _OF_FEES = re.compile(r"\b(?:fees?|charges?|compensation|payments?)\b", re.IGNORECASE)
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
@@ -59,7 +62,7 @@ def _class_ahead(text: str) -> str | None:
 def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedule: bool) -> Iterator[Prose]:
     lead = last = heading = ""
     share_class: str | None = None
-    for item in _whole_sentences(items):
+    for item in _whole_sentences(_notes_apart(items, marks)):
         if isinstance(item, Table):
             lead = last = heading = ""
             continue
@@ -76,7 +79,20 @@ def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedu
         last = text
 
 
-def _whole_sentences(items: Sequence[Item]) -> Iterator[Item]:
+def _notes_apart(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]]) -> Iterator[Item]:
+    """Footnotes that stand on lines right below each other are parted: '(1) ...' / '(2) ...'."""
+    for item in items:
+        if not marks or isinstance(item, Table) or _mark_ahead(item) not in marks:
+            yield item
+            continue
+        ahead = (_NOTE_AHEAD.match(piece.text) for piece in item.pieces)
+        heads = [n for n, note in enumerate(ahead) if n and note and note["mark"].strip("()") in marks]
+        for first, behind in pairwise((0, *heads, len(item.pieces))):
+            pieces = item.pieces[first:behind]
+            yield replace(item, passage=passage_of(pieces), pieces=pieces) if heads else item
+
+
+def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:
     """Parts of one sentence are joined."""
     held: Part | None = None
     for item in items:

@@ -24,6 +24,14 @@ _DEFINED = re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.
 _APPOSED = re.compile(rf"\b(?:The|the) (?:Company|Trust|Fund|Corporation), (?P<name>{_NAME}),")
 _OF = re.compile(rf"\b(?:OF|FOR|BETWEEN|AMONG|of|for|between|among|which|Between) (?=(?P<name>{_NAME}))")
 _AND_OF = re.compile(rf"\)(?:, and|,| and) (?P<name>{_NAME}) \(")  # between X Trust ("XT") and Y Trust ("YT")
+# X FUNDS, INC. - PLAN PURSUANT TO RULE 12b-1; X Trust Distribution Plan
+_ENDED = rf"(?:Trust|Funds?|Series|Portfolios?)(?: [IVX]{{1,4}}\b)?{_SUFFIX}?"
+_BEFORE_PLAN = re.compile(
+    rf"(?:^|\b(?:to|of|for|the) )(?P<name>(?:{_WORD} (?:of |for |and |the ){{0,2}}){{1,8}}(?i:{_ENDED}))"
+    r"(?i: - (?:[\w'-]+ ){0,6}?(?:plan|agreement|contract)\b"
+    r"| (?:plans? of distribution|(?:distribution|service|servicing|underwriting)"
+    r"(?: (?:and|or|service|servicing|distribution)){0,2} (?:plan|agreement|contract))\b)"
+)
 _ITS = r"(?:its|their|the) (?:principal |exclusive )?(?:distributor|underwriter)"
 _DISTRIBUTORS = (
     re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}(?:{'|'.join(DISTRIBUTOR_ROLES)})\""),
@@ -59,7 +67,8 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
         return _unique(s for s in signatures if _is_name(s))
     signed = _unique(s for s in signatures if _is_name(s))
     titled = _unique((*_in_title(front), *_after_of(front.names), *_labelled(front)))
-    return titled or _unique(_recited(openings)) or signed or _only_fund(front.lines, openings)
+    spoken = _unique(_recited(openings)) or _unique(_before_plan((*front.names, *front.lines)))
+    return titled or spoken or signed or _only_fund(front.lines, openings)
 
 
 def read_distributor(texts: Iterable[str]) -> str | None:
@@ -78,6 +87,14 @@ def _in_title(front: Front) -> Iterator[str]:
     yield from whole
     lines = (_clean(line) for line in front.lines)
     yield from (line for line in lines if _is_name(line) and not any(line in name for name in whole))
+
+
+def _before_plan(names: tuple[str, ...]) -> Iterator[str]:
+    """`X FUNDS, INC. - PLAN PURSUANT TO RULE 12b-1`; `to the X Trust Distribution Plan`."""
+    for text in names:
+        for match in _BEFORE_PLAN.finditer(text):
+            if _is_name(name := _clean(match["name"])):
+                yield name
 
 
 def _labelled(front: Front) -> Iterator[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from parsers.cues import mentions
+from parsers.datings import only_dates
 from parsers.front import Front, plain
 from parsers.model import DocumentKind, Table
 from parsers.segment import Anatomy, Part, opening
@@ -75,6 +77,7 @@ _AMENDMENT_OF = {
 }
 _OPENING_PARTS, _LONGEST = 12, 12_000  # paragraphs, characters of each
 _CAPTION_PARTS = 3  # paragraphs round the table of a schedule
+_FOOT_PARTS = 3  # paragraphs below it, where a date may stand
 
 
 def recognise(front: Front, anatomy: Anatomy) -> Recognised | None:
@@ -140,6 +143,14 @@ def _letter(front: Front) -> str:
     return match["letter"].upper() if match else ""
 
 
+def _foot(anatomy: Anatomy) -> Iterator[str]:
+    """The last lines below the table of a schedule that only date: `Last revised: May 22, 2000.`"""
+    last = anatomy.schedules[-1].blocks if anatomy.schedules else anatomy.body
+    for part in (*last[-_FOOT_PARTS:], *anatomy.closing[:_FOOT_PARTS]):
+        if isinstance(part, Part) and only_dates(text := plain(part.text), mentions(text)):
+            yield text
+
+
 def _speaks(pattern: re.Pattern[str], front: Front, anatomy: Anatomy) -> bool:
     return pattern.search(front.title) is not None or any(pattern.search(text) for text in _print(anatomy))
 
@@ -157,5 +168,6 @@ def _amends(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: boo
     if is_amendment(front):
         return True
     if bare or (anatomy.schedules and _LABEL.match(front.title)):
-        return any(_REPLACING.search(text) for text in (*front.dates, front.title, *openings[:2]))
+        said = (*front.dates, front.title, *openings[:2], *_foot(anatomy))
+        return any(_REPLACING.search(text) for text in said)
     return any(_AMENDING_SENTENCE.search(text) for text in openings[:2])

@@ -21,6 +21,8 @@ from parsers.which_fee import (
     fee_of_part,
     is_sum,
     is_whole,
+    item_of_its_own,
+    list_begins,
     pays_for_both,
     within_run,
 )
@@ -77,6 +79,8 @@ def read_said(text: str, figures: Sequence[Figure], index: int, last: Said | Non
 def _component(
     text: str, figures: Sequence[Figure], index: int, last: Said | None, around: Around
 ) -> Component | None:
+    if item := item_of_its_own(text, figures, index):
+        return _component_of_item(text, figures, index, item, around)
     if last is not None and last.component is not None:
         if is_sum(figures, index):
             return Component.AGGREGATE_FEE
@@ -85,6 +89,16 @@ def _component(
         return Component.AGGREGATE_FEE
     behind = text[figures[index].end :]
     return fee_around(around.lead) or fee_behind(behind) or fee_around(text) or fee_around(around.before)
+
+
+def _component_of_item(
+    text: str, figures: Sequence[Figure], index: int, item: tuple[int, int], around: Around
+) -> Component | None:
+    """Of 'a fee' in a list of them: what its own item says of it, or the words that lead the list in."""
+    if is_whole(text, figures, index):
+        return Component.AGGREGATE_FEE
+    own = text[figures[index].end : item[1]]
+    return fee_around(around.lead) or fee_behind(own) or fee_around(text[: list_begins(text)])
 
 
 def _of_service_plan(component: Component | None, text: str, around: Around) -> Component | None:

@@ -280,8 +280,19 @@ def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
             return title, items[index:]
         if title and opening(item) and any(is_prose(p) for p in items[:index] if isinstance(p, Part)):
             return title, items[index:]
+        if title and _heads_columns(items, index):
+            return title, items[index:]
         title.append(item)
     return title, []
+
+
+def _heads_columns(items: Sequence[Part | Table], index: int) -> bool:
+    """Two headings side by side in one line of print, over a table: `Distribution Plan    Service Plan`."""
+    pieces = [piece for item in items[index : index + 2] if isinstance(item, Part) for piece in item.pieces]
+    if len(pieces) != 2 or not 0 < pieces[1].left - pieces[0].left == pieces[1].start - pieces[0].start:
+        return False
+    below = next((i for i in items[index:] if isinstance(i, Table) or is_prose(i) or opening(i)), None)
+    return isinstance(below, Table)
 
 
 def _caption(part: Part) -> bool:

@@ -197,7 +197,7 @@ def read_sentences(
 
 
 def read_phrase(passage: Passage, base: Rate, ledger: Ledger) -> list[Rate]:
-    """A table cell with words: tiers, 'up to 25 basis points (0.25%) of ...', '0.25% (Class A)', 'Class A: 0.25%'."""
+    """A table cell with words: tiers, 'up to 25 basis points (0.25%) of ...', 'Class A: 0.25%'."""
     figures = find_figures(passage.text)
     rates: list[Rate] = []
     led = bool(figures) and bool(classes_in(passage.text[: figures[0].start]))  # 'Class A: 0.25%'

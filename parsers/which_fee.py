@@ -49,6 +49,12 @@ _COMPANY = re.compile(
 _CLAUSE = re.compile(
     r"[,;](?! (?:and|or) for\b)|\b(?:and|with) (?=the (?:remainder|balance|rest|remaining)\b)"
 )
+# ...: (i) with respect to Class A shares, a fee at the annual rate of 0.25%; (ii) ...
+_ITEM = re.compile(
+    r"(?:(?:(?<=[;:,] )|^)(?:and |or )?|\b(?:and|or) )\((?:[ivx]{1,4}|[a-z]|\d{1,2})\) "
+    r"|(?<=[a-z] )\([i1a]\) (?=an?\b|for\b|on\b|in\b|with\b)"
+)
+_FEE_OF_ITS_OWN = re.compile(r"\ban? (?:annual |yearly |monthly )?fee\b", re.IGNORECASE)
 _REACH = 600  # characters behind a figure in which a clause may name its fee
 _FAR = 90  # characters behind the figure before: a fee named there may be that figure's
 
@@ -56,6 +62,8 @@ _FAR = 90  # characters behind the figure before: a fee named there may be that 
 def fee_named(text: str, figures: Sequence[Figure], index: int) -> tuple[Component | None, str | None]:
     """The fee that the figure's own words name, and how: '0.25% is paid as a service fee'."""
     left, right = words_around(text, figures, index)
+    if item := item_of_its_own(text, figures, index):
+        left, right = text[item[0] : figures[index].start], right[: item[1] - figures[index].end]
     phrases = list(_PHRASE.finditer(left))
     ahead = _PHRASE.search(right[:60])
     if ahead and _RIGHT_AHEAD.match(right[: ahead.start()]):  # 'a 0.75% distribution fee'
@@ -73,6 +81,23 @@ def fee_named(text: str, figures: Sequence[Figure], index: int) -> tuple[Compone
     ):
         return Component.AGGREGATE_FEE, phrases[-1][0]
     return read_component(phrases[-1][0]), phrases[-1][0]
+
+
+def item_of_its_own(text: str, figures: Sequence[Figure], index: int) -> tuple[int, int] | None:
+    """Where the item begins and ends that gives the figure 'a fee': its neighbours' fees are not its own."""
+    starts = [m.start() for m in _ITEM.finditer(text)]
+    start = max((at for at in starts if at < figures[index].start), default=None)
+    if len(starts) < 2 or start is None or (index and start < figures[index - 1].end):
+        return None
+    if not _FEE_OF_ITS_OWN.search(text, start, figures[index].start):
+        return None
+    return start, min((at for at in starts if at > start), default=len(text))
+
+
+def list_begins(text: str) -> int:
+    """Where the first item of a list in a sentence stands, 0 where there is none."""
+    first = _ITEM.search(text)
+    return first.start() if first else 0
 
 
 def within_run(text: str, figures: Sequence[Figure], index: int) -> Component | None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from parsers.figures import Figure, words_around
 from parsers.mentions import Sort, find_mentions
-from parsers.names import find_classes
+from parsers.names import find_classes, normalize_class
 from parsers.wordings import any_of, prose
 
 _BOUNDARY = re.compile(r"[,;:(]|\band\b|\bor\b|\bbut\b")
@@ -21,6 +21,9 @@ _FOR = re.compile(
     r"|in respect of|with respect to|of|as to)\b",
     re.IGNORECASE,
 )
+# The rates by class are: A, 0.25%; C, 1.00%.
+_BY_CLASS = re.compile(r"\b(?:by|for each|of each|per) class\b")
+_LETTER = re.compile(r"(?:[:;,]|\band)\s*(?P<class>[A-Z]\d?)\s*[,:=–—-]?\s*(?:up to )?$")
 _ALL_CLASSES = any_of(prose.ALL_CLASSES)
 _ONLY_LINKED = re.compile(r"[\s,)]*(?:and|or)?[\s,]*(?:up to )?")
 
@@ -67,6 +70,8 @@ def classes_of(text: str, figures: Sequence[Figure], index: int) -> tuple[str, .
     if paired := _paired(text, figures, index):
         return (paired,)
     left, right = words_around(text, figures, index)
+    if _BY_CLASS.search(text) and (letter := _LETTER.search(left)):
+        return (normalize_class(letter["class"]),)
     behind = _behind(right)
     ahead = _ahead(left, index)
     if behind and ahead and index == 0:

@@ -390,6 +390,12 @@ DAYS = [
     ),
     ("May 25, 2007 [termination of Elm A Fund and Elm B Fund", [date(2007, 5, 25), date(2007, 5, 25)]),
     ("the Plan, dated as of May 1, 2010, is amended to add Elm A Fund", [None]),
+    ("Elm A Fund, which was liquidated on May 1, 2010, is deleted from the Plan", [None]),
+    ("Elm A Fund, which was removed from the Plan on May 1, 2010, pays no fee", [date(2010, 5, 1)]),
+    (
+        "Effective July 1, 2010, Elm A Fund, which was liquidated on May 1, 2010, is removed from the Plan",
+        [date(2010, 7, 1)],
+    ),
     ("On or about March 27, 2017, Class W shares were redesignated Class T shares.", [date(2017, 3, 27)]),
 ]
 

@@ -178,6 +178,26 @@ def test_a_bare_schedule_is_a_plan_and_one_that_was_amended_an_amendment() -> No
     assert plan.plan_title == "DISTRIBUTION PLAN"
 
 
+def test_a_bare_schedule_that_says_when_it_was_last_changed_is_an_amendment() -> None:
+    bare = BARE.format(name="DISTRIBUTION PLAN", line="{line}", fee="0.75%")
+    above = known(bare.format(line="(Last amended: May 1, 2005)"))
+    below = known(bare.format(line="(Class C Shares)") + "\n    Last revised: May 22, 2000.\n")
+    dated = known(bare.format(line="(Class C Shares)") + "\n    Dated: May 22, 2000.\n")
+    assert (above.kind, below.kind, dated.kind) == (AMENDMENT, AMENDMENT, PLAN)
+
+
+def test_the_headings_of_columns_are_no_part_of_the_title() -> None:
+    rows = (
+        "                                        Distribution Plan      Service Plan\n"
+        "Name of Fund and Class                    Fee (annual %)       Fee (annual %)\n"
+        f"{'=' * 77}\n\nOAK EQUITY TRUST\n  Oak Core Fund\n"
+        "     Class A Shares                            0.05                0.25\n"
+        "     Class B Shares                            0.75                0.25\n"
+    )
+    found = known(titled("SCHEDULE I", "", "AMENDED AND RESTATED PLANS OF DISTRIBUTION", body="\n" + rows))
+    assert found.title == "SCHEDULE I AMENDED AND RESTATED PLANS OF DISTRIBUTION"
+
+
 def test_a_schedule_of_a_plan_as_amended_is_no_amendment_itself() -> None:
     plan = known(BARE.format(name="DISTRIBUTION PLAN, AS AMENDED MAY 1, 2005", line="", fee="0.75%"))
     behind = known(
@@ -338,6 +358,9 @@ def test_no_registrant_is_taken_where_a_schedule_names_them() -> None:
         (("FOURTH AMENDED SCHEDULE A TO THE", "DISTRIBUTION PLAN", "OF OAK TRUST"), ("OAK TRUST",)),
         (("12b-1 PLAN", "FOR THE SERVICE CLASS SHARES OF OAK FUNDS, INC."), ("OAK FUNDS, INC.",)),
         (("OAK TRUST", "DISTRIBUTION PLAN", "Paid Each Year by the Funds"), ("OAK TRUST",)),
+        (("SECOND AMENDED SCHEDULE 1", "OAK FUNDS, INC. — PLAN UNDER RULE 12b-1"), ("OAK FUNDS, INC.",)),
+        (("Schedule A", "to the", "Oak Series Trust Distribution Plan (12b-1 Plan)"), ("Oak Series Trust",)),
+        (("OAK GROWTH FUND DISTRIBUTION PLAN",), ()),
     ],
 )
 def test_registrants_of_the_title(lines: tuple[str, ...], names: tuple[str, ...]) -> None:

@@ -15,8 +15,11 @@ import pytest
 
 from parsers.evidence import Ledger
 from parsers.figures import find_figures
+from parsers.media.text import read_text
 from parsers.model import Bound, Component, Medium, Origin, Piece, Rate, Sheet
+from parsers.paragraphs import paragraphs_of
 from parsers.passage import passage_of
+from parsers.segment import segment
 from parsers.sentences import Prose, SentenceContext, read_sentences
 from parsers.wordings import any_of, prose
 
@@ -124,3 +127,24 @@ def test_a_heading_says_what_the_figures_under_it_are() -> None:
     context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE)
     under = [replace(prose, heading="Distribution Fee") for prose in prose_of("Class A: 0.25%.")]
     assert [shown(rate) for rate in read_sentences(under, context, (), ledger)] == ["Class A D=0.25"]
+
+
+SCHEDULE = """SCHEDULE B TO DISTRIBUTION PLAN
+
+    Series                    Distribution Fee(1)      Service Fee
+    ------                    -------------------      -----------
+    Elm Asia Fund                    .75%                 .25%
+    Elm Money Fund (2)                0%                   0%
+- ----------
+(1) The distribution fee may be waived by the Distributor.
+(2) Pays from May 1, 2010 a service fee of .10% of net assets.
+"""
+
+
+def test_footnotes_right_below_each_other_have_each_its_own_mark() -> None:
+    sheet = read_text(SCHEDULE)
+    assert isinstance(sheet, Sheet)
+    notes = [prose for prose in paragraphs_of(segment(sheet)) if prose.passage.text.startswith("(")]
+    assert [prose.passage.text[:3] for prose in notes] == ["(1)", "(2)"]
+    marked = [[sheet.text[:place].split()[-1] for place in prose.marked] for prose in notes]
+    assert marked == [["Fee"], ["Fund"]]

@@ -189,6 +189,28 @@ def test_dates_under_the_title(line: str, expected: tuple[str | None, ...]) -> N
             ("2002-11-19", None, None),
         ),
         (
+            "2. The Plan is adopted as of August 21, 2014.",
+            PLAN,
+            (None, "2014-08-21", "2014-08-21"),
+        ),
+        (
+            'Oak Trust (the "Trust") has adopted this Distribution Plan (the "Plan"), dated June 5, 2007,\n'
+            "on behalf of each of its series.",
+            PLAN,
+            (None, "2007-06-05", "2007-06-05"),
+        ),
+        (
+            "Oak Trust has adopted this Distribution Plan as of June 5, 2007.",
+            PLAN,
+            (None, "2007-06-05", "2007-06-05"),
+        ),
+        (
+            "Each class pays a fee.\n\n     The fee is yearly.\n\n"
+            "     The Advisory Agreement is dated June 5, 2007.",
+            PLAN,
+            (None, None, None),
+        ),
+        (
             "This Plan takes effect on the first day of October, 2007.",
             PLAN,
             (None, "2007-10-01", None),

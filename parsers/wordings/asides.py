@@ -1,7 +1,8 @@
 """Percentages that stand in plans and are no rate of the plan, by the words around them.
 
 (reason, where, pattern, witness): `before` looks at the words in front of the figure back to the
-figure before it, `after` at those behind it up to the next, `sentence` at all. Lower case. Where a `tail`
+figure before it, `after` at those behind it up to the next, `around` at
+both with `figure` between them, `sentence` at all. Lower case. Where a `tail`
 names a fee of the plan, the figure is that fee's: 'sold without a load, and pays a service fee of 0.25%'.
 """
 
@@ -12,7 +13,9 @@ _FORMER = "a former rate"
 _WAIVER = "a waiver or a voluntary limit"
 _OTHER = "a fee for something else than the plan"
 _PART = "a part of something, not of assets"
+_NOT_YET = "a fee that is not yet approved"
 
+# fmt: off
 ASIDES = (
     (_VOTES, "after", r"^\)?\s*(?:or more )?of (?:the |its |such |all |any )?(?:\w+ )?(?:outstanding|voting|votes|shares|trustees|directors|securities)\b", "67% of the outstanding voting securities"),
     (_VOTES, "before", r"(?:holders? of|vote of|majority of|holding|owning|owns?|ownership of|beneficial owner of)(?: (?:at least|more than|not less than))?\s*$", "the holders of ten per cent of the shares"),
@@ -33,7 +36,11 @@ ASIDES = (
     (_WAIVER, "before", r"\b(?:forgo(?:es|ne)?|forego(?:es|ne)?|giv(?:es?|ing) up|refrains? from|remits?|rebates?)\b[^;.%]{0,60}$", "has undertaken to forgo 0.05%"),
     (_WAIVER, "after", r"^\)?[^;.%]{0,60}\b(?:is|are|has been|have been|being|will be|shall be) (?:\w+ )?(?:waived|forgone|foregone|given up|remitted)\b", "0.05% of the fee is now waived"),
     (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?P<tail>[^%;.]{0,80})$", "a recordkeeping fee up to 10 basis points"),
+    (_OTHER, "before", r"\b(?:adviser|advisor|manager|administrator|custodian|transfer agent)(?:['’]s|s['’]) (?!distrib|servic|12b-1)(?:\w+ )?fees?(?P<tail>[^%;.]{0,80})$", "the adviser's fee of 0.90%"),
+    (_OTHER, "after", r"^\)?\s*(?:a year |per annum )?(?:is |are )?(?:paid |payable |due )?(?:under|by) (?:the |an |its )?(?:\w+ )?(?:advisory|management|administration|custody|transfer agency) (?:services )?(?:agreement|contract)\b", "0.90% under the advisory agreement"),
+    (_NOT_YET, "before", r"(?<!\bas )(?:the|its) (?:board|trustees|directors)(?: of (?:trustees|directors))? (?:may|might|can)(?:, [^,]{1,40},| [\w ]{1,40}?)? (?:approve|adopt|introduce|institute) an? [^.;%]{0,60}$", "the board may at any time approve a fee of up to 0.10%"),
     ("a dealer's reallowance or commission", "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
     (_PART, "after", r"^\)?\s*of (?:the |such |all |any |its |what )?(?:fees?|amounts?|payments?|expenses?|costs?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives))\b", "100% of the fees received"),
+    (_PART, "around", r"\b(?:keeps?|kept|retains?|retained)\b[^.;%]{0,30}figure\)? (?:out )?of (?:the|its|this|that|such) $", "keeps figure of the "),
     ("a change against another period", "before", r"(?:increase|decrease|excess|change) (?:of|by) (?:more than )?$", "an increase of more than 5%"),
 )

@@ -219,9 +219,9 @@ AMENDING_SENTENCES = (
 # A schedule that stands alone amends its plan where it says one of these.
 REPLACING_SCHEDULES = (
     (
-        r"(?<!plan, as )\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)?"
+        r"(?<!plan, as )\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)?:?"
         r" (?=[a-z]{3,9}\.? \d|\d)",
-        "(amended as of April 17, 2007)",
+        "(Last amended: April 17, 2007)",
     ),
     (
         r"\b(?:schedule|appendix|exhibit|annex)(?:(?!\bplan\b)[^.]){0,40}(?:,| is| was)? (?:as |hereby |last )?"

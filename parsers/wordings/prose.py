@@ -5,12 +5,14 @@ Each entry is (pattern, specimen); a test checks that the pattern finds its spec
 
 from __future__ import annotations
 
+# fmt: off
 # The figure is of both fees together.
 TOGETHER = (
     (r"\b(?:al)?together\b|\bcombined\b|\bin (?:the )?sum\b|\bin all\b", "the fees may together not exceed"),
     (r"\baggregate\b|\btotal\b|\bsum of\b", "the sum of the distribution fee and the service fee"),
     (r"\bboth (?:fees|charges|payments)\b", "both fees shall not exceed"),
     (r"\ball (?:that|it pays|payments|fees|charges)\b", "all that a series pays in a year"),
+    (r"\bamounts? (?:so )?reimbursed\b", "the amount reimbursed in any year may not exceed"),
     (r"\bwhatever (?:its|their) names?\b", "whatever its name"),
     (r"\b(?:payments?|paid|pays?) under (?:this|the) plan\b", "payments under this Plan"),
 )
@@ -19,6 +21,7 @@ DIVIDED = (
     (r"(?<!all )(?<!whole )(?<!both )\bof (?:which|this|that|these|those|it)\b", ", of which not more than 0.25%"),
     (r"\bout of (?:which|this|that)\b", "out of which 0.25%"),
     (r"\b(?:made up|composed|consist(?:s|ing)) of\b|\bcompris\w+", "made up of a 0.75% distribution fee"),
+    (r"\bwithin (?:which|this|that|the said) (?:limit|rate|amount|sum)\b", "; within that limit 0.25% may be paid as a service fee"),
     (r"\b(?:divided|split) into\b", "divided into a distribution fee of 0.75%"),
 )
 # Words that look like a fee's and name none.
