@@ -168,8 +168,6 @@ def _empty(anatomy: Anatomy, heading: Heading, scheduled: Scheduled) -> tuple[Fi
     if heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         return ()
     filled = {e.schedule for e in scheduled.entries}
-    empty = [
-        s for s in anatomy.schedules if only_headed(s) or (not s.blocks and s.label not in filled)
-    ]
+    empty = [s for s in anatomy.schedules if only_headed(s) or (not s.blocks and s.label not in filled)]
     words = "{0} has a heading and nothing under it. Look whether the exhibit goes on elsewhere."
     return tuple(Finding("empty_schedule", Severity.INFO, words.format(s.label)) for s in empty)

@@ -228,7 +228,8 @@ def _may_head(group: Sequence[Line], rows: Sequence[Line]) -> bool:
     return all(
         _right(line) - line.pieces[0].left < 110
         and (
-            -8 <= line.pieces[0].left - names <= 4 or any(_overlap(line.pieces[0], cell) > 0 for cell in cells)
+            -8 <= line.pieces[0].left - names <= 4
+            or any(_overlap(line.pieces[0], cell) > 0 for cell in cells)
         )
         for line in group
     )

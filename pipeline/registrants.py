@@ -91,16 +91,19 @@ class Registrants:
 
     def _read_titles(self, by_words: dict[str, list[int]]) -> None:
         """A document that names no registrant may have in its title one that another document names."""
+        longest = max((len(words.split()) for words in by_words), default=0)
         for doc, row in enumerate(self._coded.documents):
             if doc in self._by_doc:
                 continue
             words = title_key(row["title"] or "").split()
-            spans = ((end - at, at) for at in range(len(words)) for end in range(at + 2, len(words) + 1))
-            for length, at in sorted(spans, reverse=True):
-                units = by_words.get(" ".join(words[at : at + length]), ())
-                if len(units) == 1:
-                    self._by_doc[doc].add(units[0])
-                    break
+            spans = (
+                words[at : at + length]
+                for length in range(min(longest, len(words)), 1, -1)
+                for at in reversed(range(len(words) - length + 1))
+            )
+            units = (by_words.get(" ".join(span), ()) for span in spans)
+            if only := next((found for found in units if len(found) == 1), None):
+                self._by_doc[doc].add(only[0])
 
     def _join_headers(
         self, stated: Stated, by_words: dict[str, list[int]], by_cik: dict[str, list[int]]

@@ -388,3 +388,10 @@ def test_a_series_id_joins_names_and_parts_them() -> None:
     assert ids(found, "Oak Select Fund") < ids(found, "Oak Growth Fund")
     assert {row["series_id"] for row in found.portfolios.to_pylist()} == {"S000000001", "S000000002"}
     assert {row["ticker"] for row in found.classes.to_pylist()} == {"OAKAX"}
+
+
+def test_a_title_of_any_length_is_searched_for_the_registrants_of_others() -> None:
+    untitled = amendment(1, "2004-01-01", "Hollin Bond Fund")
+    untitled.registrants, untitled.schedule = (), {}
+    untitled.title = "PLAN " + "OF EVERY CLASS " * 20_000
+    assert set(instruments(reconcile([base("Hollin Bond Fund"), untitled]))) >= {untitled.document_id}

@@ -6,6 +6,7 @@ matched in lower case on text with single blanks.
 
 from __future__ import annotations
 
+# fmt: off
 # The two kinds of payment under a plan ...
 DISTRIBUTION = (
     (r"asset[- ]based (?:sales?|distribution) charges?", "maximum asset based sales charge"),
