@@ -53,9 +53,9 @@ def fold(value: object) -> object:
 
 
 def fold_field(name: str, value: object) -> object:
-    folded = fold(value)
     if name == "rate_pct":  # 0.00% and -0- are one
-        return Decimal(str(folded))
+        return Decimal(str(value))
+    folded = fold(value)
     if name == "exhibit":  # (m)(3), Exhibit m(3) and 99.m3 are one
         return re.sub(r"^(exhibit|ex)?[-.]*(99\.?)?[-.]*|[()\s]", "", str(folded or ""))
     return folded
