@@ -29,7 +29,6 @@ COMPONENTS = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE, Compone
 EFFECTIVE = date(2006, 7, 1)
 MEDIA = {"txt": Medium.TEXT, "htm": Medium.HTML, "pdf": Medium.PDF}
 every_form = pytest.mark.parametrize("form", FORMS)
-every_form_with_lines = pytest.mark.parametrize("form", [form for form in FORMS if form != "lost.txt"])
 
 
 @cache
@@ -51,7 +50,7 @@ def test_the_form_is_what_it_is_called(form: str) -> None:
     assert medium_of(read(form)[0]) is MEDIA[form.rpartition(".")[2]]
 
 
-@every_form_with_lines
+@every_form
 def test_rates(form: str) -> None:
     printed = [
         (registrant, row[0], "Class C", component, Bound.MAXIMUM, Decimal(rate.rstrip("%")) / 100)
@@ -65,17 +64,7 @@ def test_rates(form: str) -> None:
     ] == printed
 
 
-def test_rates_that_stand_in_one_long_line() -> None:
-    printed = [
-        (component, Bound.MAXIMUM, rate)
-        for rows in ROWS.values()
-        for row in rows
-        for component, rate in zip(COMPONENTS, row[1:], strict=True)
-    ]
-    assert [(r.component, r.bound, r.rate_text) for r in read("lost.txt")[1].rates] == printed
-
-
-@every_form_with_lines
+@every_form
 def test_entries(form: str) -> None:
     printed = [
         ("Schedule A", registrant, row[0], "Class C") for registrant, rows in ROWS.items() for row in rows
@@ -108,7 +97,7 @@ def test_dates_number_and_classes(form: str) -> None:
     )
 
 
-@every_form_with_lines
+@every_form
 def test_it_is_one_document(form: str) -> None:
     assert document(form).document_id == document("text.txt").document_id
 
