@@ -15,7 +15,9 @@ _NO_NAME = re.compile(
     r"/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%",
     re.IGNORECASE,
 )
-
+_NOTE = re.compile(
+    r"^\W*(?:\d{1,2}\)?\s*)?(?:formerly|previously|prior to|effective|[fn]/k/a)\b", re.IGNORECASE
+)
 
 _ONLY_REGISTRANT = re.compile(r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$")
 
@@ -40,6 +42,7 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     sentence introduced the list, or where classes follow.
     """
     items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
+    items = [p for p in items if not _NOTE.match(p.text)]
     names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]
     endings = sum(is_portfolio(read_entry_name(p.text).portfolio) for p in names)
     over_classes = {p.text for p, after in pairwise(items) if is_class(after.text)}

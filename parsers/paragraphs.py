@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from parsers.model import Piece, Table
 from parsers.names import is_class, normalize_class
@@ -62,7 +60,7 @@ def _class_ahead(text: str) -> str | None:
 def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedule: bool) -> Iterator[Prose]:
     lead = last = heading = ""
     share_class: str | None = None
-    for item in _whole_sentences(_notes_apart(items, marks)):
+    for item in _whole_sentences(items):
         if isinstance(item, Table):
             lead = last = heading = ""
             continue
@@ -77,19 +75,6 @@ def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedu
         marked = marks.get(_mark_ahead(item), ()) if marks else ()
         yield Prose(item.passage, lead, in_schedule, share_class, marked, heading)
         last = text
-
-
-def _notes_apart(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]]) -> Iterator[Item]:
-    """Footnotes that stand on lines right below each other are parted: '(1) ...' / '(2) ...'."""
-    for item in items:
-        if not marks or isinstance(item, Table) or _mark_ahead(item) not in marks:
-            yield item
-            continue
-        ahead = (_NOTE_AHEAD.match(piece.text) for piece in item.pieces)
-        heads = [n for n, note in enumerate(ahead) if n and note and note["mark"].strip("()") in marks]
-        for first, behind in pairwise((0, *heads, len(item.pieces))):
-            pieces = item.pieces[first:behind]
-            yield replace(item, passage=passage_of(pieces), pieces=pieces) if heads else item
 
 
 def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.cells import is_value
 from parsers.entryname import is_caption, read_entry_name
@@ -90,6 +91,9 @@ _HEADING = re.compile(
     r"|.*\b(?:PLAN|AGREEMENT|SHARES|FEES?|12B-1)\b.*)[”\"]?$",
     re.IGNORECASE,
 )
+
+
+_NOTE = re.compile(r"(?:[*†‡§^+#]{1,4}|\(\d{1,2}\))\s*(?=[A-Z]|$)")  # a footnote begins
 
 
 def segment(sheet: Sheet) -> Anatomy:
@@ -180,7 +184,16 @@ def _parts(paragraph: Paragraph) -> list[Part]:
     names = sum(is_portfolio(p.text) and len(p.text) < 90 for p in pieces)
     if len(pieces) > 2 and names > len(pieces) / 2 and paragraph.align is not Align.CENTER:
         return [Part(passage_of([p]), (p,), paragraph.align, paragraph.page) for p in pieces]
-    return [Part(passage_of(pieces), pieces, paragraph.align, paragraph.page)]
+    notes: list[int] = []  # footnotes on lines right below each other are parts of their own
+    if _NOTE.match(pieces[0].text):
+        ends = enumerate(pairwise(pieces), 1)
+        notes = [n for n, (before, piece) in ends if _ends_note(before) and _NOTE.match(piece.text)]
+    runs = [pieces[first:behind] for first, behind in pairwise((0, *notes, len(pieces)))]
+    return [Part(passage_of(run), run, paragraph.align, paragraph.page) for run in runs]
+
+
+def _ends_note(piece: Piece) -> bool:
+    return piece.text.rstrip().endswith((".", "%"))
 
 
 def _table_or_parts(table: Table) -> list[Part | Table]:

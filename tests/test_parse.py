@@ -296,3 +296,21 @@ def test_a_plan_for_service_alone_pays_a_service_fee() -> None:
     )
     (rate,) = read(text.replace("a service fee", "a fee")).rates
     assert rate.component == "service_fee"
+
+
+def test_footnotes_on_lines_right_below_each_other_are_parted() -> None:
+    reading = schedule(
+        """
+        Portfolio                  Service Fee
+
+        Hollin Bond Fund (1)          0.20%
+        Hollin Core Fund*             0.25%
+
+        (1) The fee of this series may be waived in whole or in part.
+         *  Formerly Hollin Growth Fund.
+        """
+    )
+    assert [(c.kind, c.old_value, c.new_value) for c in reading.changes] == [
+        ("rename", "Hollin Growth Fund", "Hollin Core Fund")
+    ]
+    assert [entry.portfolio_name for entry in reading.entries] == ["Hollin Bond Fund", "Hollin Core Fund"]
