@@ -66,6 +66,11 @@ def read_entry_name(text: str) -> EntryName:
     return EntryName(name)
 
 
+def names_portfolio(text: str) -> bool:
+    """A portfolio, with or without a class behind its name."""
+    return is_portfolio(read_entry_name(text).portfolio)
+
+
 def _strip(name: str) -> str:
     name = _FORMER.sub("", name).strip(' "“”')
     while (shorter := _MARKS.sub("", name).rstrip(' ,:;–—-("“”')) != name:

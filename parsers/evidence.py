@@ -25,23 +25,23 @@ class Ledger:
     read: set[tuple[int, int]] = field(default_factory=set)
     set_aside: dict[tuple[int, int], str] = field(default_factory=dict)
     unread: dict[tuple[int, int], Finding] = field(default_factory=dict)
+    _booked: set[int] = field(default_factory=set)  # every place of the sheet where a booked figure stands
 
     def knows(self, span: tuple[int, int]) -> bool:
         """Is the figure booked, or part of one that is?"""
-        if span in self.read or span in self.set_aside or span in self.unread:
-            return True
-        booked = (*self.read, *self.set_aside, *self.unread)
-        return any(start < span[1] and span[0] < end for start, end in booked)
+        return not self._booked.isdisjoint(range(*span))
 
     def take(self, span: tuple[int, int]) -> None:
         self.unread.pop(span, None)
         self.set_aside.pop(span, None)
         self.read.add(span)
+        self._booked.update(range(*span))
 
     def put_aside(self, span: tuple[int, int], reason: str) -> None:
         if span not in self.read:
             self.unread.pop(span, None)
             self.set_aside[span] = reason
+            self._booked.update(range(*span))
 
     def leave(self, span: tuple[int, int], code: str, why: str, context: str) -> None:
         """A figure that is not understood: a finding that quotes it in its line."""
@@ -49,6 +49,7 @@ class Ledger:
             return
         figure = self.print_at(span)
         message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
+        self._booked.update(range(*span))
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
 
     def print_at(self, span: tuple[int, int]) -> str:

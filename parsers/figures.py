@@ -52,6 +52,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 
+PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
 PERCENT_HINT = re.compile(r"%|per\s?cent|basis\s+point|\bbps?\b|of 1\b", re.IGNORECASE)
 
 

@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from parsers.cells import is_rate
-from parsers.entryname import read_entry_name
+from parsers.entryname import names_portfolio
 from parsers.grid import Grid, GridCell, Row
 from parsers.header import read_bound, read_component
 from parsers.model import Bound
-from parsers.names import find_classes, is_portfolio
-from parsers.passage import slice_of
+from parsers.names import find_classes
 
 _ENUMERATOR = re.compile(r"^\(?(?:[IVX]{1,5}|[A-Za-z]|\d{1,2})[.)](?:\s+|$)")
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,60}):\s+(?=\S)")
@@ -55,7 +54,7 @@ def read_form(cells: Iterable[GridCell]) -> Form | None:
             label = None
         elif _COMPANY.match(asked):
             registrant, label = cell.text, None
-        elif _FUND.match(asked) and (not portfolios or _is_fund(cell)):
+        elif _FUND.match(asked) and (not portfolios or names_portfolio(cell.text)):
             portfolios.append(cell)
         else:
             said.append(cell.text)
@@ -73,20 +72,12 @@ def read_form(cells: Iterable[GridCell]) -> Form | None:
     )
 
 
-def _is_fund(cell: GridCell) -> bool:
-    return is_portfolio(read_entry_name(cell.text).portfolio)
-
-
 def _parts(cell: GridCell) -> list[GridCell]:
     """A cell without its number, none if that is all; `Service Fee: 0.15%` in one cell is two."""
     number = _ENUMERATOR.match(cell.text)
     if number:
-        cell = _part(cell, number.end())
+        cell = cell.part(number.end())
     labelled = _LABELLED.match(cell.text)
     if labelled:
-        return [_part(cell, 0, labelled.end("label")), _part(cell, labelled.end())]
+        return [cell.part(0, labelled.end("label")), cell.part(labelled.end())]
     return [cell] if cell.text else []
-
-
-def _part(cell: GridCell, start: int, end: int | None = None) -> GridCell:
-    return replace(cell, passage=slice_of(cell.passage, start, len(cell.text) if end is None else end))

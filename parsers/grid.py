@@ -19,7 +19,7 @@ from parsers.cells import is_no_rate, is_rate, is_value
 from parsers.entryname import is_caption
 from parsers.model import Cell, Passage, Piece, Table
 from parsers.names import is_class, is_portfolio, is_registrant
-from parsers.passage import passage_of
+from parsers.passage import passage_of, slice_of
 
 _PERCENT = re.compile(r"^[%\s\xa0)*†‡]+$")
 _CONTINUED = re.compile(r"\(?(?:continued|cont['’]?d\.?)\)?", re.IGNORECASE)
@@ -38,6 +38,11 @@ class GridCell:
     @property
     def text(self) -> str:
         return self.passage.text
+
+    def part(self, start: int, end: int | None = None) -> GridCell:
+        """`text[start:end]` as a cell: 'Class A' of 'Class A of the Funds listed on Exhibit A'."""
+        end = len(self.text) if end is None else end
+        return replace(self, passage=slice_of(self.passage, start, end))
 
 
 @dataclass(frozen=True, slots=True)

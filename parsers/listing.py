@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.entryname import EntryName, is_caption, read_entry_name
+from parsers.entryname import EntryName, is_caption, names_portfolio, read_entry_name
 from parsers.names import is_category, is_class, is_portfolio, is_registrant, normalize_class
 from parsers.segment import Part
 
@@ -44,7 +44,7 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
     items = [p for p in items if not _NOTE.match(p.text)]
     names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]
-    endings = sum(is_portfolio(read_entry_name(p.text).portfolio) for p in names)
+    endings = sum(names_portfolio(p.text) for p in names)
     over_classes = {p.text for p, after in pairwise(items) if is_class(after.text)}
     plain = introduced and len(names) > 1 and all(map(_is_name, names))
     if not names or (endings < 0.5 * len(names) and not plain and not over_classes):

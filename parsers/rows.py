@@ -16,20 +16,19 @@ from parsers.columns import Role, is_class_caption, names_beside_classes, rate_c
 from parsers.dates import read_date
 from parsers.entryname import EntryName, is_caption, read_entry_name
 from parsers.evidence import Ledger
-from parsers.figures import find_figures, read_rate
+from parsers.figures import PLAUSIBLE, find_figures, read_rate
 from parsers.form import Form
 from parsers.grid import Grid, GridCell, Row
 from parsers.header import read_bound
 from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.model import Bound, Component, Origin, Rate
 from parsers.names import find_classes, is_category, is_class, is_portfolio, is_registrant, normalize_class
-from parsers.passage import passage_of, slice_of
+from parsers.passage import passage_of
 from parsers.scheduled import ScheduleContext, Scheduled
 from parsers.segment import Part
 from parsers.sentences import read_phrase
 from parsers.tiers import Tier, read_tier
 
-PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _FEE_LABEL = re.compile(r"(?i)\b(?:fees?|charges?|loads?|expenses)\b")
 _TIER = re.compile(
@@ -251,7 +250,7 @@ class RowReader:
         )
         listed = _CLASS_OF_LIST.match(name.text) if name is not None else None
         if name is not None and listed:
-            class_cell, name = _slice(name, *listed.span("class")), None
+            class_cell, name = name.part(*listed.span("class")), None
         no_name = name is not None and (label is not None or tier is not None)
         only_class = name is not None and class_cell is None and not no_name and is_class(name.text)
         self._registrant_column(row)
@@ -473,8 +472,3 @@ def _bare_pair(text: str) -> list[tuple[int, int]]:
     """'0.75/0.25' or '.75/none' without a percent sign."""
     match = re.fullmatch(r"(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)", text, re.IGNORECASE)
     return [match.span(i) for i in (1, 2) if match[i][-1].isdigit()] if match else []
-
-
-def _slice(cell: GridCell, start: int, end: int) -> GridCell:
-    """A part of a cell as a cell: 'Class A' of 'Class A of the Funds listed on Exhibit A'."""
-    return replace(cell, passage=slice_of(cell.passage, start, end))

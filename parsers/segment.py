@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.cells import is_value
-from parsers.entryname import is_caption, read_entry_name
+from parsers.entryname import is_caption, names_portfolio
 from parsers.furniture import is_furniture, is_rule
 from parsers.header import read_component
 from parsers.layout import lay_out
@@ -59,13 +59,13 @@ class Anatomy:
     @property
     def parts(self) -> tuple[Part, ...]:
         """Every part that is no table, in reading order of the sections."""
-        sections = [
-            self.title,
-            self.body,
-            *(b for s in self.schedules for b in (s.heading, s.blocks)),
-            self.closing,
-        ]
-        return tuple(p for section in sections for p in section if isinstance(p, Part))
+        return tuple(block for block in self.blocks if isinstance(block, Part))
+
+    @property
+    def blocks(self) -> tuple[Part | Table, ...]:
+        """All that is printed, in reading order of the sections."""
+        scheduled = (block for s in self.schedules for block in (*s.heading, *s.blocks))
+        return (*self.title, *self.body, *scheduled, *self.closing)
 
 
 _ENUMERATOR = re.compile(r"^\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)]$|^(?:Class|CLASS) [A-Z]{1,2}\d?:$")
@@ -127,13 +127,7 @@ def segment(sheet: Sheet) -> Anatomy:
 
 def breaks_off(anatomy: Anatomy) -> bool:
     """Does the print stop in mid-sentence, or in a row of a table that has not come to its values?"""
-    blocks = [
-        *anatomy.title,
-        *anatomy.body,
-        *(b for s in anatomy.schedules for b in (*s.heading, *s.blocks)),
-        *anatomy.closing,
-    ]
-    last = blocks[-1] if blocks else None
+    last = next(reversed(anatomy.blocks), None)
     if isinstance(last, Part):
         return is_prose(last) and last.text[-1:].isalpha()
     rows = _printed(last) if last else []
@@ -326,7 +320,7 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         centred = item.align is Align.CENTER and first.align is Align.CENTER
-        member = is_portfolio(read_entry_name(item.text).portfolio) and not is_registrant(item.text)
+        member = names_portfolio(item.text) and not is_registrant(item.text)
         if not centred and (member or not _HEADING.match(item.text)):
             break
         heading.append(item)

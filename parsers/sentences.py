@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from parsers.evidence import Ledger
-from parsers.figures import PERCENT_HINT, Figure, find_figures, words_around
+from parsers.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures, words_around
 from parsers.header import OTHER_FEE, read_bound
 from parsers.marked import places_of, rates_marked
 from parsers.model import Component, Entry, Origin, Passage, Rate
@@ -30,7 +30,6 @@ from parsers.tiers import read_tier
 from parsers.whose_rate import classes_in
 
 _PLAN_WIDE = "a plan-wide rate in the prose beside a schedule that gives the rates"
-_PLAUSIBLE = Decimal(2)  # percent
 _STOP = re.compile(
     r"(?<!\bInc)(?<!\bNo)(?<!\bCo)(?<!\bCorp)(?<!\bU\.S)(?<!\bV\.I)(?<!\bLtd)(?<!\bi\.e)"
     r"(?<!\be\.g)(?<=[.])\s+(?=[A-Z(“\"•*])"
@@ -281,7 +280,7 @@ def _book(passage: Passage, figure: Figure, base: Rate, ledger: Ledger) -> list[
     if figure.rate is None:
         ledger.leave(span, "unreadable_rate", "it is no number that we can read", passage.text)
         return []
-    if figure.percent is not None and figure.percent > _PLAUSIBLE:
+    if figure.rate > PLAUSIBLE:
         if OTHER_FEE.search(passage.text.lower()):
             ledger.put_aside(span, "a sales load or another fee than the plan's")
         else:

@@ -24,7 +24,6 @@ _HTML_TAGS = (
     "<td",
     "<!doctype html",
 )
-_TEXT_TAGS = ("<page>", "<caption>", "<s>", "<c>")
 
 
 def medium_of(exhibit: Exhibit) -> Medium:
