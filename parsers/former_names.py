@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from parsers.entryname import read_entry_name
+from parsers.furniture import NOTE_MARK
 from parsers.model import Cell, ChangeKind, Piece, Table
 from parsers.names import is_class, is_portfolio, normalize_class
 from parsers.passage import passage_of
@@ -30,10 +31,10 @@ _OLD = re.compile(rf"\(?(?:{OLD_NAME_HEADING})\)?\W*", re.IGNORECASE)
 _NEW = re.compile(rf"\(?(?:{NEW_NAME_HEADING})\)?\W*", re.IGNORECASE)
 _FORMERLY = re.compile(rf"(?:{alternatives(FORMER_BETWEEN)})(?!\w)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(
-    rf"^(?P<mark>[*†‡§^+#]{{1,3}}|\(?\d{{1,2}}\)?|\([a-z]\))\s*"
+    rf"^(?P<mark>{NOTE_MARK}|\(?\d{{1,2}}\)?|\([a-z]\))\s*"
     rf"(?=[A-Z]|(?:{alternatives(FORMER_BETWEEN)}|{NOTE_ADDED}|{NOTE_REMOVED})(?!\w))"
 )
-_MARK_BEHIND = re.compile(r"(?P<mark>[*†‡§^+#]{1,3}|\(\d{1,2}\)|\([a-z]\)|(?<=[a-z])\d{1,2})$")
+_MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\)|(?<=[a-z])\d{{1,2}})$")
 
 
 @dataclass(frozen=True, slots=True)

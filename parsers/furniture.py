@@ -6,6 +6,7 @@ import re
 
 from parsers.model import Piece
 
+NOTE_MARK = r"[*†‡§^+#]{1,4}|\(\d{1,2}\)"  # of a footnote: *, (1)
 _TAG = re.compile(r"^(?:\s*</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|DOCUMENT)>)+\s*\d*$", re.IGNORECASE)
 _LEADING_TAG = re.compile(r"^(?:</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)>\s*)+", re.IGNORECASE)
 _RULE = re.compile(r"^(?:[-=_~–—.\s]+|\*[*\s]{2,})$")

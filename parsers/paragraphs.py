@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from parsers.furniture import NOTE_MARK
 from parsers.model import Piece, Table
 from parsers.names import is_class, normalize_class
 from parsers.passage import passage_of
@@ -13,8 +14,8 @@ from parsers.sentences import Prose
 
 _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
-_MARK_AHEAD = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(?\d{1,2}\)|\d{1,2}|\([a-z]\))\s*(?=[A-Z.\d])")
-_MARK_BEHIND = re.compile(r"(?P<mark>[*†‡§^+#]{1,4}|\(\d{1,2}\)|\([a-z]\))\W*$")
+_MARK_AHEAD = re.compile(rf"(?P<mark>{NOTE_MARK}|\d{{1,2}}\)?|\([a-z]\))\s*(?=[A-Z.\d])")
+_MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
 _OF_FEES = re.compile(r"\b(?:fees?|charges?|compensation|payments?)\b", re.IGNORECASE)
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 _BROKEN_OFF = re.compile(r"[a-z,]$")

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from parsers.cells import is_value
 from parsers.entryname import is_caption, names_portfolio
-from parsers.furniture import is_furniture, is_rule
+from parsers.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.header import read_component
 from parsers.layout import lay_out
 from parsers.model import Align, Cell, Paragraph, Passage, Piece, Print, Sheet, Table
@@ -93,7 +93,7 @@ _HEADING = re.compile(
 )
 
 
-_NOTE = re.compile(r"(?:[*†‡§^+#]{1,4}|\(\d{1,2}\))\s*(?=[A-Z]|$)")  # a footnote begins
+_NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
 
 
 def segment(sheet: Sheet) -> Anatomy:

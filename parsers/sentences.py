@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from parsers.evidence import Ledger
 from parsers.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures, words_around
+from parsers.furniture import NOTE_MARK
 from parsers.header import OTHER_FEE, read_bound
 from parsers.marked import places_of, rates_marked
 from parsers.model import Component, Entry, Origin, Passage, Rate
@@ -46,8 +47,8 @@ _POINTS_BACK = re.compile(
     r"|which)|They|It|The (?:rate|fee|remainder|rest|balance))\b"
 )
 _ENUMERATOR = re.compile(r"\W*(?:Section |Article )?\w{1,4}\.\s*")
-_MARK = re.compile(r"^\)?\s?(?P<mark>[*†‡§+^]{1,4}|\(\d{1,2}\))")
-_FOOTNOTE = re.compile(r"^(?P<mark>[*†‡§+^]{1,4}|\(\d{1,2}\)|\d{1,2})\s*")
+_MARK = re.compile(rf"^\)?\s?(?P<mark>{NOTE_MARK})")
+_FOOTNOTE = re.compile(rf"^(?P<mark>{NOTE_MARK}|\d{{1,2}})\s*")
 _EACH = re.compile(r"\b(?:each|every|following|listed|below|named)\b", re.IGNORECASE)
 
 
