@@ -41,6 +41,7 @@ _DISTRIBUTORS = (
         rf"(?P<name>(?:(?!AND |BETWEEN |OF |BY ){_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"
     ),
 )
+_DISTRIBUTES = re.compile(r"istributor|ISTRIBUTOR|nderwriter")  # the cheap test before the dear ones
 _FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAMES)})\b|\[", re.IGNORECASE)
 _INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b|\bSeries Fund$", re.IGNORECASE)
@@ -73,7 +74,7 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
 
 def read_distributor(texts: Iterable[str]) -> str | None:
     """The first that a text calls the distributor or principal underwriter."""
-    texts = tuple(texts)
+    texts = tuple(text for text in texts if _DISTRIBUTES.search(text))
     for pattern in _DISTRIBUTORS:
         for text in texts:
             for match in pattern.finditer(text):
@@ -117,7 +118,7 @@ def _recited(openings: tuple[str, ...]) -> Iterator[str]:
 
     Where a trust is defined, what is called the Fund is a series of it.
     """
-    defined = [m for text in openings for m in _DEFINED.finditer(text)]
+    defined = [m for text in openings if '"' in text for m in _DEFINED.finditer(text)]
     bodies = [m for m in defined if not m["role"].upper().startswith("FUND")] or defined
     apposed = (m for pattern in (_APPOSED, _SERIES_OF) for text in openings for m in pattern.finditer(text))
     for matches in (bodies, apposed):

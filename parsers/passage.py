@@ -18,15 +18,15 @@ _VOCABULARY = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNO
 
 def passage_of(pieces: Iterable[Piece]) -> Passage:
     """The pieces one after the other, parted by one blank."""
+    read = [inner for piece in pieces if (inner := _of_one(piece)).text]
+    if len(read) == 1:
+        return read[0]
     text: list[str] = []
     anchors: list[tuple[int, int]] = []
     length = 0
-    for piece in pieces:
-        inner = _of_one(piece)
-        if not inner.text:
-            continue
+    for inner in read:
         if length:
-            anchors.append((length, piece.start))
+            anchors.append((length, inner.anchors[0][1]))
             text.append(" ")
             length += 1
         anchors.extend((length + at, source) for at, source in inner.anchors)

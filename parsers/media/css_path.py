@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -97,16 +98,22 @@ class Locator:
 
 
 def _steps(parent: LexborNode) -> dict[int, str]:
-    """The step of each child, told apart among those of its tag."""
+    """The step of each element below `parent`, told apart among those of its tag."""
     steps = {}
     counts: Counter[str] = Counter()
     child = parent.first_child
     while child is not None:
         tag = child.tag or "-"
         counts[tag] += 1
-        steps[child.mem_id] = re.sub(r"([^a-z0-9_-])", r"\\\1", tag) + f":nth-of-type({counts[tag]})"
+        if tag != "-text":
+            steps[child.mem_id] = f"{_escaped(tag)}:nth-of-type({counts[tag]})"
         child = child.next
     return steps
+
+
+@lru_cache(maxsize=256)
+def _escaped(tag: str) -> str:
+    return re.sub(r"([^a-z0-9_-])", r"\\\1", tag)
 
 
 def _upwards(node: LexborNode) -> Iterator[tuple[LexborNode, LexborNode]]:

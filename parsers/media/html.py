@@ -86,13 +86,14 @@ class _Reader:
         tag = node.tag or "-"
         if tag == "-text":
             self._text(node, node.text_content or "")
-            return None
-        if tag == "-comment":
+        elif tag == "-comment":
             self._comment(node.comment_content or "")
-            return None
-        attributes = node.attributes
-        seen = look_of(attributes)
-        return None if is_unseen(tag, seen) else self._open(tag, node, attributes, seen)
+        else:
+            attributes = node.attributes
+            seen = look_of(attributes)
+            if not is_unseen(tag, seen):
+                return self._open(tag, node, attributes, seen)
+        return None
 
     def _open(self, tag: str, node: LexborNode, attributes: dict[str, str | None], seen: Look) -> End:
         if self._raised is None and is_raised(tag, seen):
@@ -132,7 +133,8 @@ class _Reader:
     # ----------------------------------------------------------------------- blocks
 
     def _open_block(self, tag: str, attributes: dict[str, str | None], seen: Look) -> End:
-        self._end_paragraph()
+        if not self.ink.clean:
+            self._end_paragraph()
         inherited = Align.CENTER if tag == "center" else self._styles[-1][1]
         self._styles.append((tag, seen.align or inherited))
         if tag == "hr" and not self._outer and _is_page_rule(attributes):
@@ -148,7 +150,8 @@ class _Reader:
         return self._close_page if seen.breaks_after else self._close_block
 
     def _close_block(self) -> None:
-        self._end_paragraph()
+        if not self.ink.clean:
+            self._end_paragraph()
         self._styles.pop()
 
     def _close_page(self) -> None:

@@ -35,10 +35,14 @@ class Ink:
         if not text:
             self.space(raw)
             return
-        if self._line and (self._blank or raw[0].isspace()):
-            self._append(" ")
+        if not self._line:
+            self._line_start = self.length
+        elif self._blank or raw[0].isspace():
+            self._line.append(" ")
+            self.length += 1
         self.runs.append((self.length, node))
-        self._append(text)
+        self._line.append(text)
+        self.length += len(text)
         self._blank = raw[-1].isspace()
         self.clean = False
 
@@ -85,18 +89,13 @@ class Ink:
         start = self.length
         if node is not None and text.strip():
             self.runs.append((start + len(text) - len(text.lstrip()), node))
-        self._append(text)
-        self._parts.extend(self._line)
+        self._parts += self._line
+        self._parts.append(text)
         self._line.clear()
+        self.length += len(text)
         self._line_start = self.length
         return start
 
     def text(self) -> str:
         """All that was laid down."""
         return "".join(self._parts)
-
-    def _append(self, text: str) -> None:
-        if not self._line:
-            self._line_start = self.length
-        self._line.append(text)
-        self.length += len(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -59,30 +59,27 @@ PLAIN = Look()
 HIDDEN = Look(hidden=True)
 
 
-@lru_cache(maxsize=4096)
-def look(style: str) -> Look:
-    """Read a `style` attribute; a page repeats few of them, so they are remembered."""
-    style = style.lower()
-    align = _ALIGN.search(style)
-    breaks = _BREAK.findall(style)
-    return Look(
-        hidden=bool(_HIDDEN.search(style)),
-        raised=bool(_RAISED.search(style) or (_TOP.search(style) and _SMALL.search(style))),
-        align=_ALIGNS[align[1]] if align else None,
-        breaks_before="before" in breaks,
-        breaks_after="after" in breaks,
-    )
-
-
 def look_of(attributes: dict[str, str | None]) -> Look:
     """The look of an element by its attributes; `align=` counts where the style is silent."""
     if not attributes:
         return PLAIN
-    style, align = attributes.get("style"), attributes.get("align")
-    seen = look(style[:_LONGEST]) if style else PLAIN
-    if align and seen.align is None and align.lower() in _ALIGNS:
-        seen = replace(seen, align=_ALIGNS[align.lower()])
-    return seen if "hidden" not in attributes else HIDDEN
+    style, align = attributes.get("style") or "", attributes.get("align") or ""
+    return HIDDEN if "hidden" in attributes else _look(style[:_LONGEST], align)
+
+
+@lru_cache(maxsize=4096)
+def _look(style: str, align: str) -> Look:
+    """A page repeats few styles, so what they say is remembered."""
+    style = style.lower()
+    stated = _ALIGN.search(style)
+    breaks = _BREAK.findall(style)
+    return Look(
+        hidden=bool(_HIDDEN.search(style)),
+        raised=bool(_RAISED.search(style) or (_TOP.search(style) and _SMALL.search(style))),
+        align=_ALIGNS.get(stated[1] if stated else align.lower()),
+        breaks_before="before" in breaks,
+        breaks_after="after" in breaks,
+    )
 
 
 def is_unseen(tag: str, seen: Look) -> bool:
