@@ -60,7 +60,7 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _spots(text: str) -> Iterator[tuple[int, int, date | None, bool]]:
-    dates = list(find_dates(text))
+    dates = find_dates(text)
     yield from ((d.start, d.end, d.value, False) for d in dates)
     if "_" in text or "[" in text:
         for match in _BLANK.finditer(text):

@@ -5,9 +5,9 @@ In words, too: the sixth day of February, two thousand six.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import regex
 
@@ -91,10 +91,13 @@ def _full(year: str) -> int:
     return (1900 if century == "nineteen" else 2000) + (number_of(" ".join(rest.split())) or 0)
 
 
-def find_dates(text: str) -> Iterator[Dated]:
+@lru_cache(512)
+def find_dates(text: str) -> tuple[Dated, ...]:
     """Every date printed in `text`, from left to right."""
-    for match in _DATE.finditer(text):
-        yield Dated(match.start(), match.end(), _calendar(match["year"], match["month"], match["day"]))
+    return tuple(
+        Dated(match.start(), match.end(), _calendar(match["year"], match["month"], match["day"]))
+        for match in _DATE.finditer(text)
+    )
 
 
 def read_date(text: str) -> date | None:

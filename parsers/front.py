@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.cues import mentions
@@ -94,6 +95,7 @@ class Front:
         return " ".join(self.lines)
 
 
+@lru_cache(512)
 def plain(text: str) -> str:
     """Straight quotes, plain hyphens, single blanks; `Rule 12b - 1` closed up."""
     text = " ".join(text.translate(_PLAIN).split())
