@@ -87,6 +87,7 @@ def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled
         registrant, only, share_class, component, bool(scheduled.rates), members, heading.title_classes
     )
     prose = read_sentences(paragraphs_of(anatomy), around, scheduled.rates, ledger)
+    ledger.sweep()
     return scheduled, prose
 
 

@@ -39,6 +39,7 @@ _LISTING = re.compile(rf"{LISTING}\s*", re.IGNORECASE)
 _CHANGE = "|".join(CHANGES)
 _CHANGED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
+_DATED_AND = re.compile(r"\b(?:dated|made|executed|entered into)(?: as of)? and $")  # and effective as of D
 _REACH = 120  # characters before a date in which its words stand
 
 
@@ -55,6 +56,8 @@ def mentions(text: str) -> list[Mention]:
             mention = replace(
                 mention, cue=found[-1].cue, cue_start=found[-1].cue_start, changed=found[-1].changed
             )
+        if cue is Cue.EFFECTIVE and (dated := _DATED_AND.search(text, 0, cue_start)):
+            found.append(replace(mention, cue=Cue.DATED, cue_start=dated.start()))
         found.append(mention)
     return found
 

@@ -32,7 +32,6 @@ _IS = re.compile(
     r"(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$"
 )
 # THIS AGREEMENT, made as of D; AGREEMENT made this D.
-# THIS AGREEMENT, made as of D; AGREEMENT made this D.
 _ITSELF = re.compile(
     rf"^\W*(?:this (?:[\w-]+ ){{0,4}}(?:{_BASE})\W*(?:is )?$|(?:{_BASE})\W*(?:is )?(?:made|entered)$)",
     re.IGNORECASE,
@@ -63,6 +62,7 @@ _OTHER = re.compile(
     r"|\b(?:replac|supersed|in (?:place|stead|lieu) of)[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_RESTATES = re.compile(rf"\brestat(?:es?|ing)\b[^.;]{{0,120}}\b(?:{_BASE})\W*$", re.IGNORECASE)
 _OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{_OWN}|{_BASE}|terms|section)\b", re.IGNORECASE)
 _AT_START = re.compile(r"^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", re.IGNORECASE)
 _DATING = re.compile(
@@ -150,7 +150,8 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
         said |= Said(effective=_first((m for m in found if _starts(sentence, m)), Cue.EFFECTIVE))
         said |= Said(dated=_first((m for m in found if _ADOPTED.match(masked[: m.cue_start])), Cue.DATED))
     original = (m for m in found if _THIS.search(sentence[: m.cue_start]))
-    return said | Said(base=_first(original, Cue.ORIGINAL))
+    restated = (m for m in found if _RESTATES.search(masked[: m.cue_start]))
+    return said | Said(base=_first(original, Cue.ORIGINAL) or _first(restated, Cue.DATED))
 
 
 # ------------------------------------------------------------------------------ what a date belongs to

@@ -33,6 +33,7 @@ _CAPTION = re.compile(
     r"(?:[–—:-]?\s*(?P<class>.*\bshares?|\(?class.*))?$",
     re.IGNORECASE,
 )
+_SERIES_OF = re.compile(r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? (?:of|OF) (?:the |THE )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def read_entry_name(text: str) -> EntryName:
     ):
         return EntryName(_strip(name[: last.start]), last.name)
     return EntryName(name)
+
+
+def series_of(text: str) -> str:
+    """`Portfolios of the Oak Trust` -> `Oak Trust`: whose portfolios a heading speaks of."""
+    return _SERIES_OF.sub("", text)
 
 
 def names_portfolio(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from parsers.figures import find_figures
 from parsers.model import Finding, SetAside, Severity, Sheet
 
 _ADVICE = {
@@ -51,6 +52,13 @@ class Ledger:
         message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
         self._booked.update(range(*span))
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
+
+    def sweep(self) -> None:
+        """Leave what no step has met: a figure in a page's footer, or where no part was made of the print."""
+        for figure in find_figures(self.sheet.text):
+            if not self.knows((figure.start, figure.end)):
+                line = self.sheet.text[max(0, figure.start - 80) : figure.end + 40]
+                self.leave((figure.start, figure.end), "unread_rate", "no step has read it", line)
 
     def print_at(self, span: tuple[int, int]) -> str:
         return " ".join(self.sheet.text[span[0] : span[1]].split())

@@ -39,13 +39,14 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     stands a column further left than the rest, where it alone is in capitals, or ends as only
     registrants do (`Funds, Inc.`), or is one of few trusts of which the first leads the list. A name
     over lines that are classes has a row for each. Names that do not end in Fund count where a
-    sentence introduced the list, or where classes follow.
+    sentence or a caption introduced the list, or where classes follow.
     """
     items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
     items = [p for p in items if not _NOTE.match(p.text)]
     names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]
     endings = sum(names_portfolio(p.text) for p in names)
     over_classes = {p.text for p, after in pairwise(items) if is_class(after.text)}
+    introduced = introduced or any(is_caption(p.text) for p in items[:1])
     plain = introduced and len(names) > 1 and all(map(_is_name, names))
     if not names or (endings < 0.5 * len(names) and not plain and not over_classes):
         return []

@@ -190,6 +190,7 @@ class Paragraph:
     pieces: tuple[Piece, ...]  # one for each printed line
     align: Align = Align.LEFT
     page: int = 1
+    tabs: tuple[int, ...] = ()  # where in the sheet's text something stands behind a tab (HTML)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,8 @@ def _members(match: re.Match[str]) -> list[ClassMention]:
 
 # ------------------------------------------------------------------- portfolios and registrants
 
-_ENDING = r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST|Account|ACCOUNT|Shares of|Allocation)"
-_NUMERAL = r"(?:\s+(?:[IVX]{1,5}|\d{4}|\d{1,3}))?"
 _PORTFOLIO = re.compile(
-    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account)s?(?:[,:]?\s+(?:[IVX]{1,5}"
+    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account|ETF)s?(?:[,:]?\s+(?:[IVX]{1,5}"
     r"|\d{4}|Inc\.?|INC\.?))?\W*$"
 )
 _REGISTRANT = re.compile(
@@ -142,6 +140,8 @@ _REGISTRANT = re.compile(
     r"|\b(?:Trust|TRUST|Funds|FUNDS|Portfolios|PORTFOLIOS|Series|SERIES|Group|GROUP)(?:[,:]?\s+(?:Inc"
     r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$"
 )
+# Words of headings: what holds one of them names a paper or a column, and no fund.
+NO_NAME = re.compile(r"\b(?:plan|agreement|fees?|shares|schedule|name of)\b|[\[\]]", re.IGNORECASE)
 _GENERIC = frozenset(
     [
         "a",

@@ -14,7 +14,7 @@ from decimal import Decimal
 from parsers.cells import FRACTION, is_no_rate, is_rate, is_value, trim_marks
 from parsers.columns import Role, is_class_caption, names_beside_classes, rate_columns, roles_of
 from parsers.dates import read_date
-from parsers.entryname import EntryName, is_caption, read_entry_name
+from parsers.entryname import EntryName, is_caption, read_entry_name, series_of
 from parsers.evidence import Ledger
 from parsers.figures import PLAUSIBLE, find_figures, read_rate
 from parsers.form import Form
@@ -22,7 +22,15 @@ from parsers.grid import Grid, GridCell, Row
 from parsers.header import read_bound
 from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.model import Bound, Component, Origin, Rate
-from parsers.names import find_classes, is_category, is_class, is_portfolio, is_registrant, normalize_class
+from parsers.names import (
+    NO_NAME,
+    find_classes,
+    is_category,
+    is_class,
+    is_portfolio,
+    is_registrant,
+    normalize_class,
+)
 from parsers.passage import passage_of
 from parsers.scheduled import ScheduleContext, Scheduled
 from parsers.segment import Part
@@ -46,7 +54,6 @@ _CLASS_OF_LIST = re.compile(
     r"(?:listed|named|set (?:forth|out)|shown) (?:in|on) (?P<label>(?:Schedule|Appendix|Exhibit"
     r"|Annex) [A-Z0-9]+)"
 )
-_CAPTION_OF = re.compile(r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)s? (?:of|OF) (?:the |THE )?")
 _PLURAL = re.compile(r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$")
 
 
@@ -225,8 +232,8 @@ class RowReader:
                 names.remove(portfolio)
                 self.portfolio = read_entry_name(portfolio)
         for name in names:
-            if is_registrant(name) or is_portfolio(name) or name.isupper():
-                self.registrant = " ".join(_CAPTION_OF.sub("", name).strip(" :–—-").split())
+            if is_registrant(name) or is_portfolio(name) or (name.isupper() and not NO_NAME.search(name)):
+                self.registrant = " ".join(series_of(name).strip(" :–—-").split())
                 self.portfolio = self.portfolio if row_is_class else None
 
     def _class_or_name(self, text: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from parsers.columns import side_by_side
-from parsers.entryname import is_caption
+from parsers.entryname import is_caption, series_of
 from parsers.evidence import Ledger
 from parsers.figures import find_figures
 from parsers.form import read_form
@@ -16,12 +16,11 @@ from parsers.grid import GridCell, plain_grid
 from parsers.header import read_bound, read_component
 from parsers.listing import read_listing
 from parsers.model import Bound, Component, Table
-from parsers.names import find_classes, is_class, is_registrant
+from parsers.names import NO_NAME, find_classes, is_class, is_registrant
 from parsers.rows import RowReader
 from parsers.scheduled import ScheduleContext, Scheduled, fold
 from parsers.segment import Anatomy, Part, Schedule, is_prose
 
-_NOT_NAME = re.compile(r"\b(?:plan|agreement|fees?|shares|schedule|name of)\b|[\[\]]", re.IGNORECASE)
 _PORTFOLIO = re.compile(r"\b(?:Fund|FUND|Portfolio|PORTFOLIO)(?: [IVX]{1,4}| \d{4})?$")
 _FEE = re.compile(
     r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service"
@@ -117,12 +116,10 @@ def _local(schedule: Schedule, context: ScheduleContext) -> ScheduleContext:
     heading = " ".join(part.text for part in schedule.heading)
     classes = {m.name for m in find_classes(heading)}
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
-    pieces = [t for t in pieces if not is_caption(t)]
-    registrants = [t for t in pieces if is_registrant(t) and not _NOT_NAME.search(t) and not is_class(t)]
+    pieces = [series_of(t) for t in pieces if not is_caption(t) and not NO_NAME.search(t)]
+    registrants = [t for t in pieces if is_registrant(t) and not is_class(t)]
     known = {fold(name) for name in (*registrants, *context.registrants)}
-    portfolios = [
-        t for t in pieces if _PORTFOLIO.search(t) and not _NOT_NAME.search(t) and fold(t) not in known
-    ]
+    portfolios = [t for t in pieces if _PORTFOLIO.search(t) and fold(t) not in known]
     return replace(
         context,
         portfolio=portfolios[0] if len(portfolios) == 1 else None,

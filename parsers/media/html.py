@@ -77,7 +77,8 @@ class _Reader:
         self._outer: list[list[Block]] = []  # the blocks around each open cell
         self._raised: list[tuple[LexborNode, str]] | None = None  # text nodes of the open superscript
         self._print: _Print | None = None  # what the open `<PRE>` prints
-        self._in_footer = False
+        # Where the open page footer began; it is one when its end is met, and print if it has none.
+        self._footer: tuple[list[Block], int] | None = None
 
     # ----------------------------------------------------------------------- nodes
 
@@ -125,10 +126,13 @@ class _Reader:
         if _NEW_PAGE.match(text):
             self._new_page()
         if _FOOTER.match(text):
-            self._in_footer = True
-        elif _FOOTER_END.match(text):
+            self._footer = (self.blocks, len(self.blocks))
+        elif self._footer and _FOOTER_END.match(text):
             self._end_paragraph()
-            self._in_footer = False
+            blocks, first = self._footer
+            self.furniture.extend(piece for block in blocks[first:] for piece in pieces_of(block))
+            del blocks[first:]
+            self._footer = None
 
     # ----------------------------------------------------------------------- blocks
 
@@ -167,11 +171,12 @@ class _Reader:
         if self.ink.clean:
             return
         tag, align = self._styles[-1]
-        if lines := self.ink.end_paragraph():
-            self._put(Paragraph(lines, align, self._page), aside=tag in WRAPPER)
+        lines, tabs = self.ink.end_paragraph()
+        if lines:
+            self._put(Paragraph(lines, align, self._page, tabs), aside=tag in WRAPPER)
 
     def _put(self, block: Block, aside: bool = False) -> None:
-        if aside or self._in_footer:
+        if aside:
             self.furniture.extend(pieces_of(block))
         else:
             self.blocks.append(block)

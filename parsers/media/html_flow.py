@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from parsers.model import Block, Line, Paragraph, Piece, Print, Table
+from parsers.model import Block, Cell, Line, Paragraph, Piece, Print, Table
 
 # `2`, `- 2 -`, `A-1`, `Page 3 of 9`, `iv`; a lone `V` or `1999` is print.
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:[Pp](?:age|AGE)\s+)?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,6})(?:\s+of\s+\d{1,3})?[-–—\s]*"
 )
 
+_SHORT = 40  # characters of a cell behind a tab; prose behind a number is longer
+
 
 def settle(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Piece, ...]]:
     """The blocks of a page in reading order, and the page numbers that stood between them."""
-    laid = list(_join_prints(_part_paragraphs(blocks)))
+    laid = list(_join_prints(_join_rows(_part_paragraphs(blocks))))
     numbers = _page_numbers(laid)
     kept = tuple(block for at, block in enumerate(laid) if at not in numbers)
     return kept, tuple(piece for at in sorted(numbers) for piece in pieces_of(laid[at]))
@@ -42,7 +44,42 @@ def _part_paragraphs(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         for shows, pieces in groupby(block.pieces, key=lambda piece: bool(piece.text or piece.marks)):
             if shows:
-                yield Paragraph(tuple(pieces), block.align, block.page)
+                yield Paragraph(tuple(pieces), block.align, block.page, block.tabs)
+
+
+def _join_rows(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Lines of names and figures with tabs between them are the rows of a table."""
+    for columns, run in groupby(blocks, key=_columns):
+        lines = list(run)
+        tabbed = [block for block in lines if isinstance(block, Paragraph) and columns > 1]
+        rows = [_row(piece, block.tabs) for block in tabbed for piece in block.pieces]
+        if len(rows) > 1:
+            yield Table(tuple(rows), tabbed[0].page)
+        else:
+            yield from lines
+
+
+def _columns(block: Block) -> int:
+    """How many cells each line of a paragraph has, if that is one number and they are short; else 1."""
+    if not isinstance(block, Paragraph) or not block.tabs:
+        return 1
+    rows = [_row(piece, block.tabs) for piece in block.pieces]
+    counts = {len(row) for row in rows}
+    short = all(len(cell.pieces[0].text) <= _SHORT for row in rows for cell in row[1:])
+    return counts.pop() if len(counts) == 1 and short else 1
+
+
+def _row(piece: Piece, tabs: Sequence[int]) -> tuple[Cell, ...]:
+    """A line cut at its tabs; a mark goes to the cell in or behind which it stands."""
+    starts = [piece.start, *(at for at in tabs if piece.start < at < piece.end)]
+    cells = []
+    for column, (start, end) in enumerate(pairwise((*starts, piece.end + 1))):
+        text = piece.text[start - piece.start : end - 1 - piece.start]
+        marks = tuple(
+            (piece.start + at - start, mark) for at, mark in piece.marks if start <= piece.start + at < end
+        )
+        cells.append(Cell(column, (Piece(text, start, marks=marks),)))
+    return tuple(cells)
 
 
 def _join_prints(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from parsers.media.html_look import solid
 from parsers.model import Piece
+
+_TAB = "\xa0\xa0\xa0"  # what a word processor writes for a tab, at least
+_TABS = re.compile(rf"\s*{_TAB}\s*")
 
 
 class Ink:
@@ -25,7 +30,9 @@ class Ink:
         self._marks: list[tuple[int, str]] = []
         self._blank = False
         self._wet = False  # the line has had white space that shows, such as `&nbsp;`
+        self._tabbed = False  # a tab stands before what is written next
         self._lines: list[Piece] = []  # of the paragraph
+        self._tabs: list[int] = []  # where something stands behind a tab, of the paragraph
         self.clean = True  # nothing was printed since the last paragraph ended
 
     def write(self, node: LexborNode, raw: str) -> None:
@@ -40,6 +47,8 @@ class Ink:
         elif self._blank or raw[0].isspace():
             self._line.append(" ")
             self.length += 1
+        if self._tabbed or _TAB in raw:
+            self._note_tabs(raw)
         self.runs.append((self.length, node))
         self._line.append(text)
         self.length += len(text)
@@ -52,6 +61,17 @@ class Ink:
         if "\xa0" in raw:
             self._wet = True
             self.clean = False
+            self._tabbed = self._tabbed or (_TAB in raw and bool(self._line))
+
+    def _note_tabs(self, raw: str) -> None:
+        at = self.length
+        for number, part in enumerate(_TABS.split(raw)):
+            self._tabbed = self._tabbed or number > 0
+            if word := " ".join(part.split()):
+                if self._tabbed and (self._line or at > self.length):
+                    self._tabs.append(at)
+                self._tabbed = False
+                at += len(word) + 1
 
     def mark(self, marks: tuple[str, ...]) -> None:
         """Note footnote marks at this place of the line; they are no part of its text."""
@@ -63,20 +83,24 @@ class Ink:
         self._lines.append(self._end_line() or Piece("", self.length))
         self.clean = False
 
-    def end_paragraph(self) -> tuple[Piece, ...]:
-        """The lines since the last paragraph; one of nothing but `&nbsp;` is an empty line."""
+    def end_paragraph(self) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
+        """The lines since the last paragraph, and where in the text a tab stood before what follows.
+
+        A paragraph of nothing but `&nbsp;` is an empty line.
+        """
         wet = self._wet
         if (last := self._end_line()) is not None:
             self._lines.append(last)
         elif wet and not self._lines:
             self._lines.append(Piece("", self.length))
-        lines = tuple(self._lines)
+        lines, tabs = tuple(self._lines), tuple(self._tabs)
         self._lines.clear()
+        self._tabs.clear()
         self.clean = True
-        return lines
+        return lines, tabs
 
     def _end_line(self) -> Piece | None:
-        self._blank = self._wet = False
+        self._blank = self._wet = self._tabbed = False
         if not self._line and not self._marks:
             return None
         piece = Piece("".join(self._line), self._line_start, marks=tuple(self._marks))

@@ -13,6 +13,7 @@ _FORMER = "a former rate"
 _WAIVER = "a waiver or a voluntary limit"
 _OTHER = "a fee for something else than the plan"
 _PART = "a part of something, not of assets"
+_CAP = "a limit of all expenses of a fund"
 _NOT_YET = "a fee that is not yet approved"
 
 # fmt: off
@@ -38,6 +39,7 @@ ASIDES = (
     (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?P<tail>[^%;.]{0,80})$", "a recordkeeping fee up to 10 basis points"),
     (_OTHER, "before", r"\b(?:adviser|advisor|manager|administrator|custodian|transfer agent)(?:['’]s|s['’]) (?!distrib|servic|12b-1)(?:\w+ )?fees?(?P<tail>[^%;.]{0,80})$", "the adviser's fee of 0.90%"),
     (_OTHER, "after", r"^\)?\s*(?:a year |per annum )?(?:is |are )?(?:paid |payable |due )?(?:under|by) (?:the |an |its )?(?:\w+ )?(?:advisory|management|administration|custody|transfer agency) (?:services )?(?:agreement|contract)\b", "0.90% under the advisory agreement"),
+    (_CAP, "before", r"\b(?:operating expenses|expense ratios?|expense (?:cap|limit(?:ation)?)s?|(?:total|ordinary|annual|aggregate) (?:\w+ )?expenses of (?:the|each|any|its|that|such|all) (?:\w+ )?(?:funds?|portfolios?|series|class(?:es)?|trusts?))\b(?: ?\([^()%]{0,200}\))?+(?:,? (?:excluding|including|exclusive of|inclusive of|other than)\b[^.;%]{0,160})?+(?P<tail>[^;%.]{0,120})$", "to hold the total operating expenses of class a shares to 1.65%"),
     (_NOT_YET, "before", r"(?<!\bas )(?:the|its) (?:board|trustees|directors)(?: of (?:trustees|directors))? (?:may|might|can)(?:, [^,]{1,40},| [\w ]{1,40}?)? (?:approve|adopt|introduce|institute) an? [^.;%]{0,60}$", "the board may at any time approve a fee of up to 0.10%"),
     ("a dealer's reallowance or commission", "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
     (_PART, "after", r"^\)?\s*of (?:the |such |all |any |its |what )?(?:fees?|amounts?|payments?|expenses?|costs?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives))\b", "100% of the fees received"),
