@@ -18,7 +18,7 @@ _NOT_YET = "a fee that is not yet approved"
 
 # fmt: off
 ASIDES = (
-    (_VOTES, "after", r"^\)?\s*(?:or more )?of (?:the |its |such |all |any )?(?:\w+ )?(?:outstanding|voting|votes|shares|trustees|directors|securities)\b", "67% of the outstanding voting securities"),
+    (_VOTES, "after", r"^\)?\s*(?:or more )?of (?:the |its |such |all |any )?(?:\w+ )?(?:outstanding|voting|votes|shares|trustees|directors|members|securities)\b", "67% of the outstanding voting securities"),
     (_VOTES, "before", r"(?:holders? of|vote of|majority of|holding|owning|owns?|ownership of|beneficial owner of)(?: (?:at least|more than|not less than))?\s*$", "the holders of ten per cent of the shares"),
     (_LOAD, "before", r"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|deferred (?:sales )?charge|cdsc|redemption fee)(?P<tail>[^%]{0,80})$", "a deferred charge of 4%"),
     (_LOAD, "before", r"\b(?:loads?|exit charge|redemption charge|entry charge)\b(?P<tail>[^%;.]{0,60})$", "are sold with a load of 3 1/2%"),
@@ -39,10 +39,10 @@ ASIDES = (
     (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?P<tail>[^%;.]{0,80})$", "a recordkeeping fee up to 10 basis points"),
     (_OTHER, "before", r"\b(?:adviser|advisor|manager|administrator|custodian|transfer agent)(?:['’]s|s['’]) (?!distrib|servic|12b-1)(?:\w+ )?fees?(?P<tail>[^%;.]{0,80})$", "the adviser's fee of 0.90%"),
     (_OTHER, "after", r"^\)?\s*(?:a year |per annum )?(?:is |are )?(?:paid |payable |due )?(?:under|by) (?:the |an |its )?(?:\w+ )?(?:advisory|management|administration|custody|transfer agency) (?:services )?(?:agreement|contract)\b", "0.90% under the advisory agreement"),
-    (_CAP, "before", r"\b(?:operating expenses|expense ratios?|expense (?:cap|limit(?:ation)?)s?|(?:total|ordinary|annual|aggregate) (?:\w+ )?expenses of (?:the|each|any|its|that|such|all) (?:\w+ )?(?:funds?|portfolios?|series|class(?:es)?|trusts?))\b(?: ?\([^()%]{0,200}\))?+(?:,? (?:excluding|including|exclusive of|inclusive of|other than)\b[^.;%]{0,160})?+(?P<tail>[^;%.]{0,120})$", "to hold the total operating expenses of class a shares to 1.65%"),
+    (_CAP, "before", r"\b(?:operating expenses|expense ratios?|expense (?:cap|limit(?:ation)?)s?|(?:total|ordinary|annual|aggregate) (?:\w+ )?expenses of (?:the|each|any|its|that|such|all) (?:\w+ )?(?:funds?|portfolios?|series|class(?:es)?|trusts?))\b(?: ?\([^()%]{0,200}\))?+(?: (?:of|for|on)(?: [\w-]+){1,5})?(?:,? (?:excluding|including|exclusive of|inclusive of|other than)\b[^.;%]{0,160})?+(?P<tail>[^;%.]{0,120})$", "to hold the total operating expenses of class a shares to 1.65%"),
     (_NOT_YET, "before", r"(?<!\bas )(?:the|its) (?:board|trustees|directors)(?: of (?:trustees|directors))? (?:may|might|can)(?:, [^,]{1,40},| [\w ]{1,40}?)? (?:approve|adopt|introduce|institute) an? [^.;%]{0,60}$", "the board may at any time approve a fee of up to 0.10%"),
     ("a dealer's reallowance or commission", "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
-    (_PART, "after", r"^\)?\s*of (?:the |such |all |any |its |what )?(?:fees?|amounts?|payments?|expenses?|costs?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives))\b", "100% of the fees received"),
+    (_PART, "after", r"^\)?\s*(?:or more of (?:it|them)|of (?:the |such |all |any |its |what )?(?:fees?|amounts?|payments?|expenses?|costs?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives)))\b", "100% of the fees received"),
     (_PART, "around", r"\b(?:keeps?|kept|retains?|retained)\b[^.;%]{0,30}figure\)? (?:out )?of (?:the|its|this|that|such) $", "keeps figure of the "),
     ("a change against another period", "before", r"(?:increase|decrease|excess|change) (?:of|by) (?:more than )?$", "an increase of more than 5%"),
 )
