@@ -181,7 +181,7 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     if (
         len(words) < 2
         or words[-2].text in {"the", "of"}
-        or (words[0].text.lower() in TERMS and len(words) == 2)
+        or (words[0].text.lower() in TERMS | {"the"} and len(words) == 2)
     ):
         return None
     start, end = words[0].start, words[-1].start + ending.end("name")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.figures import Figure, words_around
-from parsers.wordings.asides import ASIDES
+from parsers.wordings.asides import ASIDES, FORMER
 
 _ASIDES = tuple((reason, where, re.compile(pattern)) for reason, where, pattern, _ in ASIDES)
 # '... paid a distribution fee of 0.75% and a service fee of 0.25%': the same holds for the second.
@@ -49,12 +49,8 @@ def why_not(text: str, figures: Sequence[Figure], index: int, before: str | None
         _CHANGED.search(left)
         or (re.search(r"^\s*to\s*$", right) and re.search(r"\bfrom\s*$", left) and _falls(figures, index))
     ):
-        return "a former rate"
-    return (
-        before
-        if before not in (None, "a former rate") and _GOES_ON.match(left)
-        else _former_goes_on(before, left)
-    )
+        return FORMER
+    return before if before not in (None, FORMER) and _GOES_ON.match(left) else _former_goes_on(before, left)
 
 
 def _falls(figures: Sequence[Figure], index: int) -> bool:

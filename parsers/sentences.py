@@ -29,6 +29,7 @@ from parsers.remainder import rest_of_prose, split_of_table
 from parsers.said import Around, Said, read_said
 from parsers.tiers import read_tier
 from parsers.whose_rate import classes_in
+from parsers.wordings.asides import FORMER
 
 _PLAN_WIDE = "a plan-wide rate in the prose beside a schedule that gives the rates"
 _STOP = re.compile(
@@ -121,15 +122,18 @@ class _Reader:
             span = sentence.at(figure.start, figure.end)
             if span in self.ledger.read:
                 continue
+            exchanged = reason == FORMER
             if reason := why_not(sentence.text, figures, index, reason):
                 self.ledger.put_aside(span, reason)
                 continue
             said = read_said(sentence.text, figures, index, last, around)
             if last is None and said.fee is None and not _speaks_of_fees(sentence.text, around):
-                self._wordless(sentence, span, said)
-                continue
+                named = bool(said.portfolios or find_classes(sentence.text))
+                if not (named and exchanged):
+                    self._wordless(sentence, span, named or exchanged)
+                    continue
             last = said
-            if self._given_by_schedule(prose, said):
+            if self._given_by_schedule(prose, said) and not exchanged:
                 self.ledger.put_aside(span, _PLAN_WIDE)
             else:
                 self._take(sentence, figures, index, said, prose)
@@ -164,9 +168,9 @@ class _Reader:
             return None
         return self.marked.get(note["mark"])
 
-    def _wordless(self, sentence: Passage, span: tuple[int, int], said: Said) -> None:
-        """A figure beside a class or a portfolio, but no word says that it is a fee."""
-        if said.portfolios or find_classes(sentence.text):
+    def _wordless(self, sentence: Passage, span: tuple[int, int], told: bool) -> None:
+        """No word says that it is a fee; `told`: it stands beside a class or a portfolio, or for another."""
+        if told:
             self.ledger.leave(span, "unread_rate", "no word of a fee stands with it", sentence.text)
         else:
             self.ledger.put_aside(span, "no word of a fee stands with it")

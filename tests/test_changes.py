@@ -299,6 +299,11 @@ SENTENCES: list[tuple[str, Told]] = [
         ],
     ),
     ("Elm A Fund became the successor to Oak A Fund", []),
+    ("Section 2 is deleted and replaced by: “The Fund shall pay a fee on Class A shares.”", []),
+    (
+        "the assets of Elm A Fund were transferred to Elm B Fund, and Elm C Fund ceased to exist",
+        [("remove", "Elm A Fund", None), ("remove", "Elm C Fund", None)],
+    ),
     ("Elm A Fund, a series of EST II, was wound up", [("remove", "Elm A Fund", None)]),
     (
         "to add Class I shares to Elm A Fund and Elm B Fund",

@@ -9,7 +9,7 @@ names a fee of the plan, the figure is that fee's: 'sold without a load, and pay
 _VOTES = "a share of votes or of ownership"
 _LOAD = "a sales load or a deferred charge"
 _LIMIT = "a limit of the rules of the self-regulator"
-_FORMER = "a former rate"
+FORMER = "a former rate"
 _WAIVER = "a waiver or a voluntary limit"
 _OTHER = "a fee for something else than the plan"
 _PART = "a part of something, not of assets"
@@ -28,11 +28,13 @@ ASIDES = (
     (_LIMIT, "sentence", r"\b(?:nasd|finra|national association of securities dealers|conduct rules?|rule 2830|rule 2341)\b.*(?:6\.25|7\.25|new gross sales|gross sales)", "6.25% of total new gross sales under the rules of FINRA"),
     (_LIMIT, "after", r"^\)?\s*of (?:total |all )?(?:new )?gross sales\b", "may not pass 6.25% of new gross sales"),
     ("interest", "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
-    (_FORMER, "before", r"(?:formerly|previously|reduced from|decreased from|increased from|raised from|lowered from|instead of|in place of|rather than|in lieu of|changed from|prior to [^,%]{0,40},? (?:was|were)|had been)(?:[^,;%]{0,30})$", "is reduced from 0.35% to 0.25%"),
-    (_FORMER, "before", r"\b(?:rates?|fees?|charges?|it|which|that|they) (?:was|were|stood|used to be|amounted to|came to)\b(?: (?:then|still|only|at|up to|an?|the|annual|yearly|rate|of))*\s*$", "until July 31 the rate was 0.45%"),
-    (_FORMER, "before", r"\b(?:has|have|had) (?:\w+ )?(?:paid|borne|been paying|been charged|charged)\b[^%;.,]{0,80}$", "under which the fund has paid a distribution fee of 0.75%"),
-    (_FORMER, "before", r"\b(?:hitherto|heretofore|theretofore|until now|up to now|so far|to date)\b[^%;.]{0,60}$", "hitherto 0.45%"),
-    (_FORMER, "after", r"^\)?,?\s*(?:a year |per annum )?(?:before|prior to) (?:\w+ \d|\d|that\b|this\b|the (?:change|date|amendment))", "1.00% before february 1, 2013"),
+    (FORMER, "before", r"(?:formerly|previously|reduced from|decreased from|increased from|raised from|lowered from|instead of|in place of|rather than|in lieu of|changed from|prior to [^,%]{0,40},? (?:was|were)|had been)(?:[^,;%]{0,30})$", "is reduced from 0.35% to 0.25%"),
+    (FORMER, "before", r"\b(?:rates?|fees?|charges?|it|which|that|they) (?:was|were|stood|used to be|amounted to|came to)\b(?: (?:then|still|only|at|up to|an?|the|annual|yearly|rate|of))*\s*$", "until July 31 the rate was 0.45%"),
+    (FORMER, "before", r"\b(?:has|have|had) (?:\w+ )?(?:paid|borne|been paying|been charged|charged)\b[^%;.,]{0,80}$", "under which the fund has paid a distribution fee of 0.75%"),
+    (FORMER, "before", r"\b(?:hitherto|heretofore|theretofore|until now|up to now|so far|to date)\b[^%;.]{0,60}$", "hitherto 0.45%"),
+    (FORMER, "after", r"^\)?,?\s*(?:a year |per annum )?(?:before|prior to) (?:\w+ \d|\d|that\b|this\b|the (?:change|date|amendment))", "1.00% before february 1, 2013"),
+    (FORMER, "before", r"\b(?:delet|replac|strik|omit|remov)(?:e|es|ing)(?: out)?:? (?:therefrom |therein )?(?:the )?(?:(?:figure|word|phrase|rate|number|percentage|reference|amount|expression)s? )?(?:to |of )?[\"“'‘(]{0,2}$", "by deleting the figure 0.30%"),
+    (FORMER, "after", r"^[\"”’)]{0,2}(?: (?:in|on|of|for) [^.;%]{1,60})? (?:is|are|shall be|be) (?:hereby )?(?:deleted|replaced|stricken|struck|superseded)\b", "0.30% in section 2 is replaced by 0.25%"),
     (_WAIVER, "before", r"(?:waiv\w+|voluntar\w+|agreed to (?:limit|reduce|forgo)|undertaken to (?:limit|reduce))(?:[^;%]{0,120})$", "has voluntarily agreed to waive 0.10%"),
     (_WAIVER, "before", r"\b(?:forgo(?:es|ne)?|forego(?:es|ne)?|giv(?:es?|ing) up|refrains? from|remits?|rebates?)\b[^;.%]{0,60}$", "has undertaken to forgo 0.05%"),
     (_WAIVER, "after", r"^\)?[^;.%]{0,60}\b(?:is|are|has been|have been|being|will be|shall be) (?:\w+ )?(?:waived|forgone|foregone|given up|remitted)\b", "0.05% of the fee is now waived"),

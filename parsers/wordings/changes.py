@@ -20,7 +20,7 @@ class Phrase(NamedTuple):
 STEMS = (
     "add", "inclu", "insert", "creat", "establish", "launch", "introduc", "remov", "delet", "eliminat", "strik", "terminat",
     "liquidat", "dissol", "withdr", "discontin", "closed", "merg", "reorgani", "consolid", "combin", "acquired by", "absorbed by", "dropped", "put in", "brought", "join", "enter",
-    "extend", "deemed", "constitute", "become a", "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "previous name", "mention", "reference", "become",
+    "extend", "deemed", "transfer", "constitute", "become a", "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "previous name", "mention", "reference", "become",
     "became", "made a party", "made part", "made subject", "wound up", "ceased", "longer", "retitled", "known ", "called", "operating as", "redomicil", "reconstit",
     "convert", "formerly", "previously", "originally", "k/a", "k.a", "fka", "replac", "exchang", "substitut", "supersed", "supplant", "restat", "cancel",
     "amended", "revised", "modified", "place", "stead", "lieu of", "organized", "struck", "taken out", "room of", "now reads",
@@ -100,6 +100,7 @@ REMOVE_AFTER = (
 MERGE_BETWEEN = (
     Phrase(r"BE (?:merged|merging|reorganized|consolidated|combined)(?: with and)? (?:into|with)", "Elm Growth Fund has been merged into Elm Value Fund"),
     Phrase(r"(?:has |have )?(?:merged|reorganized)(?: with and)? into", "Elm Growth Fund merged with and into Elm Value Fund"),
+    Phrase(r"BE transferred (?:in)?to", "the assets of Elm Growth Fund were transferred to Elm Value Fund"),
     Phrase(r"BE (?:acquired|absorbed) by", "Elm Growth Fund was acquired by Elm Value Fund"),
 )
 RENAME_BETWEEN = (
