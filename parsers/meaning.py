@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.cells import trim_marks
 from parsers.header import OTHER_FEE, read_bound, read_component
 from parsers.model import Bound, Component
-from parsers.names import find_classes, is_class, is_portfolio, normalize_class
+from parsers.names import ClassMention, find_classes, is_class, is_portfolio, normalize_class
 
 _NUMBERED = re.compile(r"(?<!\s)\s*[*†‡]+|\((?:\d|[a-z])\)")
 _UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
@@ -67,13 +67,20 @@ def read_meanings(
 def read_meaning(text: str) -> Meaning:
     """A heading, its lines joined: 'Maximum Asset Based Sales Charge'."""
     printed = " ".join(_NUMBERED.sub(" ", text).split()).strip(" :*")
-    classes = {m.name for m in find_classes(printed)}
-    words = _UNIT.sub("", printed)
+    mentions = find_classes(printed)
+    classes = {m.name for m in mentions}
+    words = _UNIT.sub("", _without(printed, mentions))  # 'Service Shares' is a class and no fee
     components = _components(words)
     other = OTHER_FEE.search(words.lower()) is not None and Component.AGGREGATE_FEE not in components
     share_class = classes.pop() if len(classes) == 1 else None
     portfolio = printed if is_portfolio(printed) and not components and not share_class else None
     return Meaning(components, read_bound(words), share_class, portfolio, other, printed or None)
+
+
+def _without(text: str, mentions: Sequence[ClassMention]) -> str:
+    for mention in reversed(mentions):
+        text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 def _components(words: str) -> tuple[Component, ...]:

@@ -36,7 +36,9 @@ _POINTS = re.compile(
 def read_schedules(anatomy: Anatomy, context: ScheduleContext, ledger: Ledger) -> Scheduled:
     """Everything that the schedules say, in reading order."""
     out = Scheduled()
-    bound = _bound_in_body(anatomy)
+    citing = _citing(anatomy)
+    bound = next((bound for text in citing if (bound := _bound_of_rates(text))), None)
+    context = replace(context, component=_component_of_rates(citing) or context.component)
     cover = _cover(anatomy)
     if form := read_form(_cells(cover)):
         RowReader("", context, None, ledger, out).fill(form)
@@ -161,22 +163,30 @@ def _bound_above(body: Sequence[Part | Table]) -> Bound | None:
     return _bound_of_rates(above.text) if isinstance(above, Part) and above.text.endswith(":") else None
 
 
-def _bound_in_body(anatomy: Anatomy) -> Bound | None:
-    """'pays on each class no more than the yearly rates of Schedule A', in a section of the plan."""
+def _citing(anatomy: Anatomy) -> list[str]:
+    """Of the body, what cites a schedule: 'pays on each class no more than the yearly rates of Schedule A'."""
     labels = [re.escape(schedule.label) for schedule in anatomy.schedules if schedule.label]
-    if not labels:
-        return None
     cites = re.compile("|".join(labels), re.IGNORECASE)
-    texts = (part.text for part in anatomy.body if isinstance(part, Part) and cites.search(part.text))
-    return next((bound for text in texts if (bound := _bound_of_rates(text))), None)
+    return [p.text for p in anatomy.body if labels and isinstance(p, Part) and cites.search(p.text)]
 
 
 def _bound_of_rates(text: str) -> Bound | None:
     """The ceiling that a sentence without a figure sets to rates that stand elsewhere."""
+    return next((bound for sentence in _of_rates(text) if (bound := read_bound(sentence))), None)
+
+
+def _component_of_rates(texts: Sequence[str]) -> Component | None:
+    """The one fee of which such sentences speak: 'a distribution fee at the rate shown in Schedule A'."""
+    sentences = [sentence for text in texts for sentence in _of_rates(text)]
+    kinds = {read_component(fee) for sentence in sentences for fee in _FEE.findall(sentence.lower())}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _of_rates(text: str) -> Iterator[str]:
+    """The sentences without a figure that speak of rates which stand elsewhere."""
     for sentence in re.split(r"(?<=[.;:])\s+", text):
         points = (_POINTS.search(sentence) or sentence.endswith(":")) and re.search(
             r"\b(?:rates?|fees?|percentages?|amounts?)\b", sentence
         )
-        if points and not find_figures(sentence) and (bound := read_bound(sentence)):
-            return bound
-    return None
+        if points and not find_figures(sentence):
+            yield sentence

@@ -14,7 +14,7 @@ from parsers.model import Line, Medium, Piece, Print, Sheet
 
 _GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?:\.[ ]?){4,}[ \xa0]*")
 _RATE = r"(?:\(?(?:\d{1,2})?\.\d{1,4}\s?%?|\d{1,2}(?:\.\d{1,4})?\s?%|0%?)"
-_TIGHT = re.compile(rf"(?<=[A-Za-z)\].'”*]) (?={_RATE}[)\"”*]?$)")
+_TIGHT = re.compile(rf"(?<=[A-Za-z)\].'”*])(?<!\bof) (?={_RATE}[)\"”*]?$)")
 _PAGE = re.compile(r"<PAGE>|\f", re.IGNORECASE)
 
 
