@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.cells import is_no_rate, is_rate, is_value
 from parsers.entryname import is_caption
@@ -222,38 +223,51 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     INVESCO Advantage Global Health                     0.75%   AIM Dent Demographic   0.75%
     Sciences Fund               0.75%    (before)       Trends Fund           (behind)
     """
-    complete = _names_end(rows)
     out: list[Row] = []
-    for row in rows:
+    if not _names_end(rows):
+        return tuple(rows)
+    behind = 0  # rows that are the rest of a name before them
+    for index, row in enumerate(rows):
         last = out[-1] if out else None
-        if last and complete and _goes_on(last, row):
-            out[-1] = _joined(last, row)
+        if behind or (last and _goes_on(last, row)):
+            behind = max(behind - 1, 0)
+            out[-1] = _joined(out[-1], row)
         else:
             out.append(row)
+            behind = _rest_behind(row, rows[index + 1 : index + 4])
     return tuple(out)
 
 
 def _names_end(rows: Sequence[Row]) -> bool:
     """Do the names of this table end in Fund, Portfolio and the like? (Not all filers' do.)"""
-    names = [
-        row.cells[0].text
-        for row in rows
-        if 0 in row.cells and len(row.cells) > 1 and not is_class(row.cells[0].text)
+    named = [index for index, row in enumerate(rows) if 0 in row.cells and not is_class(row.cells[0].text)]
+    valued = [index for index in named if len(rows[index].cells) > 1]
+    if not any(rows[index].values for index in valued):  # the rows with values are classes of the names
+        named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
+    ends = [
+        is_portfolio(rows[at].cells[0].text) or bool(_rest_behind(rows[at], rows[at + 1 : at + 4]))
+        for at in valued or named
     ]
-    return bool(names) and sum(is_portfolio(n) for n in names) >= 0.5 * len(names)
+    return bool(ends) and sum(ends) >= 0.5 * len(ends)
+
+
+def _rest_behind(row: Row, after: Sequence[Row]) -> int:
+    """How many rows behind one with values are the rest of its name; 0 where they come to no ending."""
+    name = row.cells.get(0)
+    if name is None or not row.values or is_portfolio(name.text) or is_class(name.text):
+        return 0
+    for count, later in enumerate(after, 1):
+        tail = later.cells[0].text if set(later.cells) == {0} else ""
+        if not tail or (" " in tail and is_caption(tail)) or tail.isupper() != name.text.isupper():
+            return 0
+        if is_portfolio(tail):
+            return count
+        if is_registrant(tail) or is_class(tail) or tail.endswith((":", ")", ";", ".")):
+            return 0
+    return 0
 
 
 def _goes_on(last: Row, row: Row) -> bool:
-    if set(row.cells) == {0} and set(last.cells) != {0}:  # behind a row with values
-        tail, name = row.cells[0].text, last.cells.get(0)
-        return (
-            name is not None
-            and bool(last.values)
-            and not is_portfolio(name.text)
-            and not is_class(name.text)
-            and is_portfolio(tail)
-            and not tail.isupper()
-        )
     if set(last.cells) != {0} or 0 not in row.cells:
         return False
     head, tail = last.cells[0].text, row.cells[0].text

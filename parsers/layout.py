@@ -8,7 +8,7 @@ Its columns are where the cells of its rows overlap; where columns collapsed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from parsers.cells import is_figure, is_value
 from parsers.furniture import is_furniture, is_rule, is_tag, strip_tag
 from parsers.model import Align, Block, Cell, Line, Paragraph, Piece, Table
 from parsers.names import is_class, is_portfolio, is_registrant
+from parsers.spanning import groups_of
 
 _PROSE_WORDS = re.compile(
     r"\b(?:shall|may|will|is|are|was|hereby|pursuant|exceed|than|paid|pays?|under|which|that|with respect)\b"
@@ -257,7 +258,9 @@ def _table(lines: Sequence[Line]) -> Table:
         most = max(len(line.pieces) for line in lines if _is_row(line))
         rows = [_by_order(line, most) for line in lines]
     else:
-        rows = [_by_place(line, columns) for line in lines]
+        first = next(i for i, line in enumerate(lines) if _is_row(line))
+        over = [*groups_of(lines[:first], columns), *([{}] * (len(lines) - first))]
+        rows = [_by_place(line, columns, spans) for line, spans in zip(lines, over, strict=True)]
     spaced: list[tuple[Cell, ...]] = []
     for line, row in zip(lines, rows, strict=True):
         if line.gap and spaced:
@@ -307,12 +310,16 @@ def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
     return best + 1
 
 
-def _by_place(line: Line, columns: Sequence[tuple[float, float]]) -> tuple[Cell, ...]:
+def _by_place(
+    line: Line, columns: Sequence[tuple[float, float]], spans: Mapping[int, range]
+) -> tuple[Cell, ...]:
+    """`spans` are the columns over which a heading stands, by the start of its piece."""
     cells: dict[int, list[Piece]] = {}
     widths: dict[int, int] = {}
     for piece in line.pieces:
         column = _column_of(piece, columns)
         over = [i + 1 for i, span in enumerate(columns) if _overlap(piece, span) >= 0.6 * (span[1] - span[0])]
+        over = [i + 1 for i in spans.get(piece.start, ())] or over
         if column and len(over) > 1:
             column, widths[over[0]] = over[0], len(over)
         cells.setdefault(column, []).append(piece)

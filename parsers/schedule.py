@@ -164,7 +164,7 @@ def _bound_above(body: Sequence[Part | Table]) -> Bound | None:
 
 
 def _citing(anatomy: Anatomy) -> list[str]:
-    """Of the body, what cites a schedule: 'pays on each class no more than the yearly rates of Schedule A'."""
+    """What cites a schedule: 'pays on each class no more than the yearly rates of Schedule A'."""
     labels = [re.escape(schedule.label) for schedule in anatomy.schedules if schedule.label]
     cites = re.compile("|".join(labels), re.IGNORECASE)
     return [p.text for p in anatomy.body if labels and isinstance(p, Part) and cites.search(p.text)]
