@@ -83,6 +83,8 @@ def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled
     members = tuple(e for e in scheduled.entries if e.duplicate_of is None)
     names = {m.portfolio_name for m in members}
     only = names.pop() if len(names) == 1 else notes.only_portfolio
+    if only and only.casefold() == (registrant or "").casefold():
+        only = None  # a fund that is no series of another
     around = SentenceContext(
         registrant, only, share_class, component, bool(scheduled.rates), members, heading.title_classes
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES
+from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES, VERBS
 
 # ------------------------------------------------------------------------------- classes
 
@@ -77,7 +77,8 @@ def is_class(text: str) -> bool:
         return True
     if re.fullmatch(r"(?:[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?", bare):
         return True
-    return re.fullmatch(rf"(?:[A-Z][\w.&]*\s+)?(?i:{_NAMED})", bare) is not None and not is_portfolio(bare)
+    named = re.fullmatch(rf"(?:(?P<lead>[A-Z][\w.&]*)\s+)?(?i:{_NAMED})", bare)
+    return named is not None and (named["lead"] or "").lower() not in NO_PREFIX and not is_portfolio(bare)
 
 
 @lru_cache(2048)
@@ -103,6 +104,8 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
     if pattern is _NAMED_CLASS:
         if not (match["kind"] or match["shares"]):
             return None
+        if match["name"].lower() in VERBS and match["name"].islower() and not match["kind"]:
+            return None  # 'dealers who service shares'
         words = match["name"].split(" ", 1)
         lead = len(words[0]) + 1 if len(words) > 1 and words[0].lower() in NO_PREFIX else 0
         name = normalize_class(match["name"][lead:] + (match["kind"] or ""))

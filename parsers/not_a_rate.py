@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.figures import Figure, words_around
-from parsers.wordings.asides import ASIDES, FORMER
+from parsers.wordings.asides import ASIDES, CARRIED, FORMER
 
 _ASIDES = tuple((reason, where, re.compile(pattern)) for reason, where, pattern, _ in ASIDES)
 # '... paid a distribution fee of 0.75% and a service fee of 0.25%': the same holds for the second.
@@ -22,6 +22,13 @@ _CHANGED = re.compile(
     r"\b(?:cut|lowered|raised|changed|altered|reduced|increased|decreased|brought|moved"
     r"|amended|goes|falls|rises)\b[^.;%]{0,60}\bfrom(?: \w+){0,4}?\s*$"
 )
+# 'a deferred charge of 5% in the first year, 4% in the second': no fee of the plan comes between.
+_FRESH = re.compile(
+    r"distribut|servic|12b-1|maintenance|shareholder|\b(?:pays?|paid|payable|bears?|accrues?|annual|plan)\b"
+    r"|(?<!management )(?<!advisory )\bfees?\b(?! rate)"
+)
+_OWN_FEE = re.compile(r"^\)?\s*(?:annual |yearly )?(?:distribution|servic|12b-1|rule 12b-1|shareholder)")
+_YEARLY = re.compile(r"\s*(?:on an annual(?:ized)? basis|annually|annualized|per annum|a year|per year)\b")
 _TO_NOW = re.compile(r"^\)?[^.;%]{0,40}\bto\s*(?:\w+ ){0,3}$")
 
 
@@ -50,6 +57,10 @@ def why_not(text: str, figures: Sequence[Figure], index: int, before: str | None
         or (re.search(r"^\s*to\s*$", right) and re.search(r"\bfrom\s*$", left) and _falls(figures, index))
     ):
         return FORMER
+    if index + 1 < len(figures) and right.strip() == "(" and _YEARLY.match(text, figures[index + 1].end):
+        return "a part of the yearly rate in brackets"
+    if before in CARRIED and not _FRESH.search(left) and not _OWN_FEE.match(right):
+        return before
     return before if before not in (None, FORMER) and _GOES_ON.match(left) else _former_goes_on(before, left)
 
 

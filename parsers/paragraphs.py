@@ -11,6 +11,7 @@ from parsers.names import is_class, normalize_class
 from parsers.passage import passage_of
 from parsers.segment import Anatomy, Part
 from parsers.sentences import Prose
+from parsers.wordings.classes import CLASS_WORDS
 
 _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
@@ -20,6 +21,9 @@ _OF_FEES = re.compile(r"\b(?:fees?|charges?|compensation|payments?)\b", re.IGNOR
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 _BROKEN_OFF = re.compile(r"[a-z,]$")
 _GOES_ON = re.compile(r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))")
+
+# What heads a section of a plan, and is a class only with `Class` or `Shares` behind it.
+_SECTIONS = frozenset(word.casefold() for word in CLASS_WORDS)
 
 Item = Part | Table
 
@@ -38,16 +42,18 @@ def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
 
 
 def class_headings(anatomy: Anatomy) -> Iterator[str]:
-    """The classes that stand as headings over their paragraphs, in order."""
+    """The classes that stand as headings over their paragraphs or at their head, in order."""
     for part in anatomy.parts:
-        if share_class := _class_heading(part.text):
+        if share_class := _class_heading(part.text) or _class_ahead(part.text):
             yield share_class
 
 
 def _class_heading(text: str) -> str | None:
     """`ii. Institutional Class.` is the heading of what follows."""
     bare = _ENUMERATOR.sub("", text.strip()).strip(" .:")
-    return normalize_class(bare) if is_class(bare) else None
+    if bare.casefold() in _SECTIONS or not is_class(bare):
+        return None
+    return normalize_class(bare)
 
 
 def _class_ahead(text: str) -> str | None:

@@ -33,8 +33,12 @@ from parsers.wordings.asides import FORMER
 
 _PLAN_WIDE = "a plan-wide rate in the prose beside a schedule that gives the rates"
 _STOP = re.compile(
-    r"(?<!\bInc)(?<!\bNo)(?<!\bCo)(?<!\bCorp)(?<!\bU\.S)(?<!\bV\.I)(?<!\bLtd)(?<!\bi\.e)"
-    r"(?<!\be\.g)(?<=[.])\s+(?=[A-Z(“\"•*])"
+    r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bU\.S\.)(?<!\bV\.I\.)(?<!\bLtd\.)"
+    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<=[.])\s+(?=[A-Z(“\"•*])"
+)
+# (ii) Asset-Based Sales Charge. Within ten days ...: a heading that the paragraph runs on from.
+_FEE_HEADING = re.compile(
+    r"(?:\(?\w{1,4}[.)]\s*){0,2}(?:[A-Z][\w-]*,? (?:and |or )?){1,5}(?:Fees?|Charges?)\.?\s*"
 )
 _PLAN_WORDS = re.compile(
     r"\b(?:fees?|charges?|compensat\w*|pay(?:s|able|ment|ments)?|paid|expend\w*|expenses?"
@@ -105,6 +109,8 @@ class _Reader:
             figures = find_figures(sentence.text)
             if figures:
                 self._sentence(sentence, figures, prose)
+            elif _FEE_HEADING.fullmatch(sentence.text):
+                prose = replace(prose, lead=sentence.text)
             if self.amounts:
                 self.rates.extend(rest_of_prose(sentence, self.amounts, self.ledger))
             if not _ENUMERATOR.fullmatch(sentence.text):

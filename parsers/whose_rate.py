@@ -56,7 +56,7 @@ _NO_PORTFOLIO = re.compile(
 )
 # Capital words at the head of a sentence that find_mentions takes into the name.
 _NO_PART = re.compile(
-    r"(?:(?:Except|Save|Apart|Other|Unlike|For|On|In|Of|At|But|And|As|To|By|From|With|While"
+    r"(?:(?:Shares of|Except|Save|Apart|Other|Unlike|For|On|In|Of|At|But|And|As|To|By|From|With|While"
     r"|than|for|from|of|the|The|Each|Every)\s+)+"
 )
 _SINGULAR = re.compile(r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]{1,4}|\d{4}))?$")

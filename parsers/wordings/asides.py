@@ -14,20 +14,27 @@ _WAIVER = "a waiver or a voluntary limit"
 _OTHER = "a fee for something else than the plan"
 _PART = "a part of something, not of assets"
 _CAP = "a limit of all expenses of a fund"
+_COMMISSION = "a dealer's reallowance or commission"
+_INTEREST = "interest"
 _NOT_YET = "a fee that is not yet approved"
+
+# What is said of one figure holds for the next of the sentence, unless words of a fee come between.
+CARRIED = (_LOAD, _OTHER, _CAP, _COMMISSION, _INTEREST)
 
 # fmt: off
 ASIDES = (
     (_VOTES, "after", r"^\)?\s*(?:or more )?of (?:the |its |such |all |any )?(?:\w+ )?(?:outstanding|voting|votes|shares|trustees|directors|members|securities)\b", "67% of the outstanding voting securities"),
+    (_VOTES, "after", r"^\)?\s*(?:or more )?(?:of (?:them|the shares|the holders) )?(?:is|are) (?:present|instructed|represented|voted)\b", "unless fewer than 10% are instructed"),
     (_VOTES, "before", r"(?:holders? of|vote of|majority of|holding|owning|owns?|ownership of|beneficial owner of)(?: (?:at least|more than|not less than))?\s*$", "the holders of ten per cent of the shares"),
     (_LOAD, "before", r"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|deferred (?:sales )?charge|cdsc|redemption fee)(?P<tail>[^%]{0,80})$", "a deferred charge of 4%"),
+    (_LOAD, "before", r"\bbought without a sales charge\b(?P<tail>[^%;.]{0,30})$", "for shares bought without a sales charge 1%"),
     (_LOAD, "before", r"\b(?:loads?|exit charge|redemption charge|entry charge)\b(?P<tail>[^%;.]{0,60})$", "are sold with a load of 3 1/2%"),
     (_LOAD, "after", r"^[^%;]{0,60}(?:offering price|purchase price|amount redeemed|redemption proceeds|sales load|deferred sales|cdsc)", "5.5% of the public offering price"),
     (_LOAD, "after", r"^[^%;.]{0,50}\b(?:(?:on|upon|at|of|for) (?:the |any |an |early )?(?:redemption|(?:shares|amount|what is) redeemed)|(?:if|when|where) [\w ]{0,30}redeem\w*|what is (?:bought|sold)|the (?:amount|price) (?:invested|paid))\b", "a charge of 1% may fall due on redemption"),
     (_LOAD, "before", r"\b(?:redemption|redeems?|redeemed)\b[^%;.]{0,60}\b(?:costs?|bears?|pays?|charged?)\b[^%;.]{0,60}$", "a redemption within that time may cost the holder up to 5%"),
     (_LIMIT, "sentence", r"\b(?:nasd|finra|national association of securities dealers|conduct rules?|rule 2830|rule 2341)\b.*(?:6\.25|7\.25|new gross sales|gross sales)", "6.25% of total new gross sales under the rules of FINRA"),
     (_LIMIT, "after", r"^\)?\s*of (?:total |all )?(?:new )?gross sales\b", "may not pass 6.25% of new gross sales"),
-    ("interest", "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
+    (_INTEREST, "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
     (FORMER, "before", r"(?:formerly|previously|reduced from|decreased from|increased from|raised from|lowered from|instead of|in place of|rather than|in lieu of|changed from|prior to [^,%]{0,40},? (?:was|were)|had been)(?:[^,;%]{0,30})$", "is reduced from 0.35% to 0.25%"),
     (FORMER, "before", r"\b(?:rates?|fees?|charges?|it|which|that|they) (?:was|were|stood|used to be|amounted to|came to)\b(?: (?:then|still|only|at|up to|an?|the|annual|yearly|rate|of))*\s*$", "until July 31 the rate was 0.45%"),
     (FORMER, "before", r"\b(?:has|have|had) (?:\w+ )?(?:paid|borne|been paying|been charged|charged)\b[^%;.,]{0,80}$", "under which the fund has paid a distribution fee of 0.75%"),
@@ -38,12 +45,20 @@ ASIDES = (
     (_WAIVER, "before", r"(?:waiv\w+|voluntar\w+|agreed to (?:limit|reduce|forgo)|undertaken to (?:limit|reduce))(?:[^;%]{0,120})$", "has voluntarily agreed to waive 0.10%"),
     (_WAIVER, "before", r"\b(?:forgo(?:es|ne)?|forego(?:es|ne)?|giv(?:es?|ing) up|refrains? from|remits?|rebates?)\b[^;.%]{0,60}$", "has undertaken to forgo 0.05%"),
     (_WAIVER, "after", r"^\)?[^;.%]{0,60}\b(?:is|are|has been|have been|being|will be|shall be) (?:\w+ )?(?:waived|forgone|foregone|given up|remitted)\b", "0.05% of the fee is now waived"),
-    (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?P<tail>[^%;.]{0,80})$", "a recordkeeping fee up to 10 basis points"),
+    (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?P<tail>[^%;.]{0,150})$", "a recordkeeping fee up to 10 basis points"),
     (_OTHER, "before", r"\b(?:adviser|advisor|manager|administrator|custodian|transfer agent)(?:['’]s|s['’]) (?!distrib|servic|12b-1)(?:\w+ )?fees?(?P<tail>[^%;.]{0,80})$", "the adviser's fee of 0.90%"),
     (_OTHER, "after", r"^\)?\s*(?:a year |per annum )?(?:is |are )?(?:paid |payable |due )?(?:under|by) (?:the |an |its )?(?:\w+ )?(?:advisory|management|administration|custody|transfer agency) (?:services )?(?:agreement|contract)\b", "0.90% under the advisory agreement"),
     (_CAP, "before", r"\b(?:operating expenses|expense ratios?|expense (?:cap|limit(?:ation)?)s?|(?:total|ordinary|annual|aggregate) (?:\w+ )?expenses of (?:the|each|any|its|that|such|all) (?:\w+ )?(?:funds?|portfolios?|series|class(?:es)?|trusts?))\b(?: ?\([^()%]{0,200}\))?+(?: (?:of|for|on)(?: [\w-]+){1,5})?(?:,? (?:excluding|including|exclusive of|inclusive of|other than)\b[^.;%]{0,160})?+(?P<tail>[^;%.]{0,120})$", "to hold the total operating expenses of class a shares to 1.65%"),
+    (_OTHER, "before", r"\b(?:fees?|compensation|charges?)\b[^.;%]{0,60}\b(?:pays?|paid|payable)\b[^.;%]{0,20}\bto (?:its|the|an?) (?:investment )?(?:adviser|advisor|sub-?adviser|manager|administrator|custodian|transfer agent)s?\b(?P<tail>[^.;%]{0,30})$", "any fee which the fund pays to its investment adviser, now 0.65%"),
+    (_OTHER, "before", r"\bunder (?:the|its|an|such) (?:\w+ )?(?:management|advisory|administration|custody) (?:and [\w ]{1,20})?(?:contract|agreement)\b(?P<tail>[^;%]{0,200})$", "under the management contract each series pays a fee of 0.60%"),
+    (_OTHER, "before", r"\b(?:transaction|creation|wire|account|setup|exchange|surrender) (?:fee|charge)s?\b(?P<tail>[^;.%]{0,60})$", "a transaction fee of no more than 2%"),
+    (_OTHER, "before", r"\bmortality and expense(?: risk)?\b(?P<tail>[^;.%]{0,60})$", "a mortality and expense risk charge of up to 1.40%"),
+    (_OTHER, "before", r"\b(?:out of|from) (?:its|their|his) own (?:resources|assets|funds|profits|account)\b(?P<tail>[^.;%]{0,160})$", "may out of its own resources pay dealers further sums up to 0.05%"),
+    (_OTHER, "after", r"^\)?[^.;%]{0,80}\b(?:not|never) (?:borne|paid|charged)\b[^.;%]{0,20}\bby (?:the|any|a) (?:fund|trust|company|series|portfolio)", "0.20% a year, and are not borne by the trust"),
+    (_OTHER, "after", r"^\)?\s*(?:on an annual(?:ized)? basis )?of (?:the )?(?:\w+ )?value of (?:the |a |each )?creation units?\b", "2% of the value of the creation unit"),
+    (_LOAD, "before", r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\d) (?:years?|months?)\b[^.;%]{0,40}\b(?:and )?(?:falls?|declin\w+|drops?|decreas\w+)\b[^.;%]{0,30}$", "in the first year and falls by 1%"),
     (_NOT_YET, "before", r"(?<!\bas )(?:the|its) (?:board|trustees|directors)(?: of (?:trustees|directors))? (?:may|might|can)(?:, [^,]{1,40},| [\w ]{1,40}?)? (?:approve|adopt|introduce|institute) an? [^.;%]{0,60}$", "the board may at any time approve a fee of up to 0.10%"),
-    ("a dealer's reallowance or commission", "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
+    (_COMMISSION, "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
     (_PART, "after", r"^\)?\s*(?:or more of (?:it|them)|of (?:the |such |all |any |its |what )?(?:fees?|amounts?|payments?|expenses?|costs?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives)))\b", "100% of the fees received"),
     (_PART, "around", r"\b(?:keeps?|kept|retains?|retained)\b[^.;%]{0,30}figure\)? (?:out )?of (?:the|its|this|that|such) $", "keeps figure of the "),
     ("a change against another period", "before", r"(?:increase|decrease|excess|change) (?:of|by) (?:more than )?$", "an increase of more than 5%"),

@@ -64,6 +64,9 @@ CLASS_WORDS = (
     "Universal",  # Universal Class
 )
 
+# Of these, those that are verbs as well.
+VERBS = frozenset(["market", "reserve", "select", "service", "servicing", "sweep", "trust"])
+
 # Two capitals behind "Class" that are words of a title in capitals and no code of a class.
 NOT_CODES = frozenset(["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "THE", "AND", "FOR", "NO"])
 
