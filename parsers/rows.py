@@ -39,6 +39,11 @@ from parsers.tiers import Tier, read_tier
 
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _FEE_LABEL = re.compile(r"(?i)\b(?:fees?|charges?|loads?|expenses)\b")
+# In the second year after purchase | 4%: a row of a table of deferred charges.
+_AFTER_SALE = re.compile(
+    r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|\d(?:st|nd|rd|th)?|one|two|three|each)"
+    r"(?: and [a-z]+)? (?:years?|months?)\b|^(?:years?|months?) \d|^thereafter\b|\b(?:since|after) purchase"
+)
 _TIER = re.compile(
     r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)"
 )
@@ -272,6 +277,10 @@ class RowReader:
             share_class = self.portfolio.share_class or share_class
         if listed:
             self.out.class_rows.extend((r, listed["label"]) for r in self._rates(row, share_class, None))
+            return
+        if name is not None and _AFTER_SALE.search(name.text) and not is_portfolio(name.text):
+            for cell in row.cells.values():
+                self._aside(cell, "a sales load or a deferred charge")
             return
         if name is None and class_cell is None and (Role.NAME in self.roles.values() or not share_class):
             self._leave_row(row, "it stands beside no name")

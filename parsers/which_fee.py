@@ -34,6 +34,7 @@ _LINK = re.compile(
     r"(?P<fee>[^.;]{1,160})",
     re.IGNORECASE,
 )
+_IS = re.compile(r"^\)?,? (?:is|are|being|(?:shall|will) be|represents?|constitutes?) (?:an?|the) ")
 _RIGHT_AHEAD = re.compile(
     r"^\)?\s*(?:an? |as an? )?(?:annual |annualized |yearly |per annum |rule |12b-1 )*$", re.IGNORECASE
 )
@@ -70,7 +71,8 @@ def fee_named(text: str, figures: Sequence[Figure], index: int) -> tuple[Compone
         return read_component(ahead[0]), ahead[0]
     if bracket := _IN_BRACKETS.match(right):
         return read_component(bracket["fee"]), bracket["fee"]
-    linked = _linked(right) if not phrases or (index and len(left) - phrases[-1].end() > _FAR) else None
+    each = bool(index and _IS.match(left) and _IS.match(right))  # 0.25% is a service fee and 0.75% is a ...
+    linked = _linked(right) if not phrases or each or _far_behind(left, phrases[-1], index) else None
     if linked and (index or _PHRASE.search(linked[1])):
         return linked
     if not phrases:
@@ -81,6 +83,10 @@ def fee_named(text: str, figures: Sequence[Figure], index: int) -> tuple[Compone
     ):
         return Component.AGGREGATE_FEE, phrases[-1][0]
     return read_component(phrases[-1][0]), phrases[-1][0]
+
+
+def _far_behind(left: str, phrase: re.Match[str], index: int) -> bool:
+    return bool(index) and len(left) - phrase.end() > _FAR
 
 
 def item_of_its_own(text: str, figures: Sequence[Figure], index: int) -> tuple[int, int] | None:
