@@ -121,9 +121,12 @@ def _reading(
         ChangeContext(heading.kind, terms.effective_date, terms.base_date, portfolios, registrants),
     )
     classes = heading.title_classes
-    if not classes or heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
+    multiple = heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN
+    if not classes or multiple:
         stated = (*(e.share_class for e in entries), *(r.share_class for r in rates))
-        classes = tuple(dict.fromkeys(c for c in (*classes, *stated, *class_headings(anatomy)) if c))
+        classes = tuple(
+            dict.fromkeys(c for c in (*classes, *stated, *class_headings(anatomy, multiple)) if c)
+        )
     document = Document(
         document_id=document_id(anatomy, rates),
         kind=heading.kind,

@@ -65,6 +65,10 @@ _UNNAMED = re.compile(
     r" (?:funds?|portfolios?|series|class(?:es)?)\b|names? of\b|(?:its|their) names?\b)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r", (?:which|whose|(?:all )?(?:of )?the (?:assets|shares|holders) of which)\b(?P<inner>[^;.]{3,200}?),"
+    r"(?= (?:is|are|was|were|has|have|shall|will)\b)"
+)
 _NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED = re.compile(r"reorgani|redomicil|convert", re.IGNORECASE)
 _NEW_HOME = re.compile(r"\s*(?:an?|the)?\s*(?:new|newly|corresponding|separate|identical)\b", re.IGNORECASE)
@@ -91,6 +95,7 @@ def read_clause(
     `above` the name over it, of which a bare "(formerly Elm Fund)" speaks; `marked` the name that
     refers to it by a footnote's mark."""
     text = without(text, (m.span() for quiet in (_LONG_QUOTE, _NEW_FORM) for m in quiet.finditer(text)))
+    text = _RELATIVE.sub(_blank_if_unnamed, text)
     rules, text = _rules(text)
     reading = Reading(make_sentence(text, known.names, lead), known, rules)
     if asides := list(former(reading, above, marked)):
@@ -108,6 +113,11 @@ def read_clause(
         replace(one, registrant=owned.get(one.old or "", owned.get(one.new or ""))) for one in reading.told
     ]
     return Clause(tuple(sorted(told, key=lambda one: one.start)), *_left(reading), led)
+
+
+def _blank_if_unnamed(clause: re.Match[str]) -> str:
+    """`Elm Fund, the assets of which were sold in May, is removed`: the clause between names nobody."""
+    return clause[0] if find_mentions(clause["inner"]) else " " * len(clause[0])
 
 
 def _left(reading: Reading) -> tuple[bool, Verb | None]:

@@ -46,11 +46,14 @@ _AMENDING = re.compile(
 )
 # An agreement of another sort: a Fund Participation Agreement between X and Y, dated D.
 _THIRD = re.compile(
-    r"\b(?:an?|certain)\s+(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b"
+    r"(?<!appendix )(?<!schedule )(?<!exhibit )(?<!annex )\b(?:an?|certain)\s+"
+    r"(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b"
     r"[^.;]{0,80}$",
     re.IGNORECASE,
 )
-_OWN_SUBJECT = re.compile(rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN}|changes?)\b", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(
+    rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN}|changes?|additions?|removals?)\b", re.IGNORECASE
+)
 _THIS = re.compile(r"\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
 _OPENING = re.compile(rf"^\W*(?:this\b|(?:[\w'-]+ ){{0,6}}?(?:{_BASE})\b)", re.IGNORECASE)
 _IN_FORCE = re.compile(
@@ -62,6 +65,7 @@ _OTHER = re.compile(
     r"|\b(?:replac|supersed|in (?:place|stead|lieu) of)[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_AGREED = re.compile(r"^\W*(?:NOW,? THEREFORE\b|the parties (?:hereby )?agree\b)", re.IGNORECASE)
 _RESTATES = re.compile(rf"\brestat(?:es?|ing)\b[^.;]{{0,120}}\b(?:{_BASE})\W*$", re.IGNORECASE)
 _OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{_OWN}|{_BASE}|terms|section)\b", re.IGNORECASE)
 _AT_START = re.compile(r"^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", re.IGNORECASE)
@@ -203,6 +207,8 @@ def _is_itself(masked: str, mention: Mention) -> bool:
 
 
 def _puts_in_force(masked: str, mention: Mention, base: bool) -> bool | None:
+    if _AGREED.match(masked) and _AMENDING.search(masked[: mention.cue_start]):
+        return False  # NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D
     if _AT_START.match(masked[: mention.cue_start]):  # Effective D, Schedule A is hereby ...
         return False if _OPERATIVE.match(masked[mention.end :]) or _HEREBY.search(masked) else None
     if _OWN_SUBJECT.match(masked) or _THIS.search(masked[: mention.cue_start]):

@@ -119,7 +119,7 @@ def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
         tuple(reader.names),
         (*reader.dates, *_captions(anatomy)),
         sentences,
-        reader.number or _of_container(exhibit),
+        reader.number or reader.filed or _of_container(exhibit),
         tuple(_labelled(anatomy)),
     )
 
@@ -131,7 +131,8 @@ class _Reader:
         self.lines: list[str] = []
         self.names: list[str] = []
         self.dates: list[str] = []
-        self.number: str | None = None
+        self.number: str | None = None  # as the exhibit prints it
+        self.filed: str | None = None  # as its container's line has it
 
     def take(self, part: Part) -> bool:
         """False where the title has ended before this part."""
@@ -162,7 +163,10 @@ class _Reader:
 
     def _without_number(self, raw: str) -> str:
         line, found = _without_number(raw, first=not self.lines and not self.number)
-        self.number = self.number or found
+        if _CONTAINER.match(raw):
+            self.filed = self.filed or found
+        else:
+            self.number = self.number or found
         return line
 
 

@@ -360,12 +360,19 @@ def _paragraphs(group: Sequence[Line], flows: bool, measure: Measure) -> list[Pa
     paragraphs: list[Paragraph] = []
     for line in group:
         align = _align(line, measure)
+        if align is Align.CENTER and any(_is_beside(line, other) for other in group):
+            align = Align.LEFT
         last = paragraphs[-1] if paragraphs else None
         if last and last.align is Align.CENTER is align:
             paragraphs[-1] = replace(last, pieces=(*last.pieces, *line.pieces))
         else:
             paragraphs.extend(Paragraph((p,), align, line.page) for p in _close(line))
     return paragraphs
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    """Do the two begin in one column and end apart, as names in a list do?"""
+    return line.pieces[0].left == other.pieces[0].left and abs(_right(line) - _right(other)) > 3
 
 
 def _close(line: Line) -> tuple[Piece, ...]:

@@ -19,6 +19,7 @@ _NOTE = re.compile(
     r"^\W*(?:\d{1,2}\)?\s*)?(?:formerly|previously|prior to|effective|[fn]/k/a)\b", re.IGNORECASE
 )
 
+_ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _ONLY_REGISTRANT = re.compile(r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$")
 
 
@@ -59,7 +60,7 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     out: list[Listed] = []
     above: EntryName | None = None
     for index, part in enumerate(items):
-        text = part.text.strip(' "“”')
+        text = _ITEM_NUMBER.sub("", part.text.strip(' "“”'))
         following = items[index + 1].text if index + 1 < len(items) else ""
         if is_class(text) and above is not None:
             out.append(Listed(part, registrant, replace(above, share_class=normalize_class(text))))

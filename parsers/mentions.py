@@ -38,6 +38,7 @@ _QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[�
 _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
 _CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?(?:o ?f|for|to)\s+(?:the\s+)?$")
 _DOCUMENT = re.compile(r"(?:['’]s?)?(?: [A-Z][\w-]*){0,4} (?:Plan|Agreement|Schedule)\b")
+_OF_EACH = re.compile(r"(?: [Ss]hares)? of (?:each|every|any|the) (?:Fund|Portfolio|Series|Trust)s?\b(?! of)")
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = re.compile(
     r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){1,2})?\s+of\s+(?:the\s+)?"
@@ -270,7 +271,9 @@ def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) ->
             yield replace(fund, portfolio=fund.name)
     for item in classes:
         if item not in taken:
-            yield Mention(item.start, item.end, item.name, Sort.CLASS, share_class=item.name)
+            of_each = _OF_EACH.match(text, item.end)
+            end = of_each.end() if of_each else item.end
+            yield Mention(item.start, end, item.name, Sort.CLASS, share_class=item.name)
 
 
 def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention) -> Mention:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES, VERBS
+from parsers.wordings.parties import FIRMS
 
 # ------------------------------------------------------------------------------- classes
 
@@ -145,6 +146,7 @@ _REGISTRANT = re.compile(
 )
 # Words of headings: what holds one of them names a paper or a column, and no fund.
 NO_NAME = re.compile(r"\b(?:plan|agreement|fees?|shares|schedule|name of)\b|[\[\]]", re.IGNORECASE)
+_FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
 _GENERIC = frozenset(
     [
         "a",
@@ -226,6 +228,11 @@ def is_portfolio(text: str) -> bool:
 def is_registrant(text: str) -> bool:
     """Does the text end as names of registrants do (Trust, Funds, Inc., Series)?"""
     return _REGISTRANT.search(text.strip()) is not None
+
+
+def is_firm(text: str) -> bool:
+    """Does the name tell that this serves funds, and is none: a distributor, an adviser, a bank?"""
+    return _FIRM.search(text) is not None
 
 
 def is_category(text: str) -> bool:

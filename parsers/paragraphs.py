@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from parsers.furniture import NOTE_MARK
-from parsers.model import Piece, Table
+from parsers.model import Cell, Piece, Table
 from parsers.names import is_class, normalize_class
 from parsers.passage import passage_of
 from parsers.segment import Anatomy, Part
@@ -41,11 +41,17 @@ def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
     yield from _walk(anatomy.closing, marks, in_schedule=bool(anatomy.schedules))
 
 
-def class_headings(anatomy: Anatomy) -> Iterator[str]:
-    """The classes that stand as headings over their paragraphs or at their head, in order."""
-    for part in anatomy.parts:
-        if share_class := _class_heading(part.text) or _class_ahead(part.text):
-            yield share_class
+def class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:
+    """The classes that head paragraphs, and `rows` of tables, in order."""
+    for block in anatomy.blocks:
+        table = block.rows if isinstance(block, Table) and rows else ()
+        for text in [block.text] if isinstance(block, Part) else map(_first_cell, table):
+            if share_class := _class_heading(text) or _class_ahead(text):
+                yield share_class
+
+
+def _first_cell(row: Sequence[Cell]) -> str:
+    return " ".join(piece.text for cell in row[:1] for piece in cell.pieces)
 
 
 def _class_heading(text: str) -> str | None:

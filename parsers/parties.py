@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.front import Front
-from parsers.names import is_category, is_registrant
-from parsers.wordings.parties import DISTRIBUTOR_ROLES, FIRMS, NO_NAMES, REGISTRANT_ROLES, SUFFIXES
+from parsers.names import is_category, is_firm, is_registrant
+from parsers.wordings.parties import DISTRIBUTOR_ROLES, NO_NAMES, REGISTRANT_ROLES, SUFFIXES
 
 _WORD = r"(?:(?<![\w&'/-])[A-Z\d][\w&'/-]{0,40}|(?:[A-Z]\.)+|St\.|&)"
 _SUFFIX = rf"(?:,? (?:{'|'.join(SUFFIXES)})\b\.?)"
@@ -42,7 +42,6 @@ _DISTRIBUTORS = (
     ),
 )
 _DISTRIBUTES = re.compile(r"istributor|ISTRIBUTOR|nderwriter")  # the cheap test before the dear ones
-_FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAMES)})\b|\[", re.IGNORECASE)
 _INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b|\bSeries Fund$", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\(the \"[^\"]*\"\)", re.IGNORECASE)
@@ -141,7 +140,7 @@ def _both(name: str) -> tuple[str, ...]:
 
 def _may_be_name(name: str) -> bool:
     """A role in brackets behind it makes a name of what does not look like one."""
-    return " " in name and not any(p.search(name) for p in (_FIRM, _NO_NAME, _PLACEHOLDER))
+    return " " in name and not (is_firm(name) or _NO_NAME.search(name) or _PLACEHOLDER.search(name))
 
 
 def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,7 +156,7 @@ def _is_name(text: str) -> bool:
     if not _WHOLE.fullmatch(text):
         return False
     named = (is_registrant(text) and not is_category(text)) or _INCORPORATED.search(text)
-    return bool(named) and not _FIRM.search(text) and not _NO_NAME.search(text) and " " in text
+    return bool(named) and not is_firm(text) and not _NO_NAME.search(text) and " " in text
 
 
 def _clean(name: str) -> str:

@@ -27,6 +27,7 @@ from parsers.names import (
     find_classes,
     is_category,
     is_class,
+    is_firm,
     is_portfolio,
     is_registrant,
     normalize_class,
@@ -237,7 +238,9 @@ class RowReader:
                 names.remove(portfolio)
                 self.portfolio = read_entry_name(portfolio)
         for name in names:
-            if is_registrant(name) or is_portfolio(name) or (name.isupper() and not NO_NAME.search(name)):
+            if is_firm(name) or (name.isupper() and NO_NAME.search(name)):
+                continue
+            if is_registrant(name) or is_portfolio(name) or name.isupper():
                 self.registrant = " ".join(series_of(name).strip(" :–—-").split())
                 self.portfolio = self.portfolio if row_is_class else None
 

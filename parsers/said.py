@@ -67,9 +67,10 @@ def read_said(text: str, figures: Sequence[Figure], index: int, last: Said | Non
     """Of the figure `figures[index]` of the sentence `text`; `last` is what the rate before it said."""
     named, fee = fee_named(text, figures, index)
     named = within_run(text, figures, index) or named
+    lead = "" if last and fee is None else around.lead
     return Said(
         _of_service_plan(named or _component(text, figures, index, last, around), text, around),
-        _bound(text, figures, index, last if fee is None else None, around.lead if last is None else ""),
+        _bound(text, figures, index, last if fee is None else None, lead),
         _classes(text, figures, index, last, around),
         portfolios_of(text, figures, index, around.members, [around.registrant or ""]),
         fee,

@@ -59,6 +59,7 @@ _NO_PART = re.compile(
     r"(?:(?:Shares of|Except|Save|Apart|Other|Unlike|For|On|In|Of|At|But|And|As|To|By|From|With|While"
     r"|than|for|from|of|the|The|Each|Every)\s+)+"
 )
+_CONTINUES = re.compile(r"\s+(?:Accounts?|Complex|Family|Distributors?|Services)\b")  # no fund's name
 _SINGULAR = re.compile(r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]{1,4}|\d{4}))?$")
 _NOTHING = re.compile(r"\b(?:nothing|no fee|no such fee|none)\b")
 
@@ -233,6 +234,8 @@ def _named(text: str, known: Collection[str]) -> Iterator[tuple[int, int, str]]:
         name = mention.portfolio or mention.name
         if name not in known and (lead := _NO_PART.match(name)):
             name = name[lead.end() :]
+        if _CONTINUES.match(text, mention.end):
+            continue
         if mention.sort is Sort.FUND and (name in known or _is_name(name)):
             yield max(mention.start, text.find(name, mention.start)), mention.end, name
 

@@ -106,5 +106,8 @@ CHANGES = ("amended", "restated", "revised", "modified", "updated", "changed")
 # Between two dates of one list: `amended October 15, 1998, July 26, 2005 and April 25, 2006`.
 LISTING = r"(?:\s?\[[^\]]{0,80}\])?[,;]?(?: and)?(?: as)?(?: further)?"
 # What a date may belong to: the document itself, or the plan or agreement that it amends.
-OWN_NOUNS = ("amendment", "supplement", "addendum", "schedule", "appendix", "exhibit", "annex")
+OWN_NOUNS = (
+    *("amendment", "supplement", "addendum", "schedule", "appendix", "exhibit", "annex"),
+    *("joinder", "instrument"),
+)
 BASE_NOUNS = ("plan and agreement", "plan", "agreement", "contract")

@@ -57,7 +57,7 @@ MAXIMUM = (
     (r"\bmaximum\b|\bmax\.?(?= )", "maximum rate"),
     (r"not (?:to )?exceed(?:ing)?", "at a rate not to exceed"),
     (r"(?:may|shall|will|can|do|does|must) not(?:, [^,]{0,60},)? exceed", "the fee may not exceed"),
-    (r"\b(?:not?|cannot|never|nor|neither|nothing|none|without)\b[^.;:%]{0,60}? (?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|pass|go beyond|rise above|run above)\b", "no rate so granted may exceed"),
+    (r"\b(?:not?|cannot|never|nor|neither|nothing|none|without)\b[^.;:%]{0,120}? (?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|pass|go beyond|rise above|run above)\b", "no rate so granted may exceed"),
     (r"\b(?:not?|cannot|never|nor|nothing|none)\b[^.;:%]{0,60}? (?:more|greater|higher|larger) than", "shall in no year be greater than"),
     (r"\b(?:not?|cannot|never|nothing)\b[^.;:%]{0,60}? (?:above|beyond|in excess of)\b", "a service fee, not above"),
     (r"in excess of which nothing", "in excess of which nothing is paid"),
