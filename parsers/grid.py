@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.cells import is_no_rate, is_rate, is_value
-from parsers.entryname import is_caption
+from parsers.entryname import is_caption, read_entry_name
 from parsers.model import Cell, Passage, Piece, Table
 from parsers.names import is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of, slice_of
@@ -254,7 +254,11 @@ def _names_end(rows: Sequence[Row]) -> bool:
 def _rest_behind(row: Row, after: Sequence[Row]) -> int:
     """How many rows behind one with values are the rest of its name; 0 where they come to no ending."""
     name = row.cells.get(0)
-    if name is None or not row.values or is_portfolio(name.text) or is_class(name.text):
+    if name is None or not row.values:
+        return 0
+    if after and set(after[0].cells) == {0} and _breaks_before_class(name.text, after[0].cells[0].text):
+        return 1
+    if is_portfolio(name.text) or is_class(name.text):
         return 0
     for count, later in enumerate(after, 1):
         tail = later.cells[0].text if set(later.cells) == {0} else ""
@@ -271,6 +275,8 @@ def _goes_on(last: Row, row: Row) -> bool:
     if set(last.cells) != {0} or 0 not in row.cells:
         return False
     head, tail = last.cells[0].text, row.cells[0].text
+    if _breaks_before_class(head, tail):
+        return True
     ends = (
         is_caption(head)
         or is_portfolio(head)
@@ -281,6 +287,16 @@ def _goes_on(last: Row, row: Row) -> bool:
     if ends or is_class(tail) or head.isupper() != tail.isupper() or not is_portfolio(tail):
         return False
     return len(tail.split()) <= 3 or len(head) > 24 or tail.split()[0].islower()
+
+
+def _breaks_before_class(head: str, tail: str) -> bool:
+    """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`."""
+    whole = read_entry_name(f"{head} {tail}")
+    if not whole.share_class or whole.portfolio == head or not is_portfolio(whole.portfolio):
+        return False
+    return (
+        tail in {"Shares", "SHARES", "Class", "CLASS"} or re.search(r"(?:[-–—,:]|\bClass)$", head) is not None
+    )
 
 
 def _joined(last: Row, row: Row) -> Row:

@@ -258,7 +258,7 @@ def _table(lines: Sequence[Line]) -> Table:
         most = max(len(line.pieces) for line in lines if _is_row(line))
         rows = [_by_order(line, most) for line in lines]
     else:
-        first = next(i for i, line in enumerate(lines) if _is_row(line))
+        first = next((i for i, line in enumerate(lines) if any(is_figure(p.text) for p in line.pieces)), 0)
         over = [*groups_of(lines[:first], columns), *([{}] * (len(lines) - first))]
         rows = [_by_place(line, columns, spans) for line, spans in zip(lines, over, strict=True)]
     spaced: list[tuple[Cell, ...]] = []
