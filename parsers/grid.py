@@ -17,13 +17,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.cells import is_no_rate, is_rate, is_value
-from parsers.entryname import is_caption, read_entry_name
+from parsers.entryname import is_caption, names_portfolio, read_entry_name
 from parsers.model import Cell, Passage, Piece, Table
 from parsers.names import is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of, slice_of
 
 _PERCENT = re.compile(r"^[%\s\xa0)*†‡]+$")
 _CONTINUED = re.compile(r"\(?(?:continued|cont['’]?d\.?)\)?", re.IGNORECASE)
+_CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
+_AWAITS_CLASS = re.compile(
+    r"\b(?:Fund|Portfolio|Series|Trust)(?: [IVX]+)?\s*"
+    r"(?:[-–—,:]|[-–—,:]?\s*\bClass|[-–—,:]\s*[A-Z][\w ]{3,24})$",
+    re.IGNORECASE,
+)
 _ROW_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=[A-Z])")
 
 
@@ -218,90 +224,124 @@ def _without_number(row: Row) -> Row:
 
 
 def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """A name that goes on in the next row (with no value there) is one name.
+    """A name that goes on in the next rows (with no value there) is one name; a class likewise.
 
     INVESCO Advantage Global Health                     0.75%   AIM Dent Demographic   0.75%
     Sciences Fund               0.75%    (before)       Trends Fund           (behind)
     """
-    out: list[Row] = []
+    rows = _join_classes(rows)
     if not _names_end(rows):
         return tuple(rows)
-    behind = 0  # rows that are the rest of a name before them
+    out: list[Row] = []
+    rest = 0  # rows that are the rest of the name before them
     for index, row in enumerate(rows):
-        last = out[-1] if out else None
-        if behind or (last and _goes_on(last, row)):
-            behind = max(behind - 1, 0)
+        if rest:
             out[-1] = _joined(out[-1], row)
+            rest -= 1
         else:
             out.append(row)
-            behind = _rest_behind(row, rows[index + 1 : index + 4])
+            rest = _rest(rows, index)
     return tuple(out)
+
+
+def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
+    """Elm Fund | Administrative | 0.25%
+    | Class"""
+    out: list[Row] = []
+    for row in rows:
+        column, cell = next(iter(row.cells.items()), (0, None))
+        above = out[-1].cells.get(column) if out and len(row.cells) == 1 and column else None
+        if cell and above and _ends_class(above.text, cell.text):
+            out[-1] = _joined(out[-1], row, column)
+        else:
+            out.append(row)
+    return out
+
+
+def _ends_class(head: str, tail: str) -> bool:
+    """`Administrative` / `Class`; `Institutional` / `Service Class`."""
+    whole = f"{head} {tail}"
+    if not is_class(whole) or head.endswith(_CLASS_NOUNS) or not tail.endswith(_CLASS_NOUNS):
+        return False
+    return tail in _CLASS_NOUNS or is_class(head)
 
 
 def _names_end(rows: Sequence[Row]) -> bool:
     """Do the names of this table end in Fund, Portfolio and the like? (Not all filers' do.)"""
-    named = [index for index, row in enumerate(rows) if 0 in row.cells and not is_class(row.cells[0].text)]
-    valued = [index for index in named if len(rows[index].cells) > 1]
-    if not any(rows[index].values for index in valued):  # the rows with values are classes of the names
+    named = [at for at, row in enumerate(rows) if 0 in row.cells and not is_class(row.cells[0].text)]
+    valued = [at for at in named if rows[at].values]
+    if not valued:  # the rows with values are classes of the names
         named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
     ends = [
-        is_portfolio(rows[at].cells[0].text) or bool(_rest_behind(rows[at], rows[at + 1 : at + 4]))
+        names_portfolio(rows[at].cells[0].text)
+        or _rest(rows, at) > 0
+        or any(_rest(rows, before) == at - before for before in range(max(at - 3, 0), at))
         for at in valued or named
     ]
     return bool(ends) and sum(ends) >= 0.5 * len(ends)
 
 
-def _rest_behind(row: Row, after: Sequence[Row]) -> int:
-    """How many rows behind one with values are the rest of its name; 0 where they come to no ending."""
-    name = row.cells.get(0)
-    if name is None or not row.values:
+def _rest(rows: Sequence[Row], index: int) -> int:
+    """How many rows behind a row are the rest of its name; 0 where it is whole, or comes to no ending."""
+    row = rows[index]
+    if 0 not in row.cells or (len(row.cells) > 1 and not row.values):
         return 0
-    if after and set(after[0].cells) == {0} and _breaks_before_class(name.text, after[0].cells[0].text):
-        return 1
-    if is_portfolio(name.text) or is_class(name.text):
+    head = row.cells[0].text
+    if _is_whole(head) and not _awaits_class(head):
         return 0
-    for count, later in enumerate(after, 1):
-        tail = later.cells[0].text if set(later.cells) == {0} else ""
-        if not tail or (" " in tail and is_caption(tail)) or tail.isupper() != name.text.isupper():
-            return 0
-        if is_portfolio(tail):
-            return count
-        if is_registrant(tail) or is_class(tail) or tail.endswith((":", ")", ";", ".")):
-            return 0
-    return 0
+    whole, found = head, 0
+    for count, later in enumerate(rows[index + 1 : index + 4], 1):
+        alone = set(later.cells) == {0}
+        if 0 not in later.cells or (row.values and not alone):
+            break
+        tail = later.cells[0].text
+        if found or _awaits_class(whole):
+            return count if _ends_with_class(whole, tail) else found
+        if not _continues(head, tail, alone or bool(row.values)):
+            break
+        whole = f"{whole} {tail}"
+        if names_portfolio(whole) or is_portfolio(tail):
+            found = count
+            if not alone or not _awaits_class(whole):
+                break
+        elif not alone:
+            break
+    return found
 
 
-def _goes_on(last: Row, row: Row) -> bool:
-    if set(last.cells) != {0} or 0 not in row.cells:
-        return False
-    head, tail = last.cells[0].text, row.cells[0].text
-    if _breaks_before_class(head, tail):
-        return True
-    ends = (
-        is_caption(head)
-        or is_portfolio(head)
-        or is_registrant(head)
-        or is_class(head)
-        or head.endswith((":", ")", ";", "."))
+def _is_whole(name: str) -> bool:
+    return (
+        is_caption(name)
+        or names_portfolio(name)
+        or is_registrant(name)
+        or is_class(name)
+        or name.endswith((":", ")", ";", "."))
     )
-    if ends or is_class(tail) or head.isupper() != tail.isupper() or not is_portfolio(tail):
+
+
+def _continues(head: str, tail: str, alone: bool) -> bool:
+    """May the one be the start and the other the rest of a name?"""
+    if is_class(tail) or (" " in tail and is_caption(tail)) or head.isupper() != tail.isupper():
         return False
-    return len(tail.split()) <= 3 or len(head) > 24 or tail.split()[0].islower()
+    if tail.endswith((":", ")", ";", ".")):
+        return False
+    return alone or len(tail.split()) <= 3 or len(head) > 24 or tail[0].islower()
 
 
-def _breaks_before_class(head: str, tail: str) -> bool:
+def _awaits_class(name: str) -> bool:
+    """`Elm Fund -`, `Elm Fund, Class`, `Elm Fund, Investor`."""
+    return _AWAITS_CLASS.search(name) is not None
+
+
+def _ends_with_class(head: str, tail: str) -> bool:
     """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`."""
     whole = read_entry_name(f"{head} {tail}")
-    if not whole.share_class or whole.portfolio == head or not is_portfolio(whole.portfolio):
-        return False
-    return (
-        tail in {"Shares", "SHARES", "Class", "CLASS"} or re.search(r"(?:[-–—,:]|\bClass)$", head) is not None
-    )
+    return bool(whole.share_class) and whole.portfolio != head and is_portfolio(whole.portfolio)
 
 
-def _joined(last: Row, row: Row) -> Row:
+def _joined(last: Row, row: Row, column: int = 0) -> Row:
     cells = {**last.cells, **row.cells}
-    pieces = (*last.cells[0].pieces, *row.cells[0].pieces)
-    marks = (*last.cells[0].marks, *row.cells[0].marks)
-    cells[0] = replace(last.cells[0], passage=passage_of(pieces), pieces=pieces, marks=marks)
+    pieces = (*last.cells[column].pieces, *row.cells[column].pieces)
+    marks = (*last.cells[column].marks, *row.cells[column].marks)
+    cells[column] = replace(last.cells[column], passage=passage_of(pieces), pieces=pieces, marks=marks)
     return Row(cells, last.torn or row.torn)

@@ -78,8 +78,13 @@ def is_class(text: str) -> bool:
         return True
     if re.fullmatch(r"(?:[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?", bare):
         return True
-    named = re.fullmatch(rf"(?:(?P<lead>[A-Z][\w.&]*)\s+)?(?i:{_NAMED})", bare)
-    return named is not None and (named["lead"] or "").lower() not in NO_PREFIX and not is_portfolio(bare)
+    if is_portfolio(bare):
+        return False
+    if re.fullmatch(rf"(?i:{_NAMED})", bare):
+        return True
+    led = re.fullmatch(rf"(?P<lead>[A-Z][\w.&]*)\s+(?i:{_NAMED})", bare)
+    said = re.search(r"(?i)\b(?:class|shares?)\b", text)  # 'Elm Retirement' may be half a fund
+    return led is not None and said is not None and led["lead"].lower() not in NO_PREFIX
 
 
 @lru_cache(2048)

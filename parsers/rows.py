@@ -230,6 +230,8 @@ class RowReader:
                 texts.append(text)
         self.pending = []
         names = [name for text in texts if (name := self._class_or_name(text))]
+        if row_is_class and not names:  # Small Cap Value Series | Class A: a kind of fund, but theirs
+            names = [t for t in texts[-1:] if is_category(t) and is_portfolio(t) and not is_caption(t)]
         if row_is_class:
             portfolio = next(
                 (n for n in reversed(names) if not _PLURAL.search(n) and n != self.registrant), None
