@@ -207,7 +207,8 @@ def _is_itself(masked: str, mention: Mention) -> bool:
 
 
 def _puts_in_force(masked: str, mention: Mention, base: bool) -> bool | None:
-    if _AGREED.match(masked) and _AMENDING.search(masked[: mention.cue_start]):
+    before = masked[: mention.cue_start]
+    if _AMENDED.search(before) or (_AGREED.match(masked) and _AMENDING.search(before)):
         return False  # NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D
     if _AT_START.match(masked[: mention.cue_start]):  # Effective D, Schedule A is hereby ...
         return False if _OPERATIVE.match(masked[mention.end :]) or _HEREBY.search(masked) else None

@@ -260,7 +260,8 @@ def _table(lines: Sequence[Line]) -> Table:
     else:
         first = next((i for i, line in enumerate(lines) if any(is_figure(p.text) for p in line.pieces)), 0)
         over = [*groups_of(lines[:first], columns), *([{}] * (len(lines) - first))]
-        rows = [_by_place(line, columns, spans) for line, spans in zip(lines, over, strict=True)]
+        edge = min(line.pieces[0].left for line in lines[first:])
+        rows = [_by_place(line, columns, spans, edge) for line, spans in zip(lines, over, strict=True)]
     spaced: list[tuple[Cell, ...]] = []
     for line, row in zip(lines, rows, strict=True):
         if line.gap and spaced:
@@ -311,9 +312,12 @@ def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
 
 
 def _by_place(
-    line: Line, columns: Sequence[tuple[float, float]], spans: Mapping[int, range]
+    line: Line, columns: Sequence[tuple[float, float]], spans: Mapping[int, range], edge: float
 ) -> tuple[Cell, ...]:
-    """`spans` are the columns over which a heading stands, by the start of its piece."""
+    """`spans` are the columns over which a heading stands, by the start of its piece; a line of one
+    piece that begins at the left `edge` of the rows is a name, however far it reaches."""
+    if len(line.pieces) == 1 and line.pieces[0].left <= edge:
+        return (Cell(0, line.pieces),)
     cells: dict[int, list[Piece]] = {}
     widths: dict[int, int] = {}
     for piece in line.pieces:

@@ -118,6 +118,8 @@ def _over_all(row: HeaderRow, columns: Sequence[int]) -> HeaderRow:
     size, rest = divmod(len(columns), len(cells) or 1)
     if rest or size < 2 or not all(is_class(text) for _, text in cells):
         return row
+    if len(cells) == 1 and not _EXPLICIT.search(cells[0][1]):
+        return row  # 'Shareholder' / 'Service' / 'Fee' of one column
     spread: dict[int, str] = {}
     for i, (column, text) in enumerate(cells):
         over = columns[i * size : (i + 1) * size]

@@ -45,6 +45,10 @@ _AFTER_SALE = re.compile(
     r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|\d(?:st|nd|rd|th)?|one|two|three|each)"
     r"(?: and [a-z]+)? (?:years?|months?)\b|^(?:years?|months?) \d|^thereafter\b|\b(?:since|after) purchase"
 )
+_AMOUNT = re.compile(r"(?i)\W*(?:(?:less|more) than|under|over|up to|from|at least)?\s*\$\s?\d")
+_OF_SALES = re.compile(
+    r"(?i)\b(?:sales? (?:charge|load)|concession|reallowance|commission|offering|purchase)"
+)
 _TIER = re.compile(
     r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)"
 )
@@ -283,7 +287,7 @@ class RowReader:
         if listed:
             self.out.class_rows.extend((r, listed["label"]) for r in self._rates(row, share_class, None))
             return
-        if name is not None and _AFTER_SALE.search(name.text) and not is_portfolio(name.text):
+        if name is not None and self._is_load(name.text):
             for cell in row.cells.values():
                 self._aside(cell, "a sales load or a deferred charge")
             return
@@ -293,6 +297,13 @@ class RowReader:
         self.tier = tier or (None, None)
         rates = self._rates(row, share_class, label)
         self._book(row, name, class_cell, share_class, rates)
+
+    def _is_load(self, name: str) -> bool:
+        """A row of a table of deferred charges, or of sales charges by the amount of the purchase."""
+        if _AFTER_SALE.search(name):
+            return not is_portfolio(name)
+        words = " ".join(text for row in self.header for text in row.values())
+        return _AMOUNT.match(name) is not None and _OF_SALES.search(words) is not None
 
     def _class_of(self, cell: GridCell) -> str:
         """`Class R1` is Class R with a mark where note 1 stands below and only Class R in the prose."""

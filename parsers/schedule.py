@@ -178,8 +178,10 @@ def _bound_of_rates(text: str) -> Bound | None:
 def _component_of_rates(texts: Sequence[str]) -> Component | None:
     """The one fee of which such sentences speak: 'a distribution fee at the rate shown in Schedule A'."""
     sentences = [sentence for text in texts for sentence in _of_rates(text)]
-    kinds = {read_component(fee) for sentence in sentences for fee in _FEE.findall(sentence.lower())}
-    return kinds.pop() if len(kinds) == 1 else None
+    for said in (sentences, texts if sentences else ()):
+        if kinds := {read_component(fee) for text in said for fee in _FEE.findall(text.lower())}:
+            return kinds.pop() if len(kinds) == 1 else None
+    return None
 
 
 def _of_rates(text: str) -> Iterator[str]:

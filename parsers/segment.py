@@ -77,7 +77,7 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ALONE = re.compile(
-    r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX)(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)"
+    r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX|EXHIBIT|ATTACHMENT|SUPPLEMENT)(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)"
     r"| TO (?:THE )?[^.;]{0,80}\b(?:PLAN|AGREEMENT))?[:”\"]?$",
     re.IGNORECASE,
 )
