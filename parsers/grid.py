@@ -12,6 +12,7 @@ What is left is plain: one row a line, one value a cell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,6 +26,8 @@ from parsers.passage import passage_of, slice_of
 _PERCENT = re.compile(r"^[%\s\xa0)*†‡]+$")
 _CONTINUED = re.compile(r"\(?(?:continued|cont['’]?d\.?)\)?", re.IGNORECASE)
 _CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
+_STOPS = re.compile(r"[:);]$|(?<!\b[A-Z]\.[A-Z])(?<!\bSt)\.$")
+_NUMBERED_SERIES = re.compile(r"(?i)series [ivx]+$")
 _AWAITS_CLASS = re.compile(
     r"\b(?:Fund|Portfolio|Series|Trust)(?: [IVX]+)?\s*"
     r"(?:[-–—,:]|[-–—,:]?\s*\bClass|[-–—,:]\s*[A-Z][\w ]{3,24})$",
@@ -233,6 +236,7 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     if not _names_end(rows):
         return tuple(rows)
     out: list[Row] = []
+    family = _family(rows)
     rest = 0  # rows that are the rest of the name before them
     for index, row in enumerate(rows):
         if rest:
@@ -240,8 +244,15 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
             rest -= 1
         else:
             out.append(row)
-            rest = _rest(rows, index)
+            rest = _rest(rows, index, family)
     return tuple(out)
+
+
+def _family(rows: Sequence[Row]) -> str | None:
+    """The word with which most names begin."""
+    words = Counter(row.cells[0].text.split(" ", 1)[0] for row in rows if 0 in row.cells)
+    word, count = words.most_common(1)[0] if words else ("", 0)
+    return word if count >= 3 else None
 
 
 def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
@@ -274,20 +285,24 @@ def _names_end(rows: Sequence[Row]) -> bool:
         named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
     ends = [
         names_portfolio(rows[at].cells[0].text)
-        or _rest(rows, at) > 0
-        or any(_rest(rows, before) == at - before for before in range(max(at - 3, 0), at))
+        or _rest(rows, at, None) > 0
+        or any(_rest(rows, before, None) == at - before for before in range(max(at - 3, 0), at))
         for at in valued or named
     ]
     return bool(ends) and sum(ends) >= 0.5 * len(ends)
 
 
-def _rest(rows: Sequence[Row], index: int) -> int:
-    """How many rows behind a row are the rest of its name; 0 where it is whole, or comes to no ending."""
+def _rest(rows: Sequence[Row], index: int, family: str | None) -> int:
+    """How many rows behind a row are the rest of its name; 0 where it is whole, or comes to no ending.
+
+    `family` is the word with which the names begin: `Elm Large Company` / `Core Equity Fund` is one name.
+    """
     row = rows[index]
     if 0 not in row.cells or (len(row.cells) > 1 and not row.values):
         return 0
     head = row.cells[0].text
-    if _is_whole(head) and not _awaits_class(head):
+    company = re.search(r"\bCompany$", head) is not None and family is not None and head.startswith(family)
+    if _is_whole(head) and not company and not _awaits_class(head):
         return 0
     whole, found = head, 0
     for count, later in enumerate(rows[index + 1 : index + 4], 1):
@@ -295,6 +310,8 @@ def _rest(rows: Sequence[Row], index: int) -> int:
         if 0 not in later.cells or (row.values and not alone):
             break
         tail = later.cells[0].text
+        if company and tail.startswith(family or ""):
+            break
         if found or _awaits_class(whole):
             return count if _ends_with_class(whole, tail) else found
         if not _continues(head, tail, alone or bool(row.values)):
@@ -315,15 +332,16 @@ def _is_whole(name: str) -> bool:
         or names_portfolio(name)
         or is_registrant(name)
         or is_class(name)
-        or name.endswith((":", ")", ";", "."))
+        or _STOPS.search(name) is not None
     )
 
 
 def _continues(head: str, tail: str, alone: bool) -> bool:
     """May the one be the start and the other the rest of a name?"""
-    if is_class(tail) or (" " in tail and is_caption(tail)) or head.isupper() != tail.isupper():
+    classed = is_class(tail) and not _NUMBERED_SERIES.match(tail)  # 'Elm Treasury' / 'Series II'
+    if classed or (" " in tail and is_caption(tail)) or head.isupper() != tail.isupper():
         return False
-    if tail.endswith((":", ")", ";", ".")):
+    if _STOPS.search(tail):
         return False
     return alone or len(tail.split()) <= 3 or len(head) > 24 or tail[0].islower()
 

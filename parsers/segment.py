@@ -77,8 +77,8 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ALONE = re.compile(
-    r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX|EXHIBIT|ATTACHMENT|SUPPLEMENT)(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)"
-    r"| TO (?:THE )?[^.;]{0,80}\b(?:PLAN|AGREEMENT))?[:”\"]?$",
+    r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX|EXHIBIT|ATTACHMENT|SUPPLEMENT)"
+    r"(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)| TO (?:THE )?[^.;]{0,80}\b(?:PLAN|AGREEMENT))?[:”\"]?$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

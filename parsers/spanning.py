@@ -13,7 +13,7 @@ from parsers.names import is_class
 
 Span = tuple[float, float]
 Group = range  # of columns, as indices
-_OFF_CENTRE = 0.2  # of the width of its columns, that a heading may stand off their middle
+_OFF_CENTRE = 0.15  # of the width of its columns, that a heading may stand off their middle
 
 
 def groups_of(header: Sequence[Line], columns: Sequence[Span]) -> list[dict[int, Group]]:
@@ -86,8 +86,12 @@ def _centred(piece: Piece, group: Group, columns: Sequence[Span]) -> bool:
     if not group:
         return False
     left, right = columns[group[0]][0], columns[group[-1]][1]
-    return len(group) == 1 or abs(piece.left + piece.right - left - right) / 2 <= _OFF_CENTRE * (right - left)
+    if len(group) == 1:
+        return True
+    if len(group) % 2 == 0 and any(_inside(piece, range(at, at + 1), columns, 0) for at in group):
+        return False  # it stands over one of them
+    return abs(piece.left + piece.right - left - right) / 2 <= max(2, _OFF_CENTRE * (right - left))
 
 
-def _inside(piece: Piece, group: Group, columns: Sequence[Span]) -> bool:
-    return columns[group[0]][0] - 4 <= piece.left and piece.right <= columns[group[-1]][1] + 4
+def _inside(piece: Piece, group: Group, columns: Sequence[Span], slack: float = 4) -> bool:
+    return columns[group[0]][0] - slack <= piece.left and piece.right <= columns[group[-1]][1] + slack
