@@ -10,9 +10,10 @@ from enum import StrEnum
 from parsers.cells import FRACTION, is_figure, is_no_rate, is_pair, is_rate, trim_marks
 from parsers.dates import read_date
 from parsers.figures import find_figures
-from parsers.grid import Grid, GridCell, Row, join_wrapped
 from parsers.names import is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of
+from parsers.plain import Grid, GridCell, Row
+from parsers.wrapped import join_wrapped
 
 _CLASS_CAPTION = re.compile(
     r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of shares| name)?|shares?|share class(?:es)?"

@@ -16,10 +16,10 @@ from itertools import chain
 
 from parsers.cells import is_rate
 from parsers.entryname import names_portfolio
-from parsers.grid import Grid, GridCell, Row
 from parsers.header import read_bound, read_component
 from parsers.model import Bound
 from parsers.names import find_classes
+from parsers.plain import Grid, GridCell, Row
 
 _ENUMERATOR = re.compile(r"^\(?(?:[IVX]{1,5}|[A-Za-z]|\d{1,2})[.)](?:\s+|$)")
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,60}):\s+(?=\S)")

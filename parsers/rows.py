@@ -18,7 +18,6 @@ from parsers.entryname import EntryName, is_caption, read_entry_name, series_of
 from parsers.evidence import Ledger
 from parsers.figures import PLAUSIBLE, find_figures, read_rate
 from parsers.form import Form
-from parsers.grid import Grid, GridCell, Row
 from parsers.header import read_bound
 from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.model import Bound, Component, Origin, Rate
@@ -33,6 +32,7 @@ from parsers.names import (
     normalize_class,
 )
 from parsers.passage import passage_of
+from parsers.plain import Grid, GridCell, Row
 from parsers.scheduled import ScheduleContext, Scheduled
 from parsers.segment import Part
 from parsers.sentences import read_phrase

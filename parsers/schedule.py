@@ -12,11 +12,12 @@ from parsers.entryname import is_caption, series_of
 from parsers.evidence import Ledger
 from parsers.figures import find_figures
 from parsers.form import read_form
-from parsers.grid import GridCell, plain_grid
+from parsers.grid import plain_grid
 from parsers.header import read_bound, read_component
 from parsers.listing import read_listing
 from parsers.model import Bound, Component, Table
 from parsers.names import NO_NAME, find_classes, is_class, is_registrant
+from parsers.plain import GridCell
 from parsers.rows import RowReader
 from parsers.scheduled import ScheduleContext, Scheduled, fold
 from parsers.segment import Anatomy, Part, Schedule, is_prose

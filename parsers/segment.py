@@ -78,7 +78,8 @@ _OPENING = re.compile(
 )
 _ALONE = re.compile(
     r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX|EXHIBIT|ATTACHMENT|SUPPLEMENT)"
-    r"(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)| TO (?:THE )?[^.;]{0,80}\b(?:PLAN|AGREEMENT))?[:”\"]?$",
+    r"(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)"
+    r"| TO (?:THE )?[^.;]{0,80}\b(?:PLAN|AGREEMENT))?[:”\"]?$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

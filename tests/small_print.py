@@ -7,9 +7,9 @@ from datetime import date
 from textwrap import dedent
 
 from parsers import parse
-from parsers.grid import Grid
 from parsers.media.text import print_lines
 from parsers.model import Cell, Entry, Exhibit, Line, Piece, Rate, Reading, Table
+from parsers.plain import Grid
 
 PLAN = """\
                               HOLLIN SERIES TRUST

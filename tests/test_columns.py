@@ -5,7 +5,8 @@ from __future__ import annotations
 from small_print import bars, table
 
 from parsers.columns import Role, is_class_caption, names_beside_classes, rate_columns, roles_of, side_by_side
-from parsers.grid import Grid, plain_grid
+from parsers.grid import plain_grid
+from parsers.plain import Grid
 
 
 def grid(print_: str) -> Grid:

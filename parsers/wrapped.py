@@ -1,0 +1,165 @@
+"""Names and classes of a grid that go on in the next rows are joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from parsers.entryname import is_caption, names_portfolio, read_entry_name
+from parsers.names import is_class, is_portfolio, is_registrant
+from parsers.passage import passage_of
+from parsers.plain import Row
+
+_CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
+_STOPS = re.compile(r"[:);]$|(?<!\b[A-Z]\.[A-Z])(?<!\bSt)\.$")
+_NUMBERED_SERIES = re.compile(r"(?i)series [ivx]+$")
+_AWAITS_CLASS = re.compile(
+    r"\b(?:Fund|Portfolio|Series|Trust)(?: [IVX]+)?\s*"
+    r"(?:[-–—,:]|[-–—,:]?\s*\bClass|[-–—,:]\s*[A-Z][\w ]{3,24})$",
+    re.IGNORECASE,
+)
+
+
+def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """A name that goes on in the next rows (with no value there) is one name; a class likewise.
+
+    INVESCO Advantage Global Health                     0.75%   AIM Dent Demographic   0.75%
+    Sciences Fund               0.75%    (before)       Trends Fund           (behind)
+    """
+    rows = _join_classes(rows)
+    if not _names_end(rows):
+        return tuple(rows)
+    out: list[Row] = []
+    family = _family(rows)
+    rest = 0  # rows that are the rest of the name before them
+    for index, row in enumerate(rows):
+        if rest:
+            out[-1] = _joined(out[-1], row)
+            rest -= 1
+        else:
+            out.append(row)
+            rest = _rest(rows, index, family)
+    return tuple(out)
+
+
+def _family(rows: Sequence[Row]) -> str | None:
+    """The word with which most names begin."""
+    words = Counter(row.cells[0].text.split(" ", 1)[0] for row in rows if 0 in row.cells)
+    word, count = words.most_common(1)[0] if words else ("", 0)
+    return word if count >= 3 else None
+
+
+def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
+    """Elm Fund | Administrative | 0.25%
+    | Class"""
+    out: list[Row] = []
+    for row in rows:
+        column, cell = next(iter(row.cells.items()), (0, None))
+        above = out[-1].cells.get(column) if out and len(row.cells) == 1 and column else None
+        if cell and above and _ends_class(above.text, cell.text):
+            out[-1] = _joined(out[-1], row, column)
+        else:
+            out.append(row)
+    return out
+
+
+def _ends_class(head: str, tail: str) -> bool:
+    """`Administrative` / `Class`; `Institutional` / `Service Class`."""
+    whole = f"{head} {tail}"
+    if not is_class(whole) or head.endswith(_CLASS_NOUNS) or not tail.endswith(_CLASS_NOUNS):
+        return False
+    return tail in _CLASS_NOUNS or is_class(head)
+
+
+def _names_end(rows: Sequence[Row]) -> bool:
+    """Do the names of this table end in Fund, Portfolio and the like? (Not all filers' do.)"""
+    named = [at for at, row in enumerate(rows) if 0 in row.cells and not is_class(row.cells[0].text)]
+    valued = [at for at in named if rows[at].values]
+    if not valued:  # the rows with values are classes of the names
+        named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
+    ends = [
+        names_portfolio(rows[at].cells[0].text)
+        or _rest(rows, at, None) > 0
+        or any(_rest(rows, before, None) == at - before for before in range(max(at - 3, 0), at))
+        for at in valued or named
+    ]
+    return bool(ends) and sum(ends) >= 0.5 * len(ends)
+
+
+def _rest(rows: Sequence[Row], index: int, family: str | None) -> int:
+    """How many rows behind a row are the rest of its name; 0 where it is whole, or comes to no ending.
+
+    `family` is the word with which the names begin: `Elm Large Company` / `Core Equity Fund` is one name.
+    """
+    row = rows[index]
+    head = row.cells[0].text if 0 in row.cells and (len(row.cells) == 1 or row.values) else ""
+    company = bool(family) and head.startswith(family or "") and head.endswith("Company")
+    if not head or (_is_whole(head) and not company and not _awaits_class(head)):
+        return 0
+    whole, found = head, 0
+    for count, (tail, alone) in enumerate(_behind(rows, index), 1):
+        if company and tail.startswith(family or ""):
+            break
+        if found or _awaits_class(whole):
+            return count if _ends_with_class(whole, tail) else found
+        if not _continues(head, tail, alone or bool(row.values)):
+            break
+        whole = f"{whole} {tail}"
+        if names_portfolio(whole) or is_portfolio(tail):
+            found = count
+            if not _awaits_class(whole):
+                break
+    return found
+
+
+def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
+    """The names of the next rows, and whether each stands alone; behind values only such may go on."""
+    for later in rows[index + 1 : index + 4]:
+        alone = set(later.cells) == {0}
+        if 0 not in later.cells or (rows[index].values and not alone):
+            return
+        yield later.cells[0].text, alone
+        if not alone:
+            return
+
+
+def _is_whole(name: str) -> bool:
+    return (
+        is_caption(name)
+        or names_portfolio(name)
+        or is_registrant(name)
+        or is_class(name)
+        or _STOPS.search(name) is not None
+    )
+
+
+def _continues(head: str, tail: str, alone: bool) -> bool:
+    """May the one be the start and the other the rest of a name?"""
+    classed = is_class(tail) and not _NUMBERED_SERIES.match(tail)  # 'Elm Treasury' / 'Series II'
+    if classed or (" " in tail and is_caption(tail)) or head.isupper() != tail.isupper():
+        return False
+    if _STOPS.search(tail):
+        return False
+    return alone or len(tail.split()) <= 3 or len(head) > 24 or tail[0].islower()
+
+
+def _awaits_class(name: str) -> bool:
+    """`Elm Fund -`, `Elm Fund, Class`, `Elm Fund, Investor`."""
+    return _AWAITS_CLASS.search(name) is not None
+
+
+def _ends_with_class(head: str, tail: str) -> bool:
+    """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`."""
+    whole = read_entry_name(f"{head} {tail}")
+    return bool(whole.share_class) and whole.portfolio != head and is_portfolio(whole.portfolio)
+
+
+def _joined(last: Row, row: Row, column: int = 0) -> Row:
+    cells = {**last.cells, **row.cells}
+    pieces = (*last.cells[column].pieces, *row.cells[column].pieces)
+    marks = (*last.cells[column].marks, *row.cells[column].marks)
+    cells[column] = replace(last.cells[column], passage=passage_of(pieces), pieces=pieces, marks=marks)
+    return Row(cells, last.torn or row.torn)
