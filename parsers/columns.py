@@ -16,7 +16,7 @@ from parsers.plain import Grid, GridCell, Row
 from parsers.wrapped import join_wrapped
 
 _CLASS_CAPTION = re.compile(
-    r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of shares| name)?|shares?|share class(?:es)?"
+    r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of(?: shares)?| name)?|shares?|share class(?:es)?"
 )
 _FORMER = re.compile(r"(?i)\b(?:former|prior|previous|old)\b")
 

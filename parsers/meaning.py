@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.cells import trim_marks
 from parsers.header import OTHER_FEE, read_bound, read_component
 from parsers.model import Bound, Component
-from parsers.names import ClassMention, find_classes, is_class, is_portfolio, normalize_class
+from parsers.names import CLASS_NOUNS, ClassMention, find_classes, is_class, is_portfolio, normalize_class
 
 _NUMBERED = re.compile(r"(?<!\s)\s*[*†‡]+|\((?:\d|[a-z])\)")
 _UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
@@ -54,6 +54,7 @@ def read_meanings(
         for column, text in _over_all(row, columns).items():
             if column in lines:
                 lines[column].append(text)
+    lines = {column: _whole_classes(texts) for column, texts in lines.items()}
     used = {c for row in rows for c in row}
     if len(used) == 1 and len(columns) > 1:
         words = " ".join(text for row in rows for text in row.values())
@@ -62,6 +63,17 @@ def read_meanings(
     explicit = any(_EXPLICIT.search(t) and is_class(t) for texts in lines.values() for t in texts)
     by_letter = not explicit and classed > 1 and classed >= 0.6 * len(columns)
     return _between({c: _of_column(texts, by_letter, legend) for c, texts in lines.items()})
+
+
+def _whole_classes(lines: Sequence[str]) -> list[str]:
+    """`Investor` / `Class` on two lines of a heading is one class."""
+    out: list[str] = []
+    for line in lines:
+        if out and line in CLASS_NOUNS and is_class(f"{out[-1]} {line}"):
+            out[-1] = f"{out[-1]} {line}"
+        else:
+            out.append(line)
+    return out
 
 
 def read_meaning(text: str) -> Meaning:

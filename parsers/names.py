@@ -34,6 +34,7 @@ _NAMED_CLASS = re.compile(
 )
 _CLASS_HINT = re.compile(r"class|shares|series", re.IGNORECASE)
 _SPLIT = re.compile(_SEPARATOR)
+CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
 _CLASS_CELL = re.compile(
     rf"^(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})|(?P<turned>{_CODE})\s+(?i:class)|(?P<bare>"
     rf"(?:529-?)?[A-Z]{{1,2}}(?:-?\d{{1,2}})?))$"
@@ -76,7 +77,7 @@ def is_class(text: str) -> bool:
         return False
     if _CLASS_CELL.match(bare) or re.fullmatch(r"(?i:series)\s+(?:[IVX]{1,4}|\d{1,2})", bare):
         return True
-    if re.fullmatch(r"(?:[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?", bare):
+    if re.fullmatch(r"(?:(?!Fund|Portfolio)[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?", bare):
         return True
     if is_portfolio(bare):
         return False

@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.entryname import is_caption, names_portfolio, read_entry_name
-from parsers.names import is_class, is_portfolio, is_registrant
+from parsers.names import CLASS_NOUNS, is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of
 from parsers.plain import Row
 
-_CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
 _STOPS = re.compile(r"[:);]$|(?<!\b[A-Z]\.[A-Z])(?<!\bSt)\.$")
 _NUMBERED_SERIES = re.compile(r"(?i)series [ivx]+$")
+_NUMERAL = re.compile(r"[IVX]{1,4}$")
 _AWAITS_CLASS = re.compile(
     r"\b(?:Fund|Portfolio|Series|Trust)(?: [IVX]+)?\s*"
     r"(?:[-–—,:]|[-–—,:]?\s*\bClass|[-–—,:]\s*[A-Z][\w ]{3,24})$",
@@ -57,10 +57,12 @@ def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
     | Class"""
     out: list[Row] = []
     for row in rows:
-        column, cell = next(iter(row.cells.items()), (0, None))
-        above = out[-1].cells.get(column) if out and len(row.cells) == 1 and column else None
+        column, cell = max(row.cells.items(), default=(0, None), key=lambda item: item[0])
+        above = out[-1].cells.get(column) if out and set(row.cells) <= {0, column} and column else None
         if cell and above and _ends_class(above.text, cell.text):
-            out[-1] = _joined(out[-1], row, column)
+            out[-1] = _joined(out[-1], Row({column: cell}), column)
+            if 0 in row.cells:
+                out.append(Row({0: row.cells[0]}, row.torn))
         else:
             out.append(row)
     return out
@@ -69,9 +71,9 @@ def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
 def _ends_class(head: str, tail: str) -> bool:
     """`Administrative` / `Class`; `Institutional` / `Service Class`."""
     whole = f"{head} {tail}"
-    if not is_class(whole) or head.endswith(_CLASS_NOUNS) or not tail.endswith(_CLASS_NOUNS):
+    if not is_class(whole) or head.endswith(CLASS_NOUNS) or not tail.endswith(CLASS_NOUNS):
         return False
-    return tail in _CLASS_NOUNS or is_class(head)
+    return tail in CLASS_NOUNS or is_class(head)
 
 
 def _names_end(rows: Sequence[Row]) -> bool:
@@ -96,12 +98,15 @@ def _rest(rows: Sequence[Row], index: int, family: str | None) -> int:
     """
     row = rows[index]
     head = row.cells[0].text if 0 in row.cells and (len(row.cells) == 1 or row.values) else ""
-    company = bool(family) and head.startswith(family or "") and head.endswith("Company")
-    if not head or (_is_whole(head) and not company and not _awaits_class(head)):
+    company = head.endswith("Company") and (bool(row.values) or head.startswith(family or "\0"))
+    numbered = bool(row.values) and _NUMERAL.match(next(_behind(rows, index), ("", True))[0]) is not None
+    if not head or (_is_whole(head) and not company and not numbered and not _awaits_class(head)):
         return 0
     whole, found = head, 0
     for count, (tail, alone) in enumerate(_behind(rows, index), 1):
-        if company and tail.startswith(family or ""):
+        if _NUMERAL.match(tail) and is_portfolio(head):
+            return count
+        if company and tail.startswith(family or "\0"):
             break
         if found or _awaits_class(whole):
             return count if _ends_with_class(whole, tail) else found
