@@ -14,6 +14,7 @@ from parsers.names import CLASS_NOUNS, ClassMention, find_classes, is_class, is_
 _NUMBERED = re.compile(r"(?<!\s)\s*[*†‡]+|\((?:\d|[a-z])\)")
 _UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
 _EXPLICIT = re.compile(r"\b(?:class|shares)\b", re.IGNORECASE)
+_SERVES = re.compile(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)")
 _LEGEND = re.compile(
     r"\b(?P<key>[A-Z]{1,3})\b[”\"]? (?:stands for|means|denotes|is|=|–|-) (?:the )?(?P<fee>"
     r"(?:[\w-]+ ){0,4}(?:[Ff]ees?|[Cc]harges?))\b"
@@ -59,7 +60,7 @@ def read_meanings(
     if len(used) == 1 and len(columns) > 1:
         words = " ".join(text for row in rows for text in row.values())
         return _in_one_line(words, columns) or {c: read_meaning(words) for c in columns}
-    classed = sum(any(map(_bare_class, texts)) for texts in lines.values())
+    classed = sum(any(map(_bare_class, texts)) and not _of_fees(texts) for texts in lines.values())
     explicit = any(_EXPLICIT.search(t) and is_class(t) for texts in lines.values() for t in texts)
     by_letter = not explicit and classed > 1 and classed >= 0.6 * len(columns)
     return _between({c: _of_column(texts, by_letter, legend) for c, texts in lines.items()})
@@ -112,6 +113,11 @@ def _of_column(lines: Sequence[str], by_letter: bool, legend: Mapping[str, Compo
     if keys:
         meaning = replace(meaning, components=(keys[0],))
     return replace(meaning, share_class=bare[0]) if bare else meaning
+
+
+def _of_fees(lines: Sequence[str]) -> bool:
+    """`Shareholder` / `Servicing Fee`: words of a fee that are names of classes as well."""
+    return any(_SERVES.fullmatch(line) for line in lines) and "fee" in " ".join(lines).lower()
 
 
 def _bare_class(line: str) -> str | None:

@@ -77,7 +77,9 @@ def is_class(text: str) -> bool:
         return False
     if _CLASS_CELL.match(bare) or re.fullmatch(r"(?i:series)\s+(?:[IVX]{1,4}|\d{1,2})", bare):
         return True
-    if re.fullmatch(r"(?:(?!Fund|Portfolio)[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?", bare):
+    if re.fullmatch(
+        r"(?:(?!Fund|Portfolio|Series)[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?", bare
+    ):
         return True
     if is_portfolio(bare):
         return False

@@ -49,7 +49,7 @@ def _family(rows: Sequence[Row]) -> str | None:
     """The word with which most names begin."""
     words = Counter(row.cells[0].text.split(" ", 1)[0] for row in rows if 0 in row.cells)
     word, count = words.most_common(1)[0] if words else ("", 0)
-    return word if count >= 3 else None
+    return word if count >= 2 else None
 
 
 def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
@@ -99,17 +99,19 @@ def _rest(rows: Sequence[Row], index: int, family: str | None) -> int:
     row = rows[index]
     head = row.cells[0].text if 0 in row.cells and (len(row.cells) == 1 or row.values) else ""
     company = head.endswith("Company") and (bool(row.values) or head.startswith(family or "\0"))
-    numbered = bool(row.values) and _NUMERAL.match(next(_behind(rows, index), ("", True))[0]) is not None
+    numbered = _is_numbered(rows, index)
     if not head or (_is_whole(head) and not company and not numbered and not _awaits_class(head)):
         return 0
     whole, found = head, 0
     for count, (tail, alone) in enumerate(_behind(rows, index), 1):
-        if _NUMERAL.match(tail) and is_portfolio(head):
+        if numbered:
             return count
         if company and tail.startswith(family or "\0"):
             break
         if found or _awaits_class(whole):
             return count if _ends_with_class(whole, tail) else found
+        if alone and not row.values and " " in tail and is_caption(tail):
+            break
         if not _continues(head, tail, alone or bool(row.values)):
             break
         whole = f"{whole} {tail}"
@@ -118,6 +120,16 @@ def _rest(rows: Sequence[Row], index: int, family: str | None) -> int:
             if not _awaits_class(whole):
                 break
     return found
+
+
+def _is_numbered(rows: Sequence[Row], index: int) -> bool:
+    """`Elm Bond Fund` / `II`; but rows `I` and `II` with values under a name are its classes."""
+    names = [row.cells[0].text if 0 in row.cells else "" for row in rows[index : index + 3]]
+    if len(names) < 2 or not is_portfolio(names[0]) or not _NUMERAL.match(names[1]):
+        return False
+    if set(rows[index + 1].cells) == {0}:
+        return True
+    return not rows[index].values and names[1] != "I" and not any(map(_NUMERAL.match, names[2:]))
 
 
 def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
@@ -144,7 +156,7 @@ def _is_whole(name: str) -> bool:
 def _continues(head: str, tail: str, alone: bool) -> bool:
     """May the one be the start and the other the rest of a name?"""
     classed = is_class(tail) and not _NUMBERED_SERIES.match(tail)  # 'Elm Treasury' / 'Series II'
-    if classed or (" " in tail and is_caption(tail)) or head.isupper() != tail.isupper():
+    if classed or head.isupper() != tail.isupper():
         return False
     if _STOPS.search(tail):
         return False
