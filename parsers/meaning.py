@@ -141,7 +141,7 @@ def _over_all(row: HeaderRow, columns: Sequence[int]) -> HeaderRow:
     spread: dict[int, str] = {}
     for i, (column, text) in enumerate(cells):
         over = columns[i * size : (i + 1) * size]
-        if column not in over:
+        if column != over[0]:
             return row
         spread |= dict.fromkeys(over, text)
     return spread

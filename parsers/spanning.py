@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.model import Line, Piece
-from parsers.names import is_class
+from parsers.names import CLASS_NOUNS, is_class
 
 Span = tuple[float, float]
 Group = range  # of columns, as indices
@@ -54,7 +54,7 @@ def _groups(
 ) -> dict[int, Group]:
     if not pieces or len(pieces) >= len(columns):
         return {}
-    over_classes = bool(below) and all(is_class(p.text) for p in below)
+    over_classes = bool(below) and all(is_class(p.text) or p.text in CLASS_NOUNS for p in below)
     inside = [next((g for g in known if _inside(p, g, columns)), None) for p in pieces]
     if len(pieces) == 1 and inside[0] is None and not over_classes:
         return {}
