@@ -14,6 +14,7 @@ from parsers.names import CLASS_NOUNS, ClassMention, find_classes, is_class, is_
 _NUMBERED = re.compile(r"(?<!\s)\s*[*†‡]+|\((?:\d|[a-z])\)")
 _UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
 _EXPLICIT = re.compile(r"\b(?:class|shares)\b", re.IGNORECASE)
+_EXPENSES = re.compile(r"\b(?:operating|total|net|gross|other) expenses\b|expense (?:ratio|limit|cap)")
 _SERVES = re.compile(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)")
 _LEGEND = re.compile(
     r"\b(?P<key>[A-Z]{1,3})\b[”\"]? (?:stands for|means|denotes|is|=|–|-) (?:the )?(?P<fee>"
@@ -84,7 +85,9 @@ def read_meaning(text: str) -> Meaning:
     classes = {m.name for m in mentions}
     words = _UNIT.sub("", _without(printed, mentions))  # 'Service Shares' is a class and no fee
     components = _components(words)
-    other = OTHER_FEE.search(words.lower()) is not None and Component.AGGREGATE_FEE not in components
+    other = _EXPENSES.search(words.lower()) is not None or (
+        OTHER_FEE.search(words.lower()) is not None and Component.AGGREGATE_FEE not in components
+    )
     share_class = classes.pop() if len(classes) == 1 else None
     portfolio = printed if is_portfolio(printed) and not components and not share_class else None
     return Meaning(components, read_bound(words), share_class, portfolio, other, printed or None)

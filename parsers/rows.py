@@ -57,7 +57,7 @@ _BEHIND = re.compile(
     r"(?: [IVX]+)?)$|\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios"
     r"|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$"
 )
-_STROKE = re.compile(r"[^/]+/[^/]+")
+_STROKE = re.compile(r"(?!\d+/\d+ of\b)[^/]+/[^/]+")  # .75/.25, and not 1/4 of 1%
 _CLASS_OF_LIST = re.compile(
     r"(?P<class>(?:Class|CLASS) [A-Z]\d?|[A-Z]\w+(?: [A-Z]\w+)? Class)(?: [Ss]hares)? of (?:the|each"
     r"|all) (?:Funds?|Portfolios?|[Ss]eries) "
