@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from parsers.cells import FRACTION, is_figure, is_no_rate, is_pair, is_rate, trim_marks
 from parsers.dates import read_date
+from parsers.entryname import names_portfolio
 from parsers.figures import find_figures
 from parsers.names import is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of
@@ -127,23 +128,26 @@ def names_beside_classes(grid: Grid, roles: dict[int, Role]) -> Grid:
     """
     name = next((c for c, role in sorted(roles.items()) if role is Role.NAME), None)
     named = [r for r in grid.rows if name in r.cells and any(is_figure(c.text) for c in r.cells.values())]
-    complete = sum(is_portfolio(row.cells[name].text) for row in named) if name is not None else 0
+    complete = sum(names_portfolio(row.cells[name].text) for row in named) if name is not None else 0
     if name is None or Role.CLASS not in roles.values() or complete in {0, len(named)}:
         return grid
     rows: list[Row] = []
     holder: int | None = None
+    classes: set[str] = set()  # of the name that is open; one that comes again is the next name's
     for row in grid.rows:
         cell = row.cells.get(name)
         holder = holder if row.cells else None
+        own = {c.text for column, c in row.cells.items() if roles.get(column) is Role.CLASS}
         if cell is None or not any(is_figure(c.text) for c in row.cells.values()):
             rows.append(row)
-        elif holder is None or is_portfolio(rows[holder].cells[name].text):
-            holder = len(rows)
+        elif holder is None or own & classes or names_portfolio(rows[holder].cells[name].text):
+            holder, classes = len(rows), own
             rows.append(row)
         else:
             rows[holder] = replace(
                 rows[holder], cells={**rows[holder].cells, name: _merged(rows[holder].cells[name], cell)}
             )
+            classes |= own
             rows.append(replace(row, cells={c: v for c, v in row.cells.items() if c != name}))
     return Grid(tuple(rows), grid.columns)
 

@@ -27,8 +27,11 @@ _FIGURE = re.compile(
 )
 _PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
 _SAME = re.compile(r"\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
-_CELL = re.compile(
-    rf"^[(\[]?(?:up\s+to\s+)?(?P<number>{_NUMBER})(?P<fraction>/\d+)?(?:{_UNIT})?[)\]]?$", re.IGNORECASE
+_CELL = re.compile(  # '75 basis', of which the 'points' stand on the next line
+    rf"^[(\[]?(?:up\s+to\s+)?(?P<number>{_NUMBER})(?P<fraction>/\d+)?"
+    rf"(?:(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*(?:{_POINTS}|basis$))|(?P<percent>\s*{_PERCENT}))?"
+    r"[)\]]?$",
+    re.IGNORECASE,
 )
 
 _ONES = (

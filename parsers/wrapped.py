@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.cells import is_rate, is_value
+from parsers.dates import read_date
 from parsers.entryname import is_caption, names_portfolio, read_entry_name
 from parsers.names import CLASS_NOUNS, is_class, is_portfolio, is_registrant
 from parsers.passage import passage_of
 from parsers.plain import Row
 
 _STOPS = re.compile(r"[:);]$|(?<!\b[A-Z]\.[A-Z])(?<!\bSt)\.$")
+_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[*†‡]+)$")
 _NUMBERED_SERIES = re.compile(r"(?i)series [ivx]+$")
 _NUMERAL = re.compile(r"[IVX]{1,4}$")
 _AWAITS_CLASS = re.compile(
@@ -29,7 +32,7 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     INVESCO Advantage Global Health                     0.75%   AIM Dent Demographic   0.75%
     Sciences Fund               0.75%    (before)       Trends Fund           (behind)
     """
-    rows = _join_classes(rows)
+    rows = _join_cells(rows)
     if not _names_end(rows):
         return tuple(rows)
     out: list[Row] = []
@@ -52,15 +55,15 @@ def _family(rows: Sequence[Row]) -> str | None:
     return word if count >= 2 else None
 
 
-def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
-    """Elm Fund | Administrative | 0.25%
-    | Class"""
+def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
+    """Elm Fund | Administrative | 0.25% | January 15,
+    | Class          |       | 2002"""
     out: list[Row] = []
     for row in rows:
-        column, cell = max(row.cells.items(), default=(0, None), key=lambda item: item[0])
-        above = out[-1].cells.get(column) if out and set(row.cells) <= {0, column} and column else None
-        if cell and above and _ends_class(above.text, cell.text):
-            out[-1] = _joined(out[-1], Row({column: cell}), column)
+        above, below = out[-1].cells if out else {}, {c: cell for c, cell in row.cells.items() if c}
+        if below and all(c in above and _is_one(above[c].text, cell.text) for c, cell in below.items()):
+            for column, cell in below.items():
+                out[-1] = _joined(out[-1], Row({column: cell}), column)
             if 0 in row.cells:
                 out.append(Row({0: row.cells[0]}, row.torn))
         else:
@@ -68,9 +71,11 @@ def _join_classes(rows: Sequence[Row]) -> Sequence[Row]:
     return out
 
 
-def _ends_class(head: str, tail: str) -> bool:
-    """`Administrative` / `Class`; `Institutional` / `Service Class`."""
+def _is_one(head: str, tail: str) -> bool:
+    """`Administrative` / `Class`; `Institutional` / `Service Class`; `January 15,` / `2002`."""
     whole = f"{head} {tail}"
+    if read_date(whole) or (is_rate(whole) and not is_value(tail)):
+        return True
     if not is_class(whole) or head.endswith(CLASS_NOUNS) or not tail.endswith(CLASS_NOUNS):
         return False
     return tail in CLASS_NOUNS or is_class(head)
@@ -158,7 +163,7 @@ def _continues(head: str, tail: str, alone: bool) -> bool:
     classed = is_class(tail) and not _NUMBERED_SERIES.match(tail)  # 'Elm Treasury' / 'Series II'
     if classed or head.isupper() != tail.isupper():
         return False
-    if _STOPS.search(tail):
+    if _STOPS.search(_MARK.sub("", tail)):
         return False
     return alone or len(tail.split()) <= 3 or len(head) > 24 or tail[0].islower()
 
