@@ -15,7 +15,7 @@ NO_RATE = re.compile(
     r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|\*)\)?[*†1-9]?$", re.IGNORECASE
 )
 _UP_TO = re.compile(r"^(?:up to|maximum(?: of)?|max\.|not (?:to exceed|more than)|at most)\s+", re.IGNORECASE)
-_BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$")
+_BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$|^\d{1,3} basis$")  # 75 basis | points
 FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 _LOOSE = re.compile(r"[\"”'’,;]+$|(?<!\s)\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
 _PAIR = re.compile(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*(?:\d{0,2}\.\d+\s*%?|none|n/a|-+)$", re.IGNORECASE)
