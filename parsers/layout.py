@@ -243,7 +243,7 @@ def _trim(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     while (
         last + 1 < len(lines)
         and not lines[last + 1].gap
-        and len(lines[last + 1].pieces) == 1
+        and all(piece.text == "points" for piece in lines[last + 1].pieces[1:])
         and len(lines[last + 1].pieces[0].text) < 45
         and not lines[last + 1].pieces[0].text.endswith((".", ":"))
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.cells import is_rate, is_value
@@ -35,8 +35,8 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     rows = _join_cells(rows)
     if not _names_end(rows):
         return tuple(rows)
+    names = _Names.of(rows)
     out: list[Row] = []
-    family = _family(rows)
     rest = 0  # rows that are the rest of the name before them
     for index, row in enumerate(rows):
         if rest:
@@ -44,15 +44,24 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
             rest -= 1
         else:
             out.append(row)
-            rest = _rest(rows, index, family)
+            rest = _rest(rows, index, names)
     return tuple(out)
 
 
-def _family(rows: Sequence[Row]) -> str | None:
-    """The word with which most names begin."""
-    words = Counter(row.cells[0].text.split(" ", 1)[0] for row in rows if 0 in row.cells)
-    word, count = words.most_common(1)[0] if words else ("", 0)
-    return word if count >= 2 else None
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the names of a table have in common: the word with which they begin, a class behind each."""
+
+    family: str = "\0"
+    classed: bool = False
+
+    @staticmethod
+    def of(rows: Sequence[Row]) -> _Names:
+        texts = [row.cells[0].text for row in rows if 0 in row.cells]
+        word, count = Counter(t.split(" ", 1)[0] for t in texts).most_common(1)[0] if texts else ("", 0)
+        entries = map(read_entry_name, texts)
+        classed = any(entry.share_class and is_portfolio(entry.portfolio) for entry in entries)
+        return _Names(word if count > 1 else "\0", classed)
 
 
 def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
@@ -89,29 +98,28 @@ def _names_end(rows: Sequence[Row]) -> bool:
         named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
     ends = [
         names_portfolio(rows[at].cells[0].text)
-        or _rest(rows, at, None) > 0
-        or any(_rest(rows, before, None) == at - before for before in range(max(at - 3, 0), at))
+        or _rest(rows, at, _Names()) > 0
+        or any(_rest(rows, before, _Names()) == at - before for before in range(max(at - 3, 0), at))
         for at in valued or named
     ]
     return bool(ends) and sum(ends) >= 0.5 * len(ends)
 
 
-def _rest(rows: Sequence[Row], index: int, family: str | None) -> int:
+def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
     """How many rows behind a row are the rest of its name; 0 where it is whole, or comes to no ending.
 
-    `family` is the word with which the names begin: `Elm Large Company` / `Core Equity Fund` is one name.
+    `Elm Large Company` / `Core Equity Fund` is one name where the others begin with Elm.
     """
     row = rows[index]
     head = row.cells[0].text if 0 in row.cells and (len(row.cells) == 1 or row.values) else ""
-    company = head.endswith("Company") and (bool(row.values) or head.startswith(family or "\0"))
-    numbered = _is_numbered(rows, index)
-    if not head or (_is_whole(head) and not company and not numbered and not _awaits_class(head)):
+    if head and _ends_in_next(rows, index, names):
+        return 1
+    company = head.endswith("Company") and (bool(row.values) or head.startswith(names.family))
+    if not head or (_is_whole(head) and not company and not _awaits_class(head)):
         return 0
     whole, found = head, 0
     for count, (tail, alone) in enumerate(_behind(rows, index), 1):
-        if numbered:
-            return count
-        if company and tail.startswith(family or "\0"):
+        if company and tail.startswith(names.family):
             break
         if found or _awaits_class(whole):
             return count if _ends_with_class(whole, tail) else found
@@ -127,14 +135,23 @@ def _rest(rows: Sequence[Row], index: int, family: str | None) -> int:
     return found
 
 
-def _is_numbered(rows: Sequence[Row], index: int) -> bool:
-    """`Elm Bond Fund` / `II`; but rows `I` and `II` with values under a name are its classes."""
-    names = [row.cells[0].text if 0 in row.cells else "" for row in rows[index : index + 3]]
-    if len(names) < 2 or not is_portfolio(names[0]) or not _NUMERAL.match(names[1]):
+def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
+    """`Elm Bond Fund` / `II`; `Institutional Service` / `Class`; `Elm Bond Fund 0.25%` / `Class A`.
+
+    But rows `I` and `II` with values under a name are its classes, and a class over names is theirs,
+    unless the names of the table have their class behind them.
+    """
+    texts = [row.cells[0].text if 0 in row.cells else "" for row in rows[index : index + 3]]
+    if len(texts) < 2:
         return False
-    if set(rows[index + 1].cells) == {0}:
+    valued, alone = bool(rows[index].values), set(rows[index + 1].cells) == {0}
+    if alone and texts[1] in CLASS_NOUNS and is_class(" ".join(texts[:2])):
         return True
-    return not rows[index].values and names[1] != "I" and not any(map(_NUMERAL.match, names[2:]))
+    if not is_portfolio(texts[0]):
+        return False
+    if _NUMERAL.match(texts[1]):
+        return alone or (not valued and texts[1] != "I" and not any(map(_NUMERAL.match, texts[2:])))
+    return names.classed and valued and alone and is_class(texts[1]) and _ends_with_class(*texts[:2])
 
 
 def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
