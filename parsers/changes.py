@@ -58,6 +58,9 @@ class ChangeContext:
     registrants: tuple[str, ...] = ()
 
 
+_RECITES = re.compile(r"\b(?:has|have) (?:created|established|organized|launched)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A change, its own day, and where the sheet prints it."""
@@ -143,6 +146,8 @@ class _Reader:
         return self.marks.get(mark) if self.marks else None
 
     def _sentence(self, passage: Passage, clauses: bool, marked: str | None, above: str | None) -> None:
+        if not self.amending and _RECITES.search(passage.text):
+            return  # a plan's recital: what the plan is for, and no change of it
         clause = read_clause(passage.text, self.known, above=above, marked=marked)
         replaced = list(find_replaced(passage.text, self.only_schedule)) if self.amending else []
         self._keep(passage, (*clause.statements, *(_replacement(r) for r in replaced)))

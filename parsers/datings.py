@@ -55,7 +55,7 @@ _OWN_SUBJECT = re.compile(
     rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN}|changes?|additions?|removals?)\b", re.IGNORECASE
 )
 _THIS = re.compile(r"\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
-_OPENING = re.compile(rf"^\W*(?:this\b|(?:[\w'-]+ ){{0,6}}?(?:{_BASE})\b)", re.IGNORECASE)
+_OPENING = re.compile(rf"^\W*(?:this\b|it (?:is|bears)\b|(?:[\w'-]+ ){{0,6}}?(?:{_BASE})\b)", re.IGNORECASE)
 _IN_FORCE = re.compile(
     rf"\b(?:this|the|said)\b[^.;]{{0,120}}\b(?:{_BASE}|exhibit|amendment|changes?)\b", re.IGNORECASE
 )
@@ -77,7 +77,8 @@ _DATING = re.compile(
 )
 # 2. The Plan is adopted as of D; X Trust has adopted this Distribution Plan, dated D, on behalf of
 _ADOPTED = re.compile(
-    rf"^[^.;]{{0,160}}\b(?:(?:has|have) adopted|hereby adopts?) this (?:[\w-]+ ){{0,5}}(?:{_BASE})\b\W*$"
+    rf"^[^.;]{{0,160}}\b(?:(?:has|have) adopted|adopts?) this (?:[\w-]+ ){{0,5}}(?:{_BASE})\b"
+    r"(?: (?:under|pursuant to) Rule 12b-1)?\W*$"
     r"|^\W*(?:\w{1,2}[.)]\W*)?(?:this (?:[\w-]+ ){0,4}?|the (?:distribution |service |and )*)"
     rf"(?:{_BASE}) is(?: hereby)?\s*$",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ _NUMBERED = re.compile(r"(?<!\s)\s*[*†‡]+|\((?:\d|[a-z])\)")
 _UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
 _EXPLICIT = re.compile(r"\b(?:class|shares)\b", re.IGNORECASE)
 _EXPENSES = re.compile(r"\b(?:operating|total|net|gross|other) expenses\b|expense (?:ratio|limit|cap)")
+IN_POINTS = re.compile(r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\.")
 _SERVES = re.compile(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)")
 _LEGEND = re.compile(
     r"\b(?P<key>[A-Z]{1,3})\b[”\"]? (?:stands for|means|denotes|is|=|–|-) (?:the )?(?P<fee>"
@@ -33,6 +34,7 @@ class Meaning:
     share_class: str | None = None
     portfolio: str | None = None
     other: bool = False  # a fee that is no part of the plan
+    points: bool = False  # its numbers are basis points
     printed: str | None = None
 
 
@@ -90,7 +92,8 @@ def read_meaning(text: str) -> Meaning:
     )
     share_class = classes.pop() if len(classes) == 1 else None
     portfolio = printed if is_portfolio(printed) and not components and not share_class else None
-    return Meaning(components, read_bound(words), share_class, portfolio, other, printed or None)
+    points = IN_POINTS.search(printed) is not None
+    return Meaning(components, read_bound(words), share_class, portfolio, other, points, printed or None)
 
 
 def _without(text: str, mentions: Sequence[ClassMention]) -> str:

@@ -38,7 +38,11 @@ _QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[�
 _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
 _CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?(?:o ?f|for|to)\s+(?:the\s+)?$")
 _DOCUMENT = re.compile(r"(?:['’]s?)?(?: [A-Z][\w-]*){0,4} (?:Plan|Agreement|Schedule)\b")
-_OF_EACH = re.compile(r"(?: [Ss]hares)? of (?:each|every|any|the) (?:Fund|Portfolio|Series|Trust)s?\b(?! of)")
+_OF_EACH = re.compile(
+    r"(?: shares)? of (?:each|every|any|the) (?:fund|portfolio|series|trust)s?\b"
+    r"(?: of the (?:trust|fund|company|corporation)\b)?(?! of)",
+    re.IGNORECASE,
+)
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = re.compile(
     r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){1,2})?\s+of\s+(?:the\s+)?"
@@ -201,6 +205,7 @@ def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Wor
     """Without the words in front that are no part of the name."""
     while words and (
         words[0].text.lower() in NOT_FIRST
+        or _enumerates(text, words[0])
         or words[0].text.lower() in _INSIDE - {"the"}
         or _generic(text, words)
         or _year(text, words[0])
@@ -231,6 +236,11 @@ def _year(text: str, word: _Word) -> bool:
     return (
         word.text.isdigit() and re.search(r"\d,?\s$", text[max(0, word.start - 4) : word.start]) is not None
     )
+
+
+def _enumerates(text: str, word: _Word) -> bool:
+    """`B. Elm Fund is removed`: the letter counts the items."""
+    return re.fullmatch(r"[A-Z]\.", word.text) is not None and not text[: word.start].strip()
 
 
 def _many(before: str) -> bool:

@@ -415,9 +415,12 @@ class RowReader:
             # '.75/.25' is two fees; '.75/none' is one, and the second is not charged
             parts = zip(figures, components, strict=False)
             return [r for at, c in parts for r in self._figure(cell, *at, replace(base, component=c))]
-        if is_rate(text):
+        points = (meaning.points or self.context.points) and re.fullmatch(
+            r"\d{1,3}(?:\.\d)?", text
+        ) is not None
+        if is_rate(text) or points:
             at = max(cell.text.find(text), 0)
-            return self._figure(cell, at, at + len(text), base)
+            return self._figure(cell, at, at + len(text), base, " basis points" if points else "")
         if figures:
             return read_phrase(cell.passage, base, self.ledger)
         if re.search(r"\d", text):
@@ -454,9 +457,10 @@ class RowReader:
     def _unread(self, cell: GridCell, span: tuple[int, int]) -> None:
         self.ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
 
-    def _figure(self, cell: GridCell, start: int, end: int, base: Rate) -> list[Rate]:
+    def _figure(self, cell: GridCell, start: int, end: int, base: Rate, unit: str = "") -> list[Rate]:
+        """`unit` is that of the column, where the cell has none."""
         span = cell.passage.at(start, end)
-        rate = read_rate(cell.text[start:end])
+        rate = read_rate(cell.text[start:end] + unit)
         if rate is None:
             self._unread(cell, span)
             return []

@@ -15,6 +15,7 @@ from parsers.form import read_form
 from parsers.grid import plain_grid
 from parsers.header import read_bound, read_component
 from parsers.listing import read_listing
+from parsers.meaning import IN_POINTS
 from parsers.model import Bound, Component, Table
 from parsers.names import NO_NAME, find_classes, is_class, is_registrant
 from parsers.plain import GridCell
@@ -129,6 +130,7 @@ def _local(schedule: Schedule, context: ScheduleContext) -> ScheduleContext:
         registrant=registrants[0] if len(registrants) == 1 else context.registrant,
         share_class=(classes.pop() if len(classes) == 1 else None) if classes else context.share_class,
         component=_lead_component(schedule) or context.component,
+        points=IN_POINTS.search(f"{heading} {_lead(schedule)}") is not None,
     )
 
 

@@ -25,6 +25,7 @@ class ScheduleContext:
     component: Component
     single: Component | None = None
     registrants: tuple[str, ...] = ()
+    points: bool = False  # numbers without a unit are basis points
     portfolio: str | None = None
     legend: Mapping[str, Component] = field(default_factory=dict)
     notes: frozenset[str] = frozenset()

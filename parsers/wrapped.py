@@ -136,7 +136,7 @@ def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
 
 
 def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
-    """`Elm Bond Fund` / `II`; `Institutional Service` / `Class`; `Elm Bond Fund 0.25%` / `Class A`.
+    """`Elm Fund` / `II`; `Elm Fund` / `- Class A`; `Investor` / `Class`; `Elm Fund 0.25%` / `Class A`.
 
     But rows `I` and `II` with values under a name are its classes, and a class over names is theirs,
     unless the names of the table have their class behind them.
@@ -149,9 +149,11 @@ def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
         return True
     if not is_portfolio(texts[0]):
         return False
+    if texts[1].startswith(("-", "–", "—")):
+        return _names_class(*texts[:2])
     if _NUMERAL.match(texts[1]):
         return alone or (not valued and texts[1] != "I" and not any(map(_NUMERAL.match, texts[2:])))
-    return names.classed and valued and alone and is_class(texts[1]) and _ends_with_class(*texts[:2])
+    return names.classed and valued and alone and is_class(texts[1]) and _names_class(*texts[:2])
 
 
 def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
@@ -192,8 +194,12 @@ def _awaits_class(name: str) -> bool:
 
 def _ends_with_class(head: str, tail: str) -> bool:
     """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`."""
+    return read_entry_name(f"{head} {tail}").portfolio != head and _names_class(head, tail)
+
+
+def _names_class(head: str, tail: str) -> bool:
     whole = read_entry_name(f"{head} {tail}")
-    return bool(whole.share_class) and whole.portfolio != head and is_portfolio(whole.portfolio)
+    return bool(whole.share_class) and is_portfolio(whole.portfolio)
 
 
 def _joined(last: Row, row: Row, column: int = 0) -> Row:

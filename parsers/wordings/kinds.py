@@ -209,7 +209,7 @@ AMENDING_TITLES = (
 AMENDING_SENTENCES = (
     (
         r"\b(?:is|are) hereby (?:further )?(?:amended|modified|supplemented)\b"
-        r"(?! and restated in (?:its|their) entirety)",
+        r"(?! and restated)",
         "The Plan is hereby amended as follows",
     ),
     (r"\bhereby amends?\b", "the parties hereby amend the Agreement as follows"),
