@@ -140,7 +140,8 @@ class RowReader:
         if len(row.cells) == 1 and self.claim(next(iter(row.cells.values())).text):
             return
         name = self._cell(row, Role.NAME)
-        captioned = name is not None and (is_caption(name.text) or is_class_caption(name.text))
+        rated = any(is_rate(trim_marks(cell.text)[0]) for cell in row.cells.values())
+        captioned = name is not None and not rated and (is_caption(name.text) or is_class_caption(name.text))
         body = row.torn or any(self._is_body(c, cell, name) for c, cell in row.cells.items())
         if body and not captioned:
             self._close_header()

@@ -7,6 +7,7 @@ Fund       Class A    Class C     Class A    Class C
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.model import Line, Piece
 from parsers.names import CLASS_NOUNS, is_class
@@ -90,7 +91,11 @@ def _centred(piece: Piece, group: Group, columns: Sequence[Span]) -> bool:
         return True
     if len(group) % 2 == 0 and any(_inside(piece, range(at, at + 1), columns, 0) for at in group):
         return False  # it stands over one of them
-    return abs(piece.left + piece.right - left - right) / 2 <= max(2, _OFF_CENTRE * (right - left))
+    pitch = min(after[0] - before[0] for before, after in pairwise(columns))
+    room = max(right, columns[group[-1]][0] + pitch - 2)  # figures may stand at the left of their columns
+    middle = (piece.left + piece.right) / 2
+    slack = max(2, _OFF_CENTRE * (right - left))
+    return (left + right) / 2 - slack <= middle <= (left + room) / 2 + slack
 
 
 def _inside(piece: Piece, group: Group, columns: Sequence[Span], slack: float = 4) -> bool:

@@ -125,7 +125,8 @@ def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
             return count if _ends_with_class(whole, tail) else found
         if alone and not row.values and " " in tail and is_caption(tail):
             break
-        if not _continues(head, tail, alone or bool(row.values)):
+        own = head.startswith(names.family) and not tail.startswith(names.family)
+        if not _continues(head, tail, alone or own or bool(row.values)):
             break
         whole = f"{whole} {tail}"
         if names_portfolio(whole) or is_portfolio(tail):
