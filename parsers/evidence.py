@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.figures import find_figures
+from parsers.figures import PERCENT_HINT, find_figures
 from parsers.model import Finding, SetAside, Severity, Sheet
 
 _ADVICE = {
@@ -16,6 +16,8 @@ _ADVICE = {
     "unreadable_rate": "Look at the print; a misprint stays unread.",
     "implausible_rate": "Look at the print: a decimal point may be missing; the figure was not taken.",
 }
+
+_REACH = 60  # characters before a percent sign in which its figure stands
 
 
 @dataclass(slots=True)
@@ -55,10 +57,15 @@ class Ledger:
 
     def sweep(self) -> None:
         """Leave what no step has met: a figure in a page's footer, or where no part was made of the print."""
-        for figure in find_figures(self.sheet.text):
-            if not self.knows((figure.start, figure.end)):
-                line = self.sheet.text[max(0, figure.start - 80) : figure.end + 40]
-                self.leave((figure.start, figure.end), "unread_rate", "no step has read it", line)
+        text = self.sheet.text
+        for hint in PERCENT_HINT.finditer(text):
+            if self.knows(hint.span()):
+                continue
+            start, end = max(0, hint.start() - _REACH), hint.end() + 10
+            for figure in find_figures(text[start:end]):
+                span = (start + figure.start, start + figure.end)
+                if not self.knows(span):
+                    self.leave(span, "unread_rate", "no step has read it", text[start:end])
 
     def print_at(self, span: tuple[int, int]) -> str:
         return " ".join(self.sheet.text[span[0] : span[1]].split())

@@ -158,6 +158,13 @@ def words_around(text: str, figures: Sequence[Figure], index: int) -> tuple[str,
     return text[start : figures[index].start], text[figures[index].end : end]
 
 
+def proves(text: str, rate: Decimal) -> bool:
+    """Is `text` the print of the rate? A bare number may stand in a column of basis points."""
+    return read_rate(text) == rate or (
+        re.fullmatch(r"\d{1,3}(?:\.\d)?", text) is not None and read_rate(f"{text} basis points") == rate
+    )
+
+
 def read_rate(text: str) -> Decimal | None:
     """A rate as printed -> a fraction, exactly. A bare number is in percent ('0.45' -> 0.0045).
 

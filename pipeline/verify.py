@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from parsers.figures import read_rate
+from parsers.figures import proves
 from parsers.media import open_print
 from parsers.model import Exhibit, Origin
 from parsers.submission import open_file
@@ -120,7 +120,7 @@ def _fault(claim: Claim, printed: str | None) -> str | None:
         return "there is no such place."
     if _fold(printed) != _fold(claim.source_text):
         return f"{_fold(printed)!r} stands there, not {_fold(claim.source_text)!r}."
-    if claim.rate is not None and read_rate(claim.rate_text) != claim.rate:
+    if claim.rate is not None and not proves(claim.rate_text or "", claim.rate):
         return f"{claim.rate_text!r} is not the rate {claim.rate}."
     return None
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers import parse
-from parsers.figures import read_rate
+from parsers.figures import proves
 from parsers.media import open_print
 from parsers.model import Exhibit, Origin, Reading
 from parsers.submission import open_file
@@ -86,7 +86,7 @@ def test_every_locator_quotes_its_row(case: Case) -> None:
             assert quotes
             assert " ".join((quotes.quote(row.locator) or "").split()) == " ".join(row.source_text.split())
         for rate in reading.rates:
-            assert rate.origin is Origin.DERIVED or read_rate(rate.rate_text) == rate.rate
+            assert rate.origin is Origin.DERIVED or proves(rate.rate_text, rate.rate)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
