@@ -11,16 +11,16 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from parsers.celled import put_aside, read_cell
 from parsers.cells import FRACTION, is_no_rate, is_rate, is_value, trim_marks
 from parsers.columns import Role, is_class_caption, names_beside_classes, rate_columns, roles_of
 from parsers.dates import read_date
 from parsers.entryname import EntryName, is_caption, read_entry_name, series_of
 from parsers.evidence import Ledger
-from parsers.figures import PLAUSIBLE, find_figures, read_rate
+from parsers.figures import find_figures
 from parsers.form import Form
-from parsers.header import read_bound
 from parsers.meaning import HeaderRow, Meaning, read_meaning, read_meanings
-from parsers.model import Bound, Component, Origin, Rate
+from parsers.model import Bound, Origin, Rate
 from parsers.names import (
     NO_NAME,
     find_classes,
@@ -35,10 +35,8 @@ from parsers.passage import passage_of
 from parsers.plain import Grid, GridCell, Row
 from parsers.scheduled import ScheduleContext, Scheduled
 from parsers.segment import Part
-from parsers.sentences import read_phrase
 from parsers.tiers import Tier, read_tier
 
-_PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _FEE_LABEL = re.compile(r"(?i)\b(?:fees?|charges?|loads?|expenses)\b")
 # In the second year after purchase | 4%: a row of a table of deferred charges.
 _AFTER_SALE = re.compile(
@@ -57,7 +55,6 @@ _BEHIND = re.compile(
     r"(?: [IVX]+)?)$|\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios"
     r"|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$"
 )
-_STROKE = re.compile(r"(?!\d+/\d+ of\b)[^/]+/[^/]+")  # .75/.25, and not 1/4 of 1%
 _CLASS_OF_LIST = re.compile(
     r"(?P<class>(?:Class|CLASS) [A-Z]\d?|[A-Z]\w+(?: [A-Z]\w+)? Class)(?: [Ss]hares)? of (?:the|each"
     r"|all) (?:Funds?|Portfolios?|[Ss]eries) "
@@ -290,7 +287,7 @@ class RowReader:
             return
         if name is not None and self._is_load(name.text):
             for cell in row.cells.values():
-                self._aside(cell, "a sales load or a deferred charge")
+                put_aside(cell, "a sales load or a deferred charge", self.ledger)
             return
         if name is None and class_cell is None and (Role.NAME in self.roles.values() or not share_class):
             self._leave_row(row, "it stands beside no name")
@@ -395,43 +392,15 @@ class RowReader:
             meaning = self.meanings.get(column, Meaning())
             if label is not None:
                 meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
-            rates.extend(self._cell_rates(cell, meaning, meaning.share_class or share_class))
+            base = self._base(meaning, meaning.share_class or share_class)
+            rates.extend(read_cell(cell, meaning, base, self.context, self.ledger))
         return rates
 
-    def _cell_rates(self, cell: GridCell, meaning: Meaning, share_class: str | None) -> list[Rate]:
-        text = trim_marks(cell.text)[0]
-        if is_no_rate(text):
-            return []
-        if meaning.other:
-            self._aside(cell, f"another fee: {meaning.printed}")
-            return []
-        stroke = _STROKE.fullmatch(text) is not None
-        components = meaning.components or (
-            _PAIR if stroke else (self.context.single or self.context.component,)
-        )
-        base = self._base(meaning, components[0], share_class)
-        base = replace(base, bound=base.bound or read_bound(text))
-        figures = [(f.start, f.end) for f in find_figures(text)] or _bare_pair(text)
-        if stroke and len(components) == 2 and 1 <= len(figures) <= 2:
-            # '.75/.25' is two fees; '.75/none' is one, and the second is not charged
-            parts = zip(figures, components, strict=False)
-            return [r for at, c in parts for r in self._figure(cell, *at, replace(base, component=c))]
-        points = (meaning.points or self.context.points) and re.fullmatch(
-            r"\d{1,3}(?:\.\d)?", text
-        ) is not None
-        if is_rate(text) or points:
-            at = max(cell.text.find(text), 0)
-            return self._figure(cell, at, at + len(text), base, " basis points" if points else "")
-        if figures:
-            return read_phrase(cell.passage, base, self.ledger)
-        if re.search(r"\d", text):
-            self._unread(cell, cell.passage.at(0, len(cell.text)))
-        return []
-
-    def _base(self, meaning: Meaning, component: Component, share_class: str | None) -> Rate:
+    def _base(self, meaning: Meaning, share_class: str | None) -> Rate:
+        """What is known of a cell's rates before the cell is read."""
         said = meaning.bound or (self.bound if not any(m.bound for m in self.meanings.values()) else None)
         return Rate(
-            component,
+            self.context.component,
             Decimal(0),
             "",
             Origin.TABLE,
@@ -446,39 +415,6 @@ class RowReader:
 
     def _portfolio_name(self) -> str | None:
         return self.portfolio.portfolio if self.portfolio else None
-
-    def _aside(self, cell: GridCell, reason: str) -> None:
-        text = trim_marks(cell.text)[0]
-        spans = [(f.start, f.end) for f in find_figures(cell.text)] or (
-            [(0, len(text))] if is_rate(text) else []
-        )
-        for start, end in spans:
-            self.ledger.put_aside(cell.passage.at(start, end), reason)
-
-    def _unread(self, cell: GridCell, span: tuple[int, int]) -> None:
-        self.ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
-
-    def _figure(self, cell: GridCell, start: int, end: int, base: Rate, unit: str = "") -> list[Rate]:
-        """`unit` is that of the column, where the cell has none."""
-        span = cell.passage.at(start, end)
-        rate = read_rate(cell.text[start:end] + unit)
-        if rate is None:
-            self._unread(cell, span)
-            return []
-        if rate > PLAUSIBLE:
-            self.ledger.leave(span, "implausible_rate", "no plan charges so much", cell.text)
-            return []
-        self.ledger.take(span)
-        printed = self.ledger.print_at(span)
-        return [
-            replace(
-                base,
-                rate=rate,
-                rate_text=printed,
-                locator=self.ledger.sheet.locate(*span),
-                source_text=printed,
-            )
-        ]
 
 
 def _without_caption(cell: GridCell) -> GridCell:
@@ -503,9 +439,3 @@ def _tier_of(cell: GridCell | None, last: Tier) -> Tier | None:
         return None
     tier = read_tier(cell.text, last[1])
     return tier if tier != (None, None) else None
-
-
-def _bare_pair(text: str) -> list[tuple[int, int]]:
-    """'0.75/0.25' or '.75/none' without a percent sign."""
-    match = re.fullmatch(r"(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)", text, re.IGNORECASE)
-    return [match.span(i) for i in (1, 2) if match[i][-1].isdigit()] if match else []
