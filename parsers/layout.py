@@ -23,7 +23,9 @@ _PROSE_WORDS = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|SECTION|Section|\d+\.?|[*+†‡])$")
 _SIGNATURE = re.compile(r"^(?:By|Name|Title|Attest|Dated?|Its|Re)\s*:|/s/|_{4,}|^Attest\b")
-_ENDS = ("points", *CLASS_NOUNS)  # of a cell that breaks over a line: 75 basis | points
+_ENDS = re.compile(
+    "|".join(("points", r"\d{4}", *CLASS_NOUNS))
+)  # of a cell over two lines: 75 basis | points
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _TITLE = re.compile(
     r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised)\b"
@@ -244,7 +246,7 @@ def _trim(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     while (
         last + 1 < len(lines)
         and not lines[last + 1].gap
-        and all(piece.text in _ENDS for piece in lines[last + 1].pieces[1:])
+        and all(_ENDS.fullmatch(piece.text) for piece in lines[last + 1].pieces[1:])
         and len(lines[last + 1].pieces[0].text) < 45
         and not lines[last + 1].pieces[0].text.endswith((".", ":"))
     ):

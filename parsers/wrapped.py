@@ -58,10 +58,13 @@ class _Names:
     @staticmethod
     def of(rows: Sequence[Row]) -> _Names:
         texts = [row.cells[0].text for row in rows if 0 in row.cells]
-        word, count = Counter(t.split(" ", 1)[0] for t in texts).most_common(1)[0] if texts else ("", 0)
+        words = Counter(text.split(" ", 1)[0] for text in texts if not is_class(text))
+        word, count = words.most_common(1)[0] if words else ("", 0)
         entries = map(read_entry_name, texts)
         classed = any(entry.share_class and is_portfolio(entry.portfolio) for entry in entries)
-        return _Names(word if count > 1 else "\0", classed)
+        last = next((row.cells for row in reversed(rows) if row.cells), {})
+        below = set(last) == {0} and is_class(last[0].text)  # a class over names does not end a table
+        return _Names(word if count > 1 else "\0", classed or below)
 
 
 def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
