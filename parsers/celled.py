@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parsers.cells import is_no_rate, is_rate, trim_marks
 from parsers.evidence import Ledger
-from parsers.figures import PLAUSIBLE, find_figures, read_rate
+from parsers.figures import BARE_NUMBER, PLAUSIBLE, find_figures, read_rate
 from parsers.header import read_bound
 from parsers.meaning import Meaning
 from parsers.model import Component, Rate
@@ -17,7 +17,6 @@ from parsers.sentences import read_phrase
 
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _STROKE = re.compile(r"(?!\d+/\d+ of\b)[^/]+/[^/]+")  # .75/.25, and not 1/4 of 1%
-_POINTS = re.compile(r"\d{1,3}(?:\.\d)?")  # a number without a unit
 
 
 def read_cell(
@@ -38,7 +37,7 @@ def read_cell(
         # '.75/.25' is two fees; '.75/none' is one, and the second is not charged
         parts = zip(figures, components, strict=False)
         return [r for at, c in parts for r in _figure(cell, *at, replace(base, component=c), ledger)]
-    points = (meaning.points or context.points) and _POINTS.fullmatch(text) is not None
+    points = (meaning.points or context.points) and _is_of_points(text)
     if is_rate(text) or points:
         at = max(cell.text.find(text), 0)
         return _figure(cell, at, at + len(text), base, ledger, " basis points" if points else "")
@@ -55,6 +54,12 @@ def put_aside(cell: GridCell, reason: str, ledger: Ledger) -> None:
     spans = [(f.start, f.end) for f in find_figures(cell.text)] or ([(0, len(text))] if is_rate(text) else [])
     for start, end in spans:
         ledger.put_aside(cell.passage.at(start, end), reason)
+
+
+def _is_of_points(text: str) -> bool:
+    """A number without a unit, too great for a percentage."""
+    rate = read_rate(text) if BARE_NUMBER.fullmatch(text) else None
+    return rate is not None and rate > PLAUSIBLE
 
 
 def _figure(cell: GridCell, start: int, end: int, base: Rate, ledger: Ledger, unit: str = "") -> list[Rate]:

@@ -58,6 +58,7 @@ class ChangeContext:
     registrants: tuple[str, ...] = ()
 
 
+# The recital of a plan: the funds that it is for were not added to it.
 _RECITES = re.compile(r"\b(?:has|have) (?:created|established|organized|launched)\b")
 
 
@@ -146,11 +147,11 @@ class _Reader:
         return self.marks.get(mark) if self.marks else None
 
     def _sentence(self, passage: Passage, clauses: bool, marked: str | None, above: str | None) -> None:
-        if not self.amending and _RECITES.search(passage.text):
-            return  # a plan's recital: what the plan is for, and no change of it
         clause = read_clause(passage.text, self.known, above=above, marked=marked)
         replaced = list(find_replaced(passage.text, self.only_schedule)) if self.amending else []
-        self._keep(passage, (*clause.statements, *(_replacement(r) for r in replaced)))
+        recited = not self.amending and _RECITES.search(passage.text) is not None
+        told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
+        self._keep(passage, (*told, *(_replacement(r) for r in replaced)))
         if clauses and clause.unread and not replaced:
             self._give_up()
             self.lead, self.awaited = clause.awaits, _unread(passage, self.sheet)

@@ -56,6 +56,7 @@ _WORDS = re.compile(
 )
 
 PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
+BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 PERCENT_HINT = re.compile(r"%|per\s?cent|basis\s+point|\bbps?\b|of 1\b", re.IGNORECASE)
 
 
@@ -159,10 +160,11 @@ def words_around(text: str, figures: Sequence[Figure], index: int) -> tuple[str,
 
 
 def proves(text: str, rate: Decimal) -> bool:
-    """Is `text` the print of the rate? A bare number may stand in a column of basis points."""
-    return read_rate(text) == rate or (
-        re.fullmatch(r"\d{1,3}(?:\.\d)?", text) is not None and read_rate(f"{text} basis points") == rate
-    )
+    """Is `text` the print of the rate? A bare number too great for a percentage is one of basis points."""
+    printed = read_rate(text)
+    if printed is not None and printed > PLAUSIBLE and BARE_NUMBER.fullmatch(text):
+        printed = read_rate(f"{text} basis points")
+    return printed == rate
 
 
 def read_rate(text: str) -> Decimal | None:

@@ -23,9 +23,8 @@ _PROSE_WORDS = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|SECTION|Section|\d+\.?|[*+†‡])$")
 _SIGNATURE = re.compile(r"^(?:By|Name|Title|Attest|Dated?|Its|Re)\s*:|/s/|_{4,}|^Attest\b")
-_ENDS = re.compile(
-    "|".join(("points", r"\d{4}", *CLASS_NOUNS))
-)  # of a cell over two lines: 75 basis | points
+# The end of a cell that stands on two lines: 75 basis | points.
+_ENDS = re.compile("|".join(("points", r"\d{4}", *CLASS_NOUNS)))
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _TITLE = re.compile(
     r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised)\b"

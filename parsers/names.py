@@ -113,7 +113,7 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
     if pattern is _NAMED_CLASS:
         if not (match["kind"] or match["shares"]):
             return None
-        if match["name"].lower() in VERBS and match["name"].islower() and not match["kind"]:
+        if match["name"] in VERBS and not match["kind"]:
             return None  # 'dealers who service shares'
         words = match["name"].split(" ", 1)
         lead = len(words[0]) + 1 if len(words) > 1 and words[0].lower() in NO_PREFIX else 0

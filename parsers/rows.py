@@ -15,7 +15,7 @@ from parsers.celled import put_aside, read_cell
 from parsers.cells import FRACTION, is_no_rate, is_rate, is_value, trim_marks
 from parsers.columns import Role, is_class_caption, names_beside_classes, rate_columns, roles_of
 from parsers.dates import read_date
-from parsers.entryname import EntryName, is_caption, read_entry_name, series_of
+from parsers.entryname import EntryName, is_caption, names_portfolio, read_entry_name, series_of
 from parsers.evidence import Ledger
 from parsers.figures import find_figures
 from parsers.form import Form
@@ -75,6 +75,7 @@ class RowReader:
     out: Scheduled
     roles: dict[int, Role] = field(default_factory=dict)
     pending: list[Part | GridCell] = field(default_factory=list)
+    among_classes: frozenset[str] = frozenset()
     registrant: str | None = None
     portfolio: EntryName | None = None
     share_class: str | None = None
@@ -87,6 +88,7 @@ class RowReader:
 
     def read(self, grid: Grid) -> None:
         self.roles = roles_of(grid)
+        self.among_classes = _among_classes(grid)
         self.unclaimed = (len(self.out.entries), len(self.out.rates))
         if set(self.meanings) != set(rate_columns(self.roles)):
             self.meanings = {}
@@ -271,7 +273,12 @@ class RowReader:
         if name is not None and listed:
             class_cell, name = name.part(*listed.span("class")), None
         no_name = name is not None and (label is not None or tier is not None)
-        only_class = name is not None and class_cell is None and not no_name and is_class(name.text)
+        only_class = (
+            name is not None
+            and class_cell is None
+            and not no_name
+            and (is_class(name.text) or name.text in self.among_classes)
+        )
         self._registrant_column(row)
         self._resolve(only_class or no_name or name is None)
         share_class = self.share_class or self.context.share_class
@@ -415,6 +422,25 @@ class RowReader:
 
     def _portfolio_name(self) -> str | None:
         return self.portfolio.portfolio if self.portfolio else None
+
+
+def _among_classes(grid: Grid) -> frozenset[str]:
+    """`Elm Money Fund` over `Resource`, `Advisor` and `Oakhill`: the third is a class of it as well."""
+    groups: list[list[str]] = []
+    for row in grid.rows:
+        text = row.cells[0].text if 0 in row.cells else ""
+        if text and not row.values:
+            groups.append([text])
+        elif text and groups:
+            groups[-1].append(text)
+    return frozenset(
+        name
+        for head, *names in groups
+        if names_portfolio(head)
+        and not any(map(names_portfolio, names))
+        and 2 * sum(map(is_class, names)) > len(names)
+        for name in names
+    )
 
 
 def _without_caption(cell: GridCell) -> GridCell:

@@ -33,9 +33,10 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     Sciences Fund               0.75%    (before)       Trends Fund           (behind)
     """
     rows = _join_cells(rows)
-    if not _names_end(rows):
-        return tuple(rows)
     names = _Names.of(rows)
+    rests = [_rest(rows, at, names) for at in range(len(rows))]
+    if not _names_end(rows, rests):
+        return tuple(rows)
     out: list[Row] = []
     rest = 0  # rows that are the rest of the name before them
     for index, row in enumerate(rows):
@@ -44,7 +45,7 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
             rest -= 1
         else:
             out.append(row)
-            rest = _rest(rows, index, names)
+            rest = rests[index]
     return tuple(out)
 
 
@@ -52,8 +53,8 @@ def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
 class _Names:
     """What the names of a table have in common: the word with which they begin, a class behind each."""
 
-    family: str = "\0"
-    classed: bool = False
+    family: str
+    classed: bool
 
     @staticmethod
     def of(rows: Sequence[Row]) -> _Names:
@@ -68,8 +69,7 @@ class _Names:
 
 
 def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
-    """Elm Fund | Administrative | 0.25% | January 15,
-    | Class          |       | 2002"""
+    """`Elm Fund | Administrative | 0.25% | January 15,` over `| Class | | 2002` is one row."""
     out: list[Row] = []
     for row in rows:
         above, below = out[-1].cells if out else {}, {c: cell for c, cell in row.cells.items() if c}
@@ -93,7 +93,7 @@ def _is_one(head: str, tail: str) -> bool:
     return tail in CLASS_NOUNS or is_class(head)
 
 
-def _names_end(rows: Sequence[Row]) -> bool:
+def _names_end(rows: Sequence[Row], rests: Sequence[int]) -> bool:
     """Do the names of this table end in Fund, Portfolio and the like? (Not all filers' do.)"""
     named = [at for at, row in enumerate(rows) if 0 in row.cells and not is_class(row.cells[0].text)]
     valued = [at for at in named if rows[at].values]
@@ -101,8 +101,8 @@ def _names_end(rows: Sequence[Row]) -> bool:
         named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
     ends = [
         names_portfolio(rows[at].cells[0].text)
-        or _rest(rows, at, _Names()) > 0
-        or any(_rest(rows, before, _Names()) == at - before for before in range(max(at - 3, 0), at))
+        or rests[at] > 0
+        or any(rests[before] == at - before for before in range(max(at - 3, 0), at))
         for at in valued or named
     ]
     return bool(ends) and sum(ends) >= 0.5 * len(ends)

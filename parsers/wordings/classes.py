@@ -12,7 +12,7 @@ CLASS_WORDS = (
     "Automated",  # AUTOMATED SHARES EXHIBIT
     "Capital",  # Capital Class
     "Cash Management",  # Cash Management Class
-    "Cash Reserve",  # (AIM Cash Reserve Shares)
+    "Cash Reserve",  # (Cash Reserve Shares)
     "Cash Series",  # Cash Series Shares
     "Common",  # Common Shares
     "Consultant",  # Consultant Class
@@ -20,25 +20,19 @@ CLASS_WORDS = (
     "Daily",  # Daily Shares
     "Direct",  # Direct Shares
     "Distributor",  # Distributor Shares
-    "Eagle",  # Eagle Class
-    "E*TRADE",  # E*TRADE Class
     "Financial Intermediary",  # Financial Intermediary Class
     "FI",  # Class FI
     "Fiduciary",  # Fiduciary Shares
-    "Horizon",  # Horizon Shares
     "Initial",  # Initial Class
     "Institutional",  # Institutional Shares
     "Institutional Service",  # Institutional Service Shares
     "Insurance",  # Insurance Class
     "Investment",  # Investment Shares
     "Investor",  # Investor Class
-    "JPMorgan",
     "Legacy",  # Legacy Class
     "Liquidity",  # Liquidity Class
     "Market",  # Market Shares
     "Member",  # Member Class
-    "Morgan",  # Morgan Shares
-    "N Class",
     "Participant",  # Participant Shares
     "Personal Investment",  # Personal Investment Class
     "Platform",  # Platform Shares
@@ -70,7 +64,7 @@ VERBS = frozenset(["market", "reserve", "select", "service", "servicing", "sweep
 # Two capitals behind "Class" that are words of a title in capitals and no code of a class.
 NOT_CODES = frozenset(["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "THE", "AND", "FOR", "NO"])
 
-# A capitalized word in front of a class name belongs to it ("AIM Cash Reserve Shares"), but for these.
+# A capitalized word in front of a class name belongs to it ("Elm Cash Reserve Shares"), but for these.
 NO_PREFIX = frozenset(
     [
         "a",
