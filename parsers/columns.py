@@ -42,11 +42,13 @@ def roles_of(grid: Grid) -> dict[int, Role]:
     for column in range(grid.columns):
         cells = [row.cells[column] for row in rows if column in row.cells and row.cells[column].width == 1]
         headed = any(is_class_caption(row.cells[column].text) for row in grid.rows if column in row.cells)
-        roles[column] = _role([c.text for c in cells], headed)
+        beside = any(column in row.cells and 0 not in row.cells for row in rows)  # it goes on under a name
+        roles[column] = _role([c.text for c in cells], headed or beside)
     return _names(grid, roles)
 
 
-def _role(texts: Sequence[str], headed_class: bool) -> Role:
+def _role(texts: Sequence[str], told_class: bool) -> Role:
+    """`told_class`: the column's heading or place is that of classes, where some of its cells are."""
     bare = [trim_marks(t)[0] for t in texts if t.strip()]
     if not bare:
         return Role.OTHER
@@ -61,7 +63,8 @@ def _role(texts: Sequence[str], headed_class: bool) -> Role:
         return Role.DATE
     if rates >= 0.34 * len(bare) or (rates and len(bare) <= 6):
         return Role.RATE
-    return Role.CLASS if classes >= 0.5 * len(bare) or (headed_class and classes) else Role.NAME
+    told = told_class and classes and not any(map(is_portfolio, bare))
+    return Role.CLASS if classes >= 0.5 * len(bare) or told else Role.NAME
 
 
 def _worded_rate(text: str) -> bool:

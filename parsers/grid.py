@@ -131,8 +131,9 @@ def _zip(row: Sequence[Cell], height: int) -> list[tuple[Cell, ...]] | None:
 
 
 def _is_list(pieces: Sequence[Piece]) -> bool:
-    classes = sum(is_class(p.text) for p in pieces)
-    return classes >= len(pieces) - 1 or all(is_portfolio(p.text) for p in pieces)
+    """Portfolios, or classes: one of a family's own (`Oakhill`) is told by its company."""
+    classes, portfolios = (sum(map(kind, (p.text for p in pieces))) for kind in (is_class, is_portfolio))
+    return portfolios == len(pieces) or classes >= len(pieces) - 1 or (classes > 0 and not portfolios)
 
 
 # ------------------------------------------------------------------------------ rows

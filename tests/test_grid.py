@@ -73,6 +73,14 @@ def test_a_rate_cell_that_begins_with_an_empty_line_is_stacked_as_well() -> None
     ]
 
 
+def test_a_class_of_a_familys_own_is_told_by_its_company() -> None:
+    assert plain("Core Fund | Oakhill//Reserve//Elmway | 0.10%//0.25%//0.60%") == [
+        "Core Fund | Oakhill | 0.10%",
+        "| Reserve | 0.25%",
+        "| Elmway | 0.60%",
+    ]
+
+
 def test_a_stack_with_fewer_rates_than_classes_is_torn() -> None:
     (row,) = plain_grid(table("Core Fund | Class A//Class C//Class R | 0.25%//1.00%")).rows
     assert row.torn
