@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 EXHIBIT ?= $(firstword $(sort $(wildcard fixtures/raw_filings/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run show test check bench docs clean
+.PHONY: help run show test check house bench docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ check: $(STAMP) ## style, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+house: $(STAMP) ## rooms, arrows, and what is too large
+	$(BIN)/python tests/house.py
 
 bench: $(STAMP) ## speed, each figure beside its floor
 	$(BIN)/python bench/bench.py

@@ -23,9 +23,9 @@ import pdfplumber
 from selectolax.lexbor import LexborHTMLParser
 
 from parsers import parse
+from parsers.container.submission import open_file
 from parsers.media import lay_open, medium_of
 from parsers.model import Exhibit, Medium
-from parsers.submission import open_file
 from pipeline.run import run
 
 ROUNDS = 5

@@ -12,10 +12,10 @@ import time
 from collections import defaultdict
 
 from bench.families import Truth, generate
-from pipeline.decisions import Decisions
 from pipeline.frames import Reconciled
-from pipeline.identify import identify
-from pipeline.replay import replay
+from pipeline.identity.decisions import Decisions
+from pipeline.identity.identify import identify
+from pipeline.replay.replay import replay
 
 
 def differences(truth: Truth, found: Reconciled) -> list[str]:

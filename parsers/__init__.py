@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from parsers.changes import ChangeContext, read_changes
+from parsers.changes.stated_changes import ChangeContext, read_changes
+from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
 from parsers.evidence import Ledger
-from parsers.heading import Heading, read_heading
-from parsers.identity import document_id
+from parsers.front.document import Heading, read_heading
+from parsers.front.document_dates import Terms, read_terms
+from parsers.front.document_id import document_id
+from parsers.layout.segments import Anatomy, breaks_off, only_headed, segment
 from parsers.media import lay_open
 from parsers.media.fault import Fault
 from parsers.model import (
@@ -20,14 +23,11 @@ from parsers.model import (
     Sheet,
     Status,
 )
-from parsers.notes import read_notes
-from parsers.paragraphs import class_headings, paragraphs_of
-from parsers.relevance import first_pages, irrelevant_by_nature, may_matter
-from parsers.schedule import read_schedules
-from parsers.scheduled import ScheduleContext, Scheduled
-from parsers.segment import Anatomy, breaks_off, only_headed, segment
-from parsers.sentences import SentenceContext, read_sentences
-from parsers.terms import Terms, read_terms
+from parsers.prose.paragraphs import class_headings, paragraphs_of
+from parsers.prose.sentences import SentenceContext, read_sentences
+from parsers.tables.notes import read_notes
+from parsers.tables.scheduled import ScheduleContext, Scheduled
+from parsers.tables.schedules import read_schedules
 
 
 def parse(exhibit: Exhibit) -> Reading:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.figures import PERCENT_HINT, find_figures
 from parsers.model import Finding, SetAside, Severity, Sheet
+from parsers.terms.figures import PERCENT_HINT, find_figures
 
 _ADVICE = {
     "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",

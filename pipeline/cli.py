@@ -84,7 +84,9 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
             name, help=words, description=f"{words[0].upper()}{words[1:]}.", epilog=examples
         )
         if name in given[:1]:
-            module = import_module(f"pipeline.{name}")  # only the one that is asked for: it takes a moment
+            module = import_module(
+                f"pipeline.commands.{name}"
+            )  # only the one that is asked for: it takes a moment
             module.add_arguments(further)
             further.set_defaults(main=module.main)
     _add_schema(commands)
@@ -130,7 +132,7 @@ def _add_run(commands: Commands) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from pipeline.progress import Progress, closing_lines
+    from pipeline.commands.progress import Progress, closing_lines
     from pipeline.run import Watcher, run
 
     progress = Progress()
@@ -174,7 +176,7 @@ def _add_show(commands: Commands) -> None:
 
 
 def _show(asked: argparse.Namespace) -> int:
-    from pipeline.show import show_beside, show_case, show_unread
+    from pipeline.commands.show import show_beside, show_case, show_unread
 
     if asked.unread:
         return show_unread(asked.path)
@@ -200,7 +202,7 @@ def _add_verify(commands: Commands) -> None:
 
 
 def _verify(asked: argparse.Namespace) -> int:
-    from pipeline.verify import verify
+    from pipeline.commands.verify import verify
 
     proof = verify(asked.output, asked.inputs)
     for sentence in proof.failures:
@@ -227,9 +229,9 @@ def _add_schema(commands: Commands) -> None:
 def _schema(asked: argparse.Namespace) -> int:
     import json
 
-    from pipeline import describe
     from pipeline.errors import UsageFault
-    from pipeline.tables import TABLES
+    from pipeline.publish import describe
+    from pipeline.publish.dictionary import TABLES
 
     if asked.table and asked.table not in TABLES:
         raise UsageFault(f"There is no table {asked.table}; the tables are {', '.join(TABLES)}.")

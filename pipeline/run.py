@@ -16,21 +16,21 @@ from typing import Any
 import pyarrow as pa
 
 from parsers import parse
+from parsers.container.submission import open_file
 from parsers.model import Exhibit, Reading, Status
-from parsers.submission import open_file
-from pipeline.audit import audit
-from pipeline.cache import Cache
-from pipeline.decisions import FILE_NAME, Decisions, DecisionsError, read_decisions
-from pipeline.discover import discover
 from pipeline.errors import NothingPublished, UsageFault
-from pipeline.extract import KILLED, Read, Work, extract
-from pipeline.gather import gather
-from pipeline.identify import identify
-from pipeline.limits import EXHIBIT_SECONDS, TimeIsUp, time_limit
-from pipeline.outcome import FileOutcome, Source, crashed, quarantined
-from pipeline.publish import held, publish
-from pipeline.replay import replay
-from pipeline.tables import TABLES
+from pipeline.identity.decisions import FILE_NAME, Decisions, DecisionsError, read_decisions
+from pipeline.identity.identify import identify
+from pipeline.ingest.cache import Cache
+from pipeline.ingest.discover import discover
+from pipeline.ingest.extract import KILLED, Read, Work, extract
+from pipeline.ingest.gather import gather
+from pipeline.ingest.limits import EXHIBIT_SECONDS, TimeIsUp, time_limit
+from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
+from pipeline.publish.audit import audit
+from pipeline.publish.dictionary import TABLES
+from pipeline.publish.publish import held, publish
+from pipeline.replay.replay import replay
 
 
 @dataclass(frozen=True, slots=True)

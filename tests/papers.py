@@ -10,10 +10,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from pipeline.decisions import Decisions
 from pipeline.frames import STATED, Reconciled, Stated, table_of
-from pipeline.identify import identify
-from pipeline.replay import replay
+from pipeline.identity.decisions import Decisions
+from pipeline.identity.identify import identify
+from pipeline.replay.replay import replay
 
 
 def day(text: str) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator
 
-from test_pdf import Word, content, pdf
+from small_pdfs import Word, content, pdf
 
 TITLE = ("AMENDMENT NO. 3", "TO THE DISTRIBUTION PLAN", "(CLASS C SHARES)")
 CLAUSES = (

@@ -9,7 +9,7 @@ from textwrap import dedent
 from parsers import parse
 from parsers.media.text import print_lines
 from parsers.model import Cell, Entry, Exhibit, Line, Piece, Rate, Reading, Table
-from parsers.plain import Grid
+from parsers.tables.grid_model import Grid
 
 PLAN = """\
                               HOLLIN SERIES TRUST

@@ -5,30 +5,34 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import house
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = house.ROOT
 MODULES = sorted([*ROOT.glob("parsers/**/*.py"), *ROOT.glob("pipeline/**/*.py")])
 
-STAGES = ("discover", "extract", "gather", "identify", "replay", "audit", "publish")
+STAGES = {
+    "discover": "ingest",
+    "extract": "ingest",
+    "gather": "ingest",
+    "identify": "identity",
+    "replay": "replay",
+    "audit": "publish",
+    "publish": "publish",
+}
 RECIPE = "pipeline.run"
 
 
+def module_of(stage: str) -> str:
+    return f"pipeline.{STAGES[stage]}.{stage}"
+
+
 def imported(path: Path) -> set[str]:
-    """The modules that a file imports, anywhere in it."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            assert node.module
-            names.update({node.module, *(f"{node.module}.{alias.name}" for alias in node.names)})
-    return names
+    return set(house.imported(ast.parse(path.read_text())))
 
 
 def module_name(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    return house.name_of(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
@@ -41,18 +45,26 @@ def test_parsers_know_nothing_of_the_pipeline(path: Path) -> None:
 @pytest.mark.parametrize("stage", STAGES)
 def test_stages_meet_only_in_the_recipe(stage: str) -> None:
     """A stage may know the type that another hands on, by its capital; it never calls another."""
-    others = tuple(f"pipeline.{other}." for other in STAGES if other != stage)
-    known = [name for name in imported(ROOT / "pipeline" / f"{stage}.py") if name.startswith(others)]
-    assert not [name for name in known if not name.rpartition(".")[2][0].isupper()]
+    others = tuple(f"{module_of(other)}." for other in STAGES if other != stage)
+    known = list(house.imported(house.modules("pipeline")[module_of(stage)]))
+    assert not [n for n in known if n.startswith(others) and not n.rpartition(".")[2][0].isupper()]
 
 
 def test_the_recipe_imports_every_stage() -> None:
-    assert {f"pipeline.{stage}" for stage in STAGES} <= imported(ROOT / "pipeline" / "run.py")
+    assert {module_of(stage) for stage in STAGES} <= imported(ROOT / "pipeline" / "run.py")
 
 
 def test_only_commands_import_the_recipe() -> None:
     users = {module_name(path) for path in MODULES if RECIPE in imported(path)}
-    assert not users & {f"pipeline.{stage}" for stage in STAGES}
+    assert not users & {module_of(stage) for stage in STAGES}
+
+
+@pytest.mark.parametrize("package", house.STOREYS)
+def test_the_rooms_lie_one_above_the_other(package: str) -> None:
+    assert set(house.STOREYS[package]) >= {room for arrow in house.arrows(package) for room in arrow}
+    assert not house.upward(package)
+    assert len(house.arrows(package)) <= house.MOST_ARROWS[package]
+    assert len(house.direct_modules(package)) <= house.MOST_MODULES[package]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from parsers.decoding import decode
+from parsers.media.decoding import decode
 from parsers.media.fault import Fault
 from parsers.media.html import HtmlQuotes, read_html
 from parsers.media.pdf import PdfQuotes, read_pdf

@@ -1,0 +1,138 @@
+"""What the verbs of a new name do with the names round them.
+
+to rename Elm Fund as Oak Fund and Ash Fund as Fir Fund
+every mention of Elm Fund shall be read as one of Oak Fund
+Oak Fund (formerly Elm Fund)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from parsers.changes.statements import Reading, Statement, kind_of, rename_of, spread, tell_list, tell_rename
+from parsers.changes.verbs import (
+    Cue,
+    Sentence,
+    Verb,
+    antecedent,
+    follows,
+    leads_on,
+    other_object,
+    points,
+    separates,
+    speaks_of_registrant,
+    subjects,
+)
+from parsers.model import ChangeKind
+from parsers.terms.mentions import Mention, Sort
+
+_READ_AS = re.compile(
+    r"\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer|say)\b",
+    re.IGNORECASE,
+)
+_ASIDE = frozenset(["which", "that", "was", "were", ",", ";", ":", "shares"])
+_REACH = 200  # characters from a verb to its name
+
+
+def rename(reading: Reading, index: int) -> None:
+    """`rename Elm Fund as Oak Fund and Ash Fund as Fir Fund`, `the names of A and B to C and D`."""
+    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    names = sentence.names(cue.end, sentence.limit(index))
+    if not names or not _may_be_renamed(sentence, cue, names[0]):
+        return
+    arrows: list[bool] = []
+    for one, two in pairwise(names):
+        gap = sentence.gap(one.end, two.start)
+        if not (points(gap) or separates(gap)):
+            break
+        arrows.append(points(gap))
+    for old, new in _pairs(names, arrows):
+        tell_rename(reading, cue, old, new)
+
+
+def _may_be_renamed(sentence: Sentence, cue: Cue, first: Mention) -> bool:
+    if first.sort is Sort.PRONOUN and "name" not in first.name.lower():
+        return False
+    return first.start - cue.end < _REACH and not other_object(sentence.text[cue.end : first.start])
+
+
+def _pairs(names: list[Mention], arrows: list[bool]) -> list[tuple[Mention, Mention]]:
+    """Old and new: pair by pair, or, where one `to` stands between two lists, first with first."""
+    if arrows.count(True) == 1 and not arrows[0]:
+        half = arrows.index(True) + 1
+        left, right = names[:half], names[half : len(arrows) + 1]
+        return list(zip(left, right, strict=True)) if len(left) == len(right) else []
+    pairs = []
+    for at in range(0, len(arrows), 2):
+        if not arrows[at]:
+            break
+        pairs.append((names[at], names[at + 1]))
+    return pairs
+
+
+def renamed(reading: Reading, index: int) -> None:
+    """`Elm Fund is now named Oak Fund`, `Elm Fund and Ash Fund were renamed Oak Fund and Fir Fund`."""
+    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    if leads_on(sentence, cue):
+        rename(reading, index)
+        return
+    olds = list(spread(subjects(sentence, index))) or antecedent(sentence, index)
+    news = [m for m in sentence.names(cue.end) if m.sort is not Sort.PRONOUN]
+    if not news or not follows(sentence, cue, news[0]):
+        return
+    if news[0].sort is Sort.CLASS and len(news) < len(olds):
+        news = news[:1] * len(olds)
+    if olds and len(news) >= len(olds):
+        for old, new in zip(olds, news, strict=False):
+            tell_rename(reading, cue, old, new)
+        _rest(reading, cue, news[len(olds) - 1 :])
+    elif not olds and speaks_of_registrant(sentence, cue):
+        name = news[0]
+        told = Statement(ChangeKind.REGISTRANT_RENAME, None, name.name, cue.start, name.end, cue.start)
+        reading.told.append(told)
+
+
+def _rest(reading: Reading, cue: Cue, names: list[Mention]) -> None:
+    """`Elm Fund shall be known as Oak Fund and Ash Fund as Fir Fund`: the verb is said once."""
+    for last, old, new in zip(names[::2], names[1::2], names[2::2], strict=False):
+        gap = reading.sentence.gap(old.end, new.start)
+        if not separates(reading.sentence.gap(last.end, old.start)) or not gap or not points(gap):
+            return
+        tell_rename(reading, cue, old, new)
+
+
+def referred(reading: Reading, index: int) -> None:
+    """`every mention of Elm Fund shall be read as one of Oak Fund`; `deleting all references to Elm Fund`."""
+    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    names = sentence.names(cue.end)[:2]
+    if not names or not follows(sentence, cue, names[0]):
+        sentence.blocked = True
+        return
+    between = sentence.text[names[0].end : names[1].start] if len(names) == 2 else ""
+    told = (gap := sentence.gap(names[0].end, names[1].start)) and points(gap) if len(names) == 2 else False
+    if (told or _READ_AS.search(between)) and len(between) < _REACH and names[1].sort is not Sort.QUOTED:
+        sentence.cues[index + 1 :] = [c for c in sentence.cues[index + 1 :] if c.start > names[1].start]
+        tell_rename(reading, cue, names[0], names[1])
+    elif index and (last := sentence.cues[index - 1]).verb is Verb.REMOVE_BEFORE and cue.start - last.end < 2:
+        tell_list(reading, index, names[:1], ChangeKind.REMOVE)
+
+
+def former(reading: Reading, above: str | None, marked: str | None) -> Iterator[Statement]:
+    """`Oak Fund (formerly Elm Fund)`."""
+    sentence = reading.sentence
+    for cue in sentence.cues:
+        old = next(iter(sentence.names(cue.end)), None)
+        if cue.verb is not Verb.FORMER_BETWEEN or old is None or not follows(sentence, cue, old):
+            continue
+        names = [m for m in sentence.names(0, cue.start) if not (marked and m.sort is Sort.PRONOUN)]
+        new = names[-1] if names else None
+        if new is not None and set(sentence.gap(new.end, cue.start)) <= _ASIDE:
+            if told := rename_of(reading, cue, old, new):
+                yield told
+        elif name := marked or (None if re.search(r"[A-Za-z]", sentence.text[: cue.start]) else above):
+            named = replace(old, name=name, sort=Sort.FUND, portfolio=name, share_class=None)
+            kind = kind_of(reading, old, named)
+            yield Statement(kind, old.name, name, cue.start, old.end, cue.start, old.portfolio)

@@ -1,0 +1,164 @@
+"""What a sentence was found to change, and how a statement is made of verb and names.
+
+to add Class A and Class R shares of Elm Fund and Oak Fund       four additions
+Class W shares of Elm Fund were redesignated Class T shares      a renamed class
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from parsers.changes.verbs import Cue, Sentence, bare_quote, resolved
+from parsers.model import ChangeKind
+from parsers.terms.mentions import Mention, Sort
+from parsers.terms.names import is_registrant
+
+_NEAR = 200  # characters: a verb so near is quoted together with its name
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A change, told at `text[start:end]`; `verb` is where its verb stands."""
+
+    kind: ChangeKind
+    old: str | None
+    new: str | None
+    start: int
+    end: int
+    verb: int
+    portfolio: str | None = None
+    share_class: str | None = None
+    registrant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that the schedules of the document print."""
+
+    portfolios: frozenset[str] = frozenset()
+    registrants: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.portfolios | self.registrants
+
+    def portfolio(self, *names: str) -> bool:
+        return not _folded(self.portfolios).isdisjoint(_folded(names))
+
+    def registrant(self, *names: str) -> bool:
+        return not _folded(self.registrants).isdisjoint(_folded(names))
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence, the names known beforehand, and what has been told so far."""
+
+    sentence: Sentence
+    known: Known
+    told: list[Statement] = field(default_factory=list)
+
+
+def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: ChangeKind) -> None:
+    cue = reading.sentence.cues[index]
+    reading.sentence.used.update(names)
+    for mention in spread(names):
+        found = resolved(reading.sentence, mention)
+        if found is None:
+            continue
+        start, end = min(cue.start, found.start), max(cue.end, found.end)
+        if end - start > _NEAR:
+            start, end = found.start, found.end
+        old, new = (None, found.name) if kind is ChangeKind.ADD else (found.name, None)
+        reading.told.append(
+            Statement(kind, old, new, start, end, cue.start, found.portfolio, found.share_class)
+        )
+
+
+def spread(names: Sequence[Mention]) -> Iterator[Mention]:
+    """`Class A and Class R shares of Elm Fund and Oak Fund`: each class of each fund."""
+    classes: list[Mention] = []
+    last = max((at for at, m in enumerate(names) if m.sort is Sort.FUND and m.share_class), default=-1)
+    for at, mention in enumerate(names):
+        whole = mention.sort is Sort.FUND and mention.share_class and mention.start == _class_start(mention)
+        if mention.sort is Sort.CLASS and at < last:
+            classes.append(mention)
+        elif whole:
+            classes = [*(c for c in classes if c.sort is Sort.CLASS), mention]
+            yield from (_of(c, mention, mention) for c in classes)
+        elif mention.sort is Sort.CLASS and at and (first := names[at - 1]).share_class and first.portfolio:
+            yield replace(mention, name=f"{first.portfolio} {mention.name}", portfolio=first.portfolio)
+        elif classes and mention.sort is Sort.FUND and not mention.share_class:
+            yield from (_of(c, classes[-1], mention) for c in classes)
+        else:
+            classes = []
+            yield mention
+
+
+def _class_start(mention: Mention) -> int:
+    """Where the class stands first: 'Class W Shares of Elm Fund', not 'Elm Fund Class W'."""
+    return mention.end if mention.portfolio and mention.name.startswith(mention.portfolio) else mention.start
+
+
+def _of(item: Mention, pattern: Mention, fund: Mention) -> Mention:
+    """The class of the fund, in the words in which another class is said to be a fund's."""
+    if item is fund:
+        return fund
+    words = pattern.name.removeprefix(pattern.share_class or "").removesuffix(pattern.portfolio or "")
+    return replace(
+        fund,
+        name=f"{item.share_class}{words}{fund.portfolio}",
+        share_class=item.share_class,
+        start=min(item.start, fund.start),
+        end=max(item.end, fund.end),
+    )
+
+
+def tell_rename(reading: Reading, cue: Cue, old: Mention, new: Mention) -> None:
+    if told := rename_of(reading, cue, old, new):
+        reading.told.append(told)
+        reading.sentence.used |= {old, new}
+
+
+def rename_of(reading: Reading, cue: Cue, old: Mention, new: Mention) -> Statement | None:
+    before, after = resolved(reading.sentence, old), resolved(reading.sentence, new)
+    if (
+        before is None
+        or after is None
+        or before.name == after.name
+        or bare_quote(reading.sentence.text, before)
+    ):
+        return None
+    kind = kind_of(reading, before, after)
+    by_class = kind is ChangeKind.CLASS_RENAME
+    names = (before.share_class, after.share_class) if by_class else (before.name, after.name)
+    if not by_class and bool(before.share_class) != bool(
+        after.share_class
+    ):  # the fund's name, of one class or not
+        names = (before.portfolio or before.name, after.portfolio or after.name)
+    portfolio = None if kind is ChangeKind.REGISTRANT_RENAME else before.portfolio
+    start, end = min(before.start, after.start), max(before.end, after.end)
+    return Statement(kind, *names, start, end, cue.start, portfolio, before.share_class if by_class else None)
+
+
+def kind_of(reading: Reading, old: Mention, new: Mention) -> ChangeKind:
+    if old.share_class and new.share_class and old.share_class != new.share_class:
+        return ChangeKind.CLASS_RENAME
+    return ChangeKind.REGISTRANT_RENAME if are_registrants(reading, old, new) else ChangeKind.RENAME
+
+
+def are_registrants(reading: Reading, old: Mention, new: Mention) -> bool:
+    """By the schedules where they print one of the names, else by the endings of both."""
+    if reading.known.portfolio(old.name, new.name):
+        return False
+    if reading.known.registrant(old.name, new.name):
+        return True
+    return (
+        is_registrant(old.name) and is_registrant(new.name) and not (old.name + new.name).endswith("Series")
+    )
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    """Names without regard to capitals, each also without the second name in brackets."""
+    forms = {form for name in names for form in (name, name.partition(" (")[0])}
+    return {" ".join(form.casefold().split()) for form in forms}

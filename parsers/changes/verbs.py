@@ -1,0 +1,332 @@
+"""A sentence that speaks of changes: its verbs, and the names that each of them governs.
+
+    to rename Elm Fund as Oak Fund, and to remove Ash Fund, a series of Fir Trust, and Yew Fund
+       ~~~~~~                              ~~~~~~
+
+What stands between two names tells whether the second is the next of a list (`and`, a comma), the
+new name of the first (`as`, `to`), or has nothing to do with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+from parsers.terms.dates import DATE
+from parsers.terms.mentions import Mention, Sort, find_mentions, without
+from parsers.wordings import changes as wordings
+
+_BE = (
+    r"(?:(?:(?:is|are|was|were)(?: being)?|(?:has|have|had)(?: each| both| all)? been"
+    r"|(?:will|shall)(?: hereafter| henceforth| thereafter)? be|(?:is|are) to be"
+    r"|(?<!may )(?<!can )(?<!might )(?<!could )(?<!must )(?<!not )be)"
+    r"(?: (?:hereby|now|also|further|since|thereby|subsequently|accordingly|each|both|all))*)"
+)
+
+
+def expand(pattern: str) -> str:
+    """A phrase of the wordings as a regular expression."""
+    return pattern.replace("BE ", _BE + " ")
+
+
+def alternatives(phrases: Sequence[wordings.Phrase]) -> str:
+    """The phrases as one pattern; those with an auxiliary verb share it, which makes the search quick."""
+    plain = [phrase.pattern for phrase in phrases if not phrase.pattern.startswith("BE ")]
+    with_verb = [phrase.pattern.removeprefix("BE ") for phrase in phrases if phrase.pattern.startswith("BE ")]
+    return "|".join(expand(p) for p in [*plain, *([f"BE (?:{'|'.join(with_verb)})"] if with_verb else [])])
+
+
+class Verb(StrEnum):
+    """A verb stands before its names, after them, or between the old and the new."""
+
+    ADD_AFTER = "ADD_AFTER"
+    REMOVE_AFTER = "REMOVE_AFTER"
+    MERGE_BETWEEN = "MERGE_BETWEEN"
+    FORMER_BETWEEN = "FORMER_BETWEEN"
+    RENAME_BETWEEN = "RENAME_BETWEEN"
+    MENTION_BEFORE = "MENTION_BEFORE"
+    ADD_BEFORE = "ADD_BEFORE"
+    REMOVE_BEFORE = "REMOVE_BEFORE"
+    EXCHANGE_BEFORE = "EXCHANGE_BEFORE"
+    MERGE_BEFORE = "MERGE_BEFORE"
+    RENAME_BEFORE = "RENAME_BEFORE"
+
+    @property
+    def before(self) -> bool:
+        return self.name.endswith("_BEFORE")
+
+
+_VERBS = re.compile(
+    "(?<![\\w-])(?=[a-z])(?:"
+    + "|".join(rf"(?P<{v}>(?:{alternatives(getattr(wordings, v))})(?![\w-]))" for v in Verb)
+    + ")"
+)
+_ARROW = re.compile(rf"(?:{alternatives(wordings.ARROWS)})(?: (?:{alternatives(wordings.ARROWS)}|the))*")
+_SEPARATOR = re.compile(
+    rf"(?:{alternatives(wordings.SEPARATORS)})(?: (?:{alternatives(wordings.SEPARATORS)}))*"
+)
+_OTHER_OBJECT = re.compile(rf"\b(?:{alternatives(wordings.OTHER_OBJECTS)})(?!\w)", re.IGNORECASE)
+_TO_THE_PLAN = re.compile(
+    r"\b(?:to|from|in|under|of) (?:the |this )?"
+    r"(?:plan|agreement|(?:schedule|appendix|exhibit)(?: [A-Z](?:-\d)?)?)\b",
+    re.IGNORECASE,
+)
+_REGISTRANT_NOUN = re.compile(rf"\b(?:{wordings.REGISTRANT_NOUNS})(?: \([^)]*\))?\s*$", re.IGNORECASE)
+_DAY = re.compile(rf"(?:{wordings.DAY_INTRO})[\s,]*{DATE}", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+_APPOSITION = re.compile(
+    r",?\s+(?:each|both|an?|the|all)?\s*(?:new |separate |existing |further )*"
+    r"(?:series|portfolios?|funds?|sub-trusts?)"
+    r"(?:\s+of(?:\s+(?:beneficial interest|shares|common stock)\s+of)?)?(?:\s+the)?"
+    r"\s*(?:\x01+|(?<=of )(?-i:[A-Z]{2,8}(?: [IVX]{1,4})?)(?!\w)"
+    r"|(?<=the )(?:trust|company|corporation|registrant)\b)"
+    r"|,\s+an?\s+(?:\w+ ){1,3}(?-i:corporation|trust|partnership|company)\b(?=\s*,)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[A-Za-z&/]+(?:['’-][A-Za-z]+)*|[,;:]")
+_BEFORE_VERB = frozenset(
+    [
+        "which",
+        "who",
+        "that",
+        "each",
+        "both",
+        "all",
+        "share",
+        "shares",
+        "series",
+        "portfolio",
+        "fund",
+        "class",
+        "and",
+        "hereby",
+        "s",
+        "name",
+        "names",
+        ",",
+        ";",
+        ":",
+    ]
+)
+_BEHIND_VERB = frozenset(["to", "as", "the", "be", "known", "named", "called", ",", ";", ":"])
+_MARKS = frozenset(",;:")
+_POSSESSIVE = re.compile(r"\b(?:whose|its|their)\s+$", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case|in the event)\b[^,;:.]{0,90}$", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:named|called|known as|designated|series|portfolios?|funds?)\W*$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"[^.;:]{0,30}:|,? from\b", re.IGNORECASE)
+_OF_ITS = re.compile(r"['’]s?\s+(?P<thing>[\w ]{3,30}?)(?= of\b|[,;.]|$)")
+_ITS = re.compile(r"\bits\b", re.IGNORECASE)
+_TO_BE = re.compile(r"(?:to be|now|hereafter|henceforth)\b", re.IGNORECASE)
+_LONGEST_LEAD = 140  # characters between a verb and its first name
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb at `text[start:end]`."""
+
+    verb: Verb
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its verbs and names. `blocked`: a verb acts on something that is no name."""
+
+    text: str
+    cues: list[Cue]
+    mentions: tuple[Mention, ...]
+    used: set[Mention] = field(default_factory=set)
+    blocked: bool = False
+    registrants: tuple[Mention, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.registrants = tuple(m for m in self.mentions if m.sort is Sort.OWNER)
+
+    def names(self, start: int, end: int | None = None) -> list[Mention]:
+        """The names between two places, without the owners in `a series of Oak Trust`."""
+        limit = len(self.text) if end is None else end
+        return [m for m in self.mentions if start <= m.start and m.end <= limit and m.sort is not Sort.OWNER]
+
+    def gap(self, start: int, end: int) -> list[str]:
+        """Words and stops between two names, less brackets, days and `a series of Oak Trust`."""
+        owned = (m for m in self.registrants if start <= m.start and m.end <= end)
+        text = without(self.text[start:end], ((m.start - start, m.end - start) for m in owned))
+        text = _DAY.sub(" , ", _APPOSITION.sub(" , ", _BRACKET.sub(" ", text)))
+        return [word.lower() for word in _GAP.findall(text)]
+
+    def limit(self, index: int) -> int:
+        """Where the reach of a verb ends: at the next."""
+        return self.cues[index + 1].start if index + 1 < len(self.cues) else len(self.text)
+
+
+def make_sentence(text: str, known: frozenset[str], lead: Verb | None = None) -> Sentence:
+    """`lead` is a verb said before the sentence, as if it stood at its head."""
+    cues = [Cue(Verb(str(m.lastgroup)), m.start(), m.end()) for m in _VERBS.finditer(_lowered(text))]
+    mentions = find_mentions(text, known, [(c.start, c.end) for c in cues]) if cues or lead else ()
+    sentence = Sentence(text, cues, mentions)
+    if lead:
+        cues.insert(0, Cue(lead, 0, 0))
+    sentence.cues = [
+        c for i, c in enumerate(cues) if c.verb is not Verb.RENAME_BETWEEN or _renames(sentence, i)
+    ]
+    return sentence
+
+
+def _lowered(text: str) -> str:
+    """In small letters, each in its place: one letter of Turkish has a small form of two."""
+    low = text.lower()
+    return low if len(low) == len(text) else text
+
+
+def _renames(sentence: Sentence, index: int) -> bool:
+    """`a new series, to be known as Elm Fund` renames nothing: there the verb only leads to the name."""
+    cue = sentence.cues[index]
+    if subjects(sentence, index) or antecedent(sentence, index) or leads_on(sentence, cue):
+        return True
+    return not _TO_BE.match(sentence.text[cue.start : cue.end]) and speaks_of_registrant(sentence, cue)
+
+
+def supposed(sentence: Sentence, cue: Cue) -> bool:
+    """`in the event Elm Fund is terminated` says that it may be, not that it is."""
+    return _SUPPOSED.search(sentence.text, max(0, cue.start - 110), cue.start) is not None
+
+
+def leads_on(sentence: Sentence, cue: Cue) -> bool:
+    """`are renamed as follows: ...`, `was changed from ...`: old and new names stand behind the verb."""
+    return _FOLLOWING.match(sentence.text, cue.end) is not None
+
+
+def speaks_of_registrant(sentence: Sentence, cue: Cue) -> bool:
+    return _REGISTRANT_NOUN.search(sentence.text, max(0, cue.start - 120), cue.start) is not None
+
+
+# --------------------------------------------------------------------- what a verb governs
+
+
+def objects(sentence: Sentence, index: int) -> list[Mention]:
+    """The list behind a verb: `to remove the following: Elm Fund, Oak Fund and Ash Fund`."""
+    cue, names = sentence.cues[index], list[Mention]()
+    for mention in sentence.names(cue.end, sentence.limit(index)):
+        if not names and not _leads(sentence, cue, mention):
+            return []
+        if names and not separates(sentence.gap(names[-1].end, mention.start)):
+            break
+        names.append(mention)
+    if len(names) > 1 and index + 1 < len(sentence.cues):
+        following = sentence.cues[index + 1]
+        if not following.verb.before and _touches(sentence, names[-1], following):
+            names.pop()  # it is what the next verb speaks of
+    return names
+
+
+def objects_at_once(sentence: Sentence, index: int) -> list[Mention]:
+    """`has liquidated Elm Fund`, `are added: Elm Fund`: the list behind a verb of either side."""
+    cue = sentence.cues[index]
+    names = sentence.names(cue.end, sentence.limit(index))[:1]
+    gap = sentence.gap(cue.end, names[0].start) if names else ["none"]
+    return objects(sentence, index) if set(gap) <= {"the"} or ":" in gap else []
+
+
+def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
+    """May these words stand between verb and name? `to add a fee for Elm Fund` adds no fund."""
+    if other_object(sentence.text[cue.end : first.start]):
+        sentence.blocked = True
+        return False
+    if (owned := _OF_ITS.match(sentence.text, first.end)) and other_object(owned["thing"]):
+        sentence.blocked = True
+        return False
+    if first.start - cue.end > _LONGEST_LEAD or not begins_item(sentence, cue, first):
+        return False
+    return not bare_quote(sentence.text, first)
+
+
+def bare_quote(text: str, mention: Mention) -> bool:
+    """Words in quotes are a fund's name only where words such as `the series named` say so."""
+    before = text[max(0, mention.start - 40) : mention.start].rstrip('“" ')
+    return mention.sort is Sort.QUOTED and _CALLED.search(before) is None
+
+
+def begins_item(sentence: Sentence, cue: Cue, first: Mention) -> bool:
+    """Under a verb said before the sentence, an item of a list begins with its name: `(ii) the Elm Fund`."""
+    return cue.end > 0 or re.search(r"\w{4}", sentence.text[: first.start]) is None
+
+
+def other_object(words: str) -> bool:
+    """Do the words speak of something of the document, not of funds?"""
+    return _OTHER_OBJECT.search(_TO_THE_PLAN.sub("", words).rstrip(' ,:“"')) is not None
+
+
+def subjects(sentence: Sentence, index: int) -> list[Mention]:
+    """The list before a verb: `Elm Fund, Oak Fund and Ash Fund have been liquidated`."""
+    cue = sentence.cues[index]
+    floor = sentence.cues[index - 1].end if index else 0
+    names: list[Mention] = []
+    for mention in reversed(sentence.names(floor, cue.start)):
+        if not names and not _touches(sentence, mention, cue):
+            return []
+        if names and (mention in sentence.used or not separates(sentence.gap(mention.end, names[0].start))):
+            break
+        if bare_quote(sentence.text, mention):
+            return []
+        if cue.verb is not Verb.RENAME_BETWEEN and _POSSESSIVE.search(
+            sentence.text, max(0, mention.start - 20), mention.start
+        ):
+            return []
+        names.insert(0, mention)
+    return names
+
+
+def _touches(sentence: Sentence, mention: Mention, cue: Cue) -> bool:
+    return set(sentence.gap(mention.end, cue.start)) <= _BEFORE_VERB
+
+
+def follows(sentence: Sentence, cue: Cue, mention: Mention) -> bool:
+    """Does the name stand right behind the verb?"""
+    return set(sentence.gap(cue.end, mention.start)) <= _BEHIND_VERB
+
+
+def antecedent(sentence: Sentence, index: int) -> list[Mention]:
+    """`to add Elm Fund, and to change its name to Oak Fund`: the fund named last."""
+    cue = sentence.cues[index]
+    if not _ITS.search(sentence.text, cue.start, cue.end):
+        return []
+    return [m for m in sentence.names(0, cue.start) if m.sort in {Sort.FUND, Sort.CLASS}][-1:]
+
+
+def resolved(sentence: Sentence, mention: Mention) -> Mention | None:
+    """`that Portfolio`, `its name`: the fund named last before it."""
+    if mention.sort is not Sort.PRONOUN:
+        return mention
+    before = [m for m in sentence.names(0, mention.start) if m.sort in {Sort.FUND, Sort.CLASS}]
+    return before[-1] if before else None
+
+
+def owners(sentence: Sentence) -> dict[str, str]:
+    """The registrant behind each name that has one: `Elm Fund, a series of Oak Trust`."""
+    found: dict[str, str] = {}
+    for name, registrant in pairwise(sentence.mentions):
+        if registrant.sort is Sort.OWNER and name.sort is not Sort.OWNER and registrant.start - name.end < 90:
+            found[name.name] = registrant.name
+    return found
+
+
+# ------------------------------------------------------------------ what stands between names
+
+
+def separates(gap: list[str]) -> bool:
+    words = [word for word in gap if word not in _MARKS]
+    if not words or words == ["the"]:
+        return bool(_MARKS.intersection(gap))
+    return _SEPARATOR.fullmatch(" ".join(words)) is not None
+
+
+def points(gap: list[str]) -> bool:
+    """From the old name to the new; also with nothing between: `rename Elm Fund the "Oak Fund"`."""
+    words = [word for word in gap if word not in _MARKS]
+    if not words or words == ["the"]:
+        return not _MARKS.intersection(gap)
+    return _ARROW.fullmatch(" ".join(words)) is not None

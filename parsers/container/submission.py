@@ -1,0 +1,60 @@
+"""One file of the input to the exhibits in it.
+
+A file is an exhibit by itself, a submission in one of EDGAR's dialects, several submissions in a
+row, or an archive of these. Bytes come in and bytes go out; decoding is a later step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from parsers.container.archive import is_archive, members
+from parsers.container.sgml import documents, header_alone, is_submission
+from parsers.media.decoding import decode
+from parsers.model import Exhibit
+
+_DEEPEST = 1  # an archive may lie in an archive, and no deeper
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def open_file(name: str, content: bytes) -> Iterator[Exhibit]:
+    """The exhibits of one file; `name` is its path relative to the input. Never raises.
+
+    An exhibit by itself keeps `name` as its source path, a document of a submission is
+    `name#sequence`, a member of an archive `name#member`; where two would be the same, the second
+    is `...~2`. A header without documents is one exhibit: the header itself. What cannot be given
+    is an exhibit with its `fault`.
+    """
+    return _opened(name, content, depth=0)
+
+
+def _opened(path: str, content: bytes, depth: int) -> Iterator[Exhibit]:
+    if not is_archive(path, content):
+        yield from _exhibits(path, content)
+    elif depth > _DEEPEST:
+        yield Exhibit(path, b"", _filename(path), fault="An archive inside two others is not opened.")
+    else:
+        for member in members(path, content):
+            inner = f"{path}#{member.name}" if member.name else path
+            if member.fault:
+                yield Exhibit(inner, b"", _filename(inner), fault=member.fault)
+            else:
+                yield from _opened(inner, member.content, depth + 1)
+
+
+def _exhibits(path: str, content: bytes) -> Iterator[Exhibit]:
+    """The documents of a submission, or the one exhibit that the file is."""
+    narrow = decode(content).text.encode() if content.startswith(_UTF16) else content
+    if not is_submission(narrow):
+        yield Exhibit(path, content, _filename(path))
+        return
+    exhibit = None
+    for exhibit in documents(path, narrow):
+        yield exhibit
+    if not exhibit:
+        yield header_alone(path, _filename(path), narrow)
+
+
+def _filename(path: str) -> str:
+    return PurePosixPath(path.rpartition("#")[2]).name.removesuffix(".gz")

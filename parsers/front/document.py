@@ -1,0 +1,158 @@
+"""What a document calls itself: its kind, title, number, classes and parties."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.front.kind import OURS, TITLE_PHRASES, Called, Recognised, called_in, openings_of, recognise
+from parsers.front.parties import read_distributor, read_registrants
+from parsers.front.title_page import Front, plain, read_front
+from parsers.layout.segments import Anatomy, Part
+from parsers.model import DocumentKind, Exhibit, Finding, PlanType, Severity
+from parsers.terms.names import find_classes, is_registrant
+from parsers.terms.numerals import ORDINAL, number_of
+from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`plan_title` is the plan's or agreement's own: no `AMENDMENT NO. 2 TO THE`, no names, no classes."""
+
+    kind: DocumentKind
+    title: str
+    plan_title: str
+    amendment_number: int | None
+    title_classes: tuple[str, ...]
+    exhibit_number: str | None
+    registrants: tuple[str, ...]
+    distributor: str | None
+    plan_type: PlanType | None
+    findings: tuple[Finding, ...] = ()
+
+
+_PLAN_TYPES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern, _ in PLAN_TYPES)
+_QUALIFIER = re.compile(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IGNORECASE)
+_ADDED = re.compile(r"\([A-Za-z][A-Za-z' -]{2,50}\)|\b(?:PURSUANT TO|UNDER) (?:RULE )?12B-1\b", re.IGNORECASE)
+_AMENDMENT = r"(?:AMENDMENT|SUPPLEMENT|ADDENDUM)"
+_NUMBERED = re.compile(
+    rf"\b{_AMENDMENT}\s*(?:(?:NO|NUM)\b\.?|NUMBER\b|#)?\s*\[?"
+    rf"(?P<after>\d{{1,3}}(?![\d/])|[IVXL]+\b(?=\]?\s|\]?$)|{ORDINAL}\b)"
+    rf"|\b(?P<before>{ORDINAL})\s+{_AMENDMENT}\b",
+    re.IGNORECASE,
+)
+_SELF_NUMBERED = re.compile(
+    rf"\bTHIS\s+(?:{_AMENDMENT}\s+(?:NO\b\.?|NUMBER\b|#)\s*\[?(?P<after>\d{{1,3}}|{ORDINAL})|(?P<before>{ORDINAL})\s+{_AMENDMENT}\b)",
+    re.IGNORECASE,
+)
+_RESTATEMENT = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:AMENDED\s+AND\s+)?RESTATED\b", re.IGNORECASE)
+_LETTER_A = re.compile(r"\bA (?:Class|CLASS)\b(?=,| AND| and|$)")
+# (c) Class A Shares means the class so named of any Fund.
+_DEFINITION = re.compile(
+    r"^\(?\w{1,3}[.)]\s+\"?(?P<term>[^:\"]{3,60}?\bshares)\b\"?(?:\s*:|\s+means?\b|\s+shall mean\b)",
+    re.IGNORECASE,
+)
+
+
+def read_heading(anatomy: Anatomy, exhibit: Exhibit) -> Heading | None:
+    """The heading of a document of ours; None where the exhibit is something else."""
+    front = read_front(anatomy, exhibit)
+    recognised = recognise(front, anatomy)
+    if recognised is None:
+        return None
+    openings = openings_of(front, anatomy)
+    signatures = tuple(plain(part.text) for part in anatomy.closing if len(part.text) < 120)
+    title = front.title or recognised.called.text
+    return Heading(
+        kind=recognised.kind,
+        title=title,
+        plan_title=_plan_title(recognised.called),
+        amendment_number=_amendment_number(title, openings) if recognised.amends else None,
+        title_classes=_classes(front, anatomy, openings, recognised),
+        exhibit_number=front.exhibit_number,
+        registrants=read_registrants(front, openings, signatures),
+        distributor=read_distributor((*openings, front.title, *signatures)),
+        plan_type=_plan_type(title, anatomy),
+        findings=_conflicts(title, openings),
+    )
+
+
+def _plan_title(called: Called) -> str:
+    """`THIRD AMENDED AND RESTATED DISTRIBUTION PLAN (COMPENSATION)`, without names and classes."""
+    before = _QUALIFIER.search(called.text[: called.start])
+    start = before.start() if before else called.start
+    added = _ADDED.findall(called.text[called.end : called.end + 400])
+    kept = [words for words in added if not (find_classes(words) or is_registrant(words))]
+    return " ".join((called.text[start : called.end], *kept[:2])).strip()
+
+
+def _amendment_number(title: str, openings: tuple[str, ...]) -> int | None:
+    for text in (title, *openings[:1]):
+        for match in _NUMBERED.finditer(text):
+            if number := number_of(match["after"] or match["before"]):
+                return number
+    return None
+
+
+def _conflicts(title: str, openings: tuple[str, ...]) -> tuple[Finding, ...]:
+    """The title says Fourth, the body Third."""
+    text = " ".join(openings[:2])
+    for in_title, in_text in ((_RESTATEMENT, _RESTATEMENT), (_NUMBERED, _SELF_NUMBERED)):
+        first, second = in_title.search(title), in_text.search(text)
+        if first and second and _ordinal(first) != _ordinal(second):
+            said = f"The title says {first[0]!r}, the text {second[0]!r}."
+            words = f"{said} The title was taken; look which is meant."
+            return (Finding("title_conflict", Severity.WARNING, words, source_text=second[0]),)
+    return ()
+
+
+def _ordinal(match: re.Match[str]) -> int | None:
+    return number_of(next(group for group in match.groups() if group))
+
+
+def _classes(
+    front: Front, anatomy: Anatomy, openings: tuple[str, ...], recognised: Recognised
+) -> tuple[str, ...]:
+    """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends.
+
+    The schedules of several plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
+    """
+    headings = [" ".join(plain(part.text) for part in schedule.heading) for schedule in anatomy.schedules]
+    titles = [front.title, *(text for text in headings if not anatomy.body and called_in(text))]
+    adopting = [
+        text for text in openings[:3] if not text.startswith(("WHEREAS", "NOW")) and OURS.search(text)
+    ]
+    if recognised.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
+        adopting = _definitions(anatomy)
+    for texts in (titles, headings, adopting):
+        if names := tuple(
+            dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text)))
+        ):
+            return names
+    return ()
+
+
+def _definitions(anatomy: Anatomy) -> list[str]:
+    matches = (_DEFINITION.match(plain(part.text)) for part in anatomy.body if isinstance(part, Part))
+    return [match["term"] for match in matches if match]
+
+
+def _without_phrases(text: str) -> str:
+    """`DISTRIBUTION PLAN INVESTOR A SHARES`: the plan is no part of the class's name.
+
+    Of `A Class, C Class` in a list the A is a letter and no article.
+    """
+    text = _LETTER_A.sub("Class A", text)
+    for kind, pattern in TITLE_PHRASES:
+        if kind is not None:
+            text = pattern.sub(";", text)
+    return text
+
+
+def _plan_type(title: str, anatomy: Anatomy) -> PlanType | None:
+    """What the title says in brackets, else what the text says of expenses; neither where it says both."""
+    if match := re.search(r"\((COMPENSATION|REIMBURSEMENT)\)", title, re.IGNORECASE):
+        return PlanType(match[1].lower())
+    texts = [plain(part.text[:4000]) for part in anatomy.parts[:120]]
+    said = {kind for kind, pattern in _PLAN_TYPES if any(pattern.search(text) for text in texts)}
+    return said.pop() if len(said) == 1 else None

@@ -1,0 +1,165 @@
+"""The dates of a document: the one it bears, the one it takes effect on, the one of the plan it amends.
+
+Every date is read with the words before it (`dated as of`, `effective`, `originally adopted`) and
+with what those words speak of: the document itself, or the plan or agreement that it amends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parsers.front.dated_phrases import Mention, mentions
+from parsers.front.kind import is_amendment, is_bare
+from parsers.front.title_page import Front, plain, read_front
+from parsers.front.whose_dates import (
+    Said,
+    of_amendment,
+    of_line,
+    of_plan,
+    of_title,
+    only_dates,
+    speaks_of_schedule,
+)
+from parsers.layout.segments import Anatomy, Part
+from parsers.model import DateBasis, DocumentKind, Exhibit, Finding, Severity
+from parsers.terms.dates import find_dates
+from parsers.wordings.dates import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`effective_date` is what a clause says, else the next best date, by its basis. None: not said."""
+
+    base_date: date | None = None
+    effective_date: date | None = None
+    effective_date_basis: DateBasis | None = None
+    dated: date | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+_EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
+# A sentence ends, or a signature: `By: ______ Dated February 20, 2001`.
+_SENTENCE_END = re.compile(
+    r"(?<=__)\s+(?=Dated?\b)|(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])"
+)
+_NOTED = re.compile(r"[^\w(\[]?\s?(?:[(\[][^()\[\]]*[)\]])?")  # July 26, 2005 [to add Class W Shares]
+_AMENDMENTS = frozenset(
+    (
+        DocumentKind.PLAN_AMENDMENT,
+        DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
+        DocumentKind.RELATED_AGREEMENT,
+    )
+)
+
+
+def read_terms(anatomy: Anatomy, kind: DocumentKind, filing_date: date | None) -> Terms:
+    """The dates that a document states, and the next best for its effective date."""
+    said = Said()
+    for statement in _statements(anatomy, kind):
+        said |= statement
+    return _settle(said, _footer(anatomy), filing_date)
+
+
+def _statements(anatomy: Anatomy, kind: DocumentKind) -> Iterator[Said]:
+    """What each place says, in the order in which a reader asks: title, body, lines that date, schedules."""
+    front = read_front(anatomy, Exhibit("", b""))
+    amends = kind in _AMENDMENTS or is_amendment(front)
+    yield _title(front, amends)
+    amends = amends or is_bare(front, anatomy)  # a schedule speaks of its plan as an amendment does
+    lines: list[Mention] = []
+    for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
+        for sentence in _SENTENCE_END.split(text):
+            found = mentions(sentence)
+            if dating := _dating(sentence, found):
+                lines += dating
+            elif found:
+                yield of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
+    lines += [mention for text in _date_lines(anatomy.closing) for mention in mentions(text)]
+    yield of_line(lines)
+    for schedule in anatomy.schedules:
+        for text in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
+            yield of_line([_alone(text, mention) for mention in mentions(text)])
+
+
+def _dating(text: str, found: list[Mention]) -> list[Mention]:
+    """The dates of a line that only dates: `Effective D`, or a date alone."""
+    alone = [_alone(text, mention) for mention in found]
+    return alone if only_dates(text, found) or alone != found else []
+
+
+def _title(front: Front, amends: bool) -> Said:
+    """Dates on lines of their own and dates in the title itself."""
+    rows = (f"{label}: {value}" for label, value in front.labelled if "date" in label.casefold())
+    lined = [_alone(line, mention) for line in (*front.dates, *rows) for mention in mentions(line)]
+    base, others = of_title(front.title, mentions(front.title), amends)
+    return Said(base=base) | of_line([*lined, *others])
+
+
+def _alone(line: str, mention: Mention) -> Mention:
+    """A date alone on a line, of the title or at the foot, is the one that the document bears."""
+    alone = mention.cue is None and mention.start == 0 and _NOTED.fullmatch(line, mention.end)
+    return replace(mention, cue=Cue.DATED) if alone and not mention.blank else mention
+
+
+def _body(anatomy: Anatomy) -> Sequence[object]:
+    return anatomy.body or tuple(block for schedule in anatomy.schedules[:1] for block in schedule.blocks)
+
+
+def _texts(blocks: Iterable[object]) -> Iterator[str]:
+    return (plain(block.text) for block in blocks if isinstance(block, Part) and not block.listed)
+
+
+def _date_lines(blocks: Iterable[object]) -> Iterator[str]:
+    """The lines that date among those of a closing or a schedule; of `IN WITNESS WHEREOF` its date."""
+    for text in (sentence for whole in _texts(blocks) for sentence in _SENTENCE_END.split(whole)):
+        found = mentions(text)
+        if found and text.upper().startswith("IN WITNESS"):
+            yield text[found[-1].cue_start :]
+        elif _dating(text, found) or (found and speaks_of_schedule(text)):
+            yield text
+
+
+def _footer(anatomy: Anatomy) -> date | None:
+    """The one date that the feet of the pages bear."""
+    dates = {found.value for piece in anatomy.furniture for found in find_dates(piece.text)}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _settle(said: Said, footer: date | None, filing_date: date | None) -> Terms:
+    findings: list[Finding] = []
+    base, effective, dated = (_plausible(m, findings) for m in (said.base, said.effective, said.dated))
+    fallbacks = {DateBasis.DATED: dated, DateBasis.FOOTER: footer, DateBasis.FILING: filing_date}
+    stated = {DateBasis.CLAUSE: effective, **fallbacks}
+    basis = next((basis for basis, value in stated.items() if value), None)
+    taken = stated[basis] if basis else None
+    if (blank := said.effective or said.dated) and blank.blank:
+        words = "The date on which it takes effect is left blank. Look for a later copy of the exhibit."
+        findings.append(_warning("effective_date_blank", words, blank))
+    if said.dated and dated and effective and _year_apart(dated, effective):
+        words = f"It is dated {dated}, but effective {effective}, which was taken. A year may be a misprint."
+        findings.append(_warning("date_conflict", words, said.dated))
+    return Terms(base, taken, basis, dated, tuple(findings))
+
+
+def _year_apart(dated: date, effective: date) -> bool:
+    """The same day of the year in another year."""
+    return dated.year != effective.year and (dated.month, dated.day) == (effective.month, effective.day)
+
+
+def _plausible(mention: Mention | None, findings: list[Finding]) -> date | None:
+    if mention is None or mention.blank:
+        return None
+    if mention.value is not None and _EARLIEST <= mention.value.year <= _LATEST:
+        return mention.value
+    words = (
+        f"{mention.printed!r} can be no date of this document and was not taken. Look which date is meant."
+    )
+    findings.append(_warning("date_conflict", words, mention))
+    return None
+
+
+def _warning(code: str, message: str, mention: Mention) -> Finding:
+    return Finding(code, Severity.WARNING, message, source_text=mention.printed)

@@ -1,0 +1,173 @@
+"""What kind of document an exhibit is, by its title and its first sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from parsers.front.dated_phrases import mentions
+from parsers.front.title_page import Front, plain
+from parsers.front.whose_dates import only_dates
+from parsers.layout.segments import Anatomy, Part, opening
+from parsers.model import DocumentKind, Table
+from parsers.wordings.kinds import (
+    AMENDING_SENTENCES,
+    AMENDING_TITLES,
+    FUND_WORDS,
+    PLAN_FEES,
+    PLAN_WORDS,
+    REPLACING_SCHEDULES,
+    TITLES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A phrase of TITLES at `text[start:end]`; `kind` None: no document of ours is called so."""
+
+    kind: DocumentKind | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """`amends`: it changes a plan or an agreement that stands elsewhere."""
+
+    kind: DocumentKind
+    called: Called
+    amends: bool
+
+
+def any_of(wordings: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """One pattern of many; the second of each pair is its witness."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in wordings), re.IGNORECASE)
+
+
+TITLE_PHRASES = tuple((w.kind, re.compile(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
+OURS = re.compile(
+    r"\b(?:this (?:[\w-]+ ){0,4}(?:plan|agreement|exhibit|schedule)"
+    r"|hereby (?:amend|adopt|appoint)|adopts? this)",
+    re.IGNORECASE,
+)
+_AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
+    any_of(w) for w in (AMENDING_TITLES, AMENDING_SENTENCES, REPLACING_SCHEDULES)
+)
+_PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
+_SCHEDULE = r"(?:schedule|appendix|exhibit|annex|attachment)"
+_LABEL = re.compile(rf"\W*(?:[A-Z]+ ){{0,4}}{_SCHEDULE}\b", re.IGNORECASE)
+# DISTRIBUTION PLAN - SCHEDULE A
+_LABEL_BEHIND = re.compile(rf"[-:,] {_SCHEDULE} (?:[A-Z]|\d{{1,2}}|[IVX]+)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\bincorporated (?:herein )?by reference\b", re.IGNORECASE)
+# Item 28 of Form N-1A gives each kind of exhibit its letter.
+_LETTER = re.compile(
+    r"^(?:99\.?)?(?:2[38])?[\s.(-]*(?:B[\s.(-]+)?(?P<letter>[A-Z])(?![A-Za-z])", re.IGNORECASE
+)
+_OF_LETTER = {
+    "M": DocumentKind.PLAN,
+    "E": DocumentKind.DISTRIBUTION_AGREEMENT,
+    "N": DocumentKind.MULTIPLE_CLASS_PLAN,
+}
+_FOREIGN_LETTERS = frozenset("DFGIJKLPQ")
+_AMENDMENT_OF = {
+    DocumentKind.PLAN: DocumentKind.PLAN_AMENDMENT,
+    DocumentKind.DISTRIBUTION_AGREEMENT: DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
+}
+_OPENING_PARTS, _LONGEST = 12, 12_000  # paragraphs, characters of each
+_CAPTION_PARTS = 3  # paragraphs round the table of a schedule
+_FOOT_PARTS = 3  # paragraphs below it, where a date may stand
+
+
+def recognise(front: Front, anatomy: Anatomy) -> Recognised | None:
+    """The kind of a document of ours; None where the exhibit is something else."""
+    openings, bare = openings_of(front, anatomy), is_bare(front, anatomy)
+    called = called_in(front.title) or _called_in_text(front, anatomy, openings, bare)
+    if called is None or called.kind is None or _ELSEWHERE.search(front.title):
+        return None
+    if not _speaks(_FUND, front, anatomy):
+        return None
+    if called.kind is DocumentKind.RELATED_AGREEMENT and not _speaks(_PLAN, front, anatomy):
+        return None
+    amends = _amends(front, anatomy, openings, bare)
+    return Recognised(_AMENDMENT_OF.get(called.kind, called.kind) if amends else called.kind, called, amends)
+
+
+def openings_of(front: Front, anatomy: Anatomy) -> tuple[str, ...]:
+    """The first paragraphs under the title, in the body or, where there is none, in the first schedule."""
+    blocks = anatomy.body or tuple(b for schedule in anatomy.schedules[:1] for b in schedule.blocks)
+    texts = (plain(b.text[:_LONGEST]) for b in blocks[:40] if isinstance(b, Part) and not b.listed)
+    return (*front.sentences, *texts)[:_OPENING_PARTS]
+
+
+def called_in(text: str) -> Called | None:
+    """The first phrase that names a kind of document; of two at one place the longer."""
+    found = [(m.start(), -m.end(), kind) for kind, pattern in TITLE_PHRASES if (m := pattern.search(text))]
+    if not found:
+        return None
+    start, end, kind = min(found, key=lambda f: f[:2])
+    return Called(kind, text, start, -end)
+
+
+def is_amendment(front: Front) -> bool:
+    """Does the title say that it amends another document?"""
+    return _AMENDING_TITLE.search(front.title) is not None
+
+
+def is_bare(front: Front, anatomy: Anatomy) -> bool:
+    """A schedule that stands alone: its label is part of the title, and there is no body but its table."""
+    if any(_LABEL_BEHIND.search(line) for line in front.lines):
+        return sum(isinstance(item, Part) for item in anatomy.body) <= _CAPTION_PARTS
+    if anatomy.body or not any(_LABEL.match(line) for line in front.lines):
+        return False
+    return any(opening(part) for part in anatomy.title)
+
+
+def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
+    """A title that says nothing (SCHEDULE A, a name): what the first sentences call it, else its letter."""
+    letter = _letter(front)
+    ours = bare or letter in _OF_LETTER or any(OURS.search(text) for text in openings[:2])
+    if letter in _FOREIGN_LETTERS or not ours:
+        return None
+    for text in openings[:3]:
+        if called := called_in(text):
+            return called
+    if bare and (letter in _OF_LETTER or any(_PLAN_FEE.search(text) for text in _print(anatomy))):
+        return Called(_OF_LETTER.get(letter, DocumentKind.PLAN), front.title, 0, 0)
+    return None
+
+
+def _letter(front: Front) -> str:
+    match = _LETTER.match(front.exhibit_number or "")
+    return match["letter"].upper() if match else ""
+
+
+def _foot(anatomy: Anatomy) -> Iterator[str]:
+    """The last lines below the table of a schedule that only date: `Last revised: May 22, 2000.`"""
+    last = anatomy.schedules[-1].blocks if anatomy.schedules else anatomy.body
+    for part in (*last[-_FOOT_PARTS:], *anatomy.closing[:_FOOT_PARTS]):
+        if isinstance(part, Part) and only_dates(text := plain(part.text), mentions(text)):
+            yield text
+
+
+def _speaks(pattern: re.Pattern[str], front: Front, anatomy: Anatomy) -> bool:
+    return pattern.search(front.title) is not None or any(pattern.search(text) for text in _print(anatomy))
+
+
+def _print(anatomy: Anatomy) -> Iterator[str]:
+    """The paragraphs, then the first cells, as far as a reader looks to know the kind."""
+    for part in anatomy.parts[:120]:
+        yield plain(part.text[:_LONGEST])
+    for block in (*anatomy.body, *(b for s in anatomy.schedules for b in s.blocks)):
+        if isinstance(block, Table):
+            yield from (" ".join(p.text for p in cell.pieces) for row in block.rows[:6] for cell in row)
+
+
+def _amends(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> bool:
+    if is_amendment(front):
+        return True
+    if bare or (anatomy.schedules and _LABEL.match(front.title)):
+        said = (*front.dates, front.title, *openings[:2], *_foot(anatomy))
+        return any(_REPLACING.search(text) for text in said)
+    return any(_AMENDING_SENTENCE.search(text) for text in openings[:2])

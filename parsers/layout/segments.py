@@ -1,0 +1,330 @@
+"""Blocks -> the parts of a document: title, body, schedules, closing.
+
+AMENDMENT NO. 6 / TO THE ... PLAN     title
+The Plan is hereby amended ...        body: recitals, clauses
+"SCHEDULE A / TO / THE ... PLAN       a schedule: label, heading, blocks
+Dated: October 15, 2003               closing
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
+from parsers.layout.lines import lay_out
+from parsers.layout.passages import passage_of
+from parsers.model import Align, Cell, Paragraph, Passage, Piece, Print, Sheet, Table
+from parsers.terms.cells import is_value
+from parsers.terms.entry_names import is_caption, names_portfolio
+from parsers.terms.fees import read_component
+from parsers.terms.names import is_portfolio, is_registrant
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, a heading, an item of a list. `level` is its column where it stood in a table."""
+
+    passage: Passage
+    pieces: tuple[Piece, ...]
+    align: Align = Align.LEFT
+    page: int = 1
+    level: int = 0
+    listed: bool = False  # it stood in a table of names
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """`label` is as a reader cites it ('Schedule A-1'), empty where the fees stand in the body."""
+
+    label: str
+    heading: tuple[Part, ...] = ()
+    blocks: tuple[Part | Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    title: tuple[Part, ...]
+    body: tuple[Part | Table, ...]
+    schedules: tuple[Schedule, ...]
+    closing: tuple[Part, ...]
+    furniture: tuple[Piece, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part that is no table, in reading order of the sections."""
+        return tuple(block for block in self.blocks if isinstance(block, Part))
+
+    @property
+    def blocks(self) -> tuple[Part | Table, ...]:
+        """All that is printed, in reading order of the sections."""
+        scheduled = (block for s in self.schedules for block in (*s.heading, *s.blocks))
+        return (*self.title, *self.body, *scheduled, *self.closing)
+
+
+_ENUMERATOR = re.compile(r"^\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)]$|^(?:Class|CLASS) [A-Z]{1,2}\d?:$")
+_LABEL = r"(?:[A-Z](?:-?\d{1,2})?|[IVX]{1,5}|\d{1,2})"
+_OPENING = re.compile(
+    rf"^[“\"'(]*(?:(?:FORM OF|AMENDED(?: AND RESTATED)?|RESTATED|REVISED|NEW)\s+)?"
+    rf"(?P<kind>SCHEDULE|APPENDIX|EXHIBIT|ANNEX|ATTACHMENT|ADDENDUM)\s+[“\"']?(?P<label>{_LABEL})[”\"']?"
+    r"(?P<rest>\s*[:.–—-]?(?:\s+.*)?)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALONE = re.compile(
+    r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX|EXHIBIT|ATTACHMENT|SUPPLEMENT)"
+    r"(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)"
+    r"| TO (?:THE )?[^.;]{0,80}\b(?:PLAN|AGREEMENT))?[:”\"]?$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^(?:IN WITNESS WHEREOF|Dated?\s*:|Dated\s+(?:as of|this)|By\s*:|Attest\b|All other terms"
+    r"|Except as (?:amended|set forth|provided)|.{0,12}/s/"
+    r"|(?:In|Save|Apart|The remaining)\b.{0,80}(?:remain|full force|confirmed|continue|unmodified))",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADING = re.compile(
+    r"^[“\"]?(?:TO(?:\s+THE)?|OF(?:\s+THE)?|FOR|THE|AND|BETWEEN|WITH|\(.*\)"
+    r"|.*\b(?:PLAN|AGREEMENT|SHARES|FEES?|12B-1)\b.*)[”\"]?$",
+    re.IGNORECASE,
+)
+
+
+_NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
+
+
+def segment(sheet: Sheet) -> Anatomy:
+    """The anatomy of an exhibit of any medium."""
+    items, furniture = _items(sheet)
+    title, rest = _title(items)
+    body: list[Part | Table] = []
+    closing: list[Part] = []
+    schedules: list[Schedule] = []
+    first = _opening_in(title)
+    if first is not None:
+        schedules.append(Schedule(first))
+    index, ended = 0, False
+    while index < len(rest):
+        item = rest[index]
+        if isinstance(item, Part) and (label := opening(item)):
+            heading, index = _heading(rest, index)
+            schedules.append(Schedule(label, heading))
+            ended = False
+            continue
+        index += 1
+        ended = ended or (isinstance(item, Part) and _CLOSING.match(item.text) is not None)
+        if ended and isinstance(item, Part):
+            closing.append(item)
+        elif schedules:
+            schedules[-1] = replace(schedules[-1], blocks=(*schedules[-1].blocks, item))
+        else:
+            body.append(item)
+    return Anatomy(tuple(title), tuple(body), tuple(schedules), tuple(closing), furniture)
+
+
+def breaks_off(anatomy: Anatomy) -> bool:
+    """Does the print stop in mid-sentence, or in a row of a table that has not come to its values?"""
+    last = next(reversed(anatomy.blocks), None)
+    if isinstance(last, Part):
+        return is_prose(last) and last.text[-1:].isalpha()
+    rows = _printed(last) if last else []
+    full = [row for row in rows if any(is_value(text) for text in row[1:])]
+    return len(full) > 1 and len(rows[-1]) == 1 and not is_portfolio(rows[-1][0])
+
+
+def only_headed(schedule: Schedule) -> bool:
+    """Does the schedule stop below the headings of its columns?"""
+    if any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks):
+        return False
+    rows = [_printed(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
+    texts = [text for block in rows for row in block for text in row]
+    return bool(texts) and all(is_caption(t) or is_rule(t) or read_component(t) for t in texts)
+
+
+def _printed(table: Table) -> list[list[str]]:
+    """The rows of a table with the text of each cell that is not empty."""
+    rows = [[passage_of(cell.pieces).text for cell in row if cell.pieces] for row in table.rows]
+    return [row for row in rows if row]
+
+
+# ------------------------------------------------------------------------------ parts
+
+
+def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
+    items: list[Part | Table] = []
+    furniture = list(sheet.furniture)
+    for block in sheet.blocks:
+        laid: Iterable[Paragraph | Table | Print] = (block,)
+        if isinstance(block, Print):
+            print_laid = lay_out(block.lines)
+            laid, furniture = print_laid.blocks, [*furniture, *print_laid.furniture]
+        for inner in laid:
+            if isinstance(inner, Paragraph):
+                if len(inner.pieces) == 1 and is_furniture(inner.pieces[0].text):
+                    furniture.append(inner.pieces[0])
+                elif any(p.text for p in inner.pieces):
+                    items.extend(_parts(inner))
+            elif isinstance(inner, Table):
+                items.extend(_table_or_parts(inner))
+    return items, tuple(furniture)
+
+
+def _parts(paragraph: Paragraph) -> list[Part]:
+    """Names one under another in one paragraph (`<BR>`) are items; else it is one part."""
+    pieces = tuple(p for p in paragraph.pieces if p.text)
+    names = sum(is_portfolio(p.text) and len(p.text) < 90 for p in pieces)
+    if len(pieces) > 2 and names > len(pieces) / 2 and paragraph.align is not Align.CENTER:
+        return [Part(passage_of([p]), (p,), paragraph.align, paragraph.page) for p in pieces]
+    notes: list[int] = []  # footnotes on lines right below each other are parts of their own
+    if _NOTE.match(pieces[0].text):
+        ends = enumerate(pairwise(pieces), 1)
+        notes = [n for n, (before, piece) in ends if _ends_note(before) and _NOTE.match(piece.text)]
+    runs = [pieces[first:behind] for first, behind in pairwise((0, *notes, len(pieces)))]
+    return [Part(passage_of(run), run, paragraph.align, paragraph.page) for run in runs]
+
+
+def _ends_note(piece: Piece) -> bool:
+    return piece.text.rstrip().endswith((".", "%"))
+
+
+def _table_or_parts(table: Table) -> list[Part | Table]:
+    """A table that only lays out (numbered paragraphs, a title, a list of names) is parts."""
+    if not _is_outline(table) and any(_is_data(row) for row in table.rows):
+        return [table]
+    parts: list[Part | Table] = []
+    for row in table.rows:
+        cells = [cell for cell in row if any(p.text for p in cell.pieces)]
+        pieces = [p for cell in cells for p in cell.pieces if p.text]
+        if not pieces or (len(pieces) == 1 and is_furniture(pieces[0].text)):
+            continue
+        if _is_listing(cells):
+            parts.extend(
+                Part(passage_of([p]), (p,), level=c.column, page=table.page, listed=True)
+                for c in cells
+                for p in c.pieces
+                if p.text
+            )
+        else:
+            parts.append(Part(passage_of(pieces), tuple(pieces), page=table.page))
+    return parts
+
+
+def _is_outline(table: Table) -> bool:
+    """Numbered paragraphs laid out as a table: `C. | Maximum Annual Rule 12b-1 Distribution Fee: 0.25%`."""
+    rows = [[c for c in row if any(p.text for p in c.pieces)] for row in table.rows]
+    filled = [row for row in rows if row]
+    numbered = [row for row in filled if len(row) == 2 and _ENUMERATOR.match(row[0].pieces[0].text.strip())]
+    return len(numbered) >= max(2, 0.6 * len(filled))
+
+
+def _is_data(row: Sequence[Cell]) -> bool:
+    """A row with a short value behind a short name, or a value alone in a later column."""
+    filled = [cell for cell in row if any(p.text for p in cell.pieces)]
+    texts = [" ".join(p.text for p in cell.pieces) for cell in filled]
+    if not texts or (max(map(len, texts)) > 160 and not any(is_value(t) for t in texts[1:])):
+        return False
+    if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not is_value(texts[1]):
+        return False
+    values = [
+        any(is_value(p.text) for p in cell.pieces if p.text) or "%" in text
+        for cell, text in zip(filled, texts, strict=True)
+    ]
+    return any(values[1:]) or (len(filled) == 1 and values[0] and filled[0].column > 0)
+
+
+def _is_listing(cells: Sequence[Cell]) -> bool:
+    pieces = [p for cell in cells for p in cell.pieces if p.text]
+    if any(len(p.text) > 100 for p in pieces):
+        return False
+    return all(is_portfolio(p.text) or is_registrant(p.text) or len(p.text) < 60 for p in pieces) and (
+        len(cells) == 1 or all(is_portfolio(p.text) or is_registrant(p.text) for p in pieces)
+    )
+
+
+# ------------------------------------------------------------------------------ sections
+
+
+def is_prose(part: Part) -> bool:
+    """A sentence, not a heading or a name: `WHEREAS, the Trust wishes ...`."""
+    text = part.text
+    return len(re.findall(r"\b[a-z]{2,}\b", text)) >= 7 and len(text) > 60
+
+
+def opening(part: Part) -> str | None:
+    """The label of the schedule that begins with this part: '"SCHEDULE A / TO / ...' -> 'Schedule A'."""
+    first = part.pieces[0].text
+    if alone := _ALONE.match(first):
+        return alone[1].title()
+    text = first if len(part.pieces) > 1 else part.text
+    match = _OPENING.match(text)
+    if match is None or len(text) > 220 or (is_prose(part) and not first.isupper()):
+        return None
+    kind, label, rest = match["kind"].title(), match["label"], match["rest"].strip()
+    if kind == "Exhibit" and (label.isdigit() or rest[:1] in {"(", "."} or (label.islower() and not rest)):
+        return None
+    if label.islower() and len(label) == 1 and not first.isupper() and kind == "Exhibit":
+        return None
+    if rest[:1].islower() and not re.match(r"(?:to|of|for)\b", rest):
+        return None
+    return f"{kind} {label.upper()}"
+
+
+def _opening_in(title: Sequence[Part]) -> str | None:
+    lines = (
+        replace(part, pieces=(piece,), passage=passage_of([piece])) for part in title for piece in part.pieces
+    )
+    return next((label for line in lines if (label := opening(line))), None)
+
+
+def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
+    """What stands before the first sentence, table or list."""
+    title: list[Part] = []
+    for index, item in enumerate(items):
+        if isinstance(item, Table) or (is_prose(item) and not _caption(item)) or item.listed:
+            return title, items[index:]
+        if title and opening(item) and any(is_prose(p) for p in items[:index] if isinstance(p, Part)):
+            return title, items[index:]
+        if title and _heads_columns(items, index):
+            return title, items[index:]
+        title.append(item)
+    return title, []
+
+
+def _heads_columns(items: Sequence[Part | Table], index: int) -> bool:
+    """Two headings side by side in one line of print, over a table: `Distribution Plan    Service Plan`."""
+    pieces = [piece for item in items[index : index + 2] if isinstance(item, Part) for piece in item.pieces]
+    if len(pieces) != 2 or not 0 < pieces[1].left - pieces[0].left == pieces[1].start - pieces[0].start:
+        return False
+    below = next((i for i in items[index:] if isinstance(i, Table) or is_prose(i) or opening(i)), None)
+    return isinstance(below, Table)
+
+
+def _caption(part: Part) -> bool:
+    """A long title is no sentence: it has no lower-case verb and no full stop."""
+    return part.text.isupper() or (
+        part.align is Align.CENTER and not part.text.rstrip().endswith((".", ":", ";", ","))
+    )
+
+
+def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
+    """The opening and the lines of its heading that follow: TO / PLAN / (CLASS B SHARES)."""
+    first = items[index]
+    assert isinstance(first, Part)
+    heading = [first]
+    index += 1
+    while index < len(items):
+        item = items[index]
+        if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
+            break
+        centred = item.align is Align.CENTER and first.align is Align.CENTER
+        member = names_portfolio(item.text) and not is_registrant(item.text)
+        if not centred and (member or not _HEADING.match(item.text)):
+            break
+        heading.append(item)
+        index += 1
+    return tuple(heading), index

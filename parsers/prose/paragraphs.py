@@ -1,0 +1,153 @@
+"""The paragraphs in which rates may stand in sentences, each with what leads it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from parsers.layout.furniture import NOTE_MARK
+from parsers.layout.passages import passage_of
+from parsers.layout.segments import Anatomy, Part
+from parsers.model import Cell, Piece, Table
+from parsers.prose.sentences import Prose
+from parsers.terms.names import is_class, normalize_class
+from parsers.wordings.classes import CLASS_WORDS
+
+_ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
+_RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
+_MARK_AHEAD = re.compile(rf"(?P<mark>{NOTE_MARK}|\d{{1,2}}\)?|\([a-z]\))\s*(?=[A-Z.\d])")
+_MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
+_OF_FEES = re.compile(r"\b(?:fees?|charges?|compensation|payments?)\b", re.IGNORECASE)
+# '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
+_BROKEN_OFF = re.compile(r"[a-z,]$")
+_GOES_ON = re.compile(r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))")
+
+# What heads a section of a plan, and is a class only with `Class` or `Shares` behind it.
+_SECTIONS = frozenset(word.casefold() for word in CLASS_WORDS)
+
+Item = Part | Table
+
+
+def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
+    """Body, schedules and closing in reading order; a line that ends with a colon leads the next ones in.
+
+    A line that is a class and nothing else (`Class B Shares`) holds for the paragraphs below it, and
+    so does a class at the head of a paragraph (`CLASS B SHARES: ...`).
+    """
+    marks = _marked_places(anatomy)
+    yield from _walk((*anatomy.title, *anatomy.body), marks, in_schedule=False)
+    for schedule in anatomy.schedules:
+        yield from _walk((*schedule.heading, *schedule.blocks), marks, in_schedule=True)
+    yield from _walk(anatomy.closing, marks, in_schedule=bool(anatomy.schedules))
+
+
+def class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:
+    """The classes that head paragraphs, and `rows` of tables, in order."""
+    for block in anatomy.blocks:
+        table = block.rows if isinstance(block, Table) and rows else ()
+        for text in [block.text] if isinstance(block, Part) else map(_first_cell, table):
+            if share_class := _class_heading(text) or _class_ahead(text):
+                yield share_class
+
+
+def _first_cell(row: Sequence[Cell]) -> str:
+    return " ".join(piece.text for cell in row[:1] for piece in cell.pieces)
+
+
+def _class_heading(text: str) -> str | None:
+    """`ii. Institutional Class.` is the heading of what follows."""
+    bare = _ENUMERATOR.sub("", text.strip()).strip(" .:")
+    if bare.casefold() in _SECTIONS or not is_class(bare):
+        return None
+    return normalize_class(bare)
+
+
+def _class_ahead(text: str) -> str | None:
+    """`CLASS A SHARES: Class A shares are sold with ...`, `1. A Class. Each series pays ...`."""
+    bare = _ENUMERATOR.sub("", text, count=1)
+    head = _RUN_IN.match(bare) or _RUN_IN.match(text)
+    return _class_heading(head["name"]) if head else None
+
+
+def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedule: bool) -> Iterator[Prose]:
+    lead = last = heading = ""
+    share_class: str | None = None
+    for item in _whole_sentences(items):
+        if isinstance(item, Table):
+            lead = last = heading = ""
+            continue
+        text = item.text.strip()
+        share_class = _class_heading(text) or _class_ahead(text) or share_class
+        if last.endswith((":", "—", "–")):
+            lead = last
+        elif not _is_item(text):
+            lead = ""
+        if _is_heading(text):
+            heading = text if _OF_FEES.search(text) else ""
+        marked = marks.get(_mark_ahead(item), ()) if marks else ()
+        yield Prose(item.passage, lead, in_schedule, share_class, marked, heading)
+        last = text
+
+
+def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:
+    """Parts of one sentence are joined."""
+    held: Part | None = None
+    for item in items:
+        if (
+            held
+            and isinstance(item, Part)
+            and _BROKEN_OFF.search(held.text)
+            and _GOES_ON.match(item.text)
+            and not item.listed
+        ):
+            pieces = (*held.pieces, *item.pieces)
+            held = Part(passage_of(pieces), pieces, held.align, held.page)
+            continue
+        if held:
+            yield held
+            held = None
+        if isinstance(item, Part) and len(item.text) > 40:
+            held = item
+        else:
+            yield item
+    if held:
+        yield held
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) < 70 and not text.endswith((".", ";", ",", ":")) and "%" not in text
+
+
+def _is_item(text: str) -> bool:
+    """An item of the list that a colon opened: a bullet, a letter in brackets, a short line."""
+    return len(text) < 120 or re.match(r"[•·\-–—*]|\(?[a-z0-9]{1,3}[.)]\s", text) is not None
+
+
+def _mark_ahead(part: Part) -> str:
+    """The mark that a footnote begins with, raised or not; empty where none does."""
+    raised = next((mark for piece in part.pieces if piece.text for at, mark in piece.marks if at == 0), "")
+    ahead = _MARK_AHEAD.match(part.text)
+    return (raised or (ahead["mark"] if ahead else "")).strip("()")
+
+
+def _marked_places(anatomy: Anatomy) -> Mapping[str, tuple[int, ...]]:
+    """Where the tables print a footnote's mark, as offsets in the sheet."""
+    found: dict[str, tuple[int, ...]] = {}
+    for mark, place in _marks(
+        piece for table in _tables(anatomy) for row in table.rows for cell in row for piece in cell.pieces
+    ):
+        found[mark] = (*found.get(mark, ()), place)
+    return found
+
+
+def _marks(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
+    for piece in pieces:
+        for at, mark in piece.marks:
+            yield mark.strip("()"), piece.start + at
+        if behind := _MARK_BEHIND.search(piece.text):
+            yield behind["mark"].strip("()"), piece.start + behind.start()
+
+
+def _tables(anatomy: Anatomy) -> Iterator[Table]:
+    sections = (anatomy.body, *(schedule.blocks for schedule in anatomy.schedules))
+    return (item for section in sections for item in section if isinstance(item, Table))

@@ -1,0 +1,103 @@
+"""The rest of an amount: a rate that the document has the reader work out.
+
+... a fee of 1.00% .... Of this amount, 0.25% is a service fee and the remainder a distribution fee.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from parsers.evidence import Ledger
+from parsers.model import Component, Origin, Passage, Rate
+from parsers.prose.which_fee import plain
+from parsers.terms.fees import read_component
+from parsers.terms.figures import Figure
+
+_REST = re.compile(
+    r"\b(?P<rest>remainder|balance|remaining(?: amount| portion| part)?|rest)\b"
+    r"(?! (?:of (?:the |that |this |such )?)?(?:year|term|period|month|quarter|time|plan)\b)"
+    r"(?P<words>[^.;]{0,140})",
+    re.IGNORECASE,
+)
+_FEE_IS_REST = re.compile(
+    r"(?P<fee>(?:distribution|servic\w+|sales)\b[^.;,]{0,40})\b(?:is|are|being|takes|gets"
+    r"|forms) the\s*$",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(r"\b(?:of (?:this|such|that|these|those|the|which|it)\b|thereof\b|out of)", re.IGNORECASE)
+
+
+def split_of_table(
+    sentence: Passage, figures: Sequence[Figure], table: Sequence[Rate], ledger: Ledger
+) -> list[Rate]:
+    """A table of aggregate fees, each split by a sentence: the part as printed, the rest derived."""
+    match = _REST.search(sentence.text)
+    wholes = [r for r in table if r.component is Component.AGGREGATE_FEE and r.origin is Origin.TABLE]
+    if match is None or len(figures) != 1 or not wholes or not _OF_IT.search(sentence.text):
+        return []
+    (figure,) = figures
+    between, before = sentence.text[figure.end : match.start()], sentence.text[: figure.start]
+    part = read_component(plain(between)) or read_component(plain(before))
+    rest = _rest(sentence.text, match, part)
+    if part is None or rest is None or figure.rate is None:
+        return []
+    span = sentence.at(figure.start, figure.end)
+    ledger.take(span)
+    rows: list[Rate] = []
+    for whole in (w for w in wholes if w.rate >= figure.rate):
+        split = replace(
+            whole,
+            component=part,
+            bound=None,
+            component_as_printed=None,
+            rate=figure.rate,
+            origin=Origin.FOOTNOTE,
+        )
+        rows.append(_placed(split, span, ledger))
+        rows.append(_derived(whole, figure.rate, rest, sentence, match, ledger))
+    return rows
+
+
+def rest_of_prose(sentence: Passage, amounts: Sequence[Sequence[Rate]], ledger: Ledger) -> list[Rate]:
+    """What is left of the last amount but one when the last is taken from it.
+
+    `amounts` are the rows of each figure read so far in the paragraph.
+    """
+    match = _REST.search(sentence.text)
+    if match is None or len(amounts) < 2 or not amounts[-1] or not amounts[-2]:
+        return []
+    wholes, part = amounts[-2], amounts[-1][0]
+    rest = _rest(sentence.text, match, part.component)
+    if rest is None or rest is part.component:
+        return []
+    return [_derived(w, part.rate, rest, sentence, match, ledger) for w in wholes if w.rate > part.rate]
+
+
+def _rest(text: str, match: re.Match[str], part: Component | None) -> Component | None:
+    """The fee that the rest is; where it is not said, the other one than the part."""
+    ahead = _FEE_IS_REST.search(text[: match.start()])
+    said = read_component(plain(match["words"])) or (read_component(ahead["fee"]) if ahead else None)
+    return said or (Component.ASSET_BASED_SALES_CHARGE if part is Component.SERVICE_FEE else None)
+
+
+def _derived(
+    whole: Rate, part: Decimal, rest: Component, sentence: Passage, match: re.Match[str], ledger: Ledger
+) -> Rate:
+    span = sentence.at(match.start("rest"), match.end("rest"))
+    row = replace(
+        whole,
+        component=rest,
+        bound=None,
+        component_as_printed=None,
+        rate=whole.rate - part,
+        origin=Origin.DERIVED,
+    )
+    return _placed(row, span, ledger)
+
+
+def _placed(row: Rate, span: tuple[int, int], ledger: Ledger) -> Rate:
+    printed = ledger.print_at(span)
+    return replace(row, rate_text=printed, locator=ledger.sheet.locate(*span), source_text=printed)

@@ -1,0 +1,83 @@
+"""A form: the cover of a plan that states company, fund, class and fees in labelled rows.
+
+I.    Investment Company:   HOLLIN TRUST
+II.   Fund:                 Hollin Bond Fund
+III.  Maximum Per Annum Rule 12b-1 Fees for Class C Shares
+      A.  Distribution Fee:    0.50%
+      B.  Service Fee:         0.15%
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from parsers.model import Bound
+from parsers.tables.grid_model import Grid, GridCell, Row
+from parsers.terms.cells import is_rate
+from parsers.terms.entry_names import names_portfolio
+from parsers.terms.fees import read_bound, read_component
+from parsers.terms.names import find_classes
+
+_ENUMERATOR = re.compile(r"^\(?(?:[IVX]{1,5}|[A-Za-z]|\d{1,2})[.)](?:\s+|$)")
+_LABELLED = re.compile(r"^(?P<label>[^:]{3,60}):\s+(?=\S)")
+_COMPANY = re.compile(r"(?i)^(?:name of )?(?:investment company|registrant|trust|company|corporation)\s*:?$")
+_FUND = re.compile(r"(?i)^(?:name of )?(?:funds?|portfolios?|series)(?:\(s\))?(?: and class(?:es)?)?\s*:?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`fees` has the label of each fee in column 0 and its rate in column 1."""
+
+    registrant: str | None
+    portfolios: tuple[GridCell, ...]
+    share_class: str | None
+    bound: Bound | None
+    fees: Grid
+
+
+def read_form(cells: Iterable[GridCell]) -> Form | None:
+    """A form from its cells or lines in the order of print; None where they are no form."""
+    registrant: str | None = None
+    portfolios: list[GridCell] = []
+    said: list[str] = []
+    fees: list[Row] = []
+    label: GridCell | None = None
+    for cell in chain.from_iterable(map(_parts, cells)):
+        asked = label.text if label else ""
+        if is_rate(cell.text):
+            if label is None or not read_component(asked):
+                return None
+            fees.append(Row({0: label, 1: cell}))
+            label = None
+        elif _COMPANY.match(asked):
+            registrant, label = cell.text, None
+        elif _FUND.match(asked) and (not portfolios or names_portfolio(cell.text)):
+            portfolios.append(cell)
+        else:
+            said.append(cell.text)
+            label = cell
+    if not portfolios or not fees:
+        return None
+    words = " ".join(said)
+    classes = {m.name for m in find_classes(words)}
+    return Form(
+        registrant,
+        tuple(portfolios),
+        classes.pop() if len(classes) == 1 else None,
+        read_bound(words),
+        Grid(tuple(fees), 2),
+    )
+
+
+def _parts(cell: GridCell) -> list[GridCell]:
+    """A cell without its number, none if that is all; `Service Fee: 0.15%` in one cell is two."""
+    number = _ENUMERATOR.match(cell.text)
+    if number:
+        cell = cell.part(number.end())
+    labelled = _LABELLED.match(cell.text)
+    if labelled:
+        return [cell.part(0, labelled.end("label")), cell.part(labelled.end())]
+    return [cell] if cell.text else []

@@ -1,0 +1,181 @@
+"""The geometry of a printed table: small grid -> grid steps, each takes away one trait.
+
+    join_percent   '0.75' | '%'                         the sign in a cell of its own
+    close_columns  spacer cells, spans over them         columns that hold nothing
+    unstack        'Class A<BR>Class C' | '.25<BR>.75'   several rows stacked in one
+    label_rows     '1. Asset Allocation Fund'            row numbers
+    join_wrapped   'Advantage Global / Sciences Fund'    a name over two or three rows
+
+What is left is plain: one row a line, one value a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.layout.passages import passage_of
+from parsers.model import Cell, Piece, Table
+from parsers.tables.grid_model import Grid, GridCell, Row
+from parsers.tables.wrapped_names import join_wrapped
+from parsers.terms.cells import is_no_rate, is_rate
+from parsers.terms.names import is_class, is_portfolio
+
+_PERCENT = re.compile(r"^[%\s\xa0)*†‡]+$")
+_CONTINUED = re.compile(r"\(?(?:continued|cont['’]?d\.?)\)?", re.IGNORECASE)
+_ROW_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=[A-Z])")
+
+
+def plain_grid(table: Table) -> Grid:
+    """All steps, one after the other."""
+    stacked = unstack(close_columns(join_percent(table)))
+    rows = tuple(_row(cells, torn) for cells, torn in stacked)
+    width = max((c + cell.width for row in rows for c, cell in row.cells.items()), default=0)
+    return Grid(join_wrapped(_label_rows(rows)), width)
+
+
+def _filled(cell: Cell) -> bool:
+    return any(p.text.strip("\xa0 ") for p in cell.pieces)
+
+
+def join_percent(table: Table) -> Table:
+    """Drop cells that hold only percent signs: the number before them is in a rate column anyway."""
+
+    return Table(tuple(_without_signs(row) for row in table.rows), table.page)
+
+
+def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The marks of a sign ('%¹') go to the number before it."""
+    kept: list[Cell] = []
+    for cell in row:
+        sign = _filled(cell) and all(_PERCENT.match(p.text) for p in cell.pieces if p.text)
+        if not sign:
+            kept.append(cell)
+        elif kept and any(p.marks for p in cell.pieces):
+            marks = tuple(mark for p in cell.pieces for mark in p.marks)
+            last = kept[-1].pieces
+            kept[-1] = replace(
+                kept[-1], pieces=(*last[:-1], replace(last[-1], marks=(*last[-1].marks, *marks)))
+            )
+    return tuple(kept)
+
+
+def close_columns(table: Table) -> Table:
+    """Number the columns that hold something; a cell over spacers stands over what is between them."""
+    cells = [cell for row in table.rows for cell in row if _filled(cell)]
+    starts = {cell.column for cell in cells}
+    kept = sorted(s for s in starts if not _only_spans(s, cells, starts))
+    place = {column: i for i, column in enumerate(kept)}
+
+    def moved(cell: Cell) -> Cell | None:
+        inside = [place[k] for k in kept if cell.column <= k < cell.column + max(cell.width, 1)]
+        if not inside:
+            nearest = [place[k] for k in kept if k <= cell.column]
+            inside = [nearest[-1]] if nearest else [0]
+        return replace(cell, column=inside[0], width=len(inside))
+
+    rows = tuple(tuple(m for c in row if _filled(c) and (m := moved(c))) for row in table.rows)
+    return Table(rows, table.page)
+
+
+def _only_spans(start: int, cells: Sequence[Cell], starts: set[int]) -> bool:
+    """Every cell that begins here reaches over a column that begins further right."""
+    here = [c for c in cells if c.column == start]
+    return all(any(start < s < start + c.width for s in starts) for c in here)
+
+
+# ------------------------------------------------------------------------------ stacked cells
+
+
+def unstack(table: Table) -> list[tuple[tuple[Cell, ...], bool]]:
+    """Each stacked row becomes as many rows as it has lines; (cells, torn) where they cannot be paired."""
+    out: list[tuple[tuple[Cell, ...], bool]] = []
+    for row in table.rows:
+        heights = {len(c.pieces) for c in row if _is_stack(c)}
+        if not heights:
+            out.append((row, False))
+        elif len(heights) == 1 and (rows := _zip(row, heights.pop())):
+            out.extend((r, False) for r in rows)
+        else:
+            out.append((row, True))
+    return out
+
+
+def _is_stack(cell: Cell) -> bool:
+    """Several printed values in one cell, one a line (the first line may be empty)."""
+    texts = [p.text.strip() for p in cell.pieces]
+    values = [t for t in texts if t]
+    rates = all(is_rate(t) or is_no_rate(t) for t in values)
+    return len(texts) > 1 and bool(values) and (rates and (len(values) > 1 or not texts[0]))
+
+
+def _zip(row: Sequence[Cell], height: int) -> list[tuple[Cell, ...]] | None:
+    """Line i of every stacked cell makes row i; a name alone in its cell stands in the first."""
+    rows: list[list[Cell]] = [[] for _ in range(height)]
+    names: list[Cell] = []
+    for cell in row:
+        pieces = cell.pieces
+        if _is_stack(cell) or (len(pieces) == height and _is_list(pieces)):
+            for i, piece in enumerate(pieces):
+                rows[i].append(replace(cell, pieces=(piece,)))
+        elif len(pieces) == height + 1 and _is_list(pieces[1:]) and not is_class(pieces[0].text):
+            names.append(replace(cell, pieces=pieces[:1]))
+            for i, piece in enumerate(pieces[1:]):
+                rows[i].append(replace(cell, pieces=(piece,)))
+        elif any(is_class(p.text) for p in pieces) and len(pieces) > 1:
+            return None
+        else:
+            rows[0].insert(0, cell)
+    return [*([tuple(names)] if names else []), *(tuple(r) for r in rows)]
+
+
+def _is_list(pieces: Sequence[Piece]) -> bool:
+    """Portfolios, or classes: one of a family's own (`Oakhill`) is told by its company."""
+    classes, portfolios = (sum(map(kind, (p.text for p in pieces))) for kind in (is_class, is_portfolio))
+    return portfolios == len(pieces) or classes >= len(pieces) - 1 or (classes > 0 and not portfolios)
+
+
+# ------------------------------------------------------------------------------ rows
+
+
+def _row(cells: Sequence[Cell], torn: bool) -> Row:
+    merged: dict[int, GridCell] = {}
+    for cell in cells:
+        pieces = tuple(p for p in cell.pieces if p.text.strip())
+        if not pieces:
+            continue
+        marks = tuple(mark for p in pieces for _, mark in p.marks)
+        if cell.column in merged:
+            pieces = (*merged[cell.column].pieces, *pieces)
+        merged[cell.column] = GridCell(passage_of(pieces), pieces, marks, cell.width)
+    return Row(merged, torn)
+
+
+def _label_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Take row numbers off the names ('1. Asset Allocation Fund'); a column of numbers alone goes."""
+    return tuple(_without_number(_without_continued(row)) for row in rows)
+
+
+def _without_continued(row: Row) -> Row:
+    """`(continued)` in the name column on a new page is no name."""
+    return replace(
+        row, cells={c: cell for c, cell in row.cells.items() if not _CONTINUED.fullmatch(cell.text)}
+    )
+
+
+def _without_number(row: Row) -> Row:
+    first = min(row.cells, default=None)
+    if first is None:
+        return row
+    cell = row.cells[first]
+    match = _ROW_NUMBER.match(cell.text)
+    if match is None:
+        return row
+    piece = cell.pieces[0]
+    cut = _ROW_NUMBER.match(piece.text)
+    if cut is None:
+        return row
+    moved = replace(piece, text=piece.text[cut.end() :], start=piece.start + cut.end())
+    pieces = (moved, *cell.pieces[1:])
+    return replace(row, cells={**row.cells, first: replace(cell, passage=passage_of(pieces), pieces=pieces)})

@@ -1,0 +1,89 @@
+"""One cell of a rate column -> its rates: 0.25%; .75/.25; 25, where its column is in basis points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.evidence import Ledger
+from parsers.model import Component, Rate
+from parsers.prose.sentences import read_phrase
+from parsers.tables.grid_model import GridCell
+from parsers.tables.headings import Meaning
+from parsers.tables.scheduled import ScheduleContext
+from parsers.terms.cells import is_no_rate, is_rate, trim_marks
+from parsers.terms.fees import read_bound
+from parsers.terms.figures import BARE_NUMBER, PLAUSIBLE, find_figures, read_rate
+
+_PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
+_STROKE = re.compile(r"(?!\d+/\d+ of\b)[^/]+/[^/]+")  # .75/.25, and not 1/4 of 1%
+
+
+def read_cell(
+    cell: GridCell, meaning: Meaning, base: Rate, context: ScheduleContext, ledger: Ledger
+) -> list[Rate]:
+    """The rates of a cell; `base` is what its row and column say of them. What it holds else is booked."""
+    text = trim_marks(cell.text)[0]
+    if is_no_rate(text):
+        return []
+    if meaning.other:
+        put_aside(cell, f"another fee: {meaning.printed}", ledger)
+        return []
+    stroke = _STROKE.fullmatch(text) is not None
+    components = meaning.components or (_PAIR if stroke else (context.single or context.component,))
+    base = replace(base, component=components[0], bound=base.bound or read_bound(text))
+    figures = [(f.start, f.end) for f in find_figures(text)] or _bare_pair(text)
+    if stroke and len(components) == 2 and 1 <= len(figures) <= 2:
+        # '.75/.25' is two fees; '.75/none' is one, and the second is not charged
+        parts = zip(figures, components, strict=False)
+        return [r for at, c in parts for r in _figure(cell, *at, replace(base, component=c), ledger)]
+    points = (meaning.points or context.points) and _is_of_points(text)
+    if is_rate(text) or points:
+        at = max(cell.text.find(text), 0)
+        return _figure(cell, at, at + len(text), base, ledger, " basis points" if points else "")
+    if figures:
+        return read_phrase(cell.passage, base, ledger)
+    if re.search(r"\d", text):
+        _leave(cell, cell.passage.at(0, len(cell.text)), ledger)
+    return []
+
+
+def put_aside(cell: GridCell, reason: str, ledger: Ledger) -> None:
+    """No figure of the cell is a rate of the plan."""
+    text = trim_marks(cell.text)[0]
+    spans = [(f.start, f.end) for f in find_figures(cell.text)] or ([(0, len(text))] if is_rate(text) else [])
+    for start, end in spans:
+        ledger.put_aside(cell.passage.at(start, end), reason)
+
+
+def _is_of_points(text: str) -> bool:
+    """A number without a unit, too great for a percentage."""
+    rate = read_rate(text) if BARE_NUMBER.fullmatch(text) else None
+    return rate is not None and rate > PLAUSIBLE
+
+
+def _figure(cell: GridCell, start: int, end: int, base: Rate, ledger: Ledger, unit: str = "") -> list[Rate]:
+    """`unit` is that of the column, where the cell has none."""
+    span = cell.passage.at(start, end)
+    rate = read_rate(cell.text[start:end] + unit)
+    if rate is None:
+        _leave(cell, span, ledger)
+        return []
+    if rate > PLAUSIBLE:
+        ledger.leave(span, "implausible_rate", "no plan charges so much", cell.text)
+        return []
+    ledger.take(span)
+    printed = ledger.print_at(span)
+    return [
+        replace(base, rate=rate, rate_text=printed, locator=ledger.sheet.locate(*span), source_text=printed)
+    ]
+
+
+def _leave(cell: GridCell, span: tuple[int, int], ledger: Ledger) -> None:
+    ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
+
+
+def _bare_pair(text: str) -> list[tuple[int, int]]:
+    """'0.75/0.25' or '.75/none' without a percent sign."""
+    match = re.fullmatch(r"(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)", text, re.IGNORECASE)
+    return [match.span(i) for i in (1, 2) if match[i][-1].isdigit()] if match else []

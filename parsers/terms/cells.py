@@ -1,0 +1,85 @@
+"""What a cell of a printed table holds: a rate, no rate, a date, or words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from parsers.terms.dates import read_date
+from parsers.terms.figures import find_figures, read_rate
+from parsers.terms.names import is_class
+
+CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
+
+NO_RATE = re.compile(
+    r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|\*)\)?[*†1-9]?$", re.IGNORECASE
+)
+_UP_TO = re.compile(r"^(?:up to|maximum(?: of)?|max\.|not (?:to exceed|more than)|at most)\s+", re.IGNORECASE)
+_BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$|^\d{1,3} basis$")  # 75 basis | points
+FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
+_LOOSE = re.compile(r"[\"”'’,;]+$|(?<!\s)\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
+_PAIR = re.compile(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*(?:\d{0,2}\.\d+\s*%?|none|n/a|-+)$", re.IGNORECASE)
+_ZERO = re.compile(r"^[–—-]\s*0\s*[–—-]$")  # '-0-': a printed zero
+_GLUED = re.compile(
+    r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$"
+)
+
+
+@lru_cache(CELLS)
+def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """A cell's text without the footnote marks and closing quotes glued to it, and those marks.
+
+    '0.25%*' -> ('0.25%', ('*',)); '0.25%2' -> ('0.25%', ('2',)); '1.00%"' -> ('1.00%', ()).
+    """
+    marks: list[str] = []
+    if _ZERO.match(text.strip()):
+        return "0", ()
+    while match := _LOOSE.search(text):
+        mark = match[0].strip(" ()[]\"”'’,;")
+        marks[:0] = [mark] if mark else []
+        text = text[: match.start()]
+    if match := _GLUED.match(text):
+        marks[:0] = [match["mark"]]
+        text = match["rate"]
+    return text.strip(), tuple(marks)
+
+
+@lru_cache(CELLS)
+def is_rate(text: str) -> bool:
+    """One rate and nothing else: '0.25%', '.25', '25 basis points (0.25%)'."""
+    bare = _UP_TO.sub("", trim_marks(text)[0])
+    return _BARE.match(bare) is not None or (len(bare) < 40 and _only_figure(bare))
+
+
+def _only_figure(text: str) -> bool:
+    figures = find_figures(text)
+    rest = "".join(text[: f.start] + text[f.end :] for f in figures[:1]).strip(" ()*")
+    return len(figures) == 1 and not rest and read_rate(text) is not None
+
+
+def is_no_rate(text: str) -> bool:
+    """None, N/A, dashes: printed, and no rate."""
+    return NO_RATE.match(text.strip()) is not None
+
+
+def is_pair(text: str) -> bool:
+    """Two fees with a stroke between them: '0.75/0.25%', '.75/none'."""
+    return _PAIR.match(text) is not None
+
+
+@lru_cache(CELLS)
+def is_value(text: str) -> bool:
+    """Anything that stands in a column behind a name: a rate, none, a pair, a tier, a date, a class."""
+    text = text.strip()
+    if is_rate(text) or is_no_rate(text) or read_date(trim_marks(text)[0]) is not None:
+        return True
+    return is_pair(text) or (is_class(text) and len(text) < 40)
+
+
+@lru_cache(CELLS)
+def is_figure(text: str) -> bool:
+    """A rate, none, or a date: what only the rows of a schedule hold, not its headings."""
+    bare = trim_marks(text)[0]
+    return (
+        is_rate(bare) or is_no_rate(bare) or read_date(bare) is not None or FRACTION.match(bare) is not None
+    )

@@ -1,0 +1,311 @@
+"""The names of funds, registrants and classes in running text, from left to right.
+
+    to add Class W Shares of Elm Utilities Fund, Oak Stock and Bond Fund and Oak Funds, Inc. II
+
+gives three mentions. A name is a run of capital words that ends as such names end; `and` and `of`
+stand inside it as long as no such ending came before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from parsers.terms.names import ClassMention, find_classes
+from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
+
+_WALL = "\x01"
+_TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+|{_WALL}+|[^\w\s]")
+_ENDING = re.compile(
+    r"(?P<name>(?:Fund|Portfolio|Trust|Series|ETF)s?|Account|(?:FUND|PORTFOLIO|TRUST)S?|SERIES|ACCOUNT)"
+    r"(?:['’]s?)?[\d*†‡§^+.®]*$"
+)
+_LOW_ENDING = re.compile(r"(?P<name>fund|portfolio)[*†‡.]*$")
+_NUMERAL = re.compile(r"\s+(?:[IVX]{1,5}|\d{4}|\d{1,3})\b(?![.%\d])")
+_CORPORATE = re.compile(
+    r",?\s+(?:Inc|INC|Incorporated|Corp|CORP|Corporation|Ltd|LLC|L\.P)\b\.?(?:\s+[IVX]{1,4}\b)?"
+)
+_SECOND_NAME = re.compile(r"\s*\(([^()]{5,90})\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DEFINED = re.compile(
+    r"\((?:\s*(?:each|an?|the|and|together|with|collectively|individually|hereinafter|referred to|as|,))*"
+    r"\s*[“\"][^()]*\)"
+)
+_QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[“”\"]")
+_PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
+_CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?(?:o ?f|for|to)\s+(?:the\s+)?$")
+_DOCUMENT = re.compile(r"(?:['’]s?)?(?: [A-Z][\w-]*){0,4} (?:Plan|Agreement|Schedule)\b")
+_OF_EACH = re.compile(
+    r"(?: shares)? of (?:each|every|any|the) (?:fund|portfolio|series|trust)s?\b"
+    r"(?: of the (?:trust|fund|company|corporation)\b)?(?! of)",
+    re.IGNORECASE,
+)
+_CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
+_OWNED = re.compile(
+    r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){1,2})?\s+of\s+(?:the\s+)?"
+    r"|\ba (?:new |separate )?(?:series|portfolio)\s+)$",
+    re.IGNORECASE,
+)
+_INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in"])
+_NUMBER = re.compile(r"\d{3,4}$|\d{1,3}/\d{1,3}$|\d{2,3}\+$")
+
+
+class Sort(StrEnum):
+    FUND = "fund"  # a portfolio or a registrant
+    CLASS = "class"
+    QUOTED = "quoted"  # a name only because it stands in quotes, or because the schedule prints it
+    OWNER = "owner"  # the registrant in "a series of Oak Trust"
+    PRONOUN = "pronoun"  # that Portfolio
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at `text[start:end]`; `name` as printed, of a class normalized."""
+
+    start: int
+    end: int
+    name: str
+    sort: Sort
+    portfolio: str | None = None  # of "Class W Shares of Elm Fund"
+    share_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        letters = self.text.lstrip("'’")
+        return bool(letters) and (
+            letters[0].isupper()
+            or (letters[0].islower() and any(c.isupper() for c in letters[1:3]))
+            or bool(_NUMBER.match(letters))
+        )
+
+
+def find_mentions(
+    text: str, known: Collection[str] = (), barriers: Iterable[tuple[int, int]] = ()
+) -> tuple[Mention, ...]:
+    """Every mention in `text`. `known` are names that need no ending, as the schedules print them;
+    no mention reaches into a barrier."""
+    open_text = without(text, [*barriers, *(match.span() for match in _DEFINED.finditer(text))])
+    classes = [item for item in find_classes(open_text) if not item.name[:1].islower()]
+    funds = list(_funds(text, without(open_text, ((c.start, c.end) for c in classes)), known))
+    mentions = list(_joined(text, classes, funds))
+    for extra in (*_known(open_text, known), *_quoted(open_text), *_pronouns(open_text)):
+        if not any(m.start < extra.end and extra.start < m.end for m in mentions):
+            mentions.append(extra)
+    return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def in_class(fund: Mention, item: Mention) -> Mention:
+    """The class of the fund, where the print names them apart."""
+    name = f"{item.name} shares of {fund.name}"
+    start, end = min(item.start, fund.start), max(item.end, fund.end)
+    return replace(fund, start=start, end=end, name=name, share_class=item.name)
+
+
+def names_a_document(text: str, end: int) -> bool:
+    """Is the name that ends here one of a document's: `to the Elm Funds Distribution Plan`?"""
+    return _DOCUMENT.match(text, end) is not None
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spans made unreadable, each character in its place."""
+    for start, end in spans:
+        text = text[:start] + _WALL * (end - start) + text[end:]
+    return text
+
+
+# ---------------------------------------------------------------------------------- funds
+
+
+def _funds(text: str, open_text: str, known: Collection[str]) -> Iterator[Mention]:
+    behind = 0
+    for run in _runs(open_text):
+        for words in _cut(run):
+            mention = _fund(text, words, known) if words[0].start >= behind else None
+            if mention:
+                behind = mention.end
+                yield mention
+
+
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """Capital words with the small words between them."""
+    run: list[_Word] = []
+    shouted = text.isupper()
+    for match in _TOKEN.finditer(text):
+        word = _Word(match.start(), match.end(), match[0])
+        if shouted and word.text.lower() in NOT_FIRST - _INSIDE - {"a"}:
+            yield run
+            run = []
+            continue
+        small = (
+            word.text in _INSIDE
+            or (shouted and word.text.lower() in _INSIDE)
+            or bool(re.fullmatch(r"\d{1,2}", word.text))
+        )
+        if not (word.capital or small or _LOW_ENDING.match(word.text)):
+            yield run
+            run = []
+        elif word.capital or run:
+            run.append(word)
+    yield run
+
+
+def _cut(run: list[_Word]) -> Iterator[list[_Word]]:
+    """A run cut behind each ending that no capital word continues to another ending."""
+    first = 0
+    for index, word in enumerate(run):
+        if index < first or not _ends(word, index - first):
+            continue
+        last = index
+        for later in range(index + 1, len(run)):
+            if not run[later].capital or run[later].text.rstrip(".") in {"Class", "CLASS"}:
+                break
+            if _ends(run[later], later - first):
+                last = later
+        yield run[first : last + 1]
+        first = last + 1
+
+
+def _ends(word: _Word, before: int) -> bool:
+    return _ENDING.match(word.text) is not None or (before >= 2 and _LOW_ENDING.match(word.text) is not None)
+
+
+def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | None:
+    ending = _ENDING.match(words[-1].text) or _LOW_ENDING.match(words[-1].text)
+    assert ending
+    words = _trimmed(text, words, known)
+    if (
+        len(words) < 2
+        or words[-2].text in {"the", "of"}
+        or (words[0].text.lower() in TERMS | {"the"} and len(words) == 2)
+    ):
+        return None
+    start, end = words[0].start, words[-1].start + ending.end("name")
+    if _many(text[max(0, start - 12) : start]):
+        return None
+    if end == words[-1].end and (numeral := _NUMERAL.match(text, end)):
+        end = numeral.end()
+    if corporate := _CORPORATE.match(text, end):
+        end = corporate.end()
+    end = _second_name(text, end)
+    sort = Sort.OWNER if _OWNED.search(text[max(0, start - 60) : start]) else Sort.FUND
+    return Mention(start, end, text[start:end], sort)
+
+
+def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Word]:
+    """Without the words in front that are no part of the name."""
+    while words and (
+        words[0].text.lower() in NOT_FIRST
+        or _enumerates(text, words[0])
+        or words[0].text.lower() in _INSIDE - {"the"}
+        or _generic(text, words)
+        or _year(text, words[0])
+    ):
+        words = words[1:]
+    if len(words) > 2 and words[0].text.lower() in DOCUMENT_PARTS:
+        return _trimmed(text, words[2:], known)  # "from Schedule A and Elm Fund"
+    if words and words[0].text.lower() == "the":
+        name = text[words[0].start : words[-1].end]
+        if name not in known and (
+            words[0].text == "the" or not text[: words[0].start].strip() or text.isupper()
+        ):
+            return words[1:]
+    return words
+
+
+def _generic(text: str, words: list[_Word]) -> bool:
+    """`following Portfolios: Elm Fund`, `a Portfolio Oak Trust`: a word for all such, then the name."""
+    if len(words) < 2 or not _ENDING.match(words[0].text):
+        return False
+    return words[1].text in {":", "–", "—", "-"} or text.endswith(
+        (" a ", " new ", " the "), 0, words[0].start
+    )
+
+
+def _year(text: str, word: _Word) -> bool:
+    """`on May 1, 2013 Elm Fund was renamed`: the year is the day's."""
+    return (
+        word.text.isdigit() and re.search(r"\d,?\s$", text[max(0, word.start - 4) : word.start]) is not None
+    )
+
+
+def _enumerates(text: str, word: _Word) -> bool:
+    """`B. Elm Fund is removed`: the letter counts the items."""
+    return re.fullmatch(r"[A-Z]\.", word.text) is not None and not text[: word.start].strip()
+
+
+def _many(before: str) -> bool:
+    return before.rstrip().rpartition(" ")[2].lower() in MANY
+
+
+def _second_name(text: str, end: int) -> int:
+    """Behind the registrant's other name: `ELM TRUST (OAK TRUST)`."""
+    match = _SECOND_NAME.match(text, end)
+    if match is None:
+        return end
+    inner = [m for m in _funds(match[1], match[1], ()) if m.start == 0 and m.end == len(match[1])]
+    return match.end() if inner else end
+
+
+# ------------------------------------------------------------------- classes and the rest
+
+
+def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) -> Iterator[Mention]:
+    """`Class W Shares of Elm Fund`, `Elm Fund Class J Shares` are one mention, `Elm Fund (Class A)` too."""
+    taken: set[ClassMention] = set()
+    for fund in funds:
+        at = bisect_left(classes, fund.start, key=lambda c: c.start)
+        before, behind = classes[at - 1] if at else None, classes[at] if at < len(classes) else None
+        if bracket := _BRACKETS.match(text, fund.end + (text[fund.end : fund.end + 1] == " ")):
+            taken.update(c for c in classes[at : at + 40] if bracket.start() < c.start < bracket.end())
+        if (
+            before
+            and _CLASS_OF.fullmatch(text, before.end, fund.start)
+            and not names_a_document(text, fund.end)
+        ):
+            taken.add(before)
+            yield _compound(text, before.start, fund.end, fund, before)
+        elif behind and _CLASS_BEHIND.fullmatch(text, fund.end, behind.start):
+            taken.add(behind)
+            yield _compound(text, fund.start, behind.end, fund, behind)
+        else:
+            yield replace(fund, portfolio=fund.name)
+    for item in classes:
+        if item not in taken:
+            of_each = _OF_EACH.match(text, item.end)
+            end = of_each.end() if of_each else item.end
+            yield Mention(item.start, end, item.name, Sort.CLASS, share_class=item.name)
+
+
+def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention) -> Mention:
+    name = " ".join(text[start:end].split())
+    if start < fund.start:  # "Class I shares to Elm Fund" names what "Class I shares of Elm Fund" does
+        name = re.sub(
+            r"\b(?:o f|to|for)(?= (?:the )?" + re.escape(" ".join(fund.name.split())) + "$)", "of", name
+        )
+    return Mention(start, end, name, Sort.FUND, fund.name, item.name)
+
+
+def _known(text: str, known: Collection[str]) -> Iterator[Mention]:
+    for name in known:
+        if len(name) > 5 and (at := text.find(name)) >= 0:
+            yield Mention(at, at + len(name), name, Sort.FUND, name)
+
+
+def _quoted(text: str) -> Iterator[Mention]:
+    for match in _QUOTED.finditer(text):
+        yield Mention(match.start("name"), match.end("name"), match["name"].strip(), Sort.QUOTED)
+
+
+def _pronouns(text: str) -> Iterator[Mention]:
+    for match in _PRONOUN.finditer(text):
+        yield Mention(match.start(), match.end(), match[0], Sort.PRONOUN)

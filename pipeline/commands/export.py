@@ -1,0 +1,172 @@
+"""What held on a day, for users of spreadsheets and data frames."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.errors import UsageFault
+from pipeline.identity.decisions import Decisions
+from pipeline.identity.identify import identify
+from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.publish.snapshot import as_known, latest, read_table, stated_of
+from pipeline.replay.replay import replay
+
+_FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
+_COLUMNS = [
+    "portfolio_id", "portfolio_name", "share_class", "component", "bound", "rate", "tier_from", "tier_to",
+    "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
+    "instrument_id", "opened_by", "known_from",
+]  # fmt: skip
+
+
+def as_of(
+    tables_folder: Path | str,
+    day: date,
+    known: date | None = None,
+    share_class: str | None = None,
+    portfolio: str | None = None,
+) -> pd.DataFrame:
+    """The rates in force on a day, one row per fee, with the portfolio's name on that day.
+
+    `known` asks what the filings up to that day tell: everything is worked out anew from the
+    documents filed by then, without the decisions that a person took since. `portfolio` is any name
+    that it ever had. A rate that two instruments state alike is one row, with both instrument ids.
+    Rates are Decimal fractions. Raises UsageFault where no portfolio has the name.
+    """
+    folder = Path(tables_folder)
+    history, names = _tables(folder, known)
+    held = history[
+        (history["valid_from"] <= day) & (history["valid_to"].isna() | (history["valid_to"] > day))
+    ]
+    held = held.assign(
+        class_key=[class_key(name) if isinstance(name, str) else "" for name in held["share_class"]]
+    )
+    if share_class is not None:
+        held = held[held["class_key"] == class_key(share_class)]
+    if portfolio is not None:
+        ever = _frame(read_table(folder, "portfolio_names"))
+        aliases = ever.loc[ever["portfolio_id"].isin(named(ever, portfolio)), "portfolio_name"]
+        keys = {portfolio_key(name) for name in aliases}
+        held = held[
+            held["portfolio_id"].isin(
+                names.loc[names["portfolio_name"].map(portfolio_key).isin(keys), "portfolio_id"]
+            )
+        ]
+    return _once(held.assign(portfolio_name=_names_on(names, held, day)))
+
+
+def _tables(folder: Path, known: date | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    if known is None:
+        history, names = (read_table(folder, name) for name in ("fee_history", "portfolio_names"))
+    else:
+        found = replay(identify(as_known(stated_of(folder), known), Decisions()))
+        history, names = found.fee_history, found.portfolio_names
+    return _frame(history), _frame(names)
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """As Python objects: dates stay dates and rates exact."""
+    return pd.DataFrame(
+        {name: pd.Series(table[name].to_pylist(), dtype=object) for name in table.column_names}
+    )
+
+
+def named(names: pd.DataFrame, wanted: str) -> set[str]:
+    """The ids of the portfolios that ever had a name. Raises UsageFault where none had."""
+    keys = names["portfolio_name"].map(portfolio_key)
+    found = set(names.loc[keys == portfolio_key(wanted), "portfolio_id"])
+    if not found:
+        close = difflib.get_close_matches(wanted, sorted(set(names["portfolio_name"])), n=3)
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        raise UsageFault(f"No portfolio has the name {wanted}.{hint}")
+    return found
+
+
+def _names_on(names: pd.DataFrame, held: pd.DataFrame, day: date) -> list[str]:
+    """Each row's portfolio by its name on the day; by that of the period where none is known for it."""
+    begun = names[names["valid_from"].notna()]
+    begun = begun[(begun["valid_from"] <= day) & (begun["valid_to"].isna() | (begun["valid_to"] > day))]
+    ordered = begun.sort_values(["valid_from", "portfolio_name"])
+    current = dict(zip(ordered["portfolio_id"], ordered["portfolio_name"], strict=True))
+    rows = zip(held["portfolio_id"], held["portfolio_name"], strict=True)
+    return [current.get(identity, name) for identity, name in rows]
+
+
+def _once(held: pd.DataFrame) -> pd.DataFrame:
+    """Equal statements of several instruments as one row: the earliest, with all instrument ids."""
+    order = ["portfolio_name", "class_key", "component", "valid_from", "instrument_id"]
+    held = held.sort_values(order, ignore_index=True)
+    if held.empty:
+        return held[_COLUMNS]
+    instruments = held.groupby(_FEE, dropna=False, sort=False)["instrument_id"]
+    held["instrument_id"] = instruments.transform(lambda column: "; ".join(sorted(set(column))))
+    return held.drop_duplicates(_FEE, ignore_index=True)[_COLUMNS]
+
+
+# ---------------------------------------------------------------------- the command
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `edgar-fees export`."""
+    parser.add_argument("--as-of", metavar="DAY", type=date.fromisoformat, required=True, help="2004-10-15")
+    parser.add_argument(
+        "--as-known", metavar="DAY", type=date.fromisoformat, help="only from what was filed up to that day"
+    )
+    parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class K"')
+    parser.add_argument("--portfolio", metavar="NAME", help="one portfolio, by any name that it had")
+    parser.add_argument(
+        "-o", "--out", metavar="FILE", type=Path, help=".csv or .parquet (CSV to standard output)"
+    )
+    parser.add_argument(
+        "output",
+        metavar="OUTPUT",
+        nargs="?",
+        type=Path,
+        default=Path("output"),
+        help="what a run published (output/)",
+    )
+
+
+def main(asked: argparse.Namespace) -> int:
+    """Export what was asked for."""
+    if asked.out is not None and asked.out.suffix not in (".csv", ".parquet"):
+        raise UsageFault(f"{asked.out}: the name must end in .csv or .parquet.")
+    rows = as_of(latest(asked.output), asked.as_of, asked.as_known, asked.share_class, asked.portfolio)
+    _write(rows, asked.out)
+    print(f"{len(rows):,} rates in force on {asked.as_of}.", file=sys.stderr)
+    return 0
+
+
+def _write(rows: pd.DataFrame, path: Path | None) -> None:
+    try:
+        if path is None:
+            rows.to_csv(sys.stdout, index=False)
+        elif path.suffix == ".csv":
+            rows.to_csv(path, index=False)
+        else:
+            _parquet(rows, path)
+    except OSError as fault:
+        if path is None:
+            raise
+        raise UsageFault(f"{path} cannot be written: {fault.strerror}.") from fault
+
+
+def _parquet(rows: pd.DataFrame, path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    from pipeline.frames import FEE_HISTORY
+
+    columns = {name: pa.array(_plain(rows[name]), FEE_HISTORY.field(name).type) for name in _COLUMNS}
+    pq.write_table(pa.table(columns), path)
+
+
+def _plain(column: Iterable[object]) -> list[object]:
+    return [None if value is None or value is pd.NaT else value for value in column]

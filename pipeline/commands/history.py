@@ -1,0 +1,252 @@
+"""What a portfolio charged, and was called, over time: in words, with the reasons on demand."""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+
+from pipeline.commands.export import named
+from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.publish.snapshot import latest, read_table
+
+Row = dict[str, Any]
+
+_EVIDENCE = {
+    "stated": "printed in",
+    "rename_clause": "by a clause of",
+    "rename_rule": "by a rule of",
+    "inferred": "as the schedules show in",
+    "decision": "by a person's decision, first met in",
+}
+_CLOSED = {
+    "superseded": "another rate takes its place in",
+    "removed": "the portfolio or class is no longer in",
+    "class_renamed": "the class takes another name by",
+    "terminated": "the plan ends by",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The rows of a snapshot that are about some portfolios, and all documents by id."""
+
+    portfolios: list[Row]
+    names: dict[str, list[Row]]
+    periods: dict[str, list[Row]]
+    rates: dict[str, list[Row]]
+    documents: dict[str, Row]
+    changes: dict[str, list[Row]]
+    missing: dict[str, str]
+    paths: dict[str, str]
+
+
+def record_of(folder: Path, name: str) -> Record:
+    """Everything about the portfolios that ever had a name. Raises UsageFault where none had."""
+    names = read_table(folder, "portfolio_names").to_pandas(date_as_object=True)
+    ids = sorted(named(names, name))
+
+    def about(table: str) -> list[Row]:
+        rows = read_table(folder, table)
+        return list(
+            rows.filter(pc.is_in(rows["portfolio_id"].cast("string"), value_set=_strings(ids))).to_pylist()
+        )
+
+    documents = {row["document_id"]: row for row in read_table(folder, "documents").to_pylist()}
+    findings = read_table(folder, "findings").select(["document_id", "code", "message"]).to_pylist()
+    filings = read_table(folder, "filings").select(["document_id", "source_path"]).to_pylist()
+    return Record(
+        portfolios=about("portfolios"),
+        names=_grouped(about("portfolio_names"), "portfolio_id"),
+        periods=_grouped(about("fee_history"), "portfolio_id"),
+        rates=_grouped(about("fee_rates"), "document_id"),
+        documents=documents,
+        changes=_grouped(read_table(folder, "amendments").to_pylist(), "document_id"),
+        missing={
+            row["document_id"]: row["message"] for row in findings if row["code"] == "missing_amendment"
+        },
+        paths={row["document_id"]: row["source_path"] for row in reversed(filings) if row["document_id"]},
+    )
+
+
+def _strings(ids: list[str]) -> Any:
+    import pyarrow as pa
+
+    return pa.array(ids, pa.string())
+
+
+def _grouped(rows: list[Row], column: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found
+
+
+def told(record: Record, why: bool) -> Iterator[str]:
+    """The lines of the answer."""
+    for portfolio in sorted(record.portfolios, key=lambda row: (row["portfolio_name"], row["portfolio_id"])):
+        yield f"{portfolio['portfolio_name']}  (portfolio {portfolio['portfolio_id']})"
+        yield "  Names"
+        for row in sorted(
+            record.names[portfolio["portfolio_id"]],
+            key=lambda row: (str(row["valid_from"] or ""), row["portfolio_name"]),
+        ):
+            yield f"    {row['portfolio_name']}, {_span(row)}"
+            if why:
+                yield from _why_named(record, row)
+        yield from _fees(record, portfolio["portfolio_id"], why)
+        yield ""
+
+
+def _span(row: Row) -> str:
+    start = f"from {row['valid_from']}" if row["valid_from"] else "from a day that is not known"
+    return f"{start} until {row['valid_to']}" if row["valid_to"] else start
+
+
+def _why_named(record: Record, row: Row) -> Iterator[str]:
+    yield f"      {_EVIDENCE[row['evidence']]} {_cited(record, row['document_id'])}"
+    for change in record.changes.get(row["document_id"], ()):
+        rule = row["evidence"] == "rename_rule" and change["kind"] == "rename_rule"
+        clause = row["evidence"] == "rename_clause" and change["kind"] == "rename"
+        named_so = portfolio_key(row["portfolio_name"]) in map(
+            portfolio_key, filter(None, (change["old_value"], change["new_value"]))
+        )
+        if rule or (clause and named_so):
+            yield f'      at {change["locator"]}: "{_short(change["source_text"])}"'
+
+
+def _fees(record: Record, portfolio_id: str, why: bool) -> Iterator[str]:
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in record.periods.get(portfolio_id, ()):
+        groups[row["share_class"] or "No class", row["instrument_id"]].append(row)
+    if not groups:
+        yield "  No rate with a period is known."
+    for (share_class, instrument), rows in sorted(groups.items()):
+        yield f"  {share_class}, {_plan(record, instrument)}"
+        for row in sorted(rows, key=lambda row: (row["valid_from"], row["component"], str(row["tier_from"]))):
+            yield f"    {_period(row)}: {_fee(row)}"
+            if why:
+                yield from _why_held(record, row)
+
+
+def _plan(record: Record, instrument: str) -> str:
+    """An instrument by the title of its plan, from the first of its documents that has one."""
+    documents = [row for row in record.documents.values() if row["instrument_id"] == instrument]
+    ordered = sorted(
+        documents, key=lambda row: (str(row["effective_date"] or row["dated"] or ""), row["document_id"])
+    )
+    titles = [row["plan_title"] or row["title"] for row in ordered]
+    return f"{' '.join(titles[0].split())} (instrument {instrument})"
+
+
+def _period(row: Row) -> str:
+    start = "from" if row["valid_from_basis"] == "exact" else "from no later than"
+    if row["valid_to"] is None:
+        return f"{start} {row['valid_from']} on"
+    end = "until" if row["valid_to_basis"] == "exact" else "until no later than"
+    return f"{start} {row['valid_from']} {end} {row['valid_to']}"
+
+
+def _fee(row: Row) -> str:
+    bound = {"maximum": "at most ", "minimum": "at least "}.get(row["bound"], "")
+    percent = (row["rate"] * 100).normalize()
+    tiers = "".join(
+        f", net assets {word} ${row[name]:,.0f}"
+        for word, name in (("above", "tier_from"), ("up to", "tier_to"))
+        if row[name] is not None
+    )
+    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:.2f}" if number == round(number, 2) else f"{number:f}"
+
+
+def _why_held(record: Record, row: Row) -> Iterator[str]:
+    yield f"      opened by {_cited(record, row['opened_by'])}"
+    stated = _stating(record, row)
+    if stated:
+        yield f'      at {stated["locator"]}: "{_short(stated["source_text"])}"'
+    else:
+        yield "      carried over from the class's former name"
+    if row["valid_from_basis"] == "no_later_than":
+        yield f"      no later than: {_gap(record, row['opened_by'])}"
+    if row["closed_by"]:
+        yield f"      ended: {_CLOSED[row['closed_reason']]} {_cited(record, row['closed_by'])}"
+        yield from _clauses(record, row)
+        if row["valid_to_basis"] == "no_later_than":
+            yield f"      no later than: {_gap(record, row['closed_by'])}"
+
+
+def _stating(record: Record, row: Row) -> Row | None:
+    """The printed rate that opened a period."""
+    mark = (
+        class_key(row["share_class"] or ""),
+        row["component"],
+        row["bound"],
+        row["rate"],
+        row["tier_from"],
+        row["tier_to"],
+    )
+    for rate in record.rates.get(row["opened_by"], ()):
+        same = rate["component"], rate["bound"], rate["rate"], rate["tier_from"], rate["tier_to"]
+        said = class_key(rate["share_class"]) if rate["share_class"] else mark[0]
+        if rate["portfolio_id"] == row["portfolio_id"] and (said, *same) == mark:
+            return rate
+    return None
+
+
+def _clauses(record: Record, row: Row) -> Iterator[str]:
+    """The clauses of the closing document that are about the portfolio or class."""
+    names = {portfolio_key(each["portfolio_name"]) for each in record.names[row["portfolio_id"]]}
+    for change in record.changes.get(row["closed_by"], ()):
+        value = change["old_value"] or ""
+        about = portfolio_key(value) in names or class_key(value) == class_key(row["share_class"] or "")
+        if change["kind"] in ("remove", "class_rename") and about:
+            yield f'      clause at {change["locator"]}: "{_short(change["source_text"])}"'
+
+
+def _gap(record: Record, document_id: str) -> str:
+    if document_id in record.missing:
+        return record.missing[document_id]
+    return "what stood before this document is not among the documents, or its amendments bear no numbers"
+
+
+def _cited(record: Record, document_id: str) -> str:
+    row = record.documents[document_id]
+    day = row["effective_date"] or row["dated"] or row["filing_date"]
+    filed = f", filed {row['filing_date']}" if row["filing_date"] else ""
+    title = " ".join((row["title"] or row["kind"]).split())
+    return f"{title} ({day or 'undated'}{filed}; {record.paths.get(document_id, document_id)})"
+
+
+def _short(text: str | None) -> str:
+    words = " ".join((text or "").split())
+    return words if len(words) <= 160 else words[:157] + "..."
+
+
+# ---------------------------------------------------------------------- the command
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `edgar-fees history`."""
+    parser.add_argument("name", metavar="NAME", help="a portfolio, by any name that it had")
+    parser.add_argument(
+        "--why", action="store_true", help="the documents, clauses and rules behind each line"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("output"), help="what a run published (output/)"
+    )
+
+
+def main(asked: argparse.Namespace) -> int:
+    """Tell the history of a portfolio."""
+    for line in told(record_of(latest(asked.output), asked.name), asked.why):
+        print(line)
+    return 0

@@ -1,0 +1,61 @@
+"""What a run tells a person: a line on a terminal while it goes on, a few lines at its end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TextIO
+
+from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.run import Summary
+
+
+@dataclass(slots=True)
+class Progress:
+    """A line that is written over: files read, rows and findings so far, the stage after that."""
+
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+    files: int = 0
+    read: int = 0
+    rows: int = 0
+    findings: int = 0
+    shown: float = 0.0
+
+    def found(self, sources: Sequence[Source]) -> None:
+        self.files = len(sources)
+
+    def finished(self, file: FileOutcome) -> None:
+        self.read += 1
+        self.rows += sum(len(outcome.reading.rates) for outcome in file.outcomes)
+        self.findings += sum(len(outcome.reading.findings) for outcome in file.outcomes)
+        if monotonic() - self.shown > 0.1 or self.read == self.files:
+            self.shown = monotonic()
+            self._write(
+                f"{self.read:,} of {self.files:,} files, {self.rows:,} rates, {self.findings:,} findings"
+            )
+
+    def stage(self, name: str) -> None:
+        if name not in ("discover", "extract"):
+            self._write(name)
+
+    def close(self) -> None:
+        self._write("")
+
+    def _write(self, words: str) -> None:
+        self.stream.write(f"\r\x1b[K{words}")
+        self.stream.flush()
+
+
+def closing_lines(output: Path, summary: Summary) -> Iterator[str]:
+    """What was met, what was published, what a person should look at."""
+    met = ", ".join(f"{number:,} {status}" for status, number in summary.filings.items() if number)
+    yield f"exhibits   {met or 'none found: the input holds no .txt .htm .pdf .nc .zip or .tar.gz'}"
+    told = ("documents", "portfolios", "fee_rates", "fee_history")
+    yield f"published  {', '.join(f'{summary.rows[name]:,} {name}' for name in told)}"
+    found = sorted(summary.findings.items(), key=lambda item: (-item[1], item[0]))
+    yield f"findings   {', '.join(f'{number:,} {code}' for code, number in found) or 'none'}"
+    yield f"seconds    {', '.join(f'{seconds:.1f} {stage}' for stage, seconds in summary.seconds.items())}"
+    yield f"tables     {output / 'latest'}"

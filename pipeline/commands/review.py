@@ -1,0 +1,179 @@
+"""What only a person can decide: likely renames, with the print on both sides, and the answers."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+
+from pipeline.errors import UsageFault
+from pipeline.identity.decisions import FILE_NAME, DecisionsError, Rename, read_decisions, write_decisions
+from pipeline.identity.name_keys import portfolio_key
+from pipeline.publish.snapshot import latest, read_table
+
+_NAMES = re.compile(r'"(?P<old>.+)" and "(?P<new>.+)" may be one portfolio: (?P<reason>.*?)\. They')
+_CONFLICTS = (
+    "rate_conflict",
+    "name_reuse",
+    "instrument_ambiguous",
+    "amendment_collision",
+    "decision_unmatched",
+)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A rename that is only likely. `prints` are lines of print for each side, with their places."""
+
+    finding_id: str
+    document_id: str
+    old: str
+    new: str
+    reason: str
+    prints: tuple[tuple[str, ...], tuple[str, ...]]
+
+    def answer(self, same: bool, note: str = "") -> Rename:
+        return Rename(self.old, self.new, same, self.document_id, note)
+
+
+def questions(output: Path) -> list[Question]:
+    """The renames that wait for a decision, without those that the file answers already."""
+    folder = latest(output)
+    findings = read_table(folder, "findings")
+    waiting = findings.filter(pc.equal(findings["code"].cast("string"), "rename_candidate")).to_pylist()
+    decisions = _decisions(output)
+    found = []
+    for row in sorted(waiting, key=lambda row: row["finding_id"]):
+        match = _NAMES.match(row["message"])
+        if match is None:
+            continue
+        old, new = match["old"], match["new"]
+        if any(answer.answers(old, new, row["document_id"]) for answer in decisions):
+            continue
+        found.append(Question(row["finding_id"], row["document_id"], old, new, match["reason"], ((), ())))
+    return _with_prints(folder, found)
+
+
+def _decisions(output: Path) -> Sequence[Rename]:
+    try:
+        return read_decisions(output / FILE_NAME).renames
+    except DecisionsError as fault:
+        raise UsageFault(str(fault)) from fault
+
+
+def _with_prints(folder: Path, found: Sequence[Question]) -> list[Question]:
+    """Add where either name is printed: the last row with the old one, the first with the new."""
+    if not found:
+        return []
+    wanted = {portfolio_key(name) for question in found for name in (question.old, question.new)}
+    columns = ["document_id", "portfolio_name", "registrant_name", "locator", "source_text"]
+    documents = {row["document_id"]: row for row in read_table(folder, "documents").to_pylist()}
+    rows: dict[str, list[Row]] = {}
+    for row in read_table(folder, "schedule_entries").select(columns).to_pylist():
+        key = portfolio_key(row["portfolio_name"])
+        if key in wanted:
+            rows.setdefault(key, []).append(row)
+
+    def lines(name: str, last: bool) -> tuple[str, ...]:
+        seen = sorted(
+            rows.get(portfolio_key(name), ()),
+            key=lambda row: (_day(documents[row["document_id"]]), row["locator"]),
+        )
+        return tuple(_print(documents[row["document_id"]], row) for row in (seen[-1:] if last else seen[:1]))
+
+    return [
+        Question(
+            q.finding_id, q.document_id, q.old, q.new, q.reason, (lines(q.old, True), lines(q.new, False))
+        )
+        for q in found
+    ]
+
+
+def _day(document: Row) -> str:
+    return str(document["effective_date"] or document["dated"] or document["filing_date"] or "")
+
+
+def _print(document: Row, row: Row) -> str:
+    title = " ".join((document["title"] or document["kind"]).split())
+    under = f", under {row['registrant_name']}" if row["registrant_name"] else ""
+    text = " ".join(row["source_text"].split())
+    return f'"{text}"{under}; {title} ({_day(document) or "undated"}), {row["locator"]}'
+
+
+def shown(question: Question) -> Iterator[str]:
+    """A question in words."""
+    yield f"{question.finding_id}  {question.old}  ->  {question.new}"
+    yield f"    {question.reason}"
+    for word, lines in zip(("old", "new"), question.prints, strict=True):
+        yield from (f"    {word}: {line}" for line in lines)
+
+
+# ---------------------------------------------------------------------- the command
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `edgar-fees review`."""
+    parser.add_argument(
+        "output", metavar="OUTPUT", nargs="?", type=Path, default=Path("output"), help="output/"
+    )
+    parser.add_argument("--accept", metavar="ID", action="append", default=[], help="they are one portfolio")
+    parser.add_argument("--reject", metavar="ID", action="append", default=[], help="they are two")
+    parser.add_argument("--note", default="", help="why, for the file of decisions")
+
+
+def main(asked: argparse.Namespace) -> int:
+    """List what waits, or write answers; ask for them one by one on a terminal."""
+    waiting = questions(asked.output)
+    if asked.accept or asked.reject:
+        answers = _chosen(waiting, asked)
+    else:
+        _list(asked.output, waiting)
+        answers = _asked(waiting, asked.note) if sys.stdin.isatty() and sys.stdout.isatty() else []
+    if answers:
+        write_decisions(asked.output / FILE_NAME, answers)
+        print(
+            f"{len(answers)} answers written to {asked.output / FILE_NAME}; the next run obeys them.",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def _chosen(waiting: Sequence[Question], asked: argparse.Namespace) -> list[Rename]:
+    known = {question.finding_id: question for question in waiting}
+    unknown = [identity for identity in (*asked.accept, *asked.reject) if identity not in known]
+    if unknown:
+        raise UsageFault(f"Nothing waits under {', '.join(unknown)}; edgar-fees review lists what does.")
+    return [
+        known[identity].answer(same, asked.note)
+        for same, chosen in ((True, asked.accept), (False, asked.reject))
+        for identity in chosen
+    ]
+
+
+def _list(output: Path, waiting: Sequence[Question]) -> None:
+    for question in waiting:
+        print(*shown(question), sep="\n")
+    findings = read_table(latest(output), "findings").select(["code", "document_id", "message"]).to_pylist()
+    for row in sorted((row for row in findings if row["code"] in _CONFLICTS), key=str):
+        print(f"{row['code']}  {row['document_id'] or ''}\n    {row['message']}")
+    print(f"{len(waiting)} renames wait for a decision.", file=sys.stderr)
+
+
+def _asked(waiting: Sequence[Question], note: str) -> list[Rename]:
+    answers = []
+    for question in waiting:
+        print(*shown(question), sep="\n")
+        reply = input("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").strip().lower()[:1]
+        if reply == "q":
+            break
+        if reply in ("y", "n"):
+            answers.append(question.answer(reply == "y", note))
+    return answers

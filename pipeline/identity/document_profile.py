@@ -1,0 +1,112 @@
+"""What tells of a document to which instrument it belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.identity.encoded import Coded, document_date
+from pipeline.identity.name_keys import TRADE_WORDS, class_key, title_features, title_key, title_nature
+from pipeline.identity.registrants import Registrants
+
+_GROUP = {
+    "plan": "plan",
+    "plan_amendment": "plan",
+    "related_agreement": "related_agreement",
+    "distribution_agreement": "distribution_agreement",
+    "distribution_agreement_amendment": "distribution_agreement",
+    "multiple_class_plan": "multiple_class_plan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What tells of a document, or of a line of documents, to which instrument it belongs."""
+
+    docs: tuple[int, ...]
+    group: str
+    is_plan: bool
+    number: int | None
+    day: date | None
+    base: frozenset[date]  # the dates by which its plan may be named
+    plan_types: frozenset[str]
+    nature: frozenset[str]
+    features: frozenset[str]
+    title: str
+    classes: frozenset[str]
+    redesignated: frozenset[tuple[str, date]]  # the classes that its own became later, and when
+    registrants: frozenset[int]
+    members: frozenset[int]
+    own: frozenset[int]  # those of the members whose names are more than words of the trade
+    bare: frozenset[str]  # the members' names without the words that nearly all share
+    distributor: str
+    ciks: frozenset[str]
+
+
+def papers_of(coded: Coded, registrants: Registrants) -> list[Paper]:
+    """One paper per document, in their order."""
+    members: dict[int, set[int]] = defaultdict(set)
+    for doc, key in coded.mentions[["doc", "key"]].drop_duplicates().itertuples(index=False):
+        members[doc].add(key)
+    papers = [_paper(coded, registrants, doc, frozenset(members[doc])) for doc in range(len(coded.documents))]
+    return _with_redesignations(coded, papers)
+
+
+def _with_redesignations(coded: Coded, papers: list[Paper]) -> list[Paper]:
+    """Let the papers of a registrant know which of their classes a later clause names otherwise."""
+    by_home: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for doc, paper in enumerate(papers):
+        for registrant in paper.registrants:
+            by_home[paper.group, registrant].append(doc)
+    for change in coded.changes:
+        clause = papers[change["doc"]]
+        sides = [class_key(change[side] or "") for side in ("old_value", "new_value")]
+        if change["kind"] != "class_rename" or not all(sides):
+            continue
+        papers[change["doc"]] = replace(clause, classes=clause.classes | set(sides))
+        for doc in {doc for home in clause.registrants for doc in by_home[clause.group, home]}:
+            before = papers[doc]
+            if sides[0] in before.classes and clause.day and before.day and before.day < clause.day:
+                became = before.redesignated | {(sides[1], clause.day)}
+                papers[doc] = replace(before, redesignated=became)
+    return papers
+
+
+def _paper(coded: Coded, registrants: Registrants, doc: int, members: frozenset[int]) -> Paper:
+    row = coded.documents[doc]
+    is_plan = not row["kind"].endswith("_amendment")
+    own = {row["effective_date"], row["dated"]} if is_plan else set()
+    title = row["plan_title"] or row["title"] or ""
+    return Paper(
+        docs=(doc,),
+        group=_GROUP[row["kind"]],
+        is_plan=is_plan,
+        number=row["amendment_number"],
+        day=document_date(row),
+        base=frozenset({row["base_date"], *own} - {None}),
+        plan_types=frozenset({row["plan_type"]} - {None}),
+        nature=title_nature(title),
+        features=title_features(title) | title_features(row["title"] or ""),
+        title=title_key(title),
+        classes=frozenset(class_key(name) for name in row["share_classes"] or ()),
+        redesignated=frozenset(),
+        registrants=registrants.entities_of(doc),
+        members=members,
+        own=frozenset(key for key in members if not TRADE_WORDS.issuperset(coded.keys[key].split())),
+        bare=_bare(coded, members),
+        distributor=title_key(row["distributor"] or ""),
+        ciks=frozenset(row["ciks"] or ()),
+    )
+
+
+def _bare(coded: Coded, members: frozenset[int]) -> frozenset[str]:
+    """`Oak Growth Fund`, `Oak Bond Fund`, `Oak Index Fund` -> `growth`, `bond`, `index`."""
+    names = [coded.keys[member].split() for member in members]
+    count: dict[str, int] = defaultdict(int)
+    for words in names:
+        for word in set(words):
+            count[word] += 1
+    common = {word for word, times in count.items() if 5 * times > 4 * len(names) and len(names) > 2}
+    left = (" ".join(word for word in words if word not in common) for words in names)
+    return frozenset(words for words in left if words)

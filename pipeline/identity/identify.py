@@ -1,0 +1,92 @@
+"""Who is who: instruments, registrants and portfolios, each with the evidence for it.
+
+A pure function of the set of documents: it reads no clock and no file, and the order of rows in its
+input changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.frames import Stated
+from pipeline.identity.decisions import Decisions
+from pipeline.identity.document_profile import Paper, papers_of
+from pipeline.identity.encoded import Coded, code
+from pipeline.identity.instruments import Instruments, instruments_of
+from pipeline.identity.name_keys import portfolio_key
+from pipeline.identity.name_sightings import Sightings, sightings_of
+from pipeline.identity.portfolios import Portfolios, portfolios_of
+from pipeline.identity.registrants import Registrants
+from pipeline.identity.rename_candidates import likely_renames
+from pipeline.identity.rename_evidence import Candidate, RenameEvidence
+from pipeline.identity.renames import Renamed, weigh
+from pipeline.identity.timeline import Timeline, timeline_of
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The stated tables, and who is who in them; the input of `replay`."""
+
+    stated: Stated
+    coded: Coded
+    papers: list[Paper]
+    instruments: Instruments
+    timeline: Timeline
+    registrants: Registrants
+    sightings: Sightings
+    renamed: Renamed
+    portfolios: Portfolios
+    candidates: list[Candidate]  # renames that are only likely, and not yet decided
+
+
+def identify(stated: Stated, decisions: Decisions) -> Identified:
+    """Link documents to instruments and names to registrants and portfolios."""
+    coded = code(stated)
+    registrants = Registrants(coded, stated)
+    papers = papers_of(coded, registrants)
+    instruments = instruments_of(papers)
+    timeline = timeline_of(papers, instruments)
+    _follow_registrants(registrants, instruments, timeline)
+    papers = [replace(paper, registrants=registrants.entities_of(doc)) for doc, paper in enumerate(papers)]
+    sightings = sightings_of(coded, stated, papers, registrants, instruments, timeline)
+    renamed = weigh(RenameEvidence(coded, sightings, instruments, timeline), decisions)
+    portfolios = portfolios_of(coded, sightings, renamed)
+    candidates = [*renamed.candidates, *likely_renames(coded, sightings, portfolios, renamed.removed)]
+    return Identified(
+        stated=stated,
+        coded=coded,
+        papers=papers,
+        instruments=instruments,
+        timeline=timeline,
+        registrants=registrants,
+        sightings=sightings,
+        renamed=renamed,
+        portfolios=portfolios,
+        candidates=_undecided(coded, candidates, renamed, decisions),
+    )
+
+
+def _follow_registrants(registrants: Registrants, instruments: Instruments, timeline: Timeline) -> None:
+    """Compare each schedule with the one before it in the same instrument."""
+    last: dict[int, int] = {}
+    for doc in sorted(registrants.listing, key=lambda doc: (timeline.moment[doc], doc)):
+        before = last.get(instruments.of[doc])
+        if before is not None:
+            registrants.infer(before, doc)
+        last[instruments.of[doc]] = doc
+
+
+def _undecided(
+    coded: Coded, candidates: list[Candidate], renamed: Renamed, decisions: Decisions
+) -> list[Candidate]:
+    """The candidates that no decision answers; a refusal that refuses nothing is noted."""
+    left, used = [], set()
+    for candidate in candidates:
+        document_id = coded.documents[candidate.doc]["document_id"]
+        answers = {a for a in decisions.renames if a.answers(candidate.old, candidate.new, document_id)}
+        used |= answers
+        if not answers:
+            left.append(candidate)
+    renamed.unmatched += [a for a in decisions.renames if not a.same and a not in used]
+    distinct = {(c.doc, portfolio_key(c.old), portfolio_key(c.new)): c for c in reversed(left)}
+    return [distinct[mark] for mark in sorted(distinct)]

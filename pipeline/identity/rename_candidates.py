@@ -1,0 +1,98 @@
+"""Names that are likely one portfolio's: one gone, one new, under one registrant, alike but for a word.
+
+Nothing is joined here. What is found becomes a `rename_candidate`, for a person to decide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipeline.identity.encoded import NONE, Coded
+from pipeline.identity.name_keys import TRADE_WORDS, is_numeral
+from pipeline.identity.name_sightings import Sightings
+from pipeline.identity.portfolios import Portfolios
+from pipeline.identity.rename_evidence import Candidate
+
+_ALIKE = 0.75  # of the letters of two words that stand in one place
+_WORDS = 3  # shorter names say too little
+
+
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """A portfolio from its first to its last sighting: moments, documents, and the names there."""
+
+    entity: int
+    first: int
+    last: int
+    new_doc: int
+    new_name: int
+    old_name: int
+    old_key: tuple[str, ...]
+    new_key: tuple[str, ...]
+
+
+def likely_renames(
+    coded: Coded, sightings: Sightings, portfolios: Portfolios, removed_nodes: Iterable[int]
+) -> Iterator[Candidate]:
+    """Pairs of portfolios where one was seen last before the other was seen first.
+
+    A clause removes the portfolios of `removed_nodes`: these did not go on under another name.
+    """
+    gone = set(removed_nodes)
+    removed = {entity for (node, _), entity in portfolios.entity.items() if node in gone}
+    under: dict[int, list[_Life]] = defaultdict(list)
+    for life, home in _lives(coded, sightings, portfolios):
+        under[home].append(life)
+    for _, lives in sorted(under.items()):
+        index: dict[tuple[str, ...], list[_Life]] = defaultdict(list)
+        for life in lives:
+            if life.entity not in removed:
+                for mark in _marks(life.old_key):
+                    index[mark].append(life)
+        for new in lives:
+            near = {old.entity: old for mark in _marks(new.new_key) for old in index.get(mark, ())}
+            for old in sorted(near.values(), key=lambda life: life.old_key):
+                if old.last < new.first and _alike(old.old_key, new.new_key):
+                    reason = "one is gone, one is new, under the same registrant, and the names are alike"
+                    yield Candidate(new.new_doc, coded.names[old.old_name], coded.names[new.new_name], reason)
+
+
+def _lives(coded: Coded, sightings: Sightings, portfolios: Portfolios) -> Iterator[tuple[_Life, int]]:
+    printed_as, keys = coded.mentions["name"].tolist(), coded.mentions["key"].tolist()
+    for entity, group in enumerate(portfolios.items):
+        places = sorted(place for item in group for place in portfolios.seen.get(item, ()))
+        (first, new_doc, opening), (last, _, closing) = places[0], places[-1]
+        home = sightings.registrant[opening]
+        if home == NONE:
+            home = -2 - sightings.family[new_doc]
+        words = (tuple(coded.keys[keys[mention]].split()) for mention in (closing, opening))
+        names = printed_as[opening], printed_as[closing]
+        yield _Life(entity, first, last, new_doc, *names, *words), home
+
+
+def _marks(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The name, and the name without each of its words: two names alike but for a word share a mark."""
+    yield words
+    for at in range(len(words)):
+        yield words[:at] + words[at + 1 :]
+
+
+def _alike(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Whether one word was put in, left out, or exchanged; never a numeral."""
+    if min(len(old), len(new)) < _WORDS or old == new:
+        return False
+    if len(old) != len(new):
+        long, short = (old, new) if len(old) > len(new) else (new, old)
+        return any(
+            long[:at] + long[at + 1 :] == short and not is_numeral(word) for at, word in enumerate(long)
+        )
+    places = [at for at, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
+    one, two = old[places[0]], new[places[0]]
+    if len(places) > 1 or is_numeral(one) or is_numeral(two):
+        return False
+    if places[0] == 0 and not {one, two} & TRADE_WORDS:
+        return True  # another brand
+    return SequenceMatcher(None, one, two).ratio() >= _ALIKE

@@ -1,0 +1,101 @@
+"""How far a rule reaches: "rename each Oak Fund by replacing Oak with Elm"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.identity.encoded import NONE
+from pipeline.identity.name_keys import portfolio_key
+from pipeline.identity.rename_evidence import Event, RenameEvidence
+
+
+def rule_events(evidence: RenameEvidence, clauses: Sequence[Event]) -> Iterator[Event]:
+    """What the rules of all documents rename; `clauses` are the renames that clauses state."""
+    yield from _Rules(evidence, clauses).events()
+
+
+class _Rules:
+    def __init__(self, evidence: RenameEvidence, clauses: Sequence[Event]) -> None:
+        self._told, self._seen, self._keys = evidence, evidence.seen, evidence.coded.keys
+        self._clauses: dict[int, list[Event]] = defaultdict(list)  # by family, in the order of time
+        for event in sorted(clauses, key=lambda event: (event.moment, event.doc, event.change)):
+            self._clauses[evidence.seen.family[event.doc]].append(event)
+        self._reached: set[tuple[int, int]] = set()  # what an earlier rule, of another instrument, joined
+
+    def events(self) -> Iterator[Event]:
+        """In the order of time, for one rule may stand in the amendments of several plans."""
+        rules = [
+            (self._told.timeline.when(change["doc"], change["effective_date"]), at)
+            for at, change in enumerate(self._told.coded.changes)
+            if change["kind"] == "rename_rule" and change["old_value"] and change["new_value"]
+        ]
+        for _, at in sorted(rules):
+            for event in self._reach(at):
+                self._reached.add((event.old, event.new))
+                yield event
+
+    def _reach(self, at: int) -> Iterator[Event]:
+        """A rule reaches a portfolio whose new name the amendment's own schedule shows for the first time."""
+        change = self._told.coded.changes[at]
+        doc = change["doc"]
+        words = portfolio_key(change["old_value"]), portfolio_key(change["new_value"])
+        day = change["effective_date"] or self._told.day(doc)
+        moment, listed = self._told.timeline.when(doc, day), self._seen.listed.get(doc, {})
+        explicit = {event.old for event in self._clauses[self._seen.family[doc]] if event.doc == doc}
+        prior = self._renamed_until(doc, moment)
+        for key, new in sorted(listed.items()):
+            for name in _swapped(self._keys[key], words[1], words[0]):
+                old = self._told.node(doc, name, near=new)
+                if old == NONE or old in explicit or self._told.coded.name_key(name) in listed:
+                    continue
+                if (old, new) not in self._reached and self._told.known_before(new, moment):
+                    if new not in prior and old in prior:
+                        self._told.doubt(at, doc, old, new, "the new name was in use before")
+                    continue
+                if old in prior or self._stood_beside(old, new, doc, moment):
+                    yield Event(moment, day, doc, old, new, "rename_rule", at)
+        if not listed:
+            self._unshown(at, words, prior, explicit)
+
+    def _prior(self, doc: int) -> set[int]:
+        """The portfolios of the instrument's last schedule before a document."""
+        docs = self._told.schedules[self._told.instruments.of[doc]]
+        moment = self._told.timeline.moment[doc]
+        before = [d for d in docs if d != doc and (self._told.timeline.moment[d], d) < (moment, doc)]
+        return set(self._seen.listed[before[-1]].values()) if before else set()
+
+    def _renamed_until(self, doc: int, moment: int) -> set[int]:
+        """The names of the last schedule, and those that clauses since gave to its portfolios."""
+        found = self._prior(doc)
+        for event in self._clauses[self._seen.family[doc]]:
+            if event.moment <= moment and event.old in found:
+                found.add(event.new)
+        return found
+
+    def _stood_beside(self, old: int, new: int, doc: int, moment: int) -> bool:
+        """Whether the old name stood before under the registrant that has the new name here."""
+        here = [self._seen.registrant[at] for _, d, at in self._seen.nodes[new].seen if d == doc]
+        before = [self._seen.registrant[at] for m, _, at in self._seen.nodes[old].seen if m < moment]
+        return bool(here) and bool(before) and here[0] == before[-1] != NONE
+
+    def _unshown(self, at: int, words: tuple[str, str], prior: set[int], explicit: set[int]) -> None:
+        """A rule without a schedule: each portfolio that it would reach is a candidate."""
+        change = self._told.coded.changes[at]
+        for node in sorted(prior - explicit, key=lambda node: self._seen.nodes[node].key):
+            if _swapped(self._keys[self._seen.nodes[node].key], *words):
+                old = self._told.printed(node)
+                cut = re.split(re.escape(change["old_value"]), old, maxsplit=1, flags=re.IGNORECASE)
+                new = change["new_value"].join(cut)
+                reason = "a rule would rename it, but no schedule shows the new name"
+                self._told.note(at, change["doc"], old, new, reason)
+
+
+def _swapped(key: str, old: str, new: str) -> list[str]:
+    """A name with the words `old` replaced by `new`, once; empty where it does not have them."""
+    words, part = key.split(), old.split()
+    for at in range(len(words) - len(part) + 1):
+        if part and words[at : at + len(part)] == part:
+            return [" ".join([*words[:at], *new.split(), *words[at + len(part) :]])]
+    return []

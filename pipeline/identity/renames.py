@@ -1,0 +1,143 @@
+"""Which names go on as which: events weighed against sightings, in the order of time.
+
+An event is applied unless the new name was already another portfolio's. A name that was given up (its
+portfolio renamed or removed) and is taken by another starts a new epoch: the same words, from that
+moment on, are another portfolio.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.identity.decisions import Decisions, Rename
+from pipeline.identity.encoded import NONE
+from pipeline.identity.rename_evidence import Candidate, Event, RenameEvidence
+from pipeline.identity.rename_rules import rule_events
+
+
+@dataclass(slots=True)
+class Renamed:
+    """What came of all events. `status` is by position in coded.changes."""
+
+    candidates: list[Candidate]
+    status: dict[int, str]
+    unmatched: list[Rename]  # decisions about nothing
+    removed: dict[int, list[int]]  # node -> moments of the clauses that remove it
+    applied: list[Event] = field(default_factory=list)
+    reused: list[tuple[Event, bool]] = field(default_factory=list)  # and whether it was applied
+    starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # epochs of a node
+
+    def epoch(self, node: int, moment: int) -> int:
+        """Which portfolio of that name is meant at a moment: 0 for the first."""
+        return bisect_right(self.starts.get(node, ()), moment)
+
+    def epoch_before(self, node: int, moment: int) -> int:
+        """Which was meant up to a moment."""
+        return bisect_left(self.starts.get(node, ()), moment)
+
+
+def weigh(evidence: RenameEvidence, decisions: Decisions) -> Renamed:
+    """Apply what can be applied."""
+    clauses = [*evidence.clauses(), *evidence.decided(decisions)]
+    events = [*clauses, *rule_events(evidence, clauses), *evidence.series()]
+    return _Weighing(evidence, events).result()
+
+
+class _Weighing:
+    def __init__(self, evidence: RenameEvidence, events: list[Event]) -> None:
+        self._told = evidence
+        self._events = sorted(events, key=lambda event: (event.moment, event.doc, event.change, event.new))
+        self._found = Renamed(evidence.candidates, evidence.status, evidence.unmatched, evidence.removed)
+        self._applied: dict[tuple[int, int], list[Event]] = defaultdict(list)
+        self._given_up: dict[int, list[tuple[int, Event]]] = defaultdict(list)
+        for event in events:
+            self._given_up[event.old].append((event.moment, event))
+
+    def result(self) -> Renamed:
+        for event in self._events:
+            self._apply(event)
+        return self._found
+
+    def _apply(self, event: Event) -> None:
+        known = self._told.known_before(event.new, event.moment) or self._held(event)
+        if self._said_before(event):
+            self._mark(event)
+        elif known and self._is_given_up(event):
+            self._start_epoch(event)
+        elif known and event.evidence != "decision" and self._is_anothers(event):
+            self._found.reused.append((event, False))
+            self._told.doubt(
+                event.change, event.doc, event.old, event.new, "the new name was another's before"
+            )
+        else:
+            self._accept(event)
+
+    def _said_before(self, event: Event, asked: tuple[Event, ...] = ()) -> bool:
+        """Whether another amendment said the same: of the same names, with no turn of them since.
+
+        An instrument whose schedule was not printed since then says it of what it printed last. Where
+        the document also says who gives up the new name, that must have been said before as well.
+        """
+        freed = (other for _, other in self._given_up[event.new] if other.doc == event.doc)
+        if any(not self._said_before(other, (*asked, event)) for other in freed if other not in asked):
+            return False
+        epoch = self._found.epoch_before(event.old, event.moment)
+        docs = self._told.schedules[self._told.instruments.of[event.doc]]
+        shown = [
+            self._told.timeline.moment[doc] for doc in docs if self._told.timeline.moment[doc] < event.moment
+        ]
+        removes = (event.doc, event.new) in self._told.removed_by
+        for other in self._applied[event.old, event.new]:
+            same = self._found.epoch_before(other.old, other.moment) == epoch
+            since = not shown or shown[-1] < other.moment
+            if (
+                other.doc != event.doc
+                and (same or since)
+                and removes <= ((other.doc, other.new) in self._told.removed_by)
+            ):
+                return True
+        return False
+
+    def _held(self, event: Event) -> bool:
+        """Whether the new name was another portfolio's until this very change."""
+        return any(
+            self._gives_up(event, other)
+            for moment, other in self._given_up[event.new]
+            if moment <= event.moment
+        )
+
+    def _gives_up(self, event: Event, other: Event) -> bool:
+        """Whether `other` frees the name that `event` takes; in A to B, B to C only where B is listed."""
+        if other.moment < event.moment or other.doc != event.doc:
+            return True
+        return event.new in self._told.seen.listed.get(event.doc, {}).values()
+
+    def _is_given_up(self, event: Event) -> bool:
+        removed = any(moment <= event.moment for moment in self._told.removed[event.new])
+        return removed or self._held(event)
+
+    def _is_anothers(self, event: Event) -> bool:
+        """Whether old and new name stood side by side before, or under different registrants."""
+        old, new = self._told.seen.nodes[event.old], self._told.seen.nodes[event.new]
+        before = [{doc for m, doc, _ in node.seen if m < event.moment} for node in (old, new)]
+        if before[0] & before[1]:
+            return True
+        return NONE not in (old.registrant, new.registrant) and old.registrant != new.registrant
+
+    def _accept(self, event: Event) -> None:
+        self._found.applied.append(event)
+        self._applied[event.old, event.new].append(event)
+        self._mark(event)
+
+    def _mark(self, event: Event) -> None:
+        if event.change != NONE:
+            self._told.status[event.change] = "applied"
+
+    def _start_epoch(self, event: Event) -> None:
+        starts = self._found.starts[event.new]
+        if event.moment not in starts:
+            starts.insert(bisect_left(starts, event.moment), event.moment)
+            self._found.reused.append((event, True))
+        self._accept(event)

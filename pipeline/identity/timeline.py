@@ -1,0 +1,108 @@
+"""The order of an instrument's documents, and what is missing between them.
+
+Dated documents stand in the order of their days. A document without any date takes part in what
+names mean (its place is told by its number), but opens and ends nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.identity.document_profile import Paper
+from pipeline.identity.encoded import NONE
+from pipeline.identity.instruments import Instruments
+
+STEP = 1000  # moments in a day: room for the undated documents behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """By document: `moment` orders names (days times STEP); `position` counts the dated documents of
+    an instrument (`NONE` if undated); `gaps` counts the places before it where something may be
+    missing, so that two positions with equal counts have nothing missing between them."""
+
+    moment: list[int]
+    position: list[int]
+    gaps: list[int]
+    missing: dict[int, list[int]]  # document -> the numbers between it and the amendment before
+    collisions: list[tuple[int, ...]]  # documents with one number, in order
+
+    def when(self, doc: int, day: date | None) -> int:
+        """When a change acts on names: on its day, but no later than the schedule that prints them."""
+        own = self.moment[doc]
+        return min(own, day.toordinal() * STEP) if day else own
+
+
+def timeline_of(papers: Sequence[Paper], instruments: Instruments) -> Timeline:
+    """Order the documents of every instrument."""
+    position, gaps = [NONE] * len(papers), [0] * len(papers)
+    for group in _groups(instruments.of):
+        dated = sorted((doc for doc in group if papers[doc].day), key=lambda doc: _order(papers, doc))
+        for at, doc in enumerate(dated):
+            position[doc] = at
+            if at:
+                gaps[doc] = gaps[dated[at - 1]] + _gap(papers, instruments, dated[at - 1], doc)
+            else:
+                gaps[doc] = 0
+    missing: dict[int, list[int]] = {}
+    collisions: list[tuple[int, ...]] = []
+    for line in _groups(instruments.line):
+        numbered = _by_number(papers, line)
+        missing.update(_missing(numbered))
+        collisions += [tuple(docs) for docs in numbered.values() if len(docs) > 1]
+    return Timeline(_moments(papers, instruments), position, gaps, missing, collisions)
+
+
+def _groups(roots: Sequence[int]) -> Iterator[list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for doc, root in enumerate(roots):
+        found[root].append(doc)
+    yield from found.values()
+
+
+def _order(papers: Sequence[Paper], doc: int) -> tuple[int, bool, int, int]:
+    day = papers[doc].day
+    return (day.toordinal() if day else 0, not papers[doc].is_plan, papers[doc].number or 0, doc)
+
+
+def _gap(papers: Sequence[Paper], instruments: Instruments, before: int, after: int) -> bool:
+    """Whether something may be missing between two documents that follow one another."""
+    number = papers[after].number
+    if number is None or papers[after].is_plan or instruments.line[before] != instruments.line[after]:
+        return True
+    expected = {1} if papers[before].is_plan else {papers[before].number, (papers[before].number or -1) + 1}
+    return number not in expected
+
+
+def _by_number(papers: Sequence[Paper], line: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for doc in sorted(line, key=lambda doc: _order(papers, doc)):
+        number = papers[doc].number
+        if number is not None:
+            found[number].append(doc)
+    return dict(sorted(found.items()))
+
+
+def _missing(numbered: dict[int, list[int]]) -> dict[int, list[int]]:
+    before, found = 0, {}
+    for number, docs in numbered.items():
+        if number > before + 1:
+            found[docs[0]] = list(range(before + 1, number))
+        before = number
+    return found
+
+
+def _moments(papers: Sequence[Paper], instruments: Instruments) -> list[int]:
+    """A dated document's day; an undated one's place behind the number before it, or its base."""
+    moment = [paper.day.toordinal() * STEP if paper.day else 0 for paper in papers]
+    for line in _groups(instruments.line):
+        bases = [day for doc in line for day in papers[doc].base]
+        last = min(bases).toordinal() * STEP if bases else 0
+        for doc in sorted(line, key=lambda doc: (papers[doc].number or 0, doc)):
+            if papers[doc].day is None:
+                moment[doc] = last + (papers[doc].number is not None)
+            last = max(last, moment[doc])
+    return moment

@@ -1,0 +1,112 @@
+"""Checks that stop a publication: what no table may ever say, whatever the documents say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.publish.dictionary import RATE, TABLES, Column, Table
+
+UNREAD_CODES = ("unread_rate", "unreadable_rate", "implausible_rate")
+_ONE_FEE = ["instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to"]
+
+
+def audit(tables: Mapping[str, pa.Table]) -> list[str]:
+    """A sentence for each check that fails; an empty list where all may be published."""
+    failures = [words for table in TABLES.values() for words in _table(table, tables)]
+    return failures or [*_accounting(tables), *_periods(tables["fee_history"])]
+
+
+def _table(table: Table, tables: Mapping[str, pa.Table]) -> Iterator[str]:
+    data = tables[table.name]
+    missing = [column.name for column in table.columns if column.name not in data.column_names]
+    if missing:
+        yield f"{table.name} lacks the columns {', '.join(missing)}."
+        return
+    yield from _key(table, data)
+    for column in table.columns:
+        values = data[column.name]
+        if not column.nullable and values.null_count:
+            yield f"{table.name}.{column.name} is empty in {values.null_count} rows."
+        yield from _values(table, column, values, tables)
+
+
+def _key(table: Table, data: pa.Table) -> Iterator[str]:
+    distinct = data.group_by(list(table.key)).aggregate([]).num_rows
+    if distinct != data.num_rows:
+        yield f"{table.name} has {data.num_rows - distinct} rows that share the key of another."
+
+
+def _values(
+    table: Table, column: Column, values: pa.ChunkedArray, tables: Mapping[str, pa.Table]
+) -> Iterator[str]:
+    place = f"{table.name}.{column.name}"
+    if column.vocabulary:
+        yield from _strange(
+            place, values, pa.array(list(column.vocabulary), pa.string()), "no word of its vocabulary"
+        )
+    if column.refers_to:
+        target, name = column.refers_to.split(".")
+        yield from _strange(place, values, tables[target][name], f"not in {column.refers_to}")
+    if (
+        column.name in ("locator", "source_text")
+        and pc.any(pc.equal(pc.utf8_trim_whitespace(values), "")).as_py()
+    ):
+        yield f"{place} is blank in a row."
+    if column.type == RATE and pc.any(pc.or_(pc.less(values, 0), pc.greater(values, 1))).as_py():
+        yield f"{place} has a value outside 0 to 1."
+
+
+def _strange(
+    place: str, values: pa.ChunkedArray, known: pa.Array | pa.ChunkedArray, why: str
+) -> Iterator[str]:
+    strange = values.filter(pc.invert(pc.is_in(values, value_set=known))).drop_null()
+    if len(strange):
+        yield f"{place} has {len(strange)} values that are {why}, for example {strange[0].as_py()!r}."
+
+
+def _accounting(tables: Mapping[str, pa.Table]) -> Iterator[str]:
+    """Figures are read, set aside or unread, and each unread one has a finding that quotes it."""
+    findings = tables["findings"]
+    quoting = findings.filter(
+        pc.and_(
+            pc.is_in(findings["code"], value_set=pa.array(UNREAD_CODES)), pc.is_valid(findings["source_text"])
+        )
+    )
+    quoted = {row["values"]: row["counts"] for row in pc.value_counts(quoting["document_id"]).to_pylist()}
+    columns = [
+        "document_id",
+        "rate_figures",
+        "rate_figures_read",
+        "rate_figures_set_aside",
+        "rate_figures_unread",
+    ]
+    for row in tables["documents"].select(columns).to_pylist():
+        document_id, figures, *parts = row.values()
+        if sum(parts) != figures:
+            yield f"Document {document_id}: of {figures} figures {sum(parts)} are accounted for."
+        if parts[-1] > quoted.get(document_id, 0):
+            quotes = quoted.get(document_id, 0)
+            yield f"Document {document_id}: {parts[-1]} figures are unread, and {quotes} are quoted."
+
+
+def _periods(history: pa.Table) -> Iterator[str]:
+    """Periods of one fee follow each other: each ends before the next begins, or on that day."""
+    ordered = history.sort_by([(name, "ascending") for name in [*_ONE_FEE, "valid_from"]])
+    if ordered.num_rows < 2:
+        return
+    earlier, later = ordered.slice(0, ordered.num_rows - 1), ordered.slice(1)
+    same = pc.equal(pa.scalar(0), pa.scalar(0))
+    for name in _ONE_FEE:
+        both_null = pc.and_(pc.is_null(earlier[name]), pc.is_null(later[name]))
+        same = pc.and_(
+            same, pc.or_(both_null, pc.fill_null(pc.equal(earlier[name], later[name]), fill_value=False))
+        )
+    goes_on = pc.fill_null(pc.greater(earlier["valid_to"], later["valid_from"]), fill_value=True)
+    for row in earlier.filter(pc.and_(same, goes_on)).to_pylist():
+        yield (
+            f"Periods of one fee overlap: {row['portfolio_name']}, {row['share_class']}, {row['component']} "
+            f"from {row['valid_from']} to {row['valid_to'] or 'open'}."
+        )

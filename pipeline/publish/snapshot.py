@@ -1,0 +1,84 @@
+"""A published snapshot read again: its tables, and what its documents stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.errors import UsageFault
+from pipeline.frames import STATED, Stated
+from pipeline.identity.encoded import document_date
+from pipeline.replay.cross_findings import CODES
+
+_PUBLISHED_AS = {
+    "entries": "schedule_entries",
+    "rates": "fee_rates",
+    "changes": "amendments",
+    "series": "filing_series",
+    "filers": "filing_names",
+}
+
+
+def read_table(folder: Path, name: str) -> pa.Table:
+    """A table of a snapshot, a file or a folder of parts. Raises UsageFault where it is not there."""
+    for path in (folder / f"{name}.parquet", folder / name):
+        if path.exists():
+            return pq.read_table(path)
+    raise UsageFault(
+        f"There is no table {name} in {folder}: run edgar-fees run first, or name another folder."
+    )
+
+
+def latest(output: Path) -> Path:
+    """The snapshot that an output folder shows; a snapshot itself will do as well."""
+    return output / "latest" if (output / "latest").exists() else output
+
+
+def stated_of(folder: Path) -> Stated:
+    """What the documents of a snapshot stated: reconciling it gives the snapshot's tables again."""
+    tables = {}
+    for name, schema in STATED.items():
+        table = read_table(folder, _PUBLISHED_AS.get(name, name))
+        tables[name] = table.select(schema.names).cast(schema)
+    made = pc.is_in(tables["findings"]["code"], value_set=pa.array(sorted(CODES)))
+    tables["findings"] = tables["findings"].filter(pc.invert(made))
+    return Stated(**tables)
+
+
+def as_known(stated: Stated, day: date) -> Stated:
+    """Only what had been filed up to a day.
+
+    A document whose filings bear no date counts from the day that it bears itself; one without any
+    date was never known.
+    """
+    known = {
+        row["document_id"]: row
+        for row in stated.documents.to_pylist()
+        if (since := row["filing_date"] or document_date(row)) and since <= day
+    }
+    tables = {name: _of(getattr(stated, name), known) for name in STATED}
+    for name in ("filings", "series", "filers"):
+        dates = tables[name]["filing_date"]
+        early = pc.less_equal(dates, pa.scalar(day, pa.date32())).fill_null(True)
+        tables[name] = tables[name].filter(early)
+    tables["documents"] = _with_ciks(tables["documents"], tables["filings"])
+    return Stated(**tables)
+
+
+def _of(table: pa.Table, known: Mapping[str, object]) -> pa.Table:
+    return table.filter(pc.is_in(table["document_id"], value_set=pa.array(sorted(known), pa.string())))
+
+
+def _with_ciks(documents: pa.Table, filings: pa.Table) -> pa.Table:
+    """The CIKs of each document's filings so far."""
+    ciks: dict[str, set[str]] = {}
+    for document_id, found in zip(*filings.select(["document_id", "ciks"]).to_pydict().values(), strict=True):
+        ciks.setdefault(document_id, set()).update(found or ())
+    column = [sorted(ciks.get(document_id, ())) for document_id in documents["document_id"].to_pylist()]
+    at = documents.schema.get_field_index("ciks")
+    return documents.set_column(at, documents.schema.field(at), pa.array(column, pa.list_(pa.string())))

@@ -1,0 +1,143 @@
+"""The published tables, from what was stated, identified and replayed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.frames import CLASSES, FINDINGS, Reconciled, table_of
+from pipeline.identity.encoded import NONE, document_date
+from pipeline.identity.identify import Identified
+from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.identity.portfolios import portfolio_tables
+from pipeline.replay.cross_findings import remarks
+from pipeline.replay.schedule_changes import Acts
+from pipeline.replay.stated_fees import Columns, instrument_ids
+
+
+def published(
+    identified: Identified, columns: Columns, acts: Acts, conflicts: pd.DataFrame, history: pa.Table
+) -> Reconciled:
+    """All tables of the contract."""
+    stated, coded = identified.stated, identified.coded
+    portfolios, portfolio_names = portfolio_tables(
+        coded, identified.sightings, identified.portfolios, identified.registrants.ids()
+    )
+    registrants, registrant_names = identified.registrants.tables()
+    findings = table_of(FINDINGS, remarks(identified, columns, acts, conflicts))
+    return Reconciled(
+        filings=stated.filings,
+        documents=_documents(identified),
+        schedule_entries=_entries(identified, columns),
+        fee_rates=stated.rates.append_column(
+            "portfolio_id", _portfolio_ids(identified, columns.rate_mention)
+        ),
+        amendments=_amendments(identified, acts),
+        registrants=registrants,
+        registrant_names=registrant_names,
+        portfolios=portfolios,
+        portfolio_names=portfolio_names,
+        classes=_classes(identified, columns),
+        fee_history=history,
+        findings=pa.concat_tables([stated.findings, findings]),
+        filing_series=stated.series,
+        filing_names=stated.filers,
+    )
+
+
+def _documents(identified: Identified) -> pa.Table:
+    ids = dict(
+        zip(
+            (row["document_id"] for row in identified.coded.documents),
+            instrument_ids(identified),
+            strict=True,
+        )
+    )
+    documents = identified.stated.documents
+    column = [ids[document_id] for document_id in documents["document_id"].to_pylist()]
+    return documents.append_column("instrument_id", pa.array(column, pa.string()))
+
+
+def _portfolio_ids(identified: Identified, mention: np.ndarray[Any, np.dtype[np.int64]]) -> pa.Array:
+    entity = np.append(identified.portfolios.of_mention, NONE)[mention]
+    return pa.array(identified.portfolios.ids, pa.string()).take(pa.array(entity, mask=entity == NONE))
+
+
+def _entries(identified: Identified, columns: Columns) -> pa.Table:
+    ids = identified.registrants.ids()
+    known = [ids.get(entity) for entity in identified.sightings.registrant]
+    mention = columns.entry_mention
+    registrants = pa.array(known, pa.string()).take(pa.array(mention, mask=mention == NONE))
+    entries = identified.stated.entries.append_column("registrant_id", registrants)
+    return entries.append_column("portfolio_id", _portfolio_ids(identified, mention))
+
+
+def _amendments(identified: Identified, acts: Acts) -> pa.Table:
+    status = {
+        (change["document_id"], change["change_number"]): acts.status.get(at, "unapplied")
+        for at, change in enumerate(identified.coded.changes)
+    }
+    changes = identified.stated.changes
+    marks = zip(changes["document_id"].to_pylist(), changes["change_number"].to_pylist(), strict=True)
+    return changes.append_column("status", pa.array([status[mark] for mark in marks], pa.string()))
+
+
+def _classes(identified: Identified, columns: Columns) -> pa.Table:
+    """A row per portfolio and class, with the name that was printed last."""
+    coded = identified.coded
+    entity = np.append(identified.portfolios.of_mention, NONE)
+    parts = (
+        (coded.entries, columns.entry_mention, columns.entry_printed),
+        (coded.rates, columns.rate_mention, columns.rate_printed),
+    )
+    rows = pd.concat(
+        pd.DataFrame(
+            {"doc": frame["doc"], "portfolio": entity[mention], "printed": shown, "key": frame["key"]}
+        )
+        for frame, mention, shown in parts
+    )
+    rows = rows[(rows["portfolio"] != NONE) & (rows["printed"] != NONE)].drop_duplicates()
+    days = [document_date(row) for row in coded.documents]
+    known = _header_classes(identified)
+    seen: dict[tuple[int, str], list[tuple[date, str, tuple[str, str | None] | None]]] = defaultdict(list)
+    for doc, portfolio, shown, key in rows.itertuples(index=False):
+        share_class = columns.class_of_printed[shown]
+        header = known.get((doc, coded.keys[key], share_class))
+        seen[portfolio, share_class].append((days[doc] or date.min, columns.printed_classes[shown], header))
+    return table_of(
+        CLASSES,
+        (_class_row(identified.portfolios.ids[entity], places) for (entity, _), places in seen.items()),
+    )
+
+
+def _class_row(
+    portfolio_id: str, places: list[tuple[date, str, tuple[str, str | None] | None]]
+) -> dict[str, Any]:
+    dated = [day for day, _, _ in places if day != date.min]
+    headers = {header for _, _, header in places if header is not None}
+    header = min(headers) if len({class_id for class_id, _ in headers}) == 1 else (None, None)
+    return {
+        "portfolio_id": portfolio_id,
+        "share_class": max((day, name) for day, name, _ in places)[1],
+        "class_id": header[0],
+        "ticker": header[1],
+        "first_date": min(dated, default=None),
+        "last_date": max(dated, default=None),
+    }
+
+
+def _header_classes(identified: Identified) -> dict[tuple[int, str, str], tuple[str, str | None]]:
+    """Class id and ticker by document, portfolio and class, where a filing's header has them."""
+    doc_of = {row["document_id"]: doc for doc, row in enumerate(identified.coded.documents)}
+    found: dict[tuple[int, str, str], tuple[str, str | None]] = {}
+    for row in identified.stated.series.to_pylist():
+        if row["document_id"] in doc_of and row["series_name"] and row["class_id"] and row["class_name"]:
+            mark = doc_of[row["document_id"]], portfolio_key(row["series_name"]), class_key(row["class_name"])
+            header = row["class_id"], row["ticker"]
+            found[mark] = min(found.get(mark, header), header, key=lambda pair: (pair[0], pair[1] or ""))
+    return found

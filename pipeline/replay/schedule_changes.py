@@ -1,0 +1,280 @@
+"""What each document does to the schedule of its instrument: replaces, adds, removes, redesignates.
+
+A clause acts on its own day, else on its document's. What it can act on is asked of the schedules:
+an addition that no schedule shows, or the removal of what was never there, is unapplied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline.identity.encoded import NONE, document_date
+from pipeline.identity.identify import Identified
+from pipeline.identity.name_keys import class_key, printed
+from pipeline.replay.stated_fees import Columns, entry_schedules, listings, schedule_labels
+
+EVERY = -2  # any class, any schedule, any portfolio
+
+_CLASS_OF = re.compile(
+    r"(?P<first>(?:Class|Series) \S+?)(?: Shares?)? of (?P<one>.+)"
+    r"|(?P<two>.+?)[ ,]+(?P<last>(?:Class|Series) \S+?)(?: Shares?)?"
+    r"|(?P<alone>(?:Class|Series) \S+?|\S+ Class)(?: Shares?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """From `day` on, a portfolio (or EVERY) has no rate for a class (or EVERY) in an instrument."""
+
+    instrument: int
+    portfolio: int
+    share_class: int
+    place: float  # position of its document; half a step later where it acts on a later day
+    day: date
+    doc: int
+    reason: str  # `removed` or `class_renamed`
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRename:
+    """From `day` on, the class `old` of a portfolio (or EVERY) has the name `new`."""
+
+    instrument: int
+    portfolio: int
+    old: int
+    new: int
+    day: date
+    doc: int
+
+
+@dataclass(slots=True)
+class Acts:
+    """`replaced` are (instrument, schedule or EVERY, position); `added` by (document, portfolio)."""
+
+    replaced: list[tuple[int, int, int]] = field(default_factory=list)
+    added: dict[tuple[int, int], date] = field(default_factory=dict)
+    removals: list[Removal] = field(default_factory=list)
+    class_renames: list[ClassRename] = field(default_factory=list)
+    status: dict[int, str] = field(default_factory=dict)  # by position in coded.changes
+    silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
+    rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
+
+
+class _Acting:
+    def __init__(self, identified: Identified, columns: Columns) -> None:
+        self._all, self._columns = identified, columns
+        self._labels = {label: at for at, label in enumerate(schedule_labels(identified))}
+        self._classes = {key: at for at, key in enumerate(columns.classes)}
+        self._listed = listings(identified)
+        self._home_labels: dict[int, set[int]] = defaultdict(set)  # the schedules of each instrument
+        for doc, label in entry_schedules(identified):
+            self._home_labels[identified.instruments.of[doc]].add(label)
+        self._stated_classes = self._classes_by_doc()
+        self._changes: dict[int, list[int]] = defaultdict(list)
+        for at, change in enumerate(identified.coded.changes):
+            self._changes[change["doc"]].append(at)
+        self._found = Acts(status=dict(identified.renamed.status))
+
+    def acts(self) -> Acts:
+        rated = set(self._all.coded.rates["doc"].unique().tolist())
+        self._found.rateless = set(self._listed) - rated
+        docs: dict[int, list[int]] = defaultdict(list)
+        moment = self._all.timeline.moment
+        for doc in sorted(range(len(self._all.coded.documents)), key=lambda doc: (moment[doc], doc)):
+            docs[self._all.instruments.of[doc]].append(doc)
+        for instrument in docs.values():
+            self._instrument(instrument)
+        return self._found
+
+    def _instrument(self, docs: Iterable[int]) -> None:
+        held: set[int] | None = None  # the portfolios of the schedule so far; None before the first
+        for doc in docs:
+            listed = self._listed.get(doc, set())
+            for at in self._changes[doc]:
+                self._act(at, held, listed)
+            whole = bool(listed) and self._replaces(doc, listed)
+            if whole:
+                self._compare(doc, held, listed)
+                held = set(listed)
+            elif listed:
+                held = (held or set()) | listed
+
+    # ------------------------------------------------------------------ whole schedules
+
+    def _replaces(self, doc: int, listed: set[int]) -> bool:
+        """Whether a document's schedule stands in place of the one before, and not beside it."""
+        row = self._all.coded.documents[doc]
+        changes = [self._all.coded.changes[at] for at in self._changes[doc]]
+        schedules = [change["old_value"] for change in changes if change["kind"] == "replace_schedule"]
+        named = {
+            self._portfolio(doc, change["new_value"], listed)
+            for change in changes
+            if change["kind"] in ("add", "rename")
+        }
+        if not schedules and row["kind"].endswith("_amendment") and named and listed <= named:
+            return False
+        position, instrument = self._all.timeline.position[doc], self._all.instruments.of[doc]
+        labels = {self._labels.get(printed(name), NONE) for name in schedules if name}
+        labels &= self._home_labels[instrument]
+        if position != NONE:
+            self._found.replaced += [(instrument, label, position) for label in labels or {EVERY}]
+        return True
+
+    def _compare(self, doc: int, held: set[int] | None, listed: set[int]) -> None:
+        """Note what is gone or new without a clause."""
+        if held is None or self._all.timeline.position[doc] == NONE:
+            return
+        changes = [self._all.coded.changes[at] for at in self._changes[doc]]
+        told = {
+            self._portfolio(doc, change[side], near, before)
+            for change in changes
+            for kind, side, near, before in (
+                ("add", "new_value", listed, False),
+                ("remove", "old_value", held, True),
+            )
+            if change["kind"] == kind
+        }
+        gone, new = held - listed - told, listed - held - told
+        if gone or new:
+            self._found.silent[doc] = (sorted(gone), sorted(new))
+
+    # ------------------------------------------------------------------ clauses
+
+    def _act(self, at: int, held: set[int] | None, listed: set[int]) -> None:
+        change = self._all.coded.changes[at]
+        kind = change["kind"]
+        if kind == "replace_schedule":
+            done = bool(listed)
+        elif kind == "add":
+            done = self._add(change, listed)
+        elif kind == "remove":
+            done = self._remove(change, held, listed)
+        elif kind == "class_rename":
+            done = self._class_rename(change, held, listed)
+        elif kind == "registrant_rename":
+            done = change["new_value"] is not None
+        else:
+            return
+        self._found.status[at] = "applied" if done else "unapplied"
+
+    def _add(self, change: dict[str, Any], listed: set[int]) -> bool:
+        portfolio, share_class = self._subject(change, change["new_value"], listed, before=False)
+        if portfolio == NONE:
+            return False
+        day = self._day(change)
+        if portfolio != EVERY and portfolio in listed and day is not None and share_class == EVERY:
+            self._found.added[change["doc"], portfolio] = day
+        if share_class not in (EVERY, NONE):
+            return share_class in self._stated_classes.get(change["doc"], set())
+        return portfolio in listed
+
+    def _remove(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
+        portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
+        if NONE in (portfolio, share_class):
+            return False
+        if portfolio != EVERY and held is not None and portfolio not in held:
+            return False
+        day, doc = self._day(change), change["doc"]
+        later = self._is_later(change)
+        if portfolio != EVERY and share_class == EVERY and portfolio in listed and not later:
+            return False
+        position = self._all.timeline.position[doc]
+        if day is not None and position != NONE:
+            shown = (
+                portfolio in listed
+                if portfolio != EVERY
+                else share_class in self._stated_classes.get(doc, ())
+            )
+            place, instrument = position + 0.5 * (later and shown), self._all.instruments.of[doc]
+            self._found.removals.append(
+                Removal(instrument, portfolio, share_class, place, day, doc, "removed")
+            )
+        return True
+
+    def _class_rename(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
+        """Close the old class of all portfolios (or of one), and let the new one carry on."""
+        old, new = (
+            self._classes.get(class_key(change[side] or ""), NONE) for side in ("old_value", "new_value")
+        )
+        doc = change["doc"]
+        day, position = self._day(change), self._all.timeline.position[doc]
+        if new == NONE and old == NONE:
+            return False
+        name = change["portfolio_name"]
+        portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
+        if day is not None and NONE not in (position, old):
+            shown = old in self._stated_classes.get(doc, ())
+            instrument = self._all.instruments.of[doc]
+            place = position + 0.5 * (shown and self._is_later(change))
+            self._found.removals.append(Removal(instrument, portfolio, old, place, day, doc, "class_renamed"))
+            if new != NONE:
+                self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
+        return new in self._stated_classes.get(doc, set()) or held is not None
+
+    # ------------------------------------------------------------------ what a clause is about
+
+    def _day(self, change: dict[str, Any]) -> date | None:
+        return change["effective_date"] or document_date(self._all.coded.documents[change["doc"]])
+
+    def _is_later(self, change: dict[str, Any]) -> bool:
+        """Whether a clause acts on a day after its document's."""
+        day = document_date(self._all.coded.documents[change["doc"]])
+        return change["effective_date"] is not None and day is not None and change["effective_date"] > day
+
+    def _portfolio(self, doc: int, name: str | None, near: set[int], before: bool = False) -> int:
+        """The entity that has a name at a document's time, or had it just before; NONE if unclear.
+
+        `near` are the portfolios that are meant, where several share the name.
+        """
+        if not name:
+            return NONE
+        key, everything = self._all.coded.name_key(name), self._all
+        moment = everything.timeline.moment[doc]
+        epoch = everything.renamed.epoch_before if before else everything.renamed.epoch
+        nodes = everything.sightings.named.get((everything.sightings.family[doc], key), ())
+        found = {everything.portfolios.entity.get((node, epoch(node, moment)), NONE) for node in nodes}
+        found -= {NONE}
+        meant = found & near if len(found) > 1 else found
+        return min(meant) if len(meant) == 1 else NONE
+
+    def _subject(
+        self, change: dict[str, Any], name: str | None, near: set[int], before: bool
+    ) -> tuple[int, int]:
+        """The portfolio and class that an add or remove names: `Class T`, `Class W Shares of X Fund`."""
+        said = EVERY
+        if change["share_class"]:
+            said = self._classes.get(class_key(change["share_class"]), NONE)
+        portfolio = self._portfolio(change["doc"], name, near, before)
+        match = _CLASS_OF.fullmatch(name or "") if portfolio == NONE else None
+        if match is None:
+            return portfolio, said
+        share_class = match["first"] or match["last"] or match["alone"]
+        owner = match["one"] or match["two"]
+        portfolio = self._portfolio(change["doc"], owner, near, before) if owner else EVERY
+        return portfolio, self._classes.get(class_key(share_class), NONE)
+
+    def _classes_by_doc(self) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = defaultdict(set)
+        for doc, share_class in self._class_rows():
+            found[doc].add(share_class)
+        return found
+
+    def _class_rows(self) -> Iterator[tuple[int, int]]:
+        coded = self._all.coded
+        for frame, classes in (
+            (coded.entries, self._columns.entry_class),
+            (coded.rates, self._columns.rate_class),
+        ):
+            distinct = frame[["doc"]].assign(share_class=classes).drop_duplicates()
+            yield from ((int(doc), int(at)) for doc, at in distinct.itertuples(index=False))
+
+
+def acts_of(identified: Identified, columns: Columns) -> Acts:
+    """Work out what every clause and schedule does."""
+    return _Acting(identified, columns).acts()

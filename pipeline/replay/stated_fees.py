@@ -1,0 +1,203 @@
+"""What each dated document states of each fee, in columns: the input of the replay.
+
+A row is a rate of a portfolio and class; `fee` numbers what must not overlap in time (instrument,
+portfolio, class, component, bound, tiers), `group` the same without bound and tiers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.frames import content_id
+from pipeline.identity.encoded import NONE, Coded, codes
+from pipeline.identity.identify import Identified
+from pipeline.identity.name_keys import class_key, printed
+
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The rows of entries and rates with entities in place of names."""
+
+    entry_mention: Ints  # rows of coded.mentions, aligned with stated.entries
+    rate_mention: Ints  # likewise with stated.rates
+    entry_class: Ints  # positions in `classes`, NONE where no class is said
+    rate_class: Ints
+    classes: list[str]  # class keys
+    rate_printed: Ints  # positions in `printed_classes`
+    entry_printed: Ints
+    printed_classes: list[str]
+    class_of_printed: list[str]  # the class key of each
+
+
+def columns_of(identified: Identified) -> Columns:
+    """Number portfolios and classes for every row; a document with one class says it for all its rows."""
+    coded, stated = identified.coded, identified.stated
+    only = [
+        (row["share_classes"] or [None])[0] if len(row["share_classes"] or ()) == 1 else None
+        for row in coded.documents
+    ]
+    found = {name for name in only if name}
+    for table in (stated.entries, stated.rates):
+        found |= set(pc.unique(table["share_class"]).to_pylist()) - {None}
+    shown = sorted(found)
+    keys = sorted({class_key(name) for name in shown})
+    key_at = np.array([keys.index(class_key(name)) for name in shown] + [NONE], dtype=np.int64)
+    number = {name: at for at, name in enumerate(shown)}
+    fallback = np.array([number.get(name, NONE) if name else NONE for name in only], dtype=np.int64)
+
+    def classes(table: pa.Table, frame: pd.DataFrame) -> Ints:
+        said = codes(table["share_class"], shown)
+        return np.where(said == NONE, fallback[frame["doc"]] if len(frame) else said, said)
+
+    entry, rate = classes(stated.entries, coded.entries), classes(stated.rates, coded.rates)
+    return Columns(
+        entry_mention=_mentions(coded, coded.entries),
+        rate_mention=_mentions(coded, coded.rates),
+        entry_class=key_at[entry],
+        rate_class=key_at[rate],
+        classes=keys,
+        rate_printed=rate,
+        entry_printed=entry,
+        printed_classes=shown,
+        class_of_printed=[class_key(name) for name in shown],
+    )
+
+
+def _mentions(coded: Coded, frame: pd.DataFrame) -> Ints:
+    """The row of coded.mentions for each row, NONE where no portfolio is named."""
+    size = len(coded.registrants) + 1, len(coded.names) + 1
+
+    def place(rows: pd.DataFrame) -> Ints:
+        at = (rows["doc"].to_numpy() * size[0] + rows["registrant"].to_numpy() + 1) * size[1]
+        return np.asarray(at + rows["name"].to_numpy() + 1, dtype=np.int64)
+
+    known = place(coded.mentions)
+    order = np.argsort(known, kind="stable")
+    wanted = place(frame)
+    at = np.searchsorted(known[order], wanted)
+    at = np.minimum(at, max(len(order) - 1, 0))
+    if not len(order):
+        return np.full(len(frame), NONE, dtype=np.int64)
+    return np.where(frame["name"].to_numpy() == NONE, NONE, order[at])
+
+
+def statements_of(identified: Identified, columns: Columns) -> pd.DataFrame:
+    """One row per rate of a portfolio in a dated document."""
+    coded, stated = identified.coded, identified.stated
+    position = np.array([*identified.timeline.position, NONE], dtype=np.int64)
+    instrument = np.array([*identified.instruments.of, NONE], dtype=np.int64)
+    doc = coded.rates["doc"].to_numpy()
+    rows = pd.DataFrame(
+        {
+            "doc": doc,
+            "instrument": instrument[doc],
+            "position": position[doc],
+            "portfolio": np.append(identified.portfolios.of_mention, NONE)[columns.rate_mention],
+            "share_class": columns.rate_class,
+            "component": _factor(stated.rates["component"]),
+            "terms": _terms(stated.rates),
+            "rate": _units(stated.rates["rate"]),
+            "schedule": _schedules(identified),
+            "printed_class": columns.rate_printed,
+            "name": coded.rates["name"].to_numpy(),
+            "source": np.arange(len(doc), dtype=np.int64),
+        }
+    )
+    return rows[(rows["portfolio"] != NONE) & (rows["position"] != NONE)]
+
+
+def numbered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Number groups and fees, in their order; mark where a document contradicts itself."""
+    group = ["instrument", "portfolio", "share_class", "component"]
+    rows["group"] = rows.groupby(group, sort=True).ngroup()
+    rows["fee"] = rows.groupby(["group", "terms"], sort=True).ngroup()
+    order = ["fee", "position", "rate", "printed_class", "name", "source"]
+    rows = rows.sort_values(order).drop_duplicates(["fee", "doc", "rate"], ignore_index=True)
+    rows["conflict"] = rows.duplicated(["fee", "doc"], keep=False)
+    return rows
+
+
+def _factor(column: pa.ChunkedArray) -> Ints:
+    return codes(column, sorted(value for value in pc.unique(column).to_pylist() if value is not None))
+
+
+def _units(column: pa.ChunkedArray) -> Ints:
+    """Decimals as whole numbers of their last place."""
+    scaled = pc.multiply(pc.cast(column, pa.decimal128(28, 7)), pa.scalar(10_000_000, pa.decimal128(8, 0)))
+    return np.asarray(pc.cast(scaled, pa.int64()).fill_null(NONE).to_numpy(), dtype=np.int64)
+
+
+def _terms(rates: pa.Table) -> Ints:
+    """A number for bound and tiers together."""
+    dollars = (pc.cast(rates[name], pa.string()).fill_null("") for name in ("tier_from", "tier_to"))
+    text = pc.binary_join_element_wise(rates["bound"].fill_null(""), *dollars, "|")
+    return _factor(text if isinstance(text, pa.ChunkedArray) else pa.chunked_array([text]))
+
+
+def schedule_labels(identified: Identified) -> list[str]:
+    """The schedules of all documents, as they read; their numbers are positions in this list."""
+    names = pc.unique(identified.stated.entries["schedule"]).to_pylist()
+    return sorted({printed(name) for name in names if name})
+
+
+def _entry_labels(identified: Identified) -> Ints:
+    """The number of each entry's schedule."""
+    labels = {label: at for at, label in enumerate(schedule_labels(identified))}
+    shown = sorted({name for name in pc.unique(identified.stated.entries["schedule"]).to_pylist() if name})
+    at = np.array([labels[printed(name)] for name in shown] + [NONE], dtype=np.int64)
+    return np.asarray(at[codes(identified.stated.entries["schedule"], shown)])
+
+
+def entry_schedules(identified: Identified) -> list[tuple[int, int]]:
+    """The (document, schedule) pairs of all entries."""
+    rows = identified.coded.entries[["doc"]].assign(schedule=_entry_labels(identified)).drop_duplicates()
+    return [(int(doc), int(label)) for doc, label in rows.itertuples(index=False)]
+
+
+def _schedules(identified: Identified) -> Ints:
+    """The number of the schedule in which each rate's row stands, NONE for prose."""
+    entries, rates = identified.stated.entries, identified.stated.rates
+    known = pd.DataFrame(
+        {
+            "doc": identified.coded.entries["doc"],
+            "row": _rows(entries),
+            "schedule": _entry_labels(identified),
+        }
+    ).drop_duplicates(["doc", "row"])
+    wanted = pd.DataFrame({"doc": identified.coded.rates["doc"], "row": _rows(rates)})
+    found = wanted.merge(known, on=["doc", "row"], how="left")["schedule"]
+    return np.asarray(found.fillna(NONE).to_numpy(), dtype=np.int64)
+
+
+def _rows(table: pa.Table) -> Ints:
+    return np.asarray(table["row_number"].fill_null(NONE).to_numpy(), dtype=np.int64)
+
+
+def listings(identified: Identified) -> dict[int, set[int]]:
+    """The portfolios that each document lists."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = zip(
+        identified.coded.mentions["doc"].tolist(), identified.portfolios.of_mention.tolist(), strict=True
+    )
+    for doc, entity in rows:
+        found[doc].add(entity)
+    return dict(found)
+
+
+def instrument_ids(identified: Identified) -> list[str]:
+    """By document: the id of its instrument, from the first of its documents."""
+    first: dict[int, tuple[int, str]] = {}
+    moment, of = identified.timeline.moment, identified.instruments.of
+    for doc, row in enumerate(identified.coded.documents):
+        seen = moment[doc], row["document_id"]
+        first[of[doc]] = min(first.get(of[doc], seen), seen)
+    return [content_id("instrument", first[root][1]) for root in of]

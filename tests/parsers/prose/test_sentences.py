@@ -1,0 +1,150 @@
+"""Rates in sentences: what the words around a figure make of it.
+
+Each line of sentences.txt is `the sentence | the rows`. A row is `portfolio / class kind sign rate`; the
+kind is D (distribution fee), S (service fee) or A (the whole), the sign `<` a ceiling, `>` a floor, `=`
+neither, `~` a derived rate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from parsers.evidence import Ledger
+from parsers.layout.passages import passage_of
+from parsers.layout.segments import segment
+from parsers.media.text import read_text
+from parsers.model import Bound, Component, Medium, Origin, Piece, Rate, Sheet
+from parsers.prose.paragraphs import paragraphs_of
+from parsers.prose.sentences import Prose, SentenceContext, read_sentences
+from parsers.terms.figures import find_figures
+from parsers.wordings import any_of, prose
+
+KINDS = {Component.ASSET_BASED_SALES_CHARGE: "D", Component.SERVICE_FEE: "S", Component.AGGREGATE_FEE: "A"}
+SIGNS = {Bound.MAXIMUM: "<", Bound.MINIMUM: ">", None: "="}
+
+
+def ledger_of(text: str) -> Ledger:
+    return Ledger(Sheet(Medium.TEXT, text, (), lambda a, b: f"char={a},{b}"))
+
+
+def prose_of(text: str) -> list[Prose]:
+    """Paragraphs parted by line ends."""
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    return [Prose(passage_of([Piece(line, at)])) for line, at in zip(text.split("\n"), starts, strict=True)]
+
+
+def read(
+    text: str,
+    registrant: str = "Elm Trust",
+    component: Component = Component.AGGREGATE_FEE,
+    classes: tuple[str, ...] = (),
+) -> tuple[list[Rate], Ledger]:
+    ledger = ledger_of(text)
+    context = SentenceContext(registrant, None, None, component, classes=classes)
+    return read_sentences(prose_of(text), context, (), ledger), ledger
+
+
+def shown(rate: Rate) -> str:
+    sign = "~" if rate.origin is Origin.DERIVED else SIGNS[rate.bound]
+    whose = " / ".join(filter(None, (rate.portfolio_name, rate.share_class)))
+    return f"{whose} {KINDS[rate.component]}{sign}{(rate.rate * 100).normalize():f}".strip()
+
+
+LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_sentence_says_its_rates(line: str) -> None:
+    text, _, wanted = line.rpartition("|")
+    rates, ledger = read(text.strip())
+    assert [shown(rate) for rate in rates] == [row.strip() for row in wanted.split(",") if row.strip()]
+    booked = len(ledger.read) + len(ledger.set_aside) + len(ledger.unread)
+    assert booked == len(find_figures(text))
+
+
+TABLES = (prose.TOGETHER, prose.DIVIDED, prose.NO_FEE, prose.ALL_CLASSES, prose.IN_THE_CASE, prose.EXCEPT)
+
+
+@pytest.mark.parametrize(("pattern", "witness"), [entry for table in TABLES for entry in table])
+def test_a_wording_finds_its_witness(pattern: str, witness: str) -> None:
+    assert any_of([(pattern, witness)]).search(witness)
+
+
+def test_a_rate_of_both_classes_has_a_row_for_each() -> None:
+    rates, _ = read("On both classes a service fee of 0.15% is paid.", classes=("Class L", "Class N"))
+    assert [shown(rate) for rate in rates] == ["Class L S=0.15", "Class N S=0.15"]
+
+
+def test_a_footnote_goes_on_from_the_figure_with_its_mark() -> None:
+    said = "On Class A each series pays a service fee of up to 0.35%* a year."
+    text = f"{said}\n*0.15% in the case of the Elm Growth Trust and Elm World Trust."
+    rates, _ = read(text)
+    assert [shown(rate) for rate in rates] == [
+        "Class A S<0.35",
+        "Elm Growth Trust / Class A S<0.15",
+        "Elm World Trust / Class A S<0.15",
+    ]
+
+
+def test_a_paragraph_that_points_back_goes_on_from_the_one_above() -> None:
+    split = "Of this amount 0.25% is a service fee, and the remainder a distribution fee."
+    rates, _ = read(f"A fee of 1% is paid on Class B shares.\n2. {split}")
+    assert [shown(rate) for rate in rates] == ["Class B A=1", "Class B S=0.25", "Class B D~0.75"]
+
+
+def test_a_service_plan_pays_for_service() -> None:
+    rates, _ = read("Class A shares bear a fee of 0.25% a year.", component=Component.SERVICE_FEE)
+    assert [shown(rate) for rate in rates] == ["Class A S=0.25"]
+
+
+def test_the_registrant_is_no_portfolio_of_its_plan() -> None:
+    rates, _ = read("Elm Growth Fund pays on Class A a fee of 0.25%.", registrant="ELM GROWTH FUND")
+    assert [shown(rate) for rate in rates] == ["Class A A=0.25"]
+
+
+def test_a_figure_beside_a_class_without_a_word_of_a_fee_is_left_with_a_finding() -> None:
+    rates, ledger = read("Class A: 0.25%.")
+    assert not rates
+    assert [finding.code for finding in ledger.findings()] == ["unread_rate"]
+
+
+def test_a_schedule_gives_the_rates_of_its_classes_and_prose_those_of_others() -> None:
+    table = [Rate(Component.AGGREGATE_FEE, Decimal("0.0025"), "0.25%", Origin.TABLE, share_class="Class A")]
+    text = "The fee shall not exceed 0.50% on Class A and 1.00% on Class C shares."
+    ledger = ledger_of(text)
+    context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE, scheduled=True)
+    rates = read_sentences(prose_of(text), context, table, ledger)
+    assert [shown(rate) for rate in rates] == ["Class C A<1"]
+    assert [aside.source_text for aside in ledger.asides()] == ["0.50%"]
+
+
+def test_a_heading_says_what_the_figures_under_it_are() -> None:
+    ledger = ledger_of("Class A: 0.25%.")
+    context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE)
+    under = [replace(prose, heading="Distribution Fee") for prose in prose_of("Class A: 0.25%.")]
+    assert [shown(rate) for rate in read_sentences(under, context, (), ledger)] == ["Class A D=0.25"]
+
+
+SCHEDULE = """SCHEDULE B TO DISTRIBUTION PLAN
+
+    Series                    Distribution Fee(1)      Service Fee
+    ------                    -------------------      -----------
+    Elm Asia Fund                    .75%                 .25%
+    Elm Money Fund (2)                0%                   0%
+- ----------
+(1) The distribution fee may be waived by the Distributor.
+(2) Pays from May 1, 2010 a service fee of .10% of net assets.
+"""
+
+
+def test_footnotes_right_below_each_other_have_each_its_own_mark() -> None:
+    sheet = read_text(SCHEDULE)
+    assert isinstance(sheet, Sheet)
+    notes = [prose for prose in paragraphs_of(segment(sheet)) if prose.passage.text.startswith("(")]
+    assert [prose.passage.text[:3] for prose in notes] == ["(1)", "(2)"]
+    marked = [[sheet.text[:place].split()[-1] for place in prose.marked] for prose in notes]
+    assert marked == [["Fee"], ["Fund"]]

@@ -1,0 +1,138 @@
+"""What the columns of a grid hold, and grids that stand side by side."""
+
+from __future__ import annotations
+
+from small_print import bars, table
+
+from parsers.tables.columns import (
+    Role,
+    is_class_caption,
+    names_beside_classes,
+    rate_columns,
+    roles_of,
+    side_by_side,
+)
+from parsers.tables.grid import plain_grid
+from parsers.tables.grid_model import Grid
+
+
+def grid(print_: str) -> Grid:
+    return plain_grid(table(print_))
+
+
+def roles(print_: str) -> list[Role]:
+    found = roles_of(grid(print_))
+    return [found[column] for column in sorted(found)]
+
+
+def test_names_rates_and_dates() -> None:
+    assert roles(
+        """
+        Fund | Fee Rate | Plan Calculation Date
+        Core Fund | 0.45 | December 14, 2000
+        Bond Fund | 0.45 | January 15, 2002
+        """
+    ) == [Role.NAME, Role.RATE, Role.DATE]
+
+
+def test_a_column_of_classes() -> None:
+    assert roles(
+        """
+        Fund | Class | Fee
+        Core Fund | A | 0.25%
+        | C | 1.00%
+        Bond Fund | A | 0.25%
+        """
+    ) == [Role.NAME, Role.CLASS, Role.RATE]
+
+
+def test_classes_alone_stand_where_names_do() -> None:
+    assert roles(
+        """
+        Class A | 0.25%
+        Class C | 1.00%
+        """
+    ) == [Role.NAME, Role.RATE]
+
+
+def test_a_column_with_none_among_its_rates_is_a_rate_column() -> None:
+    assert roles(
+        """
+        Core Fund | None | 0.25%
+        Bond Fund | 0.75% | N/A
+        """
+    ) == [Role.NAME, Role.RATE, Role.RATE]
+
+
+def test_a_sparse_column_of_registrants_before_the_names() -> None:
+    assert roles(
+        """
+        Registrant | Portfolio | Fee
+        Hollin Bond Funds, Inc. | Hollin Bond Fund | 0.25%
+        | Hollin Bill Fund | 0.25%
+        Hollin Stock Funds, Inc. | Hollin Core Fund | 0.25%
+        | Hollin Index Fund | 0.25%
+        """
+    ) == [Role.REGISTRANT, Role.NAME, Role.RATE]
+
+
+def test_a_column_of_former_names_is_no_second_name() -> None:
+    assert roles(
+        """
+        Current Name | Former Name | Fee
+        Hollin Blend Fund | Hollin Balanced Fund | 0.25%
+        Hollin Core Fund | Hollin Equity Fund | 0.25%
+        """
+    ) == [Role.NAME, Role.OTHER, Role.RATE]
+
+
+def test_rate_columns_from_left_to_right() -> None:
+    found = roles_of(grid("Core Fund | 0.25% | 0.75% | 1.00%\nBond Fund | 0.25% | 0.75% | 1.00%"))
+    assert rate_columns(found) == [1, 2, 3]
+
+
+def test_the_caption_of_a_column_of_classes() -> None:
+    assert all(map(is_class_caption, ["Class", "Share Class", "CLASSES", "Class of Shares:", "Shares*"]))
+    assert not any(map(is_class_caption, ["Class A", "Fund", "Fee"]))
+
+
+def test_two_blocks_side_by_side_are_two_grids_from_left_to_right() -> None:
+    blocks = side_by_side(
+        grid(
+            """
+            Fund | Rate | Fund | Rate
+            Hollin Arizona Fund | 0.15% | Hollin Income Fund | 0.25%
+            Hollin Ohio Fund | 0.10% | Hollin Value Fund | 0.30%
+            """
+        )
+    )
+    assert [bars(block) for block in blocks] == [
+        ["Fund | Rate", "Hollin Arizona Fund | 0.15%", "Hollin Ohio Fund | 0.10%"],
+        ["Fund | Rate", "Hollin Income Fund | 0.25%", "Hollin Value Fund | 0.30%"],
+    ]
+
+
+def test_one_block_stays_one_grid() -> None:
+    whole = grid("Fund | Rate\nHollin Arizona Fund | 0.15%\nHollin Ohio Fund | 0.10%")
+    assert side_by_side(whole) == [whole]
+
+
+def test_a_name_wrapped_down_beside_its_class_rows_is_put_together() -> None:
+    wrapped = grid(
+        """
+        Large Cap | Institutional | 0%
+        Growth Equity | Service | 0%
+        Portfolio | Investor A | .10%
+        |
+        Index Portfolio | Institutional | 0%
+        | Service | 0.15%
+        """
+    )
+    assert bars(names_beside_classes(wrapped, roles_of(wrapped))) == [
+        "Large Cap Growth Equity Portfolio | Institutional | 0%",
+        "| Service | 0%",
+        "| Investor A | .10%",
+        "",
+        "Index Portfolio | Institutional | 0%",
+        "| Service | 0.15%",
+    ]

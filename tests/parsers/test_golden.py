@@ -1,0 +1,109 @@
+"""Every case of fixtures/: what is read is what a careful reader sees there. The test never writes.
+
+To look at a miss: edgar-fees show fixtures/raw_filings/<case>; CONTRIBUTING.md says how a case is blessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Case, cases
+
+from parsers import parse
+from parsers.container.submission import open_file
+from parsers.model import Reading
+from pipeline.commands.case import case_of
+from pipeline.publish.codes import CODES
+
+CASES = cases()
+MISSED = {  # what a case names and we cannot see, with the reason
+    "nations-reserves-inva-2001": {"truncated_text"},  # the one line ends with the signatures, uncut
+}
+FIELDS = ("kind", "amendment_no", "share_classes", "exhibit", "base_date", "effective_date", "dated")
+
+
+@cache
+def readings(path: Path) -> tuple[Reading, ...]:
+    return tuple(parse(exhibit) for exhibit in open_file(path.name, path.read_bytes()))
+
+
+def seen(case: Case) -> dict[str, Any]:
+    """What was read, as a case: of a file with several exhibits, of the one that is meant."""
+    read = [case_of(reading) for reading in readings(case.path)]
+    kind = case.expected["document"]["kind"]
+    return min(read, key=lambda one: (one["document"]["kind"] != kind, one["document"]["kind"] == "other"))
+
+
+def fold(value: object) -> object:
+    """Print as one compares it: quotes, dashes, marks, blanks and capitals do not count."""
+    if isinstance(value, list):
+        return sorted(map(str, map(fold, value)))
+    if not isinstance(value, str):
+        return value
+    text = value.translate(str.maketrans("\u2018\u2019\u2013\u2014", "''--", "\u00ae\u2122"))
+    text = re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(text.split()))
+    return text.strip(" *.,;:").casefold()
+
+
+def fold_field(name: str, value: object) -> object:
+    if name == "rate_pct":  # 0.00% and -0- are one
+        return Decimal(str(value))
+    folded = fold(value)
+    if name == "exhibit":  # (m)(3), Exhibit m(3) and 99.m3 are one
+        return re.sub(r"^(exhibit|ex)?[-.]*(99\.?)?[-.]*|[()\s]", "", str(folded or ""))
+    return folded
+
+
+def counted(rows: Iterable[dict[str, Any]], *keys: str) -> Counter[tuple[object, ...]]:
+    return Counter(tuple(fold_field(key, row.get(key)) for key in keys) for row in rows)
+
+
+def test_every_fixture_has_its_case() -> None:
+    raw = {path.stem for path in CASES[0].path.parent.iterdir()}
+    assert raw == {case.name for case in CASES}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_document(case: Case) -> None:
+    want, got = case.expected["document"], seen(case)["document"]
+    told = [name for name in FIELDS if name in want and (name == "kind" or want["kind"] != "other")]
+    assert {name: fold_field(name, got.get(name)) for name in told} == {
+        name: fold_field(name, want[name]) for name in told
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_rates(case: Case) -> None:
+    keys = ("registrant", "portfolio", "share_class", "component", "bound", "rate_pct")
+    want = [rate for rate in case.expected["rates"] if not rate["component"].startswith("other:")]
+    assert counted(seen(case)["rates"], *keys) == counted(want, *keys)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_members(case: Case) -> None:
+    want = counted(case.expected["members"], "registrant", "portfolio")
+    if want:
+        entries = [entry for reading in readings(case.path) for entry in reading.entries]
+        got = Counter((fold(entry.registrant_name), fold(entry.portfolio_name)) for entry in entries)
+        assert got == want
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_changes(case: Case) -> None:
+    assert counted(seen(case)["changes"], "kind", "old", "new") == counted(
+        case.expected["changes"], "kind", "old", "new"
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_findings(case: Case) -> None:
+    found = {finding.code for reading in readings(case.path) for finding in reading.findings}
+    assert found <= set(CODES)
+    assert set(case.expected.get("findings", [])) - found == MISSED.get(case.name, set())

@@ -1,0 +1,164 @@
+"""As of and as known, and the history of a portfolio in words."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from papers import Paper, change, day, plan, publish, reconcile, rename
+
+from bench.families import generate
+from pipeline.commands import export, history
+from pipeline.commands.export import as_of
+from pipeline.errors import UsageFault
+from pipeline.frames import STATED, Reconciled
+from pipeline.identity.decisions import Decisions
+from pipeline.identity.identify import identify
+from pipeline.publish.snapshot import as_known, stated_of
+from pipeline.replay.replay import replay
+
+OAK = "OAK SERIES TRUST"
+PAPERS = [
+    plan("p", "2001-05-01", {OAK: {"Oak Growth Fund": "0.25", "Oak Bond Fund": "0.25"}}, filed="2001-05-20"),
+    Paper(
+        "a1", "2002-01-01", {OAK: {"Oak Select Fund": "0.30"}},
+        number=1, base="2001-05-01", filed="2002-03-01",
+        changes=(rename("Oak Growth Fund", "Oak Select Fund"), change("remove", old="Oak Bond Fund")),
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(reconcile(PAPERS), tmp_path_factory.mktemp("output") / "latest")
+
+
+def held(rows: pd.DataFrame) -> dict[str, Decimal]:
+    return dict(zip(rows["portfolio_name"], rows["rate"], strict=True))
+
+
+def test_what_held_on_a_day(tables: Path) -> None:
+    quarter, more = Decimal("0.0025"), Decimal("0.0030")
+    assert held(as_of(tables, day("2001-06-01"))) == {"Oak Growth Fund": quarter, "Oak Bond Fund": quarter}
+    assert held(as_of(tables, day("2002-01-01"))) == {"Oak Select Fund": more}
+    assert held(as_of(tables, day("2001-04-30"))) == {}
+
+
+def test_what_was_known_then(tables: Path) -> None:
+    then = as_of(tables, day("2002-02-01"), known=day("2002-02-28"))
+    assert held(then) == {"Oak Growth Fund": Decimal("0.0025"), "Oak Bond Fund": Decimal("0.0025")}
+    assert held(as_of(tables, day("2002-02-01"), known=day("2002-03-01"))) == {
+        "Oak Select Fund": Decimal("0.0030")
+    }
+
+
+@pytest.mark.parametrize("name", ["Oak Growth Fund", "OAK SELECT FUND", "The Oak Select Fund"])
+@pytest.mark.parametrize("known", [None, "2001-12-31"])
+def test_a_portfolio_by_any_of_its_names(tables: Path, name: str, known: str | None) -> None:
+    rows = as_of(tables, day("2001-06-01"), known=day(known) if known else None, portfolio=name)
+    assert list(rows["portfolio_name"]) == ["Oak Growth Fund"]
+
+
+def test_a_class_is_one_however_it_is_asked_for(tables: Path) -> None:
+    assert len(as_of(tables, day("2001-06-01"), share_class="A Class")) == 2
+    assert len(as_of(tables, day("2001-06-01"), share_class="Class B")) == 0
+
+
+def test_an_unknown_name_is_a_fault_that_helps(tables: Path) -> None:
+    with pytest.raises(UsageFault, match="Did you mean Oak Growth Fund"):
+        as_of(tables, day("2001-06-01"), portfolio="Oak Grwth Fund")
+
+
+def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
+    agreement = Paper("r", "2001-06-01", PAPERS[0].schedule, kind="related_agreement", replaces=False)
+    rows = as_of(publish(reconcile([PAPERS[0], agreement]), tmp_path), day("2002-01-01"))
+    assert len(rows) == 2
+    assert all(len(found.split("; ")) == 2 for found in rows["instrument_id"])
+
+
+def test_a_snapshot_tells_again_what_was_stated(tables: Path) -> None:
+    again = replay(identify(stated_of(tables), Decisions()))
+    first = reconcile(PAPERS)
+    for each in fields(Reconciled):
+        one, two = (sorted(map(repr, getattr(found, each.name).to_pylist())) for found in (again, first))
+        assert one == two, each.name
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 1000), st.integers(0, 2500))
+def test_what_was_known_depends_only_on_what_was_filed(seed: int, days: int) -> None:
+    whole = generate(1, seed).stated
+    known = min(whole.documents["filing_date"].to_pylist()) + timedelta(days=days)
+    cut = as_known(whole, known)
+    assert max(cut.documents["filing_date"].to_pylist()) <= known
+    assert all(getattr(as_known(cut, known), name).equals(getattr(cut, name)) for name in STATED)
+
+
+def run(module: object, *arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    module.add_arguments(parser)  # type: ignore[attr-defined]
+    status: int = module.main(parser.parse_args(arguments))  # type: ignore[attr-defined]
+    return status
+
+
+def test_export_writes_csv_to_standard_output(tables: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(export, "--as-of", "2001-06-01", str(tables.parent)) == 0
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[0].startswith("portfolio_id,portfolio_name,share_class")
+    assert "0.0025000" in printed.out
+    assert printed.err == "2 rates in force on 2001-06-01.\n"
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_export_writes_a_file(tables: Path, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"then.{suffix}"
+    assert run(export, "--as-of", "2001-06-01", "-o", str(path), str(tables.parent)) == 0
+    rows = pd.read_csv(path) if suffix == "csv" else pd.read_parquet(path)
+    assert list(rows["portfolio_name"]) == ["Oak Bond Fund", "Oak Growth Fund"]
+
+
+@pytest.mark.parametrize("out", ["then.xml", "missing/then.csv"])
+def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out: str) -> None:
+    with pytest.raises(UsageFault):
+        run(export, "--as-of", "2001-06-01", "-o", str(tmp_path / out), str(tables.parent))
+
+
+def test_an_empty_export_has_its_columns(tables: Path, tmp_path: Path) -> None:
+    path = tmp_path / "none.parquet"
+    run(export, "--as-of", "1990-01-01", "-o", str(path), str(tables.parent))
+    rows = pd.read_parquet(path)
+    assert rows.empty
+    assert "rate" in rows
+
+
+def test_history_tells_names_rates_and_reasons(tables: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(history, "Oak Growth Fund", "--why", "-o", str(tables.parent)) == 0
+    told = capsys.readouterr().out
+    assert "Oak Growth Fund, from 2001-05-01 until 2002-01-01" in told
+    assert "by a clause of DISTRIBUTION PLAN (2002-01-01, filed 2002-03-01; a1.txt)" in told
+    assert "from 2001-05-01 until 2002-01-01: aggregate fee at most 0.25%" in told
+    assert "ended: another rate takes its place in" in told
+
+
+def test_history_cites_the_clause_that_ends_a_rate(tables: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(history, "Oak Bond Fund", "--why", "-o", str(tables.parent))
+    assert "clause at char=2,3" in capsys.readouterr().out
+
+
+def test_every_period_is_explained_by_its_print(tables: Path) -> None:
+    for seed in range(3):
+        found = replay(identify(generate(1, seed).stated, Decisions()))
+        folder = publish(found, tables.parent / str(seed))
+        for name in found.portfolios["portfolio_name"].to_pylist():
+            lines = list(history.told(history.record_of(folder, name), why=True))
+            assert sum("opened by" in line for line in lines) == sum(
+                line.startswith("    from") and "%" in line for line in lines
+            )
+            assert not any("carried over" in line for line in lines)

@@ -1,0 +1,92 @@
+"""Questions to a person, and the file of answers."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from papers import Paper, plan, publish, reconcile
+
+from pipeline.commands import review
+from pipeline.errors import UsageFault
+from pipeline.identity.decisions import FILE_NAME, DecisionsError, Rename, read_decisions, write_decisions
+
+OAK = "OAK SERIES TRUST"
+PAPERS = [
+    plan("p", "2001-05-01", {OAK: {"Oak Ohio Municipal Fund": "0.25"}}),
+    Paper("a1", "2002-01-01", {OAK: {"Oak Ohio Municipal Bond Fund": "0.25"}}, number=1, base="2001-05-01"),
+]
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    publish(reconcile(PAPERS), tmp_path / "latest")
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    review.add_arguments(parser)
+    return review.main(parser.parse_args(arguments))
+
+
+def test_a_question_shows_the_print_on_both_sides(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(output)) == 0
+    printed = capsys.readouterr()
+    assert 'old: "Oak Ohio Municipal Fund", under OAK SERIES TRUST' in printed.out
+    assert 'new: "Oak Ohio Municipal Bond Fund", under OAK SERIES TRUST' in printed.out
+    assert printed.err == "1 renames wait for a decision.\n"
+
+
+@pytest.mark.parametrize(("option", "portfolios"), [("--accept", 1), ("--reject", 2)])
+def test_an_answer_is_written_and_the_next_run_obeys_it(output: Path, option: str, portfolios: int) -> None:
+    (question,) = review.questions(output)
+    assert run(str(output), option, question.finding_id, "--note", "said so") == 0
+    decisions = read_decisions(output / FILE_NAME)
+    assert decisions.renames[0].note == "said so"
+    found = reconcile(PAPERS, decisions)
+    assert len(found.portfolios) == portfolios
+    assert not review.questions(output)
+
+
+def test_an_unknown_id_is_a_fault(output: Path) -> None:
+    with pytest.raises(UsageFault, match="Nothing waits under 0000"):
+        run(str(output), "--accept", "0000")
+
+
+def test_on_a_terminal_each_is_asked(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda prompt: "y")
+    assert run(str(output)) == 0
+    assert [answer.same for answer in read_decisions(output / FILE_NAME).renames] == [True]
+
+
+def test_what_a_person_wrote_stays(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_text('# mine\n[[rename]]\nold = "A One"\nnew = "B One"\nsame = true\n')
+    write_decisions(path, [Rename("C", "D", same=False)])
+    assert path.read_text().startswith("# mine\n")
+    assert [answer.old for answer in read_decisions(path).renames] == ["A One", "C"]
+
+
+@given(st.text(), st.text(), st.booleans())
+def test_any_name_can_be_written_and_read(
+    tmp_path_factory: pytest.TempPathFactory, old: str, new: str, same: bool
+) -> None:
+    path = tmp_path_factory.mktemp("decisions") / FILE_NAME
+    answer = Rename(old, new, same, note=new)
+    write_decisions(path, [answer])
+    assert read_decisions(path).renames == (answer,)
+
+
+@pytest.mark.parametrize("text", ["[[rename]\n", '[[rename]]\nold = "A"\n', "rename = 3\n"])
+def test_a_broken_file_is_a_clear_fault(output: Path, text: str) -> None:
+    (output / FILE_NAME).write_text(text)
+    with pytest.raises(DecisionsError, match="Mend the file"):
+        read_decisions(output / FILE_NAME)
+    with pytest.raises(UsageFault):
+        run(str(output))

@@ -1,0 +1,233 @@
+"""The command line: what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import cli, run
+from pipeline.cli import main
+from pipeline.errors import NothingPublished
+from pipeline.publish.describe import markdown
+
+Rows = Callable[[Path, str], list[dict[str, Any]]]
+Make = Callable[..., str]
+
+
+@pytest.fixture
+def exhibits(tmp_path: Path, amendment: Make) -> Path:
+    """A folder with an amendment of our own, and a text that is none."""
+    folder = tmp_path / "exhibits"
+    folder.mkdir()
+    (folder / "amendment.txt").write_text(amendment(2, "July 1, 2003"))
+    (folder / "letter.txt").write_text("Dear shareholder,\n\nthe annual meeting is on Friday.\n")
+    return folder
+
+
+@pytest.fixture
+def published(exhibits: Path, tmp_path: Path) -> Path:
+    """The output folder of a run on these."""
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--jobs", "1", "--quiet"]) == 0
+    return tmp_path / "out"
+
+
+def test_run_publishes_what_it_read(published: Path, rows: Rows) -> None:
+    rates = rows(published, "fee_rates")
+    assert [(rate["component"], f"{rate['rate']:.4f}") for rate in rates] == [
+        ("aggregate_fee", "0.0100"),
+        ("asset_based_sales_charge", "0.0075"),
+        ("service_fee", "0.0025"),
+    ]
+    assert {row["source_path"]: row["status"] for row in rows(published, "filings")} == {
+        "amendment.txt": "parsed",
+        "letter.txt": "irrelevant",
+    }
+
+
+def test_run_sums_up_on_standard_error(
+    exhibits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["run", str(exhibits), "-o", str(tmp_path / "out")])
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "1 parsed, 1 irrelevant" in printed.err
+    assert "\x1b" not in printed.err
+
+
+def test_a_quiet_run_says_nothing(exhibits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_run_with_something_quarantined_ends_with_1(exhibits: Path, tmp_path: Path, rows: Rows) -> None:
+    (exhibits / "gone.txt").symlink_to(exhibits / "nowhere")
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"]) == 1
+    assert [
+        row["source_path"] for row in rows(tmp_path / "out", "findings") if row["code"] == "quarantined"
+    ] == ["gone.txt"]
+
+
+def test_an_empty_input_publishes_empty_tables(tmp_path: Path, rows: Rows) -> None:
+    (tmp_path / "in").mkdir()
+    assert main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--quiet"]) == 0
+    assert rows(tmp_path / "out", "filings") == []
+
+
+def test_a_refusal_of_the_audit_ends_with_3(
+    exhibits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "audit", lambda _: ["Two things are one."])
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out")]) == NothingPublished.exit_status == 3
+    assert "Two things are one." in capsys.readouterr().err
+    assert not (tmp_path / "out" / "latest").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["run", "nowhere"], "There is no file or folder nowhere"),
+        (["show", "nowhere.txt"], "There is no file or folder nowhere.txt"),
+        (["show", "."], "is a folder"),
+        (["verify", "nowhere"], "Nothing is published in nowhere"),
+        (["schema", "poems"], "There is no table poems"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_2(
+    arguments: list[str],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert sentence in line
+
+
+def test_an_output_that_is_a_file_is_wrong_use(
+    exhibits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").touch()
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out")]) == 2
+    assert "can't be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["fly"], ["run"], ["run", "x", "--jobs", "0"], ["run", "x", "--jobs", "many"]]
+)
+def test_wrong_options_end_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["run", "show", "verify", "history", "export", "review", "schema"])
+def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"edgar-fees {command} " in capsys.readouterr().out.split("examples:")[1]
+
+
+def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_schema", interrupted)
+    assert main(["schema"]) == 130
+    assert capsys.readouterr().err == "edgar-fees: stopped.\n"
+
+
+def test_a_closed_pipe_is_no_fault() -> None:
+    command = f"{sys.executable} -m pipeline.cli schema --json | head -c 10"
+    ended = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_schema_in_its_three_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "fee_rates"]) == 0
+    assert "rate_text" in capsys.readouterr().out
+    assert main(["schema", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "edgar-fees"
+    assert main(["schema", "--markdown"]) == 0
+    assert capsys.readouterr().out == markdown()
+
+
+def test_show_sets_what_was_read_beside_the_print(exhibits: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(exhibits / "amendment.txt")]) == 0
+    printed = capsys.readouterr().out
+    (row,) = [line for line in printed.splitlines() if "Oakham Growth Fund  " in line and "|" in line]
+    assert "0.75%" in row.split("|")[0]
+    assert row.split("|")[1].strip().startswith("Oakham Growth Fund, Class B; sales charge max 0.75%")
+    assert "service max 0.25%" in printed
+    assert "\x1b" not in printed
+
+
+def test_show_as_a_case(exhibits: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--json", str(exhibits / "amendment.txt")]) == 0
+    case = json.loads(capsys.readouterr().out)
+    assert case["document"]["amendment_no"] == 2
+    assert [rate["rate_pct"] for rate in case["rates"]] == ["0.75", "0.25", "1.00"]
+
+
+def test_show_unread_puts_like_sentences_together(
+    exhibits: Path, amendment: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, name in enumerate(("Oakham Growth Fund", "Marlow Income Fund"), 3):
+        strange = f"The fee of {name} may hover near {number}.5% on some days."
+        (exhibits / f"{number}.txt").write_text(amendment(number).replace("Dated:", f"{strange}\n\nDated:"))
+    assert main(["show", "--unread", str(exhibits)]) == 0
+    first, place, *rest = capsys.readouterr().out.splitlines()
+    assert first.split()[:2] == ["2", "implausible_rate"]
+    assert "hover near 3.5%" in first
+    assert place.split()[0] == "3.txt"
+    assert rest == []
+
+
+def test_verify_proves_every_row(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(published)]) == 0
+    assert "rows proven" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("0.75%", "0.76%"), ("Oakham Growth", "Oakham Growtn"), ("follows", "fo11ows")]
+)
+def test_verify_fails_on_a_changed_source(
+    published: Path, exhibits: Path, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = exhibits / "amendment.txt"
+    source.write_text(source.read_text().replace(old, new))
+    assert main(["verify", str(published)]) == 1
+    assert "amendment.txt: it is not the file that was read" in capsys.readouterr().out
+
+
+def test_verify_finds_inputs_that_have_moved(published: Path, exhibits: Path, tmp_path: Path) -> None:
+    moved = exhibits.rename(tmp_path / "elsewhere")
+    assert main(["verify", str(published)]) == 1
+    assert main(["verify", str(published), "--inputs", str(moved)]) == 0
+
+
+def test_the_manifest_holds_no_surprise(published: Path) -> None:
+    manifest = json.loads((published / "latest" / "run.json").read_text())
+    assert manifest["filings"] == {"parsed": 1, "duplicate": 0, "irrelevant": 1, "quarantined": 0}
+    assert manifest["rows"]["fee_rates"] == 3
+    assert set(manifest["seconds"]) == {"discover", "extract", "gather", "identify", "replay", "audit"}
+    assert all(os.path.isabs(file["file"]) for file in manifest["inputs"])
+
+
+def test_a_file_name_that_is_no_utf8_is_written_out(exhibits: Path, tmp_path: Path, rows: Rows) -> None:
+    os.rename(exhibits / "letter.txt", os.fsdecode(os.fsencode(exhibits) + b"/caf\xe9.txt"))
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"]) == 0
+    assert "caf\\xe9.txt" in {row["source_path"] for row in rows(tmp_path / "out", "filings")}
+    assert main(["verify", str(tmp_path / "out")]) == 0

@@ -1,0 +1,115 @@
+"""What holds for any inputs, in any order, over any number of processes."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from conftest import Case, cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsers import parse
+from parsers.container.submission import open_file
+from parsers.media import open_print
+from parsers.model import Exhibit, Origin, Reading
+from parsers.terms.figures import proves
+from pipeline.identity.decisions import Decisions
+from pipeline.identity.identify import identify
+from pipeline.ingest.gather import gather
+from pipeline.ingest.outcome import FileOutcome, Source, outcome_of
+from pipeline.publish.audit import UNREAD_CODES, audit
+from pipeline.publish.dictionary import TABLES
+from pipeline.publish.publish import arranged
+from pipeline.replay.replay import replay
+from pipeline.run import run
+
+CASES = cases()
+
+
+@cache
+def read(path: Path) -> tuple[tuple[Exhibit, Reading], ...]:
+    return tuple((exhibit, parse(exhibit)) for exhibit in open_file(path.name, path.read_bytes()))
+
+
+@cache
+def outcome(path: Path) -> FileOutcome:
+    outcomes = tuple(outcome_of(exhibit, reading) for exhibit, reading in read(path))
+    return FileOutcome(Source(path, path.name, 0), "", outcomes)
+
+
+def published(paths: Sequence[Path]) -> dict[str, list[dict[str, object]]]:
+    """The tables that these files give when they are met in this order; the audit has passed them."""
+    reconciled = replay(identify(gather(map(outcome, paths)), Decisions()))
+    tables = {name: getattr(reconciled, name) for name in TABLES}
+    assert audit(tables) == []
+    return {name: arranged(TABLES[name], table).to_pylist() for name, table in tables.items()}
+
+
+some_files = st.lists(st.sampled_from([case.path for case in CASES]), unique=True, max_size=12)
+
+
+@settings(max_examples=15, deadline=None)
+@given(paths=some_files, mix=st.randoms(use_true_random=False))
+def test_any_order_of_inputs_gives_the_same_tables(paths: list[Path], mix: random.Random) -> None:
+    mixed = mix.sample(paths, len(paths))
+    assert published(mixed) == published(paths)
+
+
+def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for case in CASES[::4]:
+        shutil.copy(case.path, folder)
+    digests = [_digests(folder, tmp_path / str(jobs), jobs) for jobs in (1, 3)]
+    again = _digests(folder, tmp_path / "1", 2)  # from the cache
+    assert digests[0] == digests[1] == again
+
+
+def _digests(folder: Path, output: Path, jobs: int) -> dict[str, str]:
+    snapshot = run([folder], output, jobs=jobs).snapshot
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in snapshot.glob("*.parquet")}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_locator_quotes_its_row(case: Case) -> None:
+    for exhibit, reading in read(case.path):
+        rows = (*reading.rates, *reading.entries, *reading.changes, *reading.set_aside)
+        quotes = open_print(exhibit) if rows else None
+        for row in rows:
+            assert quotes
+            assert " ".join((quotes.quote(row.locator) or "").split()) == " ".join(row.source_text.split())
+        for rate in reading.rates:
+            assert rate.origin is Origin.DERIVED or proves(rate.rate_text, rate.rate)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_accounting_closes(case: Case) -> None:
+    for _, reading in read(case.path):
+        document = reading.document
+        if document:
+            parts = (
+                document.rate_figures_read,
+                document.rate_figures_set_aside,
+                document.rate_figures_unread,
+            )
+            assert sum(parts) == document.rate_figures
+            assert len(reading.set_aside) == document.rate_figures_set_aside
+            quoting = Counter(finding.code for finding in reading.findings if finding.source_text)
+            assert document.rate_figures_unread <= sum(quoting[code] for code in UNREAD_CODES)
+
+
+@settings(max_examples=30, deadline=None)
+@given(path=st.sampled_from([case.path for case in CASES]), data=st.data())
+def test_no_cut_of_an_exhibit_makes_the_reading_fail(path: Path, data: st.DataObject) -> None:
+    content = path.read_bytes()
+    cut = data.draw(st.integers(0, len(content)))
+    for exhibit in open_file(path.name, content[:cut]):
+        document = parse(exhibit).document
+        assert document is None or document.rate_figures >= document.rate_figures_read
