@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from parsers.wordings.tiers import REST
+
 _SIZE = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<{0}u>million|billion|thousand|mm|bn)?"
 _FROM = r"\$\s?" + _SIZE.format("a")
 _TO = r"\$\s?" + _SIZE.format("b")
@@ -17,11 +19,7 @@ _UNITS = {
 }
 _FIRST = re.compile(rf"\bfirst\s+{_TO}", re.IGNORECASE)
 _NEXT = re.compile(rf"\b(?:next|following|further)\s+{_TO}", re.IGNORECASE)
-_REST = re.compile(
-    r"^\W*(?:(?:on|of|for)\s+)?(?:thereafter|(?:the )?(?:remainder|balance|rest)\b"
-    r"|(?:all |any |the )?(?:assets? )?(?:above|beyond|over) (?:that|this))",
-    re.IGNORECASE,
-)
+_REST = REST.regex()
 _OVER = re.compile(
     rf"\b(?:over|above|beyond|past|in excess of|excess over|exceed(?:ing|s)?|(?:greater|more) than)\s+{_FROM}"
     rf"(?:\s*(?:,|and|but)?\s*(?:up to|through|to|but not (?:over|more than))\s+(?:and including\s+)?{_TO})?",

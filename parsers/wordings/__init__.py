@@ -4,6 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase of print: `pattern` finds its `witness`, and not what is `unlike` it: like print of another topic.
+
+    >>> Wording(r"\\bnot to exceed\\b", "at a rate not to exceed", unlike="may not exceed its authority")
+    """
+
+    pattern: str
+    witness: str
+    unlike: str | None = None
+
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
 
 
 def any_of(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:

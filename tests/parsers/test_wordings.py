@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
+import parsers.wordings
 from parsers.changes.verbs import expand
 from parsers.front.dated_phrases import mentions
 from parsers.terms.dates import find_dates
 from parsers.terms.fees import read_bound
 from parsers.terms.figures import find_figures
 from parsers.terms.names import find_classes, is_class, normalize_class
-from parsers.wordings import asides, changes, dates, fees, kinds, parties
+from parsers.wordings import Wording, asides, changes, dates, fees, kinds, parties
 from parsers.wordings.classes import CLASS_WORDS, NOT_CODES
 
 
@@ -49,6 +52,22 @@ def test_a_pattern_finds_its_witness(module: str, table: str, pattern: str, witn
 def test_every_table_of_wordings_has_witnesses() -> None:
     assert {module for module, *_ in PAIRS} == {"changes", "fees", "kinds", "parties"}
     assert len(PAIRS) > 200
+
+
+def wordings() -> Iterator[tuple[str, Wording]]:
+    """Every `Wording` of parsers/wordings, alone or in a tuple."""
+    for found in pkgutil.iter_modules(parsers.wordings.__path__):
+        module = import_module(f"parsers.wordings.{found.name}")
+        for name, value in vars(module).items():
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Wording):
+                    yield f"{found.name}.{name}", item
+
+
+@pytest.mark.parametrize(("name", "wording"), list(wordings()))
+def test_a_wording_finds_its_witness_and_not_what_is_unlike_it(name: str, wording: Wording) -> None:
+    assert wording.regex().search(wording.witness), name
+    assert wording.unlike is None or not wording.regex().search(wording.unlike), name
 
 
 ROUND_FIGURES = [aside for aside in asides.ASIDES if aside[1] in {"before", "after"}]
