@@ -25,8 +25,9 @@ from parsers.model import (
 )
 from parsers.prose.paragraphs import class_headings, paragraphs_of
 from parsers.prose.sentences import SentenceContext, read_sentences
+from parsers.tables.booking import Booked
+from parsers.tables.frame import TableContext
 from parsers.tables.notes import read_notes
-from parsers.tables.scheduled import ScheduleContext, Scheduled
 from parsers.tables.schedules import read_schedules
 
 
@@ -63,13 +64,13 @@ def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
     return "its first pages are of no plan, amendment or agreement of distribution"
 
 
-def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled, list[Rate]]:
+def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Booked, list[Rate]]:
     """Rates of tables, then those of sentences, which know what the tables gave."""
     registrant = heading.registrants[0] if len(heading.registrants) == 1 else None
     share_class = heading.title_classes[0] if len(heading.title_classes) == 1 else None
     component = Component.SERVICE_FEE if _serves_only(heading) else Component.AGGREGATE_FEE
     notes = read_notes(anatomy)
-    context = ScheduleContext(
+    context = TableContext(
         registrant,
         share_class,
         component,
@@ -106,11 +107,11 @@ def _reading(
     heading: Heading,
     terms: Terms,
     ledger: Ledger,
-    scheduled: Scheduled,
+    scheduled: Booked,
     prose: list[Rate],
     faults: tuple[Finding, ...],
 ) -> Reading:
-    entries, rates = tuple(scheduled.entries), (*scheduled.rates, *prose)
+    entries, rates = scheduled.entries, (*scheduled.rates, *prose)
     registrants = (
         tuple(dict.fromkeys(e.registrant_name for e in entries if e.registrant_name)) or heading.registrants
     )
@@ -169,7 +170,7 @@ def _cut(exhibit: Exhibit, anatomy: Anatomy) -> tuple[Finding, ...]:
     return (Finding("truncated_text", Severity.WARNING, words),)
 
 
-def _empty(anatomy: Anatomy, heading: Heading, scheduled: Scheduled) -> tuple[Finding, ...]:
+def _empty(anatomy: Anatomy, heading: Heading, scheduled: Booked) -> tuple[Finding, ...]:
     """A schedule with a heading and nothing under it."""
     if heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         return ()

@@ -17,43 +17,59 @@ _ADVICE = {
     "implausible_rate": "Look at the print: a decimal point may be missing; the figure was not taken.",
 }
 
+Span = tuple[int, int]
+
 _REACH = 60  # characters before a percent sign in which its figure stands
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Figures booked so far, by where they stand in the sheet."""
+    """Figures booked so far, by where they stand in the sheet. A figure is claimed once: a second claim
+    that says the same is no news, one that says another thing is a `rate_conflict`, and the first holds."""
 
     sheet: Sheet
-    read: set[tuple[int, int]] = field(default_factory=set)
-    set_aside: dict[tuple[int, int], str] = field(default_factory=dict)
-    unread: dict[tuple[int, int], Finding] = field(default_factory=dict)
+    read: dict[Span, str | None] = field(default_factory=dict)  # as which fee
+    set_aside: dict[Span, str] = field(default_factory=dict)
+    unread: dict[Span, Finding] = field(default_factory=dict)
+    conflicts: list[Finding] = field(default_factory=list)
+    _claims: dict[Span, str] = field(default_factory=dict)
     _booked: set[int] = field(default_factory=set)  # every place of the sheet where a booked figure stands
 
-    def knows(self, span: tuple[int, int]) -> bool:
+    def knows(self, span: Span) -> bool:
         """Is the figure booked, or part of one that is?"""
         return not self._booked.isdisjoint(range(*span))
 
-    def take(self, span: tuple[int, int]) -> None:
-        self.unread.pop(span, None)
-        self.set_aside.pop(span, None)
-        self.read.add(span)
-        self._booked.update(range(*span))
+    def take(self, span: Span, fee: str | None = None) -> None:
+        """A rate is read from the figure."""
+        if self._is_free(span, f"a rate, {fee}" if fee else "a rate"):
+            self.read[span] = fee
 
-    def put_aside(self, span: tuple[int, int], reason: str) -> None:
-        if span not in self.read:
-            self.unread.pop(span, None)
+    def put_aside(self, span: Span, reason: str) -> None:
+        """The figure is no rate of the plan."""
+        if self._is_free(span, reason):
             self.set_aside[span] = reason
-            self._booked.update(range(*span))
 
-    def leave(self, span: tuple[int, int], code: str, why: str, context: str) -> None:
+    def leave(self, span: Span, code: str, why: str, context: str) -> None:
         """A figure that is not understood: a finding that quotes it in its line."""
-        if span in self.read or span in self.set_aside:
+        if not self._is_free(span, why):
             return
         figure = self.print_at(span)
         message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
-        self._booked.update(range(*span))
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
+
+    def _is_free(self, span: Span, claim: str) -> bool:
+        """Books the place for a claim; one that says another thing than the claim before it is told."""
+        before = self._claims.get(span)
+        if before is None:
+            self._claims[span] = claim
+            self._booked.update(range(*span))
+        elif before != claim:
+            figure, line = self.print_at(span), self.print_at((max(0, span[0] - _REACH), span[1] + _REACH))
+            message = f"“{figure}” is claimed twice: {before}; {claim}. The first is kept. {_shorten(line)}"
+            self.conflicts.append(
+                Finding("rate_conflict", Severity.WARNING, message, self.sheet.locate(*span), figure)
+            )
+        return before is None
 
     def sweep(self) -> None:
         """Leave what no step has met: a figure in a page's footer, or where no part was made of the print."""
@@ -67,7 +83,7 @@ class Ledger:
                 if not self.knows(span):
                     self.leave(span, "unread_rate", "no step has read it", text[start:end])
 
-    def print_at(self, span: tuple[int, int]) -> str:
+    def print_at(self, span: Span) -> str:
         return " ".join(self.sheet.text[span[0] : span[1]].split())
 
     def asides(self) -> tuple[SetAside, ...]:
@@ -77,7 +93,7 @@ class Ledger:
         )
 
     def findings(self) -> tuple[Finding, ...]:
-        return tuple(finding for _, finding in sorted(self.unread.items()))
+        return (*(finding for _, finding in sorted(self.unread.items())), *self.conflicts)
 
 
 def _shorten(text: str, most: int = 160) -> str:

@@ -10,21 +10,27 @@ III.  Maximum Per Annum Rule 12b-1 Fees for Class C Shares
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from parsers.model import Bound
+from parsers.tables.claims import RowClaim
+from parsers.tables.columns import Role
+from parsers.tables.entries import read_figures
+from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import Grid, GridCell, Row
-from parsers.terms.cells import is_rate
-from parsers.terms.entry_names import names_portfolio
+from parsers.tables.headings import read_meaning
+from parsers.tables.standing import Standing
 from parsers.terms.fees import read_bound, read_component
 from parsers.terms.names import find_classes
+from parsers.terms.sorts import Sort
+from parsers.wordings.schedules import FORM_COMPANY, FORM_FUND
 
 _ENUMERATOR = re.compile(r"^\(?(?:[IVX]{1,5}|[A-Za-z]|\d{1,2})[.)](?:\s+|$)")
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,60}):\s+(?=\S)")
-_COMPANY = re.compile(r"(?i)^(?:name of )?(?:investment company|registrant|trust|company|corporation)\s*:?$")
-_FUND = re.compile(r"(?i)^(?:name of )?(?:funds?|portfolios?|series)(?:\(s\))?(?: and class(?:es)?)?\s*:?$")
+_COMPANY, _FUND = FORM_COMPANY.regex(), FORM_FUND.regex()
+_ROLES = {0: Role.NAME, 1: Role.RATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,22 @@ class Form:
     fees: Grid
 
 
+def claims_of_form(form: Form, context: TableContext) -> Iterator[RowClaim]:
+    """The fees of a form hold for each portfolio that it names."""
+    frame = TableFrame("", context, form.bound, _ROLES)
+    registrant = form.registrant or context.registrant
+    for cell in form.portfolios:
+        name = cell.words.entry
+        share_class = name.share_class or form.share_class or context.share_class
+        standing = Standing(registrant, name)
+        figures = (
+            figure
+            for row in form.fees.rows
+            for figure in read_figures(row, read_meaning(row.text(0)), share_class, frame, standing)
+        )
+        yield RowClaim("", cell.span, registrant, name, share_class, None, tuple(figures))
+
+
 def read_form(cells: Iterable[GridCell]) -> Form | None:
     """A form from its cells or lines in the order of print; None where they are no form."""
     registrant: str | None = None
@@ -47,14 +69,14 @@ def read_form(cells: Iterable[GridCell]) -> Form | None:
     label: GridCell | None = None
     for cell in chain.from_iterable(map(_parts, cells)):
         asked = label.text if label else ""
-        if is_rate(cell.text):
+        if cell.can_be(Sort.RATE):
             if label is None or not read_component(asked):
                 return None
             fees.append(Row({0: label, 1: cell}))
             label = None
         elif _COMPANY.match(asked):
             registrant, label = cell.text, None
-        elif _FUND.match(asked) and (not portfolios or names_portfolio(cell.text)):
+        elif _FUND.match(asked) and (not portfolios or cell.can_be(Sort.ENTRY)):
             portfolios.append(cell)
         else:
             said.append(cell.text)

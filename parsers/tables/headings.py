@@ -7,27 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.model import Bound, Component
-from parsers.terms.cells import trim_marks
 from parsers.terms.fees import OTHER_FEE, read_bound, read_component
-from parsers.terms.names import (
-    CLASS_NOUNS,
-    ClassMention,
-    find_classes,
-    is_class,
-    is_portfolio,
-    normalize_class,
+from parsers.terms.names import ClassMention, find_classes
+from parsers.terms.sorts import Sort, words_of
+from parsers.wordings.schedules import (
+    CLASS_OR_SHARES,
+    EXPENSES,
+    FEE_WORD,
+    LEGEND,
+    LEGEND_GOES_ON,
+    LIMIT_WORD,
+    POINTS,
+    SERVES,
+    UNIT,
 )
 
 _NUMBERED = re.compile(r"(?<!\s)\s*[*†‡]+|\((?:\d|[a-z])\)")
-_UNIT = re.compile(r"\((?:expressed )?as a .*|average daily net .*", re.IGNORECASE)
-_EXPLICIT = re.compile(r"\b(?:class|shares)\b", re.IGNORECASE)
-_EXPENSES = re.compile(r"\b(?:operating|total|net|gross|other) expenses\b|expense (?:ratio|limit|cap)")
-IN_POINTS = re.compile(r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\.")
-_SERVES = re.compile(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)")
-_LEGEND = re.compile(
-    r"\b(?P<key>[A-Z]{1,3})\b[”\"]? (?:stands for|means|denotes|is|=|–|-) (?:the )?(?P<fee>"
-    r"(?:[\w-]+ ){0,4}(?:[Ff]ees?|[Cc]harges?))\b"
-)
+_UNIT, _EXPENSES, _POINTS = UNIT.regex(), EXPENSES.regex(), POINTS.regex()
+_EXPLICIT, _SERVES = CLASS_OR_SHARES.regex(), SERVES.regex()
+_LEGEND, _LEGEND_GOES_ON = LEGEND.regex(), LEGEND_GOES_ON.regex()
+_FEE_WORD, _LIMIT_WORD = FEE_WORD.regex(), LIMIT_WORD.regex()
+_STROKE = re.compile(r"\s*/\s*")
 
 HeaderRow = Mapping[int, str]
 
@@ -49,9 +49,7 @@ def read_legend(text: str) -> dict[str, Component]:
     """'D stands for the Distribution Fee, S for the Service Fee': what letters in headings mean."""
     found = {m["key"]: component for m in _LEGEND.finditer(text) if (component := read_component(m["fee"]))}
     if found:
-        more = re.finditer(
-            r", (?:and )?(?P<key>[A-Z]{1,3}) (?:for )?(?:the )?(?P<fee>(?:[\w-]+ ){0,4}[Ff]ees?)\b", text
-        )
+        more = _LEGEND_GOES_ON.finditer(text)
         found |= {m["key"]: component for m in more if (component := read_component(m["fee"]))}
     return found
 
@@ -71,7 +69,7 @@ def read_meanings(
         words = " ".join(text for row in rows for text in row.values())
         return _in_one_line(words, columns) or {c: read_meaning(words) for c in columns}
     classed = sum(any(map(_bare_class, texts)) and not _of_fees(texts) for texts in lines.values())
-    explicit = any(_EXPLICIT.search(t) and is_class(t) for texts in lines.values() for t in texts)
+    explicit = any(_EXPLICIT.search(t) and _is_class(t) for texts in lines.values() for t in texts)
     by_letter = not explicit and classed > 1 and classed >= 0.6 * len(columns)
     return _between({c: _of_column(texts, by_letter, legend) for c, texts in lines.items()})
 
@@ -80,7 +78,7 @@ def _whole_classes(lines: Sequence[str]) -> list[str]:
     """`Investor` / `Class` on two lines of a heading is one class."""
     out: list[str] = []
     for line in lines:
-        if out and line in CLASS_NOUNS and is_class(f"{out[-1]} {line}"):
+        if out and words_of(line).can_be(Sort.CLASS_NOUN) and _is_class(f"{out[-1]} {line}"):
             out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
@@ -98,8 +96,10 @@ def read_meaning(text: str) -> Meaning:
         OTHER_FEE.search(words.lower()) is not None and Component.AGGREGATE_FEE not in components
     )
     share_class = classes.pop() if len(classes) == 1 else None
-    portfolio = printed if is_portfolio(printed) and not components and not share_class else None
-    points = IN_POINTS.search(printed) is not None
+    portfolio = (
+        printed if words_of(printed).can_be(Sort.PORTFOLIO) and not components and not share_class else None
+    )
+    points = _POINTS.search(printed) is not None
     return Meaning(components, read_bound(words), share_class, portfolio, other, points, printed or None)
 
 
@@ -111,7 +111,7 @@ def _without(text: str, mentions: Sequence[ClassMention]) -> str:
 
 def _components(words: str) -> tuple[Component, ...]:
     """Two where a stroke parts two fees ('Dist./Serv.'), else one or none."""
-    pair = [component for half in re.split(r"\s*/\s*", words) if (component := read_component(half))]
+    pair = [component for half in _STROKE.split(words) if (component := read_component(half))]
     if len(pair) == 2 and pair[0] is not pair[1] and "and/or" not in words.lower():
         return tuple(pair)
     one = read_component(words)
@@ -135,8 +135,12 @@ def _of_fees(lines: Sequence[str]) -> bool:
 
 def _bare_class(line: str) -> str | None:
     """'A(c)', 'R6', 'Adviser': a line of a heading that is a class and nothing else."""
-    text = trim_marks(_NUMBERED.sub("", line).strip())[0]
-    return normalize_class(text) if is_class(text) else None
+    words = words_of(_NUMBERED.sub("", line).strip()).bare
+    return words.share_class if words.can_be(Sort.CLASS) else None
+
+
+def _is_class(text: str) -> bool:
+    return words_of(text).can_be(Sort.CLASS)
 
 
 def _over_all(row: HeaderRow, columns: Sequence[int]) -> HeaderRow:
@@ -147,7 +151,7 @@ def _over_all(row: HeaderRow, columns: Sequence[int]) -> HeaderRow:
     """
     cells = [(c, row[c]) for c in sorted(row) if c in columns]
     size, rest = divmod(len(columns), len(cells) or 1)
-    if rest or size < 2 or not all(is_class(text) for _, text in cells):
+    if rest or size < 2 or not all(_is_class(text) for _, text in cells):
         return row
     if len(cells) == 1 and not _EXPLICIT.search(cells[0][1]):
         return row  # 'Shareholder' / 'Service' / 'Fee' of one column
@@ -180,12 +184,12 @@ def _in_one_line(text: str, columns: Sequence[int]) -> dict[int, Meaning] | None
     Its fees in the order of print are the columns', its bounds too where there is one for each.
     """
     order: list[Component] = []
-    for word in re.findall(r"(?i)\b(asset|distribut\w*|sales?|servic\w+|aggregate|total|12b-1)\b", text):
+    for word in _FEE_WORD.findall(text):
         component = read_component("asset based sales charge" if word.lower() == "asset" else word)
         if component and component not in order:
             order.append(component)
     if len(order) != len(columns):
         return None
-    bounds = [read_bound(word) for word in re.findall(r"(?i)\b(?:maximum|minimum)\b", text)]
+    bounds = [read_bound(word) for word in _LIMIT_WORD.findall(text)]
     said = bounds if len(bounds) == len(columns) else [None] * len(columns)
     return {c: Meaning((k,), b, printed=text) for c, k, b in zip(columns, order, said, strict=True)}

@@ -8,22 +8,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.layout.segments import Part
-from parsers.terms.entry_names import EntryName, is_caption, names_portfolio, read_entry_name
-from parsers.terms.names import is_category, is_class, is_portfolio, is_registrant, normalize_class
-
-_NO_NAME = re.compile(
-    r"/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%",
-    re.IGNORECASE,
+from parsers.terms.entry_names import EntryName
+from parsers.terms.sorts import Sort, Words, words_of
+from parsers.wordings.schedules import (
+    ENDS_AS_REGISTRANT,
+    ENDS_AS_TRUST,
+    INSIDE_NAME,
+    NO_ITEM,
+    NOTE_OF_ITEM,
 )
-_NOTE = re.compile(
-    r"^\W*(?:\d{1,2}\)?\s*)?(?:formerly|previously|prior to|effective|[fn]/k/a)\b", re.IGNORECASE
-)
 
+_NO_ITEM, _NOTE, _INSIDE = NO_ITEM.regex(), NOTE_OF_ITEM.regex(), INSIDE_NAME.regex()
+_ENDS_AS_REGISTRANT, _ENDS_AS_TRUST = ENDS_AS_REGISTRANT.regex(), ENDS_AS_TRUST.regex()
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
-_ONLY_REGISTRANT = re.compile(r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$")
-
-
-_TRUST = re.compile(r"\b(?:Trust|TRUST|Company|COMPANY)(?:\s+[IVX]+)?$")
+_OF_SENTENCES = re.compile(r"[=;:?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,61 +31,100 @@ class Listed:
     name: EntryName
 
 
-def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) -> list[Listed]:
-    """The portfolios of a run of short lines.
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the lines of a list have in common, by which one line is told from another.
 
-    A line is a registrant where a caption follows it (`AIM EQUITY FUNDS` / `PORTFOLIOS`), where it
-    stands a column further left than the rest, where it alone is in capitals, or ends as only
-    registrants do (`Funds, Inc.`), or is one of few trusts of which the first leads the list. A name
-    over lines that are classes has a row for each. Names that do not end in Fund count where a
+    `outer` is the column further left than the rest, if there is one; `mixed` where most are not in
+    capitals; `led_by_trust` where the first is one of few trusts; `over_classes` are over lines that are
+    classes; `ended` where names end as those of funds do.
+    """
+
+    outer: int | None
+    mixed: bool
+    led_by_trust: bool
+    ended: bool
+    over_classes: frozenset[str]
+
+    def is_registrant(self, part: Part, words: Words, following: Part | None) -> bool:
+        """A line is a registrant where a caption follows it (`AIM EQUITY FUNDS` / `PORTFOLIOS`), where it
+        stands further left than the rest, where it alone is in capitals, or ends as only registrants do
+        (`Funds, Inc.`), or is one of few trusts of which the first leads the list."""
+        ends_so = words.can_be(Sort.REGISTRANT)
+        if self.mixed and ends_so and words.text.isupper():
+            return True
+        if following is None:
+            return False
+        if words_of(following.text).can_be(Sort.CAPTION) or (ends_so and part.level == self.outer):
+            return True
+        return bool(
+            _ENDS_AS_REGISTRANT.search(words.text)
+            or (self.led_by_trust and _ENDS_AS_TRUST.search(words.text))
+        )
+
+
+def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) -> list[Listed]:
+    """The portfolios of a run of short lines; `introduced`: a sentence led it in.
+
+    A name over lines that are classes has a row for each. Names that do not end in Fund count where a
     sentence or a caption introduced the list, or where classes follow.
     """
-    items = [p for p in run if not _NO_NAME.search(p.text.strip()) or is_portfolio(p.text)]
+    items = [p for p in run if not _NO_ITEM.search(p.text.strip()) or _can_be(p, Sort.PORTFOLIO)]
     items = [p for p in items if not _NOTE.match(p.text)]
-    names = [p for p in items if not is_caption(p.text) and not is_class(p.text)]
-    endings = sum(names_portfolio(p.text) for p in names)
-    over_classes = {p.text for p, after in pairwise(items) if is_class(after.text)}
-    introduced = introduced or any(is_caption(p.text) for p in items[:1])
-    plain = introduced and len(names) > 1 and all(map(_is_name, names))
-    if not names or (endings < 0.5 * len(names) and not plain and not over_classes):
-        return []
-    levels = {p.level for p in names}
-    mixed = sum(not p.text.isupper() for p in names) > len(names) / 2
-    trusts = (
-        _TRUST.search(names[0].text) is not None
-        and sum(_TRUST.search(p.text) is not None for p in names) <= len(names) / 3
-    )
+    look = _look_of(items, introduced)
     out: list[Listed] = []
     above: EntryName | None = None
-    for index, part in enumerate(items):
-        text = _ITEM_NUMBER.sub("", part.text.strip(' "“”'))
-        following = items[index + 1].text if index + 1 < len(items) else ""
-        if is_class(text) and above is not None:
-            out.append(Listed(part, registrant, replace(above, share_class=normalize_class(text))))
-            continue
-        if is_caption(text) or is_class(text):
-            continue
-        above = None
-        outside = len(levels) > 1 and part.level == min(levels) and is_registrant(text) and bool(following)
-        capitals = mixed and text.isupper() and is_registrant(text)
-        only = bool(following) and bool(_ONLY_REGISTRANT.search(text) or (trusts and _TRUST.search(text)))
-        if (following and is_caption(following)) or outside or capitals or only:
-            registrant = text
-        elif text in over_classes and not is_category(text):
-            above = read_entry_name(text)
-        elif (endings == 0 or _names_portfolio(part)) and not is_category(text):
-            out.append(Listed(part, registrant, read_entry_name(text)))
+    for part, following in zip(items, [*items[1:], None], strict=True) if look else ():
+        assert look
+        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' "“”')))
+        if above is not None and words.can_be(Sort.CLASS):
+            out.append(Listed(part, registrant, replace(above, share_class=words.share_class)))
+        elif not words.can_be(Sort.CAPTION, Sort.CLASS):
+            above = None
+            if look.is_registrant(part, words, following):
+                registrant = words.text
+            elif words.can_be(Sort.CATEGORY):
+                continue
+            elif words.text in look.over_classes:
+                above = words.entry
+            elif not look.ended or _names_portfolio(part):
+                out.append(Listed(part, registrant, words.entry))
     return out
+
+
+def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
+    """None where the lines are no list of portfolios."""
+    names = [p for p in items if not _can_be(p, Sort.CAPTION, Sort.CLASS)]
+    endings = sum(_can_be(p, Sort.ENTRY) for p in names)
+    over_classes = frozenset(p.text for p, after in pairwise(items) if _can_be(after, Sort.CLASS))
+    introduced = introduced or any(_can_be(p, Sort.CAPTION) for p in items[:1])
+    plain = introduced and len(names) > 1 and all(map(_is_name, names))
+    if not names or (endings < 0.5 * len(names) and not plain and not over_classes):
+        return None
+    levels = {p.level for p in names}
+    trusts = sum(_ENDS_AS_TRUST.search(p.text) is not None for p in names)
+    return _Look(
+        outer=min(levels) if len(levels) > 1 else None,
+        mixed=sum(not p.text.isupper() for p in names) > len(names) / 2,
+        led_by_trust=_ENDS_AS_TRUST.search(names[0].text) is not None and trusts <= len(names) / 3,
+        ended=endings > 0,
+        over_classes=over_classes,
+    )
+
+
+def _can_be(part: Part, *sorts: Sort) -> bool:
+    return words_of(part.text).can_be(*sorts)
 
 
 def _names_portfolio(part: Part) -> bool:
     """It ends as portfolios do, or with a class, or has the word inside: `International Fund-Core Equity`."""
-    inside = re.search(r"\b(?:Fund|Portfolio|Series)\b", part.text) is not None and _is_name(part)
-    return is_portfolio(part.text) or bool(read_entry_name(part.text).share_class) or inside
+    if _can_be(part, Sort.PORTFOLIO) or words_of(part.text).entry.share_class:
+        return True
+    return _INSIDE.search(part.text) is not None and _is_name(part)
 
 
 def _is_name(part: Part) -> bool:
     """Short, and nearly every word of it begins with a capital: `Arizona Municipal Money-Market`."""
     words = part.text.split()
     capitals = sum(w[0].isupper() for w in words)
-    return 2 <= len(words) <= 9 and capitals >= 0.7 * len(words) and not re.search(r"[=;:?]", part.text)
+    return 2 <= len(words) <= 9 and capitals >= 0.7 * len(words) and not _OF_SENTENCES.search(part.text)

@@ -8,34 +8,14 @@ from dataclasses import dataclass
 from parsers.layout.segments import Anatomy
 from parsers.model import Component
 from parsers.tables.headings import read_legend
-from parsers.terms.entry_names import read_entry_name
 from parsers.terms.fees import read_component
-from parsers.terms.names import find_classes, is_portfolio, is_registrant
+from parsers.terms.names import find_classes
+from parsers.terms.sorts import Sort, words_of
+from parsers.wordings.schedules import OF_A_PLAN, ONLY_PORTFOLIO, SINGLE_FIGURE
 
 _NOTE = re.compile(r"^[(\[]?(\d{1,2})[)\].]?\s+[A-Z“\"]")
-_SINGLE = re.compile(
-    r"\bsingle (?:rate|figure|percentage|fee|number|amount)\w*(?: \w+){0,3}? (?:is|means"
-    r"|represents|denotes|shows)\b([^.;]{0,90})",
-    re.IGNORECASE,
-)
-_NAME = (
-    r"(?P<name>[A-Z][\w.&'’®/-]*(?:\s+(?:[A-Z][\w.&'’®/-]*|of|and|&|\d{2,4})){0,9}\s+(?:Fund"
-    r"|Portfolio|Trust|Series)(?:\s+(?:[IVX]{1,4}|\d{4}))?)"
-)
-_OF_A_PLAN = re.compile(r"\b(?:plan|agreement|amendment|schedule|exhibit|rule)\b", re.IGNORECASE)
-_TERM = r"\((?:each |hereinafter )?(?:called )?the [“\"](?:Fund|Portfolio|Series)[”\"]\)"
-_ONLY = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:only|sole|single) (?:series|portfolio|fund)(?: of the [\w ]{{1,20}})?,? (?:the )?{_NAME}",
-        rf"(?:on behalf of|for|in respect of) (?:(?:its|the|a) (?:[\w-]+ ){{0,3}}?(?:series"
-        rf"|portfolio),? )?(?:the )?{_NAME},? (?:{_TERM},? )?(?:a|one) (?:separate |new )?(?:series"
-        rf"|portfolio)\b",
-        rf"\b(?:its|the|a) (?:[\w-]+ ){{0,3}}?(?:series|portfolio),? (?:the )?{_NAME},? {_TERM}",
-        rf"{_NAME},? {_TERM},? (?:a|one) (?:separate |non-diversified |diversified )*(?:series"
-        rf"|portfolio) of",
-    )
-)
+_SINGLE, _OF_A_PLAN = SINGLE_FIGURE.regex(), OF_A_PLAN.regex()
+_ONLY = tuple(wording.regex() for wording in ONLY_PORTFOLIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +53,13 @@ def _in_title(anatomy: Anatomy) -> set[str]:
     PENDRELL ADVISERS TRUST / PLAN OF DISTRIBUTION / Pendrell Tactical Income Fund – Investor Shares
     """
     lines = [piece.text.strip() for part in anatomy.title for piece in part.pieces if piece.text.strip()]
-    named = [read_entry_name(line).portfolio for line in lines if not _OF_A_PLAN.search(line)]
+    named = [words_of(line).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
     portfolios = {
-        n for n in named if n[:1].isupper() and " " in n and is_portfolio(n) and not is_registrant(n)
+        name
+        for name in named
+        if name[:1].isupper()
+        and " " in name
+        and words_of(name).can_be(Sort.PORTFOLIO)
+        and not words_of(name).can_be(Sort.REGISTRANT)
     }
-    return portfolios if any(is_registrant(name) for name in named) else set()
+    return portfolios if any(words_of(name).can_be(Sort.REGISTRANT) for name in named) else set()

@@ -1,60 +1,92 @@
-"""One cell of a rate column -> its rates: 0.25%; .75/.25; 25, where its column is in basis points."""
+"""One cell of a rate column -> its figures: 0.25%; .75/.25; 25, where its column is in basis points."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from parsers.evidence import Ledger
 from parsers.model import Component, Rate
+from parsers.tables.claims import FigureClaim, Span
+from parsers.tables.frame import TableContext
 from parsers.tables.grid_model import GridCell
 from parsers.tables.headings import Meaning
-from parsers.tables.scheduled import ScheduleContext
-from parsers.terms.cells import is_no_rate, is_rate, trim_marks
 from parsers.terms.fees import read_bound
-from parsers.terms.figures import BARE_NUMBER, PLAUSIBLE, find_figures, read_rate
+from parsers.terms.figures import BARE_NUMBER, PLAUSIBLE, read_rate
 from parsers.terms.phrases import read_phrase
+from parsers.terms.sorts import Sort, Words, words_of
+from parsers.wordings.schedules import BARE_PAIR
 
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
+_DIGIT = re.compile(r"\d")
 _STROKE = re.compile(r"(?!\d+/\d+ of\b)[^/]+/[^/]+")  # .75/.25, and not 1/4 of 1%
+_BARE_PAIR = BARE_PAIR.regex()
 
 
-def read_cell(
-    cell: GridCell, meaning: Meaning, base: Rate, context: ScheduleContext, ledger: Ledger
-) -> list[Rate]:
-    """The rates of a cell; `base` is what its row and column say of them. What it holds else is booked."""
-    text = trim_marks(cell.text)[0]
-    if is_no_rate(text):
-        return []
+def read_cell(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext) -> Iterator[FigureClaim]:
+    """The figures of a cell; `base` is what its row and column say of its rates."""
+    if cell.words.bare.can_be(Sort.NO_RATE):
+        return
     if meaning.other:
-        put_aside(cell, f"another fee: {meaning.printed}", ledger)
-        return []
-    stroke = _STROKE.fullmatch(text) is not None
-    components = meaning.components or (_PAIR if stroke else (context.single or context.component,))
-    base = replace(base, component=components[0], bound=base.bound or read_bound(text))
-    figures = [(f.start, f.end) for f in find_figures(text)] or _bare_pair(text)
-    if stroke and len(components) == 2 and 1 <= len(figures) <= 2:
-        # '.75/.25' is two fees; '.75/none' is one, and the second is not charged
-        parts = zip(figures, components, strict=False)
-        return [r for at, c in parts for r in _figure(cell, *at, replace(base, component=c), ledger)]
-    points = (meaning.points or context.points) and _is_of_points(text)
-    if is_rate(text) or points:
-        at = max(cell.text.find(text), 0)
-        return _figure(cell, at, at + len(text), base, ledger, " basis points" if points else "")
-    if figures:
-        return _phrase(cell, base, ledger)
-    if re.search(r"\d", text):
-        _leave(cell, cell.passage.at(0, len(cell.text)), ledger)
-    return []
+        yield from put_aside(cell, f"another fee: {meaning.printed}")
+    else:
+        yield from _of_plan(cell, meaning, base, context)
 
 
-def put_aside(cell: GridCell, reason: str, ledger: Ledger) -> None:
+def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext) -> Iterator[FigureClaim]:
+    words = cell.words.bare
+    stroke = _STROKE.fullmatch(words.text) is not None
+    components = meaning.components or (_PAIR if stroke else (context.fee_of_lone_figure,))
+    base = replace(base, component=components[0], bound=base.bound or read_bound(words.text))
+    pair = _pair(words) if stroke and len(components) == len(_PAIR) else ()
+    if pair:
+        for at, component in zip(pair, components, strict=False):
+            yield _figure(cell, at, read_rate(cell.text[slice(*at)]), replace(base, component=component))
+    elif (meaning.points or context.points) and _is_of_points(words.text):
+        yield _whole(cell, words.text, " basis points", base)
+    elif words.can_be(Sort.RATE):
+        yield _whole(cell, words.text, "", base)
+    elif words.figures:
+        yield from _phrase(cell, base)
+    elif _DIGIT.search(words.text):
+        yield _unreadable(cell, cell.span)
+
+
+def _whole(cell: GridCell, text: str, unit: str, base: Rate) -> FigureClaim:
+    """The cell is one figure but for its marks; `unit` is that of the column, where the cell has none."""
+    start = max(cell.text.find(text), 0)
+    at = (start, start + len(text))
+    return _figure(cell, at, read_rate(cell.text[slice(*at)] + unit), base)
+
+
+def put_aside(cell: GridCell, reason: str) -> Iterator[FigureClaim]:
     """No figure of the cell is a rate of the plan."""
-    text = trim_marks(cell.text)[0]
-    spans = [(f.start, f.end) for f in find_figures(cell.text)] or ([(0, len(text))] if is_rate(text) else [])
-    for start, end in spans:
-        ledger.put_aside(cell.passage.at(start, end), reason)
+    words = cell.words.bare
+    whole = [(0, len(words.text))] if words.can_be(Sort.RATE) else []
+    for start, end in [(f.start, f.end) for f in cell.words.figures] or whole:
+        yield FigureClaim(cell.passage.at(start, end), reason=reason)
+
+
+def leave(cell: GridCell, why: str) -> Iterator[FigureClaim]:
+    """No figure of the cell can be read, each line of it for itself."""
+    for piece in cell.pieces:
+        line = words_of(piece.text)
+        if line.bare.can_be(Sort.RATE) or line.figures:
+            yield FigureClaim((piece.start, piece.end), reason=why, code="unread_rate", context=cell.text)
+
+
+def _phrase(cell: GridCell, base: Rate) -> Iterator[FigureClaim]:
+    """A cell with words: tiers, 'up to 25 basis points (0.25%) of ...', 'Class A: 0.25%'."""
+    for said in read_phrase(cell.text):
+        at = said.figure.start, said.figure.end
+        if said.reason:
+            yield FigureClaim(cell.passage.at(*at), reason=said.reason)
+            continue
+        bound, (tier_from, tier_to) = base.bound or said.bound, said.tier
+        for share_class in said.classes or (base.share_class,):
+            row = replace(base, share_class=share_class, bound=bound, tier_from=tier_from, tier_to=tier_to)
+            yield _figure(cell, at, said.figure.rate, row)
 
 
 def _is_of_points(text: str) -> bool:
@@ -63,47 +95,28 @@ def _is_of_points(text: str) -> bool:
     return rate is not None and rate > PLAUSIBLE
 
 
-def _figure(cell: GridCell, start: int, end: int, base: Rate, ledger: Ledger, unit: str = "") -> list[Rate]:
-    """`unit` is that of the column, where the cell has none."""
-    return _book(cell, start, end, read_rate(cell.text[start:end] + unit), base, ledger)
-
-
-def _phrase(cell: GridCell, base: Rate, ledger: Ledger) -> list[Rate]:
-    """A cell with words: 'Class A: 0.25%'; 'up to 25 basis points (0.25%) of the first $500 million'."""
-    rates: list[Rate] = []
-    for said in read_phrase(cell.text):
-        start, end = said.figure.start, said.figure.end
-        if said.reason:
-            ledger.put_aside(cell.passage.at(start, end), said.reason)
-            continue
-        row = replace(base, bound=base.bound or said.bound, tier_from=said.tier[0], tier_to=said.tier[1])
-        booked = _book(cell, start, end, said.figure.rate, row, ledger)
-        rates += [replace(r, share_class=c) for r in booked for c in said.classes or (base.share_class,)]
-    return rates
-
-
-def _book(
-    cell: GridCell, start: int, end: int, rate: Decimal | None, base: Rate, ledger: Ledger
-) -> list[Rate]:
-    span = cell.passage.at(start, end)
+def _figure(cell: GridCell, at: Span, rate: Decimal | None, base: Rate) -> FigureClaim:
+    span = cell.passage.at(*at)
     if rate is None:
-        _leave(cell, span, ledger)
-        return []
+        return _unreadable(cell, span)
     if rate > PLAUSIBLE:
-        ledger.leave(span, "implausible_rate", "no plan charges so much", cell.text)
-        return []
-    ledger.take(span)
-    printed = ledger.print_at(span)
-    return [
-        replace(base, rate=rate, rate_text=printed, locator=ledger.sheet.locate(*span), source_text=printed)
-    ]
+        return FigureClaim(span, reason="no plan charges so much", code="implausible_rate", context=cell.text)
+    return FigureClaim(span, replace(base, rate=rate))
 
 
-def _leave(cell: GridCell, span: tuple[int, int], ledger: Ledger) -> None:
-    ledger.leave(span, "unreadable_rate", "it is no number that we can read", cell.text)
+def _unreadable(cell: GridCell, span: Span) -> FigureClaim:
+    return FigureClaim(
+        span, reason="it is no number that we can read", code="unreadable_rate", context=cell.text
+    )
 
 
-def _bare_pair(text: str) -> list[tuple[int, int]]:
+def _pair(words: Words) -> Sequence[Span]:
+    """'.75/.25' is two fees; '.75/none' is one, and the second is not charged."""
+    figures = [(f.start, f.end) for f in words.figures] or _bare_pair(words.text)
+    return figures if len(figures) <= 2 else ()
+
+
+def _bare_pair(text: str) -> list[Span]:
     """'0.75/0.25' or '.75/none' without a percent sign."""
-    match = re.fullmatch(r"(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)", text, re.IGNORECASE)
+    match = _BARE_PAIR.fullmatch(text)
     return [match.span(i) for i in (1, 2) if match[i][-1].isdigit()] if match else []

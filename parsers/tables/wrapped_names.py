@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.layout.passages import passage_of
-from parsers.tables.grid_model import Row
-from parsers.terms.cells import is_rate, is_value
-from parsers.terms.dates import read_date
-from parsers.terms.entry_names import is_caption, names_portfolio, read_entry_name
-from parsers.terms.names import CLASS_NOUNS, is_class, is_portfolio, is_registrant
+from parsers.tables.grid_model import Row, joined_cells
+from parsers.terms.names import CLASS_NOUNS
+from parsers.terms.sorts import Sort, words_of
+from parsers.wordings.schedules import AWAITS_CLASS, NAME_STOPS, NUMBERED_SERIES
 
-_STOPS = re.compile(r"[:);]$|(?<!\b[A-Z]\.[A-Z])(?<!\bSt)\.$")
+_STOPS, _AWAITS_CLASS, _NUMBERED_SERIES = NAME_STOPS.regex(), AWAITS_CLASS.regex(), NUMBERED_SERIES.regex()
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[*†‡]+)$")
-_NUMBERED_SERIES = re.compile(r"(?i)series [ivx]+$")
 _NUMERAL = re.compile(r"[IVX]{1,4}$")
-_AWAITS_CLASS = re.compile(
-    r"\b(?:Fund|Portfolio|Series|Trust)(?: [IVX]+)?\s*"
-    r"(?:[-–—,:]|[-–—,:]?\s*\bClass|[-–—,:]\s*[A-Z][\w ]{3,24})$",
-    re.IGNORECASE,
-)
 
 
 def join_wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -58,13 +50,13 @@ class _Names:
 
     @staticmethod
     def of(rows: Sequence[Row]) -> _Names:
-        texts = [row.cells[0].text for row in rows if 0 in row.cells]
-        words = Counter(text.split(" ", 1)[0] for text in texts if not is_class(text))
+        cells = [row.cells[0] for row in rows if 0 in row.cells]
+        words = Counter(cell.text.split(" ", 1)[0] for cell in cells if not cell.can_be(Sort.CLASS))
         word, count = words.most_common(1)[0] if words else ("", 0)
-        entries = map(read_entry_name, texts)
-        classed = any(entry.share_class and is_portfolio(entry.portfolio) for entry in entries)
+        entries = (cell.words.entry for cell in cells)
+        classed = any(e.share_class and words_of(e.portfolio).can_be(Sort.PORTFOLIO) for e in entries)
         last = next((row.cells for row in reversed(rows) if row.cells), {})
-        below = set(last) == {0} and is_class(last[0].text)  # a class over names does not end a table
+        below = set(last) == {0} and last[0].can_be(Sort.CLASS)  # a class over names does not end a table
         return _Names(word if count > 1 else "\0", classed or below)
 
 
@@ -85,22 +77,22 @@ def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _is_one(head: str, tail: str) -> bool:
     """`Administrative` / `Class`; `Institutional` / `Service Class`; `January 15,` / `2002`."""
-    whole = f"{head} {tail}"
-    if read_date(whole) or (is_rate(whole) and not is_value(tail)):
+    whole, end = words_of(f"{head} {tail}"), words_of(tail)
+    if whole.can_be(Sort.DATE) or (whole.can_be(Sort.RATE) and not end.is_value):
         return True
-    if not is_class(whole) or head.endswith(CLASS_NOUNS) or not tail.endswith(CLASS_NOUNS):
+    if not whole.can_be(Sort.CLASS) or head.endswith(CLASS_NOUNS) or not tail.endswith(CLASS_NOUNS):
         return False
-    return tail in CLASS_NOUNS or is_class(head)
+    return end.can_be(Sort.CLASS_NOUN) or words_of(head).can_be(Sort.CLASS)
 
 
 def _names_end(rows: Sequence[Row], rests: Sequence[int]) -> bool:
     """Do the names of this table end in Fund, Portfolio and the like? (Not all filers' do.)"""
-    named = [at for at, row in enumerate(rows) if 0 in row.cells and not is_class(row.cells[0].text)]
-    valued = [at for at in named if rows[at].values]
+    named = [at for at, row in enumerate(rows) if 0 in row.cells and not row.cells[0].can_be(Sort.CLASS)]
+    valued = [at for at in named if rows[at].valued]
     if not valued:  # the rows with values are classes of the names
         named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
     ends = [
-        names_portfolio(rows[at].cells[0].text)
+        rows[at].cells[0].can_be(Sort.ENTRY)
         or rests[at] > 0
         or any(rests[before] == at - before for before in range(max(at - 3, 0), at))
         for at in valued or named
@@ -108,31 +100,53 @@ def _names_end(rows: Sequence[Row], rests: Sequence[int]) -> bool:
     return bool(ends) and sum(ends) >= 0.5 * len(ends)
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What may be the first lines of a name; `company` where it ends in Company and may yet go on to Fund."""
+
+    text: str
+    valued: bool
+    company: bool
+    own: bool  # it begins with the word of the family
+
+    def goes_on(self, tail: str, alone: bool, names: _Names) -> bool:
+        """May a line be the rest of the name?"""
+        if alone and not self.valued and " " in tail and words_of(tail).can_be(Sort.CAPTION):
+            return False
+        own = self.own and not tail.startswith(names.family)
+        return _continues(self.text, tail, alone or own or self.valued)
+
+
+def _head_of(row: Row, names: _Names) -> _Head | None:
+    """None where no name stands, or one that is whole."""
+    valued = row.valued
+    text = row.text(0) if len(row.cells) == 1 or valued else ""
+    own = text.startswith(names.family)
+    company = text.endswith("Company") and (valued or own)
+    if not text or (_is_whole(text) and not company and not _awaits_class(text)):
+        return None
+    return _Head(text, valued, company, own)
+
+
 def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
     """How many rows behind a row are the rest of its name; 0 where it is whole, or comes to no ending.
 
     `Elm Large Company` / `Core Equity Fund` is one name where the others begin with Elm.
     """
-    row = rows[index]
-    head = row.cells[0].text if 0 in row.cells and (len(row.cells) == 1 or row.values) else ""
-    if head and _ends_in_next(rows, index, names):
+    if _ends_in_next(rows, index, names):
         return 1
-    company = head.endswith("Company") and (bool(row.values) or head.startswith(names.family))
-    if not head or (_is_whole(head) and not company and not _awaits_class(head)):
-        return 0
-    whole, found = head, 0
-    for count, (tail, alone) in enumerate(_behind(rows, index), 1):
-        if company and tail.startswith(names.family):
+    head = _head_of(rows[index], names)
+    whole, found = head.text if head else "", 0
+    for count, (tail, alone) in enumerate(_behind(rows, index), 1) if head else ():
+        assert head
+        if head.company and tail.startswith(names.family):
             break
         if found or _awaits_class(whole):
             return count if _ends_with_class(whole, tail) else found
-        if alone and not row.values and " " in tail and is_caption(tail):
-            break
-        own = head.startswith(names.family) and not tail.startswith(names.family)
-        if not _continues(head, tail, alone or own or bool(row.values)):
+        if not head.goes_on(tail, alone, names):
             break
         whole = f"{whole} {tail}"
-        if names_portfolio(whole) or is_portfolio(tail):
+        if words_of(whole).can_be(Sort.ENTRY) or words_of(tail).can_be(Sort.PORTFOLIO):
             found = count
             if not _awaits_class(whole):
                 break
@@ -145,26 +159,39 @@ def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
     But rows `I` and `II` with values under a name are its classes, and a class over names is theirs,
     unless the names of the table have their class behind them.
     """
-    texts = [row.cells[0].text if 0 in row.cells else "" for row in rows[index : index + 3]]
-    if len(texts) < 2:
+    head, tail, *later = (row.text(0) for row in (*rows[index : index + 3], Row({})))
+    row = rows[index]
+    if not head or not tail or (len(row.cells) > 1 and not row.valued):
         return False
-    valued, alone = bool(rows[index].values), set(rows[index + 1].cells) == {0}
-    if alone and texts[1] in CLASS_NOUNS and is_class(" ".join(texts[:2])):
-        return True
-    if not is_portfolio(texts[0]):
-        return False
-    if texts[1].startswith(("-", "–", "—")):
-        return _names_class(*texts[:2])
-    if _NUMERAL.match(texts[1]):
-        return alone or (not valued and texts[1] != "I" and not any(map(_NUMERAL.match, texts[2:])))
-    return names.classed and valued and alone and is_class(texts[1]) and _names_class(*texts[:2])
+    alone = set(rows[index + 1].cells) == {0}
+    if not words_of(head).can_be(Sort.PORTFOLIO):
+        return alone and _ends_class(head, tail)
+    if _NUMERAL.match(tail):
+        return alone or _is_numeral(tail, row.valued, later)
+    classed = names.classed and row.valued and alone
+    return _may_be_class(tail, classed) and _names_class(head, tail)
+
+
+def _may_be_class(tail: str, classed: bool) -> bool:
+    """`- Class A`, and a class alone where the names of the table have theirs behind them."""
+    return tail.startswith(("-", "–", "—")) or (classed and words_of(tail).can_be(Sort.CLASS))
+
+
+def _ends_class(head: str, tail: str) -> bool:
+    """`Investor` / `Class`."""
+    return words_of(tail).can_be(Sort.CLASS_NOUN) and words_of(f"{head} {tail}").can_be(Sort.CLASS)
+
+
+def _is_numeral(tail: str, valued: bool, later: Sequence[str]) -> bool:
+    """The second line of a name whose values stand beside it; rows `I` and `II` are classes."""
+    return not valued and tail != "I" and not any(map(_NUMERAL.match, later))
 
 
 def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
     """The names of the next rows, and whether each stands alone; behind values only such may go on."""
     for later in rows[index + 1 : index + 4]:
         alone = set(later.cells) == {0}
-        if 0 not in later.cells or (rows[index].values and not alone):
+        if 0 not in later.cells or (rows[index].valued and not alone):
             return
         yield later.cells[0].text, alone
         if not alone:
@@ -172,18 +199,15 @@ def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
 
 
 def _is_whole(name: str) -> bool:
-    return (
-        is_caption(name)
-        or names_portfolio(name)
-        or is_registrant(name)
-        or is_class(name)
-        or _STOPS.search(name) is not None
-    )
+    whole = words_of(name).can_be(Sort.CAPTION, Sort.ENTRY, Sort.REGISTRANT, Sort.CLASS)
+    return whole or _STOPS.search(name) is not None
 
 
 def _continues(head: str, tail: str, alone: bool) -> bool:
     """May the one be the start and the other the rest of a name?"""
-    classed = is_class(tail) and not _NUMBERED_SERIES.match(tail)  # 'Elm Treasury' / 'Series II'
+    classed = words_of(tail).can_be(Sort.CLASS) and not _NUMBERED_SERIES.match(
+        tail
+    )  # 'Elm Treasury' / 'Series II'
     if classed or head.isupper() != tail.isupper():
         return False
     if _STOPS.search(_MARK.sub("", tail)):
@@ -198,17 +222,14 @@ def _awaits_class(name: str) -> bool:
 
 def _ends_with_class(head: str, tail: str) -> bool:
     """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`."""
-    return read_entry_name(f"{head} {tail}").portfolio != head and _names_class(head, tail)
+    return words_of(f"{head} {tail}").entry.portfolio != head and _names_class(head, tail)
 
 
 def _names_class(head: str, tail: str) -> bool:
-    whole = read_entry_name(f"{head} {tail}")
-    return bool(whole.share_class) and is_portfolio(whole.portfolio)
+    whole = words_of(f"{head} {tail}").entry
+    return bool(whole.share_class) and words_of(whole.portfolio).can_be(Sort.PORTFOLIO)
 
 
 def _joined(last: Row, row: Row, column: int = 0) -> Row:
-    cells = {**last.cells, **row.cells}
-    pieces = (*last.cells[column].pieces, *row.cells[column].pieces)
-    marks = (*last.cells[column].marks, *row.cells[column].marks)
-    cells[column] = replace(last.cells[column], passage=passage_of(pieces), pieces=pieces, marks=marks)
-    return Row(cells, last.torn or row.torn)
+    whole = joined_cells(last.cells[column], [row.cells[column]])
+    return Row({**last.cells, **row.cells, column: whole}, last.torn or row.torn)

@@ -33,6 +33,9 @@ _CAPTION = re.compile(
     r"(?:[–—:-]?\s*(?P<class>.*\bshares?|\(?class.*))?$",
     re.IGNORECASE,
 )
+_CLASS_CAPTION = re.compile(
+    r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of(?: shares)?| name)?|shares?|share class(?:es)?"
+)
 _SERIES_OF = re.compile(r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? (?:of|OF) (?:the |THE )?")
 
 
@@ -46,6 +49,11 @@ class EntryName:
 def is_caption(text: str) -> bool:
     """A heading of the name column itself: 'PORTFOLIO - CLASS B SHARES', 'Name of Fund', 'Portfolios'."""
     return _CAPTION.match(" ".join(text.split()).strip(" :*-–—")) is not None
+
+
+def is_class_caption(text: str) -> bool:
+    """A heading of the column of classes: 'Class', 'Share Class', 'Class of Shares'."""
+    return _CLASS_CAPTION.fullmatch(text.strip(" :*")) is not None
 
 
 @lru_cache(4096)

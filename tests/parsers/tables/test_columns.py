@@ -6,7 +6,6 @@ from small_print import bars, table
 
 from parsers.tables.columns import (
     Role,
-    is_class_caption,
     names_beside_classes,
     rate_columns,
     roles_of,
@@ -14,6 +13,7 @@ from parsers.tables.columns import (
 )
 from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import Grid
+from parsers.terms.entry_names import is_class_caption
 
 
 def grid(print_: str) -> Grid:

@@ -1,0 +1,220 @@
+"""Claims -> entries, rates and findings: the one place where schedules are written down.
+
+Each figure is booked in the ledger once; a portfolio and class that is claimed again is a duplicate row;
+rates of a class that name no portfolio hold for the portfolios that the schedules list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from parsers.evidence import Ledger
+from parsers.model import Component, Entry, Finding, Rate, Severity
+from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RegistrantBehind, RowClaim, TableBegins
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What the schedules of a document say."""
+
+    entries: tuple[Entry, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def book(claims: Sequence[Claim], ledger: Ledger) -> Booked:
+    """Everything that was claimed, in the order of print."""
+    book = _EntryBook(ledger)
+    rates: list[Rate] = []
+    of_classes: list[tuple[Rate, str | None]] = []  # and the list that they hold for
+    for claim in settled(claims):
+        read = tuple(_booked(claim.figures, ledger))
+        if claim.name is not None:
+            number = book.number_of(claim, read)
+            rates += (replace(rate, row_number=number) for rate in read)
+        elif claim.share_class:
+            of_classes += ((rate, claim.listed_in) for rate in read)
+        else:
+            rates += read
+    rates += _spread(of_classes, rates, book.entries)
+    return Booked(tuple(book.entries), tuple(rates), (*book.findings, *_sums(rates)))
+
+
+def settled(claims: Sequence[Claim]) -> list[RowClaim]:
+    """The rows, each with the class and the registrant that stand behind it."""
+    out: list[RowClaim] = []
+    registrant = share_class = None
+    for claim in reversed(claims):
+        if isinstance(claim, TableBegins):
+            registrant = None
+        elif isinstance(claim, RegistrantBehind):
+            registrant = claim.name
+        elif isinstance(claim, ClassBehind):
+            share_class = claim.share_class
+        else:
+            out.append(_with_behind(claim, registrant, share_class if claim.name else None))
+            share_class = None if claim.name else share_class
+    return out[::-1]
+
+
+def _with_behind(claim: RowClaim, registrant: str | None, share_class: str | None) -> RowClaim:
+    if not registrant and not share_class:
+        return claim
+
+    def told(figure: FigureClaim) -> FigureClaim:
+        rate = figure.rate
+        return (
+            figure
+            if rate is None
+            else replace(
+                figure,
+                rate=replace(
+                    rate,
+                    registrant_name=registrant or rate.registrant_name,
+                    share_class=share_class or rate.share_class,
+                ),
+            )
+        )
+
+    return replace(
+        claim,
+        registrant=registrant or claim.registrant,
+        share_class=share_class or claim.share_class,
+        figures=tuple(map(told, claim.figures)),
+    )
+
+
+def _booked(figures: Iterable[FigureClaim], ledger: Ledger) -> Iterator[Rate]:
+    """The rates, with their print and place; what is set aside or left is booked as that."""
+    for figure in figures:
+        span = figure.span
+        if figure.leftover and ledger.knows(span):
+            continue
+        if figure.code:
+            ledger.leave(span, figure.code, figure.reason, figure.context)
+        elif figure.rate is None:
+            ledger.put_aside(span, figure.reason)
+        else:
+            ledger.take(span, figure.rate.component)
+            printed = ledger.print_at(span)
+            locator = ledger.sheet.locate(*span)
+            yield replace(figure.rate, rate_text=printed, locator=locator, source_text=printed)
+
+
+@dataclass(slots=True)
+class _EntryBook:
+    """The rows entered so far; by key the first row of each portfolio and class, and its fees."""
+
+    ledger: Ledger
+    entries: list[Entry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    first: dict[Key, tuple[int, set[str]]] = field(default_factory=dict)
+
+    def number_of(self, claim: RowClaim, rates: Sequence[Rate]) -> int:
+        """Enters a row and returns its number; a portfolio and class met again is a duplicate.
+
+        It is none where the row adds fees of other kinds (a second table for the service fee).
+        """
+        assert claim.name is not None
+        assert claim.place is not None
+        key = (claim.schedule, *map(fold, (claim.registrant, claim.name.portfolio, claim.share_class)))
+        fees = {f"{rate.component}{rate.share_class}{rate.tier_from}" for rate in rates}
+        known = self.first.get(key)
+        if known and fees and not fees & known[1]:
+            known[1].update(fees)
+            return known[0]
+        number, printed = len(self.entries) + 1, self.ledger.print_at(claim.place)
+        entry = Entry(
+            number,
+            claim.schedule,
+            claim.name.portfolio,
+            claim.registrant,
+            claim.share_class,
+            claim.start,
+            known[0] if known else None,
+            self.ledger.sheet.locate(*claim.place),
+            printed,
+        )
+        self.entries.append(entry)
+        if known is None:
+            self.first[key] = (number, fees)
+        else:
+            self.findings.append(_duplicate(entry))
+        return number
+
+
+def _duplicate(entry: Entry) -> Finding:
+    where = entry.schedule or "the schedule"
+    rows = f"rows {entry.duplicate_of} and {entry.row_number}"
+    words = f"“{entry.source_text}” stands in {where} twice ({rows}); it counts once."
+    return Finding("duplicate_row", Severity.INFO, words, entry.locator, entry.source_text)
+
+
+def _spread(
+    of_classes: Sequence[tuple[Rate, str | None]], rates: Sequence[Rate], entries: Sequence[Entry]
+) -> Iterator[Rate]:
+    """Rates of a class that name no portfolio hold for every listed portfolio that has no rates.
+
+    Where the list names classes too, for those that have the class; where the row cites a list
+    ('Class A of the Funds listed on Exhibit A'), for that list.
+    """
+    rated = {rate.row_number for rate in rates}
+    listed = [e for e in entries if e.duplicate_of is None and e.row_number not in rated]
+    classed = any(e.share_class for e in listed)
+    for rate, label in of_classes:
+        if not listed:
+            yield rate
+        for e in listed:
+            if fold(e.schedule) == fold(label) if label else not classed or _same_class(e, rate):
+                yield replace(
+                    rate,
+                    row_number=e.row_number,
+                    registrant_name=e.registrant_name,
+                    portfolio_name=e.portfolio_name,
+                )
+
+
+def _same_class(entry: Entry, rate: Rate) -> bool:
+    return fold(entry.share_class) == fold(rate.share_class)
+
+
+def _sums(rates: Iterable[Rate]) -> Iterator[Finding]:
+    """An aggregate above the sum of its parts cannot be; one below is a cap, where tables have caps."""
+    rows: dict[tuple[int | None, str | None], dict[Component, Rate]] = {}
+    for rate in rates:
+        rows.setdefault((rate.row_number, rate.share_class), {})[rate.component] = rate
+    full = [row for row in rows.values() if len(row) == len(Component)]
+    exact = sum(_surplus(row) == 0 for row in full)
+    adds_up = exact >= 4 and exact >= 0.8 * len(full)
+    for row in full:
+        if _surplus(row) > 0 or (_surplus(row) < 0 and adds_up):
+            yield _mismatch(row)
+
+
+def _parts(row: Mapping[Component, Rate]) -> Decimal:
+    return row[Component.ASSET_BASED_SALES_CHARGE].rate + row[Component.SERVICE_FEE].rate
+
+
+def _surplus(row: Mapping[Component, Rate]) -> Decimal:
+    """Of the aggregate over its parts."""
+    return row[Component.AGGREGATE_FEE].rate - _parts(row)
+
+
+def _mismatch(row: Mapping[Component, Rate]) -> Finding:
+    whole = row[Component.AGGREGATE_FEE]
+    words = (
+        f"{whole.portfolio_name}, {whole.share_class}: the aggregate is printed as"
+        f" {whole.rate_text}, its parts add up to {_parts(row) * 100:f}%."
+        " All three are kept as printed; look at the print."
+    )
+    return Finding("aggregate_mismatch", Severity.WARNING, words, whole.locator, whole.source_text)
+
+
+def fold(text: str | None) -> str:
+    """For comparing names: letters and digits, single blanks, no case."""
+    return re.sub(r"[\W_]+", " ", text or "").strip().casefold()

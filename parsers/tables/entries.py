@@ -1,0 +1,218 @@
+"""A row with figures -> whose rates they are, and which: a portfolio's, a class's, of a fee, of a tier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from parsers.model import Origin, Rate
+from parsers.tables.claims import Claim, FigureClaim, RowClaim
+from parsers.tables.columns import Role
+from parsers.tables.frame import TableContext, TableFrame
+from parsers.tables.grid_model import GridCell, Row
+from parsers.tables.headings import Meaning, read_meaning
+from parsers.tables.rate_cell import leave, put_aside, read_cell
+from parsers.tables.standing import Standing, with_headings_read
+from parsers.terms.sorts import Sort, words_of
+from parsers.terms.tiers import Tier, read_tier
+from parsers.wordings.schedules import (
+    AFTER_SALE,
+    CLASS_OF_LIST,
+    FEE_LABEL,
+    GLUED_MARK,
+    OF_SALES,
+    SALE_AMOUNT,
+    TIER_LABEL,
+)
+
+_AFTER_SALE, _CLASS_OF_LIST, _FEE_LABEL = AFTER_SALE.regex(), CLASS_OF_LIST.regex(), FEE_LABEL.regex()
+_OF_SALES, _SALE_AMOUNT, _TIER = OF_SALES.regex(), SALE_AMOUNT.regex(), TIER_LABEL.regex()
+_GLUED_MARK = GLUED_MARK.regex()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a row speaks of. `printed` is the cell in the column of names, whatever it is; `listed_in` the
+    list for whose portfolios the rates of a class hold."""
+
+    printed: GridCell | None = None
+    share_class: GridCell | None = None
+    label: Meaning | None = None
+    tier: Tier | None = None
+    listed_in: str | None = None
+
+    @property
+    def portfolio(self) -> GridCell | None:
+        """The cell that names the portfolio of this row; the rows above tell where there is none."""
+        no_name = self.label is not None or self.tier is not None or self.share_class is self.printed
+        return None if no_name else self.printed
+
+    def place(self, row: Row) -> GridCell:
+        """Where the row is quoted."""
+        return self.printed or self.share_class or next(iter(row.cells.values()))
+
+
+def read_entry(
+    row: Row, name: GridCell | None, frame: TableFrame, standing: Standing
+) -> tuple[list[Claim], Standing]:
+    """What a row with figures claims; `name` is its cell in the column of names."""
+    subject = _subject(name, frame.cell(row, Role.CLASS), standing.tier)
+    standing, share_class = _named(row, subject, frame, standing)
+    if subject.listed_in:
+        figures = tuple(read_figures(row, subject.label, share_class, frame, standing))
+        claim = RowClaim(
+            frame.schedule, share_class=share_class, figures=figures, listed_in=subject.listed_in
+        )
+        return [claim], standing
+    if name is not None and _is_load(name, standing):
+        figures = _of_all(row, put_aside, "a sales load or a deferred charge")
+        return [RowClaim(frame.schedule, figures=figures)], standing
+    nameless = subject.printed is None and subject.share_class is None
+    if nameless and (not share_class or Role.NAME in frame.roles.values()):
+        figures = _of_all(row, leave, "it stands beside no name")
+        return [RowClaim(frame.schedule, figures=figures)], standing
+    standing = replace(standing, tier=subject.tier or (None, None))
+    figures = tuple(read_figures(row, subject.label, share_class, frame, standing))
+    claims = list(_claims(row, subject, share_class, figures, frame, standing))
+    rated = any(f.rate for f in claims[-1].figures) and claims[-1].name is not None
+    return [*claims], replace(standing, rated=rated)
+
+
+def _subject(name: GridCell | None, share_class: GridCell | None, tier: Tier) -> Subject:
+    if name is None:
+        return Subject(None, share_class)
+    if listed := _CLASS_OF_LIST.match(name.text):
+        return Subject(None, name.part(*listed.span("class")), listed_in=listed["label"])
+    label, own_tier = fee_label(name), _tier_of(name, tier)
+    if share_class is None and label is None and own_tier is None and name.can_be(Sort.CLASS):
+        share_class = name
+    return Subject(name, share_class, label, own_tier)
+
+
+def _named(row: Row, subject: Subject, frame: TableFrame, standing: Standing) -> tuple[Standing, str | None]:
+    """Whose the row is: registrant and portfolio of what stands from here on, and the row's class."""
+    if registrant := frame.cell(row, Role.REGISTRANT):
+        standing = replace(standing, registrant=registrant.text)
+    standing = with_headings_read(standing, row_is_class=subject.portfolio is None)
+    share_class = standing.share_class or frame.context.share_class
+    if subject.share_class is not None:
+        share_class = _class_of(subject.share_class, frame.context)
+    if subject.portfolio is not None:
+        entry = subject.portfolio.words.entry
+        standing, share_class = replace(standing, portfolio=entry), entry.share_class or share_class
+    return standing, share_class
+
+
+def _of_all(
+    row: Row, fate: Callable[[GridCell, str], Iterator[FigureClaim]], reason: str
+) -> tuple[FigureClaim, ...]:
+    return tuple(claim for cell in row.cells.values() for claim in fate(cell, reason))
+
+
+def _is_load(name: GridCell, standing: Standing) -> bool:
+    """A row of a table of deferred charges, or of sales charges by the amount of the purchase."""
+    if _AFTER_SALE.search(name.text):
+        return not name.can_be(Sort.PORTFOLIO)
+    words = " ".join(text for row in standing.header for text in row.values())
+    return _SALE_AMOUNT.match(name.text) is not None and _OF_SALES.search(words) is not None
+
+
+def _class_of(cell: GridCell, context: TableContext) -> str:
+    """`Class R1` is Class R with a mark where note 1 stands below and only Class R in the prose."""
+    share_class = cell.words.bare.share_class
+    glued = _GLUED_MARK.fullmatch(share_class)
+    if glued is None or cell.marks or glued[2] not in context.notes:
+        return share_class
+    prose = context.prose_classes
+    return glued[1] if glued[1] in prose and share_class not in prose else share_class
+
+
+def is_fee_label(cell: GridCell | None) -> bool:
+    """A row that is labelled with a fee, not with a name: `Shareholder Service Fee | Up to ...`."""
+    if cell is None or cell.can_be(Sort.CLASS, Sort.PORTFOLIO):
+        return False
+    return _FEE_LABEL.search(cell.text) is not None
+
+
+def fee_label(cell: GridCell) -> Meaning | None:
+    """What the fee is that labels a row."""
+    return read_meaning(cell.text) if is_fee_label(cell) else None
+
+
+def _tier_of(cell: GridCell, last: Tier) -> Tier | None:
+    """A row that is labelled with a tier: `next $1.5 billion | 0.20%`."""
+    if "$" not in cell.text or not _TIER.match(cell.text):
+        return None
+    tier = read_tier(cell.text, last[1])
+    return tier if tier != (None, None) else None
+
+
+# ------------------------------------------------------------------------------ figures
+
+
+def read_figures(
+    row: Row, label: Meaning | None, share_class: str | None, frame: TableFrame, standing: Standing
+) -> Iterator[FigureClaim]:
+    """The figures of a row, each with the fee of its column, or of the row's label."""
+    for column, cell in sorted(row.cells.items()):
+        if frame.roles.get(column) is not Role.RATE:
+            continue
+        if row.torn:
+            yield from leave(cell, "the rates of this cell cannot be paired with its classes")
+            continue
+        meaning = standing.meanings.get(column, Meaning())
+        if label is not None:
+            meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
+        base = _base(meaning, meaning.share_class or share_class, frame, standing)
+        yield from read_cell(cell, meaning, base, frame.context)
+
+
+def _base(meaning: Meaning, share_class: str | None, frame: TableFrame, standing: Standing) -> Rate:
+    """What is known of a cell's rates before the cell is read."""
+    bounded = any(m.bound for m in standing.meanings.values())
+    return Rate(
+        component=frame.context.component,
+        rate=Decimal(0),
+        rate_text="",
+        origin=Origin.TABLE,
+        registrant_name=standing.registrant or frame.context.registrant,
+        portfolio_name=meaning.portfolio or (standing.portfolio.portfolio if standing.portfolio else None),
+        share_class=share_class,
+        component_as_printed=meaning.printed,
+        bound=meaning.bound or (None if bounded else frame.bound),
+        tier_from=standing.tier[0],
+        tier_to=standing.tier[1],
+    )
+
+
+def _claims(
+    row: Row,
+    subject: Subject,
+    share_class: str | None,
+    figures: tuple[FigureClaim, ...],
+    frame: TableFrame,
+    standing: Standing,
+) -> Iterator[RowClaim]:
+    """A claim for each portfolio that heads a column, then one for the portfolio or the class of the row."""
+    own = standing.portfolio.portfolio if standing.portfolio else None
+    place = subject.place(row).span
+    rest: list[FigureClaim] = []
+    for figure in figures:
+        rate = figure.rate
+        if rate is None or rate.portfolio_name in {None, own}:
+            rest.append(figure)
+            continue
+        name = words_of(rate.portfolio_name or "").entry
+        named = replace(figure, rate=replace(rate, portfolio_name=name.portfolio))
+        yield RowClaim(frame.schedule, place, rate.registrant_name, name, rate.share_class, None, (named,))
+    start = frame.cell(row, Role.DATE)
+    yield RowClaim(
+        frame.schedule,
+        place,
+        standing.registrant or frame.context.registrant,
+        standing.portfolio,
+        share_class,
+        start.words.bare.date if start else None,
+        tuple(rest),
+    )

@@ -1,0 +1,112 @@
+"""What a schedule's own heading and lead sentence say of its rates, and the sentences that cite it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers.layout.segments import Anatomy, Part, Schedule, is_prose
+from parsers.model import Bound, Component, Table
+from parsers.tables.booking import fold
+from parsers.tables.frame import TableContext
+from parsers.terms.entry_names import series_of
+from parsers.terms.fees import read_bound, read_component
+from parsers.terms.figures import find_figures
+from parsers.terms.names import NO_NAME, find_classes
+from parsers.terms.sorts import Sort, words_of
+from parsers.wordings.schedules import OF_RATES, ONE_PORTFOLIO, PLAN_FEE, POINTS, RATES_ELSEWHERE
+
+_PORTFOLIO, _FEE, _POINTS = ONE_PORTFOLIO.regex(), PLAN_FEE.regex(), POINTS.regex()
+_ELSEWHERE, _OF_RATES = RATES_ELSEWHERE.regex(), OF_RATES.regex()
+_SENTENCE_ENDS = re.compile(r"(?<=[.;:])\s+")
+_LEAD = 900  # characters of the sentences of a schedule that lead its table in
+
+
+def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
+    """What the schedule's own heading and lead sentence say, before what the document says."""
+    heading = " ".join(part.text for part in schedule.heading)
+    classes = {m.name for m in find_classes(heading)}
+    pieces = [piece.text for part in schedule.heading for piece in part.pieces]
+    names = [series_of(t) for t in pieces if not words_of(t).can_be(Sort.CAPTION) and not NO_NAME.search(t)]
+    registrants = [
+        t for t in names if words_of(t).can_be(Sort.REGISTRANT) and not words_of(t).can_be(Sort.CLASS)
+    ]
+    known = {fold(name) for name in (*registrants, *context.registrants)}
+    portfolios = [t for t in names if _PORTFOLIO.search(t) and fold(t) not in known]
+    return replace(
+        context,
+        portfolio=portfolios[0] if len(portfolios) == 1 else None,
+        registrant=registrants[0] if len(registrants) == 1 else context.registrant,
+        share_class=(classes.pop() if len(classes) == 1 else None) if classes else context.share_class,
+        component=_lead_component(schedule) or context.component,
+        points=_POINTS.search(f"{heading} {_lead(schedule)}") is not None,
+    )
+
+
+def _lead(schedule: Schedule) -> str:
+    return " ".join(b.text for b in schedule.blocks if isinstance(b, Part) and is_prose(b))[:_LEAD]
+
+
+def _lead_component(schedule: Schedule) -> Component | None:
+    """The fee that heading and lead sentence name, for columns that name none."""
+    words = (
+        " ".join(part.text for part in schedule.heading) + " " + (_lead(schedule) if schedule.label else "")
+    )
+    kinds = {read_component(found) for found in _FEE.findall(words.lower())}
+    if len(kinds) > 1:
+        return Component.AGGREGATE_FEE
+    return kinds.pop() if kinds else None
+
+
+def lead_bound(schedule: Schedule) -> Bound | None:
+    """'in no case more than the rates set out below': a ceiling over all columns that name none."""
+    if not schedule.label:
+        return None
+    for part in schedule.heading:
+        if bound := read_bound(part.text):
+            return bound
+    return _bound_of_rates(_lead(schedule))
+
+
+def bound_above(body: Sequence[Part | Table]) -> Bound | None:
+    """The ceiling in the sentence right above the first table of the body."""
+    first = next(index for index, block in enumerate(body) if isinstance(block, Table))
+    above = body[first - 1] if first else None
+    return _bound_of_rates(above.text) if isinstance(above, Part) and above.text.endswith(":") else None
+
+
+def cited(anatomy: Anatomy, context: TableContext) -> tuple[TableContext, Bound | None]:
+    """With the fee of which the sentences speak that cite a schedule, and the ceiling that they set."""
+    citing = _citing(anatomy)
+    bound = next((bound for text in citing if (bound := _bound_of_rates(text))), None)
+    return replace(context, component=_component_of_rates(citing) or context.component), bound
+
+
+def _citing(anatomy: Anatomy) -> list[str]:
+    """What cites a schedule: 'pays on each class no more than the yearly rates of Schedule A'."""
+    labels = [re.escape(schedule.label) for schedule in anatomy.schedules if schedule.label]
+    cites = re.compile("|".join(labels), re.IGNORECASE)
+    return [p.text for p in anatomy.body if labels and isinstance(p, Part) and cites.search(p.text)]
+
+
+def _bound_of_rates(text: str) -> Bound | None:
+    """The ceiling that a sentence without a figure sets to rates that stand elsewhere."""
+    return next((bound for sentence in _of_rates(text) if (bound := read_bound(sentence))), None)
+
+
+def _component_of_rates(texts: Sequence[str]) -> Component | None:
+    """The one fee of which such sentences speak: 'a distribution fee at the rate shown in Schedule A'."""
+    sentences = [sentence for text in texts for sentence in _of_rates(text)]
+    for said in (sentences, texts if sentences else ()):
+        if kinds := {read_component(fee) for text in said for fee in _FEE.findall(text.lower())}:
+            return kinds.pop() if len(kinds) == 1 else None
+    return None
+
+
+def _of_rates(text: str) -> Iterator[str]:
+    """The sentences without a figure that speak of rates which stand elsewhere."""
+    for sentence in _SENTENCE_ENDS.split(text):
+        points = _ELSEWHERE.search(sentence) or sentence.endswith(":")
+        if points and _OF_RATES.search(sentence) and not find_figures(sentence):
+            yield sentence

@@ -1,0 +1,199 @@
+"""What schedules print beside their names and rates: captions, labels of rows, what speaks of a table."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+# ------------------------------------------------------------------------------ columns and rows
+
+FORMER_COLUMN = Wording(r"(?i)\b(?:former|prior|previous|old)\b", "Former Name", unlike="Name of Fund")
+CONTINUED = Wording(r"(?i)\(?(?:continued|cont['’]?d\.?)\)?", "(continued)", unlike="Elm Core Fund")
+FEE_LABEL = Wording(
+    r"(?i)\b(?:fees?|charges?|loads?|expenses)\b", "Shareholder Service Fee", unlike="Service Class"
+)
+TIER_LABEL = Wording(
+    r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)",
+    "next $1.5 billion",
+    unlike="Elm First Fund",
+)
+# In the second year after purchase | 4%: a row of a table of deferred charges.
+AFTER_SALE = Wording(
+    r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|\d(?:st|nd|rd|th)?|one|two|three|each)"
+    r"(?: and [a-z]+)? (?:years?|months?)\b|^(?:years?|months?) \d|^thereafter\b|\b(?:since|after) purchase",
+    "In the second year after purchase",
+    unlike="Elm Short Term Fund",
+)
+SALE_AMOUNT = Wording(
+    r"(?i)\W*(?:(?:less|more) than|under|over|up to|from|at least)?\s*\$\s?\d",
+    "Less than $50,000",
+    unlike="Less than one year",
+)
+OF_SALES = Wording(
+    r"(?i)\b(?:sales? (?:charge|load)|concession|reallowance|commission|offering|purchase)",
+    "Sales Charge as a Percentage of Offering Price",
+    unlike="Distribution Fee",
+)
+# (the above being series of BRACKLEY SERIES TRUST): the registrant stands behind its rows.
+REGISTRANT_BEHIND = Wording(
+    r"^of (?:the )?(?P<of>[A-Z][^()]*(?:TRUST|Trust|FUNDS|Funds|INC\.?|Inc\.?|SERIES|Series)"
+    r"(?: [IVX]+)?)$|\b(?:above|foregoing|preceding|all|each)\b[^()]{0,40}\b(?:series|portfolios"
+    r"|funds) of (?:the )?(?P<name>[A-Z][^()]*[^()\s])\)?\W*$",
+    "(the above being series of OAK SERIES TRUST)",
+    unlike="Elm Bond Fund, a series with an option of its own",
+)
+CLASS_OF_LIST = Wording(
+    r"(?P<class>(?:Class|CLASS) [A-Z]\d?|[A-Z]\w+(?: [A-Z]\w+)? Class)(?: [Ss]hares)? of (?:the|each"
+    r"|all) (?:Funds?|Portfolios?|[Ss]eries) "
+    r"(?:listed|named|set (?:forth|out)|shown) (?:in|on) (?P<label>(?:Schedule|Appendix|Exhibit"
+    r"|Annex) [A-Z0-9]+)",
+    "Class A of the Funds listed on Exhibit A",
+    unlike="Class A of Elm Fund",
+)
+SEVERAL = Wording(
+    r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$", "Oak Equity Funds", unlike="Oak Equity Fund"
+)
+
+GLUED_MARK = Wording(r"(Class [A-Z]{1,2})(\d)", "Class R1", unlike="Class R")
+BARE_PAIR = Wording(r"(?i)(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)", "0.75/none", unlike="1/4 of 1%")
+
+# ------------------------------------------------------------------------------ headings of columns
+
+UNIT = Wording(
+    r"(?i)\((?:expressed )?as a .*|average daily net .*",
+    "Fee (as a percentage of assets)",
+    unlike="Distribution Fee",
+)
+CLASS_OR_SHARES = Wording(r"(?i)\b(?:class|shares)\b", "Investor Class", unlike="Investor")
+EXPENSES = Wording(
+    r"\b(?:operating|total|net|gross|other) expenses\b|expense (?:ratio|limit|cap)",
+    "total expenses",
+    unlike="distribution expenses fee",
+)
+POINTS = Wording(
+    r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\.", "Annual Fee (in basis points)", unlike="Annual Fee (%)"
+)
+SERVES = Wording(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)", "Shareholder", unlike="Investor")
+LEGEND = Wording(
+    r"\b(?P<key>[A-Z]{1,3})\b[”\"]? (?:stands for|means|denotes|is|=|–|-) (?:the )?(?P<fee>"
+    r"(?:[\w-]+ ){0,4}(?:[Ff]ees?|[Cc]harges?))\b",
+    "D stands for the Distribution Fee",
+    unlike="The Distribution Fee is paid monthly",
+)
+LEGEND_GOES_ON = Wording(
+    r", (?:and )?(?P<key>[A-Z]{1,3}) (?:for )?(?:the )?(?P<fee>(?:[\w-]+ ){0,4}[Ff]ees?)\b",
+    "the Distribution Fee, S for the Service Fee",
+    unlike="the Distribution Fee, and no other",
+)
+FEE_WORD = Wording(
+    r"(?i)\b(asset|distribut\w*|sales?|servic\w+|aggregate|total|12b-1)\b", "MAXIMUM SERVICE", unlike="FUND"
+)
+LIMIT_WORD = Wording(r"(?i)\b(?:maximum|minimum)\b", "MAXIMUM MAXIMUM SALES", unlike="ANNUAL SALES")
+
+# ------------------------------------------------------------------------------ names in rows
+
+INSIDE_NAME = Wording(r"\b(?:Fund|Portfolio|Series)\b", "International Fund-Core Equity", unlike="Class A")
+ONE_PORTFOLIO = Wording(
+    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO)(?: [IVX]{1,4}| \d{4})?$", "ELM FUND II", unlike="Elm Funds"
+)
+NUMBERED_SERIES = Wording(r"(?i)series [ivx]+$", "Elm Treasury Series II", unlike="Series A")
+NAME_STOPS = Wording(r"[:);]$|(?<!\b[A-Z]\.[A-Z])(?<!\bSt)\.$", "The funds are:", unlike="Elm Fund of St.")
+# Elm Fund -; Elm Fund, Class; Elm Fund, Investor: the class stands in the next row.
+AWAITS_CLASS = Wording(
+    r"(?i)\b(?:Fund|Portfolio|Series|Trust)(?: [IVX]+)?\s*"
+    r"(?:[-–—,:]|[-–—,:]?\s*\bClass|[-–—,:]\s*[A-Z][\w ]{3,24})$",
+    "Elm Fund, Investor",
+    unlike="Elm Fund",
+)
+# Signatures, sentences, titles among the lines of a list.
+NO_ITEM = Wording(
+    r"(?i)/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%",
+    "By: /s/ A. Oak",
+    unlike="Oak Funds, Inc.",
+)
+NOTE_OF_ITEM = Wording(
+    r"(?i)^\W*(?:\d{1,2}\)?\s*)?(?:formerly|previously|prior to|effective|[fn]/k/a)\b",
+    "* Formerly Oak Fund",
+    unlike="Oak Prior Fund",
+)
+ENDS_AS_REGISTRANT = Wording(
+    r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$",
+    "Oak Bond Funds, Inc.",
+    unlike="Oak Bond Fund",
+)
+ENDS_AS_TRUST = Wording(
+    r"\b(?:Trust|TRUST|Company|COMPANY)(?:\s+[IVX]+)?$", "Oak Trust II", unlike="Oak Trust Fund"
+)
+
+# ------------------------------------------------------------------------------ forms
+
+FORM_COMPANY = Wording(
+    r"(?i)^(?:name of )?(?:investment company|registrant|trust|company|corporation)\s*:?$",
+    "Investment Company:",
+    unlike="Oak Investment Company Trust",
+)
+FORM_FUND = Wording(
+    r"(?i)^(?:name of )?(?:funds?|portfolios?|series)(?:\(s\))?(?: and class(?:es)?)?\s*:?$",
+    "Name of Fund:",
+    unlike="Oak Fund:",
+)
+
+# ------------------------------------------------------------------------------ what speaks of a table
+
+PLAN_FEE = Wording(
+    r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service"
+    r"|servicing|\(12b-1\)))?\s+fees?\b",
+    "a distribution and service fee",
+    unlike="an advisory fee",
+)
+# each fee; the rates listed below; the rates of Schedule A
+RATES_ELSEWHERE = Wording(
+    r"\b(?:(?:[Ee]ach|[Ee]very|[Aa]ny) (?:fee|rate|figure|percentage)"
+    r"|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
+    r"|Appendix|Exhibit|Annex))\b",
+    "at the rates set forth in Schedule A",
+    unlike="at the rate of 0.25%",
+)
+OF_RATES = Wording(
+    r"\b(?:rates?|fees?|percentages?|amounts?)\b", "at the yearly rates", unlike="at a meeting of the Board"
+)
+
+# ------------------------------------------------------------------------------ notes of a table
+
+SINGLE_FIGURE = Wording(
+    r"(?i)\bsingle (?:rate|figure|percentage|fee|number|amount)\w*(?: \w+){0,3}? (?:is|means"
+    r"|represents|denotes|shows)\b([^.;]{0,90})",
+    "A single figure is the combined fee",
+    unlike="a single class of shares",
+)
+OF_A_PLAN = Wording(
+    r"(?i)\b(?:plan|agreement|amendment|schedule|exhibit|rule)\b",
+    "DISTRIBUTION PLAN",
+    unlike="Elm Growth Fund",
+)
+_ONE_NAME = (
+    r"(?P<name>[A-Z][\w.&'’®/-]*(?:\s+(?:[A-Z][\w.&'’®/-]*|of|and|&|\d{2,4})){0,9}\s+(?:Fund"
+    r"|Portfolio|Trust|Series)(?:\s+(?:[IVX]{1,4}|\d{4}))?)"
+)
+_TERM = r"\((?:each |hereinafter )?(?:called )?the [“\"](?:Fund|Portfolio|Series)[”\"]\)"
+ONLY_PORTFOLIO = (
+    Wording(
+        rf"(?:only|sole|single) (?:series|portfolio|fund)(?: of the [\w ]{{1,20}})?,? (?:the )?{_ONE_NAME}",
+        "on behalf of its only series, Elm Capital Fund",
+    ),
+    Wording(
+        rf"(?:on behalf of|for|in respect of) (?:(?:its|the|a) (?:[\w-]+ ){{0,3}}?(?:series"
+        rf"|portfolio),? )?(?:the )?{_ONE_NAME},? (?:{_TERM},? )?(?:a|one) (?:separate |new )?(?:series"
+        rf"|portfolio)\b",
+        'for Elm Capital Fund (the "Fund"), a separate series of Oak Trust',
+        unlike="for Elm Capital Fund and each other series",
+    ),
+    Wording(
+        rf"\b(?:its|the|a) (?:[\w-]+ ){{0,3}}?(?:series|portfolio),? (?:the )?{_ONE_NAME},? {_TERM}",
+        'on behalf of its series Elm Capital Fund (the "Fund")',
+    ),
+    Wording(
+        rf"{_ONE_NAME},? {_TERM},? (?:a|one) (?:separate |non-diversified |diversified )*(?:series"
+        rf"|portfolio) of",
+        'Elm Capital Fund (the "Fund"), a diversified series of Oak Trust',
+    ),
+)
