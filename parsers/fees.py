@@ -1,0 +1,85 @@
+"""The fees that a document states: those of its tables, then those of its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parsers.evidence import Ledger
+from parsers.front.document import Heading
+from parsers.layout.segments import Anatomy
+from parsers.model import Component, Entry, Finding, Rate, SetAside, Sheet
+from parsers.prose.paragraphs import paragraphs_of
+from parsers.prose.sentences import SentenceContext, read_sentences
+from parsers.tables.booking import Booked
+from parsers.tables.frame import TableContext
+from parsers.tables.notes import Notes, read_notes
+from parsers.tables.schedules import read_schedules
+
+
+@dataclass(frozen=True, slots=True)
+class Fees:
+    """Every percentage figure of the document is among those read, set aside or unread."""
+
+    entries: tuple[Entry, ...]
+    rates: tuple[Rate, ...]
+    set_aside: tuple[SetAside, ...]
+    findings: tuple[Finding, ...]
+    read: int
+    unread: int
+
+
+def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
+    """`heading` says who the parties are and which classes the title names."""
+    ledger = Ledger(sheet)
+    notes = read_notes(anatomy)
+    context = _context(heading, notes)
+    booked = read_schedules(anatomy, context, ledger)
+    around = _around(booked, context, heading, notes)
+    prose = read_sentences(paragraphs_of(anatomy), around, booked.rates, ledger)
+    ledger.sweep()
+    return Fees(
+        booked.entries,
+        (*booked.rates, *prose),
+        ledger.asides(),
+        (*booked.findings, *ledger.findings()),
+        len(ledger.read),
+        len(ledger.unread),
+    )
+
+
+def _context(heading: Heading, notes: Notes) -> TableContext:
+    """What the title and the notes say that holds in the schedules."""
+    return TableContext(
+        registrant=heading.registrants[0] if len(heading.registrants) == 1 else None,
+        share_class=heading.title_classes[0] if len(heading.title_classes) == 1 else None,
+        component=Component.SERVICE_FEE if _serves_only(heading) else Component.AGGREGATE_FEE,
+        single=notes.single,
+        registrants=heading.registrants,
+        legend=notes.legend,
+        notes=notes.marks,
+        prose_classes=notes.prose_classes,
+    )
+
+
+def _serves_only(heading: Heading) -> bool:
+    """A shareholder servicing plan pays for service and nothing else."""
+    title = heading.plan_title.lower()
+    return "servic" in title and "distribut" not in title and "12b-1" not in title
+
+
+def _around(booked: Booked, context: TableContext, heading: Heading, notes: Notes) -> SentenceContext:
+    """What holds for sentences that do not say it, the only portfolio of the plan among it."""
+    members = tuple(entry for entry in booked.entries if entry.duplicate_of is None)
+    names = {member.portfolio_name for member in members}
+    only = names.pop() if len(names) == 1 else notes.only_portfolio
+    if only and only.casefold() == (context.registrant or "").casefold():
+        only = None  # a fund that is no series of another
+    return SentenceContext(
+        registrant=context.registrant,
+        portfolio=only,
+        share_class=context.share_class,
+        component=context.component,
+        scheduled=bool(booked.rates),
+        members=members,
+        classes=heading.title_classes,
+    )
