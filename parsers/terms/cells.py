@@ -8,17 +8,13 @@ from functools import lru_cache
 from parsers.terms.dates import read_date
 from parsers.terms.figures import find_figures, read_rate
 from parsers.terms.names import is_class
+from parsers.wordings.cells import BARE_RATE, NO_RATE, PAIR, UP_TO
 
 CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
 
-NO_RATE = re.compile(
-    r"^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|\*)\)?[*†1-9]?$", re.IGNORECASE
-)
-_UP_TO = re.compile(r"^(?:up to|maximum(?: of)?|max\.|not (?:to exceed|more than)|at most)\s+", re.IGNORECASE)
-_BARE = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$|^\d{1,3} basis$")  # 75 basis | points
+_NO_RATE, _UP_TO, _BARE, _PAIR = NO_RATE.regex(), UP_TO.regex(), BARE_RATE.regex(), PAIR.regex()
 FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 _LOOSE = re.compile(r"[\"”'’,;]+$|(?<!\s)\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
-_PAIR = re.compile(r"^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*(?:\d{0,2}\.\d+\s*%?|none|n/a|-+)$", re.IGNORECASE)
 _ZERO = re.compile(r"^[–—-]\s*0\s*[–—-]$")  # '-0-': a printed zero
 _GLUED = re.compile(
     r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$"
@@ -59,7 +55,7 @@ def _only_figure(text: str) -> bool:
 
 def is_no_rate(text: str) -> bool:
     """None, N/A, dashes: printed, and no rate."""
-    return NO_RATE.match(text.strip()) is not None
+    return _NO_RATE.match(text.strip()) is not None
 
 
 def is_pair(text: str) -> bool:

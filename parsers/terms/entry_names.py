@@ -8,35 +8,21 @@ Tarnside Bill Fund*                              a mark
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.terms.names import find_classes, is_portfolio, normalize_class
+from parsers.wordings.names import (
+    CAPTION,
+    CLASS_CAPTION,
+    CODE_BEHIND,
+    FORMER_NAME,
+    MARKS_BEHIND,
+    SERIES_OF,
+)
 
-_FORMER = re.compile(
-    r"(?<!\s)\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]", re.IGNORECASE
-)
-_MARKS = re.compile(
-    r"(?:(?<!\s)\s*[*+^†‡§#π]+|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
-    r"(?:,\s?\d{1,2})*"
-    r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=\b(?:19|20)\d\d)\d)$"
-)
-_CODE_SHARES = re.compile(
-    r"^(?P<name>.+?\b(?:Fund|Portfolio|Trust|Series)(?:\s+[IVX]+)?)[,:]?\s*[–—-]?\s*\(?(?P<class>"
-    r"(?:[A-Z]\d?|[A-Z][\w*&]+(?:\s+[A-Z][\w]*)?)\s+(?:Shares?|Class))\)?$"
-)
-_CAPTION = re.compile(
-    r"^(?:(?:current |present |former |fund )?names?$)|^(?:name(?:s)? of (?:the |each )?|list of )?(?:"
-    r"(?:each |the )?(?:funds?|portfolios?|series|trust)(?:\s+(?:and|of the trust|trust|/)\s*)?)+(?:name"
-    r"|names|(?:and )?(?:share )?class(?:es)?|portfolios?|funds?|:)*[\s:*]*"
-    r"(?:[–—:-]?\s*(?P<class>.*\bshares?|\(?class.*))?$",
-    re.IGNORECASE,
-)
-_CLASS_CAPTION = re.compile(
-    r"(?i)(?:name of )?(?:share )?class(?:es)?(?: of(?: shares)?| name)?|shares?|share class(?:es)?"
-)
-_SERIES_OF = re.compile(r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? (?:of|OF) (?:the |THE )?")
+_FORMER, _MARKS, _CODE_BEHIND = FORMER_NAME.regex(), MARKS_BEHIND.regex(), CODE_BEHIND.regex()
+_CAPTION, _CLASS_CAPTION, _SERIES_OF = CAPTION.regex(), CLASS_CAPTION.regex(), SERIES_OF.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +39,14 @@ def is_caption(text: str) -> bool:
 
 def is_class_caption(text: str) -> bool:
     """A heading of the column of classes: 'Class', 'Share Class', 'Class of Shares'."""
-    return _CLASS_CAPTION.fullmatch(text.strip(" :*")) is not None
+    return _CLASS_CAPTION.match(text.strip(" :*")) is not None
 
 
 @lru_cache(4096)
 def read_entry_name(text: str) -> EntryName:
     """The portfolio, and the class where the cell names one, without marks and former names."""
     name = _strip(" ".join(text.split()))
-    split = _CODE_SHARES.match(name)
+    split = _CODE_BEHIND.match(name)
     if split and not is_portfolio(split["class"]):
         return EntryName(_strip(split["name"]), normalize_class(split["class"]))
     classes = find_classes(name)

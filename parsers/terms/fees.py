@@ -14,6 +14,7 @@ def _any(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 DISTRIBUTION, SERVICE, AGGREGATE = _any(fees.DISTRIBUTION), _any(fees.SERVICE), _any(fees.AGGREGATE)
+_WHOLE = fees.WHOLE.regex()
 OTHER_FEE = _any(fees.OTHER_FEES)
 _LIMITS = ((Bound.MINIMUM, _any(fees.MINIMUM)), (Bound.MAXIMUM, _any(fees.MAXIMUM)))
 _LIMITS_BEHIND = ((Bound.MINIMUM, _any(fees.MINIMUM_BEHIND)), (Bound.MAXIMUM, _any(fees.MAXIMUM_BEHIND)))
@@ -26,7 +27,7 @@ def read_component(text: str) -> Component | None:
     """
     low = text.lower().replace("sales charges or", "")
     distribution, service = DISTRIBUTION.search(low), SERVICE.search(low)
-    if (distribution and service) or re.search(r"aggregate|\btotal\b|combined|reimbursable", low):
+    if (distribution and service) or _WHOLE.search(low):
         return Component.AGGREGATE_FEE
     if distribution:
         return Component.ASSET_BASED_SALES_CHARGE

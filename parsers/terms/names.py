@@ -6,39 +6,26 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES, VERBS
+from parsers.wordings import classes as printed
+from parsers.wordings.classes import NO_PREFIX, NOT_CODES, VERBS
+from parsers.wordings.names import GENERIC, NAMES_ONE, PORTFOLIO, REGISTRANT
+from parsers.wordings.names import NO_NAME as NO_NAME_WORDS
 from parsers.wordings.parties import FIRMS
 
 # ------------------------------------------------------------------------------- classes
 
-_CODE = r"(?:529-?[A-Z]{1,2}\d?|[A-Z]{1,2}-?\d{1,2}|[A-Z]{1,3}|\d{1,2}(?![\d.%/]))"
-_SHARES = r"(?:\s+[Ss](?:hares?|HARES?)\b)?"
-_WORDS = "|".join(
-    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(CLASS_WORDS, key=len, reverse=True)
+_LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
+_NAMED_CLASS, _CLASS_HINT = printed.NAMED_CLASS.regex(), printed.CLASS_HINT.regex()
+_CLASS_CELL, _SERIES_CELL = printed.CLASS_CELL.regex(), printed.SERIES_CELL.regex()
+_OWN_CLASS, _WORDED = printed.OWN_CLASS_CELL.regex(), printed.WORDED_CELL.regex()
+_LED_WORDED, _SAID_SO = printed.LED_WORDED_CELL.regex(), printed.SAID_TO_BE_CLASS.regex()
+_SPLIT, _SHARES, _CLASSES = (
+    printed.SEPARATOR.regex(),
+    printed.SHARES_BEHIND.regex(),
+    printed.CLASSES_AHEAD.regex(),
 )
-_NAMED = rf"(?:{_WORDS})(?:\s+(?:Class(?:\s+(?:[IVX]{{1,3}}|\d)\b)?|[A-Z]\d?\b(?!\.)))?"
-_ROMAN = r"(?:[IVX]{1,4}|\d{1,2})\b"
-_ITEM = (
-    rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?!\w|\.\w)|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}"
-    rf"|(?i:{_NAMED})|{_CODE}(?!\w|\.\w))"
-)
-_SEPARATOR = r"(?<!\s)(?:\s*(?:,|/|&|;)\s*(?:(?:and|or|AND|OR)\s+)?|\s+(?:and|or|AND|OR|and/or)\s+(?:of\s+)?)"
-_LETTERED = re.compile(
-    rf"(?<![\w-])(?i:class(?:es)?)\s+{_CODE}(?!\w|\.\w){_SHARES}(?:{_SEPARATOR}{_ITEM}{_SHARES}(?![\w-]))*"
-)
-_TURNED = re.compile(rf"(?<![\w-])(?P<code>{_CODE})\s+(?:Class|CLASS)\b{_SHARES}")
-_SERIES = re.compile(r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s+[Ss](?:hares?|HARES?)\b")
-_NAMED_CLASS = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[A-Z][\w.&]*\s+)??(?i:{_WORDS})(?:\s+[A-Z]\d?\b(?!\.))?)(?P<kind>\s+"
-    rf"(?i:class)\b(?:\s+(?:[IVX]{{1,3}}|\d)\b)?)?(?P<shares>\s+(?i:shares)\b)?"
-)
-_CLASS_HINT = re.compile(r"class|shares|series", re.IGNORECASE)
-_SPLIT = re.compile(_SEPARATOR)
+_CODE_OF_SERIES = re.compile(r"[IVX]+|[A-Z]\d?|\W*")
 CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
-_CLASS_CELL = re.compile(
-    rf"^(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})|(?P<turned>{_CODE})\s+(?i:class)|(?P<bare>"
-    rf"(?:529-?)?[A-Z]{{1,2}}(?:-?\d{{1,2}})?))$"
-)
 _TRIM = " \t*+^†‡§.,;:()[]\"'“”"
 
 
@@ -53,7 +40,7 @@ class ClassMention:
 
 def normalize_class(text: str) -> str:
     """'CLASS K SHARES' -> 'Class K', 'C Class' -> 'Class C', 'R' -> 'Class R', 'Investor Class' as it is."""
-    bare = re.sub(r"\s+(?i:shares?)$", "", " ".join(text.split()).strip(_TRIM)).strip(_TRIM)
+    bare = _without_shares(text)
     match = _CLASS_CELL.match(bare)
     if match is None or bare.upper() in NOT_CODES:
         return _lower_capitals(bare)
@@ -64,30 +51,27 @@ def _lower_capitals(name: str) -> str:
     """'INVESTOR CLASS' -> 'Investor Class', 'SERIES II' -> 'Series II'; mixed letters stay."""
     if not name.isupper() or len(name) < 4:
         return name
-    return " ".join(
-        word if re.fullmatch(r"[IVX]+|[A-Z]\d?|\W*", word) else word.title() for word in name.split()
-    )
+    return " ".join(word if _CODE_OF_SERIES.fullmatch(word) else word.title() for word in name.split())
 
 
 @lru_cache(8192)
 def is_class(text: str) -> bool:
     """Is this the whole name of a share class, as a cell or a heading prints it?"""
-    bare = re.sub(r"\s+(?i:shares?)$", "", " ".join(text.split()).strip(_TRIM)).strip(_TRIM)
+    bare = _without_shares(text)
     if not bare or len(bare) > 45 or bare.upper() in NOT_CODES:
         return False
-    if _CLASS_CELL.match(bare) or re.fullmatch(r"(?i:series)\s+(?:[IVX]{1,4}|\d{1,2})", bare):
-        return True
-    if re.fullmatch(
-        r"(?:(?!Fund|Portfolio|Series)[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?", bare
-    ):
+    if any(pattern.match(bare) for pattern in (_CLASS_CELL, _SERIES_CELL, _OWN_CLASS)):
         return True
     if is_portfolio(bare):
         return False
-    if re.fullmatch(rf"(?i:{_NAMED})", bare):
+    if _WORDED.match(bare):
         return True
-    led = re.fullmatch(rf"(?P<lead>[A-Z][\w.&]*)\s+(?i:{_NAMED})", bare)
-    said = re.search(r"(?i)\b(?:class|shares?)\b", text)  # 'Elm Retirement' may be half a fund
-    return led is not None and said is not None and led["lead"].lower() not in NO_PREFIX
+    led = _LED_WORDED.match(bare)  # 'Elm Retirement' may be half a fund
+    return led is not None and _SAID_SO.search(text) is not None and led["lead"].lower() not in NO_PREFIX
+
+
+def _without_shares(text: str) -> str:
+    return _SHARES.sub("", " ".join(text.split()).strip(_TRIM)).strip(_TRIM)
 
 
 @lru_cache(2048)
@@ -120,8 +104,8 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
             return None
         if match["name"] in VERBS and not match["kind"]:
             return None  # 'dealers who service shares'
-        words = match["name"].split(" ", 1)
-        lead = len(words[0]) + 1 if len(words) > 1 and words[0].lower() in NO_PREFIX else 0
+        first, _, rest = match["name"].partition(" ")
+        lead = len(first) + 1 if rest and first.lower() in NO_PREFIX else 0
         name = normalize_class(match["name"][lead:] + (match["kind"] or ""))
         return ClassMention(match.start() + lead, match.end(), name)
     if pattern is _SERIES:
@@ -139,7 +123,7 @@ def _members(match: re.Match[str]) -> list[ClassMention]:
     for cut in [*_SPLIT.finditer(text), None]:
         end = cut.start() if cut else len(text)
         item = text[start:end]
-        name = normalize_class(re.sub(r"^(?i:classes)\b", "Class", item))
+        name = normalize_class(_CLASSES.sub("Class", item))
         if name and name.split()[-1].upper() not in NOT_CODES:
             mentions.append(ClassMention(match.start() + start, match.start() + end, name))
         start = cut.end() if cut else end
@@ -148,87 +132,8 @@ def _members(match: re.Match[str]) -> list[ClassMention]:
 
 # ------------------------------------------------------------------- portfolios and registrants
 
-_PORTFOLIO = re.compile(
-    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account|ETF)s?(?:[,:]?\s+(?:[IVX]{1,5}"
-    r"|\d{4}|Inc\.?|INC\.?))?\W*$"
-)
-_REGISTRANT = re.compile(
-    r"(?:\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|L\.?P|LLC|Ltd)\.?"
-    r"|\b(?:Trust|TRUST|Funds|FUNDS|Portfolios|PORTFOLIOS|Series|SERIES|Group|GROUP)(?:[,:]?\s+(?:Inc"
-    r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$"
-)
-# Words of headings: what holds one of them names a paper or a column, and no fund.
-NO_NAME = re.compile(r"\b(?:plan|agreement|fees?|shares|schedule|name of)\b|[\[\]]", re.IGNORECASE)
+_PORTFOLIO, _REGISTRANT, NO_NAME = PORTFOLIO.regex(), REGISTRANT.regex(), NO_NAME_WORDS.regex()
 _FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
-_GENERIC = frozenset(
-    [
-        "a",
-        "aggressive",
-        "all",
-        "allocation",
-        "and",
-        "asset",
-        "balanced",
-        "bond",
-        "bonds",
-        "capital",
-        "class",
-        "conservative",
-        "domestic",
-        "emerging",
-        "equity",
-        "equities",
-        "fixed",
-        "foreign",
-        "fund",
-        "funds",
-        "global",
-        "government",
-        "growth",
-        "high",
-        "income",
-        "index",
-        "international",
-        "large",
-        "life",
-        "cap",
-        "lifestyle",
-        "long",
-        "market",
-        "markets",
-        "mid",
-        "moderate",
-        "money",
-        "municipal",
-        "other",
-        "portfolio",
-        "portfolios",
-        "retirement",
-        "sector",
-        "series",
-        "short",
-        "small",
-        "state",
-        "specific",
-        "stock",
-        "target",
-        "tax",
-        "taxable",
-        "tax-exempt",
-        "tax-free",
-        "term",
-        "the",
-        "value",
-        "world",
-        "yield",
-        "free",
-        "exempt",
-        "retail",
-        "institutional",
-        "variable",
-        "insurance",
-    ]
-)
 
 
 @lru_cache(8192)
@@ -250,9 +155,5 @@ def is_firm(text: str) -> bool:
 
 def is_category(text: str) -> bool:
     """A heading over kinds of funds ('Fixed Income Funds:'), which names nobody; 'Growth Fund' names one."""
-    words = re.findall(r"[\w-]+", text.lower())
-    return (
-        bool(words)
-        and all(word in _GENERIC for word in words)
-        and words[-1] not in {"fund", "portfolio", "trust"}
-    )
+    kind = re.findall(r"[\w-]+", text.lower())
+    return bool(kind) and GENERIC.issuperset(kind) and kind[-1] not in NAMES_ONE

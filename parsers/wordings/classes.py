@@ -1,5 +1,11 @@
 """Words that name share classes where no letter does, and words that only look like classes."""
 
+from __future__ import annotations
+
+import re
+
+from parsers.wordings import Wording
+
 # Each is the first word (or words) of a class name as filers print it: "Adviser Shares",
 # "Investor Class", "Cash Management Class". One phrase a line; the comment is its witness.
 CLASS_WORDS = (
@@ -121,3 +127,63 @@ NO_PREFIX = frozenset(
         "with",
     ]
 )
+
+# ------------------------------------------------------------------------------ how classes are printed
+
+_CODE = r"(?:529-?[A-Z]{1,2}\d?|[A-Z]{1,2}-?\d{1,2}|[A-Z]{1,3}|\d{1,2}(?![\d.%/]))"
+_SHARES = r"(?:\s+[Ss](?:hares?|HARES?)\b)?"
+_WORDS = "|".join(
+    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(CLASS_WORDS, key=len, reverse=True)
+)
+_NAMED = rf"(?:{_WORDS})(?:\s+(?:Class(?:\s+(?:[IVX]{{1,3}}|\d)\b)?|[A-Z]\d?\b(?!\.)))?"
+_ROMAN = r"(?:[IVX]{1,4}|\d{1,2})\b"
+_ITEM = (
+    rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?!\w|\.\w)|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}"
+    rf"|(?i:{_NAMED})|{_CODE}(?!\w|\.\w))"
+)
+SEPARATOR = Wording(
+    r"(?<!\s)(?:\s*(?:,|/|&|;)\s*(?:(?:and|or|AND|OR)\s+)?|\s+(?:and|or|AND|OR|and/or)\s+(?:of\s+)?)",
+    "Class A and Class C",
+    unlike="Class A of Elm Fund",
+)
+# In running text: Class A, C and E shares; A Class; Series II Shares; Elm Investor Class
+LETTERED = Wording(
+    rf"(?<![\w-])(?i:class(?:es)?)\s+{_CODE}(?!\w|\.\w){_SHARES}(?:{SEPARATOR.pattern}{_ITEM}{_SHARES}(?![\w-]))*",
+    "Class A, C and E shares",
+    unlike="each class of shares",
+)
+TURNED = Wording(
+    rf"(?<![\w-])(?P<code>{_CODE})\s+(?:Class|CLASS)\b{_SHARES}", "the R Class shares", unlike="the Class"
+)
+SERIES_SHARES = Wording(
+    r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s+[Ss](?:hares?|HARES?)\b",
+    "Series II Shares",
+    unlike="Elm Series II",
+)
+NAMED_CLASS = Wording(
+    rf"(?<![\w-])(?P<name>(?:[A-Z][\w.&]*\s+)??(?i:{_WORDS})(?:\s+[A-Z]\d?\b(?!\.))?)(?P<kind>\s+"
+    rf"(?i:class)\b(?:\s+(?:[IVX]{{1,3}}|\d)\b)?)?(?P<shares>\s+(?i:shares)\b)?",
+    "Elm Investor Class",
+    unlike="Class A",
+)
+CLASS_HINT = Wording(r"(?i)class|shares|series", "INVESTOR SHARES", unlike="Elm Fund")
+# The whole of a cell or a heading: Class A; A Class; R; Series II; Oak Gold Class; Investor; Elm Investor Class
+CLASS_CELL = Wording(
+    rf"^(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})|(?P<turned>{_CODE})\s+(?i:class)|(?P<bare>"
+    rf"(?:529-?)?[A-Z]{{1,2}}(?:-?\d{{1,2}})?))$",
+    "A Class",
+    unlike="Elm Class",
+)
+SERIES_CELL = Wording(r"^(?i:series)\s+(?:[IVX]{1,4}|\d{1,2})$", "Series II", unlike="Elm Series II")
+OWN_CLASS_CELL = Wording(
+    r"^(?:(?!Fund|Portfolio|Series)[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?$",
+    "Oak Gold Class",
+    unlike="Elm Fund Class",
+)
+WORDED_CELL = Wording(rf"^(?i:{_NAMED})$", "Investor Class", unlike="Elm Investor")
+LED_WORDED_CELL = Wording(
+    rf"^(?P<lead>[A-Z][\w.&]*)\s+(?i:{_NAMED})$", "Elm Investor Class", unlike="Investor"
+)
+SAID_TO_BE_CLASS = Wording(r"(?i)\b(?:class|shares?)\b", "Elm Retirement Shares", unlike="Elm Retirement")
+SHARES_BEHIND = Wording(r"\s+(?i:shares?)$", "CLASS K SHARES", unlike="Shares of Elm Fund")
+CLASSES_AHEAD = Wording(r"^(?i:classes)\b", "Classes A", unlike="Class A")

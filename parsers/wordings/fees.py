@@ -6,6 +6,8 @@ matched in lower case on text with single blanks.
 
 from __future__ import annotations
 
+from parsers.wordings import Wording
+
 # fmt: off
 # The two kinds of payment under a plan ...
 DISTRIBUTION = (
@@ -34,6 +36,7 @@ AGGREGATE = (
     (r"reimbursable", "maximum reimbursable amount"),
     (r"12b-1", "rule 12b-1 fee"),
 )
+WHOLE = Wording(r"aggregate|\btotal\b|combined|reimbursable", "the combined distribution fee", unlike="12b-1 fee")
 # A column or row with one of these is no fee of the plan.
 OTHER_FEES = (
     (r"sales load|front[- ]end|(?:initial|up-?front) (?:sales )?charge|public offering price|offering price", "maximum front-end sales load"),

@@ -1,0 +1,73 @@
+"""How names of portfolios and registrants end, and what stands in the names of rows beside them."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+PORTFOLIO = Wording(
+    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account|ETF)s?(?:[,:]?\s+(?:[IVX]{1,5}"
+    r"|\d{4}|Inc\.?|INC\.?))?\W*$",
+    "Elm Target Fund 2010",
+    unlike="Elm Fund Distributors",
+)
+REGISTRANT = Wording(
+    r"(?:\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|L\.?P|LLC|Ltd)\.?"
+    r"|\b(?:Trust|TRUST|Funds|FUNDS|Portfolios|PORTFOLIOS|Series|SERIES|Group|GROUP)(?:[,:]?\s+(?:Inc"
+    r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$",
+    "OAK EQUITY FUNDS, INC.",
+    unlike="Oak Equity Fund",
+)
+# Words of headings: what holds one of them names a paper or a column, and no fund.
+NO_NAME = Wording(
+    r"(?i)\b(?:plan|agreement|fees?|shares|schedule|name of)\b|[\[\]]", "NAME OF SERIES", unlike="Oak Series"
+)
+# Words that stand in names of kinds of funds: a heading of these alone names nobody.
+GENERIC = frozenset(
+    (
+        "a aggressive all allocation and asset balanced bond bonds capital class conservative domestic emerging"
+        " equity equities fixed foreign fund funds global government growth high income index international"
+        " large life cap lifestyle long market markets mid moderate money municipal other portfolio portfolios"
+        " retirement sector series short small state specific stock target tax taxable tax-exempt tax-free term"
+        " the value world yield free exempt retail institutional variable insurance"
+    ).split()
+)
+NAMES_ONE = frozenset(("fund", "portfolio", "trust"))  # the last word of a name, and of no kind of funds
+
+# ------------------------------------------------------------------------------ the name of a row
+
+FORMER_NAME = Wording(
+    r"(?i)(?<!\s)\s*[(\[]\s*(?:formerly|f/k/a|fka|known as|previously|prior to)\b[^)\]]*[)\]]",
+    "Elm Fund (formerly Oak Fund)",
+    unlike="Elm Fund (the Fund)",
+)
+MARKS_BEHIND = Wording(
+    r"(?:(?<!\s)\s*[*+^†‡§#π]+|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
+    r"(?:,\s?\d{1,2})*"
+    r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=\b(?:19|20)\d\d)\d)$",
+    "Elm Fund (continued)",
+    unlike="Elm Fund 2010",
+)
+CODE_BEHIND = Wording(
+    r"^(?P<name>.+?\b(?:Fund|Portfolio|Trust|Series)(?:\s+[IVX]+)?)[,:]?\s*[–—-]?\s*\(?(?P<class>"
+    r"(?:[A-Z]\d?|[A-Z][\w*&]+(?:\s+[A-Z][\w]*)?)\s+(?:Shares?|Class))\)?$",
+    "Elm High Yield Fund K Shares",
+    unlike="Elm High Yield Fund",
+)
+CAPTION = Wording(
+    r"(?i)^(?:(?:current |present |former |fund )?names?$)|^(?:name(?:s)? of (?:the |each )?|list of )?(?:"
+    r"(?:each |the )?(?:funds?|portfolios?|series|trust)(?:\s+(?:and|of the trust|trust|/)\s*)?)+(?:name"
+    r"|names|(?:and )?(?:share )?class(?:es)?|portfolios?|funds?|:)*[\s:*]*"
+    r"(?:[–—:-]?\s*(?P<class>.*\bshares?|\(?class.*))?$",
+    "PORTFOLIO - CLASS B SHARES",
+    unlike="Elm Portfolio",
+)
+CLASS_CAPTION = Wording(
+    r"(?i)^(?:(?:name of )?(?:share )?class(?:es)?(?: of(?: shares)?| name)?|shares?|share class(?:es)?)$",
+    "Class of Shares",
+    unlike="Class A",
+)
+SERIES_OF = Wording(
+    r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? (?:of|OF) (?:the |THE )?",
+    "Portfolios of the Oak Trust",
+    unlike="Fund Series",
+)
