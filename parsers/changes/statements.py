@@ -6,8 +6,9 @@ Class W shares of Elm Fund were redesignated Class T shares      a renamed class
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from parsers.changes.verbs import Cue, Sentence, bare_quote, resolved
 from parsers.model import ChangeKind
@@ -44,10 +45,10 @@ class Known:
         return self.portfolios | self.registrants
 
     def portfolio(self, *names: str) -> bool:
-        return not _folded(self.portfolios).isdisjoint(_folded(names))
+        return not _folded(self.portfolios).isdisjoint(_folded(frozenset(names)))
 
     def registrant(self, *names: str) -> bool:
-        return not _folded(self.registrants).isdisjoint(_folded(names))
+        return not _folded(self.registrants).isdisjoint(_folded(frozenset(names)))
 
 
 @dataclass(slots=True)
@@ -166,7 +167,8 @@ def are_registrants(reading: Reading, old: Mention, new: Mention) -> bool:
     )
 
 
-def _folded(names: Iterable[str]) -> set[str]:
+@lru_cache(64)
+def _folded(names: frozenset[str]) -> frozenset[str]:
     """Names without regard to capitals, each also without the second name in brackets."""
     forms = {form for name in names for form in (name, name.partition(" (")[0])}
-    return {" ".join(form.casefold().split()) for form in forms}
+    return frozenset(" ".join(form.casefold().split()) for form in forms)

@@ -142,6 +142,8 @@ def _take_start(head: _Head, anatomy: Anatomy) -> _Head:
 
 def _numbered(head: _Head, line: _Line) -> _Head:
     """With the number that the line has, where none stood before."""
+    if line.number is None:
+        return head
     if line.of_container:
         return replace(head, filed=head.filed or line.number)
     return replace(head, number=head.number or line.number)

@@ -1,7 +1,8 @@
 """What stands round a date and says what the date is, and whose.
 
 Each pattern of CUES ends where the date begins; the witness is print with such a date. Where several
-fit, the longest holds: `effective as of` is effective, `as of` alone is dated.
+fit, the longest holds: `effective as of` is effective, `as of` alone is dated. A new wording is one line
+there; where it also stands on a line of its own, its words belong to DATING and ONLY_DATES, too.
 """
 
 from __future__ import annotations
