@@ -40,15 +40,19 @@ from parsers.model import ChangeKind
 from parsers.terms.dates import DATE
 from parsers.terms.mentions import Mention, Sort, find_mentions, in_class, names_a_document, without
 from parsers.wordings import changes as wordings
+from parsers.wordings import clauses as words
 
-_WORD = (
-    r"(?:[“”\"'‘’]\s*(?P<{0}_quoted>[^“”\"]{{1,40}}?)\s*[“”\"'’](?!\w)"
-    r"|(?P<{0}_bare>(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z])[\w.&-]*){{0,3}}))"
-)
+
+def _word(which: str) -> str:
+    """A word of names, in quotes or in capitals: `"Elm"`, `Elm Grove`."""
+    return (
+        rf"(?:[“”\"'‘’]\s*(?P<{which}_quoted>[^“”\"]{{1,40}}?)\s*[“”\"'’](?!\w)"
+        rf"|(?P<{which}_bare>(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z])[\w.&-]*){{0,3}}))"
+    )
 
 
 def _rule(phrase: wordings.Phrase) -> re.Pattern[str]:
-    pattern = expand(phrase.pattern).replace("OLD", _WORD.format("old")).replace("NEW", _WORD.format("new"))
+    pattern = expand(phrase.pattern).replace("OLD", _word("old")).replace("NEW", _word("new"))
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -60,21 +64,11 @@ _NOTE = re.compile(
     rf"(?:{wordings.DAY_INTRO})?[\s,]*{DATE}\W*$",
     re.IGNORECASE,
 )
-_UNNAMED = re.compile(
-    r"\b(?:(?:new|additional|following|further|separate|several|one|two|three|four|five|six)(?: \w+){0,2}"
-    r" (?:funds?|portfolios?|series|class(?:es)?)\b|names? of\b|(?:its|their) names?\b)",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(
-    r", (?:which|whose|(?:all )?(?:of )?the (?:assets|shares|holders) of which)\b(?P<inner>[^;.]{3,200}?),"
-    r"(?= (?:is|are|was|were|has|have|shall|will)\b)"
-)
+_UNNAMED, _RELATIVE = words.UNNAMED.regex(), words.RELATIVE.regex()
 _NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
-_REORGANIZED = re.compile(r"reorgani|redomicil|convert", re.IGNORECASE)
-_NEW_HOME = re.compile(r"\s*(?:an?|the)?\s*(?:new|newly|corresponding|separate|identical)\b", re.IGNORECASE)
-_EXCHANGED = re.compile(r"(?:with|by|(?P<reverse>for|in place of|in lieu of))(?: the)?")
-_TO_FUNDS = re.compile(r"(?:to|for)(?: the)?")
-_INSTEAD = re.compile(r"(?:it|them|the same) (?:with|by)(?: the)?")
+_REORGANIZED, _NEW_HOME = words.REORGANIZED.regex(), words.NEW_HOME.regex()
+_EXCHANGED, _INSTEAD = words.EXCHANGED.regex(), words.INSTEAD.regex()
+_TO_FUNDS, _INTO, _ABOUT = words.TO_FUNDS.regex(), words.INTO.regex(), words.ABOUT.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +186,14 @@ def _removed(reading: Reading, index: int) -> None:
 
 def _about(before: str) -> bool:
     """`the fee waiver of Elm Fund is removed` removes no fund."""
-    match = re.search(r"(?P<thing>[^,;.]*)\b(?:of|for|to|on|in|by|from)(?: the)?\s*$", before)
+    match = _ABOUT.search(before)
     return match is not None and other_object(match["thing"])
 
 
 def _merge(reading: Reading, index: int) -> None:
     """`the merger of Elm Fund into Oak Fund`: the first goes."""
     names = objects(reading.sentence, index)
-    if names and re.match(r"[^,;]{0,60}?\b(?:into|with|by)\b", reading.sentence.text[names[-1].end :]):
+    if names and _INTO.match(reading.sentence.text, names[-1].end):
         tell_list(reading, index, names, ChangeKind.REMOVE)
 
 
@@ -225,16 +219,15 @@ def _merged(reading: Reading, index: int) -> None:
 
 def _exchange(reading: Reading, index: int) -> None:
     """`replace Elm Fund with Oak Fund`, `substituting Oak Fund for Elm Fund`; after a removal also
-    `strike Elm Fund and substitute Oak Fund`. Names in quotes are words exchanged, not funds."""
-    sentence, cue = reading.sentence, reading.sentence.cues[index]
-    first = objects(sentence, index)
+    `strike Elm Fund and substitute Oak Fund`."""
+    sentence, first = reading.sentence, objects(reading.sentence, index)
     removed = index > 0 and sentence.cues[index - 1].verb is Verb.REMOVE_BEFORE
-    if first and removed and _INSTEAD.fullmatch(" ".join(sentence.gap(cue.end, first[0].start))):
+    if not first:
+        return
+    if removed and _INSTEAD.fullmatch(" ".join(sentence.gap(sentence.cues[index].end, first[0].start))):
         tell_list(reading, index, first, ChangeKind.ADD)
         return
-    if not first or not follows(sentence, cue, first[0]) or _in_quotes(sentence.text, first[0]):
-        return
-    if any(m.sort is not Sort.FUND or m.share_class for m in first):  # of classes it may be a new name
+    if not _may_be_exchanged(sentence, index, first):
         return
     behind = [m for m in sentence.names(first[-1].end, sentence.limit(index)) if m.sort is not Sort.PRONOUN]
     between = " ".join(sentence.gap(first[-1].end, behind[0].start)) if behind else ""
@@ -245,6 +238,13 @@ def _exchange(reading: Reading, index: int) -> None:
         tell_list(reading, index, comes, ChangeKind.ADD)
     elif removed and not behind:
         tell_list(reading, index, first, ChangeKind.ADD)
+
+
+def _may_be_exchanged(sentence: Sentence, index: int, names: list[Mention]) -> bool:
+    """Names in quotes are words exchanged, not funds; a class that is replaced may only have a new name."""
+    if not follows(sentence, sentence.cues[index], names[0]) or _in_quotes(sentence.text, names[0]):
+        return False
+    return all(m.sort is Sort.FUND and not m.share_class for m in names)
 
 
 def _list(sentence: Sentence, names: list[Mention]) -> list[Mention]:

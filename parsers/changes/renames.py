@@ -28,12 +28,9 @@ from parsers.changes.verbs import (
 )
 from parsers.model import ChangeKind
 from parsers.terms.mentions import Mention, Sort
+from parsers.wordings import clauses
 
-_READ_AS = re.compile(
-    r"\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer|say)\b",
-    re.IGNORECASE,
-)
-_ASIDE = frozenset(["which", "that", "was", "were", ",", ";", ":", "shares"])
+_READ_AS = clauses.READ_AS.regex()
 _REACH = 200  # characters from a verb to its name
 
 
@@ -110,14 +107,20 @@ def referred(reading: Reading, index: int) -> None:
     names = sentence.names(cue.end)[:2]
     if not names or not follows(sentence, cue, names[0]):
         sentence.blocked = True
-        return
-    between = sentence.text[names[0].end : names[1].start] if len(names) == 2 else ""
-    told = (gap := sentence.gap(names[0].end, names[1].start)) and points(gap) if len(names) == 2 else False
-    if (told or _READ_AS.search(between)) and len(between) < _REACH and names[1].sort is not Sort.QUOTED:
+    elif len(names) == 2 and _reads_as(sentence, *names):
         sentence.cues[index + 1 :] = [c for c in sentence.cues[index + 1 :] if c.start > names[1].start]
-        tell_rename(reading, cue, names[0], names[1])
+        tell_rename(reading, cue, *names)
     elif index and (last := sentence.cues[index - 1]).verb is Verb.REMOVE_BEFORE and cue.start - last.end < 2:
         tell_list(reading, index, names[:1], ChangeKind.REMOVE)
+
+
+def _reads_as(sentence: Sentence, old: Mention, new: Mention) -> bool:
+    """`Elm Fund shall be read as one of Oak Fund`, `Elm Fund to Oak Fund`."""
+    between = sentence.text[old.end : new.start]
+    if len(between) >= _REACH or new.sort is Sort.QUOTED:
+        return False
+    gap = sentence.gap(old.end, new.start)
+    return bool(gap and points(gap)) or _READ_AS.search(between) is not None
 
 
 def former(reading: Reading, above: str | None, marked: str | None) -> Iterator[Statement]:
@@ -129,7 +132,7 @@ def former(reading: Reading, above: str | None, marked: str | None) -> Iterator[
             continue
         names = [m for m in sentence.names(0, cue.start) if not (marked and m.sort is Sort.PRONOUN)]
         new = names[-1] if names else None
-        if new is not None and set(sentence.gap(new.end, cue.start)) <= _ASIDE:
+        if new is not None and set(sentence.gap(new.end, cue.start)) <= clauses.BEFORE_FORMER:
             if told := rename_of(reading, cue, old, new):
                 yield told
         elif name := marked or (None if re.search(r"[A-Za-z]", sentence.text[: cue.start]) else above):

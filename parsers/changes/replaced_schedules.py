@@ -12,33 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.changes.verbs import expand
-from parsers.wordings.changes import REPLACED_AFTER, REPLACED_BEFORE
+from parsers.wordings import changes
 
-_KIND = r"(?P<kind>Schedule|Appendix|Exhibit|Annex|Attachment|Addendum|SCHEDULE|APPENDIX|EXHIBIT|ANNEX)"
-_LABEL = r"[“”\"]?(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})[“”\"]?(?![\w’'(])(?!\.\d)"
-_NEXT = rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?:(?:the\s+)?{_KIND.replace('?P<kind>', '?:')}\s+)?{_LABEL}"
-_LABELS = re.compile(rf"\b{_KIND}(?:s|es|S)?\s+(?P<labels>{_LABEL}(?:{_NEXT})*)")
-_UNLABELLED = re.compile(
-    rf"\b(?:the|such|said) (?:\w+ )?{_KIND}(?=\s+(?:to|of|attached to) the (?:Plan|Agreement)\b)"
-)
+_LABELS, _UNLABELLED = changes.LABELLED.regex(), changes.UNLABELLED.regex()
 _ONE_LABEL = re.compile(r"(?<![\w-])(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})(?![\w-])")
-_AFTER = re.compile("|".join(rf"\b{expand(p.pattern)}\b" for p in REPLACED_AFTER), re.IGNORECASE)
+_AFTER = re.compile("|".join(rf"\b{expand(p.pattern)}\b" for p in changes.REPLACED_AFTER), re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"\b(?:{'|'.join(expand(p.pattern) for p in REPLACED_BEFORE)})"
-    r"(?:\s+(?:the|any|all|each|such|said|that|this|prior|previous|earlier|current|present|existing|entire|whole"
-    r"|former|last|versions? of|of|in its entirety)){0,6}\s+$",
+    rf"\b(?:{'|'.join(expand(p.pattern) for p in changes.REPLACED_BEFORE)}){changes.OF_SCHEDULE}",
     re.IGNORECASE,
 )
-_OBLIQUE = re.compile(
-    r"\b(?:of|in|on|under|from|by|with|to|for|see|per)\s+"
-    r"(?:(?:the|this|such|said|each|present|existing|current|attached|revised|new)\s+)*[“\"]?$",
-    re.IGNORECASE,
-)
-_NEW_TEXT = re.compile(
-    r"replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached"
-    r"|annexed|set forth|read|put in|place to|room of|no other",
-    re.IGNORECASE,
-)
+_OBLIQUE, _NEW_TEXT = changes.OBLIQUE.regex(), changes.NEW_TEXT.regex()
 _REACH = 160  # characters between a schedule and its verb
 
 

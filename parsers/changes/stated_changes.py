@@ -9,7 +9,7 @@ gives a removal on its own day and a replaced schedule on the day of the documen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,23 +21,18 @@ from parsers.changes.verbs import Verb
 from parsers.layout.passages import passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Change, ChangeKind, DocumentKind, Finding, Passage, Severity, Sheet, Table
-from parsers.terms.dates import find_dates
+from parsers.terms.dates import Dated, find_dates
+from parsers.wordings import clauses, sentence_ends, titles
 from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY, STEMS
 
-_STOP = re.compile(
-    r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.\]])\s+(?=[A-Z(“\"•*\d])"
-    r"|\s+(?=WHEREAS\b|NOW,? THEREFORE\b)"
-)
+_STOP = sentence_ends.OF_CLAUSES.regex()
 _INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
-# Elm Fund, which was liquidated on May 1, 2010, is deleted from the Plan.
-_ASIDE = re.compile(r",\s*(?:which|who|whose)\b[^,;]*$", re.IGNORECASE)
-_MAIN_VERB = re.compile(r",?\s*(?:is|are|was|were|shall be|will be)\b", re.IGNORECASE)
 _SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
-_CLOSES = re.compile(r"[\s.,;:)\]]*(?:and)?\s*$")
-_JOINT = re.compile(r"\band\b|;", re.IGNORECASE)
+_ASIDE, _MAIN_VERB = clauses.ASIDE.regex(), clauses.MAIN_VERB.regex()
+_CLOSES, _JOINT, _RECITES = clauses.CLOSES.regex(), clauses.JOINT.regex(), clauses.RECITES.regex()
 _LONGEST_FIGURE = 6  # characters
-_AMENDMENT = re.compile(r"\bamendment\b(?! and restatement)", re.IGNORECASE)
+_AMENDMENT = titles.AMENDMENT.regex()
 _AMENDING = frozenset(
     {
         DocumentKind.PLAN_AMENDMENT,
@@ -58,10 +53,6 @@ class ChangeContext:
     registrants: tuple[str, ...] = ()
 
 
-# The recital of a plan: the funds that it is for were not added to it.
-_RECITES = re.compile(r"\b(?:has|have) (?:created|established|organized|launched)\b")
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A change, its own day, and where the sheet prints it."""
@@ -71,18 +62,50 @@ class _Told:
     span: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What is known beforehand. `reports`: these are recitals and clauses of an amendment, so what is not
+    read of them is reported."""
+
+    sheet: Sheet
+    known: Known
+    amending: bool
+    only_schedule: str | None
+    reports: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Print of a block; `speaks` of a change, and then the footnote's mark that it begins with."""
+
+    passage: Passage
+    speaks: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a sentence or a section tells, and what it leaves unread; `lead`: the verb whose names may
+    follow; `above`: the last name that stood alone."""
+
+    told: tuple[_Told, ...] = ()
+    unread: tuple[Finding, ...] = ()
+    lead: Verb | None = None
+    above: str | None = None
+
+
 def read_changes(
     anatomy: Anatomy, sheet: Sheet, context: ChangeContext
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """Every change that the document states, in the order of print, each once; and what could not be read."""
     amending = _amends(anatomy, context.kind)
-    reader = _Reader(sheet, context, _only_schedule(anatomy), amending)
-    reader.read((*anatomy.title, *anatomy.body), clauses=amending)
-    for schedule in anatomy.schedules:
-        reader.read((*schedule.heading, *schedule.blocks))
-    reader.read(anatomy.closing)
-    changes = _changes(reader.told, sheet, context)
-    return changes, (*reader.findings, *_reused(changes))
+    known = Known(frozenset(context.portfolios), frozenset(context.registrants))
+    scope = _Scope(sheet, known, amending, _only_schedule(anatomy))
+    read = [_section((*anatomy.title, *anatomy.body), replace(scope, reports=amending), None)]
+    for blocks in (*((*s.heading, *s.blocks) for s in anatomy.schedules), anatomy.closing):
+        read.append(_section(blocks, scope, read[-1].above))
+    changes = _changes([told for section in read for told in section.told], sheet, context)
+    return changes, (*(finding for section in read for finding in section.unread), *_reused(changes))
 
 
 def _amends(anatomy: Anatomy, kind: DocumentKind) -> bool:
@@ -97,77 +120,63 @@ def _only_schedule(anatomy: Anatomy) -> str | None:
     return labels.pop() or None if len(labels) == 1 else None
 
 
-class _Reader:
-    """Reads block after block; remembers a verb whose names follow as a list, and the last name printed."""
+def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -> _Read:
+    """A verb whose names follow as a list waits from line to line; what neither a list nor columns of
+    names bring is unread."""
+    columns = [_Told(column.statement, None, column.span) for column in name_columns(blocks)]
+    lines = [_line(block, passage) for block in blocks for passage in _passages(block)]
+    marks = marked_names(blocks) if any(line.mark for line in lines) else {}
+    told, unread = columns[:], list[Finding]()
+    lead: Verb | None = None
+    awaited: tuple[Finding, ...] = ()
+    for line in lines:
+        text = line.passage.text
+        if lead and (item := read_clause(text, scope.known, lead)).led:
+            told += _dated(line.passage, item.statements)
+            awaited = ()
+            continue
+        unread += awaited
+        lead, awaited = None, ()
+        marked, over = (marks.get(line.mark), None) if line.mark else (None, above)
+        for sentence in _speaking(line):
+            read = _sentence(sentence, scope, marked, over)
+            told += read.told
+            if read.unread:
+                unread += awaited
+                lead, awaited = read.lead, read.unread
+        above = name_alone(text) or above
+    return _Read(tuple(told), () if columns else (*unread, *awaited), above=above)
 
-    def __init__(
-        self, sheet: Sheet, context: ChangeContext, only_schedule: str | None, amending: bool
-    ) -> None:
-        self.sheet, self.only_schedule, self.amending = sheet, only_schedule, amending
-        self.known = Known(frozenset(context.portfolios), frozenset(context.registrants))
-        self.told: list[_Told] = []
-        self.findings: list[Finding] = []
-        self.lead: Verb | None = None
-        self.awaited: Finding | None = None
-        self.columned = False
-        self.blocks: Sequence[Part | Table] = ()
-        self.marks: Mapping[str, str] | None = None
-        self.above: str | None = None
 
-    def read(self, blocks: Sequence[Part | Table], clauses: bool = False) -> None:
-        """`clauses`: these are recitals and clauses of an amendment, so what is not read is reported."""
-        columns = [_Told(column.statement, None, column.span) for column in name_columns(blocks)]
-        self.told.extend(columns)
-        self.columned = bool(columns)
-        self.blocks, self.marks = blocks, None
-        for block in blocks:
-            for passage in _passages(block):
-                self._passage(block, passage, clauses)
-        self._give_up()
+def _line(block: Part | Table, passage: Passage) -> _Line:
+    speaks = speaks_of_change(passage.text)
+    return _Line(passage, speaks, footnote_mark(block, passage.text) if speaks else "")
 
-    def _passage(self, block: Part | Table, passage: Passage, clauses: bool) -> None:
-        text = passage.text
-        if self.lead and (item := read_clause(text, self.known, self.lead)).led:
-            self.awaited = None
-            self._keep(passage, item.statements)
-            return
-        self._give_up()
-        if speaks_of_change(text):
-            mark = footnote_mark(block, text)
-            marked, above = self._marked(mark), None if mark else self.above
-            for start, end in _sentences(text):
-                if speaks_of_change(text[start:end]):
-                    self._sentence(slice_of(passage, start, end), clauses, marked, above)
-        self.above = name_alone(text) or self.above
 
-    def _marked(self, mark: str) -> str | None:
-        """The name to which a footnote belongs."""
-        if mark and self.marks is None:
-            self.marks = marked_names(self.blocks)
-        return self.marks.get(mark) if self.marks else None
+def _speaking(line: _Line) -> Iterator[Passage]:
+    """The sentences of a line that speak of a change."""
+    spans = list(_sentences(line.passage.text)) if line.speaks else []
+    for start, end in spans:
+        if len(spans) == 1 or speaks_of_change(line.passage.text[start:end]):
+            yield slice_of(line.passage, start, end)
 
-    def _sentence(self, passage: Passage, clauses: bool, marked: str | None, above: str | None) -> None:
-        clause = read_clause(passage.text, self.known, above=above, marked=marked)
-        replaced = list(find_replaced(passage.text, self.only_schedule)) if self.amending else []
-        recited = not self.amending and _RECITES.search(passage.text) is not None
-        told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
-        self._keep(passage, (*told, *(_replacement(r) for r in replaced)))
-        if clauses and clause.unread and not replaced:
-            self._give_up()
-            self.lead, self.awaited = clause.awaits, _unread(passage, self.sheet)
 
-    def _give_up(self) -> None:
-        """No list of names followed, nor columns of them: what was awaited is unread."""
-        if self.awaited and not self.columned:
-            self.findings.append(self.awaited)
-        self.lead = self.awaited = None
+def _sentence(passage: Passage, scope: _Scope, marked: str | None, above: str | None) -> _Read:
+    clause = read_clause(passage.text, scope.known, above=above, marked=marked)
+    replaced = list(find_replaced(passage.text, scope.only_schedule)) if scope.amending else []
+    recited = not scope.amending and _RECITES.search(passage.text) is not None
+    told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
+    days = _dated(passage, (*told, *(_replacement(r) for r in replaced)))
+    if not (scope.reports and clause.unread) or replaced:
+        return _Read(days)
+    return _Read(days, (_unread(passage, scope.sheet),), clause.awaits)
 
-    def _keep(self, passage: Passage, statements: Sequence[Statement]) -> None:
-        days = own_days(passage.text, statements)
-        self.told.extend(
-            _Told(told, day, passage.at(told.start, told.end))
-            for told, day in zip(statements, days, strict=True)
-        )
+
+def _dated(passage: Passage, statements: Sequence[Statement]) -> tuple[_Told, ...]:
+    days = own_days(passage.text, statements)
+    return tuple(
+        _Told(told, day, passage.at(told.start, told.end)) for told, day in zip(statements, days, strict=True)
+    )
 
 
 def _passages(block: Part | Table) -> Iterator[Passage]:
@@ -229,49 +238,49 @@ def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
     at the end; any other behind a verb is that verb's, unless `and` joins it to the next: `to add Elm
     Fund and, effective May 1, 2010, to remove Oak Fund`.
     """
+    dates = (
+        [d for d in find_dates(text) if d.value and _tells_a_day(text, d, statements)] if statements else []
+    )
     days: list[date | None] = [None] * len(statements)
-    found = find_dates(text) if statements else ()
-    told = [
-        d
-        for d in found
-        if d.value is not None
-        and _tells_a_day(text, d.start, d.end)
-        and not _in_aside(text, d.start, d.end, statements)
-    ]
-    for dated in told:
-        before = max((s.verb for s in statements if s.verb < dated.start), default=None)
-        after = min((s.verb for s in statements if s.verb > dated.start), default=None)
-        ended = max((min(s.end, dated.start) for s in statements if s.verb == before), default=0)
-        closes = (
-            len(told) == 1 and _CLOSES.match(text, dated.end) and _SET_OFF.search(text, ended, dated.start)
-        )
-        if before is None or closes:
-            days = [dated.value] * len(statements)
-            continue
-        joined = after is not None and _JOINT.search(text, ended, dated.start) is not None
-        days = [
-            dated.value if s.verb == (after if joined else before) else d
-            for s, d in zip(statements, days, strict=True)
-        ]
+    for dated in dates:
+        verbs = _verbs_of(text, dated, statements, only=len(dates) == 1)
+        days = [dated.value if s.verb in verbs else day for s, day in zip(statements, days, strict=True)]
     return days
 
 
-def _in_aside(text: str, start: int, end: int, statements: Sequence[Statement]) -> bool:
+def _verbs_of(text: str, dated: Dated, statements: Sequence[Statement], only: bool) -> set[int]:
+    """The verbs, by their places, of which the day is told."""
+    verbs = {s.verb for s in statements}
+    before = max((verb for verb in verbs if verb < dated.start), default=None)
+    after = min((verb for verb in verbs if verb > dated.start), default=None)
+    if before is None:
+        return verbs
+    ended = max(min(s.end, dated.start) for s in statements if s.verb == before)
+    if only and _CLOSES.match(text, dated.end) and _SET_OFF.search(text, ended, dated.start):
+        return verbs
+    joined = after is not None and _JOINT.search(text, ended, dated.start) is not None
+    return {after if after is not None and joined else before}
+
+
+def _tells_a_day(text: str, dated: Dated, statements: Sequence[Statement]) -> bool:
+    """`effective D`, `D [to add ...]`, `D: ...`; not `dated D`, and no day of something said in passing."""
+    before, behind = text[: dated.start], text[dated.end : dated.end + 4].lstrip()
+    heads = not before.strip(" ([") and behind[:1] in {":", "–", "—", "-", ","}
+    if not behind.startswith("[") and not heads:
+        near = before[-90:]
+        if not _INTRO.search(near) or _OTHER.search(near):
+            return False
+    return not _in_aside(text, dated, statements)
+
+
+def _in_aside(text: str, dated: Dated, statements: Sequence[Statement]) -> bool:
     """Does a relative clause tell the day, and the change itself stand outside of that clause?"""
-    aside = _ASIDE.search(text[:start])
+    aside = _ASIDE.search(text[: dated.start])
     if aside is None:
         return False
-    if (main := _MAIN_VERB.match(text, end)) and speaks_of_change(text[main.end() :]):
+    if (main := _MAIN_VERB.match(text, dated.end)) and speaks_of_change(text[main.end() :]):
         return True
-    return not any(aside.start() < s.verb < start for s in statements)
-
-
-def _tells_a_day(text: str, start: int, end: int) -> bool:
-    behind = text[end : end + 4].lstrip()
-    if behind.startswith("[") or (not text[:start].strip(" ([") and behind[:1] in {":", "–", "—", "-", ","}):
-        return True
-    before = text[max(0, start - 90) : start]
-    return _INTRO.search(before) is not None and _OTHER.search(before) is None
+    return not any(aside.start() < s.verb < dated.start for s in statements)
 
 
 # --------------------------------------------------------------------------------- the ledger

@@ -6,8 +6,9 @@ Class W shares of Elm Fund were redesignated Class T shares      a renamed class
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from parsers.changes.verbs import Cue, Sentence, bare_quote, resolved
 from parsers.model import ChangeKind
@@ -44,10 +45,10 @@ class Known:
         return self.portfolios | self.registrants
 
     def portfolio(self, *names: str) -> bool:
-        return not _folded(self.portfolios).isdisjoint(_folded(names))
+        return not _folded(self.portfolios).isdisjoint(_folded(frozenset(names)))
 
     def registrant(self, *names: str) -> bool:
-        return not _folded(self.registrants).isdisjoint(_folded(names))
+        return not _folded(self.registrants).isdisjoint(_folded(frozenset(names)))
 
 
 @dataclass(slots=True)
@@ -78,16 +79,15 @@ def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: Chan
 def spread(names: Sequence[Mention]) -> Iterator[Mention]:
     """`Class A and Class R shares of Elm Fund and Oak Fund`: each class of each fund."""
     classes: list[Mention] = []
-    last = max((at for at, m in enumerate(names) if m.sort is Sort.FUND and m.share_class), default=-1)
+    last = max((at for at, mention in enumerate(names) if _of_class(mention)), default=-1)
     for at, mention in enumerate(names):
-        whole = mention.sort is Sort.FUND and mention.share_class and mention.start == _class_start(mention)
         if mention.sort is Sort.CLASS and at < last:
             classes.append(mention)
-        elif whole:
+        elif _of_class(mention) and _class_first(mention):
             classes = [*(c for c in classes if c.sort is Sort.CLASS), mention]
             yield from (_of(c, mention, mention) for c in classes)
-        elif mention.sort is Sort.CLASS and at and (first := names[at - 1]).share_class and first.portfolio:
-            yield replace(mention, name=f"{first.portfolio} {mention.name}", portfolio=first.portfolio)
+        elif mention.sort is Sort.CLASS and at and (fund := _fund_of(names[at - 1])):
+            yield replace(mention, name=f"{fund} {mention.name}", portfolio=fund)
         elif classes and mention.sort is Sort.FUND and not mention.share_class:
             yield from (_of(c, classes[-1], mention) for c in classes)
         else:
@@ -95,9 +95,18 @@ def spread(names: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _class_start(mention: Mention) -> int:
-    """Where the class stands first: 'Class W Shares of Elm Fund', not 'Elm Fund Class W'."""
-    return mention.end if mention.portfolio and mention.name.startswith(mention.portfolio) else mention.start
+def _of_class(mention: Mention) -> bool:
+    return mention.sort is Sort.FUND and bool(mention.share_class)
+
+
+def _class_first(mention: Mention) -> bool:
+    """'Class W Shares of Elm Fund', not 'Elm Fund Class W'."""
+    return not (mention.portfolio and mention.name.startswith(mention.portfolio))
+
+
+def _fund_of(mention: Mention) -> str | None:
+    """The fund of a class that is named with it."""
+    return mention.portfolio if mention.share_class else None
 
 
 def _of(item: Mention, pattern: Mention, fund: Mention) -> Mention:
@@ -158,7 +167,8 @@ def are_registrants(reading: Reading, old: Mention, new: Mention) -> bool:
     )
 
 
-def _folded(names: Iterable[str]) -> set[str]:
+@lru_cache(64)
+def _folded(names: frozenset[str]) -> frozenset[str]:
     """Names without regard to capitals, each also without the second name in brackets."""
     forms = {form for name in names for form in (name, name.partition(" (")[0])}
-    return {" ".join(form.casefold().split()) for form in forms}
+    return frozenset(" ".join(form.casefold().split()) for form in forms)

@@ -18,18 +18,12 @@ from itertools import pairwise
 from parsers.terms.dates import DATE
 from parsers.terms.mentions import Mention, Sort, find_mentions, without
 from parsers.wordings import changes as wordings
-
-_BE = (
-    r"(?:(?:(?:is|are|was|were)(?: being)?|(?:has|have|had)(?: each| both| all)? been"
-    r"|(?:will|shall)(?: hereafter| henceforth| thereafter)? be|(?:is|are) to be"
-    r"|(?<!may )(?<!can )(?<!might )(?<!could )(?<!must )(?<!not )be)"
-    r"(?: (?:hereby|now|also|further|since|thereby|subsequently|accordingly|each|both|all))*)"
-)
+from parsers.wordings import clauses
 
 
 def expand(pattern: str) -> str:
     """A phrase of the wordings as a regular expression."""
-    return pattern.replace("BE ", _BE + " ")
+    return pattern.replace("BE ", clauses.BE.pattern + " ")
 
 
 def alternatives(phrases: Sequence[wordings.Phrase]) -> str:
@@ -37,6 +31,11 @@ def alternatives(phrases: Sequence[wordings.Phrase]) -> str:
     plain = [phrase.pattern for phrase in phrases if not phrase.pattern.startswith("BE ")]
     with_verb = [phrase.pattern.removeprefix("BE ") for phrase in phrases if phrase.pattern.startswith("BE ")]
     return "|".join(expand(p) for p in [*plain, *([f"BE (?:{'|'.join(with_verb)})"] if with_verb else [])])
+
+
+def _several(first: Sequence[wordings.Phrase], more: Sequence[wordings.Phrase]) -> re.Pattern[str]:
+    """One of the phrases, and more behind it: `to be known as the`."""
+    return re.compile(rf"(?:{alternatives(first)})(?: (?:{alternatives(more)}))*")
 
 
 class Verb(StrEnum):
@@ -64,62 +63,23 @@ _VERBS = re.compile(
     + "|".join(rf"(?P<{v}>(?:{alternatives(getattr(wordings, v))})(?![\w-]))" for v in Verb)
     + ")"
 )
-_ARROW = re.compile(rf"(?:{alternatives(wordings.ARROWS)})(?: (?:{alternatives(wordings.ARROWS)}|the))*")
-_SEPARATOR = re.compile(
-    rf"(?:{alternatives(wordings.SEPARATORS)})(?: (?:{alternatives(wordings.SEPARATORS)}))*"
-)
+_ARROW = _several(wordings.ARROWS, wordings.AFTER_ARROWS)
+_SEPARATOR = _several(wordings.SEPARATORS, wordings.SEPARATORS)
 _OTHER_OBJECT = re.compile(rf"\b(?:{alternatives(wordings.OTHER_OBJECTS)})(?!\w)", re.IGNORECASE)
-_TO_THE_PLAN = re.compile(
-    r"\b(?:to|from|in|under|of) (?:the |this )?"
-    r"(?:plan|agreement|(?:schedule|appendix|exhibit)(?: [A-Z](?:-\d)?)?)\b",
-    re.IGNORECASE,
-)
+_TO_THE_PLAN = clauses.TO_THE_PLAN.regex()
 _REGISTRANT_NOUN = re.compile(rf"\b(?:{wordings.REGISTRANT_NOUNS})(?: \([^)]*\))?\s*$", re.IGNORECASE)
 _DAY = re.compile(rf"(?:{wordings.DAY_INTRO})[\s,]*{DATE}", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
-_APPOSITION = re.compile(
-    r",?\s+(?:each|both|an?|the|all)?\s*(?:new |separate |existing |further )*"
-    r"(?:series|portfolios?|funds?|sub-trusts?)"
-    r"(?:\s+of(?:\s+(?:beneficial interest|shares|common stock)\s+of)?)?(?:\s+the)?"
-    r"\s*(?:\x01+|(?<=of )(?-i:[A-Z]{2,8}(?: [IVX]{1,4})?)(?!\w)"
-    r"|(?<=the )(?:trust|company|corporation|registrant)\b)"
-    r"|,\s+an?\s+(?:\w+ ){1,3}(?-i:corporation|trust|partnership|company)\b(?=\s*,)",
-    re.IGNORECASE,
-)
+_APPOSITION = clauses.APPOSITION.regex()
 _GAP = re.compile(r"[A-Za-z&/]+(?:['’-][A-Za-z]+)*|[,;:]")
-_BEFORE_VERB = frozenset(
-    [
-        "which",
-        "who",
-        "that",
-        "each",
-        "both",
-        "all",
-        "share",
-        "shares",
-        "series",
-        "portfolio",
-        "fund",
-        "class",
-        "and",
-        "hereby",
-        "s",
-        "name",
-        "names",
-        ",",
-        ";",
-        ":",
-    ]
-)
-_BEHIND_VERB = frozenset(["to", "as", "the", "be", "known", "named", "called", ",", ";", ":"])
 _MARKS = frozenset(",;:")
-_POSSESSIVE = re.compile(r"\b(?:whose|its|their)\s+$", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case|in the event)\b[^,;:.]{0,90}$", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:named|called|known as|designated|series|portfolios?|funds?)\W*$", re.IGNORECASE)
-_FOLLOWING = re.compile(r"[^.;:]{0,30}:|,? from\b", re.IGNORECASE)
+_POSSESSIVE = clauses.POSSESSIVE.regex()
+_SUPPOSED = clauses.SUPPOSED.regex()
+_CALLED = clauses.CALLED.regex()
+_FOLLOWING = clauses.FOLLOWING.regex()
 _OF_ITS = re.compile(r"['’]s?\s+(?P<thing>[\w ]{3,30}?)(?= of\b|[,;.]|$)")
-_ITS = re.compile(r"\bits\b", re.IGNORECASE)
-_TO_BE = re.compile(r"(?:to be|now|hereafter|henceforth)\b", re.IGNORECASE)
+_ITS = clauses.ITS.regex()
+_TO_BE = clauses.TO_BE.regex()
 _LONGEST_LEAD = 140  # characters between a verb and its first name
 
 
@@ -281,12 +241,12 @@ def subjects(sentence: Sentence, index: int) -> list[Mention]:
 
 
 def _touches(sentence: Sentence, mention: Mention, cue: Cue) -> bool:
-    return set(sentence.gap(mention.end, cue.start)) <= _BEFORE_VERB
+    return set(sentence.gap(mention.end, cue.start)) <= clauses.BEFORE_VERB
 
 
 def follows(sentence: Sentence, cue: Cue, mention: Mention) -> bool:
     """Does the name stand right behind the verb?"""
-    return set(sentence.gap(cue.end, mention.start)) <= _BEHIND_VERB
+    return set(sentence.gap(cue.end, mention.start)) <= clauses.BEHIND_VERB
 
 
 def antecedent(sentence: Sentence, index: int) -> list[Mention]:

@@ -10,7 +10,7 @@ from datetime import date
 import regex
 
 from parsers.terms.dates import BLANK_DATE, find_dates
-from parsers.wordings.dates import CHANGES, CUES, LISTING, Cue
+from parsers.wordings.dates import CHANGES, CUES, DATED_AND, LISTING, Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ _LISTING = re.compile(rf"{LISTING}\s*", re.IGNORECASE)
 _CHANGE = "|".join(CHANGES)
 _CHANGED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
-_DATED_AND = re.compile(r"\b(?:dated|made|executed|entered into)(?: as of)? and $")  # and effective as of D
+_DATED_AND = DATED_AND.regex()  # and effective as of D
 _REACH = 120  # characters before a date in which its words stand
 
 

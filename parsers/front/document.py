@@ -12,6 +12,7 @@ from parsers.layout.segments import Anatomy, Part
 from parsers.model import DocumentKind, Exhibit, Finding, PlanType, Severity
 from parsers.terms.names import find_classes, is_registrant
 from parsers.terms.numerals import ORDINAL, number_of
+from parsers.wordings import Wording, titles
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
 
 
@@ -33,34 +34,26 @@ class Heading:
 
 _PLAN_TYPES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern, _ in PLAN_TYPES)
 _QUALIFIER = re.compile(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IGNORECASE)
-_ADDED = re.compile(r"\([A-Za-z][A-Za-z' -]{2,50}\)|\b(?:PURSUANT TO|UNDER) (?:RULE )?12B-1\b", re.IGNORECASE)
-_AMENDMENT = r"(?:AMENDMENT|SUPPLEMENT|ADDENDUM)"
-_NUMBERED = re.compile(
-    rf"\b{_AMENDMENT}\s*(?:(?:NO|NUM)\b\.?|NUMBER\b|#)?\s*\[?"
-    rf"(?P<after>\d{{1,3}}(?![\d/])|[IVXL]+\b(?=\]?\s|\]?$)|{ORDINAL}\b)"
-    rf"|\b(?P<before>{ORDINAL})\s+{_AMENDMENT}\b",
-    re.IGNORECASE,
-)
-_SELF_NUMBERED = re.compile(
-    rf"\bTHIS\s+(?:{_AMENDMENT}\s+(?:NO\b\.?|NUMBER\b|#)\s*\[?(?P<after>\d{{1,3}}|{ORDINAL})|(?P<before>{ORDINAL})\s+{_AMENDMENT}\b)",
-    re.IGNORECASE,
-)
-_RESTATEMENT = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:AMENDED\s+AND\s+)?RESTATED\b", re.IGNORECASE)
-_LETTER_A = re.compile(r"\bA (?:Class|CLASS)\b(?=,| AND| and|$)")
-# (c) Class A Shares means the class so named of any Fund.
-_DEFINITION = re.compile(
-    r"^\(?\w{1,3}[.)]\s+\"?(?P<term>[^:\"]{3,60}?\bshares)\b\"?(?:\s*:|\s+means?\b|\s+shall mean\b)",
-    re.IGNORECASE,
-)
+_ADDED, _PLAN_TYPE, _DEFINITION = titles.ADDED.regex(), titles.PLAN_TYPE.regex(), titles.DEFINITION.regex()
+_LETTER_A = titles.LETTER_A.regex()
+
+
+def _with_ordinals(wording: Wording) -> re.Pattern[str]:
+    pattern = wording.pattern.replace("ORDINAL", ORDINAL)
+    return re.compile(pattern)
+
+
+_NUMBERED, _SELF_NUMBERED = _with_ordinals(titles.NUMBERED), _with_ordinals(titles.SELF_NUMBERED)
+_RESTATEMENT = _with_ordinals(titles.RESTATEMENT)
 
 
 def read_heading(anatomy: Anatomy, exhibit: Exhibit) -> Heading | None:
     """The heading of a document of ours; None where the exhibit is something else."""
     front = read_front(anatomy, exhibit)
-    recognised = recognise(front, anatomy)
+    openings = openings_of(front, anatomy)
+    recognised = recognise(front, anatomy, openings)
     if recognised is None:
         return None
-    openings = openings_of(front, anatomy)
     signatures = tuple(plain(part.text) for part in anatomy.closing if len(part.text) < 120)
     title = front.title or recognised.called.text
     return Heading(
@@ -151,7 +144,7 @@ def _without_phrases(text: str) -> str:
 
 def _plan_type(title: str, anatomy: Anatomy) -> PlanType | None:
     """What the title says in brackets, else what the text says of expenses; neither where it says both."""
-    if match := re.search(r"\((COMPENSATION|REIMBURSEMENT)\)", title, re.IGNORECASE):
+    if match := _PLAN_TYPE.search(title):
         return PlanType(match[1].lower())
     texts = [plain(part.text[:4000]) for part in anatomy.parts[:120]]
     said = {kind for kind, pattern in _PLAN_TYPES if any(pattern.search(text) for text in texts)}

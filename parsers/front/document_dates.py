@@ -26,6 +26,7 @@ from parsers.front.whose_dates import (
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import DateBasis, DocumentKind, Exhibit, Finding, Severity
 from parsers.terms.dates import find_dates
+from parsers.wordings import sentence_ends
 from parsers.wordings.dates import Cue
 
 
@@ -41,10 +42,7 @@ class Terms:
 
 
 _EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
-# A sentence ends, or a signature: `By: ______ Dated February 20, 2001`.
-_SENTENCE_END = re.compile(
-    r"(?<=__)\s+(?=Dated?\b)|(?<!\bInc)(?<!\bCo)(?<!\bNo)(?<!\bCorp)(?<!\bLtd)(?<=[a-z\d\"')])[.;]\s+(?=[A-Z\"])"
-)
+_SENTENCE_END = sentence_ends.OF_DATES.regex()
 _NOTED = re.compile(r"[^\w(\[]?\s?(?:[(\[][^()\[\]]*[)\]])?")  # July 26, 2005 [to add Class W Shares]
 _AMENDMENTS = frozenset(
     (
@@ -77,11 +75,11 @@ def _statements(anatomy: Anatomy, kind: DocumentKind) -> Iterator[Said]:
                 lines += dating
             elif found:
                 yield of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
-    lines += [mention for text in _date_lines(anatomy.closing) for mention in mentions(text)]
+    lines += [mention for _, found in _date_lines(anatomy.closing) for mention in found]
     yield of_line(lines)
     for schedule in anatomy.schedules:
-        for text in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
-            yield of_line([_alone(text, mention) for mention in mentions(text)])
+        for text, found in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
+            yield of_line([_alone(text, mention) for mention in found])
 
 
 def _dating(text: str, found: list[Mention]) -> list[Mention]:
@@ -112,14 +110,15 @@ def _texts(blocks: Iterable[object]) -> Iterator[str]:
     return (plain(block.text) for block in blocks if isinstance(block, Part) and not block.listed)
 
 
-def _date_lines(blocks: Iterable[object]) -> Iterator[str]:
+def _date_lines(blocks: Iterable[object]) -> Iterator[tuple[str, list[Mention]]]:
     """The lines that date among those of a closing or a schedule; of `IN WITNESS WHEREOF` its date."""
     for text in (sentence for whole in _texts(blocks) for sentence in _SENTENCE_END.split(whole)):
         found = mentions(text)
         if found and text.upper().startswith("IN WITNESS"):
-            yield text[found[-1].cue_start :]
+            last = text[found[-1].cue_start :]
+            yield last, mentions(last)
         elif _dating(text, found) or (found and speaks_of_schedule(text)):
-            yield text
+            yield text, found
 
 
 def _footer(anatomy: Anatomy) -> date | None:

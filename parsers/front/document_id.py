@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Rate, Table
+from parsers.wordings.titles import EXHIBIT_LINE
 
-_EXHIBIT_LINE = re.compile(r"^\W*(?:exhibit|ex)\b[\s.-]*(?:no\.?)?\s*\(?[\w.()\s-]{0,30}$", re.IGNORECASE)
+_EXHIBIT_LINE = EXHIBIT_LINE.regex()
 
 
 def document_id(anatomy: Anatomy, rates: Sequence[Rate]) -> str:

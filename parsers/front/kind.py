@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.front.dated_phrases import mentions
@@ -11,6 +11,7 @@ from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import only_dates
 from parsers.layout.segments import Anatomy, Part, opening
 from parsers.model import DocumentKind, Table
+from parsers.wordings import any_of, titles
 from parsers.wordings.kinds import (
     AMENDING_SENTENCES,
     AMENDING_TITLES,
@@ -41,26 +42,14 @@ class Recognised:
     amends: bool
 
 
-def any_of(wordings: Iterable[tuple[str, str]]) -> re.Pattern[str]:
-    """One pattern of many; the second of each pair is its witness."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in wordings), re.IGNORECASE)
-
-
 TITLE_PHRASES = tuple((w.kind, re.compile(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
-OURS = re.compile(
-    r"\b(?:this (?:[\w-]+ ){0,4}(?:plan|agreement|exhibit|schedule)"
-    r"|hereby (?:amend|adopt|appoint)|adopts? this)",
-    re.IGNORECASE,
-)
+OURS = titles.OURS.regex()
 _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
     any_of(w) for w in (AMENDING_TITLES, AMENDING_SENTENCES, REPLACING_SCHEDULES)
 )
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
-_SCHEDULE = r"(?:schedule|appendix|exhibit|annex|attachment)"
-_LABEL = re.compile(rf"\W*(?:[A-Z]+ ){{0,4}}{_SCHEDULE}\b", re.IGNORECASE)
-# DISTRIBUTION PLAN - SCHEDULE A
-_LABEL_BEHIND = re.compile(rf"[-:,] {_SCHEDULE} (?:[A-Z]|\d{{1,2}}|[IVX]+)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\bincorporated (?:herein )?by reference\b", re.IGNORECASE)
+_LABEL, _LABEL_BEHIND = titles.SCHEDULE_LABEL.regex(), titles.LABEL_BEHIND.regex()
+_ELSEWHERE = titles.ELSEWHERE.regex()
 # Item 28 of Form N-1A gives each kind of exhibit its letter.
 _LETTER = re.compile(
     r"^(?:99\.?)?(?:2[38])?[\s.(-]*(?:B[\s.(-]+)?(?P<letter>[A-Z])(?![A-Za-z])", re.IGNORECASE
@@ -80,9 +69,9 @@ _CAPTION_PARTS = 3  # paragraphs round the table of a schedule
 _FOOT_PARTS = 3  # paragraphs below it, where a date may stand
 
 
-def recognise(front: Front, anatomy: Anatomy) -> Recognised | None:
+def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Recognised | None:
     """The kind of a document of ours; None where the exhibit is something else."""
-    openings, bare = openings_of(front, anatomy), is_bare(front, anatomy)
+    bare = is_bare(front, anatomy)
     called = called_in(front.title) or _called_in_text(front, anatomy, openings, bare)
     if called is None or called.kind is None or _ELSEWHERE.search(front.title):
         return None

@@ -7,68 +7,30 @@ from collections.abc import Iterable, Iterator
 
 from parsers.front.title_page import Front
 from parsers.terms.names import is_category, is_firm, is_registrant
-from parsers.wordings.parties import DISTRIBUTOR_ROLES, NO_NAMES, REGISTRANT_ROLES, SUFFIXES
+from parsers.wordings import parties
 
-_WORD = r"(?:(?<![\w&'/-])[A-Z\d][\w&'/-]{0,40}|(?:[A-Z]\.)+|St\.|&)"
-_SUFFIX = rf"(?:,? (?:{'|'.join(SUFFIXES)})\b\.?)"
-_NAME = (
-    rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}"
-    rf"(?: (?:(?:of|for|and|the) ){{0,2}}{_WORD}){{0,14}}"
-    rf"{_SUFFIX}?(?: (?:[IVX]{{1,4}}|\d))?(?: ?: {_WORD}(?: {_WORD}){{0,6}})?"
-)
-_WHOLE = re.compile(rf"{_NAME}(?: \({_NAME}\))?\W?")
-_DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
-_QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*\""
-_CALLED = rf"(?: {_QUOTED}[^()\"]{{2,40}}\"\))?"
-_DEFINED = re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.join(REGISTRANT_ROLES)})\"")
-_APPOSED = re.compile(rf"\b(?:The|the) (?:Company|Trust|Fund|Corporation), (?P<name>{_NAME}),")
-_OF = re.compile(rf"\b(?:OF|FOR|BETWEEN|AMONG|of|for|between|among|which|Between) (?=(?P<name>{_NAME}))")
-_AND_OF = re.compile(rf"\)(?:, and|,| and) (?P<name>{_NAME}) \(")  # between X Trust ("XT") and Y Trust ("YT")
-# X FUNDS, INC. - PLAN PURSUANT TO RULE 12b-1; X Trust Distribution Plan
-_ENDED = rf"(?:Trust|Funds?|Series|Portfolios?)(?: [IVX]{{1,4}}\b)?{_SUFFIX}?"
-_BEFORE_PLAN = re.compile(
-    rf"(?:^|\b(?:to|of|for|the) )(?P<name>(?:{_WORD} (?:of |for |and |the ){{0,2}}){{1,8}}(?i:{_ENDED}))"
-    r"(?i: - (?:[\w'-]+ ){0,6}?(?:plan|agreement|contract)\b"
-    r"| (?:plans? of distribution|(?:distribution|service|servicing|underwriting)"
-    r"(?: (?:and|or|service|servicing|distribution)){0,2} (?:plan|agreement|contract))\b)"
-)
-_ITS = r"(?:its|their|the) (?:principal |exclusive )?(?:distributor|underwriter)"
-_DISTRIBUTORS = (
-    re.compile(rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}(?:{'|'.join(DISTRIBUTOR_ROLES)})\""),
-    re.compile(rf"(?:appointed|appoints|retained|engaged) (?P<name>{_NAME}){_CALLED} (?:as )?{_ITS}"),
-    re.compile(rf"(?P<name>{_NAME}){_CALLED} (?:acts as|is|serves as) {_ITS}"),
-    re.compile(
-        rf"(?P<name>(?:(?!AND |BETWEEN |OF |BY ){_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})"
-    ),
-)
-_DISTRIBUTES = re.compile(r"istributor|ISTRIBUTOR|nderwriter")  # the cheap test before the dear ones
-_NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAMES)})\b|\[", re.IGNORECASE)
-_INCORPORATED = re.compile(r"\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b|\bSeries Fund$", re.IGNORECASE)
-_ROLE = re.compile(r"\s*\(the \"[^\"]*\"\)", re.IGNORECASE)
-_BINDING = re.compile(
-    r"\bhereby\b|^this\b|\bare parties\b|\bis a party\b|\b(?:is|are) amended\b", re.IGNORECASE
-)
-_SERIES_OF = re.compile(rf"\b[Ee]ach [Ss]eries of (?P<name>{_NAME})")
-_FUND_LINE, _THE_FUND = re.compile(r"\bFUND\W*$", re.IGNORECASE), re.compile(r"\bthe Fund\b", re.IGNORECASE)
-_BODIES = r"(?:trusts?|funds?|(?:investment )?compan(?:y|ies)|portfolios?|series|registrants?)"
-_REGISTRANTS = r"(?:trusts?|(?:investment )?compan(?:y|ies)|corporations?|registrants?)"
-_LABEL = re.compile(rf"(?:name of )?(?:the )?{_REGISTRANTS}$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(rf"^(?:the |each |any |such )?{_BODIES}(?: [IVX]{{1,4}})?$", re.IGNORECASE)
-# Several registrants that stand in a schedule: a name in the title is then their family's.
-_LISTED = re.compile(
-    rf"\beach (?:of the )?(?:registered )?{_REGISTRANTS}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b",
-    re.IGNORECASE,
-)
+_WHOLE, _INCORPORATED, _NO_NAME = parties.WHOLE.regex(), parties.INCORPORATED.regex(), parties.NO_NAME.regex()
+_LABEL, _PLACEHOLDER = parties.LABEL.regex(), parties.PLACEHOLDER.regex()
+_PREPOSITION, _ROLE = parties.PREPOSITION.regex(), parties.ROLE.regex()
+_DEFINED, _BINDING, _LISTED = parties.DEFINED.regex(), parties.BINDING.regex(), parties.LISTED.regex()
+_APPOSED, _SERIES_OF = parties.APPOSED.regex(), parties.SERIES_OF.regex()
+_OF, _AND_OF, _BEFORE_PLAN = parties.OF.regex(), parties.AND_OF.regex(), parties.BEFORE_PLAN.regex()
+_FUND_LINE, _THE_FUND = parties.FUND_LINE.regex(), parties.THE_FUND.regex()
+_DISTRIBUTES, _DISTRIBUTORS = parties.DISTRIBUTES.regex(), tuple(w.regex() for w in parties.DISTRIBUTORS)
 
 
 def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[str, ...]) -> tuple[str, ...]:
     """Named in the title, else in the opening sentences, else above a signature; distributors are none."""
-    if any(_LISTED.search(text) for text in openings):
-        return _unique(s for s in signatures if _is_name(s))
     signed = _unique(s for s in signatures if _is_name(s))
-    titled = _unique((*_in_title(front), *_after_of(front.names), *_labelled(front)))
-    spoken = _unique(_recited(openings)) or _unique(_before_plan((*front.names, *front.lines)))
-    return titled or spoken or signed or _only_fund(front.lines, openings)
+    if any(_LISTED.search(text) for text in openings):
+        return signed
+    return (
+        _unique((*_in_title(front), *_after_of(front.names), *_labelled(front)))
+        or _unique(_recited(openings))
+        or _unique(_before_plan((*front.names, *front.lines)))
+        or signed
+        or _only_fund(front.lines, openings)
+    )
 
 
 def read_distributor(texts: Iterable[str]) -> str | None:
@@ -122,7 +84,7 @@ def _recited(openings: tuple[str, ...]) -> Iterator[str]:
     apposed = (m for pattern in (_APPOSED, _SERIES_OF) for text in openings for m in pattern.finditer(text))
     for matches in (bodies, apposed):
         found = [_clean(m["name"]) for m in matches]
-        if kept := [name for name in found if _is_name(name) or _may_be_name(name)]:
+        if kept := [name for name in found if _may_be_name(name)]:
             yield from kept
             return
     for text in openings[:4]:
@@ -139,7 +101,7 @@ def _both(name: str) -> tuple[str, ...]:
 
 
 def _may_be_name(name: str) -> bool:
-    """A role in brackets behind it makes a name of what does not look like one."""
+    """No firm's and no placeholder: a role in brackets makes a name of what does not look like one."""
     return " " in name and not (is_firm(name) or _NO_NAME.search(name) or _PLACEHOLDER.search(name))
 
 
@@ -151,16 +113,16 @@ def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, 
 
 
 def _is_name(text: str) -> bool:
-    if len(text) > 120 or not text[:1].isupper() or text.startswith("AND ") or _PLACEHOLDER.match(text):
+    if len(text) > 120 or not text[:1].isupper() or text.startswith("AND "):
         return False
     if not _WHOLE.fullmatch(text):
         return False
     named = (is_registrant(text) and not is_category(text)) or _INCORPORATED.search(text)
-    return bool(named) and not is_firm(text) and not _NO_NAME.search(text) and " " in text
+    return bool(named) and _may_be_name(text)
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"^(?:and|among|between|by|of|for) ", "", name.strip(" ,;:"), flags=re.IGNORECASE)
+    return _PREPOSITION.sub("", name.strip(" ,;:"))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

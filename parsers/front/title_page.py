@@ -3,73 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from parsers.front.dated_phrases import mentions
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import Exhibit, Table
+from parsers.wordings import titles
+from parsers.wordings.dates import ONLY_DATES
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "}
 )
 _RULE = re.compile(r"\b(12b|18f) ?- ?(\d)", re.IGNORECASE)
 _LONGEST = 60  # lines; a title has fewer, a table of contents may have more
-
-# Lines that the container or the site of a copy put there.
-_CONTAINER = re.compile(
-    r"^EX-(?P<number>\S+)(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b\s*", re.IGNORECASE
-)
-_SITE = re.compile(r"^(?:Previous|Next)(?: exhibit)?\s?:", re.IGNORECASE)
-_NO_TITLE = re.compile(r"^<[A-Z]+>|^(?:Unassociated )?Document$|^EXECUTION COPY$", re.IGNORECASE)
-_SITE_NUMBER = re.compile(r"[-,] EX-(?P<number>\S*\w\)?)(?:,? ?-? .*)?$")
-# An exhibit's number alone on the first line: (n)(1)(ii), 99.(m)(1), Item 28(m)(1).
-_NUMBER_ALONE = re.compile(
-    r"^(?:Item )?(?P<number>(?:99\.?|2[38]\.?)*\([a-z]\)(?:\(?[a-z\d]{1,4}\)?){0,3})[.:]?$", re.IGNORECASE
-)
-# EXHIBIT e(2)(g), EX-99.(m)(1)(b), Exhibit 28 (N) 2g, EXHIBIT NO. 99.(m) 2; no schedule's label.
-_NUMBER = re.compile(
-    r"^(?:EXHIBIT|EX)\b[-.:\s]*(?:(?:NO|NUMBER)\b\.?\s*)?"
-    r"(?P<number>(?=[^\s]*[\d(]|[a-zMNE](?:\s|$))(?![A-D]-?\d)[A-Za-z\d.()-]{1,24}"
-    r"(?:\s(?:(?:\([A-Za-z\d]{1,4}\))+|\d{1,2}[a-z]{0,2}(?=\s|$)))*)"
-    r"(?: under (?:Form N-1A|Item 601/Reg\. ?S-K))?(?:[\s:.-]+|$)",
-    re.IGNORECASE,
-)
+_CONTAINER, _NUMBER = titles.CONTAINER.regex(), titles.NUMBER.regex()
+_NUMBER_ALONE, _NO_TITLE = titles.NUMBER_ALONE.regex(), titles.NO_TITLE.regex()
+_SITE, _SITE_NUMBER = titles.SITE.regex(), titles.SITE_NUMBER.regex()
 _SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
-_DATE_WORDS = re.compile(
-    r"\b(?:amended|restated|revised|modified|updated|changed|effective|effect|force|dated?|adopted|approved|made|signed|version"
-    r"|originally|first|last|takes|with|from|as|of|on|at|and|the|this|through|day|in|by|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november|december)\b|[\W\d_]",
-    re.IGNORECASE,
-)
+_DATE_WORDS = ONLY_DATES.regex()
 _START = 400  # characters
-_TEXT_BEGINS = re.compile(
-    r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b"
-    r"|\bWitnesseth\b|\bAGREEMENT made\b"
-)
+_TEXT_BEGINS = titles.TEXT_BEGINS.regex()
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
 _SMALL = frozenset(
     (
-        *(
-            "of",
-            "the",
-            "and",
-            "to",
-            "for",
-            "or",
-            "in",
-            "on",
-            "as",
-            "a",
-            "an",
-            "by",
-            "between",
-            "with",
-            "under",
-        ),
-        *("its", "each", "all", "that", "at", "from", "is", "12b-1"),
+        *("of", "the", "and", "to", "for", "or", "in", "on", "as", "a", "an", "by", "between", "with"),
+        *("under", "its", "each", "all", "that", "at", "from", "is", "12b-1"),
     )
 )
 
@@ -102,72 +64,89 @@ def plain(text: str) -> str:
     return _RULE.sub(r"\1-\2", text) if " - " in text else text
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What was taken of a title so far; `number` as the exhibit prints it, `filed` as its container does."""
+
+    lines: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    number: str | None = None
+    filed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without what a container or a site wrote on it, and the number of the exhibit there."""
+
+    text: str
+    number: str | None
+    of_container: bool = False
+    of_site: bool = False
+
+
 def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
     """The head of an exhibit. Its number is the one printed, else its container's."""
-    reader = _Reader()
+    head, sentences = _Head(), tuple[str, ...]()
     parts = list(anatomy.title or _leading(anatomy))
     for index, part in enumerate(parts):
-        if not reader.take(part):
+        head, goes_on = _take(head, part)
+        if not goes_on:
             sentences = tuple(plain(later.text) for later in parts[index:])
             break
-    else:
-        sentences = ()
-    if not reader.lines and not anatomy.title:
-        reader.take_start(anatomy)
+    if not head.lines and not anatomy.title:
+        head = _take_start(head, anatomy)
     return Front(
-        tuple(_subject(anatomy) or reader.lines),
-        tuple(reader.names),
-        (*reader.dates, *_captions(anatomy)),
+        tuple(_subject(anatomy)) or head.lines,
+        head.names,
+        (*head.dates, *_captions(anatomy)),
         sentences,
-        reader.number or reader.filed or _of_container(exhibit),
+        head.number or head.filed or _of_container(exhibit),
         tuple(_labelled(anatomy)),
     )
 
 
-class _Reader:
-    """Takes the parts of a title, one after the other."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.names: list[str] = []
-        self.dates: list[str] = []
-        self.number: str | None = None  # as the exhibit prints it
-        self.filed: str | None = None  # as its container's line has it
-
-    def take(self, part: Part) -> bool:
-        """False where the title has ended before this part."""
-        text = plain(part.text)
-        if self.lines and _is_sentence(text, self.lines):
-            return False
-        taken: list[str] = []
-        for raw in _lines_of(part):
-            if _SITE.match(raw) or _SITE_NUMBER.search(raw):  # what stands above it is the site's, too
-                taken, self.lines, self.names = [], [], []
-            line = self._without_number(raw)
-            if line and (_ends_title(line, self.lines) or len(self.lines) > _LONGEST):
-                return False
-            if line:
-                (self.dates if _only_dates(line) else taken).append(line)
-        self.lines += taken
-        if taken:
-            self.names.append(text if len(taken) == len(part.pieces) else " ".join(taken))
-        return True
-
-    def take_start(self, anatomy: Anatomy) -> None:
-        """Print whose line ends were lost: the title is what stands before the first words of the text."""
-        start = next((plain(item.text[:_START]) for item in anatomy.body[:1] if isinstance(item, Part)), "")
-        line = self._without_number(start)
-        if (match := _TEXT_BEGINS.search(line)) and match.start() > 4:
-            self.lines.append(line[: match.start()].rstrip())
-            self.names.append(self.lines[0])
-
-    def _without_number(self, raw: str) -> str:
-        line, found = _without_number(raw, first=not self.lines and not self.number)
-        if _CONTAINER.match(raw):
-            self.filed = self.filed or found
+def _take(head: _Head, part: Part) -> tuple[_Head, bool]:
+    """The title with one more part; False where it has ended before this part."""
+    text, taken = plain(part.text), list[str]()
+    if head.lines and _is_sentence(text, head.lines):
+        return head, False
+    for raw in _lines_of(part):
+        line = _without_number(raw, first=not head.lines and not head.number)
+        head = _numbered(head, line)
+        if line.of_site:  # what stands above it is the site's, too
+            taken, head = [], replace(head, lines=(), names=())
+        if not line.text:
+            continue
+        if _ends_title(line.text, head.lines) or len(head.lines) > _LONGEST:
+            return head, False
+        if _only_dates(line.text):
+            head = replace(head, dates=(*head.dates, line.text))
         else:
-            self.number = self.number or found
-        return line
+            taken.append(line.text)
+    name = text if len(taken) == len(part.pieces) else " ".join(taken)
+    names = (*head.names, name) if taken else head.names
+    return replace(head, lines=(*head.lines, *taken), names=names), True
+
+
+def _take_start(head: _Head, anatomy: Anatomy) -> _Head:
+    """Print whose line ends were lost: the title is what stands before the first words of the text."""
+    start = next((plain(item.text[:_START]) for item in anatomy.body[:1] if isinstance(item, Part)), "")
+    line = _without_number(start, first=not head.number)
+    head = _numbered(head, line)
+    if (match := _TEXT_BEGINS.search(line.text)) and match.start() > 4:
+        title = line.text[: match.start()].rstrip()
+        return replace(head, lines=(title,), names=(*head.names, title))
+    return head
+
+
+def _numbered(head: _Head, line: _Line) -> _Head:
+    """With the number that the line has, where none stood before."""
+    if line.number is None:
+        return head
+    if line.of_container:
+        return replace(head, filed=head.filed or line.number)
+    return replace(head, number=head.number or line.number)
 
 
 def _captions(anatomy: Anatomy) -> Iterator[str]:
@@ -217,19 +196,20 @@ def _lines_of(part: Part) -> Iterator[str]:
         yield plain(piece.text)
 
 
-def _without_number(line: str, first: bool) -> tuple[str, str | None]:
-    """The line without what a container or a site wrote before it, and the exhibit's number there."""
-    if match := _SITE_NUMBER.search(line):
-        return "", match["number"].rstrip(",")
-    number = None
-    if match := _CONTAINER.match(line):
-        line, number = line[match.end() :], match["number"]
+def _without_number(raw: str, first: bool) -> _Line:
+    container = _CONTAINER.match(raw)
+    if match := _SITE_NUMBER.search(raw):
+        return _Line("", match["number"].rstrip(","), container is not None, of_site=True)
+    if _SITE.match(raw):
+        return _Line("", None, of_site=True)
+    line, number = (raw[container.end() :], container["number"]) if container else (raw, None)
     if first and (match := _NUMBER_ALONE.match(line)):
-        return "", match["number"]
+        return _Line("", match["number"], container is not None)
     while (match := _NUMBER.match(line)) and not _is_label(match["number"], first):
         line, number = line[match.end() :], match["number"].rstrip(".-")
         first = False
-    return ("" if _SITE.match(line) or _NO_TITLE.match(line) else line), number
+    titled = not (_SITE.match(line) or _NO_TITLE.match(line))
+    return _Line(line if titled else "", number, container is not None)
 
 
 def _is_label(number: str, first: bool) -> bool:
@@ -252,12 +232,12 @@ def _only_dates(line: str) -> bool:
     return noted or len(_DATE_WORDS.sub("", line)) <= 3
 
 
-def _ends_title(line: str, lines: list[str]) -> bool:
+def _ends_title(line: str, lines: Sequence[str]) -> bool:
     """An item, or the title printed once more."""
     return _ITEM.match(line) is not None or (len(line) > 8 and line in lines)
 
 
-def _is_sentence(text: str, lines: list[str]) -> bool:
+def _is_sentence(text: str, lines: Sequence[str]) -> bool:
     """Words in small letters that no title has, or the title once more at the start of a sentence."""
     again = text.removeprefix("The ")
     if len(again) > 40 and again[:30].casefold() in " ".join(lines).casefold():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from parsers.front.dated_phrases import Mention
-from parsers.wordings.dates import BASE_NOUNS, OWN_NOUNS, Cue
+from parsers.wordings import dates
+from parsers.wordings.dates import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,71 +25,34 @@ class Said:
         return Said(self.base or later.base, self.effective or later.effective, dated)
 
 
-_OWN, _BASE = "|".join(OWN_NOUNS), "|".join(BASE_NOUNS)
-_NOUN = re.compile(rf"\b(?:(?P<own>{_OWN})|(?P<base>{_BASE}))\b", re.IGNORECASE)
+class Whose(Enum):
+    """To what a date belongs: the document itself, what it amends, or neither, as an item of a recital."""
+
+    OWN = "own"
+    BASE = "base"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A sentence of an amendment, definitions blanked; `own`: the document itself is its subject;
+    `hereby`: where that word stands."""
+
+    text: str
+    recital: bool
+    own: bool
+    hereby: int | None
+
+
+_NOUN = dates.NOUN.regex()
 _DEFINITION = re.compile(r"\([^()]{0,80}\"[^()]{0,80}\)")  # (the "Plan") is no noun that a date belongs to
-_HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
-_IS = re.compile(
-    r"(?<!which )(?<!that )\b(?:is|are|shall be|will be|becomes?|appl(?:y|ies))(?: hereby)?"
-    r"(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$"
-)
-# THIS AGREEMENT, made as of D; AGREEMENT made this D.
-_ITSELF = re.compile(
-    rf"^\W*(?:this (?:[\w-]+ ){{0,4}}(?:{_BASE})\W*(?:is )?$|(?:{_BASE})\W*(?:is )?(?:made|entered)$)",
-    re.IGNORECASE,
-)
-_AMENDED = re.compile(
-    r"\b(?:is|are|be) (?:hereby )?(?:further )?(?:amended|modified|changed|supplemented)\b", re.IGNORECASE
-)
-_AMENDING = re.compile(
-    r"\b(?:amend|change|modif|replace|supersede|stands? in|tak\w+ the (?:place|room)|substitute|delete"
-    r"|add|insert|remove|cancel|restate|shall|gives? (?:way|place))",
-    re.IGNORECASE,
-)
-# An agreement of another sort: a Fund Participation Agreement between X and Y, dated D.
-_THIRD = re.compile(
-    r"(?<!appendix )(?<!schedule )(?<!exhibit )(?<!annex )\b(?:an?|certain)\s+"
-    r"(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b"
-    r"[^.;]{0,80}$",
-    re.IGNORECASE,
-)
-_OWN_SUBJECT = re.compile(
-    rf"^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN}|changes?|additions?|removals?)\b", re.IGNORECASE
-)
-_THIS = re.compile(r"\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b", re.IGNORECASE)
-_OPENING = re.compile(rf"^\W*(?:this\b|it (?:is|bears)\b|(?:[\w'-]+ ){{0,6}}?(?:{_BASE})\b)", re.IGNORECASE)
-_IN_FORCE = re.compile(
-    rf"\b(?:this|the|said)\b[^.;]{{0,120}}\b(?:{_BASE}|exhibit|amendment|changes?)\b", re.IGNORECASE
-)
-_RELATIVE = re.compile(r"\b(?:which|that)(?: (?:became|becomes|was|is|shall become))?\s*$", re.IGNORECASE)
-_OTHER = re.compile(
-    rf"\b(?:an?|the|certain|its)\b (?:[\w-]+ ){{1,8}}(?:{_BASE})\b[^.;]{{0,20}}$"
-    r"|\b(?:replac|supersed|in (?:place|stead|lieu) of)[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-_AGREED = re.compile(r"^\W*(?:NOW,? THEREFORE\b|the parties (?:hereby )?agree\b)", re.IGNORECASE)
-_RESTATES = re.compile(rf"\brestat(?:es?|ing)\b[^.;]{{0,120}}\b(?:{_BASE})\W*$", re.IGNORECASE)
-_OPERATIVE = re.compile(rf"^[\s,]*(?:the |this )?(?:{_OWN}|{_BASE}|terms|section)\b", re.IGNORECASE)
-_AT_START = re.compile(r"^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", re.IGNORECASE)
-_DATING = re.compile(
-    r"^\W*(?:(?:last|as|originally|most|recently) )*(?:effective|date[ds]?|as|amended|restated|revised"
-    r"|modified|updated|changed|adopted|approved|(?:board )?(?:approval|adoption)|executed|made|signed"
-    r"|given|issued|version|commencing|beginning|valid|(?:in|with) (?:force|effect)|tak(?:es|ing) effect)\b",
-    re.IGNORECASE,
-)
-# 2. The Plan is adopted as of D; X Trust has adopted this Distribution Plan, dated D, on behalf of
-_ADOPTED = re.compile(
-    rf"^[^.;]{{0,160}}\b(?:(?:has|have) adopted|adopts?) this (?:[\w-]+ ){{0,5}}(?:{_BASE})\b"
-    r"(?: (?:under|pursuant to) Rule 12b-1)?\W*$"
-    r"|^\W*(?:\w{1,2}[.)]\W*)?(?:this (?:[\w-]+ ){0,4}?|the (?:distribution |service |and )*)"
-    rf"(?:{_BASE}) is(?: hereby)?\s*$",
-    re.IGNORECASE,
-)
-_SPEAKS = re.compile(
-    r"^\W*(?:(?:the|this|these|both|all|each|foregoing|preceding) )*(?:of )?(?:(?:the|these) )?"
-    rf"(?:{_OWN}|{_BASE})(?:e?s)?\b",
-    re.IGNORECASE,
-)
+_DATING, _SPEAKS = dates.DATING.regex(), dates.SPEAKS_OF_SCHEDULE.regex()
+_HEREBY, _AMENDED, _AMENDING = dates.HEREBY.regex(), dates.AMENDED.regex(), dates.AMENDING.regex()
+_AGREED, _RESTATES, _ADOPTED = dates.AGREED.regex(), dates.RESTATES.regex(), dates.ADOPTED.regex()
+_OPENING, _AT_START, _OPERATIVE = dates.OPENING.regex(), dates.AT_START.regex(), dates.OPERATIVE.regex()
+_ITSELF, _OWN_SUBJECT, _THIS = dates.ITSELF.regex(), dates.OWN_SUBJECT.regex(), dates.THIS.regex()
+_IS, _IN_FORCE, _RELATIVE = dates.IS.regex(), dates.IN_FORCE.regex(), dates.RELATIVE.regex()
+_THIRD, _OTHER = dates.THIRD.regex(), dates.OTHER.regex()
 _SHORT = 120  # characters of a line that only dates
 
 
@@ -122,7 +87,7 @@ def of_title(
 ) -> tuple[Mention | None, tuple[Mention, ...]]:
     """`TO THE PLAN DATED AS OF D0`: the date of the plan, and the dates that are left."""
     masked = _mask(title)
-    base = next((m for m in found if amends and m.cue and _near_base(masked, m)), None)
+    base = next((m for m in found if amends and m.cue and _near_base(masked[: m.cue_start])), None)
     return base, tuple(m for m in found if m is not base)
 
 
@@ -131,12 +96,12 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
 
     Also `This Amendment to the Plan dated D0 is made as of D`.
     """
-    said, masked, hereby = Said(), _mask(sentence), _HEREBY.search(sentence)
+    said, clause = Said(), _clause(sentence)
     for mention in (m for m in found if m.cue):
-        base = _is_base(masked, mention, hereby.start() if hereby else None)
-        if base:
+        whose = _whose(clause, mention)
+        if whose is Whose.BASE:
             said |= Said(base=mention)
-        elif base is False:
+        elif whose is Whose.OWN:
             said |= Said(effective=mention) if mention.cue is Cue.EFFECTIVE else Said(dated=mention)
     return said
 
@@ -152,18 +117,21 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
             said |= of_line(
                 [m for m in found if m.cue is not Cue.EFFECTIVE and not _after_other(sentence, found[0], m)]
             )
-        said |= Said(effective=_first((m for m in found if _starts(sentence, m)), Cue.EFFECTIVE))
-        said |= Said(dated=_first((m for m in found if _ADOPTED.match(masked[: m.cue_start])), Cue.DATED))
-    original = (m for m in found if _THIS.search(sentence[: m.cue_start]))
-    restated = (m for m in found if _RESTATES.search(masked[: m.cue_start]))
-    return said | Said(base=_first(original, Cue.ORIGINAL) or _first(restated, Cue.DATED))
+        said |= Said(effective=_first(found, Cue.EFFECTIVE, lambda m: _starts(sentence, m)))
+        said |= Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
+    original = _first(found, Cue.ORIGINAL, lambda m: _THIS.search(sentence[: m.cue_start]))
+    return said | Said(
+        base=original or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
+    )
 
 
 # ------------------------------------------------------------------------------ what a date belongs to
 
 
-def _first(found: Iterable[Mention], cue: Cue) -> Mention | None:
-    return next((m for m in found if m.cue is cue), None)
+def _first(
+    found: Iterable[Mention], cue: Cue, test: Callable[[Mention], object] = lambda _: True
+) -> Mention | None:
+    return next((m for m in found if m.cue is cue and test(m)), None)
 
 
 def _mask(text: str) -> str:
@@ -171,53 +139,68 @@ def _mask(text: str) -> str:
     return _DEFINITION.sub(lambda match: " " * len(match[0]), text)
 
 
-def _near_base(masked: str, mention: Mention) -> bool:
-    """Is the last noun before it the plan or agreement?"""
-    nouns = list(_NOUN.finditer(masked[: mention.cue_start]))
-    return bool(nouns) and nouns[-1]["base"] is not None
-
-
 def _is_recital(sentence: str) -> bool:
     return sentence.lstrip().upper().startswith("WHEREAS")
 
 
-def _is_base(masked: str, mention: Mention, hereby: int | None) -> bool | None:
-    """Is it the date of what is amended? None: of a thing that is neither, as an item of a recital."""
-    before, base = masked[: mention.cue_start], _near_base(masked, mention)
+def _near_base(before: str) -> bool:
+    """Is the last noun before a date the plan or agreement?"""
+    nouns = list(_NOUN.finditer(before))
+    return bool(nouns) and nouns[-1]["base"] is not None
+
+
+def _clause(sentence: str) -> _Clause:
+    masked, hereby = _mask(sentence), _HEREBY.search(sentence)
+    own = _OWN_SUBJECT.match(masked) is not None
+    return _Clause(masked, _is_recital(masked), own, hereby.start() if hereby else None)
+
+
+def _whose(clause: _Clause, mention: Mention) -> Whose:
+    before = clause.text[: mention.cue_start]
     if _THIRD.search(before):
-        return None
-    if _is_recital(masked):
-        return True if base and mention.cue is not Cue.EFFECTIVE and not mention.changed else None
-    if (hereby is not None and mention.start > hereby) or _is_itself(masked, mention):
-        return False
-    if mention.cue is Cue.EFFECTIVE:
-        return _puts_in_force(masked, mention, base)
-    if _IS.search(before) or (not base and _OWN_SUBJECT.match(masked)):
-        return False
-    return True if base or hereby is not None else None
+        return Whose.OTHER
+    base = _near_base(before)
+    if clause.recital:
+        amended = base and mention.cue is not Cue.EFFECTIVE and not mention.changed
+        return Whose.BASE if amended else Whose.OTHER
+    if clause.hereby is not None and mention.start > clause.hereby:
+        return Whose.OWN
+    return (_whose_force if mention.cue is Cue.EFFECTIVE else _whose_day)(clause, mention, base)
 
 
-def _is_itself(masked: str, mention: Mention) -> bool:
+def _whose_day(clause: _Clause, mention: Mention, base: bool) -> Whose:
+    """`This Amendment is made as of D`; else of what is hereby amended."""
+    before = clause.text[: mention.cue_start]
+    if _is_itself(clause, mention) or _IS.search(before) or (clause.own and not base):
+        return Whose.OWN
+    return Whose.BASE if base or clause.hereby is not None else Whose.OTHER
+
+
+def _is_itself(clause: _Clause, mention: Mention) -> bool:
     """`THIS AGREEMENT, made as of D`; `As of D, Schedule A of the Plan is replaced`."""
-    if mention.cue is Cue.EFFECTIVE:
-        return False
-    before, words = masked[: mention.cue_start], masked[mention.cue_start :].split(maxsplit=1)
+    before, words = clause.text[: mention.cue_start], clause.text[mention.cue_start :].split(maxsplit=1)
     if _ITSELF.match(before) or _ITSELF.match(before + "".join(words[:1])):
         return True
-    return bool(_AT_START.match(before) and _OPERATIVE.match(masked[mention.end :]))
+    return bool(_AT_START.match(before) and _OPERATIVE.match(clause.text[mention.end :]))
 
 
-def _puts_in_force(masked: str, mention: Mention, base: bool) -> bool | None:
-    before = masked[: mention.cue_start]
-    if _AMENDED.search(before) or (_AGREED.match(masked) and _AMENDING.search(before)):
-        return False  # NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D
-    if _AT_START.match(masked[: mention.cue_start]):  # Effective D, Schedule A is hereby ...
-        return False if _OPERATIVE.match(masked[mention.end :]) or _HEREBY.search(masked) else None
-    if _OWN_SUBJECT.match(masked) or _THIS.search(masked[: mention.cue_start]):
-        return False
-    if base and _AMENDING.search(masked[: mention.end]) and not _AMENDED.search(masked, mention.end):
-        return False
-    return True if base or _HEREBY.search(masked, mention.end) else None
+def _whose_force(clause: _Clause, mention: Mention, base: bool) -> Whose:
+    """`Effective D, Schedule A is hereby ...` puts the document itself in force."""
+    before = clause.text[: mention.cue_start]
+    if _AT_START.match(before):
+        itself = _OPERATIVE.match(clause.text[mention.end :]) or _HEREBY.search(clause.text)
+        return Whose.OWN if itself else Whose.OTHER
+    if clause.own or _THIS.search(before) or _changes(clause, mention, base):
+        return Whose.OWN
+    return Whose.BASE if base or _HEREBY.search(clause.text, mention.end) else Whose.OTHER
+
+
+def _changes(clause: _Clause, mention: Mention, base: bool) -> bool:
+    """`NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D`."""
+    text, before = clause.text, clause.text[: mention.cue_start]
+    if _AMENDED.search(before) or (_AGREED.match(text) and _AMENDING.search(before)):
+        return True
+    return bool(base and _AMENDING.search(text[: mention.end]) and not _AMENDED.search(text, mention.end))
 
 
 def _starts(sentence: str, mention: Mention) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from parsers.wordings import Wording
+
 
 class Phrase(NamedTuple):
     pattern: str
@@ -163,6 +165,36 @@ REPLACED_BEFORE = (
     Phrase(r"shall(?: (?:hereafter|henceforth|from [^.;]{4,30}))? have", "the Plan shall from May 1, 2009 have the Schedule A below and no other"),
 )
 
+# Schedules as a sentence cites them: "Schedule A-1 and Schedule A-2", "Exhibits B, C and D".
+_CITED = r"(?P<kind>Schedule|Appendix|Exhibit|Annex|Attachment|Addendum|SCHEDULE|APPENDIX|EXHIBIT|ANNEX)"
+_LABEL = r"[“”\"]?(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})[“”\"]?(?![\w’'(])(?!\.\d)"
+_NEXT_LABEL = rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?:(?:the\s+)?{_CITED.replace('?P<kind>', '?:')}\s+)?{_LABEL}"
+LABELLED = Wording(
+    rf"\b{_CITED}(?:s|es|S)?\s+(?P<labels>{_LABEL}(?:{_NEXT_LABEL})*)", "Schedule A-1 and Schedule A-2 are replaced",
+    unlike="the Schedule is replaced",
+)
+UNLABELLED = Wording(
+    rf"\b(?:the|such|said) (?:\w+ )?{_CITED}(?=\s+(?:to|of|attached to) the (?:Plan|Agreement)\b)",
+    "the present Schedule to the Plan is replaced", unlike="the Schedule to this letter is replaced",
+)
+# Between a verb of REPLACED_BEFORE and the schedule: "in its entirety the present".
+OF_SCHEDULE = (
+    r"(?:\s+(?:the|any|all|each|such|said|that|this|prior|previous|earlier|current|present|existing|entire|whole"
+    r"|former|last|versions? of|of|in its entirety)){0,6}\s+$"
+)
+# The schedule is not what is replaced: "the fee of Schedule A is replaced".
+OBLIQUE = Wording(
+    r"(?i)\b(?:of|in|on|under|from|by|with|to|for|see|per)\s+"
+    r"(?:(?:the|this|such|said|each|present|existing|current|attached|revised|new)\s+)*[“\"]?$",
+    "the name on the present ", unlike="and the present ",
+)
+# Without one of these no schedule is replaced.
+NEW_TEXT = Wording(
+    r"(?i)replac|substitut|supersed|restat|supplant|stead|place of|in lieu|follow|attached|annexed|set forth|read|put in"
+    r"|place to|room of|no other",
+    "Schedule A is amended as follows", unlike="Schedule A is approved",
+)
+
 # -------------------------------------------------------------------------------- between the names
 
 ARROWS = (
@@ -172,6 +204,7 @@ ARROWS = (
     Phrase(r"with", "Elm Growth Fund with Elm Blend Fund"),
     Phrase(r"(?:to be )?(?:named|called|known as)", "Elm Growth Fund to be known as Elm Blend Fund"),
 )
+AFTER_ARROWS = (*ARROWS, Phrase(r"the", "Elm Growth Fund to the Elm Blend Fund"))
 SEPARATORS = (
     Phrase(r"and|or|&", "Elm Growth Fund and Elm Blend Fund"),
     Phrase(r"as well as|together with|along with|also", "Elm Growth Fund as well as Elm Blend Fund"),

@@ -1,12 +1,15 @@
-"""The words before a date that say what the date is.
+"""What stands round a date and says what the date is, and whose.
 
-Each pattern ends where the date begins; the witness is print with such a date. Where several fit,
-the longest holds: `effective as of` is effective, `as of` alone is dated.
+Each pattern of CUES ends where the date begins; the witness is print with such a date. Where several
+fit, the longest holds: `effective as of` is effective, `as of` alone is dated. A new wording is one line
+there; where it also stands on a line of its own, its words belong to DATING and ONLY_DATES, too.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+from parsers.wordings import Wording
 
 
 class Cue(StrEnum):
@@ -111,3 +114,139 @@ OWN_NOUNS = (
     *("joinder", "instrument"),
 )
 BASE_NOUNS = ("plan and agreement", "plan", "agreement", "contract")
+_OWN, _BASE = "|".join(OWN_NOUNS), "|".join(BASE_NOUNS)
+NOUN = Wording(
+    rf"(?i)\b(?:(?P<own>{_OWN})|(?P<base>{_BASE}))\b", "This Amendment to the", unlike="This deed to the"
+)
+# Two dates of one thing: made and effective.
+DATED_AND = Wording(
+    r"\b(?:dated|made|executed|entered into)(?: as of)? and $",
+    "This Agreement is made as of and ",
+    unlike="This Agreement is approved and ",
+)
+
+# ------------------------------------------------------------------- a line that does nothing but date
+
+DATING = Wording(
+    r"(?i)^\W*(?:(?:last|as|originally|most|recently) )*(?:effective|date[ds]?|as|amended|restated|revised"
+    r"|modified|updated|changed|adopted|approved|(?:board )?(?:approval|adoption)|executed|made|signed"
+    r"|given|issued|version|commencing|beginning|valid|(?:in|with) (?:force|effect)|tak(?:es|ing) effect)\b",
+    "(Most recently revised: April 17, 2007)",
+    unlike="The Plan is revised on April 17, 2007",
+)
+# Taken out of such a line, these leave nothing. So do months, figures and marks.
+ONLY_DATES = Wording(
+    r"(?i)\b(?:amended|restated|revised|modified|updated|changed|effective|effect|force|dated?|adopted|approved"
+    r"|made|signed|version|originally|first|last|takes|with|from|as|of|on|at|and|the|this|through|day|in|by"
+    r"|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|[\W\d_]",
+    "Effective",
+    unlike="Elm",
+)
+# A line that speaks of the document or of its schedules, and dates them.
+SPEAKS_OF_SCHEDULE = Wording(
+    r"(?i)^\W*(?:(?:the|this|these|both|all|each|foregoing|preceding) )*(?:of )?(?:(?:the|these) )?"
+    rf"(?:{_OWN}|{_BASE})(?:e?s)?\b",
+    "Both Schedules dated as of April 17, 2007",
+    unlike="Elm Fund, dated as of April 17, 2007",
+)
+
+# -------------------------------------------------------------------------- what a sentence does
+
+HEREBY = Wording(r"(?i)\bhereby\b", "the Plan is hereby amended", unlike="the Plan is thereby amended")
+AMENDED = Wording(
+    r"(?i)\b(?:is|are|be) (?:hereby )?(?:further )?(?:amended|modified|changed|supplemented)\b",
+    "the Plan shall be further amended",
+    unlike="the Plan, as amended",
+)
+AMENDING = Wording(
+    r"(?i)\b(?:amend|change|modif|replace|supersede|stands? in|tak\w+ the (?:place|room)|substitute|delete"
+    r"|add|insert|remove|cancel|restate|shall|gives? (?:way|place))",
+    "takes the place of Schedule A",
+    unlike="takes effect",
+)
+AGREED = Wording(
+    r"(?i)^\W*(?:NOW,? THEREFORE\b|the parties (?:hereby )?agree\b)",
+    "The parties hereby agree that",
+    unlike="WHEREAS, the parties agreed that",
+)
+RESTATES = Wording(
+    rf"(?i)\brestat(?:es?|ing)\b[^.;]{{0,120}}\b(?:{_BASE})\W*$",
+    "This Plan restates the Distribution Plan ",
+    unlike="This Plan is restated as of ",
+)
+# 2. The Plan is adopted as of D; Elm Trust has adopted this Distribution Plan, dated D, on behalf of
+ADOPTED = Wording(
+    rf"(?i)^[^.;]{{0,160}}\b(?:(?:has|have) adopted|adopts?) this (?:[\w-]+ ){{0,5}}(?:{_BASE})\b"
+    r"(?: (?:under|pursuant to) Rule 12b-1)?\W*$"
+    r"|^\W*(?:\w{1,2}[.)]\W*)?(?:this (?:[\w-]+ ){0,4}?|the (?:distribution |service |and )*)"
+    rf"(?:{_BASE}) is(?: hereby)?\s*$",
+    "Elm Trust has adopted this Distribution Plan pursuant to Rule 12b-1, ",
+    unlike="Elm Trust has adopted a Distribution Plan, ",
+)
+
+# ---------------------------------------------------- before a date: it is that of the document itself
+
+# At the head of a document: a sentence that dates it.
+OPENING = Wording(
+    rf"(?i)^\W*(?:this\b|it (?:is|bears)\b|(?:[\w'-]+ ){{0,6}}?(?:{_BASE})\b)",
+    "DISTRIBUTION AGREEMENT made by and between",
+    unlike="The board has approved",
+)
+# Nothing but a number or NOW, THEREFORE stands before the date.
+AT_START = Wording(
+    r"(?i)^\W*(?:(?:NOW,? THEREFORE|\d{1,2}|[a-z])\b\W*){0,2}$", "NOW, THEREFORE, ", unlike="The Plan is "
+)
+OPERATIVE = Wording(
+    rf"(?i)^[\s,]*(?:the |this )?(?:{_OWN}|{_BASE}|terms|section)\b",
+    ", the Plan is replaced",
+    unlike=", Elm Fund is replaced",
+)
+ITSELF = Wording(
+    rf"(?i)^\W*(?:this (?:[\w-]+ ){{0,4}}(?:{_BASE})\W*(?:is )?$|(?:{_BASE})\W*(?:is )?(?:made|entered)$)",
+    "THIS DISTRIBUTION AGREEMENT, ",
+    unlike="THIS AMENDMENT to the Plan, made",
+)
+OWN_SUBJECT = Wording(
+    rf"(?i)^\W*(?:[\w-]+ ){{0,3}}?(?:{_OWN}|changes?|additions?|removals?)\b",
+    "This first Amendment to the Plan",
+    unlike="The Plan, as changed",
+)
+THIS = Wording(
+    r"(?i)\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b",
+    "The Trust adopted this Class R Plan",
+    unlike="The Trust adopted the Class R Plan",
+)
+IS = Wording(
+    r"(?<!which )(?<!that )\b(?:is|are|shall be|will be|becomes?|appl(?:y|ies))(?: hereby)?"
+    r"(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$",
+    "It is made and entered into ",
+    unlike="the Plan that is ",
+)
+# The words before the day on which the plan itself takes effect.
+IN_FORCE = Wording(
+    rf"(?i)\b(?:this|the|said)\b[^.;]{{0,120}}\b(?:{_BASE}|exhibit|amendment|changes?)\b",
+    "This Distribution Plan shall become effective",
+    unlike="The fee shall become effective",
+)
+
+# ----------------------------------------------------------------- before a date: it is that of another
+
+# A Fund Participation Agreement between X and Y, dated D: an agreement of another sort.
+THIRD = Wording(
+    r"(?i)(?<!appendix )(?<!schedule )(?<!exhibit )(?<!annex )\b(?:an?|certain)\s+"
+    r"(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b[^.;]{0,80}$",
+    "under a Fund Participation Agreement with Oak Life, ",
+    unlike="under a Distribution Agreement with Oak Distributors, ",
+)
+OTHER = Wording(
+    rf"(?i)\b(?:an?|the|certain|its)\b (?:[\w-]+ ){{1,8}}(?:{_BASE})\b[^.;]{{0,20}}$"
+    r"|\b(?:replac|supersed|in (?:place|stead|lieu) of)[^.;]{0,60}$",
+    "This Plan replaces that of Elm Fund, ",
+    unlike="This Plan of Elm Fund, ",
+)
+RELATIVE = Wording(
+    r"(?i)\b(?:which|that)(?: (?:became|becomes|was|is|shall become))?\s*$",
+    "the Plan, which became ",
+    unlike="the Plan became ",
+)

@@ -1,6 +1,8 @@
-"""What documents call their parties, and words by which a name is known to be no registrant's."""
+"""How documents print the names of their parties, what they call them, and what is no party's name."""
 
 from __future__ import annotations
+
+from parsers.wordings import Wording
 
 # (the "Trust"): the role that a recital gives to a registrant, and to a distributor.
 REGISTRANT_ROLES = (
@@ -39,4 +41,125 @@ FIRMS = (
 NO_NAMES = (
     *("Plan", "Agreement", "Contract", "Schedule", "Appendix", "Exhibit"),
     *("Shares", "Class(?:es)?", "Rule", "Act", "12b-1", "Family", "Listed"),
+)
+NO_NAME = Wording(
+    rf"(?i)\b(?:{'|'.join(NO_NAMES)})\b|\[", "CLASS B SHARES OF ELM TRUST", unlike="ELM PLANETARY TRUST"
+)
+
+# ------------------------------------------------------------------------------- what a name looks like
+
+_WORD = r"(?:(?<![\w&'/-])[A-Z\d][\w&'/-]{0,40}|(?:[A-Z]\.)+|St\.|&)"
+_SUFFIX = rf"(?:,? (?:{'|'.join(SUFFIXES)})\b\.?)"
+_NAME = (
+    rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}"
+    rf"(?: (?:(?:of|for|and|the) ){{0,2}}{_WORD}){{0,14}}"
+    rf"{_SUFFIX}?(?: (?:[IVX]{{1,4}}|\d))?(?: ?: {_WORD}(?: {_WORD}){{0,6}})?"
+)
+WHOLE = Wording(
+    rf"^{_NAME}(?: \({_NAME}\))?\W?$", "The Elm Funds, Inc. II (Oak Funds)", unlike="Elm Funds as amended"
+)
+INCORPORATED = Wording(
+    r"(?i)\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b|\bSeries Fund$",
+    "Elm Series Fund",
+    unlike="Elm, Inc.",
+)
+_BODIES = r"(?:trusts?|funds?|(?:investment )?compan(?:y|ies)|portfolios?|series|registrants?)"
+_REGISTRANTS = r"(?:trusts?|(?:investment )?compan(?:y|ies)|corporations?|registrants?)"
+# Instead of a name, or over names.
+PLACEHOLDER = Wording(
+    rf"(?i)^(?:the |each |any |such )?{_BODIES}(?: [IVX]{{1,4}})?$",
+    "Each Investment Company",
+    unlike="Elm Fund",
+)
+LABEL = Wording(
+    rf"(?i)^(?:name of )?(?:the )?{_REGISTRANTS}$", "Name of Registrant", unlike="Name of Portfolio"
+)
+# What may stand before a name that was cut out of a sentence, and behind it.
+PREPOSITION = Wording(r"(?i)^(?:and|among|between|by|of|for) ", "between Elm Trust", unlike="Fort Elm Trust")
+ROLE = Wording(r"(?i)\s*\(the \"[^\"]*\"\)", 'Elm Trust (the "Trust")', unlike="Elm Trust (Oak Trust)")
+
+# --------------------------------------------------------------------------- where registrants are named
+
+_DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
+_QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*\""
+DEFINED = Wording(
+    rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.join(REGISTRANT_ROLES)})\"",
+    'Elm Funds, Inc., a Maryland corporation (hereinafter called the "Company")',
+    unlike='Oak Distributors, Inc. (the "Distributor")',
+)
+APPOSED = Wording(
+    rf"\b(?:The|the) (?:Company|Trust|Fund|Corporation), (?P<name>{_NAME}),",
+    "The Company, Elm Funds, adopts",
+    unlike="The Distributor, Oak Distributors, pays",
+)
+SERIES_OF = Wording(
+    rf"\b[Ee]ach [Ss]eries of (?P<name>{_NAME})",
+    "each series of Elm Trust",
+    unlike="each series of the trust",
+)
+OF = Wording(
+    rf"\b(?:OF|FOR|BETWEEN|AMONG|of|for|between|among|which|Between) (?=(?P<name>{_NAME}))",
+    "Agreement between Elm Trust and Oak Distributors",
+    unlike="Agreement between the parties",
+)
+# between Elm Trust ("ET") and Oak Trust ("OT")
+AND_OF = Wording(
+    rf"\)(?:, and|,| and) (?P<name>{_NAME}) \(",
+    'Elm Trust ("ET"), and Oak Trust ("OT")',
+    unlike="Elm and Oak (",
+)
+# ELM FUNDS, INC. - PLAN PURSUANT TO RULE 12b-1; Elm Trust Distribution Plan
+_ENDED = rf"(?:Trust|Funds?|Series|Portfolios?)(?: [IVX]{{1,4}}\b)?{_SUFFIX}?"
+BEFORE_PLAN = Wording(
+    rf"(?:^|\b(?:to|of|for|the) )(?P<name>(?:{_WORD} (?:of |for |and |the ){{0,2}}){{1,8}}(?i:{_ENDED}))"
+    r"(?i: - (?:[\w'-]+ ){0,6}?(?:plan|agreement|contract)\b"
+    r"| (?:plans? of distribution|(?:distribution|service|servicing|underwriting)"
+    r"(?: (?:and|or|service|servicing|distribution)){0,2} (?:plan|agreement|contract))\b)",
+    "to the Elm Trust Distribution and Service Plan",
+    unlike="to the Elm Trust Code of Ethics",
+)
+# A sentence of which names between `of` and `and` are those of parties.
+BINDING = Wording(
+    r"(?i)\bhereby\b|^this\b|\bare parties\b|\bis a party\b|\b(?:is|are) amended\b",
+    "Elm Trust and Oak Trust are parties to the Agreement",
+    unlike="Elm Trust is a series of Oak Trust",
+)
+# Several registrants that stand in a schedule: a name in the title is then their family's.
+LISTED = Wording(
+    rf"(?i)\beach (?:of the )?(?:registered )?{_REGISTRANTS}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b",
+    "each of the investment companies that are listed on Schedule A",
+    unlike="each series of the Trust listed on Schedule A",
+)
+# A fund that is its own registrant.
+FUND_LINE = Wording(r"(?i)\bFUND\W*$", "ELM GROWTH FUND", unlike="ELM GROWTH FUNDS")
+THE_FUND = Wording(r"(?i)\bthe Fund\b", "The Fund adopts", unlike="the Funds adopt")
+
+# ---------------------------------------------------------------------------- where the distributor is named
+
+DISTRIBUTES = Wording(
+    r"istributor|ISTRIBUTOR|nderwriter", "Oak Distributors, Inc.", unlike="DISTRIBUTION PLAN"
+)  # the cheap test before the dear ones
+_CALLED = rf"(?: {_QUOTED}[^()\"]{{2,40}}\"\))?"
+_ITS = r"(?:its|their|the) (?:principal |exclusive )?(?:distributor|underwriter)"
+DISTRIBUTORS = (
+    Wording(
+        rf"(?P<name>{_NAME}){_DESCRIBED},? (?:as )?{_QUOTED}(?:{'|'.join(DISTRIBUTOR_ROLES)})\"",
+        'Oak Brokers, Inc., a New York corporation (the "Distributor")',
+        unlike='Elm Trust (the "Trust")',
+    ),
+    Wording(
+        rf"(?:appointed|appoints|retained|engaged) (?P<name>{_NAME}){_CALLED} (?:as )?{_ITS}",
+        "The Trust has appointed Oak Brokers, Inc. as its principal underwriter",
+        unlike="The Trust has appointed Oak Bank as its custodian",
+    ),
+    Wording(
+        rf"(?P<name>{_NAME}){_CALLED} (?:acts as|is|serves as) {_ITS}",
+        "Oak Brokers, Inc. serves as the exclusive distributor",
+        unlike="Oak Bank serves as the custodian",
+    ),
+    Wording(
+        rf"(?P<name>(?:(?!AND |BETWEEN |OF |BY ){_WORD} ){{1,6}}(?:Distributors?|DISTRIBUTORS?){_SUFFIX})",
+        "BETWEEN ELM TRUST AND OAK DISTRIBUTORS, INC.",
+        unlike="OAK DISTRIBUTION PLAN",
+    ),
 )

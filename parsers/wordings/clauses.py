@@ -1,0 +1,140 @@
+"""What stands round the verbs and the names of a sentence that changes something.
+
+    in the event Elm Fund is terminated       nothing is told
+    to extend the Plan to Elm Fund            one more fund
+
+The verbs themselves are in changes.py.
+"""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+# ------------------------------------------------------------------------------ before a verb
+
+# The auxiliary verb with its adverbs: BE of the phrases in changes.py.
+BE = Wording(
+    r"(?:(?:(?:is|are|was|were)(?: being)?|(?:has|have|had)(?: each| both| all)? been"
+    r"|(?:will|shall)(?: hereafter| henceforth| thereafter)? be|(?:is|are) to be"
+    r"|(?<!may )(?<!can )(?<!might )(?<!could )(?<!must )(?<!not )be)"
+    r"(?: (?:hereby|now|also|further|since|thereby|subsequently|accordingly|each|both|all))*)",
+    "Elm Fund has been removed",
+    unlike="Elm Fund may be removed",
+)
+# It may be so, it is not.
+SUPPOSED = Wording(
+    r"(?i)\b(?:if|unless|whether|in case|in the event)\b[^,;:.]{0,90}$",
+    "the Plan ends in the event Elm Fund",
+    unlike="in such event, Elm Fund",
+)
+# The recital of a plan: the funds that it is for were not added to it.
+RECITES = Wording(
+    r"\b(?:has|have) (?:created|established|organized|launched)\b",
+    "the Trust has established Elm Fund",
+    unlike="the Trust desires to establish Elm Fund",
+)
+# A relative clause between a name and its verb.
+RELATIVE = Wording(
+    r", (?:which|whose|(?:all )?(?:of )?the (?:assets|shares|holders) of which)\b(?P<inner>[^;.]{3,200}?),"
+    r"(?= (?:is|are|was|were|has|have|shall|will)\b)",
+    "Elm Fund, the assets of which were sold in May, is removed",
+    unlike="Elm Fund, together with its classes, is removed",
+)
+
+# ------------------------------------------------------------------ between a verb and its names
+
+# `renamed as follows: ...`, `changed from ...`: old and new names stand behind the verb.
+FOLLOWING = Wording(r"(?i)[^.;:]{0,30}:|,? from\b", " as follows: Elm Fund", unlike=" Elm Fund to Oak Fund")
+TO_BE = Wording(
+    r"(?i)(?:to be|now|hereafter|henceforth)\b", "to be known as Elm Fund", unlike="renamed Elm Fund"
+)
+ITS = Wording(r"(?i)\bits\b", "changes its name to Elm Fund", unlike="it changes the name of Elm Fund")
+POSSESSIVE = Wording(r"(?i)\b(?:whose|its|their)\s+$", "and its ", unlike="and the ")
+# Words in quotes behind these are a fund's name.
+CALLED = Wording(
+    r"(?i)\b(?:named|called|known as|designated|series|portfolios?|funds?)\W*$",
+    "a new series named ",
+    unlike="the words ",
+)
+# Of the document, and so of no fund.
+TO_THE_PLAN = Wording(
+    r"(?i)\b(?:to|from|in|under|of) (?:the |this )?"
+    r"(?:plan|agreement|(?:schedule|appendix|exhibit)(?: [A-Z](?:-\d)?)?)\b",
+    "to add to Schedule A the Elm Fund",
+    unlike="to add to Elm Fund",
+)
+# The thing of Elm Fund that is removed, not the fund.
+ABOUT = Wording(
+    r"(?P<thing>[^,;.]*)\b(?:of|for|to|on|in|by|from)(?: the)?\s*$",
+    "the fee waiver of the ",
+    unlike="the waiver and the ",
+)
+# A change is spoken of without a name.
+UNNAMED = Wording(
+    r"(?i)\b(?:(?:new|additional|following|further|separate|several|one|two|three|four|five|six)(?: \w+){0,2}"
+    r" (?:funds?|portfolios?|series|class(?:es)?)\b|names? of\b|(?:its|their) names?\b)",
+    "to add the following new funds",
+    unlike="to add a sentence on the fee",
+)
+
+# -------------------------------------------------------------------------- between two names
+
+# What goes stands before `with`, what comes before `for`.
+EXCHANGED = Wording(
+    r"(?:with|by|(?P<reverse>for|in place of|in lieu of))(?: the)?", "in lieu of the", unlike="and the"
+)
+INSTEAD = Wording(r"(?:it|them|the same) (?:with|by)(?: the)?", "the same by the", unlike="the same and the")
+TO_FUNDS = Wording(r"(?:to|for)(?: the)?", "to the", unlike="and the")
+INTO = Wording(r"[^,;]{0,60}?\b(?:into|with|by)\b", " with and into Oak Fund", unlike=" and of Oak Fund")
+# Behind a fund that is reorganized: a series of its own name to which it moves.
+NEW_HOME = Wording(
+    r"(?i)\s*(?:an?|the)?\s*(?:new|newly|corresponding|separate|identical)\b",
+    " a newly created series of Oak Trust",
+    unlike=" a series of Oak Trust",
+)
+REORGANIZED = Wording(
+    r"(?i)reorgani|redomicil|convert", "was reorganized into", unlike="was merged with and into"
+)
+# Between an old name that is mentioned and the new one.
+READ_AS = Wording(
+    r"(?i)\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer|say)\b",
+    " shall be deemed a reference to ",
+    unlike=" and to ",
+)
+# Whose the name before it is; a registrant cut out by name leaves \x01.
+APPOSITION = Wording(
+    r"(?i),?\s+(?:each|both|an?|the|all)?\s*(?:new |separate |existing |further )*"
+    r"(?:series|portfolios?|funds?|sub-trusts?)"
+    r"(?:\s+of(?:\s+(?:beneficial interest|shares|common stock)\s+of)?)?(?:\s+the)?"
+    r"\s*(?:\x01+|(?<=of )(?-i:[A-Z]{2,8}(?: [IVX]{1,4})?)(?!\w)"
+    r"|(?<=the )(?:trust|company|corporation|registrant)\b)"
+    r"|,\s+an?\s+(?:\w+ ){1,3}(?-i:corporation|trust|partnership|company)\b(?=\s*,)",
+    ", each a new series of the Trust",
+    unlike=", a fund of Elm",
+)
+
+# --------------------------------------------------------------------------- round the day of a change
+
+# Elm Fund, which was liquidated on May 1, 2010, is deleted from the Plan.
+ASIDE = Wording(
+    r"(?i),\s*(?:which|who|whose)\b[^,;]*$", "Elm Fund, which was liquidated on ", unlike="Elm Fund, on "
+)
+MAIN_VERB = Wording(
+    r"(?i),?\s*(?:is|are|was|were|shall be|will be)\b", ", is deleted", unlike=", to delete it"
+)
+CLOSES = Wording(r"[\s.,;:)\]]*(?:and)?\s*$", "; and")
+JOINT = Wording(r"(?i)\band\b|;", " of Elm Fund, and, effective ", unlike=" of Elm Fund, effective ")
+
+# ------------------------------------------------------------------------ words that may stand between
+
+# A name and the verb behind it: `Elm Fund, which hereby ...`.
+BEFORE_VERB = frozenset(
+    (
+        *("which", "who", "that", "each", "both", "all", "share", "shares", "series", "portfolio", "fund"),
+        *("class", "and", "hereby", "s", "name", "names", ",", ";", ":"),
+    )
+)
+# A verb and the name behind it: `to be known as the Elm Fund`.
+BEHIND_VERB = frozenset(("to", "as", "the", "be", "known", "named", "called", ",", ";", ":"))
+# A name and the words about its former one: `Elm Fund shares, which was formerly ...`.
+BEFORE_FORMER = frozenset(("which", "that", "was", "were", ",", ";", ":", "shares"))

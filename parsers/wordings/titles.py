@@ -1,0 +1,128 @@
+"""What stands at the head of an exhibit: its number, what it calls itself, what a site wrote there.
+
+ORDINAL stands for an ordinal in figures or words (parsers/terms/numerals.py). What kinds of document
+there are by their titles is in kinds.py.
+"""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+# ------------------------------------------------------------------------------ numbers of exhibits
+
+# The line of the container: type, title, running number, file.
+CONTAINER = Wording(
+    r"(?i)^EX-(?P<number>\S+)(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b\s*",
+    "EX-99.M 12B-1 PLAN 7 elmplan.txt DISTRIBUTION PLAN",
+    unlike="EX-99.M 12B-1 PLAN",
+)
+# The line of a site that holds a copy.
+SITE_NUMBER = Wording(
+    r"[-,] EX-(?P<number>\S*\w\)?)(?:,? ?-? .*)?$",
+    "485BPOS - ELM FUNDS - EX-99.(M)(1) - May 1, 2009",
+    unlike="EX-99.(M)(1)",
+)
+SITE = Wording(r"(?i)^(?:Previous|Next)(?: exhibit)?\s?:", "Next exhibit: EX-99.N", unlike="Exhibit: N")
+NO_TITLE = Wording(
+    r"(?i)^<[A-Z]+>|^(?:Unassociated )?Document$|^EXECUTION COPY$",
+    "Unassociated Document",
+    unlike="Document A",
+)
+# Alone on the first line.
+NUMBER_ALONE = Wording(
+    r"(?i)^(?:Item )?(?P<number>(?:99\.?|2[38]\.?)*\([a-z]\)(?:\(?[a-z\d]{1,4}\)?){0,3})[.:]?$",
+    "Item 28(m)(1)",
+    unlike="(m) Plan of Distribution",
+)
+# EXHIBIT e(2)(g), EX-99.(m)(1)(b), Exhibit 28 (N) 2g, EXHIBIT NO. 99.(m) 2; no schedule's label.
+NUMBER = Wording(
+    r"(?i)^(?:EXHIBIT|EX)\b[-.:\s]*(?:(?:NO|NUMBER)\b\.?\s*)?"
+    r"(?P<number>(?=[^\s]*[\d(]|[a-zMNE](?:\s|$))(?![A-D]-?\d)[A-Za-z\d.()-]{1,24}"
+    r"(?:\s(?:(?:\([A-Za-z\d]{1,4}\))+|\d{1,2}[a-z]{0,2}(?=\s|$)))*)"
+    r"(?: under (?:Form N-1A|Item 601/Reg\. ?S-K))?(?:[\s:.-]+|$)",
+    "EXHIBIT NO. 99.(m) 2 under Form N-1A",
+    unlike="EXHIBIT A-1 to the Plan",
+)
+EXHIBIT_LINE = Wording(
+    r"(?i)^\W*(?:exhibit|ex)\b[\s.-]*(?:no\.?)?\s*\(?[\w.()\s-]{0,30}$",
+    "Exhibit (m)(2)",
+    unlike="Exhibit (m)(2): Plan of Distribution",
+)
+# The first words of a text whose line ends were lost; the title stands before them.
+TEXT_BEGINS = Wording(
+    r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b"
+    r"|\bWitnesseth\b|\bAGREEMENT made\b",
+    "DISTRIBUTION PLAN Section 1 The Trust",
+    unlike="DISTRIBUTION PLAN OF ELM TRUST",
+)
+
+# ---------------------------------------------------------------------- what a document calls itself
+
+OURS = Wording(
+    r"(?i)\b(?:this (?:[\w-]+ ){0,4}(?:plan|agreement|exhibit|schedule)|hereby (?:amend|adopt|appoint)|adopts? this)",
+    "This Class R Distribution Plan",
+    unlike="The Distribution Plan of another",
+)
+ELSEWHERE = Wording(
+    r"(?i)\bincorporated (?:herein )?by reference\b",
+    "Distribution Plan: incorporated herein by reference",
+    unlike="Distribution Plan of Elm Funds, Incorporated",
+)
+_SCHEDULE = r"(?:schedule|appendix|exhibit|annex|attachment)"
+SCHEDULE_LABEL = Wording(
+    rf"(?i)\W*(?:[A-Z]+ ){{0,4}}{_SCHEDULE}\b", "AMENDED AND RESTATED SCHEDULE A", unlike="SCHEDULED PAYMENTS"
+)
+LABEL_BEHIND = Wording(
+    rf"(?i)[-:,] {_SCHEDULE} (?:[A-Z]|\d{{1,2}}|[IVX]+)\b",
+    "DISTRIBUTION PLAN - SCHEDULE A",
+    unlike="DISTRIBUTION PLAN SCHEDULE",
+)
+AMENDMENT = Wording(
+    r"(?i)\bamendment\b(?! and restatement)",
+    "AMENDMENT NO. 2 TO THE MULTIPLE CLASS PLAN",
+    unlike="AMENDMENT AND RESTATEMENT OF THE MULTIPLE CLASS PLAN",
+)
+# Behind the words for a plan, what belongs to its title.
+ADDED = Wording(
+    r"(?i)\([A-Za-z][A-Za-z' -]{2,50}\)|\b(?:PURSUANT TO|UNDER) (?:RULE )?12B-1\b",
+    "DISTRIBUTION PLAN (COMPENSATION)",
+    unlike="DISTRIBUTION PLAN OF ELM TRUST",
+)
+PLAN_TYPE = Wording(
+    r"(?i)\((COMPENSATION|REIMBURSEMENT)\)", "DISTRIBUTION PLAN (REIMBURSEMENT)", unlike="COMPENSATION PLAN"
+)
+
+# ------------------------------------------------------------------------ which amendment it is
+
+_AMENDMENT = r"(?:AMENDMENT|SUPPLEMENT|ADDENDUM)"
+NUMBERED = Wording(
+    rf"(?i)\b{_AMENDMENT}\s*(?:(?:NO|NUM)\b\.?|NUMBER\b|#)?\s*\[?"
+    r"(?P<after>\d{1,3}(?![\d/])|[IVXL]+\b(?=\]?\s|\]?$)|ORDINAL\b)"
+    rf"|\b(?P<before>ORDINAL)\s+{_AMENDMENT}\b",
+    "AMENDMENT NO. 2 TO DISTRIBUTION PLAN",
+    unlike="AMENDMENT 5/1/2009 TO DISTRIBUTION PLAN",
+)
+SELF_NUMBERED = Wording(
+    rf"(?i)\bTHIS\s+(?:{_AMENDMENT}\s+(?:NO\b\.?|NUMBER\b|#)\s*\[?(?P<after>\d{{1,3}}|ORDINAL)"
+    rf"|(?P<before>ORDINAL)\s+{_AMENDMENT}\b)",
+    "THIS AMENDMENT NO. 2 is made",
+    unlike="THIS AMENDMENT is made to AMENDMENT NO. 2",
+)
+RESTATEMENT = Wording(
+    r"(?i)\b(?P<ordinal>ORDINAL)\s+(?:AMENDED\s+AND\s+)?RESTATED\b", "ORDINAL AMENDED AND RESTATED PLAN"
+)
+
+# ------------------------------------------------------------------------------------ its classes
+
+# In a list the A is a letter and no article.
+LETTER_A = Wording(
+    r"\bA (?:Class|CLASS)\b(?=,| AND| and|$)",
+    "PLAN FOR A CLASS, C CLASS",
+    unlike="PLAN FOR A CLASS OF SHARES",
+)
+# (c) Class A Shares means the class so named of any Fund.
+DEFINITION = Wording(
+    r"(?i)^\(?\w{1,3}[.)]\s+\"?(?P<term>[^:\"]{3,60}?\bshares)\b\"?(?:\s*:|\s+means?\b|\s+shall mean\b)",
+    "(c) Class A Shares means the class so named",
+    unlike="(c) Class A Shares are sold with a charge",
+)
