@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+
+from parsers import parse
+from parsers.container.submission import open_file
+from parsers.model import Exhibit, Reading
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "fixtures" / "raw_filings"
@@ -32,6 +37,12 @@ def cases() -> list[Case]:
     """Every case of fixtures/expected with its exhibit."""
     raw = {path.stem: path for path in RAW.iterdir()}
     return [Case(raw[path.stem], json.loads(path.read_text())) for path in sorted(EXPECTED.glob("*.json"))]
+
+
+@cache
+def exhibits(path: Path) -> tuple[tuple[Exhibit, Reading], ...]:
+    """The exhibits of a file with what is read in each: once in a run of the tests."""
+    return tuple((exhibit, parse(exhibit)) for exhibit in open_file(path.name, path.read_bytes()))
 
 
 SCHEDULE = """\

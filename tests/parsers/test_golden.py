@@ -9,36 +9,47 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Case, cases
+from conftest import Case, cases, exhibits
 
-from parsers import parse
-from parsers.container.submission import open_file
-from parsers.model import Reading
 from pipeline.commands.case import case_of
-from pipeline.publish.codes import CODES
 
 CASES = cases()
-MISSED = {  # what a case names and we cannot see, with the reason
-    "nations-reserves-inva-2001": {"truncated_text"},  # the one line ends with the signatures, uncut
+UNLABELLED = {  # where the name of the schedule stands in the title, and is not seen: no row of it has one
+    "syn-castell-trusts-2002",
+    "syn-dunmore-footdigits-2020",
+    "syn-harrowden-transposed-2008",
+    "syn-ivington-submission-2010",
+    "syn-jessamy-dealer-2004",
+    "syn-melbury-twocolumns-2005",
+    "syn-meridian-besides-2011",
+    "syn-underhill-twolevel-2010",
 }
 FIELDS = ("kind", "amendment_no", "share_classes", "exhibit", "base_date", "effective_date", "dated")
 
 
-@cache
-def readings(path: Path) -> tuple[Reading, ...]:
-    return tuple(parse(exhibit) for exhibit in open_file(path.name, path.read_bytes()))
-
-
 def seen(case: Case) -> dict[str, Any]:
     """What was read, as a case: of a file with several exhibits, of the one that is meant."""
-    read = [case_of(reading) for reading in readings(case.path)]
+    read = [case_of(reading) for _, reading in exhibits(case.path)]
     kind = case.expected["document"]["kind"]
     return min(read, key=lambda one: (one["document"]["kind"] != kind, one["document"]["kind"] == "other"))
+
+
+def listed(case: Case) -> list[dict[str, Any]]:
+    """The portfolio rows that were read, of every exhibit in the file, in the form of `members`."""
+    return [
+        {
+            "registrant": entry.registrant_name,
+            "portfolio": entry.portfolio_name,
+            "schedule": entry.schedule or None,
+            "share_class": entry.share_class,
+            "fee_start_date": entry.fee_start_date and entry.fee_start_date.isoformat(),
+        }
+        for _, reading in exhibits(case.path)
+        for entry in reading.entries
+    ]
 
 
 def fold(value: object) -> object:
@@ -88,11 +99,12 @@ def test_rates(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_members(case: Case) -> None:
-    want = counted(case.expected["members"], "registrant", "portfolio")
-    if want:
-        entries = [entry for reading in readings(case.path) for entry in reading.entries]
-        got = Counter((fold(entry.registrant_name), fold(entry.portfolio_name)) for entry in entries)
-        assert got == want
+    """A member is a portfolio row printed in a schedule, one for each row (or class of a stack) that is
+    printed, with or without a rate: a signature block or a sentence read as a fund is one too many."""
+    keys = ("schedule", "registrant", "portfolio", "share_class", "fee_start_date")
+    unseen = {"schedule": None} if case.name in UNLABELLED else {}
+    want = [member | unseen for member in case.expected["members"]]
+    assert counted(listed(case), *keys) == counted(want, *keys)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -104,6 +116,6 @@ def test_changes(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_findings(case: Case) -> None:
-    found = {finding.code for reading in readings(case.path) for finding in reading.findings}
-    assert found <= set(CODES)
-    assert set(case.expected.get("findings", [])) - found == MISSED.get(case.name, set())
+    """A person is told what there is to tell, each as often as it is met, and nothing else."""
+    found = Counter(finding.code for _, reading in exhibits(case.path) for finding in reading.findings)
+    assert found == Counter(case.expected["findings"])

@@ -393,5 +393,6 @@ def test_a_series_id_joins_names_and_parts_them() -> None:
 def test_a_title_of_any_length_is_searched_for_the_registrants_of_others() -> None:
     untitled = amendment(1, "2004-01-01", "Hollin Bond Fund")
     untitled.registrants, untitled.schedule = (), {}
-    untitled.title = "PLAN " + "OF EVERY CLASS " * 20_000
-    assert set(instruments(reconcile([base("Hollin Bond Fund"), untitled]))) >= {untitled.document_id}
+    untitled.title = "PLAN " + "OF EVERY CLASS " * 20_000 + OAK
+    found = instruments(reconcile([base("Hollin Bond Fund"), untitled]))
+    assert found["p0"] == found["a1"]

@@ -225,7 +225,8 @@ def test_a_kill_in_mid_write_leaves_latest_as_it_was(tmp_path: Path) -> None:
 def test_two_runs_do_not_mix(tmp_path: Path) -> None:
     with held(tmp_path), pytest.raises(UsageFault, match="Another run"), held(tmp_path):
         pass
-    published(tmp_path)
+    snapshot = published(tmp_path)
+    assert (tmp_path / "latest").resolve() == snapshot.resolve()
 
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
