@@ -129,17 +129,19 @@ def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -
     told, unread = columns[:], list[Finding]()
     lead: Verb | None = None
     awaited: tuple[Finding, ...] = ()
+    leads_in = False  # 'approved a change of name for two series:', and the items below tell which
     for line in lines:
         text = line.passage.text
         if lead and (item := read_clause(text, scope.known, lead)).led:
             told += _dated(line.passage, item.statements)
             awaited = ()
             continue
-        unread += awaited
-        lead, awaited = None, ()
         marked, over = (marks.get(line.mark), None) if line.mark else (None, above)
-        for sentence in _speaking(line):
-            read = _sentence(sentence, scope, marked, over)
+        said = [_sentence(sentence, scope, marked, over) for sentence in _speaking(line)]
+        if not (leads_in and any(read.told for read in said)):
+            unread += awaited
+        lead, awaited, leads_in = None, (), text.endswith(":")
+        for read in said:
             told += read.told
             if read.unread:
                 unread += awaited

@@ -212,7 +212,13 @@ def _claims(
         place,
         standing.registrant or frame.context.registrant,
         standing.portfolio,
-        share_class,
+        share_class or _class_of_columns(standing),
         start.words.bare.date if start else None,
         tuple(rest),
     )
+
+
+def _class_of_columns(standing: Standing) -> str | None:
+    """A class that heads every column is that of the rows."""
+    classes = {meaning.share_class for meaning in standing.meanings.values()}
+    return classes.pop() if len(classes) == 1 else None

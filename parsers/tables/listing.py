@@ -16,9 +16,11 @@ from parsers.wordings.schedules import (
     INSIDE_NAME,
     NO_ITEM,
     NOTE_OF_ITEM,
+    SIGNATURE,
 )
 
 _NO_ITEM, _NOTE, _INSIDE = NO_ITEM.regex(), NOTE_OF_ITEM.regex(), INSIDE_NAME.regex()
+_SIGNATURE = SIGNATURE.regex()
 _ENDS_AS_REGISTRANT, _ENDS_AS_TRUST = ENDS_AS_REGISTRANT.regex(), ENDS_AS_TRUST.regex()
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _OF_SENTENCES = re.compile(r"[=;:?]")
@@ -69,8 +71,7 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     A name over lines that are classes has a row for each. Names that do not end in Fund count where a
     sentence or a caption introduced the list, or where classes follow.
     """
-    items = [p for p in run if not _NO_ITEM.search(p.text.strip()) or _can_be(p, Sort.PORTFOLIO)]
-    items = [p for p in items if not _NOTE.match(p.text)]
+    items = _items(run)
     look = _look_of(items, introduced)
     out: list[Listed] = []
     above: EntryName | None = None
@@ -90,6 +91,16 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
             elif not look.ended or _names_portfolio(part):
                 out.append(Listed(part, registrant, words.entry))
     return out
+
+
+def _items(run: Sequence[Part]) -> list[Part]:
+    """The lines that may be names: no notes, no signatures and who signs, no sentences."""
+    signed = [part for part, below in pairwise(run) if _SIGNATURE.search(below.text)]
+    return [
+        part
+        for part in run
+        if part not in signed and not _NOTE.match(part.text) and not _NO_ITEM.search(part.text.strip())
+    ]
 
 
 def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:

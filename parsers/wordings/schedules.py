@@ -106,10 +106,13 @@ AWAITS_CLASS = Wording(
 )
 # Signatures, sentences, titles among the lines of a list.
 NO_ITEM = Wording(
-    r"(?i)/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%",
+    r"(?i)/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%"
+    r"|\b(?-i:is|are|was|were|shall|will|hereby|this|that)\b",
     "By: /s/ A. Oak",
     unlike="Oak Funds, Inc.",
 )
+# Above it stands who signs.
+SIGNATURE = Wording(r"/s/|^_{3}|^(?:By|BY|Attest|ATTEST)\s*:", "By: /s/ A. Oak", unlike="Bypass Fund")
 NOTE_OF_ITEM = Wording(
     r"(?i)^\W*(?:\d{1,2}\)?\s*)?(?:formerly|previously|prior to|effective|[fn]/k/a)\b",
     "* Formerly Oak Fund",
