@@ -17,19 +17,12 @@ from parsers.layout.spanning_headings import groups_of
 from parsers.model import Align, Block, Cell, Line, Paragraph, Piece, Table
 from parsers.terms.cells import is_figure, is_value
 from parsers.terms.names import CLASS_NOUNS, is_class, is_portfolio, is_registrant
+from parsers.wordings import openings, printed_rows
 
-_PROSE_WORDS = re.compile(
-    r"\b(?:shall|may|will|is|are|was|hereby|pursuant|exceed|than|paid|pays?|under|which|that|with respect)\b"
-)
-_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|SECTION|Section|\d+\.?|[*+†‡])$")
-_SIGNATURE = re.compile(r"^(?:By|Name|Title|Attest|Dated?|Its|Re)\s*:|/s/|_{4,}|^Attest\b")
-# The end of a cell that stands on two lines: 75 basis | points.
-_ENDS = re.compile("|".join(("points", r"\d{4}", *CLASS_NOUNS)))
+_PROSE, _CELL_ENDS = printed_rows.PROSE.regex(), printed_rows.CELL_ENDS.regex()
+_NUMBER, _SIGNATURE = openings.NUMBER.regex(), openings.SIGNATURE.regex()
+_TITLE, _SCHEDULE = openings.TITLE.regex(), openings.SCHEDULE_LINE.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_TITLE = re.compile(
-    r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised)\b"
-)
-_OPENING = re.compile(r"[“\"]?(?:AMENDED\s+)?(?:SCHEDULE|APPENDIX|EXHIBIT|ANNEX)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +169,9 @@ def _is_row(line: Line) -> bool:
     if first[0].islower() or (not figures and (_widest_gap(line) <= 3 or all(values))):
         return False
     words = [p.text for p, value in zip(line.pieces, values, strict=True) if not value]
-    if any(values[1:]) and not any(_PROSE_WORDS.search(text) or len(text) > 90 for text in words):
+    if any(values[1:]) and not any(_PROSE.search(text) or len(text) > 90 for text in words):
         return values[-1] or is_portfolio(first) or is_class(first)
-    if any(_PROSE_WORDS.search(p.text) or p.text[0].islower() for p in line.pieces):
+    if any(_PROSE.search(p.text) or p.text[0].islower() for p in line.pieces):
         return False
     return all(is_portfolio(p.text) or is_class(p.text) for p in line.pieces) and not any(values)
 
@@ -215,12 +208,12 @@ def _has_row(group: Sequence[Line]) -> bool:
 
 
 def _opens(group: Sequence[Line]) -> bool:
-    return _OPENING.match(group[0].pieces[0].text) is not None and len(group[0].pieces) == 1
+    return _SCHEDULE.match(group[0].pieces[0].text) is not None and len(group[0].pieces) == 1
 
 
 def _may_head(group: Sequence[Line], rows: Sequence[Line]) -> bool:
     """A group above rows that belongs to their table: cut in columns, or standing over the names."""
-    if any(_OPENING.match(line.pieces[0].text) or _SIGNATURE.search(line.pieces[0].text) for line in group):
+    if any(_SCHEDULE.match(line.pieces[0].text) or _SIGNATURE.search(line.pieces[0].text) for line in group):
         return False
     if any(len(line.pieces) == 1 and _TITLE.search(line.pieces[0].text) for line in group):
         return False
@@ -245,7 +238,9 @@ def _trim(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     while (
         last + 1 < len(lines)
         and not lines[last + 1].gap
-        and all(_ENDS.fullmatch(piece.text) for piece in lines[last + 1].pieces[1:])
+        and all(
+            _CELL_ENDS.match(piece.text) or piece.text in CLASS_NOUNS for piece in lines[last + 1].pieces[1:]
+        )
         and len(lines[last + 1].pieces[0].text) < 45
         and not lines[last + 1].pieces[0].text.endswith((".", ":"))
     ):

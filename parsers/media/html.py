@@ -28,13 +28,13 @@ from parsers.media.html_table import OpenRow, open_cell, table_blocks
 from parsers.media.html_walk import End, go_on, walk
 from parsers.media.text import print_lines
 from parsers.model import Align, Block, Line, Medium, Paragraph, Piece, Print, Sheet
+from parsers.wordings import markup
 
 __all__ = ["HtmlQuotes", "read_html"]
 
-_NEW_PAGE = re.compile(r"\s*(?:PAGE\s?BREAK|Field:\s*Page\b|Folio\b|page\b)", re.IGNORECASE)
-_FOOTER = re.compile(r"\s*(?:Field:\s*Page\b|Folio\b)", re.IGNORECASE)
+_PAGE_ENDS = markup.PAGE_ENDS.regex()
+_FOOTER_BEGINS, _FOOTER_ENDS = markup.FOOTER_BEGINS.regex(), markup.FOOTER_ENDS.regex()
 _IN_PRINT = {"br": "\n", "p": "\n", "div": "\n", "tr": "\n", "page": "\f"}  # what tags are in `<PRE>`
-_FOOTER_END = re.compile(r"\s*(?:Field:\s*/Page\b|/Folio\b)", re.IGNORECASE)
 
 
 def read_html(markup: str) -> Sheet | Fault:
@@ -123,11 +123,11 @@ class _Reader:
 
     def _comment(self, text: str) -> None:
         """EDGAR's own tools mark page ends: `<!-- Field: Page -->2<!-- Field: /Page -->`."""
-        if _NEW_PAGE.match(text):
+        if _PAGE_ENDS.match(text):
             self._new_page()
-        if _FOOTER.match(text):
+        if _FOOTER_BEGINS.match(text):
             self._footer = (self.blocks, len(self.blocks))
-        elif self._footer and _FOOTER_END.match(text):
+        elif self._footer and _FOOTER_ENDS.match(text):
             self._end_paragraph()
             blocks, first = self._footer
             self.furniture.extend(piece for block in blocks[first:] for piece in pieces_of(block))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from parsers.model import Block, Cell, Line, Paragraph, Piece, Print, Table
+from parsers.wordings.pages import PAGE_NUMBER
 
-# `2`, `- 2 -`, `A-1`, `Page 3 of 9`, `iv`; a lone `V` or `1999` is print.
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:[Pp](?:age|AGE)\s+)?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,6})(?:\s+of\s+\d{1,3})?[-–—\s]*"
-)
-
+_PAGE_NUMBER = PAGE_NUMBER.regex()
 _SHORT = 40  # characters of a cell behind a tab; prose behind a number is longer
 
 
@@ -109,7 +105,7 @@ def _page_numbers(blocks: Sequence[Block]) -> set[int]:
 def _is_page_number(block: Block) -> bool:
     if not isinstance(block, Paragraph) or len(block.pieces) > 1:
         return False
-    return _PAGE_NUMBER.fullmatch(block.pieces[0].text) is not None
+    return _PAGE_NUMBER.match(block.pieces[0].text) is not None
 
 
 def _first_page(block: Block) -> int:
