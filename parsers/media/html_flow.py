@@ -12,6 +12,34 @@ _PAGE_NUMBER = PAGE_NUMBER.regex()
 _SHORT = 40  # characters of a cell behind a tab; prose behind a number is longer
 
 
+class Furniture:
+    """What the pages print beside the document, as it is met."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        # Where the open page footer began; it is one when its end is met, and print if it has none.
+        self._footer: tuple[list[Block], int] | None = None
+
+    @property
+    def in_footer(self) -> bool:
+        return self._footer is not None
+
+    def put(self, block: Block) -> None:
+        self.pieces.extend(pieces_of(block))
+
+    def begin_footer(self, blocks: list[Block]) -> None:
+        """What is put into `blocks` from here on may be a footer."""
+        self._footer = blocks, len(blocks)
+
+    def end_footer(self) -> None:
+        """It was one, if one was begun."""
+        blocks, first = self._footer or ([], 0)
+        for block in blocks[first:]:
+            self.put(block)
+        del blocks[first:]
+        self._footer = None
+
+
 def settle(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Piece, ...]]:
     """The blocks of a page in reading order, and the page numbers that stood between them."""
     laid = list(_join_prints(_join_rows(_part_paragraphs(blocks))))
