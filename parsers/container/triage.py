@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from parsers.model import Exhibit
+from parsers.wordings import pages
 
-_PICTURES = re.compile(r"\.(?:jpe?g|gif|png|bmp|tiff?|zip|xlsx?|xsd|xml|css|js|json)$", re.IGNORECASE)
+_PICTURES, _SUBJECTS = pages.PICTURES.regex(), pages.SUBJECTS.regex()
 _TYPES = frozenset(["GRAPHIC", "ZIP", "EXCEL", "XML", "COVER"])
 _LONG = 200_000  # bytes: longer than nearly every plan
 _FIRST = 60_000  # bytes: by then a document has said what it is
-_WORDS = re.compile(
-    r"12b-1|18f-3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class",
-    re.IGNORECASE,
-)
 
 
 def irrelevant_by_nature(exhibit: Exhibit) -> str | None:
@@ -26,7 +22,7 @@ def irrelevant_by_nature(exhibit: Exhibit) -> str | None:
 
 def may_matter(text: str) -> bool:
     """Does the text speak of distribution, underwriting or service at all?"""
-    return _WORDS.search(text) is not None
+    return _SUBJECTS.search(text) is not None
 
 
 def first_pages(exhibit: Exhibit) -> Exhibit | None:

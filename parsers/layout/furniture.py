@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 
 from parsers.model import Piece
+from parsers.wordings import markup, pages
 
 NOTE_MARK = r"[*†‡§^+#]{1,4}|\(\d{1,2}\)"  # of a footnote: *, (1)
-_TAG = re.compile(r"^(?:\s*</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|DOCUMENT)>)+\s*\d*$", re.IGNORECASE)
-_LEADING_TAG = re.compile(r"^(?:</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)>\s*)+", re.IGNORECASE)
+_TAGS_ALONE, _LEADING_TAGS = markup.TAGS_ALONE.regex(), markup.LEADING_TAGS.regex()
 _RULE = re.compile(r"^(?:[-=_~–—.\s]+|\*[*\s]{2,})$")
-_FURNITURE = re.compile(
-    r"^(?:\d{1,3}|-+\s*\d{1,3}\s*-+|[A-Z]{1,2} ?- ?\d{1,3}|(?:Page|PAGE)\s+\d+(?:\s+of\s+\d+)?|[ivx]{1,5}"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}|(?=.*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+){2,}|[\w-]+\.(?:txt|htm|html|doc|pdf))$"
-)
+_FURNITURE = pages.FURNITURE.regex()
 
 
 def is_tag(text: str) -> bool:
     """EDGAR's own marks alone: <PAGE>  7, <S>, <TABLE>."""
-    return _TAG.match(text) is not None
+    return _TAGS_ALONE.match(text) is not None
 
 
 def strip_tag(piece: Piece) -> Piece:
     """`<S>Energy Fund` without its mark."""
-    match = _LEADING_TAG.match(piece.text)
+    match = _LEADING_TAGS.match(piece.text)
     if match is None:
         return piece
     cut = match.end()

@@ -21,6 +21,7 @@ from parsers.terms.cells import is_value
 from parsers.terms.entry_names import is_caption, names_portfolio
 from parsers.terms.fees import read_component
 from parsers.terms.names import is_portfolio, is_registrant
+from parsers.wordings import openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +69,10 @@ class Anatomy:
         return (*self.title, *self.body, *scheduled, *self.closing)
 
 
-_ENUMERATOR = re.compile(r"^\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)]$|^(?:Class|CLASS) [A-Z]{1,2}\d?:$")
-_LABEL = r"(?:[A-Z](?:-?\d{1,2})?|[IVX]{1,5}|\d{1,2})"
-_OPENING = re.compile(
-    rf"^[“\"'(]*(?:(?:FORM OF|AMENDED(?: AND RESTATED)?|RESTATED|REVISED|NEW)\s+)?"
-    rf"(?P<kind>SCHEDULE|APPENDIX|EXHIBIT|ANNEX|ATTACHMENT|ADDENDUM)\s+[“\"']?(?P<label>{_LABEL})[”\"']?"
-    r"(?P<rest>\s*[:.–—-]?(?:\s+.*)?)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ALONE = re.compile(
-    r"^[“\"]?(SCHEDULE|APPENDIX|ANNEX|EXHIBIT|ATTACHMENT|SUPPLEMENT)"
-    r"(?: OF (?:MAXIMUM )?(?:FEES|RATES|FUNDS|PORTFOLIOS)"
-    r"| TO (?:THE )?[^.;]{0,80}\b(?:PLAN|AGREEMENT))?[:”\"]?$",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"^(?:IN WITNESS WHEREOF|Dated?\s*:|Dated\s+(?:as of|this)|By\s*:|Attest\b|All other terms"
-    r"|Except as (?:amended|set forth|provided)|.{0,12}/s/"
-    r"|(?:In|Save|Apart|The remaining)\b.{0,80}(?:remain|full force|confirmed|continue|unmodified))",
-    re.IGNORECASE | re.DOTALL,
-)
-_HEADING = re.compile(
-    r"^[“\"]?(?:TO(?:\s+THE)?|OF(?:\s+THE)?|FOR|THE|AND|BETWEEN|WITH|\(.*\)"
-    r"|.*\b(?:PLAN|AGREEMENT|SHARES|FEES?|12B-1)\b.*)[”\"]?$",
-    re.IGNORECASE,
-)
-
-
+_ENUMERATOR, _CLOSING = openings.ENUMERATOR.regex(), openings.CLOSING.regex()
+_SCHEDULE, _ALONE = openings.SCHEDULE.regex(), openings.SCHEDULE_ALONE.regex()
+_LABEL_GOES_ON, _HEADING_GOES_ON = openings.LABEL_GOES_ON.regex(), openings.HEADING_GOES_ON.regex()
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
 
 
@@ -252,7 +230,7 @@ def _is_listing(cells: Sequence[Cell]) -> bool:
 def is_prose(part: Part) -> bool:
     """A sentence, not a heading or a name: `WHEREAS, the Trust wishes ...`."""
     text = part.text
-    return len(re.findall(r"\b[a-z]{2,}\b", text)) >= 7 and len(text) > 60
+    return len(_SMALL_WORD.findall(text)) >= 7 and len(text) > 60
 
 
 def opening(part: Part) -> str | None:
@@ -261,17 +239,22 @@ def opening(part: Part) -> str | None:
     if alone := _ALONE.match(first):
         return alone[1].title()
     text = first if len(part.pieces) > 1 else part.text
-    match = _OPENING.match(text)
+    match = _SCHEDULE.match(text)
     if match is None or len(text) > 220 or (is_prose(part) and not first.isupper()):
         return None
     kind, label, rest = match["kind"].title(), match["label"], match["rest"].strip()
-    if kind == "Exhibit" and (label.isdigit() or rest[:1] in {"(", "."} or (label.islower() and not rest)):
+    if kind == "Exhibit" and _counts_papers(label, rest, first):
         return None
-    if label.islower() and len(label) == 1 and not first.isupper() and kind == "Exhibit":
-        return None
-    if rest[:1].islower() and not re.match(r"(?:to|of|for)\b", rest):
+    if rest[:1].islower() and not _LABEL_GOES_ON.match(rest):
         return None
     return f"{kind} {label.upper()}"
+
+
+def _counts_papers(label: str, rest: str, first: str) -> bool:
+    """The label is that of a filed paper, no schedule's: `Exhibit 4`, `Exhibit 99.(m)`, `Exhibit a`."""
+    if label.isdigit() or rest[:1] in {"(", "."}:
+        return True
+    return label.islower() and (not rest or (len(label) == 1 and not first.isupper()))
 
 
 def _opening_in(title: Sequence[Part]) -> str | None:
@@ -323,7 +306,7 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
             break
         centred = item.align is Align.CENTER and first.align is Align.CENTER
         member = names_portfolio(item.text) and not is_registrant(item.text)
-        if not centred and (member or not _HEADING.match(item.text)):
+        if not centred and (member or not _HEADING_GOES_ON.match(item.text)):
             break
         heading.append(item)
         index += 1

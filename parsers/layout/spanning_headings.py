@@ -55,18 +55,31 @@ def _groups(
 ) -> dict[int, Group]:
     if not pieces or len(pieces) >= len(columns):
         return {}
-    over_classes = bool(below) and all(is_class(p.text) or p.text in CLASS_NOUNS for p in below)
-    inside = [next((g for g in known if _inside(p, g, columns)), None) for p in pieces]
-    if len(pieces) == 1 and inside[0] is None and not over_classes:
+    over_classes = bool(below) and all(map(_is_class_heading, below))
+    inside = [_known_group(piece, known, columns) for piece in pieces]
+    if inside == [None] and not over_classes:
         return {}
     if all(inside):  # the upper line of headings that are known
         return {p.start: g for p, g in zip(pieces, inside, strict=True) if g}
     shared = _shared(pieces, columns)
-    centred = all(_centred(p, g, columns) for p, g in zip(pieces, shared, strict=True))
-    told = over_classes or all(is_class(p.text) for p in pieces) or all(len(g) % 2 == 0 for g in shared)
-    if not (centred and told):
+    if not (over_classes or _tell_groups(pieces, shared)):
+        return {}
+    if not all(_centred(p, g, columns) for p, g in zip(pieces, shared, strict=True)):
         return {}
     return {p.start: g for p, g in zip(pieces, shared, strict=True) if len(g) > 1}
+
+
+def _is_class_heading(piece: Piece) -> bool:
+    return is_class(piece.text) or piece.text in CLASS_NOUNS
+
+
+def _known_group(piece: Piece, known: Sequence[Group], columns: Sequence[Span]) -> Group | None:
+    return next((group for group in known if _inside(piece, group, columns)), None)
+
+
+def _tell_groups(pieces: Sequence[Piece], groups: Sequence[Group]) -> bool:
+    """Classes, each over its fees; or fees, each over as many classes as make an even number."""
+    return all(is_class(piece.text) for piece in pieces) or all(len(group) % 2 == 0 for group in groups)
 
 
 def _shared(pieces: Sequence[Piece], columns: Sequence[Span]) -> list[Group]:

@@ -11,9 +11,9 @@ from parsers.media.fault import Fault
 from parsers.media.html_look import BLOCKS, is_numerator, is_raised, is_unseen, look_of, raised_marks, solid
 from parsers.media.html_repair import parse_markup
 from parsers.media.html_walk import End, walk
+from parsers.wordings import markup
 
-_LOCATOR = re.compile(r"css=(?P<path>body(?: > .+?)?)(?:&char=(?P<start>\d+),(?P<end>\d+))?")
-_STEP = re.compile(r"(?P<tag>(?:\\.|[^:\\])+):nth-of-type\((?P<number>\d+)\)")
+_PLACE, _STEP = markup.CSS_PLACE.regex(), markup.CSS_STEP.regex()
 
 
 class HtmlQuotes:
@@ -34,7 +34,7 @@ class HtmlQuotes:
 
         What the reader leaves out is left out here too: hidden text and footnote marks.
         """
-        match = _LOCATOR.fullmatch(locator)
+        match = _PLACE.fullmatch(locator)
         element = self._select(match["path"]) if match else None
         if match is None or element is None:
             return None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
 from parsers.media.css_path import Locator
 from parsers.media.css_quotes import HtmlQuotes
 from parsers.media.fault import Fault
-from parsers.media.html_flow import pieces_of, settle
-from parsers.media.html_ink import Ink
+from parsers.media.html_flow import Furniture, settle
+from parsers.media.html_ink import Ink, Pen
 from parsers.media.html_look import (
     BLOCKS,
     WRAPPER,
@@ -21,20 +20,18 @@ from parsers.media.html_look import (
     is_unseen,
     look_of,
     raised_marks,
-    solid,
 )
+from parsers.media.html_print import OpenPrint
 from parsers.media.html_repair import parse_markup
-from parsers.media.html_table import OpenRow, open_cell, table_blocks
+from parsers.media.html_table import OpenTables
 from parsers.media.html_walk import End, go_on, walk
-from parsers.media.text import print_lines
-from parsers.model import Align, Block, Line, Medium, Paragraph, Piece, Print, Sheet
+from parsers.model import Align, Medium, Paragraph, Sheet
+from parsers.wordings import markup
 
 __all__ = ["HtmlQuotes", "read_html"]
 
-_NEW_PAGE = re.compile(r"\s*(?:PAGE\s?BREAK|Field:\s*Page\b|Folio\b|page\b)", re.IGNORECASE)
-_FOOTER = re.compile(r"\s*(?:Field:\s*Page\b|Folio\b)", re.IGNORECASE)
-_IN_PRINT = {"br": "\n", "p": "\n", "div": "\n", "tr": "\n", "page": "\f"}  # what tags are in `<PRE>`
-_FOOTER_END = re.compile(r"\s*(?:Field:\s*/Page\b|/Folio\b)", re.IGNORECASE)
+_PAGE_ENDS = markup.PAGE_ENDS.regex()
+_FOOTER_BEGINS, _FOOTER_ENDS = markup.FOOTER_BEGINS.regex(), markup.FOOTER_ENDS.regex()
 
 
 def read_html(markup: str) -> Sheet | Fault:
@@ -50,35 +47,25 @@ def read_html(markup: str) -> Sheet | Fault:
     reader = _Reader()
     if tree.body is not None:
         walk(tree.body, reader.enter)
-    blocks, numbers = settle(reader.blocks)
+    blocks, numbers = settle(reader.tables.blocks)
     text = reader.ink.text()
-    furniture = sorted((*reader.furniture, *numbers), key=lambda piece: piece.start)
+    furniture = sorted((*reader.furniture.pieces, *numbers), key=lambda piece: piece.start)
     locate = Locator(text, reader.ink.runs)
     return Sheet(Medium.HTML, text, blocks, locate, tuple(furniture), findings)
 
 
-# Text nodes, line ends that tags are, footnote marks.
-_Print = list[tuple[LexborNode | None, str | tuple[str, ...]]]
-
-
 class _Reader:
-    """Turns the elements of a page into blocks, one after the other.
-
-    `blocks` are those of the page, or of the cell that is open.
-    """
+    """Turns the elements of a page into blocks, one after the other."""
 
     def __init__(self) -> None:
         self.ink = Ink()
-        self.blocks: list[Block] = []
-        self.furniture: list[Piece] = []
+        self.tables = OpenTables()  # takes the blocks
+        self.furniture = Furniture()
+        self._pen = Pen(self.ink)
         self._page = 1
         self._styles: list[tuple[str, Align]] = [("body", Align.LEFT)]  # of the open blocks
-        self._tables: list[tuple[list[OpenRow], int]] = []  # rows, page of each open table
-        self._outer: list[list[Block]] = []  # the blocks around each open cell
         self._raised: list[tuple[LexborNode, str]] | None = None  # text nodes of the open superscript
-        self._print: _Print | None = None  # what the open `<PRE>` prints
-        # Where the open page footer began; it is one when its end is met, and print if it has none.
-        self._footer: tuple[list[Block], int] | None = None
+        self._print: OpenPrint | None = None
 
     # ----------------------------------------------------------------------- nodes
 
@@ -101,61 +88,56 @@ class _Reader:
             self._raised = []
             return lambda: self._close_raised(node)
         if self._print is not None:
-            self._print.append((None, _IN_PRINT.get(tag, "")))
+            self._print.meet(tag)
             return go_on
         if seen.breaks_before or tag == "page":
             self._new_page()
         if tag in BLOCKS:
             return self._open_block(tag, attributes, seen)
         if tag == "br":
-            self.ink.break_line()
+            self._pen.break_line()
         return go_on
 
     def _text(self, node: LexborNode, raw: str) -> None:
         if self._raised is not None:
             self._raised.append((node, raw))
         elif self._print is not None:
-            self._print.append((node, solid(raw)))
+            self._print.write(node, raw)
         elif raw.isspace():
-            self.ink.space(raw)
+            self._pen.space(raw)
         else:
-            self.ink.write(node, raw)
+            self._pen.write(node, raw)
 
     def _comment(self, text: str) -> None:
         """EDGAR's own tools mark page ends: `<!-- Field: Page -->2<!-- Field: /Page -->`."""
-        if _NEW_PAGE.match(text):
+        if _PAGE_ENDS.match(text):
             self._new_page()
-        if _FOOTER.match(text):
-            self._footer = (self.blocks, len(self.blocks))
-        elif self._footer and _FOOTER_END.match(text):
+        if _FOOTER_BEGINS.match(text):
+            self.furniture.begin_footer(self.tables.blocks)
+        elif self.furniture.in_footer and _FOOTER_ENDS.match(text):
             self._end_paragraph()
-            blocks, first = self._footer
-            self.furniture.extend(piece for block in blocks[first:] for piece in pieces_of(block))
-            del blocks[first:]
-            self._footer = None
+            self.furniture.end_footer()
 
     # ----------------------------------------------------------------------- blocks
 
     def _open_block(self, tag: str, attributes: dict[str, str | None], seen: Look) -> End:
-        if not self.ink.clean:
-            self._end_paragraph()
+        self._end_paragraph()
         inherited = Align.CENTER if tag == "center" else self._styles[-1][1]
         self._styles.append((tag, seen.align or inherited))
-        if tag == "hr" and not self._outer and _is_page_rule(attributes):
+        if tag == "hr" and not self.tables.in_cell and _is_page_rule(attributes):
             self._page += 1
         elif tag == "pre":
-            self._print = []
+            self._print = OpenPrint()
             return self._close_print
         elif tag == "table":
-            self._tables.append(([], self._page))
+            self.tables.open_table(self._page)
             return self._close_table
-        elif tag in ("tr", "td", "th") and self._tables:
+        elif tag in ("tr", "td", "th") and self.tables:
             return self._open_row() if tag == "tr" else self._open_cell(attributes, seen)
         return self._close_page if seen.breaks_after else self._close_block
 
     def _close_block(self) -> None:
-        if not self.ink.clean:
-            self._end_paragraph()
+        self._end_paragraph()
         self._styles.pop()
 
     def _close_page(self) -> None:
@@ -168,61 +150,43 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         """Put the open paragraph, if any; one of nothing but `&nbsp;` is a blank line."""
-        if self.ink.clean:
+        if self._pen.clean:
             return
         tag, align = self._styles[-1]
-        lines, tabs = self.ink.end_paragraph()
-        if lines:
-            self._put(Paragraph(lines, align, self._page, tabs), aside=tag in WRAPPER)
-
-    def _put(self, block: Block, aside: bool = False) -> None:
-        if aside:
-            self.furniture.extend(pieces_of(block))
+        lines, tabs = self._pen.end_paragraph()
+        if not lines:
+            return
+        paragraph = Paragraph(lines, align, self._page, tabs)
+        if tag in WRAPPER:
+            self.furniture.put(paragraph)
         else:
-            self.blocks.append(block)
+            self.tables.blocks.append(paragraph)
 
     # ----------------------------------------------------------------------- tables, print, superscripts
 
     def _open_row(self) -> End:
-        self._tables[-1][0].append([])
+        self.tables.open_row()
         return self._close_block
 
     def _open_cell(self, attributes: dict[str, str | None], seen: Look) -> End:
         self._styles[-1] = ("td", seen.align or Align.LEFT)
-        rows, _ = self._tables[-1]
-        cell = open_cell(attributes)
-        if not rows:
-            rows.append([])
-        rows[-1].append(cell)
-        self._outer.append(self.blocks)
-        self.blocks = cell.blocks
+        self.tables.open_cell(attributes)
         return self._close_cell
 
     def _close_cell(self) -> None:
         self._close_block()
-        self._tables[-1][0][-1][-1].close()
-        self.blocks = self._outer.pop()
+        self.tables.close_cell()
 
     def _close_table(self) -> None:
         self._close_block()
-        rows, page = self._tables.pop()
-        for block in table_blocks(rows, page):
-            self._put(block)
+        self.tables.close_table()
 
     def _close_print(self) -> None:
-        parts, self._print = self._print or [], None
-        marks: list[tuple[int, str]] = []
-        start = self.ink.length
-        for node, text in parts:
-            if isinstance(text, str):
-                self.ink.lay(text, node)
-            else:
-                marks.extend((self.ink.length, mark) for mark in text)
-        printed = "".join(text for _, text in parts if isinstance(text, str))
-        if lines := print_lines(printed, start, self._page):
-            self._put(Print(tuple(_with_marks(line, marks) for line in lines)))
-            self._page = lines[-1].page
-        self.ink.lay("\n")
+        assert self._print is not None
+        printed, self._print = self._print.close(self.ink, self._page), None
+        if printed is not None:
+            self.tables.blocks.append(printed)
+            self._page = printed.lines[-1].page
         self._styles.pop()
 
     def _close_raised(self, node: LexborNode) -> None:
@@ -231,29 +195,15 @@ class _Reader:
         if marks is None:
             self._text_after_all(texts, apart=is_numerator(node))
         elif self._print is not None:
-            self._print.append((None, marks))
+            self._print.mark(marks)
         else:
-            self.ink.mark(marks)
+            self._pen.mark(marks)
 
     def _text_after_all(self, texts: list[tuple[LexborNode, str]], apart: bool) -> None:
         if apart and self._print is None:
-            self.ink.space(" ")
+            self._pen.space(" ")
         for node, text in texts:
             self._text(node, text)
-
-
-def _with_marks(line: Line, marks: list[tuple[int, str]]) -> Line:
-    """A line of `<PRE>` with the footnote marks that stand in or right behind its pieces."""
-    if not marks:
-        return line
-    pieces = (
-        replace(
-            piece,
-            marks=tuple((at - piece.start, mark) for at, mark in marks if piece.start <= at <= piece.end),
-        )
-        for piece in line.pieces
-    )
-    return replace(line, pieces=tuple(pieces))
 
 
 def _is_page_rule(attributes: dict[str, str | None]) -> bool:

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from parsers.model import Block, Cell, Line, Paragraph, Piece, Print, Table
+from parsers.wordings.pages import PAGE_NUMBER
 
-# `2`, `- 2 -`, `A-1`, `Page 3 of 9`, `iv`; a lone `V` or `1999` is print.
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:[Pp](?:age|AGE)\s+)?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,6})(?:\s+of\s+\d{1,3})?[-–—\s]*"
-)
-
+_PAGE_NUMBER = PAGE_NUMBER.regex()
 _SHORT = 40  # characters of a cell behind a tab; prose behind a number is longer
+
+
+class Furniture:
+    """What the pages print beside the document, as it is met."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        # Where the open page footer began; it is one when its end is met, and print if it has none.
+        self._footer: tuple[list[Block], int] | None = None
+
+    @property
+    def in_footer(self) -> bool:
+        return self._footer is not None
+
+    def put(self, block: Block) -> None:
+        self.pieces.extend(pieces_of(block))
+
+    def begin_footer(self, blocks: list[Block]) -> None:
+        """What is put into `blocks` from here on may be a footer."""
+        self._footer = blocks, len(blocks)
+
+    def end_footer(self) -> None:
+        """It was one, if one was begun."""
+        blocks, first = self._footer or ([], 0)
+        for block in blocks[first:]:
+            self.put(block)
+        del blocks[first:]
+        self._footer = None
 
 
 def settle(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Piece, ...]]:
@@ -109,7 +133,7 @@ def _page_numbers(blocks: Sequence[Block]) -> set[int]:
 def _is_page_number(block: Block) -> bool:
     if not isinstance(block, Paragraph) or len(block.pieces) > 1:
         return False
-    return _PAGE_NUMBER.fullmatch(block.pieces[0].text) is not None
+    return _PAGE_NUMBER.match(block.pieces[0].text) is not None
 
 
 def _first_page(block: Block) -> int:

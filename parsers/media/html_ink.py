@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
@@ -14,7 +15,7 @@ _TABS = re.compile(rf"\s*{_TAB}\s*")
 
 
 class Ink:
-    """Lays down text with single blanks; remembers from which text node each run came.
+    """Lays down text; remembers from which text node each run came.
 
     `runs` are (offset in the text, node) in rising order. The characters of a run that print
     something are, in order, the printing characters of its node: so a place in the text can be
@@ -25,62 +26,81 @@ class Ink:
         self.runs: list[tuple[int, LexborNode]] = []
         self.length = 0
         self._parts: list[str] = []
-        self._line: list[str] = []
-        self._line_start = 0
-        self._marks: list[tuple[int, str]] = []
-        self._blank = False
-        self._wet = False  # the line has had white space that shows, such as `&nbsp;`
-        self._tabbed = False  # a tab stands before what is written next
-        self._lines: list[Piece] = []  # of the paragraph
-        self._tabs: list[int] = []  # where something stands behind a tab, of the paragraph
+
+    def lay(self, text: str, node: LexborNode | None = None) -> None:
+        """Lay down text as it is, of this node if of any."""
+        if node is not None and text.strip():
+            self.runs.append((self.length + len(text) - len(text.lstrip()), node))
+        self._parts.append(text)
+        self.length += len(text)
+
+    def text(self) -> str:
+        """All that was laid down."""
+        return "".join(self._parts)
+
+
+@dataclass(slots=True)
+class _OpenLine:
+    """A line while it is written."""
+
+    start: int = 0  # known from the first word or mark on
+    words: list[str] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    blank: bool = False  # white space stands behind the last word
+    wet: bool = False  # it has had white space that shows, such as `&nbsp;`
+
+
+class Pen:
+    """Writes a paragraph: runs of white space become one blank, none at the edges of its lines."""
+
+    def __init__(self, ink: Ink) -> None:
+        self._ink = ink
+        self._line = _OpenLine()
+        self._lines: list[Piece] = []  # of the paragraph, but the open one
+        self._tabs = _Tabs()
         self.clean = True  # nothing was printed since the last paragraph ended
 
     def write(self, node: LexborNode, raw: str) -> None:
-        """Add a text node to the line; runs of white space become one blank, none at the edges."""
+        """Add a text node to the line."""
         raw = solid(raw)
         text = " ".join(raw.split())
         if not text:
             self.space(raw)
             return
-        if not self._line:
-            self._line_start = self.length
-        elif self._blank or raw[0].isspace():
-            self._line.append(" ")
-            self.length += 1
-        if self._tabbed or _TAB in raw:
-            self._note_tabs(raw)
-        self.runs.append((self.length, node))
-        self._line.append(text)
-        self.length += len(text)
-        self._blank = raw[-1].isspace()
+        ink, line = self._ink, self._line
+        if not line.words:
+            line.start = ink.length
+        elif line.blank or raw[0].isspace():
+            line.words.append(" ")
+            ink.lay(" ")
+        if self._tabs.pending or _TAB in raw:
+            self._tabs.note(raw, ink.length, inside=bool(line.words))
+        ink.lay(text, node)
+        line.words.append(text)
+        line.blank = raw[-1].isspace()
         self.clean = False
 
     def space(self, raw: str) -> None:
         """Add white space to the line."""
-        self._blank = self._blank or bool(raw)
+        line = self._line
+        line.blank = line.blank or bool(raw)
         if "\xa0" in raw:
-            self._wet = True
+            line.wet = True
             self.clean = False
-            self._tabbed = self._tabbed or (_TAB in raw and bool(self._line))
-
-    def _note_tabs(self, raw: str) -> None:
-        at = self.length
-        for number, part in enumerate(_TABS.split(raw)):
-            self._tabbed = self._tabbed or number > 0
-            if word := " ".join(part.split()):
-                if self._tabbed and (self._line or at > self.length):
-                    self._tabs.append(at)
-                self._tabbed = False
-                at += len(word) + 1
+            if line.words and _TAB in raw:
+                self._tabs.pending = True
 
     def mark(self, marks: tuple[str, ...]) -> None:
         """Note footnote marks at this place of the line; they are no part of its text."""
+        line, at = self._line, self._ink.length
+        if not line.words and not line.marks:
+            line.start = at
+        line.marks.extend((at - line.start, mark) for mark in marks)
         self.clean = self.clean and not marks
-        self._marks.extend((self.length - self._line_start, mark) for mark in marks)
 
     def break_line(self) -> None:
         """End the line; one on which nothing stands is an empty piece."""
-        self._lines.append(self._end_line() or Piece("", self.length))
+        self._lines.append(self._end_line() or Piece("", self._ink.length))
         self.clean = False
 
     def end_paragraph(self) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
@@ -88,38 +108,43 @@ class Ink:
 
         A paragraph of nothing but `&nbsp;` is an empty line.
         """
-        wet = self._wet
+        wet = self._line.wet
         if (last := self._end_line()) is not None:
             self._lines.append(last)
         elif wet and not self._lines:
-            self._lines.append(Piece("", self.length))
-        lines, tabs = tuple(self._lines), tuple(self._tabs)
-        self._lines.clear()
-        self._tabs.clear()
+            self._lines.append(Piece("", self._ink.length))
+        lines, self._lines = tuple(self._lines), []
         self.clean = True
-        return lines, tabs
+        return lines, self._tabs.take()
 
     def _end_line(self) -> Piece | None:
-        self._blank = self._wet = self._tabbed = False
-        if not self._line and not self._marks:
+        line, self._line = self._line, _OpenLine()
+        self._tabs.pending = False
+        if not line.words and not line.marks:
             return None
-        piece = Piece("".join(self._line), self._line_start, marks=tuple(self._marks))
-        self._marks.clear()
-        self.lay("\n")
-        return piece
+        self._ink.lay("\n")
+        return Piece("".join(line.words), line.start, marks=tuple(line.marks))
 
-    def lay(self, text: str, node: LexborNode | None = None) -> int:
-        """Lay down text as it is, between lines; where it begins in the whole."""
-        start = self.length
-        if node is not None and text.strip():
-            self.runs.append((start + len(text) - len(text.lstrip()), node))
-        self._parts += self._line
-        self._parts.append(text)
-        self._line.clear()
-        self.length += len(text)
-        self._line_start = self.length
-        return start
 
-    def text(self) -> str:
-        """All that was laid down."""
-        return "".join(self._parts)
+class _Tabs:
+    """Where in the text something stands behind a tab, in one paragraph."""
+
+    def __init__(self) -> None:
+        self.pending = False  # a tab stands before what is written next
+        self._places: list[int] = []
+
+    def note(self, raw: str, at: int, inside: bool) -> None:
+        """`raw` is written from `at` on, `inside` a line if not at its beginning."""
+        start = at
+        for number, part in enumerate(_TABS.split(raw)):
+            self.pending = self.pending or number > 0
+            if word := " ".join(part.split()):
+                if self.pending and (inside or at > start):
+                    self._places.append(at)
+                self.pending = False
+                at += len(word) + 1
+
+    def take(self) -> tuple[int, ...]:
+        """The places of the paragraph that ends."""
+        places, self._places = tuple(self._places), []
+        return places

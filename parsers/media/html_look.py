@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from parsers.media.marks import footnote_marks
 from parsers.model import Align
+from parsers.wordings import markup
 
 # The tags that an EDGAR wrapper leaves before the page; their own text is no part of the document.
 WRAPPER = frozenset(("type", "sequence", "filename", "description"))
@@ -25,16 +25,9 @@ _UNSEEN = frozenset((
     "template", "textarea", "title",
 ))
 # fmt: on
-_SMALL = re.compile(r"font-size\s*:\s*(?:[3-8](?:\.\d+)?pt|[4-8]\d(?:\.\d+)?%|0?\.[4-8]\d*em|x*-?small)")
-_RAISED = re.compile(
-    r"vertical-align\s*:\s*(?:super|text-top|[1-9]\d*(?:\.\d+)?(?:pt|px|%))"
-    r"|position\s*:\s*relative\s*;(?:[^;]*;)*?\s*(?:top\s*:\s*-|bottom\s*:\s*[1-9])"
-)
-_TOP = re.compile(r"vertical-align\s*:\s*top")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_SMALL, _RAISED, _AT_TOP = markup.SMALL.regex(), markup.RAISED.regex(), markup.AT_TOP.regex()
+_HIDDEN, _ALIGN, _BREAK = markup.HIDDEN.regex(), markup.ALIGN.regex(), markup.BREAK.regex()
 _LONGEST = 1_000  # characters of a style that are read; none is longer that speaks of print
-_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)")
-_BREAK = re.compile(r"(?:page-)?break-(before|after)\s*:\s*(?:always|page|left|right)")
 _ALIGNS = {
     "left": Align.LEFT,
     "justify": Align.LEFT,
@@ -75,7 +68,7 @@ def _look(style: str, align: str) -> Look:
     breaks = _BREAK.findall(style)
     return Look(
         hidden=bool(_HIDDEN.search(style)),
-        raised=bool(_RAISED.search(style) or (_TOP.search(style) and _SMALL.search(style))),
+        raised=bool(_RAISED.search(style) or (_AT_TOP.search(style) and _SMALL.search(style))),
         align=_ALIGNS.get(stated[1] if stated else align.lower()),
         breaks_before="before" in breaks,
         breaks_after="after" in breaks,

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from parsers.media.fault import Fault
 from parsers.model import Finding, Severity
+from parsers.wordings.markup import NESTING
 
 # What the parser of HTML reads to the end of the page where its end is missing.
 _SWALLOWERS = {
@@ -20,10 +21,7 @@ _SWALLOWERS = {
     "<xmp": "</xmp",
 }
 _OPENING = re.compile("|".join(_SWALLOWERS))
-# Tags that an open paragraph, row or item does not close: only these can nest without end.
-_NESTING = re.compile(
-    r"<(/?)(?!(?:br|hr|img|input|meta|link|col|p|td|th|tr|li|dt|dd)\b)[a-z][^\s>/]*", re.IGNORECASE
-)
+_NESTING = NESTING.regex()
 _DEEPEST = 10_000
 _UNCLOSED = Finding(
     "truncated_text",

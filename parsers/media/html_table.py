@@ -46,7 +46,7 @@ class OpenCell:
 OpenRow = list[OpenCell]
 
 
-def open_cell(attributes: dict[str, str | None]) -> OpenCell:
+def _open_cell(attributes: dict[str, str | None]) -> OpenCell:
     """A cell by its attributes; a span that is no number counts as one."""
     return OpenCell(_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
 
@@ -58,7 +58,48 @@ def _span(value: str | None) -> int:
     return min(max(int(digits), 1), _WIDEST) if digits.isdecimal() and len(digits) < 6 else 1
 
 
-def table_blocks(rows: Sequence[OpenRow], page: int) -> list[Block]:
+class OpenTables:
+    """The tables that are open, one in the other, and where a block goes that is met in them.
+
+    `blocks` are those of the innermost open cell, or else of the page.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._outer: list[list[Block]] = []  # the blocks around each open cell
+        self._tables: list[tuple[list[OpenRow], int]] = []  # rows and page of each
+
+    def __bool__(self) -> bool:
+        return bool(self._tables)
+
+    @property
+    def in_cell(self) -> bool:
+        return bool(self._outer)
+
+    def open_table(self, page: int) -> None:
+        self._tables.append(([], page))
+
+    def open_row(self) -> None:
+        self._tables[-1][0].append([])
+
+    def open_cell(self, attributes: dict[str, str | None]) -> None:
+        rows, _ = self._tables[-1]
+        if not rows:
+            rows.append([])
+        cell = _open_cell(attributes)
+        rows[-1].append(cell)
+        self._outer.append(self.blocks)
+        self.blocks = cell.blocks
+
+    def close_cell(self) -> None:
+        self._tables[-1][0][-1][-1].close()
+        self.blocks = self._outer.pop()
+
+    def close_table(self) -> None:
+        self.blocks.extend(_table_blocks(*self._tables.pop()))
+
+
+def _table_blocks(rows: Sequence[OpenRow], page: int) -> list[Block]:
     """The blocks that a table comes to.
 
     A table with one printed cell, or with tables in its cells, only lays out: what its cells hold

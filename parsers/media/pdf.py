@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pypdfium2
@@ -45,63 +46,68 @@ def _reason(error: pypdfium2.PdfiumError) -> str:
 def _read(document: pypdfium2.PdfDocument) -> Sheet | Fault:
     if len(document) > _MOST_PAGES:
         return Fault(f"PDF of {len(document):,} pages, more than {_MOST_PAGES:,}")
-    desk = _Desk()
+    pages: list[_Page] = []
+    start = characters = 0
     for number in range(len(document)):
-        if (fault := desk.read_page(document, number)) is not None:
-            return fault
-    return desk.sheet()
-
-
-class _Desk:
-    """Takes the pages of a PDF one by one and lays their lines down."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self._lines: list[Line] = []
-        self._laid: list[LaidRow] = []
-        self._unread: list[int] = []
-        self._characters = 0
-        self._unknown = 0
-
-    def read_page(self, document: pypdfium2.PdfDocument, number: int) -> Fault | None:
-        """Lay down one page (counted from 0)."""
         try:
             glyphs, pictured = _open_page(document, number)
         except pypdfium2.PdfiumError:
             return Fault(f"broken PDF: page {number + 1} cannot be opened")
-        self._characters += len(glyphs)
-        self._unknown += sum(not glyph.known for glyph in glyphs)
-        if self._characters > _MOST_CHARACTERS:
+        characters += len(glyphs)
+        if characters > _MOST_CHARACTERS:
             return Fault(f"PDF of more than {_MOST_CHARACTERS:,} characters")
-        if pictured and not glyphs:
-            self._unread.append(number + 1)
-        width = mean_width(glyphs)
-        for row in part_at_columns(page_rows(glyphs)):
-            self._lay(row, number + 1, width)
-        return None
+        pages.append(_lay_page(glyphs, pictured, number + 1, start))
+        start += len(pages[-1].text)
+    return _sheet(pages)
 
-    def _lay(self, row: Row, page: int, width: float) -> None:
-        self._laid.append(lay_row(row, self._length, page))
-        start = self._length
-        pieces = []
-        for strip in row.strips:
-            pieces.append(Piece(strip.text, start, strip.left / width, strip.right / width, strip.marks))
-            start += len(strip.text) + len(BETWEEN)
-        text = BETWEEN.join(strip.text for strip in row.strips) + "\n"
-        self._parts.append(text)
-        self._length += len(text)
-        self._lines.append(Line(tuple(pieces), page, row.gap))
 
-    def sheet(self) -> Sheet | Fault:
-        """All pages as one sheet, or why they are none."""
-        if not self._lines:
-            return Fault("scanned PDF: pictures without characters" if self._unread else "PDF without print")
-        if self._unknown > _UNKNOWN * self._characters:
-            return Fault("PDF whose fonts do not say which characters they print")
-        findings = (_unread_pages(self._unread),) if self._unread else ()
-        blocks = (Print(tuple(self._lines)),)
-        return Sheet(Medium.PDF, "".join(self._parts), blocks, PdfLocator(self._laid), findings=findings)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page prints, laid down; and how many of its characters its fonts do not know."""
+
+    text: str
+    lines: Sequence[Line]
+    places: Sequence[LaidRow]
+    characters: int
+    unknown: int
+    pictured: bool  # it is a picture without characters
+
+
+def _lay_page(glyphs: Sequence[Glyph], pictured: bool, number: int, start: int) -> _Page:
+    """Lay down a page (counted from 1) whose text begins at `start` in the sheet."""
+    width = mean_width(glyphs)
+    texts: list[str] = []
+    lines: list[Line] = []
+    places: list[LaidRow] = []
+    for row in part_at_columns(page_rows(glyphs)):
+        places.append(lay_row(row, start, number))
+        lines.append(Line(_pieces(row, start, width), number, row.gap))
+        texts.append(BETWEEN.join(strip.text for strip in row.strips) + "\n")
+        start += len(texts[-1])
+    unknown = sum(not glyph.known for glyph in glyphs)
+    return _Page("".join(texts), lines, places, len(glyphs), unknown, pictured)
+
+
+def _pieces(row: Row, start: int, width: float) -> tuple[Piece, ...]:
+    pieces = []
+    for strip in row.strips:
+        pieces.append(Piece(strip.text, start, strip.left / width, strip.right / width, strip.marks))
+        start += len(strip.text) + len(BETWEEN)
+    return tuple(pieces)
+
+
+def _sheet(pages: Sequence[_Page]) -> Sheet | Fault:
+    """All pages as one sheet, or why they are none."""
+    lines = tuple(line for page in pages for line in page.lines)
+    unread = [number for number, page in enumerate(pages, 1) if page.pictured]
+    if not lines:
+        return Fault("scanned PDF: pictures without characters" if unread else "PDF without print")
+    if sum(page.unknown for page in pages) > _UNKNOWN * sum(page.characters for page in pages):
+        return Fault("PDF whose fonts do not say which characters they print")
+    locate = PdfLocator([place for page in pages for place in page.places])
+    text = "".join(page.text for page in pages)
+    findings = (_unread_pages(unread),) if unread else ()
+    return Sheet(Medium.PDF, text, (Print(lines),), locate, findings=findings)
 
 
 def _open_page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Glyph], bool]:

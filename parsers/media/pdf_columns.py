@@ -8,13 +8,13 @@ The gap is that of a blank, but the figure stands exactly below another that sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.media.pdf_lines import Row, Strip
+from parsers.wordings.printed_rows import CELL_BEHIND_NAME
 
-_FIGURE = re.compile(r"(?<= )(?:\$?\d*\.\d+|\d+%|N/A|None)\S*")
+_FIGURE = CELL_BEHIND_NAME.regex()
 _NEAR = 4  # lines up and down that may belong to the same table
 _EXACT = 0.15  # of the height of the font
 

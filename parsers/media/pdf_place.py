@@ -14,10 +14,12 @@ from math import ceil, floor
 
 from parsers.media.pdf_glyphs import Glyph
 from parsers.media.pdf_lines import Row, Strip
+from parsers.wordings.markup import PDF_PLACE
 
 BETWEEN = "  "  # between the strips of a line, in the text of the sheet
 _NOWHERE = -1.0  # the edges of a blank
-_PLACE = r"page=(\d+)&viewrect=(\d+\.\d),(\d+\.\d),(\d+\.\d),(\d+\.\d)"
+_PLACE = PDF_PLACE.regex()
+_PLACES = re.compile(f"{PDF_PLACE.pattern}(?:&{PDF_PLACE.pattern})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class View:
 
 def views_of(locator: str) -> tuple[View, ...]:
     """The rectangles of a locator, none if it is not of this kind."""
-    if not re.fullmatch(f"{_PLACE}(?:&{_PLACE})*", locator):
+    if not _PLACES.fullmatch(locator):
         return ()
     views = []
-    for page, *edges in re.findall(_PLACE, locator):
+    for page, *edges in _PLACE.findall(locator):
         left, top, width, height = map(float, edges)
         views.append(View(int(page), left, top, left + width, top + height))
     return tuple(views)

@@ -11,11 +11,13 @@ import re
 
 from parsers.media.relay import lost_line_ends, relay
 from parsers.model import Line, Medium, Piece, Print, Sheet
+from parsers.wordings import markup
 
 _GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?:\.[ ]?){4,}[ \xa0]*")
 _RATE = r"(?:\(?(?:\d{1,2})?\.\d{1,4}\s?%?|\d{1,2}(?:\.\d{1,4})?\s?%|0%?)"
 _TIGHT = re.compile(rf"(?<=[A-Za-z)\].'”*])(?<!\bof) (?={_RATE}[)\"”*]?$)")
-_PAGE = re.compile(r"<PAGE>|\f", re.IGNORECASE)
+_NEW_PAGE = markup.NEW_PAGE.regex()
+_PLACE = markup.TEXT_PLACE.regex()
 
 
 def read_text(text: str) -> Sheet:
@@ -36,7 +38,7 @@ class TextQuotes:
 
     def quote(self, locator: str) -> str | None:
         """The print at `char=S,E`, or None where the text has no such place."""
-        match = re.fullmatch(r"char=(\d+),(\d+)", locator)
+        match = _PLACE.fullmatch(locator)
         if match is None or int(match[2]) > len(self._text) or int(match[1]) >= int(match[2]):
             return None
         return self._text[int(match[1]) : int(match[2])]
@@ -48,7 +50,7 @@ def print_lines(text: str, offset: int = 0, page: int = 1) -> tuple[Line, ...]:
     gap = 0
     position = 0
     for raw in text.split("\n"):
-        if _PAGE.search(raw):
+        if _NEW_PAGE.search(raw):
             page += 1
         pieces = cut(raw, offset + position)
         if pieces:

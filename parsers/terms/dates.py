@@ -12,53 +12,14 @@ from functools import lru_cache
 import regex
 
 from parsers.terms.numerals import number_of
-from parsers.wordings.kinds import CARDINALS, ORDINALS, TENS
+from parsers.wordings import days
+from parsers.wordings.days import DATES, MONTHS
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_UNIT = rf"(?:{'|'.join((*reversed(CARDINALS), *TENS))})"
-_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})[- ])?{_UNIT}"
-_NINE, _OLDER = "|".join(ORDINALS[:9]), "|".join(reversed(ORDINALS))
-_DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[- ](?:{_NINE})|{_OLDER}|twentieth|thirtieth)"
-_YEAR_IN_WORDS = (
-    rf"two\s+thousand(?:,?\s+and)?(?:\s+{_BELOW_HUNDRED})?"
-    rf"|(?:nineteen|twenty)(?:\s+hundred(?:\s+and)?)?\s+{_BELOW_HUNDRED}"
-)
-_DAY = rf"(?P<day>\d{{1,2}}|{_DAY_IN_WORDS})(?:st|nd|rd|th)?"
-# A fifth digit is the mark of a note: January 1, 20203.
-_FIGURES = r"(?:19|20)\d\d(?=\d(?!\d))|\d{4}(?!\d)"
-_YEAR = rf"(?:in\s+the\s+year\s+)?(?P<year>{_FIGURES}|{_YEAR_IN_WORDS})"
-_FORMS = (
-    rf"{_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}",
-    rf"{_DAY}\s+(?:day\s+)?(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
-    r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)",
-    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
-)
-DATE = r"(?:" + "|".join(regex.sub(r"\?P<\w+>", "?:", form) for form in _FORMS) + ")"
-_DATE = regex.compile(r"(?<![\w/])(?:" + "|".join(_FORMS) + ")", regex.IGNORECASE)
-_BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\))"
-_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
-BLANK_DATE = (
-    rf"(?:{_BLANK}\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK})\s*,?\s*(?:\d{{2,4}}_*)?"
-    r"|\[(?:insert\s+)?(?:effective\s+)?date\]|\[\s*[_●•]*\s*\]|_{2,}[ ,]*\d{4}"
-    rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}})"
-)
+_FORMS = "|".join(form.pattern for form in DATES)
+DATE = r"(?:" + regex.sub(r"\?P<\w+>", "?:", _FORMS) + ")"
+_DATE = regex.compile(rf"(?<![\w/])(?:{_FORMS})", regex.IGNORECASE)
+BLANK_DATE = days.BLANK_DATE.pattern
+_YEAR_FILLER = days.YEAR_FILLER.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +34,7 @@ class Dated:
 def _month(name: str) -> int:
     if name.isdigit():
         return int(name)
-    return next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name.lower().rstrip(".")[:3]))
+    return next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name.lower().rstrip(".")[:3]))
 
 
 def _calendar(year: str, month: str, day: str) -> date | None:
@@ -87,7 +48,7 @@ def _full(year: str) -> int:
     """'2003', '03' and 'two thousand three' are one year; '96' and 'nineteen ninety-six' another."""
     if year.isdigit():
         return int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 60 else 2000)
-    century, _, rest = regex.sub(r"\b(?:thousand|hundred|and)\b|,", " ", year.lower()).strip().partition(" ")
+    century, _, rest = _YEAR_FILLER.sub(" ", year.lower()).strip().partition(" ")
     return (1900 if century == "nineteen" else 2000) + (number_of(" ".join(rest.split())) or 0)
 
 

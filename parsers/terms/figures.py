@@ -12,52 +12,17 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
-_PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
-_ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
-_POINTS = r"(?:basis\s*points?\b|bps?\b)"
-_PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
-_UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>\s*{_PERCENT})"
-_VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
-_FIGURE = re.compile(
-    rf"(?<![\w.$])(?:(?P<whole>\d)(?:[\s-]+(?=\d+\s*/)|\s?(?=[¼½¾])))?(?:(?P<vulgar>[¼½¾])|"
-    rf"(?P<number>{_NUMBER})"
-    rf"(?P<fraction>\s*/\s*\d+)?(?:st|nd|rd|ths?)?){_PARTS}?(?:{_UNIT})",
-    re.IGNORECASE,
-)
-_PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
-_SAME = re.compile(r"\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?")
-_CELL = re.compile(  # '75 basis', of which the 'points' stand on the next line
-    rf"^[(\[]?(?:up\s+to\s+)?(?P<number>{_NUMBER})(?P<fraction>/\d+)?"
-    rf"(?:(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*(?:{_POINTS}|basis$))|(?P<percent>\s*{_PERCENT}))?"
-    r"[)\]]?$",
-    re.IGNORECASE,
-)
+from parsers.wordings import figures as wordings
+from parsers.wordings.figures import SCALES, UNITS
 
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * value for value, word in enumerate(_TENS, 2)
-}
-_SCALES = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
-_SCALES |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
-_WORD = "|".join(sorted(_UNITS, key=len, reverse=True))
-_SCALE = rf"(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})s?"
-_WORDS = re.compile(
-    rf"\b(?:(?P<and>{_WORD})\s+and\s+(?=(?:{_WORD}|an?)[-\s]+{_SCALE}))?"
-    rf"(?:(?P<tens>{_WORD}|an?(?=\s+{_SCALE}))(?:[-\s]+(?!one[-\s]*{_SCALE})(?P<ones>{_WORD}))?"
-    rf"(?:[-\s]+(?:one[-\s]*)?(?P<scale>{_SCALE}))?"
-    r"|(?P<half>half))"
-    rf"(?:\s+(?:of\s+)?(?:(?:one|an?)\s+|1\s*)?{_PERCENT}|(?P<points>\s+{_POINTS}))",
-    re.IGNORECASE,
-)
+_VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
+_FIGURE, _IN_WORDS, _CELL = wordings.FIGURE.regex(), wordings.IN_WORDS.regex(), wordings.CELL.regex()
+_PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
+_SAID_AGAIN = wordings.SAID_AGAIN.regex()
 
 PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
 BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
-PERCENT_HINT = re.compile(r"%|per\s?cent|basis\s+point|\bbps?\b|of 1\b", re.IGNORECASE)
+PERCENT_HINT = wordings.PERCENT_HINT.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +83,12 @@ def _worth_of_words(match: re.Match[str]) -> Decimal:
     if match["half"]:
         return Decimal("0.5")
     value = Decimal(
-        _UNITS.get(match["tens"].lower(), 1) + (_UNITS[match["ones"].lower()] if match["ones"] else 0)
+        UNITS.get(match["tens"].lower(), 1) + (UNITS[match["ones"].lower()] if match["ones"] else 0)
     )
     scale = (match["scale"] or "").lower()
-    value /= next((size for word, size in _SCALES.items() if scale.startswith(word)), 1)
+    value /= next((size for word, size in SCALES.items() if scale.startswith(word)), 1)
     if match["and"]:
-        value += _UNITS[match["and"].lower()]
+        value += UNITS[match["and"].lower()]
     return value / 100 if match["points"] else value
 
 
@@ -131,7 +96,7 @@ def find_figures(text: str) -> list[Figure]:
     """Every percentage figure of `text`, from left to right; a figure repeated in brackets is one."""
     if not PERCENT_HINT.search(text):
         return []
-    worded = [Figure(m.start(), m.end(), m[0], _worth_of_words(m)) for m in _WORDS.finditer(text)]
+    worded = [Figure(m.start(), m.end(), m[0], _worth_of_words(m)) for m in _IN_WORDS.finditer(text)]
     printed = [figure for m in _FIGURE.finditer(text) for figure in _one_or_pair(text, m)]
     found = [f for f in worded if not any(p.start <= f.start < p.end for p in printed)]
     found += [p for p in printed if not any(f.start < p.end and p.start < f.end for f in found)]
@@ -144,7 +109,7 @@ def _join_repeated(text: str, figures: list[Figure]) -> list[Figure]:
     joined: list[Figure] = []
     for figure in figures:
         last = joined[-1] if joined else None
-        if last and last.percent == figure.percent and _SAME.fullmatch(text, last.end, figure.start):
+        if last and last.percent == figure.percent and _SAID_AGAIN.fullmatch(text, last.end, figure.start):
             end = figure.end + (text[figure.end : figure.end + 1] in {")", "]"})
             joined[-1] = Figure(last.start, end, text[last.start : end], last.percent)
         else:

@@ -15,40 +15,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parsers.terms.names import ClassMention, find_classes
+from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
 _WALL = "\x01"
 _TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+|{_WALL}+|[^\w\s]")
-_ENDING = re.compile(
-    r"(?P<name>(?:Fund|Portfolio|Trust|Series|ETF)s?|Account|(?:FUND|PORTFOLIO|TRUST)S?|SERIES|ACCOUNT)"
-    r"(?:['’]s?)?[\d*†‡§^+.®]*$"
-)
-_LOW_ENDING = re.compile(r"(?P<name>fund|portfolio)[*†‡.]*$")
+_ENDING, _LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
 _NUMERAL = re.compile(r"\s+(?:[IVX]{1,5}|\d{4}|\d{1,3})\b(?![.%\d])")
-_CORPORATE = re.compile(
-    r",?\s+(?:Inc|INC|Incorporated|Corp|CORP|Corporation|Ltd|LLC|L\.P)\b\.?(?:\s+[IVX]{1,4}\b)?"
-)
+_CORPORATE, _DOCUMENT = wordings.CORPORATE.regex(), wordings.DOCUMENT.regex()
+_DEFINED = wordings.DEFINED.regex()
 _SECOND_NAME = re.compile(r"\s*\(([^()]{5,90})\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_DEFINED = re.compile(
-    r"\((?:\s*(?:each|an?|the|and|together|with|collectively|individually|hereinafter|referred to|as|,))*"
-    r"\s*[“\"][^()]*\)"
-)
 _QUOTED = re.compile(r"[“”\"]\s*(?P<name>[A-Z][^“”\"]{0,70}?)[,.]?\s*[“”\"]")
 _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
-_CLASS_OF = re.compile(r"\s*(?:(?i:shares?)\s+)?(?:o ?f|for|to)\s+(?:the\s+)?$")
-_DOCUMENT = re.compile(r"(?:['’]s?)?(?: [A-Z][\w-]*){0,4} (?:Plan|Agreement|Schedule)\b")
-_OF_EACH = re.compile(
-    r"(?: shares)? of (?:each|every|any|the) (?:fund|portfolio|series|trust)s?\b"
-    r"(?: of the (?:trust|fund|company|corporation)\b)?(?! of)",
-    re.IGNORECASE,
-)
+_CLASS_OF, _FOR_OF, _OF_EACH = wordings.CLASS_OF.regex(), wordings.FOR_OF.regex(), wordings.OF_EACH.regex()
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
-_OWNED = re.compile(
-    r"(?:\b(?:series|portfolio|fund|sub-trust)s?(?:\s+of(?:\s+\w+){1,2})?\s+of\s+(?:the\s+)?"
-    r"|\ba (?:new |separate )?(?:series|portfolio)\s+)$",
-    re.IGNORECASE,
-)
+_OWNED = wordings.OWNED.regex()
 _INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in"])
 _NUMBER = re.compile(r"\d{3,4}$|\d{1,3}/\d{1,3}$|\d{2,3}\+$")
 
@@ -203,23 +185,32 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
 
 def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Word]:
     """Without the words in front that are no part of the name."""
-    while words and (
-        words[0].text.lower() in NOT_FIRST
-        or _enumerates(text, words[0])
-        or words[0].text.lower() in _INSIDE - {"the"}
-        or _generic(text, words)
-        or _year(text, words[0])
-    ):
+    while words and _is_in_front(text, words):
         words = words[1:]
     if len(words) > 2 and words[0].text.lower() in DOCUMENT_PARTS:
         return _trimmed(text, words[2:], known)  # "from Schedule A and Elm Fund"
-    if words and words[0].text.lower() == "the":
-        name = text[words[0].start : words[-1].end]
-        if name not in known and (
-            words[0].text == "the" or not text[: words[0].start].strip() or text.isupper()
-        ):
-            return words[1:]
+    if words and _is_article(text, words[0]) and text[words[0].start : words[-1].end] not in known:
+        return words[1:]
     return words
+
+
+def _is_in_front(text: str, words: list[_Word]) -> bool:
+    """No part of the name that may begin behind it: `effective`, `B.`, `and`, `following Portfolios:`."""
+    low = words[0].text.lower()
+    return (
+        low in NOT_FIRST
+        or _enumerates(text, words[0])
+        or low in _INSIDE - {"the"}
+        or _generic(text, words)
+        or _year(text, words[0])
+    )
+
+
+def _is_article(text: str, word: _Word) -> bool:
+    """`the Elm Fund`, and `The Elm Fund is closed`: a capital there says nothing of the name."""
+    if word.text.lower() != "the":
+        return False
+    return word.text == "the" or not text[: word.start].strip() or text.isupper()
 
 
 def _generic(text: str, words: list[_Word]) -> bool:
@@ -289,9 +280,8 @@ def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) ->
 def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention) -> Mention:
     name = " ".join(text[start:end].split())
     if start < fund.start:  # "Class I shares to Elm Fund" names what "Class I shares of Elm Fund" does
-        name = re.sub(
-            r"\b(?:o f|to|for)(?= (?:the )?" + re.escape(" ".join(fund.name.split())) + "$)", "of", name
-        )
+        behind = " ".join(fund.name.split())
+        name = _FOR_OF.sub("of", name.removesuffix(behind)) + behind
     return Mention(start, end, name, Sort.FUND, fund.name, item.name)
 
 

@@ -5,30 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from parsers.wordings.tiers import REST
+from parsers.wordings import tiers
 
-_SIZE = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<{0}u>million|billion|thousand|mm|bn)?"
-_FROM = r"\$\s?" + _SIZE.format("a")
-_TO = r"\$\s?" + _SIZE.format("b")
-_UNITS = {
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "mm": 1_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
-}
-_FIRST = re.compile(rf"\bfirst\s+{_TO}", re.IGNORECASE)
-_NEXT = re.compile(rf"\b(?:next|following|further)\s+{_TO}", re.IGNORECASE)
-_REST = REST.regex()
-_OVER = re.compile(
-    rf"\b(?:over|above|beyond|past|in excess of|excess over|exceed(?:ing|s)?|(?:greater|more) than)\s+{_FROM}"
-    rf"(?:\s*(?:,|and|but)?\s*(?:up to|through|to|but not (?:over|more than))\s+(?:and including\s+)?{_TO})?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(rf"\$\s?{_SIZE.format('a')}\s*(?:to|and|–|-|through)\s*{_TO}", re.IGNORECASE)
-_UP_TO = re.compile(
-    rf"\b(?:up to|less than|not exceeding|below|under|until)\s+(?:and including\s+)?{_TO}", re.IGNORECASE
-)
+_FIRST, _NEXT, _REST = tiers.FIRST.regex(), tiers.NEXT.regex(), tiers.REST.regex()
+_OVER, _BETWEEN, _UP_TO = tiers.OVER.regex(), tiers.BETWEEN.regex(), tiers.UP_TO.regex()
 _REACH = 140  # characters behind a rate in which its tier stands
 
 Tier = tuple[Decimal | None, Decimal | None]
@@ -58,4 +38,4 @@ def _dollars(match: re.Match[str], name: str) -> Decimal | None:
     if match[name] is None:
         return None
     unit = match[name + "u"] or (match["bu"] if name == "a" and "bu" in match.groupdict() else None)
-    return Decimal(match[name].replace(",", "")) * _UNITS.get((unit or "").lower(), 1)
+    return Decimal(match[name].replace(",", "")) * tiers.SIZES.get((unit or "").lower(), 1)

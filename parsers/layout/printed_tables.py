@@ -1,0 +1,102 @@
+"""The lines of a printed table -> its cells, by where they stand; by their order where columns collapsed.
+
+Elm Growth Fund      0.10%    0.25%    0.35%
+Elm Global Trends Fund  0.25%  0.25%  0.50%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parsers.layout.printed_lines import is_row, joined, overlap
+from parsers.layout.spanning_headings import groups_of
+from parsers.model import Cell, Line, Piece, Table
+from parsers.terms.cells import is_figure, is_value
+from parsers.terms.names import is_class, is_portfolio, is_registrant
+
+
+def table_of(lines: Sequence[Line]) -> Table:
+    """The table of header and rows, at least one; a blank line is a row without cells."""
+    columns = _columns([line for line in lines if is_row(line)])
+    if columns is None:
+        most = max(len(line.pieces) for line in lines if is_row(line))
+        rows = [_by_order(line, most) for line in lines]
+    else:
+        first = next((i for i, line in enumerate(lines) if any(is_figure(p.text) for p in line.pieces)), 0)
+        over = [*groups_of(lines[:first], columns), *([{}] * (len(lines) - first))]
+        edge = min(line.pieces[0].left for line in lines[first:])
+        rows = [_by_place(line, columns, spans, edge) for line, spans in zip(lines, over, strict=True)]
+    spaced: list[tuple[Cell, ...]] = []
+    for line, row in zip(lines, rows, strict=True):
+        if line.gap and spaced:
+            spaced.append(())
+        spaced.append(row)
+    return Table(tuple(spaced), lines[0].page)
+
+
+def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
+    """Where the cells behind the names stand; None where places do not tell the columns apart."""
+    rows = [line for line in rows if any(is_figure(p.text) for p in line.pieces)] or rows
+    edge = min(line.pieces[0].left for line in rows) + 8
+    values = [
+        p
+        for line in rows
+        for p in line.pieces
+        if is_value(p.text) and (p.left > edge or not is_class(p.text))
+    ]
+    values += [p for line in rows for p in line.pieces[1:] if is_portfolio(p.text) and p not in values]
+    spans: list[list[float]] = []
+    for piece in sorted(values, key=lambda p: p.left):
+        if spans and piece.left <= spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], piece.right)
+        else:
+            spans.append([piece.left, piece.right])
+    columns = [(left, right) for left, right in spans]
+    for line in rows:
+        places = [_column_of(p, columns) for p in line.pieces if p in values]
+        if len(set(places)) < len(places):
+            return None
+    widest = max(sum(is_value(p.text) for p in line.pieces) for line in rows)
+    return columns if len(columns) <= widest + 2 else None
+
+
+def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
+    """0 is the name column; a piece belongs where it overlaps most, else to the nearest."""
+    best = max(range(len(columns)), key=lambda i: overlap(piece, columns[i]), default=0)
+    if columns and overlap(piece, columns[best]) > -3 and piece.right > columns[0][0] - 2:
+        left_of_all = piece.left < columns[0][0] - 12 and overlap(piece, columns[0]) < 3 and best == 0
+        return 0 if left_of_all else best + 1
+    if not columns or piece.left < columns[0][0]:
+        return 0
+    return best + 1
+
+
+def _by_place(
+    line: Line, columns: Sequence[tuple[float, float]], spans: Mapping[int, range], edge: float
+) -> tuple[Cell, ...]:
+    """`spans` are the columns over which a heading stands, by the start of its piece; a line of one
+    piece that begins at the left `edge` of the rows is a name, however far it reaches."""
+    if len(line.pieces) == 1 and line.pieces[0].left <= edge:
+        return (Cell(0, line.pieces),)
+    cells: dict[int, list[Piece]] = {}
+    widths: dict[int, int] = {}
+    for piece in line.pieces:
+        column = _column_of(piece, columns)
+        over = [i + 1 for i, span in enumerate(columns) if overlap(piece, span) >= 0.6 * (span[1] - span[0])]
+        over = [i + 1 for i in spans.get(piece.start, ())] or over
+        if column and len(over) > 1:
+            column, widths[over[0]] = over[0], len(over)
+        cells.setdefault(column, []).append(piece)
+    return tuple(Cell(c, (joined(p),), widths.get(c, 1)) for c, p in sorted(cells.items()))
+
+
+def _by_order(line: Line, most: int) -> tuple[Cell, ...]:
+    """Collapsed columns: cells count from the right, a header's lines likewise from the left."""
+    pieces = line.pieces
+    if is_row(line) or len(pieces) == most:
+        shift = most - len(pieces) if is_value(pieces[0].text) else 0
+        return tuple(Cell(i + shift, (p,)) for i, p in enumerate(pieces))
+    text = pieces[0].text
+    names = is_portfolio(text) or is_registrant(text) or is_class(text)
+    shift = 1 if len(pieces) < most and not names else 0
+    return tuple(Cell(i + shift, (p,)) for i, p in enumerate(pieces))

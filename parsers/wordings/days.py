@@ -1,0 +1,52 @@
+"""How filers print a day, in figures and in words, and the place that they leave for one."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+from parsers.wordings.kinds import CARDINALS, ORDINALS, TENS
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+
+_ANY_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_MONTH = rf"(?P<month>{_ANY_MONTH})"
+_UNIT = rf"(?:{'|'.join((*reversed(CARDINALS), *TENS))})"
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})[- ])?{_UNIT}"
+_NINE, _OLDER = "|".join(ORDINALS[:9]), "|".join(reversed(ORDINALS))
+_DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[- ](?:{_NINE})|{_OLDER}|twentieth|thirtieth)"
+_YEAR_IN_WORDS = (
+    rf"two\s+thousand(?:,?\s+and)?(?:\s+{_BELOW_HUNDRED})?"
+    rf"|(?:nineteen|twenty)(?:\s+hundred(?:\s+and)?)?\s+{_BELOW_HUNDRED}"
+)
+_DAY = rf"(?P<day>\d{{1,2}}|{_DAY_IN_WORDS})(?:st|nd|rd|th)?"
+# A fifth digit is the mark of a note: January 1, 20203.
+_FIGURES = r"(?:19|20)\d\d(?=\d(?!\d))|\d{4}(?!\d)"
+_YEAR = rf"(?:in\s+the\s+year\s+)?(?P<year>{_FIGURES}|{_YEAR_IN_WORDS})"
+
+# A date: groups month, day and year. To be matched in any letter case.
+DATES = (
+    Wording(rf"{_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}", "October 15th, 2004", unlike="October 2004"),
+    Wording(
+        rf"{_DAY}\s+(?:day\s+)?(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
+        "the sixth day of February, two thousand six",
+        unlike="the 6th business day of each month",
+    ),
+    Wording(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)", "08/18/03", unlike="25/100"),
+    Wording(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", "2003-08-18", unlike="333-12345"),
+)
+# In the words of a year what is no number: 'two thousand and three'.
+YEAR_FILLER = Wording(r"\b(?:thousand|hundred|and)\b|,", "two thousand three", unlike="nineteen eighty")
+
+_BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\))"
+BLANK_DATE = Wording(
+    rf"(?:{_BLANK}\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK})\s*,?\s*(?:\d{{2,4}}_*)?"
+    r"|\[(?:insert\s+)?(?:effective\s+)?date\]|\[\s*[_●•]*\s*\]|_{2,}[ ,]*\d{4}"
+    rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}})",
+    "this ___ day of October, 20__",
+    unlike="this 15th day of October, 2004",
+)

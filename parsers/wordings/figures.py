@@ -1,0 +1,57 @@
+"""Percentages as they are printed: in figures, in words, in basis points."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+from parsers.wordings.kinds import CARDINALS, TENS
+
+# Numbers in words, and the parts that words make of one percent.
+UNITS = {"zero": 0} | {word: value for value, word in enumerate(CARDINALS, 1)} | TENS
+SCALES = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
+SCALES |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
+_PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
+_ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
+_POINTS = r"(?:basis\s*points?\b|bps?\b)"
+_PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
+_UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>\s*{_PERCENT})"
+_WORD = "|".join(sorted(UNITS, key=len, reverse=True))
+_SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})s?"
+
+# A text without any of these holds no percentage: a quick look.
+PERCENT_HINT = Wording(
+    r"(?i)%|per\s?cent|basis\s+point|\bbps?\b|of 1\b", "at 25 BPS a year", unlike="25 of 100 shares"
+)
+# '.25%', '25/100 of 1%', '5 3/4 percent', '25 one-hundredths of one percent', '25 basis points'.
+FIGURE = Wording(
+    rf"(?i)(?<![\w.$])(?:(?P<whole>\d)(?:[\s-]+(?=\d+\s*/)|\s?(?=[¼½¾])))?(?:(?P<vulgar>[¼½¾])|"
+    rf"(?P<number>{_NUMBER})"
+    rf"(?P<fraction>\s*/\s*\d+)?(?:st|nd|rd|ths?)?){_PARTS}?(?:{_UNIT})",
+    "a fee of 25/100 of one percent",
+    unlike="a fee of $25 per account",
+)
+# 'one quarter of one percent', 'three-twentieths of 1%', 'twenty-five basis points'.
+IN_WORDS = Wording(
+    rf"(?i)\b(?:(?P<and>{_WORD})\s+and\s+(?=(?:{_WORD}|an?)[-\s]+{_SCALE}))?"
+    rf"(?:(?P<tens>{_WORD}|an?(?=\s+{_SCALE}))(?:[-\s]+(?!one[-\s]*{_SCALE})(?P<ones>{_WORD}))?"
+    rf"(?:[-\s]+(?:one[-\s]*)?(?P<scale>{_SCALE}))?"
+    r"|(?P<half>half))"
+    rf"(?:\s+(?:of\s+)?(?:(?:one|an?)\s+|1\s*)?{_PERCENT}|(?P<points>\s+{_POINTS}))",
+    "at the rate of three-twentieths of 1%",
+    unlike="twenty-five accounts, of which a quarter",
+)
+# All that a cell holds; of '75 basis' the 'points' stand on the next line.
+CELL = Wording(
+    rf"(?i)^[(\[]?(?:up\s+to\s+)?(?P<number>{_NUMBER})(?P<fraction>/\d+)?"
+    rf"(?:(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*(?:{_POINTS}|basis$))|(?P<percent>\s*{_PERCENT}))?"
+    r"[)\]]?$",
+    "(up to 75 basis",
+    unlike="0.25% for Class A",
+)
+# Between a figure in words and the same one in brackets.
+SAID_AGAIN = Wording(
+    r"\s*[(\[]\s*(?:or\s+|i\.e\.,?\s+|being\s+)?",
+    "one quarter of one percent (i.e., 0.25%)",
+    unlike="one quarter of one percent or 0.25%",
+)

@@ -1,0 +1,34 @@
+"""What is printed on pages and is no part of the document: page numbers, footers, names of files."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+# Alone on its line.
+FURNITURE = Wording(
+    r"^(?:\d{1,3}|-+\s*\d{1,3}\s*-+|[A-Z]{1,2} ?- ?\d{1,3}|(?:Page|PAGE)\s+\d+(?:\s+of\s+\d+)?|[ivx]{1,5}"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|(?=.*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+){2,}|[\w-]+\.(?:txt|htm|html|doc|pdf))$",
+    "I-ELM-A1-0420",
+    unlike="Page 7 of the Plan",
+)
+# Alone in its paragraph: `2`, `- 2 -`, `A-1`, `Page 3 of 9`, `iv`; a lone `V` or `1999` is print.
+PAGE_NUMBER = Wording(
+    r"\A[-–—\s]*(?:[Pp](?:age|AGE)\s+)?(?:[A-Z]{1,2}-)?(?:\d{1,3}|[ivxl]{1,6})(?:\s+of\s+\d{1,3})?[-–—\s]*\Z",
+    "Page 3 of 9",
+    unlike="1999",
+)
+# What a submission says of an exhibit, left in front of it where line ends were lost.
+FILE_LINE = Wording(
+    r"(?i)^\s*EX-\S+(?:\s+[A-Z][\w.&-]*){0,4}?\s+\d{1,3}\s+\S+\.(?:txt|htm|html)\s+",
+    "EX-99.M 4 exm4.txt MASTER PLAN",
+    unlike="EXHIBIT 4 of the Plan",
+)
+PICTURES = Wording(
+    r"(?i)\.(?:jpe?g|gif|png|bmp|tiff?|zip|xlsx?|xsd|xml|css|js|json)$", "logo1.JPG", unlike="exm4.htm"
+)
+# A text without any of these is no plan and no agreement on one.
+SUBJECTS = Wording(
+    r"(?i)12b-1|18f-3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class",
+    "SHAREHOLDER SERVICING PLAN",
+    unlike="CUSTODY AGREEMENT",
+)
