@@ -69,7 +69,8 @@ class Anatomy:
         return (*self.title, *self.body, *scheduled, *self.closing)
 
 
-_ENUMERATOR, _CLOSING = openings.ENUMERATOR.regex(), openings.CLOSING.regex()
+_ENUMERATOR = openings.ENUMERATOR.regex()
+_CLOSING, _SIGNED = openings.CLOSING.regex(), openings.SIGNED.regex()
 _SCHEDULE, _ALONE = openings.SCHEDULE.regex(), openings.SCHEDULE_ALONE.regex()
 _LABEL_GOES_ON, _HEADING_GOES_ON = openings.LABEL_GOES_ON.regex(), openings.HEADING_GOES_ON.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
@@ -95,7 +96,7 @@ def segment(sheet: Sheet) -> Anatomy:
             ended = False
             continue
         index += 1
-        ended = ended or (isinstance(item, Part) and _CLOSING.match(item.text) is not None)
+        ended = ended or _closes(item, rest[index] if index < len(rest) else None)
         if ended and isinstance(item, Part):
             closing.append(item)
         elif schedules:
@@ -103,6 +104,16 @@ def segment(sheet: Sheet) -> Anatomy:
         else:
             body.append(item)
     return Anatomy(tuple(title), tuple(body), tuple(schedules), tuple(closing), furniture)
+
+
+def _closes(item: Part | Table, following: Part | Table | None) -> bool:
+    """`Dated: May 1, 2003`, `By: /s/ A. Oak`, and the registrant that signs on the line above that."""
+    if not isinstance(item, Part):
+        return False
+    if _CLOSING.match(item.text):
+        return True
+    signed = isinstance(following, Part) and _SIGNED.search(following.text) is not None
+    return signed and is_registrant(item.text) and not is_prose(item)
 
 
 def breaks_off(anatomy: Anatomy) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from parsers.model import Origin, Rate
+from parsers.model import Origin, Piece, Rate
 from parsers.tables.claims import Claim, FigureClaim, RowClaim
 from parsers.tables.columns import Role
 from parsers.tables.frame import TableContext, TableFrame
@@ -57,6 +57,17 @@ def read_entry(
     row: Row, name: GridCell | None, frame: TableFrame, standing: Standing
 ) -> tuple[list[Claim], Standing]:
     """What a row with figures claims; `name` is its cell in the column of names."""
+    stack = _stacked_classes(name) if row.torn and name else ()
+    if name is None or not stack:
+        claims, after = _read_entry(row, name, frame, standing)
+        return [*claims], after
+    claims, after = _read_entry(row, name.with_pieces(name.pieces[:1]), frame, standing)
+    return [*claims[:-1], *_of_classes(claims[-1], stack)], after
+
+
+def _read_entry(
+    row: Row, name: GridCell | None, frame: TableFrame, standing: Standing
+) -> tuple[list[RowClaim], Standing]:
     subject = _subject(name, frame.cell(row, Role.CLASS), standing.tier)
     standing, share_class = _named(row, subject, frame, standing)
     if subject.listed_in:
@@ -76,7 +87,24 @@ def read_entry(
     figures = tuple(read_figures(row, subject.label, share_class, frame, standing))
     claims = list(_claims(row, subject, share_class, figures, frame, standing))
     rated = any(f.rate for f in claims[-1].figures) and claims[-1].name is not None
-    return [*claims], replace(standing, rated=rated)
+    return claims, replace(standing, rated=rated)
+
+
+def _stacked_classes(name: GridCell) -> Sequence[Piece]:
+    """The classes below a fund in one cell, where their rates cannot be paired with them."""
+    first, *others = (words_of(piece.text).can_be(Sort.CLASS) for piece in name.pieces)
+    return name.pieces[1:] if others and all(others) and not first else ()
+
+
+def _of_classes(claim: RowClaim, stack: Sequence[Piece]) -> Iterator[RowClaim]:
+    """A row for each class; what stands beside them all is booked once."""
+    for at, piece in enumerate(stack):
+        yield replace(
+            claim,
+            place=(piece.start, piece.end),
+            share_class=words_of(piece.text).share_class,
+            figures=() if at else claim.figures,
+        )
 
 
 def _subject(name: GridCell | None, share_class: GridCell | None, tier: Tier) -> Subject:

@@ -10,17 +10,17 @@ from itertools import pairwise
 from parsers.layout.segments import Part
 from parsers.terms.entry_names import EntryName
 from parsers.terms.sorts import Sort, Words, words_of
+from parsers.wordings.openings import SIGNED
 from parsers.wordings.schedules import (
     ENDS_AS_REGISTRANT,
     ENDS_AS_TRUST,
     INSIDE_NAME,
     NO_ITEM,
     NOTE_OF_ITEM,
-    SIGNATURE,
 )
 
 _NO_ITEM, _NOTE, _INSIDE = NO_ITEM.regex(), NOTE_OF_ITEM.regex(), INSIDE_NAME.regex()
-_SIGNATURE = SIGNATURE.regex()
+_SIGNED = SIGNED.regex()
 _ENDS_AS_REGISTRANT, _ENDS_AS_TRUST = ENDS_AS_REGISTRANT.regex(), ENDS_AS_TRUST.regex()
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _OF_SENTENCES = re.compile(r"[=;:?]")
@@ -95,7 +95,7 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
 
 def _items(run: Sequence[Part]) -> list[Part]:
     """The lines that may be names: no notes, no signatures and who signs, no sentences."""
-    signed = [part for part, below in pairwise(run) if _SIGNATURE.search(below.text)]
+    signed = [part for part, below in pairwise(run) if _SIGNED.search(below.text)]
     return [
         part
         for part in run

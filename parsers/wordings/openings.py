@@ -98,3 +98,5 @@ LINE_BEGINS = Wording(
     "of the Trust. NOW, THEREFORE, the Fund adopts",
     unlike="of the Trust, and therefore the Fund adopts",
 )
+# Above it stands who signs.
+SIGNED = Wording(r"/s/|^_{3}|^(?:By|BY|Attest|ATTEST)\s*:", "By: /s/ A. Oak", unlike="Bypass Fund")

@@ -111,8 +111,6 @@ NO_ITEM = Wording(
     "By: /s/ A. Oak",
     unlike="Oak Funds, Inc.",
 )
-# Above it stands who signs.
-SIGNATURE = Wording(r"/s/|^_{3}|^(?:By|BY|Attest|ATTEST)\s*:", "By: /s/ A. Oak", unlike="Bypass Fund")
 NOTE_OF_ITEM = Wording(
     r"(?i)^\W*(?:\d{1,2}\)?\s*)?(?:formerly|previously|prior to|effective|[fn]/k/a)\b",
     "* Formerly Oak Fund",
