@@ -29,20 +29,18 @@ class Booked:
 
 def book(claims: Sequence[Claim], ledger: Ledger) -> Booked:
     """Everything that was claimed, in the order of print."""
-    book = _EntryBook(ledger)
+    rows = _EntryBook(ledger)
     rates: list[Rate] = []
     of_classes: list[tuple[Rate, str | None]] = []  # and the list that they hold for
     for claim in settled(claims):
-        read = tuple(_booked(claim.figures, ledger))
-        if claim.name is not None:
-            number = book.number_of(claim, read)
-            rates += (replace(rate, row_number=number) for rate in read)
-        elif claim.share_class:
+        number = rows.number_of(claim) if claim.name is not None else None
+        read = _booked(claim.figures, number, ledger)
+        if number is None and claim.share_class:
             of_classes += ((rate, claim.listed_in) for rate in read)
         else:
             rates += read
-    rates += _spread(of_classes, rates, book.entries)
-    return Booked(tuple(book.entries), tuple(rates), (*book.findings, *_sums(rates)))
+    rates += _spread(of_classes, rates, rows.entries)
+    return Booked(tuple(rows.entries), tuple(rates), (*rows.findings, *_sums(rates)))
 
 
 def settled(claims: Sequence[Claim]) -> list[RowClaim]:
@@ -89,8 +87,8 @@ def _with_behind(claim: RowClaim, registrant: str | None, share_class: str | Non
     )
 
 
-def _booked(figures: Iterable[FigureClaim], ledger: Ledger) -> Iterator[Rate]:
-    """The rates, with their print and place; what is set aside or left is booked as that."""
+def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> Iterator[Rate]:
+    """The rates, with their row, print and place; what is set aside or left is booked as that."""
     for figure in figures:
         span = figure.span
         if figure.leftover and ledger.knows(span):
@@ -102,8 +100,8 @@ def _booked(figures: Iterable[FigureClaim], ledger: Ledger) -> Iterator[Rate]:
         else:
             ledger.take(span, figure.rate.component)
             printed = ledger.print_at(span)
-            locator = ledger.sheet.locate(*span)
-            yield replace(figure.rate, rate_text=printed, locator=locator, source_text=printed)
+            place = ledger.sheet.locate(*span)
+            yield replace(figure.rate, row_number=row, rate_text=printed, locator=place, source_text=printed)
 
 
 @dataclass(slots=True)
@@ -115,7 +113,7 @@ class _EntryBook:
     findings: list[Finding] = field(default_factory=list)
     first: dict[Key, tuple[int, set[str]]] = field(default_factory=dict)
 
-    def number_of(self, claim: RowClaim, rates: Sequence[Rate]) -> int:
+    def number_of(self, claim: RowClaim) -> int:
         """Enters a row and returns its number; a portfolio and class met again is a duplicate.
 
         It is none where the row adds fees of other kinds (a second table for the service fee).
@@ -123,6 +121,7 @@ class _EntryBook:
         assert claim.name is not None
         assert claim.place is not None
         key = (claim.schedule, *map(fold, (claim.registrant, claim.name.portfolio, claim.share_class)))
+        rates = (figure.rate for figure in claim.figures if figure.rate)
         fees = {f"{rate.component}{rate.share_class}{rate.tier_from}" for rate in rates}
         known = self.first.get(key)
         if known and fees and not fees & known[1]:
