@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.model import Bound, Component
-from parsers.prose.not_a_rate import is_changed
 from parsers.prose.which_fee import (
     fee_around,
     fee_behind,
@@ -24,9 +23,11 @@ from parsers.prose.which_fee import (
     pays_for_both,
     within_run,
 )
-from parsers.prose.whose_rate import classes_in, classes_of, portfolios_of, speaks_of_all_classes
+from parsers.prose.whose_rate import classes_of, portfolios_of, speaks_of_all_classes
 from parsers.terms.fees import read_bound
 from parsers.terms.figures import Figure, words_around
+from parsers.terms.names import classes_in
+from parsers.terms.not_a_rate import is_changed
 
 _RANGE = re.compile(r"\b(?P<word>from|between)(?: (?:a|an|the|rate|of))*\s*$", re.IGNORECASE)
 _RANGE_WORDS = {

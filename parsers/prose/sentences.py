@@ -22,12 +22,10 @@ from parsers.layout.passages import slice_of
 from parsers.model import Component, Entry, Origin, Passage, Rate
 from parsers.prose.figure_reading import Around, Said, read_said
 from parsers.prose.footnote_marks import places_of, rates_marked
-from parsers.prose.not_a_rate import why_not
 from parsers.prose.remainder import rest_of_prose, split_of_table
-from parsers.prose.whose_rate import classes_in
-from parsers.terms.fees import OTHER_FEE, read_bound
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures, words_around
 from parsers.terms.names import find_classes
+from parsers.terms.not_a_rate import why_not, why_so_much
 from parsers.terms.tiers import read_tier
 from parsers.wordings.asides import FORMER
 
@@ -206,30 +204,6 @@ def read_sentences(
     return _distinct(reader.rates)
 
 
-def read_phrase(passage: Passage, base: Rate, ledger: Ledger) -> list[Rate]:
-    """A table cell with words: tiers, 'up to 25 basis points (0.25%) of ...', 'Class A: 0.25%'."""
-    figures = find_figures(passage.text)
-    rates: list[Rate] = []
-    led = bool(figures) and bool(classes_in(passage.text[: figures[0].start]))  # 'Class A: 0.25%'
-    for index, figure in enumerate(figures):
-        left, right = words_around(passage.text, figures, index)
-        if reason := why_not(passage.text, figures, index):
-            ledger.put_aside(passage.at(figure.start, figure.end), reason)
-            continue
-        tier = read_tier(right, rates[-1].tier_to if rates else None)
-        classes = classes_in(left if led else right)
-        for share_class in classes or (base.share_class,):
-            row = replace(
-                base,
-                share_class=share_class,
-                bound=base.bound or read_bound(left),
-                tier_from=tier[0],
-                tier_to=tier[1],
-            )
-            rates.extend(_book(passage, figure, row, ledger))
-    return rates
-
-
 def _sentences(passage: Passage) -> list[Passage]:
     cuts = [0, *(m.end() for m in _STOP.finditer(passage.text)), len(passage.text)]
     return [slice_of(passage, a, b) for a, b in pairwise(cuts) if a < b]
@@ -291,11 +265,11 @@ def _book(passage: Passage, figure: Figure, base: Rate, ledger: Ledger) -> list[
     if figure.rate is None:
         ledger.leave(span, "unreadable_rate", "it is no number that we can read", passage.text)
         return []
+    if reason := why_so_much(figure, passage.text):
+        ledger.put_aside(span, reason)
+        return []
     if figure.rate > PLAUSIBLE:
-        if OTHER_FEE.search(passage.text.lower()):
-            ledger.put_aside(span, "a sales load or another fee than the plan's")
-        else:
-            ledger.leave(span, "implausible_rate", "no plan charges so much", passage.text)
+        ledger.leave(span, "implausible_rate", "no plan charges so much", passage.text)
         return []
     ledger.take(span)
     printed = ledger.print_at(span)

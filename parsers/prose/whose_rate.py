@@ -83,10 +83,6 @@ def classes_of(text: str, figures: Sequence[Figure], index: int) -> tuple[str, .
     return ahead[2] if ahead else ()
 
 
-def classes_in(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.name for m in find_classes(text)))
-
-
 def speaks_of_all_classes(text: str) -> bool:
     """'to holders of either class', 'of the average daily net assets of each class'."""
     return _ALL_CLASSES.search(text) is not None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from parsers.evidence import Ledger
 from parsers.model import Component, Rate
-from parsers.prose.sentences import read_phrase
 from parsers.tables.grid_model import GridCell
 from parsers.tables.headings import Meaning
 from parsers.tables.scheduled import ScheduleContext
 from parsers.terms.cells import is_no_rate, is_rate, trim_marks
 from parsers.terms.fees import read_bound
 from parsers.terms.figures import BARE_NUMBER, PLAUSIBLE, find_figures, read_rate
+from parsers.terms.phrases import read_phrase
 
 _PAIR = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
 _STROKE = re.compile(r"(?!\d+/\d+ of\b)[^/]+/[^/]+")  # .75/.25, and not 1/4 of 1%
@@ -42,7 +43,7 @@ def read_cell(
         at = max(cell.text.find(text), 0)
         return _figure(cell, at, at + len(text), base, ledger, " basis points" if points else "")
     if figures:
-        return read_phrase(cell.passage, base, ledger)
+        return _phrase(cell, base, ledger)
     if re.search(r"\d", text):
         _leave(cell, cell.passage.at(0, len(cell.text)), ledger)
     return []
@@ -64,8 +65,27 @@ def _is_of_points(text: str) -> bool:
 
 def _figure(cell: GridCell, start: int, end: int, base: Rate, ledger: Ledger, unit: str = "") -> list[Rate]:
     """`unit` is that of the column, where the cell has none."""
+    return _book(cell, start, end, read_rate(cell.text[start:end] + unit), base, ledger)
+
+
+def _phrase(cell: GridCell, base: Rate, ledger: Ledger) -> list[Rate]:
+    """A cell with words: 'Class A: 0.25%'; 'up to 25 basis points (0.25%) of the first $500 million'."""
+    rates: list[Rate] = []
+    for said in read_phrase(cell.text):
+        start, end = said.figure.start, said.figure.end
+        if said.reason:
+            ledger.put_aside(cell.passage.at(start, end), said.reason)
+            continue
+        row = replace(base, bound=base.bound or said.bound, tier_from=said.tier[0], tier_to=said.tier[1])
+        booked = _book(cell, start, end, said.figure.rate, row, ledger)
+        rates += [replace(r, share_class=c) for r in booked for c in said.classes or (base.share_class,)]
+    return rates
+
+
+def _book(
+    cell: GridCell, start: int, end: int, rate: Decimal | None, base: Rate, ledger: Ledger
+) -> list[Rate]:
     span = cell.passage.at(start, end)
-    rate = read_rate(cell.text[start:end] + unit)
     if rate is None:
         _leave(cell, span, ledger)
         return []

@@ -109,6 +109,11 @@ def find_classes(text: str) -> tuple[ClassMention, ...]:
     return tuple(sorted(found, key=lambda m: m.start))
 
 
+def classes_in(text: str) -> tuple[str, ...]:
+    """The names of the classes of running text, each once, in their order."""
+    return tuple(dict.fromkeys(mention.name for mention in find_classes(text)))
+
+
 def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | None:
     if pattern is _NAMED_CLASS:
         if not (match["kind"] or match["shares"]):

@@ -6,6 +6,10 @@ both with `figure` between them, `sentence` at all. Lower case. Where a `tail`
 names a fee of the plan, the figure is that fee's: 'sold without a load, and pays a service fee of 0.25%'.
 """
 
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
 _VOTES = "a share of votes or of ownership"
 _LOAD = "a sales load or a deferred charge"
 _LIMIT = "a limit of the rules of the self-regulator"
@@ -20,6 +24,53 @@ _NOT_YET = "a fee that is not yet approved"
 
 # What is said of one figure holds for the next of the sentence, unless words of a fee come between.
 CARRIED = (_LOAD, _OTHER, _CAP, _COMMISSION, _INTEREST)
+
+# What stands with a figure that is more than any plan charges.
+LOAD_OR_OTHER = "a sales load or another fee than the plan's"
+
+# A fee of the plan, named in the words that seem to set a figure aside.
+FEE_OF_PLAN = Wording(
+    r"\b(?:distribution|servic\w+|12b-1|maintenance|aggregate)\b[\w /()-]{0,30}\b(?:fee|charge"
+    r"|payment)s?\b",
+    ", and pays a service fee of",
+    unlike=" and pays the adviser a fee of",
+)
+# 'a deferred charge of 5% in the first year, 4% in the second': no fee of the plan comes between.
+FRESH = Wording(
+    r"distribut|servic|12b-1|maintenance|shareholder|\b(?:pays?|paid|payable|bears?|accrues?|annual|plan)\b"
+    r"|(?<!management )(?<!advisory )\bfees?\b(?! rate)",
+    " in the first year, but bears ",
+    unlike=" in the first year, and a management fee of ",
+)
+OWN_FEE = Wording(
+    r"^\)?\s*(?:annual |yearly )?(?:distribution|servic|12b-1|rule 12b-1|shareholder)",
+    " annual service fee",
+    unlike=" in the second year",
+)
+# '... paid a distribution fee of 0.75% and a service fee of 0.25%': the same holds for the second.
+GOES_ON = Wording(
+    r"^\)?\s*(?:a year|per annum)?,?\s*(?:and|or|to|plus)\s+(?:(?:an?|the) (?:[\w-]+ ){0,4}"
+    r"(?:fee|charge|load)s? of |(?:on|of|to) )?(?:up to )?\s*$",
+    " a year and a service fee of ",
+    unlike=" a year and is now ",
+)
+# A rate that another takes the place of: 'is cut from 0.35% a year to 0.25%' ...
+CHANGED = Wording(
+    r"\b(?:cut|lowered|raised|changed|altered|reduced|increased|decreased|brought|moved"
+    r"|amended|goes|falls|rises)\b[^.;%]{0,60}\bfrom(?: \w+){0,4}?\s*$",
+    "the fee is cut from its rate of ",
+    unlike="the fee may be set at from ",
+)
+TO_NOW = Wording(r"^\)?[^.;%]{0,40}\bto\s*(?:\w+ ){0,3}$", " a year to the rate of ", unlike=" a year and ")
+# ... or, without a verb, 'from 0.35% to 0.25%'.
+FROM = Wording(r"\bfrom\s*$", "a fee of from ", unlike="a fee other than ")
+TO = Wording(r"^\s*to\s*$", " to ", unlike=" a year to ")
+# '1/12 of 0.25% (0.25% on an annual basis)': the second figure is the rate.
+YEARLY = Wording(
+    r"\s*(?:on an annual(?:ized)? basis|annually|annualized|per annum|a year|per year)\b",
+    " on an annual basis)",
+    unlike=" each month)",
+)
 
 # fmt: off
 ASIDES = (

@@ -1,0 +1,85 @@
+"""Why a percentage figure in words is no rate of the plan: a load, a vote, a former rate, a waiver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.terms.fees import OTHER_FEE
+from parsers.terms.figures import PLAUSIBLE, Figure, words_around
+from parsers.wordings import asides
+from parsers.wordings.asides import CARRIED, FORMER
+
+_ASIDES = tuple((reason, where, re.compile(pattern)) for reason, where, pattern, _ in asides.ASIDES)
+_FEE_OF_PLAN, _FRESH, _OWN_FEE = (w.regex() for w in (asides.FEE_OF_PLAN, asides.FRESH, asides.OWN_FEE))
+_GOES_ON, _CHANGED, _TO_NOW = (w.regex() for w in (asides.GOES_ON, asides.CHANGED, asides.TO_NOW))
+_FROM, _TO = asides.FROM.regex(), asides.TO.regex()
+_YEARLY = asides.YEARLY.regex()
+
+
+def is_changed(left: str) -> bool:
+    """'is cut from': what follows is no range, but the old rate and the new one."""
+    return _CHANGED.search(left.lower()) is not None
+
+
+def why_not(text: str, figures: Sequence[Figure], index: int, before: str | None = None) -> str | None:
+    """The reason, None where the figure may be a rate; `before` is that of the figure in front of it."""
+    left, right = (words.lower() for words in words_around(text, figures, index))
+    return next(_reasons(text, figures, index, left, right, before), None)
+
+
+def why_so_much(figure: Figure, text: str) -> str | None:
+    """The reason why a figure is more than any plan charges, where the words about it tell."""
+    much = figure.rate is not None and figure.rate > PLAUSIBLE
+    return asides.LOAD_OR_OTHER if much and OTHER_FEE.search(text.lower()) else None
+
+
+def _reasons(
+    text: str, figures: Sequence[Figure], index: int, left: str, right: str, before: str | None
+) -> Iterator[str]:
+    """What the figure's own words say, then what was said of the figure in front of it."""
+    if figures[index].percent == 100:
+        yield "the whole of something"
+    yield from _by_words(left, right, text)
+    if _is_cut(figures, index, left, right):
+        yield FORMER
+    if index + 1 < len(figures) and right.strip() == "(" and _YEARLY.match(text, figures[index + 1].end):
+        yield "a part of the yearly rate in brackets"
+    if before and _holds_on(before, left, right):
+        yield before
+
+
+def _by_words(left: str, right: str, text: str) -> Iterator[str]:
+    seen = {
+        "before": left[-220:],
+        "after": right[:160],
+        "around": f"{left[-220:]}figure{right[:160]}",
+        "sentence": text.lower(),
+    }
+    for reason, where, pattern in _ASIDES:
+        match = pattern.search(seen[where])
+        if match and not _FEE_OF_PLAN.search(match.groupdict().get("tail") or ""):
+            yield reason
+
+
+def _is_cut(figures: Sequence[Figure], index: int, left: str, right: str) -> bool:
+    """'is cut from 0.35% to'; without a verb 'from 0.35% to 0.25%', where a smaller figure follows."""
+    if not _TO_NOW.match(right):
+        return False
+    if _CHANGED.search(left):
+        return True
+    return bool(_TO.search(right) and _FROM.search(left) and _falls(figures, index))
+
+
+def _falls(figures: Sequence[Figure], index: int) -> bool:
+    """'from 0.35% to 0.25%' is a change; from a smaller figure to a greater one it may be a range."""
+    now, then = figures[index].percent, figures[index + 1].percent if index + 1 < len(figures) else None
+    return now is not None and then is not None and now > then
+
+
+def _holds_on(before: str, left: str, right: str) -> bool:
+    """Does the reason of the figure before hold for this one? Behind 'to' or 'now' stands no former rate."""
+    if before in CARRIED and not _FRESH.search(left) and not _OWN_FEE.match(right):
+        return True
+    of_today = " to " in f" {left} " or "now" in left
+    return _GOES_ON.match(left) is not None and not (before == FORMER and of_today)
