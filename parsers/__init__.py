@@ -17,14 +17,14 @@ from parsers.model import (
     DocumentKind,
     Exhibit,
     Finding,
-    Rate,
     Reading,
     Severity,
     Sheet,
     Status,
 )
 from parsers.prose.paragraphs import class_headings, paragraphs_of
-from parsers.prose.sentences import SentenceContext, read_sentences
+from parsers.prose.place import SentenceContext
+from parsers.prose.sentences import Stated, read_sentences
 from parsers.tables.notes import read_notes
 from parsers.tables.scheduled import ScheduleContext, Scheduled
 from parsers.tables.schedules import read_schedules
@@ -63,7 +63,7 @@ def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
     return "its first pages are of no plan, amendment or agreement of distribution"
 
 
-def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled, list[Rate]]:
+def _fees(anatomy: Anatomy, heading: Heading, ledger: Ledger) -> tuple[Scheduled, Stated]:
     """Rates of tables, then those of sentences, which know what the tables gave."""
     registrant = heading.registrants[0] if len(heading.registrants) == 1 else None
     share_class = heading.title_classes[0] if len(heading.title_classes) == 1 else None
@@ -107,10 +107,10 @@ def _reading(
     terms: Terms,
     ledger: Ledger,
     scheduled: Scheduled,
-    prose: list[Rate],
+    prose: Stated,
     faults: tuple[Finding, ...],
 ) -> Reading:
-    entries, rates = tuple(scheduled.entries), (*scheduled.rates, *prose)
+    entries, rates = tuple(scheduled.entries), (*scheduled.rates, *prose.rates)
     registrants = (
         tuple(dict.fromkeys(e.registrant_name for e in entries if e.registrant_name)) or heading.registrants
     )
@@ -153,6 +153,7 @@ def _reading(
         *heading.findings,
         *terms.findings,
         *scheduled.findings,
+        *prose.findings,
         *unread,
         *ledger.findings(),
         *_empty(anatomy, heading, scheduled),
