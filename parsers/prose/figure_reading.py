@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from parsers.model import Bound, Component
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source, Weighed, narrows, weigh
 from parsers.prose.which_bound import bounds_said
 from parsers.prose.which_class import classes_said
-from parsers.prose.which_fee import fees_said, names_of_fee, pays_for_both
+from parsers.prose.which_fee import fees_around, fees_of_run, names_of_fee, pays_for_both
 from parsers.prose.which_portfolio import portfolios_said
 
 
@@ -52,10 +53,10 @@ def read_said(place: Place, last: Said | None) -> Said:
 def _fees(
     place: Place, name: Weighed[Component | None], last: Component | None
 ) -> Iterator[Evidence[Component]]:
-    """The names in its own words, then what is around them."""
+    """Of a run of figures, the names in its own words, what is around them."""
     named = (e for e in (name.holds, name.against) if e)
     own = (Evidence(e.value, e.source, e.print) for e in named if e.value)
-    for evidence in (*own, *fees_said(place, last)):
+    for evidence in chain(fees_of_run(place), own, fees_around(place, last)):
         yield replace(evidence, value=_of_service_plan(evidence.value, place))
 
 

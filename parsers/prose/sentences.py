@@ -78,7 +78,7 @@ def read_sentences(
             more, before = read_paragraph(prose, before, paper)
             stated += more
         else:
-            before = replace(before, sentence=prose.passage.text[-300:])
+            before = Before(prose.passage.text[-300:], (), before.marked, before.reached)
     return Stated(tuple(distinct(stated.rates)), stated.findings)
 
 

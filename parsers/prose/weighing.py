@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from operator import eq
 from typing import Generic, TypeVar
 
@@ -67,12 +68,16 @@ class Weighed(Generic[T_co]):
 
 
 def weigh(evidence: Iterable[Evidence[T]], agree: Callable[[T, T], bool] = eq) -> Weighed[T]:
-    """The strongest holds, of equals the first; `agree(first, other)` says whether another says the same."""
-    pieces = list(evidence)
-    if not pieces:
+    """The strongest holds, of equals the first; against it is an equal that does not agree with it.
+
+    `evidence` comes the strongest first, so that the weaker need not be looked for.
+    """
+    pieces = iter(evidence)
+    holds = next(pieces, None)
+    if holds is None:
         return Weighed()
-    holds = max(pieces, key=lambda piece: piece.strength)
-    equals = (piece for piece in pieces if piece.strength == holds.strength)
+    strength = holds.strength
+    equals = takewhile(lambda piece: piece.strength == strength, pieces)
     return Weighed(holds, next((e for e in equals if not agree(holds.value, e.value)), None))
 
 

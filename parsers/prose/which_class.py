@@ -26,19 +26,24 @@ def classes_said(place: Place, last: Classes) -> Iterator[Evidence[Classes]]:
     """`last` are the classes of the rate before it in the sentence."""
     yield from _of_run(place)
     yield from _of_own_words(place)
-    around, text = place.around, place.text
+    if last:
+        yield Evidence(last, Source.FIGURE_BEFORE, place.words[0])
+    for source, classes, words in _of_words_around(place):
+        if classes:
+            yield Evidence(classes, source, words)
+
+
+def _of_words_around(place: Place) -> Iterator[tuple[Source, Classes, str]]:
+    """Classes named there, or all that the plan has, where they are spoken of; then the headings."""
+    text, around = place.text, place.around
+    yield Source.SENTENCE, classes_in(text), text
+    yield Source.LEAD, classes_in(around.lead), around.lead
+    yield Source.GIST, around.classes if _ALL_CLASSES.search(text) else (), text
+    yield Source.SENTENCE_BEFORE, classes_in(around.before), around.before
     before = f"{around.lead} {around.before}"
-    weaker = (
-        (Source.FIGURE_BEFORE, last, text),
-        (Source.SENTENCE, classes_in(text), text),
-        (Source.LEAD, classes_in(around.lead), around.lead),
-        (Source.GIST, around.classes if _ALL_CLASSES.search(text) else (), text),
-        (Source.SENTENCE_BEFORE, classes_in(around.before), around.before),
-        (Source.GIST_BEFORE, around.classes if _ALL_CLASSES.search(before) else (), before),
-        (Source.HEADING, (around.heading,) if around.heading else (), around.heading or ""),
-        (Source.TITLE, (around.title,) if around.title else (), around.title or ""),
-    )
-    yield from (Evidence(classes, source, words) for source, classes, words in weaker if classes)
+    yield Source.GIST_BEFORE, around.classes if _ALL_CLASSES.search(before) else (), before
+    for source, name in ((Source.HEADING, around.heading), (Source.TITLE, around.title)):
+        yield source, (name,) if name else (), name or ""
 
 
 def _of_run(place: Place) -> Iterator[Evidence[Classes]]:

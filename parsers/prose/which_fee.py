@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -116,26 +116,39 @@ def _by_purpose(left: str, index: int) -> Iterator[Named]:
 # -------------------------------------------------------------------- what is around them
 
 
-def fees_said(place: Place, last: Component | None) -> Iterator[Evidence[Component]]:
+def fees_of_run(place: Place) -> Iterator[Evidence[Component]]:
+    """'a distribution fee and a service fee of 0.75% and 0.25%': as many fees as figures."""
+    first, last = run_of(place)
+    if first == last:
+        return
+    phrases = _PHRASE.findall(words_around(place.text, place.figures, first)[0])
+    if len(phrases) == last - first + 1 and (component := read_component(phrases[place.index - first])):
+        yield Evidence(component, Source.RUN, phrases[place.index - first])
+
+
+def fees_around(place: Place, last: Component | None) -> Iterator[Evidence[Component]]:
     """What else tells of its fee; `last` is that of the rate before it in the sentence."""
-    yield from _of_run(place)
     item = item_of_its_own(place)
-    if _is_whole(place):
-        words = place.text[place.figure.end :]
-        yield Evidence(Component.AGGREGATE_FEE, Source.WHOLE, words)
     if last and not item:
         yield from _of_parts(place)
         yield Evidence(last, Source.FIGURE_BEFORE, place.words[0])
+    if _is_whole(place):
+        yield Evidence(Component.AGGREGATE_FEE, Source.WHOLE, place.text[place.figure.end :])
+    for source, words, read in _words_around(place, item):
+        if fee := read(words):
+            yield Evidence(fee, source, words)
+
+
+def _words_around(
+    place: Place, item: tuple[int, int] | None
+) -> Iterator[tuple[Source, str, Callable[[str], Component | None]]]:
+    """The words that may name it, each with how they are read: of a list its own item and what leads it in."""
     text, around = place.text, place.around
-    behind = text[place.figure.end : item[1] if item else None]
-    led = text[: _list_begins(text)] if item else text
-    weaker = (
-        (Source.LEAD, _fee_around(around.lead), around.lead),
-        (Source.CLAUSES, _fee_behind(behind), behind),
-        (Source.GIST, _fee_around(led), led),
-        (Source.SENTENCE_BEFORE, None if item else _fee_around(around.before), around.before),
-    )
-    yield from (Evidence(fee, source, words) for source, fee, words in weaker if fee)
+    yield Source.LEAD, around.lead, _fee_around
+    yield Source.CLAUSES, text[place.figure.end : item[1] if item else None], _fee_behind
+    yield Source.GIST, text[: _list_begins(text)] if item else text, _fee_around
+    if not item:
+        yield Source.SENTENCE_BEFORE, around.before, _fee_around
 
 
 def item_of_its_own(place: Place) -> tuple[int, int] | None:
@@ -154,16 +167,6 @@ def _list_begins(text: str) -> int:
     """Where the first item of a list in a sentence stands, 0 where there is none."""
     first = _ITEM.search(text)
     return first.start() if first else 0
-
-
-def _of_run(place: Place) -> Iterator[Evidence[Component]]:
-    """'a distribution fee and a service fee of 0.75% and 0.25%': as many fees as figures."""
-    first, last = run_of(place)
-    phrases = _PHRASE.findall(words_around(place.text, place.figures, first)[0])
-    if first < last and len(phrases) == last - first + 1:
-        phrase = phrases[place.index - first]
-        if component := read_component(phrase):
-            yield Evidence(component, Source.RUN, phrase)
 
 
 def _of_parts(place: Place) -> Iterator[Evidence[Component]]:
