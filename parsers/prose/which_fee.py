@@ -142,7 +142,7 @@ def fees_around(place: Place, last: Component | None) -> Iterator[Evidence[Compo
 def _words_around(
     place: Place, item: tuple[int, int] | None
 ) -> Iterator[tuple[Source, str, Callable[[str], Component | None]]]:
-    """The words that may name it, each with how they are read: of a list its own item and what leads it in."""
+    """The words that may name it, and how they are read; in a list its own item and what leads that in."""
     text, around = place.text, place.around
     yield Source.LEAD, around.lead, _fee_around
     yield Source.CLAUSES, text[place.figure.end : item[1] if item else None], _fee_behind
