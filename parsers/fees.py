@@ -9,7 +9,8 @@ from parsers.front.document import Heading
 from parsers.layout.segments import Anatomy
 from parsers.model import Component, Entry, Finding, Rate, SetAside, Sheet
 from parsers.prose.paragraphs import paragraphs_of
-from parsers.prose.sentences import SentenceContext, read_sentences
+from parsers.prose.place import SentenceContext
+from parsers.prose.sentences import read_sentences
 from parsers.tables.booking import Booked
 from parsers.tables.frame import TableContext
 from parsers.tables.notes import Notes, read_notes
@@ -39,9 +40,9 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
     ledger.sweep()
     return Fees(
         booked.entries,
-        (*booked.rates, *prose),
+        (*booked.rates, *prose.rates),
         ledger.asides(),
-        (*booked.findings, *ledger.findings()),
+        (*booked.findings, *prose.findings, *ledger.findings()),
         len(ledger.read),
         len(ledger.unread),
     )

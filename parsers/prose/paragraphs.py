@@ -4,28 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import passage_of
 from parsers.layout.segments import Anatomy, Part
-from parsers.model import Cell, Piece, Table
-from parsers.prose.sentences import Prose
+from parsers.model import Cell, Passage, Piece, Table
 from parsers.terms.names import is_class, normalize_class
+from parsers.wordings import sentences
 from parsers.wordings.classes import CLASS_WORDS
 
 _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
 _MARK_AHEAD = re.compile(rf"(?P<mark>{NOTE_MARK}|\d{{1,2}}\)?|\([a-z]\))\s*(?=[A-Z.\d])")
 _MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
-_OF_FEES = re.compile(r"\b(?:fees?|charges?|compensation|payments?)\b", re.IGNORECASE)
+_OF_FEES, _GOES_ON = sentences.OF_FEES.regex(), sentences.GOES_ON.regex()
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 _BROKEN_OFF = re.compile(r"[a-z,]$")
-_GOES_ON = re.compile(r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))")
 
 # What heads a section of a plan, and is a class only with `Class` or `Shares` behind it.
 _SECTIONS = frozenset(word.casefold() for word in CLASS_WORDS)
 
 Item = Part | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph to be read: the words that lead it in, and whether it belongs to a schedule.
+
+    `marked` is where the tables print the mark of a footnote, as offsets in the sheet; `heading` the
+    line over it that speaks of fees.
+    """
+
+    passage: Passage
+    lead: str = ""
+    in_schedule: bool = False
+    share_class: str | None = None
+    marked: tuple[int, ...] = ()
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands over a paragraph: the line that leads it in, the last one, the heading, the class."""
+
+    lead: str = ""
+    last: str = ""
+    heading: str = ""
+    share_class: str | None = None
 
 
 def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
@@ -70,23 +96,25 @@ def _class_ahead(text: str) -> str | None:
 
 
 def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedule: bool) -> Iterator[Prose]:
-    lead = last = heading = ""
-    share_class: str | None = None
+    above = _Above()
     for item in _whole_sentences(items):
         if isinstance(item, Table):
-            lead = last = heading = ""
+            above = _Above(share_class=above.share_class)
             continue
-        text = item.text.strip()
-        share_class = _class_heading(text) or _class_ahead(text) or share_class
-        if last.endswith((":", "—", "–")):
-            lead = last
-        elif not _is_item(text):
-            lead = ""
-        if _is_heading(text):
-            heading = text if _OF_FEES.search(text) else ""
+        above = _reaching(above, item.text.strip())
         marked = marks.get(_mark_ahead(item), ()) if marks else ()
-        yield Prose(item.passage, lead, in_schedule, share_class, marked, heading)
-        last = text
+        yield Prose(item.passage, above.lead, in_schedule, above.share_class, marked, above.heading)
+
+
+def _reaching(above: _Above, text: str) -> _Above:
+    """What holds for the paragraph `text`, and for those below it."""
+    lead = above.lead if _is_item(text) else ""
+    if above.last.endswith((":", "—", "–")):
+        lead = above.last
+    heading = above.heading
+    if _is_heading(text):
+        heading = text if _OF_FEES.search(text) else ""
+    return _Above(lead, text, heading, _class_heading(text) or _class_ahead(text) or above.share_class)
 
 
 def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:

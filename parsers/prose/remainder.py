@@ -15,19 +15,9 @@ from parsers.model import Component, Origin, Passage, Rate
 from parsers.prose.which_fee import plain
 from parsers.terms.fees import read_component
 from parsers.terms.figures import Figure
+from parsers.wordings import remainders
 
-_REST = re.compile(
-    r"\b(?P<rest>remainder|balance|remaining(?: amount| portion| part)?|rest)\b"
-    r"(?! (?:of (?:the |that |this |such )?)?(?:year|term|period|month|quarter|time|plan)\b)"
-    r"(?P<words>[^.;]{0,140})",
-    re.IGNORECASE,
-)
-_FEE_IS_REST = re.compile(
-    r"(?P<fee>(?:distribution|servic\w+|sales)\b[^.;,]{0,40})\b(?:is|are|being|takes|gets"
-    r"|forms) the\s*$",
-    re.IGNORECASE,
-)
-_OF_IT = re.compile(r"\b(?:of (?:this|such|that|these|those|the|which|it)\b|thereof\b|out of)", re.IGNORECASE)
+_REST, _FEE_IS_REST, _OF_IT = (w.regex() for w in (remainders.REST, remainders.FEE_IS_REST, remainders.OF_IT))
 
 
 def split_of_table(

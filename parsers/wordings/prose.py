@@ -1,9 +1,11 @@
 """What the words around a figure in a sentence make of it: part or whole, for whom, since when.
 
-Each entry is (pattern, specimen); a test checks that the pattern finds its specimen.
+Entries of tables are (pattern, specimen); a test checks that the pattern finds its specimen.
 """
 
 from __future__ import annotations
+
+from parsers.wordings import Wording
 
 # fmt: off
 # The figure is of both fees together.
@@ -50,4 +52,15 @@ EXCEPT = (
     (r"\bexcept(?: for| in the case of|ing)?", "except for Elm Cash Reserve"),
     (r"\bother than|\bexcluding|\bapart from|\bbut\b", "other than Elm Cash Reserve"),
     (r"\bsave(?: for)?|\bwith the exception of", "with the exception of Elm Cash Reserve"),
+)
+# fmt: on
+# 'between 0.10% and 0.35%', 'from 0.10% to 0.35%': the floor and the ceiling.
+RANGE = Wording(
+    r"(?i)\b(?P<word>from|between)(?: (?:a|an|the|rate|of))*\s*$", "at a rate of between ", unlike="up to "
+)
+RANGE_FROM = Wording(r"^\)?[\w\s]{0,20}?\b(?:up )?to\s*$", " a year up to ", unlike=" and ")
+RANGE_BETWEEN = Wording(r"^\)?\s*and\s*$", " and ", unlike=" and a service fee of ")
+# What holds for the figure before does not hold for one that is taken out.
+EXCEPTED = Wording(
+    r"\bexcept\b", ", except that Elm Cash Reserve pays ", unlike=" and Elm Cash Reserve pays "
 )

@@ -17,9 +17,10 @@ from parsers.evidence import Ledger
 from parsers.layout.passages import passage_of
 from parsers.layout.segments import segment
 from parsers.media.text import read_text
-from parsers.model import Bound, Component, Medium, Origin, Piece, Rate, Sheet
-from parsers.prose.paragraphs import paragraphs_of
-from parsers.prose.sentences import Prose, SentenceContext, read_sentences
+from parsers.model import Bound, Component, Entry, Medium, Origin, Piece, Rate, Sheet
+from parsers.prose.paragraphs import Prose, paragraphs_of
+from parsers.prose.place import SentenceContext
+from parsers.prose.sentences import Stated, read_sentences
 from parsers.terms.figures import find_figures
 from parsers.wordings import any_of, prose
 
@@ -42,7 +43,7 @@ def read(
     registrant: str = "Elm Trust",
     component: Component = Component.AGGREGATE_FEE,
     classes: tuple[str, ...] = (),
-) -> tuple[list[Rate], Ledger]:
+) -> tuple[Stated, Ledger]:
     ledger = ledger_of(text)
     context = SentenceContext(registrant, None, None, component, classes=classes)
     return read_sentences(prose_of(text), context, (), ledger), ledger
@@ -60,8 +61,8 @@ LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines(
 @pytest.mark.parametrize("line", LINES)
 def test_a_sentence_says_its_rates(line: str) -> None:
     text, _, wanted = line.rpartition("|")
-    rates, ledger = read(text.strip())
-    assert [shown(rate) for rate in rates] == [row.strip() for row in wanted.split(",") if row.strip()]
+    stated, ledger = read(text.strip())
+    assert [shown(rate) for rate in stated.rates] == [row.strip() for row in wanted.split(",") if row.strip()]
     booked = len(ledger.read) + len(ledger.set_aside) + len(ledger.unread)
     assert booked == len(find_figures(text))
 
@@ -75,15 +76,15 @@ def test_a_wording_finds_its_witness(pattern: str, witness: str) -> None:
 
 
 def test_a_rate_of_both_classes_has_a_row_for_each() -> None:
-    rates, _ = read("On both classes a service fee of 0.15% is paid.", classes=("Class L", "Class N"))
-    assert [shown(rate) for rate in rates] == ["Class L S=0.15", "Class N S=0.15"]
+    stated, _ = read("On both classes a service fee of 0.15% is paid.", classes=("Class L", "Class N"))
+    assert [shown(rate) for rate in stated.rates] == ["Class L S=0.15", "Class N S=0.15"]
 
 
 def test_a_footnote_goes_on_from_the_figure_with_its_mark() -> None:
     said = "On Class A each series pays a service fee of up to 0.35%* a year."
     text = f"{said}\n*0.15% in the case of the Elm Growth Trust and Elm World Trust."
-    rates, _ = read(text)
-    assert [shown(rate) for rate in rates] == [
+    stated, _ = read(text)
+    assert [shown(rate) for rate in stated.rates] == [
         "Class A S<0.35",
         "Elm Growth Trust / Class A S<0.15",
         "Elm World Trust / Class A S<0.15",
@@ -92,23 +93,23 @@ def test_a_footnote_goes_on_from_the_figure_with_its_mark() -> None:
 
 def test_a_paragraph_that_points_back_goes_on_from_the_one_above() -> None:
     split = "Of this amount 0.25% is a service fee, and the remainder a distribution fee."
-    rates, _ = read(f"A fee of 1% is paid on Class B shares.\n2. {split}")
-    assert [shown(rate) for rate in rates] == ["Class B A=1", "Class B S=0.25", "Class B D~0.75"]
+    stated, _ = read(f"A fee of 1% is paid on Class B shares.\n2. {split}")
+    assert [shown(rate) for rate in stated.rates] == ["Class B A=1", "Class B S=0.25", "Class B D~0.75"]
 
 
 def test_a_service_plan_pays_for_service() -> None:
-    rates, _ = read("Class A shares bear a fee of 0.25% a year.", component=Component.SERVICE_FEE)
-    assert [shown(rate) for rate in rates] == ["Class A S=0.25"]
+    stated, _ = read("Class A shares bear a fee of 0.25% a year.", component=Component.SERVICE_FEE)
+    assert [shown(rate) for rate in stated.rates] == ["Class A S=0.25"]
 
 
 def test_the_registrant_is_no_portfolio_of_its_plan() -> None:
-    rates, _ = read("Elm Growth Fund pays on Class A a fee of 0.25%.", registrant="ELM GROWTH FUND")
-    assert [shown(rate) for rate in rates] == ["Class A A=0.25"]
+    stated, _ = read("Elm Growth Fund pays on Class A a fee of 0.25%.", registrant="ELM GROWTH FUND")
+    assert [shown(rate) for rate in stated.rates] == ["Class A A=0.25"]
 
 
 def test_a_figure_beside_a_class_without_a_word_of_a_fee_is_left_with_a_finding() -> None:
-    rates, ledger = read("Class A: 0.25%.")
-    assert not rates
+    stated, ledger = read("Class A: 0.25%.")
+    assert not stated.rates
     assert [finding.code for finding in ledger.findings()] == ["unread_rate"]
 
 
@@ -117,8 +118,8 @@ def test_a_schedule_gives_the_rates_of_its_classes_and_prose_those_of_others() -
     text = "The fee shall not exceed 0.50% on Class A and 1.00% on Class C shares."
     ledger = ledger_of(text)
     context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE, scheduled=True)
-    rates = read_sentences(prose_of(text), context, table, ledger)
-    assert [shown(rate) for rate in rates] == ["Class C A<1"]
+    stated = read_sentences(prose_of(text), context, table, ledger)
+    assert [shown(rate) for rate in stated.rates] == ["Class C A<1"]
     assert [aside.source_text for aside in ledger.asides()] == ["0.50%"]
 
 
@@ -126,7 +127,7 @@ def test_a_heading_says_what_the_figures_under_it_are() -> None:
     ledger = ledger_of("Class A: 0.25%.")
     context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE)
     under = [replace(prose, heading="Distribution Fee") for prose in prose_of("Class A: 0.25%.")]
-    assert [shown(rate) for rate in read_sentences(under, context, (), ledger)] == ["Class A D=0.25"]
+    assert [shown(rate) for rate in read_sentences(under, context, (), ledger).rates] == ["Class A D=0.25"]
 
 
 SCHEDULE = """SCHEDULE B TO DISTRIBUTION PLAN
@@ -148,3 +149,45 @@ def test_footnotes_right_below_each_other_have_each_its_own_mark() -> None:
     assert [prose.passage.text[:3] for prose in notes] == ["(1)", "(2)"]
     marked = [[sheet.text[:place].split()[-1] for place in prose.marked] for prose in notes]
     assert marked == [["Fee"], ["Fund"]]
+
+
+CONFLICTS = [
+    ("Class A pays a fee of 0.25% a year on Class C shares.", "Class A A=0.25", "Class C"),
+    ("Class A pays 0.25% as fees, for Class B, 0.75%, for Class C, 1.00%.", "Class C A=0.75", "Class B"),
+    (
+        "Class A pays a distribution fee and a service fee of 0.25%.",
+        "Class A S=0.25",
+        "asset based sales charge",
+    ),
+    ("Of the 12b-1 fee on Class A 0.25% is a service fee.", "Class A A=0.25", "service fee"),
+    ("Class A pays a service fee of at least 0.10% a year at the most.", "Class A S>0.1", "maximum"),
+    ("Elm Cash Fund pays a fee of 0.20% for Elm Bond Fund.", "Elm Cash Fund A=0.2", "Elm Bond Fund"),
+]
+
+
+@pytest.mark.parametrize(("text", "row", "other"), CONFLICTS)
+def test_words_as_plain_that_say_otherwise_are_told(text: str, row: str, other: str) -> None:
+    stated, _ = read(text)
+    assert row in [shown(rate) for rate in stated.rates]
+    (told,) = stated.findings
+    assert told.code == "rate_conflict"
+    assert f"its words say {other} as plainly" in told.message
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_sentence_that_says_one_thing_tells_of_no_conflict(line: str) -> None:
+    assert not read(line.rpartition("|")[0].strip())[0].findings
+
+
+def test_the_class_of_a_footnote_and_the_rows_that_bear_its_mark_are_told_where_they_differ() -> None:
+    text = "Elm Bond Fund(2)\n(2) Pays a service fee of 0.10% on Class A."
+    ledger = ledger_of(text)
+    table = [
+        Rate(Component.SERVICE_FEE, Decimal("0.0025"), "0.25%", Origin.TABLE, 1, None, "Elm Bond Fund", share)
+        for share in ("Class A", "Class C")
+    ]
+    members = (Entry(1, "A", "Elm Bond Fund"),)
+    context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE, True, members)
+    note = replace(prose_of(text)[1], in_schedule=True, marked=(len("Elm Bond Fund"),))
+    stated = read_sentences([note], context, table, ledger)
+    assert [finding.code for finding in stated.findings] == ["rate_conflict"]

@@ -1,0 +1,86 @@
+"""Where a figure stands: in its sentence, and in what is around that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.model import Component, Entry
+from parsers.terms.figures import Figure, words_around
+from parsers.wordings.whose_rate import ONLY_LINKED
+
+_ONLY_LINKED = ONLY_LINKED.regex()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContext:
+    """What holds for sentences that do not say it: `scheduled` = a schedule gives the rates.
+
+    `classes` are all that the title names; `share_class` is set where it names one.
+    """
+
+    registrant: str | None
+    portfolio: str | None
+    share_class: str | None
+    component: Component
+    scheduled: bool = False
+    members: tuple[Entry, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds where a sentence does not say it.
+
+    `lead` is the line that leads it in, `before` the sentence before it; `heading` is the class over it,
+    `title` that of the title, `classes` are all of the plan; `members` the portfolios that the schedules
+    print.
+    """
+
+    lead: str
+    before: str
+    component: Component
+    heading: str | None
+    title: str | None
+    classes: tuple[str, ...]
+    members: frozenset[str]
+    registrant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The figure `figures[index]` of the sentence `text`."""
+
+    text: str
+    figures: Sequence[Figure]
+    index: int
+    around: Around
+
+    @property
+    def figure(self) -> Figure:
+        return self.figures[self.index]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Before the figure back to the one before it, and behind it up to the next."""
+        return words_around(self.text, self.figures, self.index)
+
+    @property
+    def is_last(self) -> bool:
+        """What stands behind it is of no other figure."""
+        return self.index + 1 == len(self.figures)
+
+
+def run_of(place: Place) -> tuple[int, int]:
+    """First and last of the figures that only `and` parts from this one."""
+    first = last = place.index
+    while first and _linked(place, first - 1):
+        first -= 1
+    while last + 1 < len(place.figures) and _linked(place, last):
+        last += 1
+    return first, last
+
+
+def _linked(place: Place, at: int) -> bool:
+    between = place.text[place.figures[at].end : place.figures[at + 1].start]
+    return _ONLY_LINKED.match(between) is not None

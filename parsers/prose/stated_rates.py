@@ -1,0 +1,130 @@
+"""What is said of a figure -> its rates, for each class and portfolio or for each row that bears its mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from parsers.evidence import Ledger
+from parsers.model import Finding, Origin, Passage, Rate
+from parsers.prose.figure_reading import Said
+from parsers.prose.footnote_marks import places_of
+from parsers.prose.paragraphs import Prose
+from parsers.prose.place import Place, SentenceContext
+from parsers.prose.weighing import Evidence, Source, Weighed, conflict, narrows, weigh
+from parsers.terms.figures import PLAUSIBLE, Figure
+from parsers.terms.not_a_rate import why_so_much
+from parsers.terms.tiers import Tier
+from parsers.wordings.sentences import EACH
+
+_EACH = EACH.regex()
+_DIRECT = frozenset([Source.RUN, Source.BESIDE, Source.OWN_WORDS])
+_NOTE = re.compile(r"[*†‡\d(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What all sentences of an exhibit are read with; `table` are the rates of its schedules."""
+
+    context: SentenceContext
+    table: Sequence[Rate]
+    ledger: Ledger
+
+
+def rates_stated(
+    sentence: Passage, place: Place, said: Said, tier: Tier, prose: Prose, paper: Paper
+) -> tuple[list[Rate], list[Finding]]:
+    """The rates, and what is as plainly said to be otherwise; a figure that is no rate is booked as such."""
+    row = _booked(sentence, place.figure, _base(said, tier, prose, paper.context), paper.ledger)
+    if row is None:
+        return [], []
+    marked = (
+        [] if said.portfolios else places_of(prose.marked, paper.table, paper.context.members, paper.ledger)
+    )
+    weighed = (*said.weighed, _marks_weighed(marked, said))
+    told = [finding for w in weighed if (finding := conflict(w, row.rate_text, row.locator))]
+    classes = said.classes or (None,)
+    if marked:
+        return [_for(other, replace(row, share_class=classes[0])) for other in marked], told
+    places = _portfolios(sentence.text, said, prose, paper.context)
+    rates = [
+        replace(row, share_class=c, registrant_name=registrant, portfolio_name=name, row_number=number)
+        for c in classes
+        for registrant, name, number in places
+    ]
+    return rates, told
+
+
+def _base(said: Said, tier: Tier, prose: Prose, context: SentenceContext) -> Rate:
+    note = prose.in_schedule and _NOTE.match(prose.passage.text)
+    return Rate(
+        component=said.component or context.component,
+        rate=Decimal(0),
+        rate_text="",
+        origin=Origin.FOOTNOTE if note else Origin.PROSE,
+        component_as_printed=said.fee,
+        bound=said.bound,
+        tier_from=tier[0],
+        tier_to=tier[1],
+    )
+
+
+def _booked(sentence: Passage, figure: Figure, base: Rate, ledger: Ledger) -> Rate | None:
+    span = sentence.at(figure.start, figure.end)
+    if figure.rate is None:
+        ledger.leave(span, "unreadable_rate", "it is no number that we can read", sentence.text)
+        return None
+    if reason := why_so_much(figure, sentence.text):
+        ledger.put_aside(span, reason)
+        return None
+    if figure.rate > PLAUSIBLE:
+        ledger.leave(span, "implausible_rate", "no plan charges so much", sentence.text)
+        return None
+    ledger.take(span)
+    printed, locator = ledger.print_at(span), ledger.sheet.locate(*span)
+    return replace(base, rate=figure.rate, rate_text=printed, locator=locator, source_text=printed)
+
+
+def _portfolios(
+    text: str, said: Said, prose: Prose, context: SentenceContext
+) -> list[tuple[str | None, str | None, int | None]]:
+    """Registrant, portfolio, number of its row in the schedule."""
+    if said.portfolios:
+        return [(context.registrant, name, None) for name in said.portfolios]
+    if prose.in_schedule and context.members and not context.scheduled and _EACH.search(text):
+        return [(m.registrant_name, m.portfolio_name, m.row_number) for m in context.members]
+    return [(context.registrant, context.portfolio, None)]
+
+
+def _for(marked: Rate, row: Rate) -> Rate:
+    """The footnote's rate, of the portfolio and class whose row bears its mark."""
+    return replace(
+        row,
+        registrant_name=marked.registrant_name,
+        portfolio_name=marked.portfolio_name,
+        row_number=marked.row_number,
+        share_class=marked.share_class or row.share_class,
+        origin=Origin.FOOTNOTE,
+    )
+
+
+def _marks_weighed(marked: Sequence[Rate], said: Said) -> Weighed[object]:
+    """'(2) Pays 0.10% on Class A', the mark on rows of Class A and Class C: it is as strong as the words."""
+    classes = tuple(dict.fromkeys(rate.share_class for rate in marked if rate.share_class))
+    words = said.whose
+    if not classes or words is None or words.source not in _DIRECT:
+        return Weighed()
+    return weigh((Evidence(classes, words.source, marked[0].source_text), words), narrows)
+
+
+def distinct(rates: Sequence[Rate]) -> list[Rate]:
+    """The same rate said again in another sentence is one row; the one with a bound tells more."""
+    kept: dict[tuple[object, ...], Rate] = {}
+    for rate in rates:
+        whose = (rate.row_number, rate.portfolio_name, rate.share_class)
+        key = (*whose, rate.component, rate.rate, rate.tier_from, rate.tier_to)
+        if key not in kept or (kept[key].bound is None and rate.bound is not None):
+            kept[key] = rate
+    return list(kept.values())

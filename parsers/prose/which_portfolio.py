@@ -1,0 +1,107 @@
+"""Which portfolios a figure is of, by the names in its own words.
+
+0.50% on Class R (other than Oak Bond Fund, which pays 0.40%, and Oak Strip 2025, which pays 0.30%)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from parsers.prose.place import Place
+from parsers.prose.weighing import Evidence, Source
+from parsers.terms.mentions import Sort, find_mentions
+from parsers.wordings import whose_rate
+
+_PAYER, _CASE, _BEHIND = (w.regex() for w in (whose_rate.PAYER, whose_rate.CASE, whose_rate.BEHIND))
+_OTHER_THAN, _GOES_ON = whose_rate.OTHER_THAN.regex(), whose_rate.GOES_ON.regex()
+_IN_LIST, _NOTHING = whose_rate.IN_LIST.regex(), whose_rate.NOTHING.regex()
+_NO_PORTFOLIO, _NO_PART = whose_rate.NO_PORTFOLIO.regex(), whose_rate.NO_PART.regex()
+_CONTINUES, _SINGULAR = whose_rate.CONTINUES.regex(), whose_rate.SINGULAR.regex()
+_NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This", "Such"])
+
+Name = tuple[int, int, str]  # where it begins and ends
+
+
+def portfolios_said(place: Place) -> Iterator[Evidence[tuple[str, ...]]]:
+    """None where the figure is for all; the name of the registrant says no more."""
+    left, right = place.words
+    known = place.around.members
+    own = left
+    if place.index and (claimed := _behind(left, known)):
+        own = left[claimed[-1][1] :]
+    ahead = _ahead(_NOTHING.split(own)[-1], known)
+    behind = (name for _, _, name in _behind(right, known))
+    barred = (place.around.registrant or "").casefold()
+    for names, words in ((ahead, own), (behind, right)):
+        if kept := tuple(dict.fromkeys(name for name in names if name.casefold() != barred)):
+            yield Evidence(kept, Source.OWN_WORDS, words)
+
+
+def _ahead(left: str, known: Collection[str]) -> Iterator[str]:
+    """Named in front of a figure: 'except Elm Cash Fund and Elm Bill Fund, which ... pay'."""
+    ends = 0
+    excepted = _excepted(left, known)
+    for _, end, name in _named(left, known):
+        if name in excepted:
+            ends = max(ends, end)
+        elif _SINGULAR.search(name) or name in known or _CASE.search(left[:end]):
+            ends = max(ends, end)
+            yield name
+    for pattern in (_PAYER, _CASE):
+        for match in pattern.finditer(left, ends):
+            if _is_name(match["name"]) and match["name"] not in excepted:
+                yield match["name"]
+
+
+def _excepted(text: str, known: Collection[str]) -> frozenset[str]:
+    """'Each series other than Elm Bond Fund pays 0.30%': the rate is for all but these."""
+    out: set[str] = set()
+    for match in _OTHER_THAN.finditer(text):
+        names, reached = _listed(text, match.end(), known)
+        if names and _GOES_ON.match(text[reached:]):
+            out.update(name for _, _, name in names)
+    return frozenset(out)
+
+
+def _listed(text: str, start: int, known: Collection[str]) -> tuple[list[Name], int]:
+    """The names of a list that begins at `start`, and where it ends."""
+    names: list[Name] = []
+    reached = start
+    for name in _named(text, known):
+        if name[0] >= start:
+            if not _IN_LIST.match(text[reached : name[0]]):
+                break
+            names.append(name)
+            reached = name[1]
+    return names, reached
+
+
+def _behind(right: str, known: Collection[str]) -> list[Name]:
+    """'0.25% for Elm Short Term Bond Fund': they stand right behind the figure, in a list perhaps."""
+    lead = _BEHIND.match(right)
+    if lead is None:
+        return []
+    names, reached = _listed(right, lead.end(), known)
+    if "," in lead[0] and not right[reached:].strip():
+        return []  # ', in the case of Elm Fund 0.20%': the next figure's
+    case = _CASE.match(right[lead.start() :].lstrip(" )")) if not names else None
+    if case and _is_name(case["name"]):
+        at = right.find(case["name"])
+        return [(at, at + len(case["name"]), case["name"])]
+    return names
+
+
+def _named(text: str, known: Collection[str]) -> Iterator[Name]:
+    for mention in find_mentions(text, known):
+        name = mention.portfolio or mention.name
+        if name not in known and (lead := _NO_PART.match(name)):
+            name = name[lead.end() :]
+        if _CONTINUES.match(text[mention.end :]):
+            continue
+        if mention.sort is Sort.FUND and (name in known or _is_name(name)):
+            yield max(mention.start, text.find(name, mention.start)), mention.end, name
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and _NO_PORTFOLIO.search(name) is None and words[0] not in _NO_FIRST_WORDS

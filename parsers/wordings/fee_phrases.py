@@ -1,0 +1,76 @@
+"""How the words around a figure name its fee: 'a 0.75% distribution fee', '0.25% is paid as a service fee'."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+PHRASE = Wording(
+    r"(?i)(?:(?:asset[- ]based )?(?:sales|distribution) charges?|(?:distribution|servic(?:e|es"
+    r"|ing)|12b-1|shareholder|maintenance|aggregate|total|combined)"
+    r"(?:[ -]?(?:\(?12b-1\)?|related|shareholder|account|personal|services?|servicing"
+    r"|distribution|maintenance|and/or|and|or|/)){0,5}"
+    r" (?:fees?|charges?|payments?|compensation))",
+    "a shareholder servicing fee of",
+    unlike="a fee for the distribution of shares",
+)
+# ... 0.25% of net assets shall be paid as a service fee
+LINK = Wording(
+    r"(?i)^\)?[\s,]*(?:per annum|per year|annually|a year|of (?:the |its |such "
+    r"|their )?average[\w\'’ ]{0,150}?)?[\s,]*"
+    r"(?:(?:of which|of it|of this|of these|thereof|which) )?(?:shall|will|may|is|are|being|as"
+    r"|for|constitut\w+|represent\w+|to)\b(?: (?:be|is|are|considered|deemed|paid|payable|used"
+    r"|treated|as|for|a|an|the|compensation|payment|of)){0,6}"
+    r"(?P<fee>[^.;]{1,160})",
+    " of its average daily net assets shall be paid as a service fee",
+    unlike=" on Class A shares, a service fee",
+)
+IS = Wording(
+    r"^\)?,? (?:is|are|being|(?:shall|will) be|represents?|constitutes?) (?:an?|the) ",
+    " is a service fee and ",
+    unlike=" is paid as a service fee",
+)
+# a 0.75% distribution fee
+RIGHT_AHEAD = Wording(
+    r"(?i)^\)?\s*(?:an? |as an? )?(?:annual |annualized |yearly |per annum |rule |12b-1 )*$",
+    " annual ",
+    unlike=" and an annual ",
+)
+# 0.75% (distribution) and 0.25% (service)
+IN_BRACKETS = Wording(
+    r"^\s*\((?:the |for )?(?P<fee>(?:distribut|servic|shareholder serv)[^()%]{0,40})\)",
+    " (for distribution) and",
+    unlike=" (Class A) and",
+)
+# What stands between two names of fees that share a figure: 'a distribution fee and a service fee of 0.25%'.
+JOINED = Wording(
+    r"(?i)^,? (?:and/or|and|or|plus) (?:an? |the |its )?(?:annual |yearly )?$",
+    " and a ",
+    unlike=" of 0.75% and a ",
+)
+COMPANY = Wording(
+    r"(?:[A-Z][\w&.’'-]*,? ){1,8}(?:Inc|Incorporated|LLC|L\.L\.C|L\.P|Ltd|Corp|Corporation|Company"
+    r"|Co)\b",
+    "paid to Elm Distribution Services, Inc.",
+    unlike="paid for distribution",
+)
+DISTRIBUTION_SERVICES = Wording(
+    r"(?i)\b(distribution)(?:[- ]related)? services\b",
+    "for distribution-related services",
+    unlike="for services",
+)
+CLAUSE = Wording(
+    r"[,;](?! (?:and|or) for\b)|\b(?:and|with) (?=the (?:remainder|balance|rest|remaining)\b)",
+    "for service and the remainder for distribution",
+    unlike="for distribution, and for service",
+)
+OWN_CLAUSE = Wording(r"[,;]|\band\b(?= for\b)", "for sales and for service", unlike="sales and service")
+# ...: (i) with respect to Class A shares, a fee at the annual rate of 0.25%; (ii) ...
+ITEM = Wording(
+    r"(?:(?:(?<=[;:,] )|^)(?:and |or )?|\b(?:and|or) )\((?:[ivx]{1,4}|[a-z]|\d{1,2})\) "
+    r"|(?<=[a-z] )\([i1a]\) (?=an?\b|for\b|on\b|in\b|with\b)",
+    "the Fund pays (i) a fee of 0.25%",
+    unlike="under section 3 (b) of the Act",
+)
+FEE_OF_ITS_OWN = Wording(
+    r"(?i)\ban? (?:annual |yearly |monthly )?fee\b", "a fee at the annual rate of", unlike="a service fee of"
+)

@@ -1,0 +1,45 @@
+"""Where a sentence ends, what it goes on from, and whether it speaks of fees."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+# A full stop that ends a sentence, and not 'Inc.' or 'No.'.
+STOP = Wording(
+    r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bU\.S\.)(?<!\bV\.I\.)(?<!\bLtd\.)"
+    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<=[.])\s+(?=[A-Z(“\"•*])",
+    "The fee is 0.25%. It is paid each month.",
+    unlike="Elm Distributors, Inc. Elm Corp. The",
+)
+# (ii) Asset-Based Sales Charge. Within ten days ...: a heading that the paragraph runs on from.
+FEE_HEADING = Wording(
+    r"^(?:\(?\w{1,4}[.)]\s*){0,2}(?:[A-Z][\w-]*,? (?:and |or )?){1,5}(?:Fees?|Charges?)\.?\s*$",
+    "(ii) Asset-Based Sales Charge.",
+    unlike="The Fund pays a fee.",
+)
+PLAN_WORDS = Wording(
+    r"(?i)\b(?:fees?|charges?|compensat\w*|pay(?:s|able|ment|ments)?|paid|expend\w*|expenses?"
+    r"|rates?|12b-1|distribut\w+|servic\w+|net assets?|reimburs\w+|bears?|borne|accru\w+"
+    r"|costs?|spen[dt]s?|outlays?|receives?|remunerat\w+|grant(?:s|ed)?)\b",
+    "Class A bears 0.25% a year",
+    unlike="Class A: 0.25%",
+)
+OF_FEES = Wording(
+    r"(?i)\b(?:fees?|charges?|compensation|payments?)\b", "Distribution Fee", unlike="Net Assets"
+)
+# 'This rate is to stay ...', 'Of this amount ...': the sentence goes on from the one before it.
+POINTS_BACK = Wording(
+    r"^\W*(?:\d+[.)]\s*)?(?:This|That|These|Those|Such|The said|Of (?:this|that|such|these|it"
+    r"|which)|They|It|The (?:rate|fee|remainder|rest|balance))\b",
+    "2. Of this amount 0.25% is a service fee.",
+    unlike="The Fund pays 0.25%.",
+)
+ENUMERATOR = Wording(r"^\W*(?:Section |Article )?\w{1,4}\.\s*$", "Section 3. ", unlike="It is so.")
+# '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
+GOES_ON = Wording(
+    r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))", "5.75%. They bear", unlike="2. The Trust"
+)
+# A rate for each of those that a schedule lists.
+EACH = Wording(
+    r"(?i)\b(?:each|every|following|listed|below|named)\b", "each Fund listed below", unlike="the Fund pays"
+)

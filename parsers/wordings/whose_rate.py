@@ -1,0 +1,95 @@
+"""Whose rate a figure is: how the words around it tie a class or a portfolio to it."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording, any_of, prose
+
+# -------------------------------------------------------------------------------- classes
+
+# What parts two clauses.
+BOUNDARY = Wording(r"[,;:(]|\band\b|\bor\b|\bbut\b", "Class A pays 0.25% but", unlike="on Class A shares")
+IN_LIST = Wording(
+    r"(?i)^(?:\s|,|and|or|&|/|shares?|of|the|its)*$", " shares, and the ", unlike=" shares, and on the "
+)
+FOR = Wording(
+    r"(?i)^[\s,)]*(?:(?:a year|per annum|annually|per year)[\s,]*)?(?:is paid |are paid )?(?:of "
+    r"(?:the |its |such |their )?(?:average )?[\w\s]{0,40})?(?:on|for|in the case of"
+    r"|in respect of|with respect to|of|as to)\b",
+    " a year of the average daily net assets of ",
+    unlike=" a year, and on ",
+)
+# A class behind a comma may be of the next figure, one before a colon of all that follow.
+COMMA = Wording(r"^[\s)]*,", ", on Class C shares 1.00%", unlike=" on Class C, and")
+COLON = Wording(r"[:;]", " shares: the fee is ", unlike=" shares, the fee is ")
+# The rates by class are: A, 0.25%; C, 1.00%.
+BY_CLASS = Wording(
+    r"\b(?:by|for each|of each|per) class\b", "The rates by class are: A, 0.25%", unlike="each class pays"
+)
+LETTER = Wording(
+    r"(?:[:;,]|\band)\s*(?P<class>[A-Z]\d?)\s*[,:=–—-]?\s*(?:up to )?$",
+    "; and C, up to ",
+    unlike="; and Class C, up to ",
+)
+# Figures of one run.
+ONLY_LINKED = Wording(r"^[\s,)]*(?:and|or)?[\s,]*(?:up to )?$", ", and up to ", unlike=" on Class A and ")
+
+# ----------------------------------------------------------------------------- portfolios
+
+_WORD = r"[A-Z][\w.&'’®/-]*"
+_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|\d{{2,4}}\b(?!%)|of(?=\s+[A-Z])|&|–|-)){{1,9}}"
+_PAYS = (
+    r"(?:,[^,%]{3,60},)?(?:,? (?:which|where|who))? (?:(?:shall|will|may|does|it is|the (?:fee"
+    r"|rate) is)(?: each| only| not)?(?: pays?)?|each pays?|pays?|bears?|nothing)\b"
+)
+_IN_THE_CASE, _EXCEPT = any_of(prose.IN_THE_CASE).pattern, any_of(prose.EXCEPT).pattern
+
+# Elm Treasury Reserve, though a money market Fund, pays ...
+PAYER = Wording(
+    rf"(?:^\W*(?:(?:Section )?\d+[.)]\s*)?|\b(?:except(?: that)?|other than|save(?: that)?|but"
+    rf"|and|while|whereas)\s+|[;(]\s*)(?:the )?(?P<name>{_NAME})(?={_PAYS})",
+    "Elm Treasury Reserve, though a money market Fund, pays",
+    unlike="Each series, as Elm Treasury Reserve",
+)
+CASE = Wording(
+    rf"(?i:{_IN_THE_CASE}|{_EXCEPT})\s+(?:the )?(?P<name>{_NAME})",
+    "in the case of the Elm Cash Reserve",
+    unlike="in the Elm Cash Reserve",
+)
+BEHIND = Wording(
+    r"^\)?[\s,]*(?:a year |per annum )?(?:only )?(?:for|in the case of|with respect to"
+    r"|in respect of|as to|as regards|on|by|of)\s+(?:the )?",
+    " a year for Elm Short Term Bond Fund",
+    unlike=" a year, and for Elm Short Term Bond Fund",
+)
+OTHER_THAN = Wording(
+    rf"(?i:{_EXCEPT})\s+(?:the )?(?=[A-Z])", "other than Elm Bond Fund pays", unlike="other than that it pays"
+)
+GOES_ON = Wording(
+    r"^[\s,)]*(?:shall|will|may|pays?|bears?|is|are|accrues?|owes?)\b", " pays 0.30%", unlike=" (0.30%)"
+)
+NOTHING = Wording(r"\b(?:nothing|no fee|no such fee|none)\b", "pays nothing and", unlike="pays 0.30% and")
+# A name in capitals that is no portfolio's: of a class, a paper, a person, a fee.
+NO_PORTFOLIO = Wording(
+    r"(?i)\b(?:Class(?:es)?|Shares?|Plans?|Agreement|Act|Rule|Section|Schedule|Appendix|Exhibit"
+    r"|Distributor|Distributors|Board|Trustees?|Directors?|Adviser|Advisor|Underwriter"
+    r"|Company|Corporation|Inc|LLC|Corp|NASD|FINRA|Association|Fees?|Rates?|Charges?"
+    r"|Commission|Administrator|Agents?|Manager|Business|Days?|Year|Month|Average|Net"
+    r"|Services?|Securities)\b",
+    "Elm Service Shares",
+    unlike="Elm Short Term Bond Fund",
+)
+# Capital words at the head of a sentence, taken into the name.
+NO_PART = Wording(
+    r"^(?:(?:Shares of|Except|Save|Apart|Other|Unlike|For|On|In|Of|At|But|And|As|To|By|From|With|While"
+    r"|than|for|from|of|the|The|Each|Every)\s+)+",
+    "Except for the Elm Bond Fund",
+    unlike="Elm Bond Fund",
+)
+CONTINUES = Wording(  # no fund's name
+    r"^\s+(?:Accounts?|Complex|Family|Distributors?|Services)\b",
+    " Accounts opened",
+    unlike=" pays on Accounts",
+)
+SINGULAR = Wording(
+    r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]{1,4}|\d{4}))?$", "Elm Bond Fund II", unlike="Elm Funds"
+)
