@@ -176,11 +176,11 @@ def _add_show(commands: Commands) -> None:
 
 
 def _show(asked: argparse.Namespace) -> int:
-    from pipeline.commands.show import show_beside, show_case, show_unread
+    from pipeline.commands.show import show_case, show_side_by_side, show_unread
 
     if asked.unread:
         return show_unread(asked.path)
-    return show_case(asked.path) if asked.json else show_beside(asked.path)
+    return show_case(asked.path) if asked.json else show_side_by_side(asked.path)
 
 
 def _add_verify(commands: Commands) -> None:

@@ -12,8 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline.frames import STATED, Reconciled, Stated, table_of
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile as reconcile_stated
 
 
 def day(text: str) -> date:
@@ -147,7 +146,7 @@ def _add_schedule(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
 
 
 def reconcile(papers: list[Paper], decisions: Decisions | None = None) -> Reconciled:
-    return replay(identify(stated(papers), decisions or Decisions()))
+    return reconcile_stated(stated(papers), decisions or Decisions())
 
 
 def ids(found: Reconciled, name: str) -> set[str]:

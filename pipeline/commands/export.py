@@ -14,10 +14,9 @@ import pyarrow as pa
 
 from pipeline.errors import UsageFault
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.publish.snapshot import as_known, latest, read_table, stated_of
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile
 
 _FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
 _COLUMNS = [
@@ -67,7 +66,7 @@ def _tables(folder: Path, known: date | None) -> tuple[pd.DataFrame, pd.DataFram
     if known is None:
         history, names = (read_table(folder, name) for name in ("fee_history", "portfolio_names"))
     else:
-        found = replay(identify(as_known(stated_of(folder), known), Decisions()))
+        found = reconcile(as_known(stated_of(folder), known), Decisions())
         history, names = found.fee_history, found.portfolio_names
     return _frame(history), _frame(names)
 

@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from pipeline.identity.document_profile import Paper
-from pipeline.identity.union_find import Links
+from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.union_find import UnionFind
 
 _MARGIN = 0.5  # two fits that differ by less are equally good
 _SHARED = 0.5  # of the shorter schedule, this share must recur
 _RECURS = 0.25  # of a restated plan's schedule, this share must have stood in the last one before
 
 
-def _clash(one: Paper, two: Paper) -> bool:
-    """Whether two papers cannot be of one instrument, whatever else agrees."""
+def _clash(one: DocumentProfile, two: DocumentProfile) -> bool:
+    """Whether two profiles cannot be of one instrument, whatever else agrees."""
     if one.group != two.group:
         return True
     pairs = ((one.plan_types, two.plan_types), (one.features, two.features))
@@ -34,8 +34,8 @@ def _clash(one: Paper, two: Paper) -> bool:
     )
 
 
-def _other_classes(one: Paper, two: Paper) -> bool:
-    """Whether two papers are about different classes, no clause having made one of the other."""
+def _other_classes(one: DocumentProfile, two: DocumentProfile) -> bool:
+    """Whether two profiles are about different classes, no clause having made one of the other."""
     if not one.classes or not two.classes or one.classes & two.classes:
         return False
     return not any(
@@ -45,7 +45,7 @@ def _other_classes(one: Paper, two: Paper) -> bool:
     )
 
 
-def _line_clash(one: Paper, two: Paper) -> bool:
+def _line_clash(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether two documents cannot be of one line: another base, or parallel plans."""
     if _clash(one, two) or (one.base and two.base and not one.base & two.base):
         return True
@@ -58,7 +58,7 @@ def _line_clash(one: Paper, two: Paper) -> bool:
     return same_place and listed and not (one.members & two.members or one.bare & two.bare)
 
 
-def _amends_later(one: Paper, two: Paper) -> bool:
+def _amends_later(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether `one`, which names no base, is older than the plan of `two`."""
     return not one.base and bool(two.base) and one.day is not None and one.day < min(two.base)
 
@@ -69,7 +69,7 @@ def _overlap(one: frozenset[int] | frozenset[str], two: frozenset[int] | frozens
     return shared / min(len(one), len(two)) if shared > 1 or (shared and len(one) == len(two) == 1) else 0.0
 
 
-def _connected(one: Paper, two: Paper) -> bool:
+def _connected(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether anything but title and class ties two documents to one family."""
     if one.registrants & two.registrants and (one.base & two.base or one.title == two.title):
         return True
@@ -81,7 +81,7 @@ def _connected(one: Paper, two: Paper) -> bool:
     return silent and bool(one.base & two.base) and one.title == two.title and one.classes == two.classes
 
 
-def _fit(one: Paper, two: Paper) -> float:
+def _fit(one: DocumentProfile, two: DocumentProfile) -> float:
     """How well two documents that may be one instrument agree; only compared, never published."""
     share = len(one.registrants & two.registrants) / max(len(one.registrants | two.registrants), 1)
     classes = len(one.classes & two.classes) / max(len(one.classes | two.classes), 1)
@@ -109,71 +109,71 @@ class Instruments:
     ambiguous: dict[int, tuple[int, int]]
 
 
-def instruments_of(papers: Sequence[Paper]) -> Instruments:
+def instruments_of(profiles: Sequence[DocumentProfile]) -> Instruments:
     """Link documents to instruments."""
-    edges = _edges(papers)
-    ambiguous = _ambiguous(papers, edges)
-    lines = Links(len(papers))
-    groups: dict[int, list[int]] = {doc: [doc] for doc in range(len(papers))}
+    edges = _edges(profiles)
+    ambiguous = _ambiguous(profiles, edges)
+    lines = UnionFind(len(profiles))
+    groups: dict[int, list[int]] = {doc: [doc] for doc in range(len(profiles))}
     for _, one, two in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
         a, b = sorted((lines.root(one), lines.root(two)))
         if a == b or one in ambiguous or two in ambiguous:
             continue
-        if not any(_line_clash(papers[x], papers[y]) for x in groups[a] for y in groups[b]):
+        if not any(_line_clash(profiles[x], profiles[y]) for x in groups[a] for y in groups[b]):
             lines.join(a, b)
             groups[a] += groups.pop(b)
-    whole = _continued(papers, [sorted(group) for group in lines.groups()], ambiguous)
+    whole = _continued(profiles, [sorted(group) for group in lines.groups()], ambiguous)
     return Instruments(whole.roots(), lines.roots(), ambiguous)
 
 
-def _edges(papers: Sequence[Paper]) -> list[tuple[float, int, int]]:
+def _edges(profiles: Sequence[DocumentProfile]) -> list[tuple[float, int, int]]:
     return [
-        (_fit(papers[one], papers[two]), one, two)
-        for one, two in _pairs(papers)
-        if not _line_clash(papers[one], papers[two]) and _connected(papers[one], papers[two])
+        (_fit(profiles[one], profiles[two]), one, two)
+        for one, two in _pairs(profiles)
+        if not _line_clash(profiles[one], profiles[two]) and _connected(profiles[one], profiles[two])
     ]
 
 
-def _pairs(papers: Sequence[Paper]) -> set[tuple[int, int]]:
+def _pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
     """The pairs that can be connected: by a registrant, by a name of its own, or by a silent title."""
     homes: dict[tuple[str, frozenset[int], int], list[int]] = defaultdict(list)
-    for doc, paper in enumerate(papers):
-        homes[paper.group, paper.registrants, 0 if paper.registrants else doc].append(doc)
+    for doc, profile in enumerate(profiles):
+        homes[profile.group, profile.registrants, 0 if profile.registrants else doc].append(doc)
     marked: dict[tuple[str, str, int], set[int]] = defaultdict(set)  # -> positions in homes
     for at, ((group, registrants, _), docs) in enumerate(homes.items()):
         for registrant in registrants:
             marked[group, "registrant", registrant].add(at)
-        for name in frozenset[int]().union(*(papers[doc].own for doc in docs)):
+        for name in frozenset[int]().union(*(profiles[doc].own for doc in docs)):
             marked[group, "portfolio", name].add(at)
     near = {pair for block in marked.values() for pair in combinations(sorted(block), 2)}
     members = list(homes.values())
     pairs = {pair for docs in members for pair in combinations(docs, 2)}
     pairs |= {(min(x, y), max(x, y)) for a, b in near for x in members[a] for y in members[b]}
-    return pairs | _silent_pairs(papers)
+    return pairs | _silent_pairs(profiles)
 
 
-def _is_silent(paper: Paper) -> bool:
-    return not (paper.registrants and paper.members)
+def _is_silent(profile: DocumentProfile) -> bool:
+    return not (profile.registrants and profile.members)
 
 
-def _silent_pairs(papers: Sequence[Paper]) -> set[tuple[int, int]]:
+def _silent_pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
     """Pairs with a document that names no registrant or lists nothing: by title and base."""
     blocks: dict[object, list[int]] = defaultdict(list)
-    for doc, paper in enumerate(papers):
-        for day in paper.base:
-            blocks[paper.group, paper.title, day].append(doc)
+    for doc, profile in enumerate(profiles):
+        for day in profile.base:
+            blocks[profile.group, profile.title, day].append(doc)
     return {
         (min(one, two), max(one, two))
         for block in blocks.values()
         for one in block
-        if _is_silent(papers[one])
+        if _is_silent(profiles[one])
         for two in block
         if one != two
     }
 
 
 def _ambiguous(
-    papers: Sequence[Paper], edges: Iterable[tuple[float, int, int]]
+    profiles: Sequence[DocumentProfile], edges: Iterable[tuple[float, int, int]]
 ) -> dict[int, tuple[int, int]]:
     """Amendments whose best fits are documents that cannot be of one line."""
     fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
@@ -184,20 +184,20 @@ def _ambiguous(
     for doc, others in sorted(fits.items()):
         best = max(fit for fit, _ in others)
         near = sorted(other for fit, other in others if fit > best - _MARGIN)
-        rivals = [(a, b) for a, b in combinations(near, 2) if _line_clash(papers[a], papers[b])]
-        if rivals and not papers[doc].is_plan:
+        rivals = [(a, b) for a, b in combinations(near, 2) if _line_clash(profiles[a], profiles[b])]
+        if rivals and not profiles[doc].is_plan:
             found[doc] = rivals[0]
     return found
 
 
 def _continued(
-    papers: Sequence[Paper], lines: Sequence[list[int]], ambiguous: dict[int, tuple[int, int]]
-) -> Links:
+    profiles: Sequence[DocumentProfile], lines: Sequence[list[int]], ambiguous: dict[int, tuple[int, int]]
+) -> UnionFind:
     """Join each line to the one line before it that it continues."""
-    whole = Links(len(papers))
+    whole = UnionFind(len(profiles))
     for line in lines:
         whole.join_all(line)
-    firsts, lasts = ([_end(papers, line, last) for line in lines] for last in (False, True))
+    firsts, lasts = ([_end(profiles, line, last) for line in lines] for last in (False, True))
     blocks: dict[object, list[int]] = defaultdict(list)
     for at, first in enumerate(firsts):
         for mark in first.registrants or (first.title,):
@@ -211,33 +211,33 @@ def _continued(
     return whole
 
 
-def _end(papers: Sequence[Paper], line: Sequence[int], last: bool) -> Paper:
-    """A line as one paper, with the schedule (and the day) of its first or last document."""
-    ordered = sorted(line, key=lambda doc: (papers[doc].day or date.max, papers[doc].number or 0, doc))
-    here = [papers[doc] for doc in ordered]
-    listed = [paper for paper in here if paper.members] or here[:1]
-    days = [paper.day for paper in here if paper.day is not None]
+def _end(profiles: Sequence[DocumentProfile], line: Sequence[int], last: bool) -> DocumentProfile:
+    """A line as one profile, with the schedule (and the day) of its first or last document."""
+    ordered = sorted(line, key=lambda doc: (profiles[doc].day or date.max, profiles[doc].number or 0, doc))
+    here = [profiles[doc] for doc in ordered]
+    listed = [profile for profile in here if profile.members] or here[:1]
+    days = [profile.day for profile in here if profile.day is not None]
     return replace(
         listed[-1 if last else 0],
         docs=tuple(ordered),
-        is_plan=any(paper.is_plan for paper in here),
+        is_plan=any(profile.is_plan for profile in here),
         day=(max if last else min)(days) if days else None,
-        base=frozenset[date]().union(*(paper.base for paper in here)),
-        plan_types=frozenset[str]().union(*(paper.plan_types for paper in here)),
-        features=frozenset[str]().union(*(paper.features for paper in here)),
-        classes=frozenset[str]().union(*(paper.classes for paper in here)),
-        registrants=frozenset[int]().union(*(paper.registrants for paper in here)),
-        ciks=frozenset[str]().union(*(paper.ciks for paper in here)),
+        base=frozenset[date]().union(*(profile.base for profile in here)),
+        plan_types=frozenset[str]().union(*(profile.plan_types for profile in here)),
+        features=frozenset[str]().union(*(profile.features for profile in here)),
+        classes=frozenset[str]().union(*(profile.classes for profile in here)),
+        registrants=frozenset[int]().union(*(profile.registrants for profile in here)),
+        ciks=frozenset[str]().union(*(profile.ciks for profile in here)),
     )
 
 
-def _start(line: Paper) -> date:
+def _start(line: DocumentProfile) -> date:
     """The day of the plan that a line is about: its own where it is here, else what amendments name."""
     days = [day for day in (line.day, min(line.base, default=None)) if day is not None]
     return (line.day or date.max) if line.is_plan and line.day else min(days, default=date.max)
 
 
-def _continues(one: Paper, two: Paper) -> bool:
+def _continues(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether the plan of line `two` can be that of line `one`, restated."""
     if _clash(one, two) or (one.day is not None and _start(two) < one.day):
         return False
@@ -250,9 +250,9 @@ def _continues(one: Paper, two: Paper) -> bool:
 
 
 def _join_unrivalled(
-    whole: Links,
-    firsts: Sequence[Paper],
-    lasts: Sequence[Paper],
+    whole: UnionFind,
+    firsts: Sequence[DocumentProfile],
+    lasts: Sequence[DocumentProfile],
     before: dict[int, set[int]],
     ambiguous: dict[int, tuple[int, int]],
 ) -> None:

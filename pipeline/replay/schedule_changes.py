@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline.identity.encoded import NONE, document_date
+from pipeline.frames import document_date
+from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, printed
 from pipeline.replay.stated_fees import Columns, entry_schedules, listings, schedule_labels
@@ -54,14 +55,14 @@ class ClassRename:
 
 
 @dataclass(slots=True)
-class Acts:
+class ScheduleChanges:
     """`replaced` are (instrument, schedule or EVERY, position); `added` by (document, portfolio)."""
 
     replaced: list[tuple[int, int, int]] = field(default_factory=list)
     added: dict[tuple[int, int], date] = field(default_factory=dict)
     removals: list[Removal] = field(default_factory=list)
     class_renames: list[ClassRename] = field(default_factory=list)
-    status: dict[int, str] = field(default_factory=dict)  # by position in coded.changes
+    status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
 
@@ -77,16 +78,16 @@ class _Acting:
             self._home_labels[identified.instruments.of[doc]].add(label)
         self._stated_classes = self._classes_by_doc()
         self._changes: dict[int, list[int]] = defaultdict(list)
-        for at, change in enumerate(identified.coded.changes):
+        for at, change in enumerate(identified.encoded.changes):
             self._changes[change["doc"]].append(at)
-        self._found = Acts(status=dict(identified.renamed.status))
+        self._found = ScheduleChanges(status=dict(identified.renamed.status))
 
-    def acts(self) -> Acts:
-        rated = set(self._all.coded.rates["doc"].unique().tolist())
+    def acts(self) -> ScheduleChanges:
+        rated = set(self._all.encoded.rates["doc"].unique().tolist())
         self._found.rateless = set(self._listed) - rated
         docs: dict[int, list[int]] = defaultdict(list)
         moment = self._all.timeline.moment
-        for doc in sorted(range(len(self._all.coded.documents)), key=lambda doc: (moment[doc], doc)):
+        for doc in sorted(range(len(self._all.encoded.documents)), key=lambda doc: (moment[doc], doc)):
             docs[self._all.instruments.of[doc]].append(doc)
         for instrument in docs.values():
             self._instrument(instrument)
@@ -109,8 +110,8 @@ class _Acting:
 
     def _replaces(self, doc: int, listed: set[int]) -> bool:
         """Whether a document's schedule stands in place of the one before, and not beside it."""
-        row = self._all.coded.documents[doc]
-        changes = [self._all.coded.changes[at] for at in self._changes[doc]]
+        row = self._all.encoded.documents[doc]
+        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
         schedules = [change["old_value"] for change in changes if change["kind"] == "replace_schedule"]
         named = {
             self._portfolio(doc, change["new_value"], listed)
@@ -130,7 +131,7 @@ class _Acting:
         """Note what is gone or new without a clause."""
         if held is None or self._all.timeline.position[doc] == NONE:
             return
-        changes = [self._all.coded.changes[at] for at in self._changes[doc]]
+        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
         told = {
             self._portfolio(doc, change[side], near, before)
             for change in changes
@@ -147,7 +148,7 @@ class _Acting:
     # ------------------------------------------------------------------ clauses
 
     def _act(self, at: int, held: set[int] | None, listed: set[int]) -> None:
-        change = self._all.coded.changes[at]
+        change = self._all.encoded.changes[at]
         kind = change["kind"]
         if kind == "replace_schedule":
             done = bool(listed)
@@ -220,11 +221,11 @@ class _Acting:
     # ------------------------------------------------------------------ what a clause is about
 
     def _day(self, change: dict[str, Any]) -> date | None:
-        return change["effective_date"] or document_date(self._all.coded.documents[change["doc"]])
+        return change["effective_date"] or document_date(self._all.encoded.documents[change["doc"]])
 
     def _is_later(self, change: dict[str, Any]) -> bool:
         """Whether a clause acts on a day after its document's."""
-        day = document_date(self._all.coded.documents[change["doc"]])
+        day = document_date(self._all.encoded.documents[change["doc"]])
         return change["effective_date"] is not None and day is not None and change["effective_date"] > day
 
     def _portfolio(self, doc: int, name: str | None, near: set[int], before: bool = False) -> int:
@@ -234,7 +235,7 @@ class _Acting:
         """
         if not name:
             return NONE
-        key, everything = self._all.coded.name_key(name), self._all
+        key, everything = self._all.encoded.name_key(name), self._all
         moment = everything.timeline.moment[doc]
         epoch = everything.renamed.epoch_before if before else everything.renamed.epoch
         nodes = everything.sightings.named.get((everything.sightings.family[doc], key), ())
@@ -266,15 +267,15 @@ class _Acting:
         return found
 
     def _class_rows(self) -> Iterator[tuple[int, int]]:
-        coded = self._all.coded
+        encoded = self._all.encoded
         for frame, classes in (
-            (coded.entries, self._columns.entry_class),
-            (coded.rates, self._columns.rate_class),
+            (encoded.entries, self._columns.entry_class),
+            (encoded.rates, self._columns.rate_class),
         ):
             distinct = frame[["doc"]].assign(share_class=classes).drop_duplicates()
             yield from ((int(doc), int(at)) for doc, at in distinct.itertuples(index=False))
 
 
-def acts_of(identified: Identified, columns: Columns) -> Acts:
+def schedule_changes_of(identified: Identified, columns: Columns) -> ScheduleChanges:
     """Work out what every clause and schedule does."""
     return _Acting(identified, columns).acts()

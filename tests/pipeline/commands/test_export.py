@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,17 +12,16 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import Paper, change, day, plan, publish, reconcile, rename
+from papers import Paper, change, day, plan, publish, reconcile, rename, stated
 
 from bench.families import generate
 from pipeline.commands import export, history
 from pipeline.commands.export import as_of
 from pipeline.errors import UsageFault
-from pipeline.frames import STATED, Reconciled
+from pipeline.frames import FINDINGS, STATED, Reconciled, table_of
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
 from pipeline.publish.snapshot import as_known, stated_of
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile as reconcile_stated
 
 OAK = "OAK SERIES TRUST"
 PAPERS = [
@@ -84,11 +83,21 @@ def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
 
 
 def test_a_snapshot_tells_again_what_was_stated(tables: Path) -> None:
-    again = replay(identify(stated_of(tables), Decisions()))
+    again = reconcile_stated(stated_of(tables), Decisions())
     first = reconcile(PAPERS)
     for each in fields(Reconciled):
         one, two = (sorted(map(repr, getattr(found, each.name).to_pylist())) for found in (again, first))
         assert one == two, each.name
+
+
+@pytest.mark.parametrize(
+    "code", ["name_reuse", "rate_conflict"]
+)  # one exhibit can show these, and all together
+def test_what_one_exhibit_shows_is_known_again(tmp_path: Path, code: str) -> None:
+    row = {"finding_id": "1", "document_id": "p", "source_path": "p.txt", "code": code, "severity": "info"}
+    findings = table_of(FINDINGS, [{**row, "message": "It stands there."}])
+    folder = publish(reconcile_stated(replace(stated(PAPERS), findings=findings), Decisions()), tmp_path)
+    assert stated_of(folder).findings.equals(findings)
 
 
 @settings(max_examples=8, deadline=None)
@@ -154,7 +163,7 @@ def test_history_cites_the_clause_that_ends_a_rate(tables: Path, capsys: pytest.
 
 def test_every_period_is_explained_by_its_print(tables: Path) -> None:
     for seed in range(3):
-        found = replay(identify(generate(1, seed).stated, Decisions()))
+        found = reconcile_stated(generate(1, seed).stated, Decisions())
         folder = publish(found, tables.parent / str(seed))
         for name in found.portfolios["portfolio_name"].to_pylist():
             lines = list(history.told(history.record_of(folder, name), why=True))

@@ -14,8 +14,7 @@ from papers import Paper, change, findings, periods, plan, reconcile, rename, st
 from bench.families import generate
 from pipeline.frames import STATED, Reconciled, Stated, table_of
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile as reconcile_stated
 
 OAK = "OAK SERIES TRUST"
 PLAN = "2001-05-01"
@@ -209,14 +208,14 @@ def test_rates_that_contradict_one_another_are_not_taken() -> None:
         name: pa.concat_tables([getattr(one, name), two.rates]) if name == "rates" else getattr(one, name)
         for name in STATED
     })  # fmt: skip
-    found = replay(identify(both, Decisions()))
+    found = reconcile_stated(both, Decisions())
     assert found.fee_history.num_rows == 0
     assert len(findings(found, "rate_conflict")) == 1
 
 
 def test_nothing_stated_gives_empty_tables() -> None:
-    found = replay(
-        identify(Stated(**{name: table_of(schema, []) for name, schema in STATED.items()}), Decisions())
+    found = reconcile_stated(
+        Stated(**{name: table_of(schema, []) for name, schema in STATED.items()}), Decisions()
     )
     assert all(getattr(found, field.name).num_rows == 0 for field in fields(Reconciled))
 
@@ -243,8 +242,8 @@ def _shuffled(whole: Stated, seed: int) -> Stated:
 @given(st.integers(0, 10_000))
 def test_any_order_of_what_is_stated_gives_the_same_tables(seed: int) -> None:
     whole = generate(2, seed).stated
-    expected = _in_order(replay(identify(whole, Decisions())))
-    assert _in_order(replay(identify(_shuffled(whole, seed), Decisions()))) == expected
+    expected = _in_order(reconcile_stated(whole, Decisions()))
+    assert _in_order(reconcile_stated(_shuffled(whole, seed), Decisions())) == expected
 
 
 @settings(max_examples=15, deadline=None)
@@ -266,15 +265,15 @@ def test_batches_of_documents_in_any_split_give_the_same_tables(seed: int, batch
         name: pa.concat_tables([batch(name, number) for number in reversed(range(batches))])
         for name in STATED
     })  # fmt: skip
-    assert _in_order(replay(identify(arrived, Decisions()))) == _in_order(
-        replay(identify(whole, Decisions()))
+    assert _in_order(reconcile_stated(arrived, Decisions())) == _in_order(
+        reconcile_stated(whole, Decisions())
     )
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10_000))
 def test_periods_of_one_fee_never_overlap(seed: int) -> None:
-    rows = replay(identify(generate(2, seed).stated, Decisions())).fee_history.to_pylist()
+    rows = reconcile_stated(generate(2, seed).stated, Decisions()).fee_history.to_pylist()
     fee = ("instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to")
     rows.sort(key=lambda row: (*(str(row[name]) for name in fee), row["valid_from"]))
     for one, two in pairwise(rows):
