@@ -12,89 +12,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
+from operator import attrgetter
 
 from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.line_clashes import LineClashes, numbered
+from pipeline.identity.profile_comparison import clash, connected, fit, overlap
 from pipeline.identity.union_find import UnionFind
 
 _MARGIN = 0.5  # two fits that differ by less are equally good
-_SHARED = 0.5  # of the shorter schedule, this share must recur
 _RECURS = 0.25  # of a restated plan's schedule, this share must have stood in the last one before
 
-
-def _clash(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether two profiles cannot be of one instrument, whatever else agrees."""
-    if one.group != two.group:
-        return True
-    pairs = ((one.plan_types, two.plan_types), (one.features, two.features))
-    if any(a and b and not a & b for a, b in pairs) or _other_classes(one, two):
-        return True
-    return bool(one.nature and two.nature) and ("distribution" in one.nature) != (
-        "distribution" in two.nature
-    )
-
-
-def _other_classes(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether two profiles are about different classes, no clause having made one of the other."""
-    if not one.classes or not two.classes or one.classes & two.classes:
-        return False
-    return not any(
-        name in after.classes and after.day is not None and day <= after.day
-        for before, after in ((one, two), (two, one))
-        for name, day in before.redesignated
-    )
-
-
-def _line_clash(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether two documents cannot be of one line: another base, or parallel plans."""
-    if _clash(one, two) or (one.base and two.base and not one.base & two.base):
-        return True
-    if _amends_later(one, two) or _amends_later(two, one):
-        return True
-    same_place = (
-        one.number == two.number and one.is_plan == two.is_plan and (one.is_plan or one.number is not None)
-    )
-    listed = bool(one.members and two.members)
-    return same_place and listed and not (one.members & two.members or one.bare & two.bare)
-
-
-def _amends_later(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether `one`, which names no base, is older than the plan of `two`."""
-    return not one.base and bool(two.base) and one.day is not None and one.day < min(two.base)
-
-
-def _overlap(one: frozenset[int] | frozenset[str], two: frozenset[int] | frozenset[str]) -> float:
-    """The share of the shorter list that stands in the other; a single common name is no overlap."""
-    shared = len(one & two)
-    return shared / min(len(one), len(two)) if shared > 1 or (shared and len(one) == len(two) == 1) else 0.0
-
-
-def _connected(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether anything but title and class ties two documents to one family."""
-    if one.registrants & two.registrants and (one.base & two.base or one.title == two.title):
-        return True
-    if one.ciks and two.ciks and not one.ciks & two.ciks:
-        return False
-    if _overlap(one.own, two.own) >= _SHARED:
-        return True
-    silent = not (one.registrants or one.members) or not (two.registrants or two.members)
-    return silent and bool(one.base & two.base) and one.title == two.title and one.classes == two.classes
-
-
-def _fit(one: DocumentProfile, two: DocumentProfile) -> float:
-    """How well two documents that may be one instrument agree; only compared, never published."""
-    share = len(one.registrants & two.registrants) / max(len(one.registrants | two.registrants), 1)
-    classes = len(one.classes & two.classes) / max(len(one.classes | two.classes), 1)
-    return (
-        4.0 * bool(one.base & two.base)
-        + 2.0 * bool(one.plan_types & two.plan_types)
-        + 1.0 * bool(one.features & two.features)
-        + 1.0 * (one.title == two.title)
-        + 1.0 * (one.distributor != "" and one.distributor == two.distributor)
-        + 2.0 * share
-        + 2.0 * classes
-        + 3.0 * _overlap(one.members, two.members)
-    )
+Edge = tuple[float, int, int]  # how well two documents fit, and these, in their order
+# All that `connected` and `fit` ask of a document: what is equal in it is compared once.
+_SAID = attrgetter(
+    *("registrants", "members", "own", "ciks", "base", "title", "classes"),
+    *("plan_types", "features", "distributor"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +46,45 @@ class Instruments:
 
 def instruments_of(profiles: Sequence[DocumentProfile]) -> Instruments:
     """Link documents to instruments."""
-    edges = _edges(profiles)
-    ambiguous = _ambiguous(profiles, edges)
-    lines = UnionFind(len(profiles))
-    groups: dict[int, list[int]] = {doc: [doc] for doc in range(len(profiles))}
-    for _, one, two in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        a, b = sorted((lines.root(one), lines.root(two)))
-        if a == b or one in ambiguous or two in ambiguous:
-            continue
-        if not any(_line_clash(profiles[x], profiles[y]) for x in groups[a] for y in groups[b]):
-            lines.join(a, b)
-            groups[a] += groups.pop(b)
+    clashes = LineClashes(profiles)
+    edges = _edges(profiles, clashes)
+    ambiguous = _ambiguous(profiles, clashes, edges)
+    lines = _lines(len(profiles), clashes, (edge for edge in edges if ambiguous.keys().isdisjoint(edge[1:])))
     whole = _continued(profiles, [sorted(group) for group in lines.groups()], ambiguous)
     return Instruments(whole.roots(), lines.roots(), ambiguous)
 
 
-def _edges(profiles: Sequence[DocumentProfile]) -> list[tuple[float, int, int]]:
+def _edges(profiles: Sequence[DocumentProfile], clashes: LineClashes) -> list[Edge]:
+    said = numbered(map(_SAID, profiles))
+    first = {number: doc for doc, number in reversed(list(enumerate(said)))}
+
+    @lru_cache(maxsize=1 << 16)
+    def fit_of(one: int, two: int) -> float | None:
+        a, b = profiles[first[one]], profiles[first[two]]
+        return fit(a, b) if connected(a, b) else None
+
     return [
-        (_fit(profiles[one], profiles[two]), one, two)
+        (found, one, two)
         for one, two in _pairs(profiles)
-        if not _line_clash(profiles[one], profiles[two]) and _connected(profiles[one], profiles[two])
+        if not clashes.clash(one, two) and (found := fit_of(said[one], said[two])) is not None
     ]
+
+
+def _lines(size: int, clashes: LineClashes, edges: Iterable[Edge]) -> UnionFind:
+    """Join the best fits first, but never what cannot be of one line."""
+    lines = UnionFind(size)
+    groups: dict[int, list[int]] = {doc: [doc] for doc in range(size)}
+    apart: set[tuple[int, int]] = set()
+    for _, one, two in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        a, b = sorted((lines.root(one), lines.root(two)))
+        if a == b or (a, b) in apart:
+            continue
+        if clashes.first(groups[a] + groups[b]):
+            apart.add((a, b))
+        else:
+            lines.join(a, b)
+            groups[a] += groups.pop(b)
+    return lines
 
 
 def _pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
@@ -173,21 +126,20 @@ def _silent_pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
 
 
 def _ambiguous(
-    profiles: Sequence[DocumentProfile], edges: Iterable[tuple[float, int, int]]
+    profiles: Sequence[DocumentProfile], clashes: LineClashes, edges: Iterable[Edge]
 ) -> dict[int, tuple[int, int]]:
     """Amendments whose best fits are documents that cannot be of one line."""
     fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for fit, one, two in edges:
-        fits[one].append((fit, two))
-        fits[two].append((fit, one))
-    found = {}
+    for found, one, two in edges:
+        fits[one].append((found, two))
+        fits[two].append((found, one))
+    rivals = {}
     for doc, others in sorted(fits.items()):
-        best = max(fit for fit, _ in others)
-        near = sorted(other for fit, other in others if fit > best - _MARGIN)
-        rivals = [(a, b) for a, b in combinations(near, 2) if _line_clash(profiles[a], profiles[b])]
-        if rivals and not profiles[doc].is_plan:
-            found[doc] = rivals[0]
-    return found
+        best = max(found for found, _ in others)
+        near = (other for found, other in others if found > best - _MARGIN)
+        if not profiles[doc].is_plan and (first := clashes.first(near)):
+            rivals[doc] = first
+    return rivals
 
 
 def _continued(
@@ -239,14 +191,14 @@ def _start(line: DocumentProfile) -> date:
 
 def _continues(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether the plan of line `two` can be that of line `one`, restated."""
-    if _clash(one, two) or (one.day is not None and _start(two) < one.day):
+    if clash(one, two) or (one.day is not None and _start(two) < one.day):
         return False
     if one.classes and 2 * len(one.classes & two.classes) < len(one.classes | two.classes):
         return False
     if not one.members and not two.members:
         return one.title == two.title and bool(one.base & two.base)
-    overlap = max(_overlap(one.members, two.members), _overlap(one.bare, two.bare))
-    return bool(one.registrants & two.registrants) and overlap >= _RECURS
+    recurs = max(overlap(one.members, two.members), overlap(one.bare, two.bare))
+    return bool(one.registrants & two.registrants) and recurs >= _RECURS
 
 
 def _join_unrivalled(

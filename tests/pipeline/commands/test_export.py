@@ -90,10 +90,9 @@ def test_a_snapshot_tells_again_what_was_stated(tables: Path) -> None:
         assert one == two, each.name
 
 
-@pytest.mark.parametrize(
-    "code", ["name_reuse", "rate_conflict"]
-)  # one exhibit can show these, and all together
+@pytest.mark.parametrize("code", ["name_reuse", "rate_conflict"])
 def test_what_one_exhibit_shows_is_known_again(tmp_path: Path, code: str) -> None:
+    # Both can be shown by one exhibit, and by all together.
     row = {"finding_id": "1", "document_id": "p", "source_path": "p.txt", "code": code, "severity": "info"}
     findings = table_of(FINDINGS, [{**row, "message": "It stands there."}])
     folder = publish(reconcile_stated(replace(stated(PAPERS), findings=findings), Decisions()), tmp_path)
