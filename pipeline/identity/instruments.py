@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.line_clashes import LineClashes, numbered
@@ -49,7 +49,8 @@ def instruments_of(profiles: Sequence[DocumentProfile]) -> Instruments:
     clashes = LineClashes(profiles)
     edges = _edges(profiles, clashes)
     ambiguous = _ambiguous(profiles, clashes, edges)
-    lines = _lines(len(profiles), clashes, (edge for edge in edges if ambiguous.keys().isdisjoint(edge[1:])))
+    sure = [edge for edge in edges if edge[1] not in ambiguous and edge[2] not in ambiguous]
+    lines = _lines(len(profiles), clashes, sure)
     whole = _continued(profiles, [sorted(group) for group in lines.groups()], ambiguous)
     return Instruments(whole.roots(), lines.roots(), ambiguous)
 
@@ -65,19 +66,21 @@ def _edges(profiles: Sequence[DocumentProfile], clashes: LineClashes) -> list[Ed
 
     return [
         (found, one, two)
-        for one, two in _pairs(profiles)
+        for one, two in sorted(_pairs(profiles))
         if not clashes.clash(one, two) and (found := fit_of(said[one], said[two])) is not None
     ]
 
 
 def _lines(size: int, clashes: LineClashes, edges: Iterable[Edge]) -> UnionFind:
-    """Join the best fits first, but never what cannot be of one line."""
+    """Join the best fits first, in the order of the documents, but never what cannot be of one line."""
     lines = UnionFind(size)
     groups: dict[int, list[int]] = {doc: [doc] for doc in range(size)}
     apart: set[tuple[int, int]] = set()
-    for _, one, two in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+    for _, one, two in sorted(edges, key=itemgetter(0), reverse=True):
+        if lines.root(one) == lines.root(two):
+            continue
         a, b = sorted((lines.root(one), lines.root(two)))
-        if a == b or (a, b) in apart:
+        if (a, b) in apart:
             continue
         if clashes.first(groups[a] + groups[b]):
             apart.add((a, b))
@@ -129,14 +132,14 @@ def _ambiguous(
     profiles: Sequence[DocumentProfile], clashes: LineClashes, edges: Iterable[Edge]
 ) -> dict[int, tuple[int, int]]:
     """Amendments whose best fits are documents that cannot be of one line."""
-    fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    by_fit: dict[int, dict[float, list[int]]] = defaultdict(lambda: defaultdict(list))
     for found, one, two in edges:
-        fits[one].append((found, two))
-        fits[two].append((found, one))
+        by_fit[one][found].append(two)
+        by_fit[two][found].append(one)
     rivals = {}
-    for doc, others in sorted(fits.items()):
-        best = max(found for found, _ in others)
-        near = (other for found, other in others if found > best - _MARGIN)
+    for doc, others in sorted(by_fit.items()):
+        best = max(others)
+        near = (other for found, docs in others.items() if found > best - _MARGIN for other in docs)
         if not profiles[doc].is_plan and (first := clashes.first(near)):
             rivals[doc] = first
     return rivals

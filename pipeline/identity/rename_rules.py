@@ -85,9 +85,10 @@ class _Rules:
         change = self._told.encoded.changes[at]
         for node in sorted(prior - explicit, key=lambda node: self._seen.nodes[node].key):
             if _swapped(self._keys[self._seen.nodes[node].key], *words):
-                old = self._told.printed(node)
-                cut = re.split(re.escape(change["old_value"]), old, maxsplit=1, flags=re.IGNORECASE)
-                new = change["new_value"].join(cut)
+                old, gone = self._told.printed(node), change["old_value"]
+                new = change["new_value"].join(
+                    re.split(re.escape(gone), old, maxsplit=1, flags=re.IGNORECASE)
+                )
                 reason = "a rule would rename it, but no schedule shows the new name"
                 self._told.note(at, change["doc"], old, new, reason)
 

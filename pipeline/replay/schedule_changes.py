@@ -6,13 +6,13 @@ an addition that no schedule shows, or the removal of what was never there, is u
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from parsers.wordings import comparison
 from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
@@ -21,12 +21,7 @@ from pipeline.replay.stated_fees import Columns, entry_schedules, listings, sche
 
 EVERY = -2  # any class, any schedule, any portfolio
 
-_CLASS_OF = re.compile(
-    r"(?P<first>(?:Class|Series) \S+?)(?: Shares?)? of (?P<one>.+)"
-    r"|(?P<two>.+?)[ ,]+(?P<last>(?:Class|Series) \S+?)(?: Shares?)?"
-    r"|(?P<alone>(?:Class|Series) \S+?|\S+ Class)(?: Shares?)?",
-    re.IGNORECASE,
-)
+_CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,9 @@ class ScheduleChanges:
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
 
 
-class _Acting:
+class _Schedules:
+    """The schedules of all instruments, document by document, and what is done to them."""
+
     def __init__(self, identified: Identified, columns: Columns) -> None:
         self._all, self._columns = identified, columns
         self._labels = {label: at for at, label in enumerate(schedule_labels(identified))}
@@ -82,7 +79,7 @@ class _Acting:
             self._changes[change["doc"]].append(at)
         self._found = ScheduleChanges(status=dict(identified.renamed.status))
 
-    def acts(self) -> ScheduleChanges:
+    def changes(self) -> ScheduleChanges:
         rated = set(self._all.encoded.rates["doc"].unique().tolist())
         self._found.rateless = set(self._listed) - rated
         docs: dict[int, list[int]] = defaultdict(list)
@@ -98,7 +95,7 @@ class _Acting:
         for doc in docs:
             listed = self._listed.get(doc, set())
             for at in self._changes[doc]:
-                self._act(at, held, listed)
+                self._apply(at, held, listed)
             whole = bool(listed) and self._replaces(doc, listed)
             if whole:
                 self._compare(doc, held, listed)
@@ -147,7 +144,7 @@ class _Acting:
 
     # ------------------------------------------------------------------ clauses
 
-    def _act(self, at: int, held: set[int] | None, listed: set[int]) -> None:
+    def _apply(self, at: int, held: set[int] | None, listed: set[int]) -> None:
         change = self._all.encoded.changes[at]
         kind = change["kind"]
         if kind == "replace_schedule":
@@ -179,43 +176,43 @@ class _Acting:
         portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
         if NONE in (portfolio, share_class):
             return False
-        if portfolio != EVERY and held is not None and portfolio not in held:
-            return False
-        day, doc = self._day(change), change["doc"]
-        later = self._is_later(change)
-        if portfolio != EVERY and share_class == EVERY and portfolio in listed and not later:
-            return False
+        doc, later = change["doc"], self._is_later(change)
+        if portfolio == EVERY:
+            shown = share_class in self._stated_classes.get(doc, ())
+        else:
+            shown = portfolio in listed
+            if held is not None and portfolio not in held:
+                return False
+            if share_class == EVERY and shown and not later:
+                return False
+        self._close(change, portfolio, share_class, "removed", later and shown)
+        return True
+
+    def _close(
+        self, change: dict[str, Any], portfolio: int, share_class: int, reason: str, later: bool
+    ) -> None:
+        """Note a removal, unless no day is known; `later` where its own document still shows the rates."""
+        doc, day = change["doc"], self._day(change)
         position = self._all.timeline.position[doc]
         if day is not None and position != NONE:
-            shown = (
-                portfolio in listed
-                if portfolio != EVERY
-                else share_class in self._stated_classes.get(doc, ())
-            )
-            place, instrument = position + 0.5 * (later and shown), self._all.instruments.of[doc]
-            self._found.removals.append(
-                Removal(instrument, portfolio, share_class, place, day, doc, "removed")
-            )
-        return True
+            place, instrument = position + 0.5 * later, self._all.instruments.of[doc]
+            self._found.removals.append(Removal(instrument, portfolio, share_class, place, day, doc, reason))
 
     def _class_rename(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
         """Close the old class of all portfolios (or of one), and let the new one carry on."""
         old, new = (
             self._classes.get(class_key(change[side] or ""), NONE) for side in ("old_value", "new_value")
         )
-        doc = change["doc"]
-        day, position = self._day(change), self._all.timeline.position[doc]
         if new == NONE and old == NONE:
             return False
-        name = change["portfolio_name"]
+        doc, day, name = change["doc"], self._day(change), change["portfolio_name"]
         portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
-        if day is not None and NONE not in (position, old):
+        if old != NONE:
             shown = old in self._stated_classes.get(doc, ())
+            self._close(change, portfolio, old, "class_renamed", shown and self._is_later(change))
+        if day is not None and NONE not in (self._all.timeline.position[doc], old, new):
             instrument = self._all.instruments.of[doc]
-            place = position + 0.5 * (shown and self._is_later(change))
-            self._found.removals.append(Removal(instrument, portfolio, old, place, day, doc, "class_renamed"))
-            if new != NONE:
-                self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
+            self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
         return new in self._stated_classes.get(doc, set()) or held is not None
 
     # ------------------------------------------------------------------ what a clause is about
@@ -278,4 +275,4 @@ class _Acting:
 
 def schedule_changes_of(identified: Identified, columns: Columns) -> ScheduleChanges:
     """Work out what every clause and schedule does."""
-    return _Acting(identified, columns).acts()
+    return _Schedules(identified, columns).changes()
