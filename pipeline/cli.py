@@ -33,7 +33,7 @@ _MODULES = {
         '  edgar-fees history "Oakham Growth Fund" --why      the document and clause behind each period',
     ),
     "export": (
-        "the rates in force on a day, as CSV or Parquet",
+        "the rates in force on a day, for spreadsheets and data frames",
         "examples:\n"
         "  edgar-fees export --as-of 2004-12-31 > rates.csv\n"
         "  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 -o rates.parquet\n"

@@ -132,6 +132,15 @@ def test_export_writes_a_file(tables: Path, tmp_path: Path, suffix: str) -> None
     assert list(rows["portfolio_name"]) == ["Oak Bond Fund", "Oak Growth Fund"]
 
 
+@pytest.mark.parametrize("ending", export.FORMATS)
+def test_every_format_writes_the_rows(tables: Path, tmp_path: Path, ending: str) -> None:
+    for day_asked in ("2001-06-01", "1990-01-01"):
+        path = tmp_path / f"{day_asked}{ending}"
+        assert run(export, "--as-of", day_asked, "-o", str(path), str(tables.parent)) == 0
+    full, empty = (path.stat().st_size for path in sorted(tmp_path.iterdir(), reverse=True))
+    assert full > empty
+
+
 @pytest.mark.parametrize("out", ["then.xml", "missing/then.csv"])
 def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out: str) -> None:
     with pytest.raises(UsageFault):
