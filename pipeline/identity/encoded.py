@@ -28,7 +28,7 @@ class Encoded:
     documents: list[dict[str, Any]]  # sorted by document_id
     changes: list[dict[str, Any]]  # sorted by document and number, with `doc`
     names: list[str]  # portfolios as printed
-    keys: list[str]  # their words (names.portfolio_key)
+    keys: list[str]  # their words (name_keys.portfolio_key)
     number: dict[str, int]  # the position of each in keys
     registrants: list[str]  # registrants as printed
     entries: pd.DataFrame

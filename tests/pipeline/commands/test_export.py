@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import Paper, change, day, plan, publish, reconcile, rename, stated
+from made_documents import Document, change, day, plan, publish, reconcile, rename, stated
 
 from bench.families import generate
 from pipeline.commands import export, history
@@ -24,9 +24,9 @@ from pipeline.publish.snapshot import as_known, stated_of
 from pipeline.run import reconcile as reconcile_stated
 
 OAK = "OAK SERIES TRUST"
-PAPERS = [
+DOCUMENTS = [
     plan("p", "2001-05-01", {OAK: {"Oak Growth Fund": "0.25", "Oak Bond Fund": "0.25"}}, filed="2001-05-20"),
-    Paper(
+    Document(
         "a1", "2002-01-01", {OAK: {"Oak Select Fund": "0.30"}},
         number=1, base="2001-05-01", filed="2002-03-01",
         changes=(rename("Oak Growth Fund", "Oak Select Fund"), change("remove", old="Oak Bond Fund")),
@@ -36,7 +36,7 @@ PAPERS = [
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(reconcile(PAPERS), tmp_path_factory.mktemp("output") / "latest")
+    return publish(reconcile(DOCUMENTS), tmp_path_factory.mktemp("output") / "latest")
 
 
 def held(rows: pd.DataFrame) -> dict[str, Decimal]:
@@ -76,15 +76,15 @@ def test_an_unknown_name_is_a_fault_that_helps(tables: Path) -> None:
 
 
 def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
-    agreement = Paper("r", "2001-06-01", PAPERS[0].schedule, kind="related_agreement", replaces=False)
-    rows = as_of(publish(reconcile([PAPERS[0], agreement]), tmp_path), day("2002-01-01"))
+    agreement = Document("r", "2001-06-01", DOCUMENTS[0].schedule, kind="related_agreement", replaces=False)
+    rows = as_of(publish(reconcile([DOCUMENTS[0], agreement]), tmp_path), day("2002-01-01"))
     assert len(rows) == 2
     assert all(len(found.split("; ")) == 2 for found in rows["instrument_id"])
 
 
 def test_a_snapshot_tells_again_what_was_stated(tables: Path) -> None:
     again = reconcile_stated(stated_of(tables), Decisions())
-    first = reconcile(PAPERS)
+    first = reconcile(DOCUMENTS)
     for each in fields(Reconciled):
         one, two = (sorted(map(repr, getattr(found, each.name).to_pylist())) for found in (again, first))
         assert one == two, each.name
@@ -95,7 +95,7 @@ def test_what_one_exhibit_shows_is_known_again(tmp_path: Path, code: str) -> Non
     # Both can be shown by one exhibit, and by all together.
     row = {"finding_id": "1", "document_id": "p", "source_path": "p.txt", "code": code, "severity": "info"}
     findings = table_of(FINDINGS, [{**row, "message": "It stands there."}])
-    folder = publish(reconcile_stated(replace(stated(PAPERS), findings=findings), Decisions()), tmp_path)
+    folder = publish(reconcile_stated(replace(stated(DOCUMENTS), findings=findings), Decisions()), tmp_path)
     assert stated_of(folder).findings.equals(findings)
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import Paper, plan, stated
+from made_documents import Document, plan, stated
 
 from pipeline.identity import line_clashes, profile_comparison
 from pipeline.identity.document_profile import DocumentProfile, document_profiles
@@ -67,12 +67,12 @@ def test_groups_clash_where_two_of_their_documents_do(profiles: list[DocumentPro
 def amendments(count: int) -> Sequence[DocumentProfile]:
     """A plan and its amendments, each with one more fund in its schedule."""
     funds = {f"Oak {chr(65 + at % 26) * (1 + at // 26)} Fund": "0.25" for at in range(count + 2)}
-    papers = [plan("p", "2001-05-01", {"OAK TRUST": dict(list(funds.items())[:2])})]
+    documents = [plan("p", "2001-05-01", {"OAK TRUST": dict(list(funds.items())[:2])})]
     for number in range(1, count + 1):
         listed = dict(list(funds.items())[: number + 2])
         day = str(date(2001, 5, 1) + timedelta(days=9 * number))
-        papers.append(Paper(f"a{number}", day, {"OAK TRUST": listed}, number=number, base="2001-05-01"))
-    told = stated(papers)
+        documents.append(Document(f"a{number}", day, {"OAK TRUST": listed}, number=number, base="2001-05-01"))
+    told = stated(documents)
     encoded = encode(told)
     return document_profiles(encoded, Registrants(encoded, told))
 
