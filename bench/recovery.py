@@ -15,6 +15,7 @@ from bench.families import Truth, generate
 from pipeline.frames import Reconciled
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.identify import identify
+from pipeline.publish.reconciled import reconciled
 from pipeline.replay.replay import replay
 
 
@@ -83,7 +84,7 @@ def main() -> int:
     start = time.perf_counter()
     identified = identify(truth.stated, Decisions())
     middle = time.perf_counter()
-    found = replay(identified)
+    found = reconciled(identified, replay(identified))
     end = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wrong = differences(truth, found)

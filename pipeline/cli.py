@@ -33,7 +33,7 @@ _MODULES = {
         '  edgar-fees history "Oakham Growth Fund" --why      the document and clause behind each period',
     ),
     "export": (
-        "the rates in force on a day, as CSV or Parquet",
+        "the rates in force on a day, for spreadsheets and data frames",
         "examples:\n"
         "  edgar-fees export --as-of 2004-12-31 > rates.csv\n"
         "  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 -o rates.parquet\n"
@@ -176,11 +176,11 @@ def _add_show(commands: Commands) -> None:
 
 
 def _show(asked: argparse.Namespace) -> int:
-    from pipeline.commands.show import show_beside, show_case, show_unread
+    from pipeline.commands.show import show_case, show_side_by_side, show_unread
 
     if asked.unread:
         return show_unread(asked.path)
-    return show_case(asked.path) if asked.json else show_beside(asked.path)
+    return show_case(asked.path) if asked.json else show_side_by_side(asked.path)
 
 
 def _add_verify(commands: Commands) -> None:

@@ -2,7 +2,7 @@
 
 `Stated` is what the documents say, `Reconciled` what follows from all of them together. Both hold
 Arrow tables with the working types below (plain strings, no dictionaries, no field descriptions);
-the published schemas live in `tables.py`, and publish casts to them.
+the published schemas live in `publish/dictionary.py`, and publish casts to them.
 
     ids and names string, dates date32, rates decimal128(9, 7), dollars decimal128(18, 2),
     counts and numbers int32, several values list<string>
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
@@ -254,3 +255,9 @@ def content_id(*parts: object) -> str:
     """A stable id of sixteen hex digits from what a thing is, not from when it was met."""
     text = "\x1f".join("" if part is None else str(part) for part in parts)
     return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def document_date(document: Mapping[str, Any]) -> date | None:
+    """The day from which a document speaks, of a row of DOCUMENTS: effective, else dated, else filed."""
+    found: date | None = document["effective_date"] or document["dated"] or document["filing_date"]
+    return found

@@ -19,6 +19,7 @@ from parsers import parse
 from parsers.container.submission import open_file
 from parsers.model import Exhibit, Reading, Status
 from pipeline.errors import NothingPublished, UsageFault
+from pipeline.frames import Reconciled, Stated
 from pipeline.identity.decisions import FILE_NAME, Decisions, DecisionsError, read_decisions
 from pipeline.identity.identify import identify
 from pipeline.ingest.cache import Cache
@@ -30,6 +31,7 @@ from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.publish import held, publish
+from pipeline.publish.reconciled import reconciled
 from pipeline.replay.replay import replay
 
 
@@ -124,24 +126,27 @@ def run(
             files = extract(sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
         with clock("gather"):
             stated = gather(files)
-        with clock("identify"):
-            identified = identify(stated, _decisions(output))
-        with clock("replay"):
-            reconciled = replay(identified)
-        tables = {name: getattr(reconciled, name) for name in TABLES}
+        found = reconcile(stated, _decisions(output), clock)
+        tables = {name: getattr(found, name) for name in TABLES}
         with clock("audit"):
             failures = audit(tables)
         if failures:
             raise NothingPublished("\n  ".join(["The audit refuses to publish:", *failures]))
-        arguments = {
-            "inputs": [str(path.absolute()) for path in inputs],
-            "jobs": jobs,
-            "scheduler": scheduler,
-        }
+        paths = [str(path.absolute()) for path in inputs]
+        arguments = {"inputs": paths, "jobs": jobs, "scheduler": scheduler}
         manifest = _manifest(arguments, files, tables, clock.seconds)
         with clock("publish"):
             snapshot = publish(tables, output, manifest, keep)
     return Summary(snapshot, manifest["rows"], manifest["filings"], manifest["findings"], clock.seconds)
+
+
+def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:
+    """All that follows from what documents state: who is who, what held when, and the tables of it."""
+    clock = clock or Clock(lambda _: None)
+    with clock("identify"):
+        identified = identify(stated, decisions)
+    with clock("replay"):
+        return reconciled(identified, replay(identified))
 
 
 def _decisions(output: Path) -> Decisions:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline.errors import UsageFault
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.publish.snapshot import as_known, latest, read_table, stated_of
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile
 
 _FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
 _COLUMNS = [
@@ -67,7 +67,7 @@ def _tables(folder: Path, known: date | None) -> tuple[pd.DataFrame, pd.DataFram
     if known is None:
         history, names = (read_table(folder, name) for name in ("fee_history", "portfolio_names"))
     else:
-        found = replay(identify(as_known(stated_of(folder), known), Decisions()))
+        found = reconcile(as_known(stated_of(folder), known), Decisions())
         history, names = found.fee_history, found.portfolio_names
     return _frame(history), _frame(names)
 
@@ -123,7 +123,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class K"')
     parser.add_argument("--portfolio", metavar="NAME", help="one portfolio, by any name that it had")
     parser.add_argument(
-        "-o", "--out", metavar="FILE", type=Path, help=".csv or .parquet (CSV to standard output)"
+        "-o", "--out", metavar="FILE", type=Path, help=f"{_endings()} (CSV to standard output)"
     )
     parser.add_argument(
         "output",
@@ -137,26 +137,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """Export what was asked for."""
-    if asked.out is not None and asked.out.suffix not in (".csv", ".parquet"):
-        raise UsageFault(f"{asked.out}: the name must end in .csv or .parquet.")
+    if asked.out is not None and asked.out.suffix not in FORMATS:
+        raise UsageFault(f"{asked.out}: the name must end in {_endings()}.")
     rows = as_of(latest(asked.output), asked.as_of, asked.as_known, asked.share_class, asked.portfolio)
     _write(rows, asked.out)
     print(f"{len(rows):,} rates in force on {asked.as_of}.", file=sys.stderr)
     return 0
 
 
+def _endings() -> str:
+    return " or ".join(FORMATS)
+
+
 def _write(rows: pd.DataFrame, path: Path | None) -> None:
+    if path is None:
+        _csv(rows, sys.stdout)
+        return
     try:
-        if path is None:
-            rows.to_csv(sys.stdout, index=False)
-        elif path.suffix == ".csv":
-            rows.to_csv(path, index=False)
-        else:
-            _parquet(rows, path)
+        FORMATS[path.suffix](rows, path)
     except OSError as fault:
-        if path is None:
-            raise
         raise UsageFault(f"{path} cannot be written: {fault.strerror}.") from fault
+
+
+def _csv(rows: pd.DataFrame, path: Path | TextIO) -> None:
+    rows.to_csv(path, index=False)
 
 
 def _parquet(rows: pd.DataFrame, path: Path) -> None:
@@ -170,3 +174,7 @@ def _parquet(rows: pd.DataFrame, path: Path) -> None:
 
 def _plain(column: Iterable[object]) -> list[object]:
     return [None if value is None or value is pd.NaT else value for value in column]
+
+
+# What writes a file, by how its name ends.
+FORMATS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = {".csv": _csv, ".parquet": _parquet}

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from pipeline.commands.export import named
+from pipeline.frames import document_date
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.publish.snapshot import latest, read_table
 
@@ -220,10 +221,9 @@ def _gap(record: Record, document_id: str) -> str:
 
 def _cited(record: Record, document_id: str) -> str:
     row = record.documents[document_id]
-    day = row["effective_date"] or row["dated"] or row["filing_date"]
     filed = f", filed {row['filing_date']}" if row["filing_date"] else ""
     title = " ".join((row["title"] or row["kind"]).split())
-    return f"{title} ({day or 'undated'}{filed}; {record.paths.get(document_id, document_id)})"
+    return f"{title} ({document_date(row) or 'undated'}{filed}; {record.paths.get(document_id, document_id)})"
 
 
 def _short(text: str | None) -> str:

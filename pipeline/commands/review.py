@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from typing import Any
 import pyarrow.compute as pc
 
 from pipeline.errors import UsageFault
+from pipeline.frames import document_date
 from pipeline.identity.decisions import FILE_NAME, DecisionsError, Rename, read_decisions, write_decisions
 from pipeline.identity.name_keys import portfolio_key
+from pipeline.publish.cross_findings import rename_asked
 from pipeline.publish.snapshot import latest, read_table
 
-_NAMES = re.compile(r'"(?P<old>.+)" and "(?P<new>.+)" may be one portfolio: (?P<reason>.*?)\. They')
 _CONFLICTS = (
     "rate_conflict",
     "name_reuse",
@@ -52,13 +52,9 @@ def questions(output: Path) -> list[Question]:
     decisions = _decisions(output)
     found = []
     for row in sorted(waiting, key=lambda row: row["finding_id"]):
-        match = _NAMES.match(row["message"])
-        if match is None:
-            continue
-        old, new = match["old"], match["new"]
-        if any(answer.answers(old, new, row["document_id"]) for answer in decisions):
-            continue
-        found.append(Question(row["finding_id"], row["document_id"], old, new, match["reason"], ((), ())))
+        old, new, reason = rename_asked(row["message"]) or ("", "", "")
+        if old and not any(answer.answers(old, new, row["document_id"]) for answer in decisions):
+            found.append(Question(row["finding_id"], row["document_id"], old, new, reason, ((), ())))
     return _with_prints(folder, found)
 
 
@@ -98,7 +94,7 @@ def _with_prints(folder: Path, found: Sequence[Question]) -> list[Question]:
 
 
 def _day(document: Row) -> str:
-    return str(document["effective_date"] or document["dated"] or document["filing_date"] or "")
+    return str(document_date(document) or "")
 
 
 def _print(document: Row, row: Row) -> str:

@@ -13,22 +13,23 @@ from pathlib import Path
 
 from parsers.model import Exhibit, Finding, Reading, Status
 from pipeline.commands.case import case_of
-from pipeline.commands.side_by_side import beside, coloured, uncoloured
+from pipeline.commands.side_by_side import coloured, side_by_side, uncoloured
 from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover
 from pipeline.run import read_exhibits
 
 _NOT_UNDERSTOOD = ("unread_rate", "unreadable_rate", "implausible_rate", "unread_change")
-_NAMES = re.compile(r"\b[A-Z][\w&.'-]*(?:\s+(?:of|and|&|the)?\s*[A-Z][\w&.'-]*)+")
+_SMALL_WORDS = "|".join(("of", "and", "&", "the"))  # within a name
+_NAMES = re.compile(rf"\b[A-Z][\w&.'-]*(?:\s+(?:{_SMALL_WORDS})?\s*[A-Z][\w&.'-]*)+")
 _NUMBERS = re.compile(r"\d[\d,.]*")
 
 
-def show_beside(path: Path) -> int:
-    """Prints each exhibit of a file beside what was read in it."""
+def show_side_by_side(path: Path) -> int:
+    """Prints each exhibit of a file side_by_side what was read in it."""
     lively = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((140, 24)).columns
     for exhibit, reading in _of_interest(path):
-        for line in beside(exhibit, reading, width, coloured if lively else uncoloured):
+        for line in side_by_side(exhibit, reading, width, coloured if lively else uncoloured):
             print(line)
     return 0
 

@@ -69,7 +69,7 @@ class Row:
     notes: tuple[tuple[Note, int, int], ...]
 
 
-def beside(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -> Iterator[str]:
+def side_by_side(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -> Iterator[str]:
     """Lines for a terminal of that width: the facts, the print with its notes, the findings."""
     yield paint(f"{exhibit.source_path}  {reading.status}", BOLD)
     yield from (f"  {name:16} {value}" for name, value in _facts(exhibit, reading) if value)
@@ -148,7 +148,7 @@ def _print(exhibit: Exhibit, notes: list[Note], width: int, paint: Paint) -> Ite
     for at, row in enumerate(rows):
         near = any(other.notes for other in rows[max(at - _KEPT, 0) : at + _KEPT + 1])
         if near:
-            yield from _side_by_side(row, room, width, paint)
+            yield from _folded_row(row, room, width, paint)
         elif not gap:
             yield paint("   ...", DIM)
         gap = not near
@@ -200,7 +200,7 @@ def _rows(text: str, placed: list[tuple[Note, int, int]]) -> list[Row]:
     ]
 
 
-def _side_by_side(row: Row, room: int, width: int, paint: Paint) -> Iterator[str]:
+def _folded_row(row: Row, room: int, width: int, paint: Paint) -> Iterator[str]:
     """A printed line, folded to its room, and its notes on the right of it."""
     cuts = range(0, max(len(row.text), 1), max(room, 1))
     notes = list(_folded(row, width - room - 10, paint))

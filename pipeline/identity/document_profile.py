@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.identity.encoded import Coded, document_date
+from pipeline.frames import document_date
+from pipeline.identity.encoded import Encoded
 from pipeline.identity.name_keys import TRADE_WORDS, class_key, title_features, title_key, title_nature
 from pipeline.identity.registrants import Registrants
 
@@ -21,7 +22,7 @@ _GROUP = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DocumentProfile:
     """What tells of a document, or of a line of documents, to which instrument it belongs."""
 
     docs: tuple[int, ...]
@@ -44,41 +45,45 @@ class Paper:
     ciks: frozenset[str]
 
 
-def papers_of(coded: Coded, registrants: Registrants) -> list[Paper]:
-    """One paper per document, in their order."""
+def document_profiles(encoded: Encoded, registrants: Registrants) -> list[DocumentProfile]:
+    """One profile per document, in their order."""
     members: dict[int, set[int]] = defaultdict(set)
-    for doc, key in coded.mentions[["doc", "key"]].drop_duplicates().itertuples(index=False):
+    for doc, key in encoded.mentions[["doc", "key"]].drop_duplicates().itertuples(index=False):
         members[doc].add(key)
-    papers = [_paper(coded, registrants, doc, frozenset(members[doc])) for doc in range(len(coded.documents))]
-    return _with_redesignations(coded, papers)
+    profiles = [
+        _profile(encoded, registrants, doc, frozenset(members[doc])) for doc in range(len(encoded.documents))
+    ]
+    return _with_redesignations(encoded, profiles)
 
 
-def _with_redesignations(coded: Coded, papers: list[Paper]) -> list[Paper]:
-    """Let the papers of a registrant know which of their classes a later clause names otherwise."""
+def _with_redesignations(encoded: Encoded, profiles: list[DocumentProfile]) -> list[DocumentProfile]:
+    """Let the profiles of a registrant know which of their classes a later clause names otherwise."""
     by_home: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for doc, paper in enumerate(papers):
-        for registrant in paper.registrants:
-            by_home[paper.group, registrant].append(doc)
-    for change in coded.changes:
-        clause = papers[change["doc"]]
+    for doc, profile in enumerate(profiles):
+        for registrant in profile.registrants:
+            by_home[profile.group, registrant].append(doc)
+    for change in encoded.changes:
+        clause = profiles[change["doc"]]
         sides = [class_key(change[side] or "") for side in ("old_value", "new_value")]
         if change["kind"] != "class_rename" or not all(sides):
             continue
-        papers[change["doc"]] = replace(clause, classes=clause.classes | set(sides))
+        profiles[change["doc"]] = replace(clause, classes=clause.classes | set(sides))
         for doc in {doc for home in clause.registrants for doc in by_home[clause.group, home]}:
-            before = papers[doc]
+            before = profiles[doc]
             if sides[0] in before.classes and clause.day and before.day and before.day < clause.day:
                 became = before.redesignated | {(sides[1], clause.day)}
-                papers[doc] = replace(before, redesignated=became)
-    return papers
+                profiles[doc] = replace(before, redesignated=became)
+    return profiles
 
 
-def _paper(coded: Coded, registrants: Registrants, doc: int, members: frozenset[int]) -> Paper:
-    row = coded.documents[doc]
+def _profile(
+    encoded: Encoded, registrants: Registrants, doc: int, members: frozenset[int]
+) -> DocumentProfile:
+    row = encoded.documents[doc]
     is_plan = not row["kind"].endswith("_amendment")
     own = {row["effective_date"], row["dated"]} if is_plan else set()
     title = row["plan_title"] or row["title"] or ""
-    return Paper(
+    return DocumentProfile(
         docs=(doc,),
         group=_GROUP[row["kind"]],
         is_plan=is_plan,
@@ -93,16 +98,16 @@ def _paper(coded: Coded, registrants: Registrants, doc: int, members: frozenset[
         redesignated=frozenset(),
         registrants=registrants.entities_of(doc),
         members=members,
-        own=frozenset(key for key in members if not TRADE_WORDS.issuperset(coded.keys[key].split())),
-        bare=_bare(coded, members),
+        own=frozenset(key for key in members if not TRADE_WORDS.issuperset(encoded.keys[key].split())),
+        bare=_bare(encoded, members),
         distributor=title_key(row["distributor"] or ""),
         ciks=frozenset(row["ciks"] or ()),
     )
 
 
-def _bare(coded: Coded, members: frozenset[int]) -> frozenset[str]:
+def _bare(encoded: Encoded, members: frozenset[int]) -> frozenset[str]:
     """`Oak Growth Fund`, `Oak Bond Fund`, `Oak Index Fund` -> `growth`, `bond`, `index`."""
-    names = [coded.keys[member].split() for member in members]
+    names = [encoded.keys[member].split() for member in members]
     count: dict[str, int] = defaultdict(int)
     for words in names:
         for word in set(words):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -18,18 +17,18 @@ import pyarrow.compute as pc
 from pipeline.frames import Stated
 from pipeline.identity.name_keys import portfolio_key
 
-NONE = -1  # the code of a null
+NONE = -1  # in place of a null
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
+class Encoded:
     """`entries`, `rates` (aligned with the stated tables) and `mentions` (their distinct rows) have
     the columns doc, registrant, name, key: positions in the vocabularies, `NONE` for null."""
 
     documents: list[dict[str, Any]]  # sorted by document_id
     changes: list[dict[str, Any]]  # sorted by document and number, with `doc`
     names: list[str]  # portfolios as printed
-    keys: list[str]  # their words (names.portfolio_key)
+    keys: list[str]  # their words (name_keys.portfolio_key)
     number: dict[str, int]  # the position of each in keys
     registrants: list[str]  # registrants as printed
     entries: pd.DataFrame
@@ -37,17 +36,11 @@ class Coded:
     mentions: pd.DataFrame
 
     def name_key(self, text: str) -> int:
-        """The code of a name's words, `NONE` where no schedule or change has it."""
+        """The number of a name's words, `NONE` where no schedule or change has it."""
         return self.number.get(portfolio_key(text), NONE)
 
 
-def document_date(document: dict[str, Any]) -> date | None:
-    """The day from which a document speaks: effective, else dated, else filed."""
-    found: date | None = document["effective_date"] or document["dated"] or document["filing_date"]
-    return found
-
-
-def codes(column: pa.ChunkedArray, vocabulary: list[str]) -> np.ndarray[Any, np.dtype[np.int64]]:
+def positions(column: pa.ChunkedArray, vocabulary: list[str]) -> np.ndarray[Any, np.dtype[np.int64]]:
     """The position of each value in a sorted vocabulary, `NONE` for null."""
     found = pc.index_in(column, value_set=pa.array(vocabulary, pa.string()))
     return np.asarray(found.fill_null(NONE).to_numpy(), dtype=np.int64)
@@ -58,7 +51,7 @@ def _vocabulary(columns: Iterable[pa.ChunkedArray], more: Iterable[str | None] =
     return sorted(word for word in words if word is not None)
 
 
-def code(stated: Stated) -> Coded:
+def encode(stated: Stated) -> Encoded:
     """Number the names of a set of documents."""
     documents = sorted(stated.documents.to_pylist(), key=lambda row: row["document_id"])
     ids = [row["document_id"] for row in documents]
@@ -73,10 +66,10 @@ def code(stated: Stated) -> Coded:
     key_of = np.array([number[portfolio_key(name)] for name in names] + [NONE], dtype=np.int64)
 
     def frame(table: pa.Table) -> pd.DataFrame:
-        name = codes(table["portfolio_name"], names)
+        name = positions(table["portfolio_name"], names)
         columns = {
-            "doc": codes(table["document_id"], ids),
-            "registrant": codes(table["registrant_name"], registrants),
+            "doc": positions(table["document_id"], ids),
+            "registrant": positions(table["registrant_name"], registrants),
             "name": name,
             "key": key_of[name],
         }
@@ -85,7 +78,7 @@ def code(stated: Stated) -> Coded:
     entries, rates = frame(stated.entries), frame(stated.rates)
     mentions = pd.concat([entries, rates]).query("name >= 0").drop_duplicates()
     mentions = mentions.sort_values(["doc", "key", "name", "registrant"], ignore_index=True)
-    return Coded(documents, changes, names, keys, number, registrants, entries, rates, mentions)
+    return Encoded(documents, changes, names, keys, number, registrants, entries, rates, mentions)
 
 
 def _names(stated: Stated, changes: list[dict[str, Any]]) -> list[str]:

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.frames import Stated
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.document_profile import Paper, papers_of
-from pipeline.identity.encoded import Coded, code
+from pipeline.identity.document_profile import DocumentProfile, document_profiles
+from pipeline.identity.encoded import Encoded, encode
 from pipeline.identity.instruments import Instruments, instruments_of
 from pipeline.identity.name_keys import portfolio_key
-from pipeline.identity.name_sightings import Sightings, sightings_of
+from pipeline.identity.name_sightings import NameSightings, name_sightings_of
 from pipeline.identity.portfolios import Portfolios, portfolios_of
 from pipeline.identity.registrants import Registrants
-from pipeline.identity.rename_candidates import likely_renames
-from pipeline.identity.rename_evidence import Candidate, RenameEvidence
+from pipeline.identity.rename_candidates import rename_candidates
+from pipeline.identity.rename_evidence import RenameCandidate, RenameEvidence
 from pipeline.identity.renames import Renamed, weigh
 from pipeline.identity.timeline import Timeline, timeline_of
 
@@ -28,41 +28,43 @@ class Identified:
     """The stated tables, and who is who in them; the input of `replay`."""
 
     stated: Stated
-    coded: Coded
-    papers: list[Paper]
+    encoded: Encoded
+    profiles: list[DocumentProfile]
     instruments: Instruments
     timeline: Timeline
     registrants: Registrants
-    sightings: Sightings
+    sightings: NameSightings
     renamed: Renamed
     portfolios: Portfolios
-    candidates: list[Candidate]  # renames that are only likely, and not yet decided
+    candidates: list[RenameCandidate]  # renames that are only likely, and not yet decided
 
 
 def identify(stated: Stated, decisions: Decisions) -> Identified:
     """Link documents to instruments and names to registrants and portfolios."""
-    coded = code(stated)
-    registrants = Registrants(coded, stated)
-    papers = papers_of(coded, registrants)
-    instruments = instruments_of(papers)
-    timeline = timeline_of(papers, instruments)
+    encoded = encode(stated)
+    registrants = Registrants(encoded, stated)
+    profiles = document_profiles(encoded, registrants)
+    instruments = instruments_of(profiles)
+    timeline = timeline_of(profiles, instruments)
     _follow_registrants(registrants, instruments, timeline)
-    papers = [replace(paper, registrants=registrants.entities_of(doc)) for doc, paper in enumerate(papers)]
-    sightings = sightings_of(coded, stated, papers, registrants, instruments, timeline)
-    renamed = weigh(RenameEvidence(coded, sightings, instruments, timeline), decisions)
-    portfolios = portfolios_of(coded, sightings, renamed)
-    candidates = [*renamed.candidates, *likely_renames(coded, sightings, portfolios, renamed.removed)]
+    profiles = [
+        replace(profile, registrants=registrants.entities_of(doc)) for doc, profile in enumerate(profiles)
+    ]
+    sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline)
+    renamed = weigh(RenameEvidence(encoded, sightings, instruments, timeline), decisions)
+    portfolios = portfolios_of(encoded, sightings, renamed)
+    candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]
     return Identified(
         stated=stated,
-        coded=coded,
-        papers=papers,
+        encoded=encoded,
+        profiles=profiles,
         instruments=instruments,
         timeline=timeline,
         registrants=registrants,
         sightings=sightings,
         renamed=renamed,
         portfolios=portfolios,
-        candidates=_undecided(coded, candidates, renamed, decisions),
+        candidates=_undecided(encoded, candidates, renamed, decisions),
     )
 
 
@@ -77,12 +79,12 @@ def _follow_registrants(registrants: Registrants, instruments: Instruments, time
 
 
 def _undecided(
-    coded: Coded, candidates: list[Candidate], renamed: Renamed, decisions: Decisions
-) -> list[Candidate]:
+    encoded: Encoded, candidates: list[RenameCandidate], renamed: Renamed, decisions: Decisions
+) -> list[RenameCandidate]:
     """The candidates that no decision answers; a refusal that refuses nothing is noted."""
     left, used = [], set()
     for candidate in candidates:
-        document_id = coded.documents[candidate.doc]["document_id"]
+        document_id = encoded.documents[candidate.doc]["document_id"]
         answers = {a for a in decisions.renames if a.answers(candidate.old, candidate.new, document_id)}
         used |= answers
         if not answers:

@@ -12,89 +12,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
+from operator import attrgetter, itemgetter
 
-from pipeline.identity.document_profile import Paper
-from pipeline.identity.union_find import Links
+from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.line_clashes import LineClashes, numbered
+from pipeline.identity.profile_comparison import clash, connected, fit, overlap
+from pipeline.identity.union_find import UnionFind
 
 _MARGIN = 0.5  # two fits that differ by less are equally good
-_SHARED = 0.5  # of the shorter schedule, this share must recur
 _RECURS = 0.25  # of a restated plan's schedule, this share must have stood in the last one before
 
-
-def _clash(one: Paper, two: Paper) -> bool:
-    """Whether two papers cannot be of one instrument, whatever else agrees."""
-    if one.group != two.group:
-        return True
-    pairs = ((one.plan_types, two.plan_types), (one.features, two.features))
-    if any(a and b and not a & b for a, b in pairs) or _other_classes(one, two):
-        return True
-    return bool(one.nature and two.nature) and ("distribution" in one.nature) != (
-        "distribution" in two.nature
-    )
-
-
-def _other_classes(one: Paper, two: Paper) -> bool:
-    """Whether two papers are about different classes, no clause having made one of the other."""
-    if not one.classes or not two.classes or one.classes & two.classes:
-        return False
-    return not any(
-        name in after.classes and after.day is not None and day <= after.day
-        for before, after in ((one, two), (two, one))
-        for name, day in before.redesignated
-    )
-
-
-def _line_clash(one: Paper, two: Paper) -> bool:
-    """Whether two documents cannot be of one line: another base, or parallel plans."""
-    if _clash(one, two) or (one.base and two.base and not one.base & two.base):
-        return True
-    if _amends_later(one, two) or _amends_later(two, one):
-        return True
-    same_place = (
-        one.number == two.number and one.is_plan == two.is_plan and (one.is_plan or one.number is not None)
-    )
-    listed = bool(one.members and two.members)
-    return same_place and listed and not (one.members & two.members or one.bare & two.bare)
-
-
-def _amends_later(one: Paper, two: Paper) -> bool:
-    """Whether `one`, which names no base, is older than the plan of `two`."""
-    return not one.base and bool(two.base) and one.day is not None and one.day < min(two.base)
-
-
-def _overlap(one: frozenset[int] | frozenset[str], two: frozenset[int] | frozenset[str]) -> float:
-    """The share of the shorter list that stands in the other; a single common name is no overlap."""
-    shared = len(one & two)
-    return shared / min(len(one), len(two)) if shared > 1 or (shared and len(one) == len(two) == 1) else 0.0
-
-
-def _connected(one: Paper, two: Paper) -> bool:
-    """Whether anything but title and class ties two documents to one family."""
-    if one.registrants & two.registrants and (one.base & two.base or one.title == two.title):
-        return True
-    if one.ciks and two.ciks and not one.ciks & two.ciks:
-        return False
-    if _overlap(one.own, two.own) >= _SHARED:
-        return True
-    silent = not (one.registrants or one.members) or not (two.registrants or two.members)
-    return silent and bool(one.base & two.base) and one.title == two.title and one.classes == two.classes
-
-
-def _fit(one: Paper, two: Paper) -> float:
-    """How well two documents that may be one instrument agree; only compared, never published."""
-    share = len(one.registrants & two.registrants) / max(len(one.registrants | two.registrants), 1)
-    classes = len(one.classes & two.classes) / max(len(one.classes | two.classes), 1)
-    return (
-        4.0 * bool(one.base & two.base)
-        + 2.0 * bool(one.plan_types & two.plan_types)
-        + 1.0 * bool(one.features & two.features)
-        + 1.0 * (one.title == two.title)
-        + 1.0 * (one.distributor != "" and one.distributor == two.distributor)
-        + 2.0 * share
-        + 2.0 * classes
-        + 3.0 * _overlap(one.members, two.members)
-    )
+Edge = tuple[float, int, int]  # how well two documents fit, and these, in their order
+# All that `connected` and `fit` ask of a document: what is equal in it is compared once.
+_SAID = attrgetter(
+    *("registrants", "members", "own", "ciks", "base", "title", "classes"),
+    *("plan_types", "features", "distributor"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,95 +44,115 @@ class Instruments:
     ambiguous: dict[int, tuple[int, int]]
 
 
-def instruments_of(papers: Sequence[Paper]) -> Instruments:
+def instruments_of(profiles: Sequence[DocumentProfile]) -> Instruments:
     """Link documents to instruments."""
-    edges = _edges(papers)
-    ambiguous = _ambiguous(papers, edges)
-    lines = Links(len(papers))
-    groups: dict[int, list[int]] = {doc: [doc] for doc in range(len(papers))}
-    for _, one, two in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        a, b = sorted((lines.root(one), lines.root(two)))
-        if a == b or one in ambiguous or two in ambiguous:
-            continue
-        if not any(_line_clash(papers[x], papers[y]) for x in groups[a] for y in groups[b]):
-            lines.join(a, b)
-            groups[a] += groups.pop(b)
-    whole = _continued(papers, [sorted(group) for group in lines.groups()], ambiguous)
+    clashes = LineClashes(profiles)
+    edges = _edges(profiles, clashes)
+    ambiguous = _ambiguous(profiles, clashes, edges)
+    sure = [edge for edge in edges if edge[1] not in ambiguous and edge[2] not in ambiguous]
+    lines = _lines(len(profiles), clashes, sure)
+    whole = _continued(profiles, [sorted(group) for group in lines.groups()], ambiguous)
     return Instruments(whole.roots(), lines.roots(), ambiguous)
 
 
-def _edges(papers: Sequence[Paper]) -> list[tuple[float, int, int]]:
+def _edges(profiles: Sequence[DocumentProfile], clashes: LineClashes) -> list[Edge]:
+    said = numbered(map(_SAID, profiles))
+    first = {number: doc for doc, number in reversed(list(enumerate(said)))}
+
+    @lru_cache(maxsize=1 << 16)
+    def fit_of(one: int, two: int) -> float | None:
+        a, b = profiles[first[one]], profiles[first[two]]
+        return fit(a, b) if connected(a, b) else None
+
     return [
-        (_fit(papers[one], papers[two]), one, two)
-        for one, two in _pairs(papers)
-        if not _line_clash(papers[one], papers[two]) and _connected(papers[one], papers[two])
+        (found, one, two)
+        for one, two in sorted(_pairs(profiles))
+        if not clashes.clash(one, two) and (found := fit_of(said[one], said[two])) is not None
     ]
 
 
-def _pairs(papers: Sequence[Paper]) -> set[tuple[int, int]]:
+def _lines(size: int, clashes: LineClashes, edges: Iterable[Edge]) -> UnionFind:
+    """Join the best fits first, in the order of the documents, but never what cannot be of one line."""
+    lines = UnionFind(size)
+    groups: dict[int, list[int]] = {doc: [doc] for doc in range(size)}
+    apart: set[tuple[int, int]] = set()
+    for _, one, two in sorted(edges, key=itemgetter(0), reverse=True):
+        if lines.root(one) == lines.root(two):
+            continue
+        a, b = sorted((lines.root(one), lines.root(two)))
+        if (a, b) in apart:
+            continue
+        if clashes.first(groups[a] + groups[b]):
+            apart.add((a, b))
+        else:
+            lines.join(a, b)
+            groups[a] += groups.pop(b)
+    return lines
+
+
+def _pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
     """The pairs that can be connected: by a registrant, by a name of its own, or by a silent title."""
     homes: dict[tuple[str, frozenset[int], int], list[int]] = defaultdict(list)
-    for doc, paper in enumerate(papers):
-        homes[paper.group, paper.registrants, 0 if paper.registrants else doc].append(doc)
+    for doc, profile in enumerate(profiles):
+        homes[profile.group, profile.registrants, 0 if profile.registrants else doc].append(doc)
     marked: dict[tuple[str, str, int], set[int]] = defaultdict(set)  # -> positions in homes
     for at, ((group, registrants, _), docs) in enumerate(homes.items()):
         for registrant in registrants:
             marked[group, "registrant", registrant].add(at)
-        for name in frozenset[int]().union(*(papers[doc].own for doc in docs)):
+        for name in frozenset[int]().union(*(profiles[doc].own for doc in docs)):
             marked[group, "portfolio", name].add(at)
     near = {pair for block in marked.values() for pair in combinations(sorted(block), 2)}
     members = list(homes.values())
     pairs = {pair for docs in members for pair in combinations(docs, 2)}
     pairs |= {(min(x, y), max(x, y)) for a, b in near for x in members[a] for y in members[b]}
-    return pairs | _silent_pairs(papers)
+    return pairs | _silent_pairs(profiles)
 
 
-def _is_silent(paper: Paper) -> bool:
-    return not (paper.registrants and paper.members)
+def _is_silent(profile: DocumentProfile) -> bool:
+    return not (profile.registrants and profile.members)
 
 
-def _silent_pairs(papers: Sequence[Paper]) -> set[tuple[int, int]]:
+def _silent_pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
     """Pairs with a document that names no registrant or lists nothing: by title and base."""
     blocks: dict[object, list[int]] = defaultdict(list)
-    for doc, paper in enumerate(papers):
-        for day in paper.base:
-            blocks[paper.group, paper.title, day].append(doc)
+    for doc, profile in enumerate(profiles):
+        for day in profile.base:
+            blocks[profile.group, profile.title, day].append(doc)
     return {
         (min(one, two), max(one, two))
         for block in blocks.values()
         for one in block
-        if _is_silent(papers[one])
+        if _is_silent(profiles[one])
         for two in block
         if one != two
     }
 
 
 def _ambiguous(
-    papers: Sequence[Paper], edges: Iterable[tuple[float, int, int]]
+    profiles: Sequence[DocumentProfile], clashes: LineClashes, edges: Iterable[Edge]
 ) -> dict[int, tuple[int, int]]:
     """Amendments whose best fits are documents that cannot be of one line."""
-    fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for fit, one, two in edges:
-        fits[one].append((fit, two))
-        fits[two].append((fit, one))
-    found = {}
-    for doc, others in sorted(fits.items()):
-        best = max(fit for fit, _ in others)
-        near = sorted(other for fit, other in others if fit > best - _MARGIN)
-        rivals = [(a, b) for a, b in combinations(near, 2) if _line_clash(papers[a], papers[b])]
-        if rivals and not papers[doc].is_plan:
-            found[doc] = rivals[0]
-    return found
+    by_fit: dict[int, dict[float, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for found, one, two in edges:
+        by_fit[one][found].append(two)
+        by_fit[two][found].append(one)
+    rivals = {}
+    for doc, others in sorted(by_fit.items()):
+        best = max(others)
+        near = (other for found, docs in others.items() if found > best - _MARGIN for other in docs)
+        if not profiles[doc].is_plan and (first := clashes.first(near)):
+            rivals[doc] = first
+    return rivals
 
 
 def _continued(
-    papers: Sequence[Paper], lines: Sequence[list[int]], ambiguous: dict[int, tuple[int, int]]
-) -> Links:
+    profiles: Sequence[DocumentProfile], lines: Sequence[list[int]], ambiguous: dict[int, tuple[int, int]]
+) -> UnionFind:
     """Join each line to the one line before it that it continues."""
-    whole = Links(len(papers))
+    whole = UnionFind(len(profiles))
     for line in lines:
         whole.join_all(line)
-    firsts, lasts = ([_end(papers, line, last) for line in lines] for last in (False, True))
+    firsts, lasts = ([_end(profiles, line, last) for line in lines] for last in (False, True))
     blocks: dict[object, list[int]] = defaultdict(list)
     for at, first in enumerate(firsts):
         for mark in first.registrants or (first.title,):
@@ -211,48 +166,48 @@ def _continued(
     return whole
 
 
-def _end(papers: Sequence[Paper], line: Sequence[int], last: bool) -> Paper:
-    """A line as one paper, with the schedule (and the day) of its first or last document."""
-    ordered = sorted(line, key=lambda doc: (papers[doc].day or date.max, papers[doc].number or 0, doc))
-    here = [papers[doc] for doc in ordered]
-    listed = [paper for paper in here if paper.members] or here[:1]
-    days = [paper.day for paper in here if paper.day is not None]
+def _end(profiles: Sequence[DocumentProfile], line: Sequence[int], last: bool) -> DocumentProfile:
+    """A line as one profile, with the schedule (and the day) of its first or last document."""
+    ordered = sorted(line, key=lambda doc: (profiles[doc].day or date.max, profiles[doc].number or 0, doc))
+    here = [profiles[doc] for doc in ordered]
+    listed = [profile for profile in here if profile.members] or here[:1]
+    days = [profile.day for profile in here if profile.day is not None]
     return replace(
         listed[-1 if last else 0],
         docs=tuple(ordered),
-        is_plan=any(paper.is_plan for paper in here),
+        is_plan=any(profile.is_plan for profile in here),
         day=(max if last else min)(days) if days else None,
-        base=frozenset[date]().union(*(paper.base for paper in here)),
-        plan_types=frozenset[str]().union(*(paper.plan_types for paper in here)),
-        features=frozenset[str]().union(*(paper.features for paper in here)),
-        classes=frozenset[str]().union(*(paper.classes for paper in here)),
-        registrants=frozenset[int]().union(*(paper.registrants for paper in here)),
-        ciks=frozenset[str]().union(*(paper.ciks for paper in here)),
+        base=frozenset[date]().union(*(profile.base for profile in here)),
+        plan_types=frozenset[str]().union(*(profile.plan_types for profile in here)),
+        features=frozenset[str]().union(*(profile.features for profile in here)),
+        classes=frozenset[str]().union(*(profile.classes for profile in here)),
+        registrants=frozenset[int]().union(*(profile.registrants for profile in here)),
+        ciks=frozenset[str]().union(*(profile.ciks for profile in here)),
     )
 
 
-def _start(line: Paper) -> date:
+def _start(line: DocumentProfile) -> date:
     """The day of the plan that a line is about: its own where it is here, else what amendments name."""
     days = [day for day in (line.day, min(line.base, default=None)) if day is not None]
     return (line.day or date.max) if line.is_plan and line.day else min(days, default=date.max)
 
 
-def _continues(one: Paper, two: Paper) -> bool:
+def _continues(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether the plan of line `two` can be that of line `one`, restated."""
-    if _clash(one, two) or (one.day is not None and _start(two) < one.day):
+    if clash(one, two) or (one.day is not None and _start(two) < one.day):
         return False
     if one.classes and 2 * len(one.classes & two.classes) < len(one.classes | two.classes):
         return False
     if not one.members and not two.members:
         return one.title == two.title and bool(one.base & two.base)
-    overlap = max(_overlap(one.members, two.members), _overlap(one.bare, two.bare))
-    return bool(one.registrants & two.registrants) and overlap >= _RECURS
+    recurs = max(overlap(one.members, two.members), overlap(one.bare, two.bare))
+    return bool(one.registrants & two.registrants) and recurs >= _RECURS
 
 
 def _join_unrivalled(
-    whole: Links,
-    firsts: Sequence[Paper],
-    lasts: Sequence[Paper],
+    whole: UnionFind,
+    firsts: Sequence[DocumentProfile],
+    lasts: Sequence[DocumentProfile],
     before: dict[int, set[int]],
     ambiguous: dict[int, tuple[int, int]],
 ) -> None:

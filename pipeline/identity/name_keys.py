@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parsers.wordings import comparison
+
 _STRAIGHT = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
 )
 _MARKS = re.compile("[\u00ae\u2122\u2120]")
 _SPLIT_HYPHEN = re.compile(r"(?<=\w)- (?=\w)")
 _TRAILING_MARKS = " *.;:,^+#\u2020\u2021\u00a7"
-_DEFINED_TERM = re.compile(r"""\s*\((?:the |each,? an? |an? )?["'][^)]*\)|\s*\(the [^)]*\)""", re.IGNORECASE)
+_DEFINED_TERM = comparison.DEFINED_TERM.regex()
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _STATE_MARK = re.compile(r"\s*/[A-Za-z]{2,3}/?\s*$")  # EDGAR: `SECTOR FUNDS INC /MD/`
 _WORD = re.compile(r"[^\W_]+")

@@ -18,13 +18,13 @@ import numpy as np
 import pandas as pd
 
 from pipeline.frames import Stated
-from pipeline.identity.document_profile import Paper
-from pipeline.identity.encoded import NONE, Coded
+from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_keys import TRADE_WORDS, portfolio_key
 from pipeline.identity.registrants import Registrants
 from pipeline.identity.timeline import Timeline
-from pipeline.identity.union_find import Links
+from pipeline.identity.union_find import UnionFind
 
 
 @dataclass(slots=True)
@@ -39,8 +39,8 @@ class Node:
 
 
 @dataclass(slots=True)
-class Sightings:
-    """All nodes; `of_mention[i]` is the node of row i of `coded.mentions`."""
+class NameSightings:
+    """All nodes; `of_mention[i]` is the node of row i of `encoded.mentions`."""
 
     family: list[int]  # by document
     nodes: list[Node]
@@ -57,39 +57,39 @@ class Sightings:
         return len(self.nodes) - 1
 
 
-def families_of(papers: Sequence[Paper], instruments: Instruments) -> list[int]:
+def families_of(profiles: Sequence[DocumentProfile], instruments: Instruments) -> list[int]:
     """By document, the smallest document of its family."""
-    links, marked = Links(len(papers)), defaultdict(list)
-    for doc, paper in enumerate(papers):
+    links, marked = UnionFind(len(profiles)), defaultdict(list)
+    for doc, profile in enumerate(profiles):
         links.join(doc, instruments.of[doc])
-        for mark in (*paper.registrants, *paper.ciks):
+        for mark in (*profile.registrants, *profile.ciks):
             marked[mark].append(doc)
     for docs in marked.values():
         links.join_all(docs)
     return links.roots()
 
 
-def sightings_of(
-    coded: Coded,
+def name_sightings_of(
+    encoded: Encoded,
     stated: Stated,
-    papers: Sequence[Paper],
+    profiles: Sequence[DocumentProfile],
     registrants: Registrants,
     instruments: Instruments,
     timeline: Timeline,
-) -> Sightings:
+) -> NameSightings:
     """Number the names of every family, and tell apart those that share their words."""
-    family = families_of(papers, instruments)
-    series = _series_column(coded, stated)
-    mentions = coded.mentions.assign(
-        family=np.array(family, dtype=np.int64)[coded.mentions["doc"]] if len(coded.mentions) else [],
-        registrant=_registrant_column(coded, papers, registrants),
-        series=pd.Series(series, dtype=object, index=coded.mentions.index),
-        moment=np.array(timeline.moment, dtype=np.int64)[coded.mentions["doc"]]
-        if len(coded.mentions)
+    family = families_of(profiles, instruments)
+    series = _series_column(encoded, stated)
+    mentions = encoded.mentions.assign(
+        family=np.array(family, dtype=np.int64)[encoded.mentions["doc"]] if len(encoded.mentions) else [],
+        registrant=_registrant_column(encoded, profiles, registrants),
+        series=pd.Series(series, dtype=object, index=encoded.mentions.index),
+        moment=np.array(timeline.moment, dtype=np.int64)[encoded.mentions["doc"]]
+        if len(encoded.mentions)
         else [],
     )
-    parts = _parts(coded, mentions, instruments, _turns(coded, family, timeline))
-    found = Sightings(family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict))
+    parts = _parts(encoded, mentions, instruments, _turns(encoded, family, timeline))
+    found = NameSightings(family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict))
     number: dict[tuple[int, int, tuple[str, object]], int] = {}
     rows = mentions[["family", "key", "doc", "moment"]].itertuples(index=False)
     for at, (fam, key, doc, moment) in enumerate(rows):
@@ -108,34 +108,36 @@ def sightings_of(
     return found
 
 
-def _registrant_column(coded: Coded, papers: Sequence[Paper], registrants: Registrants) -> Any:
+def _registrant_column(
+    encoded: Encoded, profiles: Sequence[DocumentProfile], registrants: Registrants
+) -> Any:
     """The entity that each mention stands under; a document with a single registrant tells it too."""
-    pairs = coded.mentions[["doc", "registrant"]].drop_duplicates()
+    pairs = encoded.mentions[["doc", "registrant"]].drop_duplicates()
     entities = []
     for doc, name in pairs.itertuples(index=False):
-        only = papers[doc].registrants
+        only = profiles[doc].registrants
         entity = registrants.entity(doc, name)
         entities.append(min(only) if entity == NONE and len(only) == 1 else entity)
-    known = coded.mentions[["doc", "registrant"]].merge(pairs.assign(entity=entities), how="left")
+    known = encoded.mentions[["doc", "registrant"]].merge(pairs.assign(entity=entities), how="left")
     return known["entity"].to_numpy().astype(np.int64)
 
 
-def _series_column(coded: Coded, stated: Stated) -> list[str | None]:
+def _series_column(encoded: Encoded, stated: Stated) -> list[str | None]:
     """The series id of each mention whose name the header of one of its filings has, once."""
-    doc_of = {row["document_id"]: doc for doc, row in enumerate(coded.documents)}
+    doc_of = {row["document_id"]: doc for doc, row in enumerate(encoded.documents)}
     known: dict[tuple[int, str], set[str]] = defaultdict(set)
     for row in stated.series.select(["document_id", "series_name", "series_id"]).to_pylist():
         if row["series_id"] and row["series_name"] and row["document_id"] in doc_of:
             known[doc_of[row["document_id"]], portfolio_key(row["series_name"])].add(row["series_id"])
     if not known:
-        return [None] * len(coded.mentions)
-    rows = coded.mentions[["doc", "key"]].itertuples(index=False)
-    found = (known.get((doc, coded.keys[key]), set()) for doc, key in rows)
+        return [None] * len(encoded.mentions)
+    rows = encoded.mentions[["doc", "key"]].itertuples(index=False)
+    found = (known.get((doc, encoded.keys[key]), set()) for doc, key in rows)
     return [min(ids) if len(ids) == 1 else None for ids in found]
 
 
 def _parts(
-    coded: Coded,
+    encoded: Encoded,
     mentions: pd.DataFrame,
     instruments: Instruments,
     turns: Mapping[tuple[int, int], list[int]],
@@ -144,7 +146,7 @@ def _parts(
     parts: dict[int, tuple[str, object]] = {}
     for (family, key), rows in mentions[_shared(mentions)].groupby(["family", "key"], sort=False):
         records = [(row.Index, row.doc, row.moment, row.registrant, row.series) for row in rows.itertuples()]
-        words, near = coded.keys[key].split(), turns.get((family, key), [])
+        words, near = encoded.keys[key].split(), turns.get((family, key), [])
         marks = _series_marks(records) or _registrant_marks(records, instruments, words, near)
         parts.update(_spread(records, marks, instruments))
     return parts
@@ -211,15 +213,15 @@ def _moved(known: list[_Record], instruments: Instruments, words: list[str]) -> 
     return own or all(homes[one] & homes[two] for one, two in pairwise(order))
 
 
-def _turns(coded: Coded, family: Sequence[int], timeline: Timeline) -> dict[tuple[int, int], list[int]]:
+def _turns(encoded: Encoded, family: Sequence[int], timeline: Timeline) -> dict[tuple[int, int], list[int]]:
     """By name: the moments of the clauses about it, in order."""
     found: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for change in coded.changes:
+    for change in encoded.changes:
         if change["kind"] in ("rename", "add", "remove"):
             for name in (change["old_value"], change["new_value"]):
                 if name:
                     moment = timeline.when(change["doc"], change["effective_date"])
-                    found[family[change["doc"]], coded.name_key(name)].add(moment)
+                    found[family[change["doc"]], encoded.name_key(name)].add(moment)
     return {name: sorted(moments) for name, moments in found.items()}
 
 

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.frames import PORTFOLIO_NAMES, PORTFOLIOS, content_id, table_of
-from pipeline.identity.encoded import NONE, Coded, document_date
+from pipeline.frames import PORTFOLIO_NAMES, PORTFOLIOS, content_id, document_date, table_of
+from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import printed, registrant_keys
-from pipeline.identity.name_sightings import Sightings
+from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.rename_evidence import Event
 from pipeline.identity.renames import Renamed
-from pipeline.identity.union_find import Links
+from pipeline.identity.union_find import UnionFind
 
 Item = tuple[int, int]  # a node and its epoch
 _Seen = tuple[int, int, int]  # moment, document, mention
@@ -25,7 +25,7 @@ _Seen = tuple[int, int, int]  # moment, document, mention
 
 @dataclass(frozen=True, slots=True)
 class Portfolios:
-    """`of_mention[i]` is the entity of row i of `coded.mentions`; `ids[entity]` is published."""
+    """`of_mention[i]` is the entity of row i of `encoded.mentions`; `ids[entity]` is published."""
 
     of_mention: np.ndarray[Any, np.dtype[np.int64]]
     ids: list[str]
@@ -36,7 +36,7 @@ class Portfolios:
     entity: dict[Item, int]
 
 
-def portfolios_of(coded: Coded, sightings: Sightings, renamed: Renamed) -> Portfolios:
+def portfolios_of(encoded: Encoded, sightings: NameSightings, renamed: Renamed) -> Portfolios:
     """Join names by the renames that were applied."""
     seen: dict[Item, list[_Seen]] = defaultdict(list)
     for at, node in enumerate(sightings.nodes):
@@ -45,7 +45,7 @@ def portfolios_of(coded: Coded, sightings: Sightings, renamed: Renamed) -> Portf
     steps = [(_before(renamed, event), _after(renamed, event), event) for event in renamed.applied]
     items = sorted({*seen, *(item for old, new, _ in steps for item in (old, new))})
     number = {item: at for at, item in enumerate(items)}
-    links = Links(len(items))
+    links = UnionFind(len(items))
     incoming: dict[Item, Event] = {}
     outgoing: dict[Item, Event] = {}
     for old, new, event in steps:
@@ -59,7 +59,7 @@ def portfolios_of(coded: Coded, sightings: Sightings, renamed: Renamed) -> Portf
     for item, places in seen.items():
         for _, _, mention in places:
             of_mention[mention] = entity[item]
-    ids = _ids(coded, sightings, groups, seen)
+    ids = _ids(encoded, sightings, groups, seen)
     return Portfolios(of_mention, ids, groups, incoming, outgoing, seen, entity)
 
 
@@ -72,8 +72,8 @@ def _after(renamed: Renamed, event: Event) -> Item:
 
 
 def _ids(
-    coded: Coded,
-    sightings: Sightings,
+    encoded: Encoded,
+    sightings: NameSightings,
     groups: Sequence[Sequence[Item]],
     seen: dict[Item, list[_Seen]],
 ) -> list[str]:
@@ -81,36 +81,36 @@ def _ids(
     marks: list[tuple[object, ...]] = []
     for group in groups:
         first, node, epoch = min(
-            ((moment, coded.documents[doc]["document_id"], doc, mention), node, epoch)
+            ((moment, encoded.documents[doc]["document_id"], doc, mention), node, epoch)
             for node, epoch in group
             for moment, doc, mention in seen.get((node, epoch), ())
         )
-        home = _home(coded, first[2], first[3]) or first[1]
-        marks.append((home, coded.keys[sightings.nodes[node].key], epoch, first[1]))
+        home = _home(encoded, first[2], first[3]) or first[1]
+        marks.append((home, encoded.keys[sightings.nodes[node].key], epoch, first[1]))
     count: dict[tuple[object, ...], int] = defaultdict(int)
     for mark in marks:
         count[mark[:3]] += 1
     return [content_id("portfolio", *(mark[:3] if count[mark[:3]] == 1 else mark)) for mark in marks]
 
 
-def _home(coded: Coded, doc: int, mention: int) -> str:
+def _home(encoded: Encoded, doc: int, mention: int) -> str:
     """The registrant that a document prints above a portfolio, or else its only one."""
-    name = int(coded.mentions["registrant"].iat[mention])
-    listed = list(coded.documents[doc]["registrants"] or ())
-    shown = coded.registrants[name] if name != NONE else listed[0] if len(listed) == 1 else ""
+    name = int(encoded.mentions["registrant"].iat[mention])
+    listed = list(encoded.documents[doc]["registrants"] or ())
+    shown = encoded.registrants[name] if name != NONE else listed[0] if len(listed) == 1 else ""
     return " / ".join(registrant_keys(shown)[:1])
 
 
 def portfolio_tables(
-    coded: Coded, sightings: Sightings, portfolios: Portfolios, registrant_ids: dict[int, str]
+    encoded: Encoded, sightings: NameSightings, portfolios: Portfolios, registrant_ids: dict[int, str]
 ) -> tuple[pa.Table, pa.Table]:
     """The published tables portfolios and portfolio_names."""
     rows: list[dict[str, Any]] = []
     names: list[dict[str, Any]] = []
-    printed_as = coded.mentions["name"].tolist()
+    printed_as = encoded.mentions["name"].tolist()
     for identity, group in zip(portfolios.ids, portfolios.items, strict=True):
         places = sorted(place for item in group for place in portfolios.seen.get(item, ()))
-        days = [day for _, doc, _ in places if (day := document_date(coded.documents[doc]))]
+        days = [day for _, doc, _ in places if (day := document_date(encoded.documents[doc]))]
         latest = places[-1][2]
         current = [
             place
@@ -123,7 +123,7 @@ def portfolio_tables(
         rows.append(
             {
                 "portfolio_id": identity,
-                "portfolio_name": _tidy(coded.names[printed_as[shown]]),
+                "portfolio_name": _tidy(encoded.names[printed_as[shown]]),
                 "registrant_id": registrant_ids.get(sightings.registrant[latest]),
                 "series_id": min(series) if len(series) == 1 else None,
                 "first_date": min(days, default=None),
@@ -131,7 +131,7 @@ def portfolio_tables(
             }
         )
         for item in group:
-            names += _name_rows(coded, portfolios, printed_as, identity, item)
+            names += _name_rows(encoded, portfolios, printed_as, identity, item)
     return table_of(PORTFOLIOS, rows), table_of(PORTFOLIO_NAMES, names)
 
 
@@ -140,51 +140,51 @@ def _tidy(name: str) -> str:
 
 
 def _name_rows(
-    coded: Coded, portfolios: Portfolios, printed_as: Sequence[int], identity: str, item: Item
+    encoded: Encoded, portfolios: Portfolios, printed_as: Sequence[int], identity: str, item: Item
 ) -> Iterable[dict[str, Any]]:
     """One row for each way in which the name is printed; the first has what gave the name."""
     event, end = portfolios.incoming.get(item), portfolios.outgoing.get(item)
     shapes: dict[str, tuple[str, int]] = {}
     for _, doc, mention in sorted(
-        portfolios.seen.get(item, ()), key=lambda place: _printed_at(coded, printed_as, place)
+        portfolios.seen.get(item, ()), key=lambda place: _printed_at(encoded, printed_as, place)
     ):
-        text = _tidy(coded.names[printed_as[mention]])
+        text = _tidy(encoded.names[printed_as[mention]])
         shapes.setdefault(printed(text), (text, doc))
     if not shapes:
-        shapes = _clause_shape(coded, event, end)
+        shapes = _clause_shape(encoded, event, end)
     for at, (text, doc) in enumerate(shapes.values()):
         given = event if at == 0 else None
         source = given.doc if given else doc
         yield {
             "portfolio_id": identity,
             "portfolio_name": text,
-            "valid_from": given.day if given else _day_seen(coded, portfolios, item, doc),
+            "valid_from": given.day if given else _day_seen(encoded, portfolios, item, doc),
             "valid_to": end.day if end else None,
             "evidence": given.evidence
             if given
             else "stated"
             if portfolios.seen.get(item)
             else "rename_clause",
-            "document_id": coded.documents[source]["document_id"],
+            "document_id": encoded.documents[source]["document_id"],
         }
 
 
-def _printed_at(coded: Coded, printed_as: Sequence[int], place: _Seen) -> tuple[int, str, int]:
+def _printed_at(encoded: Encoded, printed_as: Sequence[int], place: _Seen) -> tuple[int, str, int]:
     moment, doc, mention = place
-    return moment, coded.names[printed_as[mention]], doc
+    return moment, encoded.names[printed_as[mention]], doc
 
 
-def _day_seen(coded: Coded, portfolios: Portfolios, item: Item, doc: int) -> date | None:
+def _day_seen(encoded: Encoded, portfolios: Portfolios, item: Item, doc: int) -> date | None:
     """The day of a name's first dated sighting; none for a name that only a clause has."""
     if not any(place[1] == doc for place in portfolios.seen.get(item, ())):
         return None
-    return document_date(coded.documents[doc])
+    return document_date(encoded.documents[doc])
 
 
-def _clause_shape(coded: Coded, event: Event | None, end: Event | None) -> dict[str, tuple[str, int]]:
+def _clause_shape(encoded: Encoded, event: Event | None, end: Event | None) -> dict[str, tuple[str, int]]:
     """A name that no schedule prints, as the clause prints it."""
     told = [(e, side) for e, side in ((event, "new_value"), (end, "old_value")) if e is not None]
     for clause, side in told:
-        if clause.change != NONE and (text := coded.changes[clause.change][side]):
+        if clause.change != NONE and (text := encoded.changes[clause.change][side]):
             return {printed(text): (_tidy(text), clause.doc)}
     return {}

@@ -14,10 +14,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.frames import REGISTRANT_NAMES, REGISTRANTS, Stated, content_id, table_of
-from pipeline.identity.encoded import NONE, Coded, document_date
+from pipeline.frames import REGISTRANT_NAMES, REGISTRANTS, Stated, content_id, document_date, table_of
+from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import printed, registrant_keys, title_key
-from pipeline.identity.union_find import Links
+from pipeline.identity.union_find import UnionFind
 
 Pair = tuple[int, int]  # a document and a registrant as printed there
 Unit = tuple[str, str]  # words, and a CIK or nothing
@@ -26,23 +26,23 @@ Unit = tuple[str, str]  # words, and a CIK or nothing
 class Registrants:
     """The units of all documents, and what joins them."""
 
-    def __init__(self, coded: Coded, stated: Stated) -> None:
-        self._coded = coded
-        pairs = _printed_pairs(coded)
-        ciks = _header_ciks(coded, stated, pairs)
-        several = _shared_words(coded, ciks)
-        units = {pair: _unit(coded.registrants[pair[1]], ciks.get(pair, ""), several) for pair in pairs}
+    def __init__(self, encoded: Encoded, stated: Stated) -> None:
+        self._encoded = encoded
+        pairs = _printed_pairs(encoded)
+        ciks = _header_ciks(encoded, stated, pairs)
+        several = _shared_words(encoded, ciks)
+        units = {pair: _unit(encoded.registrants[pair[1]], ciks.get(pair, ""), several) for pair in pairs}
         self.units = sorted(set(units.values()))
         number = {unit: at for at, unit in enumerate(self.units)}
         self.unit_at = {pair: number[unit] for pair, unit in units.items()}
         self.evidence: dict[int, tuple[str, int]] = {}  # unit -> how it was joined, and by which document
-        self._links = Links(len(self.units))
+        self._links = UnionFind(len(self.units))
         self._ciks: dict[int, set[str]] = defaultdict(set)
         self._headed: dict[int, set[int]] = defaultdict(set)  # documents with a heading of that name
         for pair, cik in ciks.items():
             self._ciks[self.unit_at[pair]].add(cik)
         self._headings: dict[int, list[Pair]] = defaultdict(list)  # by document: words, registrant
-        for doc, key, name in coded.mentions[["doc", "key", "registrant"]].itertuples(index=False):
+        for doc, key, name in encoded.mentions[["doc", "key", "registrant"]].itertuples(index=False):
             if (doc, name) in self.unit_at:
                 self._headed[self.unit_at[doc, name]].add(doc)
                 self._headings[doc].append((key, name))
@@ -92,7 +92,7 @@ class Registrants:
     def _read_titles(self, by_words: dict[str, list[int]]) -> None:
         """A document that names no registrant may have in its title one that another document names."""
         longest = max((len(words.split()) for words in by_words), default=0)
-        for doc, row in enumerate(self._coded.documents):
+        for doc, row in enumerate(self._encoded.documents):
             if doc in self._by_doc:
                 continue
             words = title_key(row["title"] or "").split()
@@ -125,13 +125,13 @@ class Registrants:
     def _join_brackets(self, by_words: dict[str, list[int]]) -> None:
         """`X TRUST (Y TRUST)`: where Y TRUST stands alone elsewhere, it is the same."""
         for (doc, name), unit in sorted(self.unit_at.items()):
-            for words in registrant_keys(self._coded.registrants[name])[1:]:
+            for words in registrant_keys(self._encoded.registrants[name])[1:]:
                 for other in by_words.get(words, ()):
                     self.join(unit, other, "stated", doc)
 
     def _join_renames(self) -> None:
-        number = {name: at for at, name in enumerate(self._coded.registrants)}
-        for row in self._coded.changes:
+        number = {name: at for at, name in enumerate(self._encoded.registrants)}
+        for row in self._encoded.changes:
             if row["kind"] == "registrant_rename" and row["old_value"] and row["new_value"]:
                 sides = [(row["doc"], number[row[side]]) for side in ("old_value", "new_value")]
                 if all(side in self.unit_at for side in sides):
@@ -175,7 +175,7 @@ class Registrants:
         """The published id of each entity: from its CIK, else from the first name that it bore."""
         first: dict[int, tuple[bool, Any, Unit]] = {}
         for (doc, _), unit in self.unit_at.items():
-            day = document_date(self._coded.documents[doc])
+            day = document_date(self._encoded.documents[doc])
             seen = (day is None, day or date.min, self.units[unit])
             entity = self._links.root(unit)
             first[entity] = min(first.get(entity, seen), seen)
@@ -187,9 +187,9 @@ class Registrants:
         """The published tables registrants and registrant_names."""
         ids, names = self.ids(), defaultdict(list)
         for (doc, name), unit in self.unit_at.items():
-            day = document_date(self._coded.documents[doc])
-            text = " ".join(self._coded.registrants[name].split())
-            sighting = (day is None, day or date.min, self._coded.documents[doc]["document_id"], text, unit)
+            day = document_date(self._encoded.documents[doc])
+            text = " ".join(self._encoded.registrants[name].split())
+            sighting = (day is None, day or date.min, self._encoded.documents[doc]["document_id"], text, unit)
             names[self._links.root(unit), printed(text)].append(sighting)
         rows = [self._name_row(ids[entity], sorted(seen)) for (entity, _), seen in names.items()]
         latest: dict[str, tuple[date, date, str]] = {}
@@ -213,23 +213,23 @@ class Registrants:
             "first_date": min(days, default=None),
             "last_date": max(days, default=None),
             "evidence": evidence,
-            "document_id": document_id if doc == NONE else self._coded.documents[doc]["document_id"],
+            "document_id": document_id if doc == NONE else self._encoded.documents[doc]["document_id"],
         }
 
 
-def _printed_pairs(coded: Coded) -> list[Pair]:
-    number = {name: at for at, name in enumerate(coded.registrants)}
-    rows = coded.mentions[["doc", "registrant"]].query("registrant >= 0").drop_duplicates()
+def _printed_pairs(encoded: Encoded) -> list[Pair]:
+    number = {name: at for at, name in enumerate(encoded.registrants)}
+    rows = encoded.mentions[["doc", "registrant"]].query("registrant >= 0").drop_duplicates()
     pairs = {(int(doc), int(name)) for doc, name in rows.itertuples(index=False)}
-    for doc, row in enumerate(coded.documents):
+    for doc, row in enumerate(encoded.documents):
         pairs |= {(doc, number[name]) for name in row["registrants"] or ()}
-    for row in coded.changes:
+    for row in encoded.changes:
         if row["kind"] == "registrant_rename":
             pairs |= {(row["doc"], number[name]) for name in (row["old_value"], row["new_value"]) if name}
-    return sorted(pair for pair in pairs if registrant_keys(coded.registrants[pair[1]]))
+    return sorted(pair for pair in pairs if registrant_keys(encoded.registrants[pair[1]]))
 
 
-def _header_ciks(coded: Coded, stated: Stated, pairs: Iterable[Pair]) -> dict[Pair, str]:
+def _header_ciks(encoded: Encoded, stated: Stated, pairs: Iterable[Pair]) -> dict[Pair, str]:
     """The CIK of a printed name, where the header of a filing of that document has the name."""
     headers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in stated.filers.to_pylist():
@@ -238,20 +238,20 @@ def _header_ciks(coded: Coded, stated: Stated, pairs: Iterable[Pair]) -> dict[Pa
                 headers[row["document_id"], key].add(row["cik"])
     found = {}
     for doc, name in pairs:
-        document_id = coded.documents[doc]["document_id"]
+        document_id = encoded.documents[doc]["document_id"]
         ciks: set[str] = set()
-        for key in registrant_keys(coded.registrants[name]):
+        for key in registrant_keys(encoded.registrants[name]):
             ciks |= headers.get((document_id, key), set())
         if len(ciks) == 1:
             found[doc, name] = min(ciks)
     return found
 
 
-def _shared_words(coded: Coded, ciks: Mapping[Pair, str]) -> set[str]:
+def _shared_words(encoded: Encoded, ciks: Mapping[Pair, str]) -> set[str]:
     """The words that more than one CIK has for a name."""
     owners: dict[str, set[str]] = defaultdict(set)
     for (_, name), cik in ciks.items():
-        owners[registrant_keys(coded.registrants[name])[0]].add(cik)
+        owners[registrant_keys(encoded.registrants[name])[0]].add(cik)
     return {words for words, found in owners.items() if len(found) > 1}
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from pipeline.identity.encoded import NONE, Coded
+from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import TRADE_WORDS, is_numeral
-from pipeline.identity.name_sightings import Sightings
+from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.portfolios import Portfolios
-from pipeline.identity.rename_evidence import Candidate
+from pipeline.identity.rename_evidence import RenameCandidate
 
 _ALIKE = 0.75  # of the letters of two words that stand in one place
 _WORDS = 3  # shorter names say too little
@@ -34,9 +34,9 @@ class _Life:
     new_key: tuple[str, ...]
 
 
-def likely_renames(
-    coded: Coded, sightings: Sightings, portfolios: Portfolios, removed_nodes: Iterable[int]
-) -> Iterator[Candidate]:
+def rename_candidates(
+    encoded: Encoded, sightings: NameSightings, portfolios: Portfolios, removed_nodes: Iterable[int]
+) -> Iterator[RenameCandidate]:
     """Pairs of portfolios where one was seen last before the other was seen first.
 
     A clause removes the portfolios of `removed_nodes`: these did not go on under another name.
@@ -44,7 +44,7 @@ def likely_renames(
     gone = set(removed_nodes)
     removed = {entity for (node, _), entity in portfolios.entity.items() if node in gone}
     under: dict[int, list[_Life]] = defaultdict(list)
-    for life, home in _lives(coded, sightings, portfolios):
+    for life, home in _lives(encoded, sightings, portfolios):
         under[home].append(life)
     for _, lives in sorted(under.items()):
         index: dict[tuple[str, ...], list[_Life]] = defaultdict(list)
@@ -57,18 +57,20 @@ def likely_renames(
             for old in sorted(near.values(), key=lambda life: life.old_key):
                 if old.last < new.first and _alike(old.old_key, new.new_key):
                     reason = "one is gone, one is new, under the same registrant, and the names are alike"
-                    yield Candidate(new.new_doc, coded.names[old.old_name], coded.names[new.new_name], reason)
+                    yield RenameCandidate(
+                        new.new_doc, encoded.names[old.old_name], encoded.names[new.new_name], reason
+                    )
 
 
-def _lives(coded: Coded, sightings: Sightings, portfolios: Portfolios) -> Iterator[tuple[_Life, int]]:
-    printed_as, keys = coded.mentions["name"].tolist(), coded.mentions["key"].tolist()
+def _lives(encoded: Encoded, sightings: NameSightings, portfolios: Portfolios) -> Iterator[tuple[_Life, int]]:
+    printed_as, keys = encoded.mentions["name"].tolist(), encoded.mentions["key"].tolist()
     for entity, group in enumerate(portfolios.items):
         places = sorted(place for item in group for place in portfolios.seen.get(item, ()))
         (first, new_doc, opening), (last, _, closing) = places[0], places[-1]
         home = sightings.registrant[opening]
         if home == NONE:
             home = -2 - sightings.family[new_doc]
-        words = (tuple(coded.keys[keys[mention]].split()) for mention in (closing, opening))
+        words = (tuple(encoded.keys[keys[mention]].split()) for mention in (closing, opening))
         names = printed_as[opening], printed_as[closing]
         yield _Life(entity, first, last, new_doc, *names, *words), home
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from pipeline.frames import document_date
 from pipeline.identity.decisions import Decisions, Rename
-from pipeline.identity.encoded import NONE, Coded, document_date
+from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
-from pipeline.identity.name_sightings import Sightings
+from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.timeline import Timeline
 
 
@@ -28,11 +29,11 @@ class Event:
     old: int
     new: int
     evidence: str
-    change: int = NONE  # a position in coded.changes
+    change: int = NONE  # a position in encoded.changes
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RenameCandidate:
     """A rename that is only likely, with the names as printed and the reason in words."""
 
     doc: int
@@ -48,15 +49,15 @@ class RenameEvidence:
 
     `removed` are the moments at which clauses remove a node, `removed_by` its pairs of document and
     node; `schedules` are the documents with schedules of each instrument, in order; `status` is by
-    position in coded.changes; `unmatched` are decisions about nothing.
+    position in encoded.changes; `unmatched` are decisions about nothing.
     """
 
     def __init__(
-        self, coded: Coded, sightings: Sightings, instruments: Instruments, timeline: Timeline
+        self, encoded: Encoded, sightings: NameSightings, instruments: Instruments, timeline: Timeline
     ) -> None:
-        self.coded, self.seen = coded, sightings
+        self.encoded, self.seen = encoded, sightings
         self.instruments, self.timeline = instruments, timeline
-        self.candidates: list[Candidate] = []
+        self.candidates: list[RenameCandidate] = []
         self.status: dict[int, str] = {}
         self.unmatched: list[Rename] = []
         self.removed: dict[int, list[int]] = defaultdict(list)
@@ -70,7 +71,7 @@ class RenameEvidence:
 
     def node(self, doc: int, name: str, near: int = NONE) -> int:
         """The node of a name in a document's family; `near` is a node it should stand beside."""
-        family, key = self.seen.family[doc], self.coded.name_key(name)
+        family, key = self.seen.family[doc], self.encoded.name_key(name)
         nodes = self.seen.named.get((family, key), [])
         if len(nodes) <= 1:
             return nodes[0] if nodes else NONE
@@ -96,30 +97,30 @@ class RenameEvidence:
         return any(m < moment and self.day(doc) is not None for m, doc, _ in self.seen.nodes[node].seen)
 
     def day(self, doc: int) -> date | None:
-        return document_date(self.coded.documents[doc])
+        return document_date(self.encoded.documents[doc])
 
     def doubt(self, at: int, doc: int, old: int, new: int, reason: str) -> None:
         self.note(at, doc, self.printed(old), self.printed(new), reason)
 
     def note(self, at: int, doc: int, old: str, new: str, reason: str) -> None:
         """A candidate instead of a rename; `at` is the change that states it, NONE if a header does."""
-        change = self.coded.changes[at] if at != NONE else {}
+        change = self.encoded.changes[at] if at != NONE else {}
         place = change.get("locator"), change.get("source_text")
-        self.candidates.append(Candidate(doc, old, new, reason, *place))
+        self.candidates.append(RenameCandidate(doc, old, new, reason, *place))
         if at != NONE:
             self.status.setdefault(at, "unconfirmed")
 
     def printed(self, node: int) -> str:
         seen = self.seen.nodes[node].seen
         if not seen:
-            return self.coded.keys[self.seen.nodes[node].key]
-        return self.coded.names[int(self.coded.mentions["name"].iat[seen[-1][2]])]
+            return self.encoded.keys[self.seen.nodes[node].key]
+        return self.encoded.names[int(self.encoded.mentions["name"].iat[seen[-1][2]])]
 
     # ------------------------------------------------------------------ events
 
     def _note_removals(self) -> None:
         """Which names a clause removes, and when."""
-        for change in self.coded.changes:
+        for change in self.encoded.changes:
             if change["kind"] == "remove" and change["old_value"]:
                 node = self.node(change["doc"], change["old_value"])
                 if node != NONE:
@@ -129,7 +130,7 @@ class RenameEvidence:
 
     def clauses(self) -> Iterator[Event]:
         """The renames that documents state, with nodes for names that no schedule prints."""
-        for at, change in enumerate(self.coded.changes):
+        for at, change in enumerate(self.encoded.changes):
             if change["kind"] != "rename" or not (change["old_value"] and change["new_value"]):
                 continue
             doc, family = change["doc"], self.seen.family[change["doc"]]
@@ -138,7 +139,7 @@ class RenameEvidence:
             if old == NONE and new == NONE:
                 continue
             for name in (change["old_value"], change["new_value"]):
-                key = self.coded.name_key(name)
+                key = self.encoded.name_key(name)
                 if (family, key) not in self.seen.named:
                     added = self.seen.add(family, key)
                     old, new = (added, new) if name == change["old_value"] else (old, added)
@@ -160,13 +161,13 @@ class RenameEvidence:
 
     def _pairs(self, answer: Rename) -> Iterator[tuple[int, int]]:
         """The nodes of an answer's two names, in every family, or in that of its document."""
-        old, new = self.coded.name_key(answer.old), self.coded.name_key(answer.new)
+        old, new = self.encoded.name_key(answer.old), self.encoded.name_key(answer.new)
         for (family, key), nodes in list(self.seen.named.items()):
             if key != new or (family, old) not in self.seen.named:
                 continue
             for node in nodes:
                 seen = self.seen.nodes[node].seen
-                named = {self.coded.documents[doc]["document_id"] for _, doc, _ in seen}
+                named = {self.encoded.documents[doc]["document_id"] for _, doc, _ in seen}
                 if seen and (answer.document is None or answer.document in named):
                     before = self.seen.named[family, old]
                     same = [n for n in before if len(before) == 1 or self.same_registrant(n, node)]

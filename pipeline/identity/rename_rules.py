@@ -18,7 +18,7 @@ def rule_events(evidence: RenameEvidence, clauses: Sequence[Event]) -> Iterator[
 
 class _Rules:
     def __init__(self, evidence: RenameEvidence, clauses: Sequence[Event]) -> None:
-        self._told, self._seen, self._keys = evidence, evidence.seen, evidence.coded.keys
+        self._told, self._seen, self._keys = evidence, evidence.seen, evidence.encoded.keys
         self._clauses: dict[int, list[Event]] = defaultdict(list)  # by family, in the order of time
         for event in sorted(clauses, key=lambda event: (event.moment, event.doc, event.change)):
             self._clauses[evidence.seen.family[event.doc]].append(event)
@@ -28,7 +28,7 @@ class _Rules:
         """In the order of time, for one rule may stand in the amendments of several plans."""
         rules = [
             (self._told.timeline.when(change["doc"], change["effective_date"]), at)
-            for at, change in enumerate(self._told.coded.changes)
+            for at, change in enumerate(self._told.encoded.changes)
             if change["kind"] == "rename_rule" and change["old_value"] and change["new_value"]
         ]
         for _, at in sorted(rules):
@@ -38,7 +38,7 @@ class _Rules:
 
     def _reach(self, at: int) -> Iterator[Event]:
         """A rule reaches a portfolio whose new name the amendment's own schedule shows for the first time."""
-        change = self._told.coded.changes[at]
+        change = self._told.encoded.changes[at]
         doc = change["doc"]
         words = portfolio_key(change["old_value"]), portfolio_key(change["new_value"])
         day = change["effective_date"] or self._told.day(doc)
@@ -48,7 +48,7 @@ class _Rules:
         for key, new in sorted(listed.items()):
             for name in _swapped(self._keys[key], words[1], words[0]):
                 old = self._told.node(doc, name, near=new)
-                if old == NONE or old in explicit or self._told.coded.name_key(name) in listed:
+                if old == NONE or old in explicit or self._told.encoded.name_key(name) in listed:
                     continue
                 if (old, new) not in self._reached and self._told.known_before(new, moment):
                     if new not in prior and old in prior:
@@ -82,12 +82,13 @@ class _Rules:
 
     def _unshown(self, at: int, words: tuple[str, str], prior: set[int], explicit: set[int]) -> None:
         """A rule without a schedule: each portfolio that it would reach is a candidate."""
-        change = self._told.coded.changes[at]
+        change = self._told.encoded.changes[at]
         for node in sorted(prior - explicit, key=lambda node: self._seen.nodes[node].key):
             if _swapped(self._keys[self._seen.nodes[node].key], *words):
-                old = self._told.printed(node)
-                cut = re.split(re.escape(change["old_value"]), old, maxsplit=1, flags=re.IGNORECASE)
-                new = change["new_value"].join(cut)
+                old, gone = self._told.printed(node), change["old_value"]
+                new = change["new_value"].join(
+                    re.split(re.escape(gone), old, maxsplit=1, flags=re.IGNORECASE)
+                )
                 reason = "a rule would rename it, but no schedule shows the new name"
                 self._told.note(at, change["doc"], old, new, reason)
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 
 from pipeline.identity.decisions import Decisions, Rename
 from pipeline.identity.encoded import NONE
-from pipeline.identity.rename_evidence import Candidate, Event, RenameEvidence
+from pipeline.identity.rename_evidence import Event, RenameCandidate, RenameEvidence
 from pipeline.identity.rename_rules import rule_events
 
 
 @dataclass(slots=True)
 class Renamed:
-    """What came of all events. `status` is by position in coded.changes."""
+    """What came of all events. `status` is by position in encoded.changes."""
 
-    candidates: list[Candidate]
+    candidates: list[RenameCandidate]
     status: dict[int, str]
     unmatched: list[Rename]  # decisions about nothing
     removed: dict[int, list[int]]  # node -> moments of the clauses that remove it

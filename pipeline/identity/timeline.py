@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.identity.document_profile import Paper
+from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import NONE
 from pipeline.identity.instruments import Instruments
 
@@ -36,24 +36,24 @@ class Timeline:
         return min(own, day.toordinal() * STEP) if day else own
 
 
-def timeline_of(papers: Sequence[Paper], instruments: Instruments) -> Timeline:
+def timeline_of(profiles: Sequence[DocumentProfile], instruments: Instruments) -> Timeline:
     """Order the documents of every instrument."""
-    position, gaps = [NONE] * len(papers), [0] * len(papers)
+    position, gaps = [NONE] * len(profiles), [0] * len(profiles)
     for group in _groups(instruments.of):
-        dated = sorted((doc for doc in group if papers[doc].day), key=lambda doc: _order(papers, doc))
+        dated = sorted((doc for doc in group if profiles[doc].day), key=lambda doc: _order(profiles, doc))
         for at, doc in enumerate(dated):
             position[doc] = at
             if at:
-                gaps[doc] = gaps[dated[at - 1]] + _gap(papers, instruments, dated[at - 1], doc)
+                gaps[doc] = gaps[dated[at - 1]] + _gap(profiles, instruments, dated[at - 1], doc)
             else:
                 gaps[doc] = 0
     missing: dict[int, list[int]] = {}
     collisions: list[tuple[int, ...]] = []
     for line in _groups(instruments.line):
-        numbered = _by_number(papers, line)
+        numbered = _by_number(profiles, line)
         missing.update(_missing(numbered))
         collisions += [tuple(docs) for docs in numbered.values() if len(docs) > 1]
-    return Timeline(_moments(papers, instruments), position, gaps, missing, collisions)
+    return Timeline(_moments(profiles, instruments), position, gaps, missing, collisions)
 
 
 def _groups(roots: Sequence[int]) -> Iterator[list[int]]:
@@ -63,24 +63,26 @@ def _groups(roots: Sequence[int]) -> Iterator[list[int]]:
     yield from found.values()
 
 
-def _order(papers: Sequence[Paper], doc: int) -> tuple[int, bool, int, int]:
-    day = papers[doc].day
-    return (day.toordinal() if day else 0, not papers[doc].is_plan, papers[doc].number or 0, doc)
+def _order(profiles: Sequence[DocumentProfile], doc: int) -> tuple[int, bool, int, int]:
+    day = profiles[doc].day
+    return (day.toordinal() if day else 0, not profiles[doc].is_plan, profiles[doc].number or 0, doc)
 
 
-def _gap(papers: Sequence[Paper], instruments: Instruments, before: int, after: int) -> bool:
+def _gap(profiles: Sequence[DocumentProfile], instruments: Instruments, before: int, after: int) -> bool:
     """Whether something may be missing between two documents that follow one another."""
-    number = papers[after].number
-    if number is None or papers[after].is_plan or instruments.line[before] != instruments.line[after]:
+    number = profiles[after].number
+    if number is None or profiles[after].is_plan or instruments.line[before] != instruments.line[after]:
         return True
-    expected = {1} if papers[before].is_plan else {papers[before].number, (papers[before].number or -1) + 1}
+    expected = (
+        {1} if profiles[before].is_plan else {profiles[before].number, (profiles[before].number or -1) + 1}
+    )
     return number not in expected
 
 
-def _by_number(papers: Sequence[Paper], line: Sequence[int]) -> dict[int, list[int]]:
+def _by_number(profiles: Sequence[DocumentProfile], line: Sequence[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for doc in sorted(line, key=lambda doc: _order(papers, doc)):
-        number = papers[doc].number
+    for doc in sorted(line, key=lambda doc: _order(profiles, doc)):
+        number = profiles[doc].number
         if number is not None:
             found[number].append(doc)
     return dict(sorted(found.items()))
@@ -95,14 +97,14 @@ def _missing(numbered: dict[int, list[int]]) -> dict[int, list[int]]:
     return found
 
 
-def _moments(papers: Sequence[Paper], instruments: Instruments) -> list[int]:
+def _moments(profiles: Sequence[DocumentProfile], instruments: Instruments) -> list[int]:
     """A dated document's day; an undated one's place behind the number before it, or its base."""
-    moment = [paper.day.toordinal() * STEP if paper.day else 0 for paper in papers]
+    moment = [profile.day.toordinal() * STEP if profile.day else 0 for profile in profiles]
     for line in _groups(instruments.line):
-        bases = [day for doc in line for day in papers[doc].base]
+        bases = [day for doc in line for day in profiles[doc].base]
         last = min(bases).toordinal() * STEP if bases else 0
-        for doc in sorted(line, key=lambda doc: (papers[doc].number or 0, doc)):
-            if papers[doc].day is None:
-                moment[doc] = last + (papers[doc].number is not None)
+        for doc in sorted(line, key=lambda doc: (profiles[doc].number or 0, doc)):
+            if profiles[doc].day is None:
+                moment[doc] = last + (profiles[doc].number is not None)
             last = max(last, moment[doc])
     return moment

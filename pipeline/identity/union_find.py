@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 
-class Links:
+class UnionFind:
     """Joins the numbers 0..n-1 into groups; a group is known by its smallest number."""
 
     def __init__(self, size: int) -> None:

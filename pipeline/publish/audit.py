@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.publish.dictionary import RATE, TABLES, Column, Table
+from pipeline.frames import RATE
+from pipeline.publish.dictionary import TABLES
+from pipeline.publish.table_model import Column, Table
 
 UNREAD_CODES = ("unread_rate", "unreadable_rate", "implausible_rate")
 _ONE_FEE = ["instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to"]

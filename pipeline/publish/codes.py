@@ -1,4 +1,8 @@
-"""The codes of findings: what each means, and what to do about it."""
+"""The codes of findings: what each means, and what to do about it.
+
+A new code is an entry here and the place that makes the finding: `Finding(...)` where one exhibit shows
+it, `_finding(...)` in `cross_findings.py` where only all documents together do.
+"""
 
 from __future__ import annotations
 
@@ -60,6 +64,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "truncated_text": Code(
             "The exhibit breaks off before its end.",
             "Fetch the filing again; what stands before the break was read.",
+        ),
+        "undecodable_characters": Code(
+            "Bytes of the exhibit are no characters, or could be other ones than were read.",
+            "Compare accents, quotation marks and names with the original.",
         ),
         "missing_amendment": Code(
             "Amendments between two known ones are not among the documents.",

@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.publish.codes import CODES
-from pipeline.publish.dictionary import TABLES, Column, Table
+from pipeline.publish.dictionary import TABLES
+from pipeline.publish.table_model import Column, Table
 
 
 def type_name(column: Column) -> str:

@@ -6,9 +6,7 @@ datapackage.json and `edgar-fees schema` of the same data. Finding codes are in 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -16,69 +14,9 @@ from typing import Any
 import pyarrow as pa
 
 from parsers import model
+from pipeline.frames import COUNT, DATE, DOLLARS, RATE, STRING, STRINGS
+from pipeline.publish.table_model import Column, Table
 from pipeline.vocabulary import ChangeStatus, ClosedReason, FromBasis, NameEvidence, ToBasis
-
-STRING = pa.string()
-STRINGS = pa.list_(pa.string())
-DATE = pa.date32()
-COUNT = pa.int32()
-RATE = pa.decimal128(9, 7)
-DOLLARS = pa.decimal128(18, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column; `refers_to` is the `table.column` that its values must be found in."""
-
-    name: str
-    type: pa.DataType
-    meaning: str
-    nullable: bool = False
-    vocabulary: type[StrEnum] | None = None
-    unit: str | None = None
-    refers_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A published table: what a row of it is, and the columns that its rows are sorted by.
-
-    No two rows share all values of the key.
-    """
-
-    name: str
-    row: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The Arrow schema, with the meaning of each column in its field metadata."""
-        fields = [pa.field(c.name, c.type, c.nullable, _field_metadata(c)) for c in self.columns]
-        return pa.schema(fields, {"description": self.row, "pandas": _pandas_metadata(self.columns)})
-
-
-def _field_metadata(column: Column) -> dict[str, str]:
-    words = {"description": column.meaning, "unit": column.unit}
-    if column.vocabulary:
-        words["vocabulary"] = ", ".join(column.vocabulary)
-    return {key: value for key, value in words.items() if value}
-
-
-def _pandas_metadata(columns: tuple[Column, ...]) -> str:
-    """Tells pandas to keep whole numbers whole where some are missing (Int32, not float64)."""
-    whole = [
-        {
-            "name": c.name,
-            "field_name": c.name,
-            "pandas_type": "int32",
-            "numpy_type": "Int32",
-            "metadata": None,
-        }
-        for c in columns
-        if c.type == COUNT and c.nullable
-    ]
-    return json.dumps({"index_columns": [], "column_indexes": [], "columns": whole})
 
 
 def _column(name: str, kind: pa.DataType, meaning: str, **more: Any) -> Column:

@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import NothingPublished, UsageFault
 from pipeline.publish.describe import datapackage
-from pipeline.publish.dictionary import TABLES, Table
+from pipeline.publish.dictionary import TABLES
+from pipeline.publish.table_model import Table
 
 _PART = ".part-"  # a snapshot that is being written; never left behind for long
 _STRINGS = (pa.string(), pa.list_(pa.string()))

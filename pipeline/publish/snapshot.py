@@ -11,9 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageFault
-from pipeline.frames import STATED, Stated
-from pipeline.identity.encoded import document_date
-from pipeline.replay.cross_findings import CODES
+from pipeline.frames import STATED, Stated, document_date
 
 _PUBLISHED_AS = {
     "entries": "schedule_entries",
@@ -45,8 +43,8 @@ def stated_of(folder: Path) -> Stated:
     for name, schema in STATED.items():
         table = read_table(folder, _PUBLISHED_AS.get(name, name))
         tables[name] = table.select(schema.names).cast(schema)
-    made = pc.is_in(tables["findings"]["code"], value_set=pa.array(sorted(CODES)))
-    tables["findings"] = tables["findings"].filter(pc.invert(made))
+    findings = tables["findings"]  # those of one exhibit name it; those of all together are made anew
+    tables["findings"] = findings.filter(pc.is_valid(findings["source_path"]))
     return Stated(**tables)
 
 

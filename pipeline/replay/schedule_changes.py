@@ -6,26 +6,22 @@ an addition that no schedule shows, or the removal of what was never there, is u
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline.identity.encoded import NONE, document_date
+from parsers.wordings import comparison
+from pipeline.frames import document_date
+from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, printed
 from pipeline.replay.stated_fees import Columns, entry_schedules, listings, schedule_labels
 
 EVERY = -2  # any class, any schedule, any portfolio
 
-_CLASS_OF = re.compile(
-    r"(?P<first>(?:Class|Series) \S+?)(?: Shares?)? of (?P<one>.+)"
-    r"|(?P<two>.+?)[ ,]+(?P<last>(?:Class|Series) \S+?)(?: Shares?)?"
-    r"|(?P<alone>(?:Class|Series) \S+?|\S+ Class)(?: Shares?)?",
-    re.IGNORECASE,
-)
+_CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +50,21 @@ class ClassRename:
 
 
 @dataclass(slots=True)
-class Acts:
+class ScheduleChanges:
     """`replaced` are (instrument, schedule or EVERY, position); `added` by (document, portfolio)."""
 
     replaced: list[tuple[int, int, int]] = field(default_factory=list)
     added: dict[tuple[int, int], date] = field(default_factory=dict)
     removals: list[Removal] = field(default_factory=list)
     class_renames: list[ClassRename] = field(default_factory=list)
-    status: dict[int, str] = field(default_factory=dict)  # by position in coded.changes
+    status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
 
 
-class _Acting:
+class _Schedules:
+    """The schedules of all instruments, document by document, and what is done to them."""
+
     def __init__(self, identified: Identified, columns: Columns) -> None:
         self._all, self._columns = identified, columns
         self._labels = {label: at for at, label in enumerate(schedule_labels(identified))}
@@ -77,16 +75,16 @@ class _Acting:
             self._home_labels[identified.instruments.of[doc]].add(label)
         self._stated_classes = self._classes_by_doc()
         self._changes: dict[int, list[int]] = defaultdict(list)
-        for at, change in enumerate(identified.coded.changes):
+        for at, change in enumerate(identified.encoded.changes):
             self._changes[change["doc"]].append(at)
-        self._found = Acts(status=dict(identified.renamed.status))
+        self._found = ScheduleChanges(status=dict(identified.renamed.status))
 
-    def acts(self) -> Acts:
-        rated = set(self._all.coded.rates["doc"].unique().tolist())
+    def changes(self) -> ScheduleChanges:
+        rated = set(self._all.encoded.rates["doc"].unique().tolist())
         self._found.rateless = set(self._listed) - rated
         docs: dict[int, list[int]] = defaultdict(list)
         moment = self._all.timeline.moment
-        for doc in sorted(range(len(self._all.coded.documents)), key=lambda doc: (moment[doc], doc)):
+        for doc in sorted(range(len(self._all.encoded.documents)), key=lambda doc: (moment[doc], doc)):
             docs[self._all.instruments.of[doc]].append(doc)
         for instrument in docs.values():
             self._instrument(instrument)
@@ -97,7 +95,7 @@ class _Acting:
         for doc in docs:
             listed = self._listed.get(doc, set())
             for at in self._changes[doc]:
-                self._act(at, held, listed)
+                self._apply(at, held, listed)
             whole = bool(listed) and self._replaces(doc, listed)
             if whole:
                 self._compare(doc, held, listed)
@@ -109,8 +107,8 @@ class _Acting:
 
     def _replaces(self, doc: int, listed: set[int]) -> bool:
         """Whether a document's schedule stands in place of the one before, and not beside it."""
-        row = self._all.coded.documents[doc]
-        changes = [self._all.coded.changes[at] for at in self._changes[doc]]
+        row = self._all.encoded.documents[doc]
+        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
         schedules = [change["old_value"] for change in changes if change["kind"] == "replace_schedule"]
         named = {
             self._portfolio(doc, change["new_value"], listed)
@@ -130,7 +128,7 @@ class _Acting:
         """Note what is gone or new without a clause."""
         if held is None or self._all.timeline.position[doc] == NONE:
             return
-        changes = [self._all.coded.changes[at] for at in self._changes[doc]]
+        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
         told = {
             self._portfolio(doc, change[side], near, before)
             for change in changes
@@ -146,8 +144,8 @@ class _Acting:
 
     # ------------------------------------------------------------------ clauses
 
-    def _act(self, at: int, held: set[int] | None, listed: set[int]) -> None:
-        change = self._all.coded.changes[at]
+    def _apply(self, at: int, held: set[int] | None, listed: set[int]) -> None:
+        change = self._all.encoded.changes[at]
         kind = change["kind"]
         if kind == "replace_schedule":
             done = bool(listed)
@@ -178,53 +176,53 @@ class _Acting:
         portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
         if NONE in (portfolio, share_class):
             return False
-        if portfolio != EVERY and held is not None and portfolio not in held:
-            return False
-        day, doc = self._day(change), change["doc"]
-        later = self._is_later(change)
-        if portfolio != EVERY and share_class == EVERY and portfolio in listed and not later:
-            return False
+        doc, later = change["doc"], self._is_later(change)
+        if portfolio == EVERY:
+            shown = share_class in self._stated_classes.get(doc, ())
+        else:
+            shown = portfolio in listed
+            if held is not None and portfolio not in held:
+                return False
+            if share_class == EVERY and shown and not later:
+                return False
+        self._close(change, portfolio, share_class, "removed", later and shown)
+        return True
+
+    def _close(
+        self, change: dict[str, Any], portfolio: int, share_class: int, reason: str, later: bool
+    ) -> None:
+        """Note a removal, unless no day is known; `later` where its own document still shows the rates."""
+        doc, day = change["doc"], self._day(change)
         position = self._all.timeline.position[doc]
         if day is not None and position != NONE:
-            shown = (
-                portfolio in listed
-                if portfolio != EVERY
-                else share_class in self._stated_classes.get(doc, ())
-            )
-            place, instrument = position + 0.5 * (later and shown), self._all.instruments.of[doc]
-            self._found.removals.append(
-                Removal(instrument, portfolio, share_class, place, day, doc, "removed")
-            )
-        return True
+            place, instrument = position + 0.5 * later, self._all.instruments.of[doc]
+            self._found.removals.append(Removal(instrument, portfolio, share_class, place, day, doc, reason))
 
     def _class_rename(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
         """Close the old class of all portfolios (or of one), and let the new one carry on."""
         old, new = (
             self._classes.get(class_key(change[side] or ""), NONE) for side in ("old_value", "new_value")
         )
-        doc = change["doc"]
-        day, position = self._day(change), self._all.timeline.position[doc]
         if new == NONE and old == NONE:
             return False
-        name = change["portfolio_name"]
+        doc, day, name = change["doc"], self._day(change), change["portfolio_name"]
         portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
-        if day is not None and NONE not in (position, old):
+        if old != NONE:
             shown = old in self._stated_classes.get(doc, ())
+            self._close(change, portfolio, old, "class_renamed", shown and self._is_later(change))
+        if day is not None and NONE not in (self._all.timeline.position[doc], old, new):
             instrument = self._all.instruments.of[doc]
-            place = position + 0.5 * (shown and self._is_later(change))
-            self._found.removals.append(Removal(instrument, portfolio, old, place, day, doc, "class_renamed"))
-            if new != NONE:
-                self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
+            self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
         return new in self._stated_classes.get(doc, set()) or held is not None
 
     # ------------------------------------------------------------------ what a clause is about
 
     def _day(self, change: dict[str, Any]) -> date | None:
-        return change["effective_date"] or document_date(self._all.coded.documents[change["doc"]])
+        return change["effective_date"] or document_date(self._all.encoded.documents[change["doc"]])
 
     def _is_later(self, change: dict[str, Any]) -> bool:
         """Whether a clause acts on a day after its document's."""
-        day = document_date(self._all.coded.documents[change["doc"]])
+        day = document_date(self._all.encoded.documents[change["doc"]])
         return change["effective_date"] is not None and day is not None and change["effective_date"] > day
 
     def _portfolio(self, doc: int, name: str | None, near: set[int], before: bool = False) -> int:
@@ -234,7 +232,7 @@ class _Acting:
         """
         if not name:
             return NONE
-        key, everything = self._all.coded.name_key(name), self._all
+        key, everything = self._all.encoded.name_key(name), self._all
         moment = everything.timeline.moment[doc]
         epoch = everything.renamed.epoch_before if before else everything.renamed.epoch
         nodes = everything.sightings.named.get((everything.sightings.family[doc], key), ())
@@ -266,15 +264,15 @@ class _Acting:
         return found
 
     def _class_rows(self) -> Iterator[tuple[int, int]]:
-        coded = self._all.coded
+        encoded = self._all.encoded
         for frame, classes in (
-            (coded.entries, self._columns.entry_class),
-            (coded.rates, self._columns.rate_class),
+            (encoded.entries, self._columns.entry_class),
+            (encoded.rates, self._columns.rate_class),
         ):
             distinct = frame[["doc"]].assign(share_class=classes).drop_duplicates()
             yield from ((int(doc), int(at)) for doc, at in distinct.itertuples(index=False))
 
 
-def acts_of(identified: Identified, columns: Columns) -> Acts:
+def schedule_changes_of(identified: Identified, columns: Columns) -> ScheduleChanges:
     """Work out what every clause and schedule does."""
-    return _Acting(identified, columns).acts()
+    return _Schedules(identified, columns).changes()

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.frames import content_id
-from pipeline.identity.encoded import NONE, Coded, codes
+from pipeline.identity.encoded import NONE, Encoded, positions
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, printed
 
@@ -27,7 +27,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 class Columns:
     """The rows of entries and rates with entities in place of names."""
 
-    entry_mention: Ints  # rows of coded.mentions, aligned with stated.entries
+    entry_mention: Ints  # rows of encoded.mentions, aligned with stated.entries
     rate_mention: Ints  # likewise with stated.rates
     entry_class: Ints  # positions in `classes`, NONE where no class is said
     rate_class: Ints
@@ -40,10 +40,10 @@ class Columns:
 
 def columns_of(identified: Identified) -> Columns:
     """Number portfolios and classes for every row; a document with one class says it for all its rows."""
-    coded, stated = identified.coded, identified.stated
+    encoded, stated = identified.encoded, identified.stated
     only = [
         (row["share_classes"] or [None])[0] if len(row["share_classes"] or ()) == 1 else None
-        for row in coded.documents
+        for row in encoded.documents
     ]
     found = {name for name in only if name}
     for table in (stated.entries, stated.rates):
@@ -55,13 +55,13 @@ def columns_of(identified: Identified) -> Columns:
     fallback = np.array([number.get(name, NONE) if name else NONE for name in only], dtype=np.int64)
 
     def classes(table: pa.Table, frame: pd.DataFrame) -> Ints:
-        said = codes(table["share_class"], shown)
+        said = positions(table["share_class"], shown)
         return np.where(said == NONE, fallback[frame["doc"]] if len(frame) else said, said)
 
-    entry, rate = classes(stated.entries, coded.entries), classes(stated.rates, coded.rates)
+    entry, rate = classes(stated.entries, encoded.entries), classes(stated.rates, encoded.rates)
     return Columns(
-        entry_mention=_mentions(coded, coded.entries),
-        rate_mention=_mentions(coded, coded.rates),
+        entry_mention=_mentions(encoded, encoded.entries),
+        rate_mention=_mentions(encoded, encoded.rates),
         entry_class=key_at[entry],
         rate_class=key_at[rate],
         classes=keys,
@@ -72,15 +72,15 @@ def columns_of(identified: Identified) -> Columns:
     )
 
 
-def _mentions(coded: Coded, frame: pd.DataFrame) -> Ints:
-    """The row of coded.mentions for each row, NONE where no portfolio is named."""
-    size = len(coded.registrants) + 1, len(coded.names) + 1
+def _mentions(encoded: Encoded, frame: pd.DataFrame) -> Ints:
+    """The row of encoded.mentions for each row, NONE where no portfolio is named."""
+    size = len(encoded.registrants) + 1, len(encoded.names) + 1
 
     def place(rows: pd.DataFrame) -> Ints:
         at = (rows["doc"].to_numpy() * size[0] + rows["registrant"].to_numpy() + 1) * size[1]
         return np.asarray(at + rows["name"].to_numpy() + 1, dtype=np.int64)
 
-    known = place(coded.mentions)
+    known = place(encoded.mentions)
     order = np.argsort(known, kind="stable")
     wanted = place(frame)
     at = np.searchsorted(known[order], wanted)
@@ -90,12 +90,12 @@ def _mentions(coded: Coded, frame: pd.DataFrame) -> Ints:
     return np.where(frame["name"].to_numpy() == NONE, NONE, order[at])
 
 
-def statements_of(identified: Identified, columns: Columns) -> pd.DataFrame:
+def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
     """One row per rate of a portfolio in a dated document."""
-    coded, stated = identified.coded, identified.stated
+    encoded, stated = identified.encoded, identified.stated
     position = np.array([*identified.timeline.position, NONE], dtype=np.int64)
     instrument = np.array([*identified.instruments.of, NONE], dtype=np.int64)
-    doc = coded.rates["doc"].to_numpy()
+    doc = encoded.rates["doc"].to_numpy()
     rows = pd.DataFrame(
         {
             "doc": doc,
@@ -108,7 +108,7 @@ def statements_of(identified: Identified, columns: Columns) -> pd.DataFrame:
             "rate": _units(stated.rates["rate"]),
             "schedule": _schedules(identified),
             "printed_class": columns.rate_printed,
-            "name": coded.rates["name"].to_numpy(),
+            "name": encoded.rates["name"].to_numpy(),
             "source": np.arange(len(doc), dtype=np.int64),
         }
     )
@@ -127,7 +127,7 @@ def numbered(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _factor(column: pa.ChunkedArray) -> Ints:
-    return codes(column, sorted(value for value in pc.unique(column).to_pylist() if value is not None))
+    return positions(column, sorted(value for value in pc.unique(column).to_pylist() if value is not None))
 
 
 def _units(column: pa.ChunkedArray) -> Ints:
@@ -154,12 +154,12 @@ def _entry_labels(identified: Identified) -> Ints:
     labels = {label: at for at, label in enumerate(schedule_labels(identified))}
     shown = sorted({name for name in pc.unique(identified.stated.entries["schedule"]).to_pylist() if name})
     at = np.array([labels[printed(name)] for name in shown] + [NONE], dtype=np.int64)
-    return np.asarray(at[codes(identified.stated.entries["schedule"], shown)])
+    return np.asarray(at[positions(identified.stated.entries["schedule"], shown)])
 
 
 def entry_schedules(identified: Identified) -> list[tuple[int, int]]:
     """The (document, schedule) pairs of all entries."""
-    rows = identified.coded.entries[["doc"]].assign(schedule=_entry_labels(identified)).drop_duplicates()
+    rows = identified.encoded.entries[["doc"]].assign(schedule=_entry_labels(identified)).drop_duplicates()
     return [(int(doc), int(label)) for doc, label in rows.itertuples(index=False)]
 
 
@@ -168,12 +168,12 @@ def _schedules(identified: Identified) -> Ints:
     entries, rates = identified.stated.entries, identified.stated.rates
     known = pd.DataFrame(
         {
-            "doc": identified.coded.entries["doc"],
+            "doc": identified.encoded.entries["doc"],
             "row": _rows(entries),
             "schedule": _entry_labels(identified),
         }
     ).drop_duplicates(["doc", "row"])
-    wanted = pd.DataFrame({"doc": identified.coded.rates["doc"], "row": _rows(rates)})
+    wanted = pd.DataFrame({"doc": identified.encoded.rates["doc"], "row": _rows(rates)})
     found = wanted.merge(known, on=["doc", "row"], how="left")["schedule"]
     return np.asarray(found.fillna(NONE).to_numpy(), dtype=np.int64)
 
@@ -186,7 +186,7 @@ def listings(identified: Identified) -> dict[int, set[int]]:
     """The portfolios that each document lists."""
     found: dict[int, set[int]] = defaultdict(set)
     rows = zip(
-        identified.coded.mentions["doc"].tolist(), identified.portfolios.of_mention.tolist(), strict=True
+        identified.encoded.mentions["doc"].tolist(), identified.portfolios.of_mention.tolist(), strict=True
     )
     for doc, entity in rows:
         found[doc].add(entity)
@@ -197,7 +197,7 @@ def instrument_ids(identified: Identified) -> list[str]:
     """By document: the id of its instrument, from the first of its documents."""
     first: dict[int, tuple[int, str]] = {}
     moment, of = identified.timeline.moment, identified.instruments.of
-    for doc, row in enumerate(identified.coded.documents):
+    for doc, row in enumerate(identified.encoded.documents):
         seen = moment[doc], row["document_id"]
         first[of[doc]] = min(first.get(of[doc], seen), seen)
     return [content_id("instrument", first[root][1]) for root in of]

@@ -11,14 +11,13 @@ from bench.families import generate
 from bench.recovery import differences
 from pipeline.frames import Reconciled
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_truth_is_recovered_exactly(seed: int) -> None:
     truth = generate(4, seed)
-    assert differences(truth, replay(identify(truth.stated, Decisions()))) == []
+    assert differences(truth, reconcile(truth.stated, Decisions())) == []
 
 
 def test_the_history_has_what_makes_it_hard() -> None:
@@ -36,7 +35,7 @@ def test_the_same_seed_gives_the_same_history() -> None:
 
 def test_a_wrong_answer_is_noticed() -> None:
     truth = generate(2, 1)
-    found = replay(identify(truth.stated, Decisions()))
+    found = reconcile(truth.stated, Decisions())
     history = found.fee_history
     wrong: Reconciled = replace(found, fee_history=history.slice(1))
     assert len(differences(truth, wrong)) == 1

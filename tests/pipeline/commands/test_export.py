@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,22 +12,21 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import Paper, change, day, plan, publish, reconcile, rename
+from made_documents import Document, change, day, plan, publish, reconcile, rename, stated
 
 from bench.families import generate
 from pipeline.commands import export, history
 from pipeline.commands.export import as_of
 from pipeline.errors import UsageFault
-from pipeline.frames import STATED, Reconciled
+from pipeline.frames import FINDINGS, STATED, Reconciled, table_of
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
 from pipeline.publish.snapshot import as_known, stated_of
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile as reconcile_stated
 
 OAK = "OAK SERIES TRUST"
-PAPERS = [
+DOCUMENTS = [
     plan("p", "2001-05-01", {OAK: {"Oak Growth Fund": "0.25", "Oak Bond Fund": "0.25"}}, filed="2001-05-20"),
-    Paper(
+    Document(
         "a1", "2002-01-01", {OAK: {"Oak Select Fund": "0.30"}},
         number=1, base="2001-05-01", filed="2002-03-01",
         changes=(rename("Oak Growth Fund", "Oak Select Fund"), change("remove", old="Oak Bond Fund")),
@@ -37,7 +36,7 @@ PAPERS = [
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(reconcile(PAPERS), tmp_path_factory.mktemp("output") / "latest")
+    return publish(reconcile(DOCUMENTS), tmp_path_factory.mktemp("output") / "latest")
 
 
 def held(rows: pd.DataFrame) -> dict[str, Decimal]:
@@ -77,18 +76,27 @@ def test_an_unknown_name_is_a_fault_that_helps(tables: Path) -> None:
 
 
 def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
-    agreement = Paper("r", "2001-06-01", PAPERS[0].schedule, kind="related_agreement", replaces=False)
-    rows = as_of(publish(reconcile([PAPERS[0], agreement]), tmp_path), day("2002-01-01"))
+    agreement = Document("r", "2001-06-01", DOCUMENTS[0].schedule, kind="related_agreement", replaces=False)
+    rows = as_of(publish(reconcile([DOCUMENTS[0], agreement]), tmp_path), day("2002-01-01"))
     assert len(rows) == 2
     assert all(len(found.split("; ")) == 2 for found in rows["instrument_id"])
 
 
 def test_a_snapshot_tells_again_what_was_stated(tables: Path) -> None:
-    again = replay(identify(stated_of(tables), Decisions()))
-    first = reconcile(PAPERS)
+    again = reconcile_stated(stated_of(tables), Decisions())
+    first = reconcile(DOCUMENTS)
     for each in fields(Reconciled):
         one, two = (sorted(map(repr, getattr(found, each.name).to_pylist())) for found in (again, first))
         assert one == two, each.name
+
+
+@pytest.mark.parametrize("code", ["name_reuse", "rate_conflict"])
+def test_what_one_exhibit_shows_is_known_again(tmp_path: Path, code: str) -> None:
+    # Both can be shown by one exhibit, and by all together.
+    row = {"finding_id": "1", "document_id": "p", "source_path": "p.txt", "code": code, "severity": "info"}
+    findings = table_of(FINDINGS, [{**row, "message": "It stands there."}])
+    folder = publish(reconcile_stated(replace(stated(DOCUMENTS), findings=findings), Decisions()), tmp_path)
+    assert stated_of(folder).findings.equals(findings)
 
 
 @settings(max_examples=8, deadline=None)
@@ -124,6 +132,15 @@ def test_export_writes_a_file(tables: Path, tmp_path: Path, suffix: str) -> None
     assert list(rows["portfolio_name"]) == ["Oak Bond Fund", "Oak Growth Fund"]
 
 
+@pytest.mark.parametrize("ending", export.FORMATS)
+def test_every_format_writes_the_rows(tables: Path, tmp_path: Path, ending: str) -> None:
+    for day_asked in ("2001-06-01", "1990-01-01"):
+        path = tmp_path / f"{day_asked}{ending}"
+        assert run(export, "--as-of", day_asked, "-o", str(path), str(tables.parent)) == 0
+    full, empty = (path.stat().st_size for path in sorted(tmp_path.iterdir(), reverse=True))
+    assert full > empty
+
+
 @pytest.mark.parametrize("out", ["then.xml", "missing/then.csv"])
 def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out: str) -> None:
     with pytest.raises(UsageFault):
@@ -154,7 +171,7 @@ def test_history_cites_the_clause_that_ends_a_rate(tables: Path, capsys: pytest.
 
 def test_every_period_is_explained_by_its_print(tables: Path) -> None:
     for seed in range(3):
-        found = replay(identify(generate(1, seed).stated, Decisions()))
+        found = reconcile_stated(generate(1, seed).stated, Decisions())
         folder = publish(found, tables.parent / str(seed))
         for name in found.portfolios["portfolio_name"].to_pylist():
             lines = list(history.told(history.record_of(folder, name), why=True))

@@ -8,22 +8,24 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import Paper, plan, publish, reconcile
+from made_documents import Document, plan, publish, reconcile
 
 from pipeline.commands import review
 from pipeline.errors import UsageFault
 from pipeline.identity.decisions import FILE_NAME, DecisionsError, Rename, read_decisions, write_decisions
 
 OAK = "OAK SERIES TRUST"
-PAPERS = [
+DOCUMENTS = [
     plan("p", "2001-05-01", {OAK: {"Oak Ohio Municipal Fund": "0.25"}}),
-    Paper("a1", "2002-01-01", {OAK: {"Oak Ohio Municipal Bond Fund": "0.25"}}, number=1, base="2001-05-01"),
+    Document(
+        "a1", "2002-01-01", {OAK: {"Oak Ohio Municipal Bond Fund": "0.25"}}, number=1, base="2001-05-01"
+    ),
 ]
 
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
-    publish(reconcile(PAPERS), tmp_path / "latest")
+    publish(reconcile(DOCUMENTS), tmp_path / "latest")
     return tmp_path
 
 
@@ -47,7 +49,7 @@ def test_an_answer_is_written_and_the_next_run_obeys_it(output: Path, option: st
     assert run(str(output), option, question.finding_id, "--note", "said so") == 0
     decisions = read_decisions(output / FILE_NAME)
     assert decisions.renames[0].note == "said so"
-    found = reconcile(PAPERS, decisions)
+    found = reconcile(DOCUMENTS, decisions)
     assert len(found.portfolios) == portfolios
     assert not review.questions(output)
 

@@ -12,8 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline.frames import STATED, Reconciled, Stated, table_of
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.identify import identify
-from pipeline.replay.replay import replay
+from pipeline.run import reconcile as reconcile_stated
 
 
 def day(text: str) -> date:
@@ -21,7 +20,7 @@ def day(text: str) -> date:
 
 
 @dataclass
-class Paper:
+class Document:
     """A document: `schedule` maps registrants to portfolios, these to their aggregate fee in percent.
 
     A portfolio without a rate is in a bare list. `classes` are those of every row.
@@ -44,8 +43,10 @@ class Paper:
     filers: tuple[dict[str, Any], ...] = ()
 
 
-def plan(document_id: str, on: str | None, schedule: dict[str, dict[str, str | None]], **more: Any) -> Paper:
-    return Paper(document_id, on, schedule, kind="plan", replaces=False, **more)
+def plan(
+    document_id: str, on: str | None, schedule: dict[str, dict[str, str | None]], **more: Any
+) -> Document:
+    return Document(document_id, on, schedule, kind="plan", replaces=False, **more)
 
 
 def rename(old: str, new: str, on: str | None = None) -> dict[str, Any]:
@@ -63,39 +64,39 @@ def change(
     return {**rename(old or "", new or "", on), "kind": kind, "old_value": old, "new_value": new}
 
 
-def stated(papers: list[Paper]) -> Stated:
+def stated(documents: list[Document]) -> Stated:
     """The tables of these documents, in the order given."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in STATED}
-    for paper in papers:
-        _add(rows, paper)
+    for document in documents:
+        _add(rows, document)
     return Stated(**{name: table_of(schema, rows[name]) for name, schema in STATED.items()})
 
 
-def _add(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
-    said = day(paper.on) if paper.on else None
-    filed = day(paper.filed) if paper.filed else None
-    listed = tuple(paper.schedule) if paper.registrants is None else paper.registrants
-    mark = {"document_id": paper.document_id}
+def _add(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
+    said = day(document.on) if document.on else None
+    filed = day(document.filed) if document.filed else None
+    listed = tuple(document.schedule) if document.registrants is None else document.registrants
+    mark = {"document_id": document.document_id}
     rows["documents"].append(
         {
             **mark,
-            "kind": paper.kind,
-            "title": paper.title,
-            "plan_title": paper.title,
-            "amendment_number": paper.number,
-            "share_classes": list(paper.classes),
-            "base_date": day(paper.base) if paper.base else None,
+            "kind": document.kind,
+            "title": document.title,
+            "plan_title": document.title,
+            "amendment_number": document.number,
+            "share_classes": list(document.classes),
+            "base_date": day(document.base) if document.base else None,
             "effective_date": said,
-            "plan_type": paper.plan_type,
+            "plan_type": document.plan_type,
             "registrants": list(listed),
             "filing_date": filed,
-            "ciks": sorted({filer["cik"] for filer in paper.filers}),
+            "ciks": sorted({filer["cik"] for filer in document.filers}),
             **dict.fromkeys(
                 ("rate_figures", "rate_figures_read", "rate_figures_set_aside", "rate_figures_unread"), 0
             ),
         }
     )
-    path = f"{paper.document_id}.txt"
+    path = f"{document.document_id}.txt"
     rows["filings"].append(
         {
             **mark,
@@ -106,9 +107,9 @@ def _add(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
             "status": "parsed",
         }
     )
-    _add_schedule(rows, paper)
-    changes = list(paper.changes)
-    if paper.replaces and paper.schedule:
+    _add_schedule(rows, document)
+    changes = list(document.changes)
+    if document.replaces and document.schedule:
         changes.append(change("replace_schedule", "Schedule A", "Schedule A"))
     for number, row in enumerate(changes, 1):
         rows["changes"].append(
@@ -121,17 +122,17 @@ def _add(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
             }
         )
     for name in ("series", "filers"):
-        rows[name] += [{**mark, "filing_date": filed, **row} for row in getattr(paper, name)]
+        rows[name] += [{**mark, "filing_date": filed, **row} for row in getattr(document, name)]
 
 
-def _add_schedule(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
+def _add_schedule(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
     number = 0
-    for registrant, portfolios in paper.schedule.items():
+    for registrant, portfolios in document.schedule.items():
         for portfolio, rate in portfolios.items():
-            for share_class in paper.classes or (None,):
+            for share_class in document.classes or (None,):
                 number += 1
                 row = {
-                    "document_id": paper.document_id,
+                    "document_id": document.document_id,
                     "row_number": number,
                     "registrant_name": registrant or None,
                     "portfolio_name": portfolio,
@@ -146,8 +147,8 @@ def _add_schedule(rows: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
                     rows["rates"].append({**row, **more, "rate": fraction, "rate_text": f"{rate}%"})
 
 
-def reconcile(papers: list[Paper], decisions: Decisions | None = None) -> Reconciled:
-    return replay(identify(stated(papers), decisions or Decisions()))
+def reconcile(documents: list[Document], decisions: Decisions | None = None) -> Reconciled:
+    return reconcile_stated(stated(documents), decisions or Decisions())
 
 
 def ids(found: Reconciled, name: str) -> set[str]:

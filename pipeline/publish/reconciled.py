@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,26 +11,24 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.frames import CLASSES, FINDINGS, Reconciled, table_of
-from pipeline.identity.encoded import NONE, document_date
+from pipeline.frames import CLASSES, FINDINGS, Reconciled, document_date, table_of
+from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.identity.portfolios import portfolio_tables
-from pipeline.replay.cross_findings import remarks
-from pipeline.replay.schedule_changes import Acts
+from pipeline.publish.cross_findings import cross_findings
+from pipeline.replay.replay import Replayed
 from pipeline.replay.stated_fees import Columns, instrument_ids
 
 
-def published(
-    identified: Identified, columns: Columns, acts: Acts, conflicts: pd.DataFrame, history: pa.Table
-) -> Reconciled:
+def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
     """All tables of the contract."""
-    stated, coded = identified.stated, identified.coded
+    stated, encoded, columns = identified.stated, identified.encoded, replayed.columns
     portfolios, portfolio_names = portfolio_tables(
-        coded, identified.sightings, identified.portfolios, identified.registrants.ids()
+        encoded, identified.sightings, identified.portfolios, identified.registrants.ids()
     )
     registrants, registrant_names = identified.registrants.tables()
-    findings = table_of(FINDINGS, remarks(identified, columns, acts, conflicts))
+    findings = table_of(FINDINGS, cross_findings(identified, replayed))
     return Reconciled(
         filings=stated.filings,
         documents=_documents(identified),
@@ -37,13 +36,13 @@ def published(
         fee_rates=stated.rates.append_column(
             "portfolio_id", _portfolio_ids(identified, columns.rate_mention)
         ),
-        amendments=_amendments(identified, acts),
+        amendments=_amendments(identified, replayed.changes.status),
         registrants=registrants,
         registrant_names=registrant_names,
         portfolios=portfolios,
         portfolio_names=portfolio_names,
         classes=_classes(identified, columns),
-        fee_history=history,
+        fee_history=replayed.history,
         findings=pa.concat_tables([stated.findings, findings]),
         filing_series=stated.series,
         filing_names=stated.filers,
@@ -53,7 +52,7 @@ def published(
 def _documents(identified: Identified) -> pa.Table:
     ids = dict(
         zip(
-            (row["document_id"] for row in identified.coded.documents),
+            (row["document_id"] for row in identified.encoded.documents),
             instrument_ids(identified),
             strict=True,
         )
@@ -77,10 +76,10 @@ def _entries(identified: Identified, columns: Columns) -> pa.Table:
     return entries.append_column("portfolio_id", _portfolio_ids(identified, mention))
 
 
-def _amendments(identified: Identified, acts: Acts) -> pa.Table:
+def _amendments(identified: Identified, status_at: Mapping[int, str]) -> pa.Table:
     status = {
-        (change["document_id"], change["change_number"]): acts.status.get(at, "unapplied")
-        for at, change in enumerate(identified.coded.changes)
+        (change["document_id"], change["change_number"]): status_at.get(at, "unapplied")
+        for at, change in enumerate(identified.encoded.changes)
     }
     changes = identified.stated.changes
     marks = zip(changes["document_id"].to_pylist(), changes["change_number"].to_pylist(), strict=True)
@@ -89,11 +88,11 @@ def _amendments(identified: Identified, acts: Acts) -> pa.Table:
 
 def _classes(identified: Identified, columns: Columns) -> pa.Table:
     """A row per portfolio and class, with the name that was printed last."""
-    coded = identified.coded
+    encoded = identified.encoded
     entity = np.append(identified.portfolios.of_mention, NONE)
     parts = (
-        (coded.entries, columns.entry_mention, columns.entry_printed),
-        (coded.rates, columns.rate_mention, columns.rate_printed),
+        (encoded.entries, columns.entry_mention, columns.entry_printed),
+        (encoded.rates, columns.rate_mention, columns.rate_printed),
     )
     rows = pd.concat(
         pd.DataFrame(
@@ -102,12 +101,12 @@ def _classes(identified: Identified, columns: Columns) -> pa.Table:
         for frame, mention, shown in parts
     )
     rows = rows[(rows["portfolio"] != NONE) & (rows["printed"] != NONE)].drop_duplicates()
-    days = [document_date(row) for row in coded.documents]
+    days = [document_date(row) for row in encoded.documents]
     known = _header_classes(identified)
     seen: dict[tuple[int, str], list[tuple[date, str, tuple[str, str | None] | None]]] = defaultdict(list)
     for doc, portfolio, shown, key in rows.itertuples(index=False):
         share_class = columns.class_of_printed[shown]
-        header = known.get((doc, coded.keys[key], share_class))
+        header = known.get((doc, encoded.keys[key], share_class))
         seen[portfolio, share_class].append((days[doc] or date.min, columns.printed_classes[shown], header))
     return table_of(
         CLASSES,
@@ -133,7 +132,7 @@ def _class_row(
 
 def _header_classes(identified: Identified) -> dict[tuple[int, str, str], tuple[str, str | None]]:
     """Class id and ticker by document, portfolio and class, where a filing's header has them."""
-    doc_of = {row["document_id"]: doc for doc, row in enumerate(identified.coded.documents)}
+    doc_of = {row["document_id"]: doc for doc, row in enumerate(identified.encoded.documents)}
     found: dict[tuple[int, str, str], tuple[str, str | None]] = {}
     for row in identified.stated.series.to_pylist():
         if row["document_id"] in doc_of and row["series_name"] and row["class_id"] and row["class_name"]:

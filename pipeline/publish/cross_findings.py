@@ -1,0 +1,171 @@
+"""The findings that only all documents together show: what is missing, doubtful or contradictory."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from parsers.model import Severity
+from pipeline.frames import content_id, document_date
+from pipeline.identity.encoded import NONE
+from pipeline.identity.identify import Identified
+from pipeline.replay.replay import Conflict, Replayed
+from pipeline.replay.schedule_changes import ScheduleChanges
+
+_SHOWN = 8  # names in a message; the rest are counted
+_RENAME = (
+    '"{old}" and "{new}" may be one portfolio: {reason}. '
+    "They are kept apart; decide with `edgar-fees review`."
+)
+_RENAME_SAID = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(_RENAME)), re.DOTALL)
+
+Row = dict[str, Any]
+
+
+def cross_findings(identified: Identified, replayed: Replayed) -> Iterator[Row]:
+    """Rows of findings, each without a source_path: they are of no single exhibit."""
+    yield from _chains(identified)
+    yield from _renames(identified)
+    yield from _changes(identified, replayed.changes)
+    yield from _silent(identified, replayed.changes)
+    yield from _conflicts(identified, replayed.conflicts)
+    yield from _without_history(identified)
+
+
+def rename_asked(message: str) -> tuple[str, str, str] | None:
+    """Old name, new name and reason of a `rename_candidate`, by its message."""
+    said = _RENAME_SAID.fullmatch(message)
+    return (said["old"], said["new"], said["reason"]) if said else None
+
+
+def _finding(
+    code: str,
+    severity: Severity,
+    identified: Identified,
+    doc: int | None,
+    message: str,
+    locator: str | None = None,
+    source_text: str | None = None,
+) -> Row:
+    document_id = None if doc is None else identified.encoded.documents[doc]["document_id"]
+    return {
+        "finding_id": content_id(document_id, code, locator, message),
+        "document_id": document_id,
+        "code": code,
+        "severity": severity,
+        "message": message,
+        "locator": locator,
+        "source_text": source_text,
+    }
+
+
+def _title(identified: Identified, doc: int) -> str:
+    row = identified.encoded.documents[doc]
+    day = document_date(row)
+    return f"{row['title']} ({day.isoformat() if day else 'undated'}, document {row['document_id']})"
+
+
+def _some(names: list[str]) -> str:
+    rest = len(names) - _SHOWN
+    return "; ".join(names[:_SHOWN]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _chains(identified: Identified) -> Iterator[Row]:
+    for doc, numbers in sorted(identified.timeline.missing.items()):
+        message = f"Amendments that are not among the documents; missing: {', '.join(map(str, numbers))}"
+        yield _finding("missing_amendment", Severity.WARNING, identified, doc, message)
+    for docs in sorted(identified.timeline.collisions):
+        for doc in docs:
+            others = _some([_title(identified, other) for other in docs if other != doc])
+            message = (
+                f"Another amendment of this instrument has the same number: {others}. The later date holds."
+            )
+            yield _finding("amendment_collision", Severity.WARNING, identified, doc, message)
+    for doc, (one, two) in sorted(identified.instruments.ambiguous.items()):
+        both = f"{_title(identified, one)}; {_title(identified, two)}"
+        message = f"More than one instrument fits, so it is linked to none: {both}"
+        yield _finding("instrument_ambiguous", Severity.WARNING, identified, doc, message)
+
+
+def _renames(identified: Identified) -> Iterator[Row]:
+    for each in identified.candidates:
+        message = _RENAME.format(old=each.old, new=each.new, reason=each.reason)
+        place = each.locator, each.source_text
+        yield _finding("rename_candidate", Severity.WARNING, identified, each.doc, message, *place)
+    for event, applied in identified.renamed.reused:
+        nodes, keys = identified.sightings.nodes, identified.encoded.keys
+        old, new = (keys[nodes[node].key] for node in (event.old, event.new))
+        message = f'The name "{new}" was another portfolio\'s before "{old}" takes it'
+        message += "; from then on it is the renamed one's." if applied else "; the rename is not applied."
+        severity = Severity.INFO if applied else Severity.WARNING
+        yield _finding("name_reuse", severity, identified, event.doc, message)
+    for answer in identified.renamed.unmatched:
+        message = f'The decision about "{answer.old}" and "{answer.new}" matches nothing; remove or mend it.'
+        yield _finding("decision_unmatched", Severity.WARNING, identified, None, message)
+
+
+def _changes(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
+    unapplied: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for at, change in enumerate(identified.encoded.changes):
+        if changes.status.get(at, "unapplied") == "unapplied":
+            unapplied[change["doc"]].append(change)
+    for doc, stated in sorted(unapplied.items()):
+        named = [_words(change) for change in stated]
+        message = f"Stated, but no schedule at hand has what it is about: {_some(named)}"
+        place = stated[0]["locator"], stated[0]["source_text"]
+        yield _finding("unapplied_change", Severity.WARNING, identified, doc, message, *place)
+
+
+def _words(change: dict[str, Any]) -> str:
+    sides = " to ".join(side for side in (change["old_value"], change["new_value"]) if side)
+    return f"{change['kind']} {sides}".strip()
+
+
+def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
+    name = _latest_names(identified)
+    for doc, (gone, new) in sorted(changes.silent.items()):
+        parts = [
+            f"{word} without a clause: {_some(sorted(name[entity] for entity in entities))}"
+            for word, entities in (("gone", gone), ("new", new))
+            if entities
+        ]
+        message = "Against the schedule before, " + ". ".join(parts)
+        yield _finding("silent_change", Severity.INFO, identified, doc, message)
+
+
+def _latest_names(identified: Identified) -> dict[int, str]:
+    printed_as, encoded = identified.encoded.mentions["name"].tolist(), identified.encoded
+    found = {}
+    for entity, group in enumerate(identified.portfolios.items):
+        places = [place for item in group for place in identified.portfolios.seen.get(item, ())]
+        found[entity] = encoded.names[printed_as[max(places)[2]]]
+    return found
+
+
+def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterator[Row]:
+    columns = ("portfolio_name", "share_class", "component", "rate_text", "locator", "source_text")
+    stated = identified.stated.rates.select(columns)
+    for conflict in conflicts:
+        rates = stated.take(conflict.rates).to_pylist()
+        texts = sorted({rate["rate_text"] for rate in rates})
+        first = min(rates, key=lambda rate: (rate["locator"] or "", rate["source_text"] or ""))
+        message = (
+            f"{first['portfolio_name']}, {first['share_class'] or 'no class'}: several rates for "
+            f"{first['component']} ({', '.join(texts)}); none is taken into the history."
+        )
+        place = first["locator"], first["source_text"]
+        yield _finding("rate_conflict", Severity.WARNING, identified, conflict.doc, message, *place)
+
+
+def _without_history(identified: Identified) -> Iterator[Row]:
+    rates = identified.encoded.rates
+    counts, unnamed = rates["doc"].value_counts(), rates.loc[rates["name"] == NONE, "doc"].value_counts()
+    for doc, row in enumerate(identified.encoded.documents):
+        if document_date(row) is None and counts.get(doc, 0):
+            message = "It bears no date, and no filing date is known: its rates have no period."
+            yield _finding("undated_document", Severity.WARNING, identified, doc, message)
+        if number := unnamed.get(doc, 0):
+            message = f"Rates that name no portfolio: {number}. They stand in fee_rates, and have no period."
+            yield _finding("rate_without_portfolio", Severity.INFO, identified, doc, message)

@@ -1,0 +1,158 @@
+"""Rows with their ends -> the periods of fee_history: when each begins and ends, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.frames import FEE_HISTORY, document_date
+from pipeline.identity.encoded import NONE
+from pipeline.identity.identify import Identified
+from pipeline.replay.schedule_changes import Removal
+from pipeline.replay.stated_fees import Columns, Ints, instrument_ids
+
+STRIDE = 1 << 20  # more than twice the documents of any instrument
+NEVER = 1 << 40  # a place behind all documents
+
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+def fee_history(
+    identified: Identified, columns: Columns, removals: Sequence[Removal], rows: pd.DataFrame
+) -> pa.Table:
+    """The table FEE_HISTORY, of rows that have the place at which each ends."""
+    days, periods = _Days(identified), _periods(rows)
+    begin, end = _begin(periods, days), _end(periods, days, removals)
+    opened, filed, is_open = begin.doc, days.filed[begin.doc], end.doc == NONE
+    source = pa.array(periods["source"].to_numpy().astype(np.int64))
+    rates, names = identified.stated.rates, [" ".join(name.split()) for name in identified.encoded.names]
+    table = pa.table(
+        {
+            "instrument_id": _named(instrument_ids(identified), periods["instrument"]),
+            "portfolio_id": _named(identified.portfolios.ids, periods["portfolio"]),
+            "portfolio_name": _named(names, periods["name"]),
+            "share_class": _named(columns.printed_classes, periods["printed_class"]),
+            **{
+                name: rates[name].take(source)
+                for name in ("component", "bound", "rate", "tier_from", "tier_to")
+            },
+            "valid_from": _dates(begin.day, np.zeros(len(opened), dtype=bool)),
+            "valid_from_basis": np.where(begin.exact, "exact", "no_later_than"),
+            "valid_to": _dates(end.day, is_open),
+            "valid_to_basis": np.where(is_open, "open", np.where(end.exact, "exact", "no_later_than")),
+            "opened_by": _named(days.ids, opened),
+            "closed_by": _named(days.ids, end.doc),
+            "closed_reason": pa.array(_reasons(periods, removals), pa.string(), mask=is_open),
+            "known_from": _dates(filed, filed == NONE),
+        }
+    )
+    lasts = is_open | (end.day > begin.day)
+    return table.select(FEE_HISTORY.names).filter(pa.array(lasts)).cast(FEE_HISTORY)
+
+
+def _periods(rows: pd.DataFrame) -> pd.DataFrame:
+    """Runs of rows that follow one another without an end between them: first and last row of each."""
+    rows = rows[~rows["conflict"]].reset_index(drop=True)
+    before = rows.shift(1)
+    goes_on = (
+        (before["fee"] == rows["fee"])
+        & (before["end"] >= 2 * rows["position"])
+        & (before["rate"] == rows["rate"])
+    )
+    rows["run"] = (~goes_on).cumsum()
+    stated = rows[rows["run"].isin(rows.loc[~rows["carried"], "run"])]
+    opening = stated[~stated["carried"]].drop_duplicates("run", keep="first")
+    closing = stated.drop_duplicates("run", keep="last")
+    ends = closing.set_index("run")[["doc", "end", "restated", "removed", "removal"]]
+    return opening.join(ends.add_suffix("_last"), on="run")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Where periods begin, or end: the document, the day as an ordinal, and whether it is that very day."""
+
+    doc: Ints
+    day: Ints
+    exact: Flags
+
+
+def _begin(periods: pd.DataFrame, days: _Days) -> _Edge:
+    """A period begins with the document that opens it, or on the day that a clause gives."""
+    opened, by_clause = periods["doc"].to_numpy(), (periods["opens"] != NONE).to_numpy()
+    day = np.where(by_clause, periods["opens"].to_numpy(), days.day[opened])
+    return _Edge(opened, day, by_clause | days.opens_exactly[opened])
+
+
+def _end(periods: pd.DataFrame, days: _Days, removals: Sequence[Removal]) -> _Edge:
+    """A period ends with the document at its end, or on the day of the clause that removes it; else NONE."""
+    by_clause, removal = _is_removed(periods), periods["removal_last"].to_numpy()
+    closed = days.document(periods["instrument"].to_numpy(), periods["end_last"].to_numpy())
+    closed = np.where(by_clause, np.append(_array(r.doc for r in removals), NONE)[removal], closed)
+    clause_day = np.append(_array(r.day.toordinal() for r in removals), NONE)[removal]
+    nothing_missing = days.gaps[closed] == days.gaps[periods["doc_last"].to_numpy()]
+    return _Edge(closed, np.where(by_clause, clause_day, days.day[closed]), by_clause | nothing_missing)
+
+
+def _reasons(periods: pd.DataFrame, removals: Sequence[Removal]) -> Any:
+    restated = (periods["restated_last"] == periods["end_last"]).to_numpy()
+    reason, by_clause = np.where(restated, "superseded", "removed").astype(object), _is_removed(periods)
+    reason[by_clause] = [removals[at].reason for at in periods["removal_last"].to_numpy()[by_clause]]
+    return reason
+
+
+def _is_removed(periods: pd.DataFrame) -> Flags:
+    """Whether a clause ends a period."""
+    end = periods["end_last"]
+    return np.asarray((periods["removed_last"] == end) & (end < NEVER))
+
+
+class _Days:
+    """The days of documents as ordinals, and what is missing before each."""
+
+    def __init__(self, identified: Identified) -> None:
+        documents, timeline = identified.encoded.documents, identified.timeline
+        self.ids = [row["document_id"] for row in documents]
+        self.day = _array((_ordinal(document_date(row)) for row in documents), NONE)
+        self.filed = _array((_ordinal(row["filing_date"]) for row in documents), NONE)
+        self.gaps = _array(timeline.gaps, NONE)
+        position = _array(timeline.position)
+        instrument = _array(identified.instruments.of)
+        dated = np.flatnonzero(position != NONE)
+        order = dated[np.argsort(instrument[dated] * STRIDE + position[dated])]
+        self._keys, self._order = instrument[order] * STRIDE + 2 * position[order], order
+        first = position == 0
+        gap = np.zeros(len(documents), dtype=bool)
+        gap[order[1:]] = self.gaps[order[1:]] != self.gaps[order[:-1]]
+        plan = np.array([profile.is_plan for profile in identified.profiles], dtype=bool)
+        self.opens_exactly = np.where(first, plan, ~gap)
+
+    def document(self, instrument: Ints, place: Ints) -> Ints:
+        """The document at a place of an instrument, NONE where the place is never reached."""
+        wanted = instrument * STRIDE + np.minimum(place, STRIDE - 1)
+        at = np.minimum(np.searchsorted(self._keys, wanted), max(len(self._keys) - 1, 0))
+        return np.where(place < NEVER, self._order[at] if len(self._order) else NONE, NONE)
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else NONE
+
+
+def _array(values: Iterable[int], *more: int) -> Ints:
+    return np.array([*values, *more], dtype=np.int64)
+
+
+def _named(names: list[str], at: Any) -> pa.Array:
+    """Names by position, null for NONE."""
+    positions = pa.array(np.asarray(at, dtype=np.int64), mask=np.asarray(at) == NONE)
+    return pa.array(names, pa.string()).take(positions)
+
+
+def _dates(ordinals: Ints, missing: Any) -> pa.Array:
+    days = (ordinals - date(1970, 1, 1).toordinal()).astype(np.int32)
+    return pa.array(days, mask=np.asarray(missing)).cast(pa.date32())
