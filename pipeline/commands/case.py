@@ -14,7 +14,6 @@ def case_of(reading: Reading) -> dict[str, Any]:
     document = reading.document
     if document is None:
         return {"document": {"kind": "other"}, "rates": [], "members": [], "changes": []}
-    with_rates = {rate.row_number for rate in reading.rates}
     return {
         "document": {
             "kind": document.kind,
@@ -28,9 +27,9 @@ def case_of(reading: Reading) -> dict[str, Any]:
             "registrants": list(document.registrants),
         },
         "rates": [_rate(rate) for rate in reading.rates],
-        "members": [_member(entry) for entry in reading.entries if entry.row_number not in with_rates],
+        "members": [_member(entry) for entry in reading.entries],
         "changes": [_change(change) for change in reading.changes],
-        "findings": sorted({finding.code for finding in reading.findings}),
+        "findings": sorted(finding.code for finding in reading.findings),
     }
 
 
@@ -51,7 +50,7 @@ def _member(entry: Entry) -> dict[str, Any]:
     member = {
         "registrant": entry.registrant_name,
         "portfolio": entry.portfolio_name,
-        "schedule": entry.schedule,
+        "schedule": entry.schedule or None,
     }
     more = {"share_class": entry.share_class, "fee_start_date": _day(entry.fee_start_date)}
     return member | {key: value for key, value in more.items() if value is not None}

@@ -98,8 +98,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Look for an amendment in between, or confirm it by the later documents.",
         ),
         "rate_conflict": Code(
-            "Two rates are stated for the same fee and the same time.",
-            "Read both; neither is taken into the history.",
+            "Two rates are stated for one fee and one time, or the words of one figure say two things.",
+            "Read both prints; of two rates of one fee neither is taken into the history.",
         ),
         "undated_document": Code(
             "A document bears no date, and none is known of its filing, so its rates have no period.",

@@ -147,8 +147,12 @@ def _latest_names(identified: Identified) -> dict[int, str]:
 def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterator[Row]:
     columns = ("portfolio_name", "share_class", "component", "rate_text", "locator", "source_text")
     stated = identified.stated.rates.select(columns)
+    told = _conflicts_told(identified)
     for conflict in conflicts:
         rates = stated.take(conflict.rates).to_pylist()
+        document_id = identified.encoded.documents[conflict.doc]["document_id"]
+        if any((document_id, rate["locator"]) in told for rate in rates):
+            continue
         texts = sorted({rate["rate_text"] for rate in rates})
         first = min(rates, key=lambda rate: (rate["locator"] or "", rate["source_text"] or ""))
         message = (
@@ -157,6 +161,12 @@ def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterato
         )
         place = first["locator"], first["source_text"]
         yield _finding("rate_conflict", Severity.WARNING, identified, conflict.doc, message, *place)
+
+
+def _conflicts_told(identified: Identified) -> set[tuple[str, str]]:
+    """Document and locator of each conflict that the reading of its exhibit has told."""
+    rows = identified.stated.findings.select(["code", "document_id", "locator"]).to_pylist()
+    return {(row["document_id"], row["locator"]) for row in rows if row["code"] == "rate_conflict"}
 
 
 def _without_history(identified: Identified) -> Iterator[Row]:
