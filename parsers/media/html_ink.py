@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
@@ -43,10 +43,10 @@ class Ink:
 class _OpenLine:
     """A line while it is written."""
 
-    start: int = 0  # known from the first word or mark on
-    words: list[str] = field(default_factory=list)
-    marks: list[tuple[int, str]] = field(default_factory=list)
-    blank: bool = False  # white space stands behind the last word
+    texts: list[str]
+    marks: list[tuple[int, str]]
+    start: int = 0  # known from the first text or mark on
+    blank: bool = False  # white space stands behind the texts
     wet: bool = False  # it has had white space that shows, such as `&nbsp;`
 
 
@@ -55,7 +55,7 @@ class Pen:
 
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
-        self._line = _OpenLine()
+        self._line = _OpenLine([], [])
         self._lines: list[Piece] = []  # of the paragraph, but the open one
         self._tabs = _Tabs()
         self.clean = True  # nothing was printed since the last paragraph ended
@@ -68,32 +68,32 @@ class Pen:
             self.space(raw)
             return
         ink, line = self._ink, self._line
-        if not line.words:
+        if not line.texts:
             line.start = ink.length
         elif line.blank or raw[0].isspace():
-            line.words.append(" ")
-            ink.lay(" ")
+            text = f" {text}"
         if self._tabs.pending or _TAB in raw:
-            self._tabs.note(raw, ink.length, inside=bool(line.words))
+            self._tabs.note(raw, ink.length + (text[0] == " "), inside=bool(line.texts))
         ink.lay(text, node)
-        line.words.append(text)
+        line.texts.append(text)
         line.blank = raw[-1].isspace()
         self.clean = False
 
     def space(self, raw: str) -> None:
         """Add white space to the line."""
         line = self._line
-        line.blank = line.blank or bool(raw)
+        if raw:
+            line.blank = True
         if "\xa0" in raw:
             line.wet = True
             self.clean = False
-            if line.words and _TAB in raw:
+            if line.texts and _TAB in raw:
                 self._tabs.pending = True
 
     def mark(self, marks: tuple[str, ...]) -> None:
         """Note footnote marks at this place of the line; they are no part of its text."""
         line, at = self._line, self._ink.length
-        if not line.words and not line.marks:
+        if not line.texts and not line.marks:
             line.start = at
         line.marks.extend((at - line.start, mark) for mark in marks)
         self.clean = self.clean and not marks
@@ -118,12 +118,12 @@ class Pen:
         return lines, self._tabs.take()
 
     def _end_line(self) -> Piece | None:
-        line, self._line = self._line, _OpenLine()
+        line, self._line = self._line, _OpenLine([], [])
         self._tabs.pending = False
-        if not line.words and not line.marks:
+        if not line.texts and not line.marks:
             return None
         self._ink.lay("\n")
-        return Piece("".join(line.words), line.start, marks=tuple(line.marks))
+        return Piece("".join(line.texts), line.start, marks=tuple(line.marks))
 
 
 class _Tabs:

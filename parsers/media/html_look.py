@@ -20,7 +20,8 @@ BLOCKS = WRAPPER | {
     "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "text",
     "tfoot", "th", "thead", "tr", "ul",
 }
-_UNSEEN = frozenset((
+# Nothing below these is printed.
+UNSEEN = frozenset((
     "-comment", "head", "ix:header", "ix:hidden", "noscript", "object", "script", "select", "style", "svg",
     "template", "textarea", "title",
 ))
@@ -73,11 +74,6 @@ def _look(style: str, align: str) -> Look:
         breaks_before="before" in breaks,
         breaks_after="after" in breaks,
     )
-
-
-def is_unseen(tag: str, seen: Look) -> bool:
-    """Nothing below this element is printed."""
-    return tag in _UNSEEN or seen.hidden
 
 
 def is_raised(tag: str, seen: Look) -> bool:

@@ -48,12 +48,11 @@ OpenRow = list[OpenCell]
 
 def _open_cell(attributes: dict[str, str | None]) -> OpenCell:
     """A cell by its attributes; a span that is no number counts as one."""
-    return OpenCell(_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+    width, height = attributes.get("colspan"), attributes.get("rowspan")
+    return OpenCell(_span(width) if width else 1, _span(height) if height else 1)
 
 
-def _span(value: str | None) -> int:
-    if value is None:
-        return 1
+def _span(value: str) -> int:
     digits = value.strip()
     return min(max(int(digits), 1), _WIDEST) if digits.isdecimal() and len(digits) < 6 else 1
 

@@ -18,8 +18,8 @@ from itertools import pairwise
 
 from parsers.evidence import Ledger
 from parsers.layout.furniture import NOTE_MARK
-from parsers.layout.passages import slice_of
-from parsers.model import Component, Entry, Origin, Passage, Rate
+from parsers.layout.passages import Passage, slice_of
+from parsers.model import Component, Entry, Origin, Rate
 from parsers.prose.figure_reading import Around, Said, read_said
 from parsers.prose.footnote_marks import places_of, rates_marked
 from parsers.prose.not_a_rate import why_not

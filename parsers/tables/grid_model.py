@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from parsers.layout.passages import slice_of
-from parsers.model import Passage, Piece
+from parsers.layout.passages import Passage, slice_of
+from parsers.model import Piece
 from parsers.terms.cells import is_value
 
 
