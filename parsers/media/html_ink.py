@@ -27,10 +27,8 @@ class Ink:
         self.length = 0
         self._parts: list[str] = []
 
-    def lay(self, text: str, node: LexborNode | None = None) -> None:
-        """Lay down text as it is, of this node if of any."""
-        if node is not None and text.strip():
-            self.runs.append((self.length + len(text) - len(text.lstrip()), node))
+    def lay(self, text: str) -> None:
+        """Lay down text as it is."""
         self._parts.append(text)
         self.length += len(text)
 
@@ -68,13 +66,16 @@ class Pen:
             self.space(raw)
             return
         ink, line = self._ink, self._line
+        at = ink.length
         if not line.texts:
-            line.start = ink.length
+            line.start = at
         elif line.blank or raw[0].isspace():
             text = f" {text}"
+            at += 1
         if self._tabs.pending or _TAB in raw:
-            self._tabs.note(raw, ink.length + (text[0] == " "), inside=bool(line.texts))
-        ink.lay(text, node)
+            self._tabs.note(raw, at, inside=bool(line.texts))
+        ink.runs.append((at, node))
+        ink.lay(text)
         line.texts.append(text)
         line.blank = raw[-1].isspace()
         self.clean = False
@@ -118,10 +119,11 @@ class Pen:
         return lines, self._tabs.take()
 
     def _end_line(self) -> Piece | None:
-        line, self._line = self._line, _OpenLine([], [])
-        self._tabs.pending = False
+        line, self._tabs.pending = self._line, False
         if not line.texts and not line.marks:
+            line.blank = line.wet = False
             return None
+        self._line = _OpenLine([], [])
         self._ink.lay("\n")
         return Piece("".join(line.texts), line.start, marks=tuple(line.marks))
 

@@ -57,8 +57,10 @@ def look_of(attributes: dict[str, str | None]) -> Look:
     """The look of an element by its attributes; `align=` counts where the style is silent."""
     if not attributes:
         return PLAIN
-    style, align = attributes.get("style") or "", attributes.get("align") or ""
-    return HIDDEN if "hidden" in attributes else _look(style[:_LONGEST], align)
+    if "hidden" in attributes:
+        return HIDDEN
+    style, align = attributes.get("style"), attributes.get("align")
+    return _look((style or "")[:_LONGEST], align or "") if style or align else PLAIN
 
 
 @lru_cache(maxsize=4096)

@@ -16,8 +16,8 @@ class OpenCell:
     """A cell while it is read: the blocks printed in it, and how far it spans.
 
     When it is closed: its `lines` down to the last that prints something, each with whether it is a
-    paragraph of nothing but `&nbsp;`; and `lays_out`, if it holds more than paragraphs, so that the
-    table around it only sets things side by side.
+    paragraph of nothing but `&nbsp;`; `lays_out`, if it holds more than paragraphs, so that the
+    table around it only sets things side by side; and `prints`, if anything stands in it.
     """
 
     width: int
@@ -25,11 +25,7 @@ class OpenCell:
     blocks: list[Block] = field(default_factory=list)
     lines: list[tuple[Piece, bool]] = field(default_factory=list)
     lays_out: bool = False
-
-    @property
-    def prints(self) -> bool:
-        """Something stands in it."""
-        return bool(self.lines) or self.lays_out
+    prints: bool = False
 
     def close(self) -> None:
         """All that is printed in the cell is known."""
@@ -41,6 +37,7 @@ class OpenCell:
                 self.lays_out = True
         while self.lines and not _shows(self.lines[-1][0]):
             self.lines.pop()
+        self.prints = self.lays_out or bool(self.lines)
 
 
 OpenRow = list[OpenCell]
