@@ -1,15 +1,13 @@
 """The types that travel between the steps of reading one exhibit.
 
-Two families. What a medium hands on is geometry: a `Sheet` of blocks whose every `Piece` knows
-where it stands. What the last step hands on is meaning: a `Reading` of plain values, each with
-its locator, small enough to cross a process border. Nothing here has behaviour beyond its shape.
+A medium hands on geometry: a `Sheet` of blocks whose every `Piece` knows where it stands. The last
+step hands on meaning: a `Reading` of plain values with locators, small enough to cross a process border.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -133,8 +131,7 @@ class Exhibit:
     """One exhibit as it is met in the input: its bytes and what its container says of it.
 
     `source_path` is relative to the input, `container#sequence` inside a submission or archive.
-    `fault` is set where the container could not give the whole of it (a broken archive member,
-    a size above the limit): such an exhibit is quarantined with that reason.
+    `fault` is why the container could not give the whole of it: it is quarantined with that reason.
     """
 
     source_path: str
@@ -158,9 +155,8 @@ class Exhibit:
 class Piece:
     """Print without a break in it: `sheet.text[start:start + len(text)] == text`, always.
 
-    `left` and `right` are its horizontal edges, in characters (text) or in points over the mean
-    width of a character (PDF); in HTML both are 0. `marks` are the superscripts that stand in or
-    right behind it, as (offset in `text`, mark): they are not part of `text` in HTML.
+    `left` and `right` are its edges, in characters (in a PDF: of mean width; in HTML both are 0).
+    `marks` are the superscripts in or right behind it: (offset in `text`, mark); in HTML not in `text`.
     """
 
     text: str
@@ -228,11 +224,9 @@ Block = Paragraph | Table | Print
 class Sheet:
     """An exhibit laid open by its medium.
 
-    `text` is the decoded exhibit as one string (in HTML and PDF: the visible text, laid down by
-    the reader in reading order); every `Piece` is a slice of it. `locate(start, end)` turns
-    offsets in `text` into the locator of CONTRACT.md. `furniture` are the pieces that belong to
-    pages and not to the document (page numbers, footers, file codes). `findings` are faults of the
-    medium (a cut in mid-word, characters without meaning).
+    `text` is the decoded exhibit (in HTML and PDF: the visible text in reading order); every `Piece` is
+    a slice of it. `locate(start, end)` turns offsets in it into a locator. `furniture` are the pieces
+    of pages (page numbers, footers, file codes), `findings` faults of the medium (a cut in mid-word).
     """
 
     medium: Medium
@@ -241,25 +235,6 @@ class Sheet:
     locate: Callable[[int, int], str]
     furniture: tuple[Piece, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Running text with single blanks, that still knows where each character stands.
-
-    `anchors` are (offset in `text`, offset in the sheet) wherever the two step out of pace.
-    """
-
-    text: str
-    anchors: tuple[tuple[int, int], ...] = field(default=(), repr=False)
-
-    def at(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the sheet that prints `text[start:end]`."""
-        return self._source(start), self._source(max(end - 1, start)) + 1
-
-    def _source(self, position: int) -> int:
-        anchor, source = self.anchors[bisect_right(self.anchors, (position, 1 << 62)) - 1]
-        return source + position - anchor
 
 
 # --------------------------------------------------------------------------- meaning

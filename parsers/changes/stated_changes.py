@@ -18,9 +18,9 @@ from parsers.changes.former_names import footnote_mark, marked_names, name_alone
 from parsers.changes.replaced_schedules import Replaced, find_replaced
 from parsers.changes.statements import Known, Statement
 from parsers.changes.verbs import Verb
-from parsers.layout.passages import passage_of, slice_of
+from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
-from parsers.model import Change, ChangeKind, DocumentKind, Finding, Passage, Severity, Sheet, Table
+from parsers.model import Change, ChangeKind, DocumentKind, Finding, Severity, Sheet, Table
 from parsers.terms.dates import Dated, find_dates
 from parsers.wordings import clauses, sentence_ends, titles
 from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY, STEMS

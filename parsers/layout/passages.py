@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.model import Passage, Piece
+from parsers.model import Piece
 from parsers.wordings.spelling import WORDS
 
 _BLANKS = re.compile(r"^[\s\xa0\u200b]|[\t\n\r\f\v\xa0\u200b]|  |[\s\xa0\u200b]$")
@@ -14,6 +16,25 @@ _RUN = re.compile(r"[^\s\xa0\u200b]+(?: [^\s\xa0\u200b]+)*")
 _SPACED = re.compile(r"(?<!\S)(?:(?:\S ){3,}\S|(?:[a-z] ){2,}[a-z])(?!\S)")
 _GLUED = 20  # letters in a row that are more than one word
 _VOCABULARY = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text with single blanks, that still knows where each character stands.
+
+    `anchors` are (offset in `text`, offset in the sheet) wherever the two step out of pace.
+    """
+
+    text: str
+    anchors: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the sheet that prints `text[start:end]`."""
+        return self._source(start), self._source(max(end - 1, start)) + 1
+
+    def _source(self, position: int) -> int:
+        anchor, source = self.anchors[bisect_right(self.anchors, (position, 1 << 62)) - 1]
+        return source + position - anchor
 
 
 def passage_of(pieces: Iterable[Piece]) -> Passage:

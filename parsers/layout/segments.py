@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.layout.lines import lay_out
-from parsers.layout.passages import passage_of
-from parsers.model import Align, Cell, Paragraph, Passage, Piece, Print, Sheet, Table
+from parsers.layout.passages import Passage, passage_of
+from parsers.model import Align, Cell, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.cells import is_value
 from parsers.terms.entry_names import is_caption, names_portfolio
 from parsers.terms.fees import read_component

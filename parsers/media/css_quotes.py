@@ -8,7 +8,7 @@ from collections import defaultdict
 from selectolax.lexbor import LexborNode
 
 from parsers.media.fault import Fault
-from parsers.media.html_look import BLOCKS, is_numerator, is_raised, is_unseen, look_of, raised_marks, solid
+from parsers.media.html_look import BLOCKS, UNSEEN, is_numerator, is_raised, look_of, raised_marks, solid
 from parsers.media.html_repair import parse_markup
 from parsers.media.html_walk import End, walk
 from parsers.wordings import markup
@@ -82,7 +82,7 @@ class _Excerpt:
             return None
         seen = look_of(node.attributes)
         marks = is_raised(tag, seen) and raised_marks(node, node.text()) is not None
-        unseen = marks or is_unseen(tag, seen)
+        unseen = marks or seen.hidden or tag in UNSEEN
         block = tag in BLOCKS or tag == "br"
         self._ends.append((unseen, block))
         self._unseen += unseen

@@ -13,11 +13,11 @@ from parsers.media.html_flow import Furniture, settle
 from parsers.media.html_ink import Ink, Pen
 from parsers.media.html_look import (
     BLOCKS,
+    UNSEEN,
     WRAPPER,
     Look,
     is_numerator,
     is_raised,
-    is_unseen,
     look_of,
     raised_marks,
 )
@@ -79,12 +79,12 @@ class _Reader:
         else:
             attributes = node.attributes
             seen = look_of(attributes)
-            if not is_unseen(tag, seen):
+            if not seen.hidden and tag not in UNSEEN:
                 return self._open(tag, node, attributes, seen)
         return None
 
     def _open(self, tag: str, node: LexborNode, attributes: dict[str, str | None], seen: Look) -> End:
-        if self._raised is None and is_raised(tag, seen):
+        if tag not in BLOCKS and self._raised is None and is_raised(tag, seen):
             self._raised = []
             return lambda: self._close_raised(node)
         if self._print is not None:
@@ -121,7 +121,8 @@ class _Reader:
     # ----------------------------------------------------------------------- blocks
 
     def _open_block(self, tag: str, attributes: dict[str, str | None], seen: Look) -> End:
-        self._end_paragraph()
+        if not self._pen.clean:
+            self._end_paragraph()
         inherited = Align.CENTER if tag == "center" else self._styles[-1][1]
         self._styles.append((tag, seen.align or inherited))
         if tag == "hr" and not self.tables.in_cell and _is_page_rule(attributes):
@@ -137,7 +138,8 @@ class _Reader:
         return self._close_page if seen.breaks_after else self._close_block
 
     def _close_block(self) -> None:
-        self._end_paragraph()
+        if not self._pen.clean:
+            self._end_paragraph()
         self._styles.pop()
 
     def _close_page(self) -> None:

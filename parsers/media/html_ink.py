@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
@@ -27,10 +27,8 @@ class Ink:
         self.length = 0
         self._parts: list[str] = []
 
-    def lay(self, text: str, node: LexborNode | None = None) -> None:
-        """Lay down text as it is, of this node if of any."""
-        if node is not None and text.strip():
-            self.runs.append((self.length + len(text) - len(text.lstrip()), node))
+    def lay(self, text: str) -> None:
+        """Lay down text as it is."""
         self._parts.append(text)
         self.length += len(text)
 
@@ -43,10 +41,10 @@ class Ink:
 class _OpenLine:
     """A line while it is written."""
 
-    start: int = 0  # known from the first word or mark on
-    words: list[str] = field(default_factory=list)
-    marks: list[tuple[int, str]] = field(default_factory=list)
-    blank: bool = False  # white space stands behind the last word
+    texts: list[str]
+    marks: list[tuple[int, str]]
+    start: int = 0  # known from the first text or mark on
+    blank: bool = False  # white space stands behind the texts
     wet: bool = False  # it has had white space that shows, such as `&nbsp;`
 
 
@@ -55,7 +53,7 @@ class Pen:
 
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
-        self._line = _OpenLine()
+        self._line = _OpenLine([], [])
         self._lines: list[Piece] = []  # of the paragraph, but the open one
         self._tabs = _Tabs()
         self.clean = True  # nothing was printed since the last paragraph ended
@@ -68,32 +66,35 @@ class Pen:
             self.space(raw)
             return
         ink, line = self._ink, self._line
-        if not line.words:
-            line.start = ink.length
+        at = ink.length
+        if not line.texts:
+            line.start = at
         elif line.blank or raw[0].isspace():
-            line.words.append(" ")
-            ink.lay(" ")
+            text = f" {text}"
+            at += 1
         if self._tabs.pending or _TAB in raw:
-            self._tabs.note(raw, ink.length, inside=bool(line.words))
-        ink.lay(text, node)
-        line.words.append(text)
+            self._tabs.note(raw, at, inside=bool(line.texts))
+        ink.runs.append((at, node))
+        ink.lay(text)
+        line.texts.append(text)
         line.blank = raw[-1].isspace()
         self.clean = False
 
     def space(self, raw: str) -> None:
         """Add white space to the line."""
         line = self._line
-        line.blank = line.blank or bool(raw)
+        if raw:
+            line.blank = True
         if "\xa0" in raw:
             line.wet = True
             self.clean = False
-            if line.words and _TAB in raw:
+            if line.texts and _TAB in raw:
                 self._tabs.pending = True
 
     def mark(self, marks: tuple[str, ...]) -> None:
         """Note footnote marks at this place of the line; they are no part of its text."""
         line, at = self._line, self._ink.length
-        if not line.words and not line.marks:
+        if not line.texts and not line.marks:
             line.start = at
         line.marks.extend((at - line.start, mark) for mark in marks)
         self.clean = self.clean and not marks
@@ -118,12 +119,13 @@ class Pen:
         return lines, self._tabs.take()
 
     def _end_line(self) -> Piece | None:
-        line, self._line = self._line, _OpenLine()
-        self._tabs.pending = False
-        if not line.words and not line.marks:
+        line, self._tabs.pending = self._line, False
+        if not line.texts and not line.marks:
+            line.blank = line.wet = False
             return None
+        self._line = _OpenLine([], [])
         self._ink.lay("\n")
-        return Piece("".join(line.words), line.start, marks=tuple(line.marks))
+        return Piece("".join(line.texts), line.start, marks=tuple(line.marks))
 
 
 class _Tabs:

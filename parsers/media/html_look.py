@@ -20,7 +20,8 @@ BLOCKS = WRAPPER | {
     "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "text",
     "tfoot", "th", "thead", "tr", "ul",
 }
-_UNSEEN = frozenset((
+# Nothing below these is printed.
+UNSEEN = frozenset((
     "-comment", "head", "ix:header", "ix:hidden", "noscript", "object", "script", "select", "style", "svg",
     "template", "textarea", "title",
 ))
@@ -56,8 +57,10 @@ def look_of(attributes: dict[str, str | None]) -> Look:
     """The look of an element by its attributes; `align=` counts where the style is silent."""
     if not attributes:
         return PLAIN
-    style, align = attributes.get("style") or "", attributes.get("align") or ""
-    return HIDDEN if "hidden" in attributes else _look(style[:_LONGEST], align)
+    if "hidden" in attributes:
+        return HIDDEN
+    style, align = attributes.get("style"), attributes.get("align")
+    return _look((style or "")[:_LONGEST], align or "") if style or align else PLAIN
 
 
 @lru_cache(maxsize=4096)
@@ -73,11 +76,6 @@ def _look(style: str, align: str) -> Look:
         breaks_before="before" in breaks,
         breaks_after="after" in breaks,
     )
-
-
-def is_unseen(tag: str, seen: Look) -> bool:
-    """Nothing below this element is printed."""
-    return tag in _UNSEEN or seen.hidden
 
 
 def is_raised(tag: str, seen: Look) -> bool:

@@ -36,11 +36,13 @@ class OpenPrint:
         texts: list[str] = []
         start = ink.length
         for node, part in self._parts:
-            if isinstance(part, str):
-                ink.lay(part, node)
-                texts.append(part)
-            else:
+            if not isinstance(part, str):
                 marks.extend((ink.length, mark) for mark in part)
+                continue
+            if node is not None and part.strip():
+                ink.runs.append((ink.length + len(part) - len(part.lstrip()), node))
+            ink.lay(part)
+            texts.append(part)
         ink.lay("\n")
         lines = print_lines("".join(texts), start, page)
         return Print(tuple(_with_marks(line, marks) for line in lines)) if lines else None

@@ -16,8 +16,8 @@ class OpenCell:
     """A cell while it is read: the blocks printed in it, and how far it spans.
 
     When it is closed: its `lines` down to the last that prints something, each with whether it is a
-    paragraph of nothing but `&nbsp;`; and `lays_out`, if it holds more than paragraphs, so that the
-    table around it only sets things side by side.
+    paragraph of nothing but `&nbsp;`; `lays_out`, if it holds more than paragraphs, so that the
+    table around it only sets things side by side; and `prints`, if anything stands in it.
     """
 
     width: int
@@ -25,11 +25,7 @@ class OpenCell:
     blocks: list[Block] = field(default_factory=list)
     lines: list[tuple[Piece, bool]] = field(default_factory=list)
     lays_out: bool = False
-
-    @property
-    def prints(self) -> bool:
-        """Something stands in it."""
-        return bool(self.lines) or self.lays_out
+    prints: bool = False
 
     def close(self) -> None:
         """All that is printed in the cell is known."""
@@ -41,6 +37,7 @@ class OpenCell:
                 self.lays_out = True
         while self.lines and not _shows(self.lines[-1][0]):
             self.lines.pop()
+        self.prints = self.lays_out or bool(self.lines)
 
 
 OpenRow = list[OpenCell]
@@ -48,12 +45,11 @@ OpenRow = list[OpenCell]
 
 def _open_cell(attributes: dict[str, str | None]) -> OpenCell:
     """A cell by its attributes; a span that is no number counts as one."""
-    return OpenCell(_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+    width, height = attributes.get("colspan"), attributes.get("rowspan")
+    return OpenCell(_span(width) if width else 1, _span(height) if height else 1)
 
 
-def _span(value: str | None) -> int:
-    if value is None:
-        return 1
+def _span(value: str) -> int:
     digits = value.strip()
     return min(max(int(digits), 1), _WIDEST) if digits.isdecimal() and len(digits) < 6 else 1
 

@@ -16,11 +16,8 @@ from parsers.wordings import openings, pages, printed_rows
 _FILE_LINE = pages.FILE_LINE.regex()
 _LINE_BEGINS, _SCHEDULE = openings.LINE_BEGINS.regex(), openings.SCHEDULE_IN_LINE.regex()
 _ROW_ENDS, _NAME_ENDS = printed_rows.ROW_ENDS.regex(), printed_rows.NAME_ENDS.regex()
-_RATE, _RATE_LAST, _RATES_LAST = (
-    printed_rows.RATE.regex(),
-    printed_rows.RATE_LAST.regex(),
-    printed_rows.RATES_LAST.regex(),
-)
+_RATE = printed_rows.RATE.regex()
+_RATE_LAST, _RATES_LAST = printed_rows.RATE_LAST.regex(), printed_rows.RATES_LAST.regex()
 _HEADER, _HEADER_IN_CAPITALS = printed_rows.HEADER.regex(), printed_rows.HEADER_IN_CAPITALS.regex()
 _REGISTRANT = printed_rows.REGISTRANT_FOLLOWS.regex()
 _CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*\s+){3,}(?=[A-Z][\w.&]*[a-z])")

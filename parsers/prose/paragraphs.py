@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.layout.furniture import NOTE_MARK
-from parsers.layout.passages import passage_of
+from parsers.layout.passages import Passage, passage_of
 from parsers.layout.segments import Anatomy, Part
-from parsers.model import Cell, Passage, Piece, Table
+from parsers.model import Cell, Piece, Table
 from parsers.terms.names import is_class, normalize_class
 from parsers.wordings import sentences
 from parsers.wordings.classes import CLASS_WORDS

@@ -11,7 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from parsers.evidence import Ledger
-from parsers.model import Component, Origin, Passage, Rate
+from parsers.layout.passages import Passage
+from parsers.model import Component, Origin, Rate
 from parsers.prose.which_fee import plain
 from parsers.terms.fees import read_component
 from parsers.terms.figures import Figure

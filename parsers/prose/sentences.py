@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from parsers.evidence import Ledger
 from parsers.layout.furniture import NOTE_MARK
-from parsers.layout.passages import slice_of
-from parsers.model import Finding, Passage, Rate
+from parsers.layout.passages import Passage, slice_of
+from parsers.model import Finding, Rate
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
 from parsers.prose.paragraphs import Prose

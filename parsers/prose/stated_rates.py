@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.evidence import Ledger
-from parsers.model import Finding, Origin, Passage, Rate
+from parsers.layout.passages import Passage
+from parsers.model import Finding, Origin, Rate
 from parsers.prose.figure_reading import Said
 from parsers.prose.footnote_marks import places_of
 from parsers.prose.paragraphs import Prose

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from parsers.layout.passages import passage_of, slice_of
-from parsers.model import Passage, Piece
+from parsers.layout.passages import Passage, passage_of, slice_of
+from parsers.model import Piece
 from parsers.terms.sorts import Sort, Words, words_of
 
 
