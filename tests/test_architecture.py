@@ -67,6 +67,40 @@ def test_the_rooms_lie_one_above_the_other(package: str) -> None:
     assert len(house.direct_modules(package)) <= house.MOST_MODULES[package]
 
 
+JUDGES = {
+    "parsers.terms.cells": {"is_rate", "is_no_rate", "is_pair", "is_value", "is_figure", "trim_marks"},
+    "parsers.terms.names": {"is_portfolio", "is_registrant", "is_firm", "is_category"},
+    "parsers.terms.share_classes": {"is_class"},
+    "parsers.terms.entry_names": {"is_caption", "is_class_caption", "read_entry_name"},
+}
+
+
+def test_what_print_can_be_is_decided_in_one_room() -> None:
+    """Outside of terms/ the cell, or `can_be`, is asked; nobody judges the string anew."""
+    judging = {f"{module}.{name}" for module, names in JUDGES.items() for name in names}
+    users = {
+        module: judging & set(house.imported(tree))
+        for module, tree in house.modules("parsers").items()
+        if not module.startswith("parsers.terms.")
+    }
+    assert not {module: names for module, names in users.items() if names}
+
+
+def test_no_module_and_no_function_is_too_large() -> None:
+    assert not house.long_modules()
+    assert not house.long_functions()
+    assert len(house.CASES) <= 10
+    assert set(house.many_decisions()) == set(house.CASES)
+
+
+def test_no_class_has_many_fields_that_are_rewritten() -> None:
+    assert not house.restless_classes()
+
+
+def test_worded_patterns_stand_in_wordings() -> None:
+    assert len(house.worded_patterns()) <= house.MOST_PATTERNS
+
+
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_only_the_recipe_catches_everything(path: Path) -> None:
     blanket = [

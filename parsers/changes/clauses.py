@@ -38,7 +38,7 @@ from parsers.changes.verbs import (
 )
 from parsers.model import ChangeKind
 from parsers.terms.dates import DATE
-from parsers.terms.mentions import Mention, Sort, find_mentions, in_class, names_a_document, without
+from parsers.terms.mentions import Mention, MentionSort, find_mentions, in_class, names_a_document, without
 from parsers.wordings import changes as wordings
 from parsers.wordings import clauses as words
 
@@ -162,9 +162,9 @@ def _to_each(reading: Reading, index: int, names: list[Mention]) -> list[Mention
     """`Class I shares are added to Elm Fund and Oak Fund`: the class of each."""
     sentence, cue = reading.sentence, reading.sentence.cues[index]
     funds = _list(
-        sentence, [m for m in sentence.names(cue.end, sentence.limit(index)) if m.sort is Sort.FUND]
+        sentence, [m for m in sentence.names(cue.end, sentence.limit(index)) if m.sort is MentionSort.FUND]
     )
-    if not funds or any(m.sort is not Sort.CLASS for m in names):
+    if not funds or any(m.sort is not MentionSort.CLASS for m in names):
         return names
     between = " ".join(sentence.gap(cue.end, funds[0].start))
     if not _TO_FUNDS.fullmatch(between) or names_a_document(sentence.text, funds[-1].end):
@@ -229,7 +229,9 @@ def _exchange(reading: Reading, index: int) -> None:
         return
     if not _may_be_exchanged(sentence, index, first):
         return
-    behind = [m for m in sentence.names(first[-1].end, sentence.limit(index)) if m.sort is not Sort.PRONOUN]
+    behind = [
+        m for m in sentence.names(first[-1].end, sentence.limit(index)) if m.sort is not MentionSort.PRONOUN
+    ]
     between = " ".join(sentence.gap(first[-1].end, behind[0].start)) if behind else ""
     if way := _EXCHANGED.fullmatch(between):
         second = _list(sentence, behind)
@@ -244,7 +246,7 @@ def _may_be_exchanged(sentence: Sentence, index: int, names: list[Mention]) -> b
     """Names in quotes are words exchanged, not funds; a class that is replaced may only have a new name."""
     if not follows(sentence, sentence.cues[index], names[0]) or _in_quotes(sentence.text, names[0]):
         return False
-    return all(m.sort is Sort.FUND and not m.share_class for m in names)
+    return all(m.sort is MentionSort.FUND and not m.share_class for m in names)
 
 
 def _list(sentence: Sentence, names: list[Mention]) -> list[Mention]:

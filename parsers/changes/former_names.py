@@ -17,8 +17,8 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import passage_of
 from parsers.layout.segments import Part
 from parsers.model import Cell, ChangeKind, Piece, Table
-from parsers.terms.entry_names import read_entry_name
-from parsers.terms.names import is_class, is_portfolio, normalize_class
+from parsers.terms.share_classes import normalize_class
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.changes import (
     FORMER_BETWEEN,
     NEW_NAME_HEADING,
@@ -49,8 +49,8 @@ def name_alone(text: str) -> str | None:
     """The portfolio where the text is a name and nothing else."""
     if len(text) > 110:
         return None
-    name = read_entry_name(re.sub(r"^\d{1,3}\.\s+", "", text)).portfolio
-    return name if is_portfolio(name) and name[:1].isupper() and not _FORMERLY.match(name) else None
+    name = words_of(re.sub(r"^\d{1,3}\.\s+", "", text)).entry.portfolio
+    return name if can_be(name, Sort.PORTFOLIO) and name[:1].isupper() and not _FORMERLY.match(name) else None
 
 
 def footnote_mark(block: Part | Table, text: str) -> str:
@@ -137,7 +137,7 @@ def _told(row: Mapping[int, list[Piece]], old: int, new: int) -> Columned | None
     former, name = (passage_of(row[column]).text for column in (old, new))
     pieces = sorted([*row[old], *row[new]], key=lambda p: p.start)
     span = (pieces[0].start, pieces[-1].end)
-    if is_class(former) and is_class(name):
+    if can_be(former, Sort.CLASS) and can_be(name, Sort.CLASS):
         names, kind = (normalize_class(former), normalize_class(name)), ChangeKind.CLASS_RENAME
     elif (before := name_alone(former)) and (after := name_alone(name)):
         names, kind = (before, after), ChangeKind.RENAME

@@ -27,7 +27,7 @@ from parsers.changes.verbs import (
     subjects,
 )
 from parsers.model import ChangeKind
-from parsers.terms.mentions import Mention, Sort
+from parsers.terms.mentions import Mention, MentionSort
 from parsers.wordings import clauses
 
 _READ_AS = clauses.READ_AS.regex()
@@ -51,7 +51,7 @@ def rename(reading: Reading, index: int) -> None:
 
 
 def _may_be_renamed(sentence: Sentence, cue: Cue, first: Mention) -> bool:
-    if first.sort is Sort.PRONOUN and "name" not in first.name.lower():
+    if first.sort is MentionSort.PRONOUN and "name" not in first.name.lower():
         return False
     return first.start - cue.end < _REACH and not other_object(sentence.text[cue.end : first.start])
 
@@ -77,10 +77,10 @@ def renamed(reading: Reading, index: int) -> None:
         rename(reading, index)
         return
     olds = list(spread(subjects(sentence, index))) or antecedent(sentence, index)
-    news = [m for m in sentence.names(cue.end) if m.sort is not Sort.PRONOUN]
+    news = [m for m in sentence.names(cue.end) if m.sort is not MentionSort.PRONOUN]
     if not news or not follows(sentence, cue, news[0]):
         return
-    if news[0].sort is Sort.CLASS and len(news) < len(olds):
+    if news[0].sort is MentionSort.CLASS and len(news) < len(olds):
         news = news[:1] * len(olds)
     if olds and len(news) >= len(olds):
         for old, new in zip(olds, news, strict=False):
@@ -117,7 +117,7 @@ def referred(reading: Reading, index: int) -> None:
 def _reads_as(sentence: Sentence, old: Mention, new: Mention) -> bool:
     """`Elm Fund shall be read as one of Oak Fund`, `Elm Fund to Oak Fund`."""
     between = sentence.text[old.end : new.start]
-    if len(between) >= _REACH or new.sort is Sort.QUOTED:
+    if len(between) >= _REACH or new.sort is MentionSort.QUOTED:
         return False
     gap = sentence.gap(old.end, new.start)
     return bool(gap and points(gap)) or _READ_AS.search(between) is not None
@@ -130,12 +130,12 @@ def former(reading: Reading, above: str | None, marked: str | None) -> Iterator[
         old = next(iter(sentence.names(cue.end)), None)
         if cue.verb is not Verb.FORMER_BETWEEN or old is None or not follows(sentence, cue, old):
             continue
-        names = [m for m in sentence.names(0, cue.start) if not (marked and m.sort is Sort.PRONOUN)]
+        names = [m for m in sentence.names(0, cue.start) if not (marked and m.sort is MentionSort.PRONOUN)]
         new = names[-1] if names else None
         if new is not None and set(sentence.gap(new.end, cue.start)) <= clauses.BEFORE_FORMER:
             if told := rename_of(reading, cue, old, new):
                 yield told
         elif name := marked or (None if re.search(r"[A-Za-z]", sentence.text[: cue.start]) else above):
-            named = replace(old, name=name, sort=Sort.FUND, portfolio=name, share_class=None)
+            named = replace(old, name=name, sort=MentionSort.FUND, portfolio=name, share_class=None)
             kind = kind_of(reading, old, named)
             yield Statement(kind, old.name, name, cue.start, old.end, cue.start, old.portfolio)

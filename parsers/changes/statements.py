@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from parsers.changes.verbs import Cue, Sentence, bare_quote, resolved
 from parsers.model import ChangeKind
-from parsers.terms.mentions import Mention, Sort
-from parsers.terms.names import is_registrant
+from parsers.terms.mentions import Mention, MentionSort
+from parsers.terms.sorts import Sort, can_be
 
 _NEAR = 200  # characters: a verb so near is quoted together with its name
 
@@ -81,14 +81,14 @@ def spread(names: Sequence[Mention]) -> Iterator[Mention]:
     classes: list[Mention] = []
     last = max((at for at, mention in enumerate(names) if _of_class(mention)), default=-1)
     for at, mention in enumerate(names):
-        if mention.sort is Sort.CLASS and at < last:
+        if mention.sort is MentionSort.CLASS and at < last:
             classes.append(mention)
         elif _of_class(mention) and _class_first(mention):
-            classes = [*(c for c in classes if c.sort is Sort.CLASS), mention]
+            classes = [*(c for c in classes if c.sort is MentionSort.CLASS), mention]
             yield from (_of(c, mention, mention) for c in classes)
-        elif mention.sort is Sort.CLASS and at and (fund := _fund_of(names[at - 1])):
+        elif mention.sort is MentionSort.CLASS and at and (fund := _fund_of(names[at - 1])):
             yield replace(mention, name=f"{fund} {mention.name}", portfolio=fund)
-        elif classes and mention.sort is Sort.FUND and not mention.share_class:
+        elif classes and mention.sort is MentionSort.FUND and not mention.share_class:
             yield from (_of(c, classes[-1], mention) for c in classes)
         else:
             classes = []
@@ -96,7 +96,7 @@ def spread(names: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _of_class(mention: Mention) -> bool:
-    return mention.sort is Sort.FUND and bool(mention.share_class)
+    return mention.sort is MentionSort.FUND and bool(mention.share_class)
 
 
 def _class_first(mention: Mention) -> bool:
@@ -163,7 +163,9 @@ def are_registrants(reading: Reading, old: Mention, new: Mention) -> bool:
     if reading.known.registrant(old.name, new.name):
         return True
     return (
-        is_registrant(old.name) and is_registrant(new.name) and not (old.name + new.name).endswith("Series")
+        can_be(old.name, Sort.REGISTRANT)
+        and can_be(new.name, Sort.REGISTRANT)
+        and not (old.name + new.name).endswith("Series")
     )
 
 

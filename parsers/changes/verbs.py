@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from parsers.terms.dates import DATE
-from parsers.terms.mentions import Mention, Sort, find_mentions, without
+from parsers.terms.mentions import Mention, MentionSort, find_mentions, without
 from parsers.wordings import changes as wordings
 from parsers.wordings import clauses
 
@@ -104,12 +104,16 @@ class Sentence:
     registrants: tuple[Mention, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.registrants = tuple(m for m in self.mentions if m.sort is Sort.OWNER)
+        self.registrants = tuple(m for m in self.mentions if m.sort is MentionSort.OWNER)
 
     def names(self, start: int, end: int | None = None) -> list[Mention]:
         """The names between two places, without the owners in `a series of Oak Trust`."""
         limit = len(self.text) if end is None else end
-        return [m for m in self.mentions if start <= m.start and m.end <= limit and m.sort is not Sort.OWNER]
+        return [
+            m
+            for m in self.mentions
+            if start <= m.start and m.end <= limit and m.sort is not MentionSort.OWNER
+        ]
 
     def gap(self, start: int, end: int) -> list[str]:
         """Words and stops between two names, less brackets, days and `a series of Oak Trust`."""
@@ -207,7 +211,7 @@ def _leads(sentence: Sentence, cue: Cue, first: Mention) -> bool:
 def bare_quote(text: str, mention: Mention) -> bool:
     """Words in quotes are a fund's name only where words such as `the series named` say so."""
     before = text[max(0, mention.start - 40) : mention.start].rstrip('“" ')
-    return mention.sort is Sort.QUOTED and _CALLED.search(before) is None
+    return mention.sort is MentionSort.QUOTED and _CALLED.search(before) is None
 
 
 def begins_item(sentence: Sentence, cue: Cue, first: Mention) -> bool:
@@ -254,14 +258,14 @@ def antecedent(sentence: Sentence, index: int) -> list[Mention]:
     cue = sentence.cues[index]
     if not _ITS.search(sentence.text, cue.start, cue.end):
         return []
-    return [m for m in sentence.names(0, cue.start) if m.sort in {Sort.FUND, Sort.CLASS}][-1:]
+    return [m for m in sentence.names(0, cue.start) if m.sort in {MentionSort.FUND, MentionSort.CLASS}][-1:]
 
 
 def resolved(sentence: Sentence, mention: Mention) -> Mention | None:
     """`that Portfolio`, `its name`: the fund named last before it."""
-    if mention.sort is not Sort.PRONOUN:
+    if mention.sort is not MentionSort.PRONOUN:
         return mention
-    before = [m for m in sentence.names(0, mention.start) if m.sort in {Sort.FUND, Sort.CLASS}]
+    before = [m for m in sentence.names(0, mention.start) if m.sort in {MentionSort.FUND, MentionSort.CLASS}]
     return before[-1] if before else None
 
 
@@ -269,7 +273,11 @@ def owners(sentence: Sentence) -> dict[str, str]:
     """The registrant behind each name that has one: `Elm Fund, a series of Oak Trust`."""
     found: dict[str, str] = {}
     for name, registrant in pairwise(sentence.mentions):
-        if registrant.sort is Sort.OWNER and name.sort is not Sort.OWNER and registrant.start - name.end < 90:
+        if (
+            registrant.sort is MentionSort.OWNER
+            and name.sort is not MentionSort.OWNER
+            and registrant.start - name.end < 90
+        ):
             found[name.name] = registrant.name
     return found
 

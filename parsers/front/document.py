@@ -10,8 +10,9 @@ from parsers.front.parties import read_distributor, read_registrants
 from parsers.front.title_page import Front, plain, read_front
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import DocumentKind, Exhibit, Finding, PlanType, Severity
-from parsers.terms.names import find_classes, is_registrant
 from parsers.terms.numerals import ORDINAL, number_of
+from parsers.terms.share_classes import find_classes
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import Wording, titles
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
 
@@ -75,7 +76,7 @@ def _plan_title(called: Called) -> str:
     before = _QUALIFIER.search(called.text[: called.start])
     start = before.start() if before else called.start
     added = _ADDED.findall(called.text[called.end : called.end + 400])
-    kept = [words for words in added if not (find_classes(words) or is_registrant(words))]
+    kept = [words for words in added if not (find_classes(words) or can_be(words, Sort.REGISTRANT))]
     return " ".join((called.text[start : called.end], *kept[:2])).strip()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.front.title_page import Front
-from parsers.terms.names import is_category, is_firm, is_registrant
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import parties
 
 _WHOLE, _INCORPORATED, _NO_NAME = parties.WHOLE.regex(), parties.INCORPORATED.regex(), parties.NO_NAME.regex()
@@ -102,7 +102,7 @@ def _both(name: str) -> tuple[str, ...]:
 
 def _may_be_name(name: str) -> bool:
     """No firm's and no placeholder: a role in brackets makes a name of what does not look like one."""
-    return " " in name and not (is_firm(name) or _NO_NAME.search(name) or _PLACEHOLDER.search(name))
+    return " " in name and not (can_be(name, Sort.FIRM) or _NO_NAME.search(name) or _PLACEHOLDER.search(name))
 
 
 def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def _is_name(text: str) -> bool:
         return False
     if not _WHOLE.fullmatch(text):
         return False
-    named = (is_registrant(text) and not is_category(text)) or _INCORPORATED.search(text)
+    named = (can_be(text, Sort.REGISTRANT) and not can_be(text, Sort.CATEGORY)) or _INCORPORATED.search(text)
     return bool(named) and _may_be_name(text)
 
 

@@ -23,7 +23,7 @@ from parsers.layout.printed_lines import (
 )
 from parsers.layout.printed_tables import table_of
 from parsers.model import Align, Block, Line, Paragraph, Piece
-from parsers.terms.names import CLASS_NOUNS
+from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.wordings import openings, printed_rows
 
 _TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.model import Line, Piece
-from parsers.terms.cells import is_figure, is_value
-from parsers.terms.names import is_class, is_portfolio
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import openings, printed_rows
 
 _PROSE = printed_rows.PROSE.regex()
@@ -63,8 +62,8 @@ def is_row(line: Line) -> bool:
         return _is_rate_alone(first)
     if is_signature(first) or is_signature(last) or first[0].islower():
         return False
-    values = [is_value(text) for text in texts]
-    if (widest_gap(line) <= 3 or all(values)) and not any(map(is_figure, texts)):
+    values = [words_of(text).is_value for text in texts]
+    if (widest_gap(line) <= 3 or all(values)) and not any(words_of(text).is_figure for text in texts):
         return False
     words = [text for text, value in zip(texts, values, strict=True) if not value]
     if any(values[1:]) and not any(map(_is_prose, words)):
@@ -73,7 +72,7 @@ def is_row(line: Line) -> bool:
 
 
 def _is_rate_alone(text: str) -> bool:
-    return "%" in text and len(text) < 12 and is_value(text)
+    return "%" in text and len(text) < 12 and words_of(text).is_value
 
 
 def _is_prose(text: str) -> bool:
@@ -87,4 +86,4 @@ def _is_name_alone(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return is_portfolio(text) or is_class(text)
+    return can_be(text, Sort.PORTFOLIO, Sort.CLASS)

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from parsers.layout.printed_lines import is_row, joined, overlap
 from parsers.layout.spanning_headings import groups_of
 from parsers.model import Cell, Line, Piece, Table
-from parsers.terms.cells import is_figure, is_value
-from parsers.terms.names import is_class, is_portfolio, is_registrant
+from parsers.terms.sorts import Sort, can_be, words_of
 
 
 def table_of(lines: Sequence[Line]) -> Table:
@@ -22,7 +21,9 @@ def table_of(lines: Sequence[Line]) -> Table:
         most = max(len(line.pieces) for line in lines if is_row(line))
         rows = [_by_order(line, most) for line in lines]
     else:
-        first = next((i for i, line in enumerate(lines) if any(is_figure(p.text) for p in line.pieces)), 0)
+        first = next(
+            (i for i, line in enumerate(lines) if any(words_of(p.text).is_figure for p in line.pieces)), 0
+        )
         over = [*groups_of(lines[:first], columns), *([{}] * (len(lines) - first))]
         edge = min(line.pieces[0].left for line in lines[first:])
         rows = [_by_place(line, columns, spans, edge) for line, spans in zip(lines, over, strict=True)]
@@ -36,15 +37,17 @@ def table_of(lines: Sequence[Line]) -> Table:
 
 def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
     """Where the cells behind the names stand; None where places do not tell the columns apart."""
-    rows = [line for line in rows if any(is_figure(p.text) for p in line.pieces)] or rows
+    rows = [line for line in rows if any(words_of(p.text).is_figure for p in line.pieces)] or rows
     edge = min(line.pieces[0].left for line in rows) + 8
     values = [
         p
         for line in rows
         for p in line.pieces
-        if is_value(p.text) and (p.left > edge or not is_class(p.text))
+        if words_of(p.text).is_value and (p.left > edge or not can_be(p.text, Sort.CLASS))
     ]
-    values += [p for line in rows for p in line.pieces[1:] if is_portfolio(p.text) and p not in values]
+    values += [
+        p for line in rows for p in line.pieces[1:] if can_be(p.text, Sort.PORTFOLIO) and p not in values
+    ]
     spans: list[list[float]] = []
     for piece in sorted(values, key=lambda p: p.left):
         if spans and piece.left <= spans[-1][1]:
@@ -56,7 +59,7 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
         places = [_column_of(p, columns) for p in line.pieces if p in values]
         if len(set(places)) < len(places):
             return None
-    widest = max(sum(is_value(p.text) for p in line.pieces) for line in rows)
+    widest = max(sum(words_of(p.text).is_value for p in line.pieces) for line in rows)
     return columns if len(columns) <= widest + 2 else None
 
 
@@ -94,9 +97,9 @@ def _by_order(line: Line, most: int) -> tuple[Cell, ...]:
     """Collapsed columns: cells count from the right, a header's lines likewise from the left."""
     pieces = line.pieces
     if is_row(line) or len(pieces) == most:
-        shift = most - len(pieces) if is_value(pieces[0].text) else 0
+        shift = most - len(pieces) if words_of(pieces[0].text).is_value else 0
         return tuple(Cell(i + shift, (p,)) for i, p in enumerate(pieces))
     text = pieces[0].text
-    names = is_portfolio(text) or is_registrant(text) or is_class(text)
+    names = can_be(text, Sort.PORTFOLIO, Sort.REGISTRANT, Sort.CLASS)
     shift = 1 if len(pieces) < most and not names else 0
     return tuple(Cell(i + shift, (p,)) for i, p in enumerate(pieces))

@@ -17,10 +17,8 @@ from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.layout.lines import lay_out
 from parsers.layout.passages import Passage, passage_of
 from parsers.model import Align, Cell, Paragraph, Piece, Print, Sheet, Table
-from parsers.terms.cells import is_value
-from parsers.terms.entry_names import is_caption, names_portfolio
 from parsers.terms.fees import read_component
-from parsers.terms.names import is_portfolio, is_registrant
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import openings
 
 
@@ -113,7 +111,7 @@ def _closes(item: Part | Table, following: Part | Table | None) -> bool:
     if _CLOSING.match(item.text):
         return True
     signed = isinstance(following, Part) and _SIGNED.search(following.text) is not None
-    return signed and is_registrant(item.text) and not is_prose(item)
+    return signed and can_be(item.text, Sort.REGISTRANT) and not is_prose(item)
 
 
 def breaks_off(anatomy: Anatomy) -> bool:
@@ -122,8 +120,8 @@ def breaks_off(anatomy: Anatomy) -> bool:
     if isinstance(last, Part):
         return is_prose(last) and last.text[-1:].isalpha()
     rows = _printed(last) if last else []
-    full = [row for row in rows if any(is_value(text) for text in row[1:])]
-    return len(full) > 1 and len(rows[-1]) == 1 and not is_portfolio(rows[-1][0])
+    full = [row for row in rows if any(words_of(text).is_value for text in row[1:])]
+    return len(full) > 1 and len(rows[-1]) == 1 and not can_be(rows[-1][0], Sort.PORTFOLIO)
 
 
 def only_headed(schedule: Schedule) -> bool:
@@ -132,7 +130,7 @@ def only_headed(schedule: Schedule) -> bool:
         return False
     rows = [_printed(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
     texts = [text for block in rows for row in block for text in row]
-    return bool(texts) and all(is_caption(t) or is_rule(t) or read_component(t) for t in texts)
+    return bool(texts) and all(can_be(t, Sort.CAPTION) or is_rule(t) or read_component(t) for t in texts)
 
 
 def _printed(table: Table) -> list[list[str]]:
@@ -166,7 +164,7 @@ def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
 def _parts(paragraph: Paragraph) -> list[Part]:
     """Names one under another in one paragraph (`<BR>`) are items; else it is one part."""
     pieces = tuple(p for p in paragraph.pieces if p.text)
-    names = sum(is_portfolio(p.text) and len(p.text) < 90 for p in pieces)
+    names = sum(can_be(p.text, Sort.PORTFOLIO) and len(p.text) < 90 for p in pieces)
     if len(pieces) > 2 and names > len(pieces) / 2 and paragraph.align is not Align.CENTER:
         return [Part(passage_of([p]), (p,), paragraph.align, paragraph.page) for p in pieces]
     notes: list[int] = []  # footnotes on lines right below each other are parts of their own
@@ -215,12 +213,12 @@ def _is_data(row: Sequence[Cell]) -> bool:
     """A row with a short value behind a short name, or a value alone in a later column."""
     filled = [cell for cell in row if any(p.text for p in cell.pieces)]
     texts = [" ".join(p.text for p in cell.pieces) for cell in filled]
-    if not texts or (max(map(len, texts)) > 160 and not any(is_value(t) for t in texts[1:])):
+    if not texts or (max(map(len, texts)) > 160 and not any(words_of(t).is_value for t in texts[1:])):
         return False
-    if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not is_value(texts[1]):
+    if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not words_of(texts[1]).is_value:
         return False
     values = [
-        any(is_value(p.text) for p in cell.pieces if p.text) or "%" in text
+        any(words_of(p.text).is_value for p in cell.pieces if p.text) or "%" in text
         for cell, text in zip(filled, texts, strict=True)
     ]
     return any(values[1:]) or (len(filled) == 1 and values[0] and filled[0].column > 0)
@@ -230,8 +228,8 @@ def _is_listing(cells: Sequence[Cell]) -> bool:
     pieces = [p for cell in cells for p in cell.pieces if p.text]
     if any(len(p.text) > 100 for p in pieces):
         return False
-    return all(is_portfolio(p.text) or is_registrant(p.text) or len(p.text) < 60 for p in pieces) and (
-        len(cells) == 1 or all(is_portfolio(p.text) or is_registrant(p.text) for p in pieces)
+    return all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) or len(p.text) < 60 for p in pieces) and (
+        len(cells) == 1 or all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) for p in pieces)
     )
 
 
@@ -316,7 +314,7 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         centred = item.align is Align.CENTER and first.align is Align.CENTER
-        member = names_portfolio(item.text) and not is_registrant(item.text)
+        member = can_be(item.text, Sort.ENTRY) and not can_be(item.text, Sort.REGISTRANT)
         if not centred and (member or not _HEADING_GOES_ON.match(item.text)):
             break
         heading.append(item)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.model import Line, Piece
-from parsers.terms.names import CLASS_NOUNS, is_class
+from parsers.terms.sorts import Sort, can_be
 
 Span = tuple[float, float]
 Group = range  # of columns, as indices
@@ -70,7 +70,7 @@ def _groups(
 
 
 def _is_class_heading(piece: Piece) -> bool:
-    return is_class(piece.text) or piece.text in CLASS_NOUNS
+    return can_be(piece.text, Sort.CLASS, Sort.CLASS_NOUN)
 
 
 def _known_group(piece: Piece, known: Sequence[Group], columns: Sequence[Span]) -> Group | None:
@@ -79,7 +79,9 @@ def _known_group(piece: Piece, known: Sequence[Group], columns: Sequence[Span]) 
 
 def _tell_groups(pieces: Sequence[Piece], groups: Sequence[Group]) -> bool:
     """Classes, each over its fees; or fees, each over as many classes as make an even number."""
-    return all(is_class(piece.text) for piece in pieces) or all(len(group) % 2 == 0 for group in groups)
+    return all(can_be(piece.text, Sort.CLASS) for piece in pieces) or all(
+        len(group) % 2 == 0 for group in groups
+    )
 
 
 def _shared(pieces: Sequence[Piece], columns: Sequence[Span]) -> list[Group]:

@@ -10,7 +10,8 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import Passage, passage_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Cell, Piece, Table
-from parsers.terms.names import is_class, normalize_class
+from parsers.terms.share_classes import normalize_class
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import sentences
 from parsers.wordings.classes import CLASS_WORDS
 
@@ -83,7 +84,7 @@ def _first_cell(row: Sequence[Cell]) -> str:
 def _class_heading(text: str) -> str | None:
     """`ii. Institutional Class.` is the heading of what follows."""
     bare = _ENUMERATOR.sub("", text.strip()).strip(" .:")
-    if bare.casefold() in _SECTIONS or not is_class(bare):
+    if bare.casefold() in _SECTIONS or not can_be(bare, Sort.CLASS):
         return None
     return normalize_class(bare)
 

@@ -26,8 +26,8 @@ from parsers.prose.place import Around, Place, SentenceContext
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, rates_stated
 from parsers.terms.figures import PERCENT_HINT, Figure, find_figures
-from parsers.terms.names import find_classes
 from parsers.terms.not_a_rate import why_not
+from parsers.terms.share_classes import find_classes
 from parsers.terms.tiers import read_tier
 from parsers.wordings import sentences as wordings
 from parsers.wordings.asides import FORMER

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from parsers.prose.place import Place, run_of
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.figures import words_around
-from parsers.terms.names import classes_in, find_classes, normalize_class
+from parsers.terms.share_classes import classes_in, find_classes, normalize_class
 from parsers.wordings import any_of, prose, whose_rate
 
 _BOUNDARY, _IN_LIST = whose_rate.BOUNDARY.regex(), whose_rate.IN_LIST.regex()

@@ -15,7 +15,7 @@ from parsers.prose.place import Place, run_of
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.fees import DISTRIBUTION, SERVICE, read_component
 from parsers.terms.figures import words_around
-from parsers.terms.names import find_classes
+from parsers.terms.share_classes import find_classes
 from parsers.wordings import any_of, fee_phrases, prose
 
 _PHRASE, _JOINED, _RIGHT_AHEAD = (

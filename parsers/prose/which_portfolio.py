@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
-from parsers.terms.mentions import Sort, find_mentions
+from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.wordings import whose_rate
 
 _PAYER, _CASE, _BEHIND = (w.regex() for w in (whose_rate.PAYER, whose_rate.CASE, whose_rate.BEHIND))
@@ -98,7 +98,7 @@ def _named(text: str, known: Collection[str]) -> Iterator[Name]:
             name = name[lead.end() :]
         if _CONTINUES.match(text[mention.end :]):
             continue
-        if mention.sort is Sort.FUND and (name in known or _is_name(name)):
+        if mention.sort is MentionSort.FUND and (name in known or _is_name(name)):
             yield max(mention.start, text.find(name, mention.start)), mention.end, name
 
 

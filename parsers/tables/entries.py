@@ -14,7 +14,7 @@ from parsers.tables.grid_model import GridCell, Row
 from parsers.tables.headings import Meaning, read_meaning
 from parsers.tables.rate_cell import leave, put_aside, read_cell
 from parsers.tables.standing import Standing, with_headings_read
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier, read_tier
 from parsers.wordings.schedules import (
     AFTER_SALE,
@@ -92,7 +92,7 @@ def _read_entry(
 
 def _stacked_classes(name: GridCell) -> Sequence[Piece]:
     """The classes below a fund in one cell, where their rates cannot be paired with them."""
-    first, *others = (words_of(piece.text).can_be(Sort.CLASS) for piece in name.pieces)
+    first, *others = (can_be(piece.text, Sort.CLASS) for piece in name.pieces)
     return name.pieces[1:] if others and all(others) and not first else ()
 
 

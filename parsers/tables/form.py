@@ -23,7 +23,7 @@ from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.headings import read_meaning
 from parsers.tables.standing import Standing
 from parsers.terms.fees import read_bound, read_component
-from parsers.terms.names import find_classes
+from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort
 from parsers.wordings.schedules import FORM_COMPANY, FORM_FUND
 

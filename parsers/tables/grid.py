@@ -19,7 +19,7 @@ from parsers.layout.passages import passage_of
 from parsers.model import Cell, Piece, Table
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.wrapped_names import join_wrapped
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import CONTINUED
 
 _PERCENT = re.compile(r"^[%\s\xa0)*†‡]+$")
@@ -106,7 +106,7 @@ def _is_stack(cell: Cell) -> bool:
     """Several printed values in one cell, one a line (the first line may be empty)."""
     texts = [p.text.strip() for p in cell.pieces]
     values = [t for t in texts if t]
-    rates = all(words_of(t).can_be(Sort.RATE, Sort.NO_RATE) for t in values)
+    rates = all(can_be(t, Sort.RATE, Sort.NO_RATE) for t in values)
     return len(texts) > 1 and bool(values) and (rates and (len(values) > 1 or not texts[0]))
 
 
@@ -119,15 +119,11 @@ def _zip(row: Sequence[Cell], height: int) -> list[tuple[Cell, ...]] | None:
         if _is_stack(cell) or (len(pieces) == height and _is_list(pieces)):
             for i, piece in enumerate(pieces):
                 rows[i].append(replace(cell, pieces=(piece,)))
-        elif (
-            len(pieces) == height + 1
-            and _is_list(pieces[1:])
-            and not words_of(pieces[0].text).can_be(Sort.CLASS)
-        ):
+        elif len(pieces) == height + 1 and _is_list(pieces[1:]) and not can_be(pieces[0].text, Sort.CLASS):
             names.append(replace(cell, pieces=pieces[:1]))
             for i, piece in enumerate(pieces[1:]):
                 rows[i].append(replace(cell, pieces=(piece,)))
-        elif any(words_of(p.text).can_be(Sort.CLASS) for p in pieces) and len(pieces) > 1:
+        elif any(can_be(p.text, Sort.CLASS) for p in pieces) and len(pieces) > 1:
             return None
         else:
             rows[0].insert(0, cell)
@@ -136,9 +132,7 @@ def _zip(row: Sequence[Cell], height: int) -> list[tuple[Cell, ...]] | None:
 
 def _is_list(pieces: Sequence[Piece]) -> bool:
     """Portfolios, or classes: one of a family's own (`Oakhill`) is told by its company."""
-    classes, portfolios = (
-        sum(words_of(p.text).can_be(sort) for p in pieces) for sort in (Sort.CLASS, Sort.PORTFOLIO)
-    )
+    classes, portfolios = (sum(can_be(p.text, sort) for p in pieces) for sort in (Sort.CLASS, Sort.PORTFOLIO))
     return portfolios == len(pieces) or classes >= len(pieces) - 1 or (classes > 0 and not portfolios)
 
 

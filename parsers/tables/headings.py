@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from parsers.model import Bound, Component
 from parsers.terms.fees import OTHER_FEE, read_bound, read_component
-from parsers.terms.names import ClassMention, find_classes
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.share_classes import ClassMention, find_classes
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.schedules import (
     CLASS_OR_SHARES,
     EXPENSES,
@@ -78,7 +78,7 @@ def _whole_classes(lines: Sequence[str]) -> list[str]:
     """`Investor` / `Class` on two lines of a heading is one class."""
     out: list[str] = []
     for line in lines:
-        if out and words_of(line).can_be(Sort.CLASS_NOUN) and _is_class(f"{out[-1]} {line}"):
+        if out and can_be(line, Sort.CLASS_NOUN) and _is_class(f"{out[-1]} {line}"):
             out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
@@ -96,9 +96,7 @@ def read_meaning(text: str) -> Meaning:
         OTHER_FEE.search(words.lower()) is not None and Component.AGGREGATE_FEE not in components
     )
     share_class = classes.pop() if len(classes) == 1 else None
-    portfolio = (
-        printed if words_of(printed).can_be(Sort.PORTFOLIO) and not components and not share_class else None
-    )
+    portfolio = printed if can_be(printed, Sort.PORTFOLIO) and not components and not share_class else None
     points = _POINTS.search(printed) is not None
     return Meaning(components, read_bound(words), share_class, portfolio, other, points, printed or None)
 
@@ -140,7 +138,7 @@ def _bare_class(line: str) -> str | None:
 
 
 def _is_class(text: str) -> bool:
-    return words_of(text).can_be(Sort.CLASS)
+    return can_be(text, Sort.CLASS)
 
 
 def _over_all(row: HeaderRow, columns: Sequence[int]) -> HeaderRow:

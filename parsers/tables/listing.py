@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from parsers.layout.segments import Part
 from parsers.terms.entry_names import EntryName
-from parsers.terms.sorts import Sort, Words, words_of
+from parsers.terms.sorts import Sort, Words, can_be, words_of
 from parsers.wordings.openings import SIGNED
 from parsers.wordings.schedules import (
     ENDS_AS_REGISTRANT,
@@ -57,7 +57,7 @@ class _Look:
             return True
         if following is None:
             return False
-        if words_of(following.text).can_be(Sort.CAPTION) or (ends_so and part.level == self.outer):
+        if can_be(following.text, Sort.CAPTION) or (ends_so and part.level == self.outer):
             return True
         return bool(
             _ENDS_AS_REGISTRANT.search(words.text)
@@ -124,7 +124,7 @@ def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
 
 
 def _can_be(part: Part, *sorts: Sort) -> bool:
-    return words_of(part.text).can_be(*sorts)
+    return can_be(part.text, *sorts)
 
 
 def _names_portfolio(part: Part) -> bool:

@@ -9,8 +9,8 @@ from parsers.layout.segments import Anatomy
 from parsers.model import Component
 from parsers.tables.headings import read_legend
 from parsers.terms.fees import read_component
-from parsers.terms.names import find_classes
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.share_classes import find_classes
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.schedules import OF_A_PLAN, ONLY_PORTFOLIO, SINGLE_FIGURE
 
 _NOTE = re.compile(r"^[(\[]?(\d{1,2})[)\].]?\s+[A-Z“\"]")
@@ -59,7 +59,7 @@ def _in_title(anatomy: Anatomy) -> set[str]:
         for name in named
         if name[:1].isupper()
         and " " in name
-        and words_of(name).can_be(Sort.PORTFOLIO)
-        and not words_of(name).can_be(Sort.REGISTRANT)
+        and can_be(name, Sort.PORTFOLIO)
+        and not can_be(name, Sort.REGISTRANT)
     }
-    return portfolios if any(words_of(name).can_be(Sort.REGISTRANT) for name in named) else set()
+    return portfolios if any(can_be(name, Sort.REGISTRANT) for name in named) else set()

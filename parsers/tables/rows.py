@@ -19,7 +19,7 @@ from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.standing import Standing, with_header_closed, with_header_row
 from parsers.terms.entry_names import EntryName
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.schedules import REGISTRANT_BEHIND
 
 _BEHIND = REGISTRANT_BEHIND.regex()
@@ -122,14 +122,14 @@ def _header_words(row: Row, roles: Roles) -> dict[int, str]:
 
 
 def _heading(text: str, standing: Standing) -> tuple[list[Claim], Standing]:
-    if text.startswith("(") and standing.rated and words_of(text).can_be(Sort.CLASS):
+    if text.startswith("(") and standing.rated and can_be(text, Sort.CLASS):
         return [ClassBehind(words_of(text).share_class)], replace(standing, rated=False)
     return [], replace(standing, headings=(*standing.headings, text))
 
 
 def _without_caption(cell: GridCell) -> GridCell:
     """`RIDGEWAY TRUST<BR>(HEATHER TRUST)<BR>Fund`: the last line is the column's caption."""
-    if len(cell.pieces) < 2 or not words_of(cell.pieces[-1].text).can_be(Sort.CAPTION):
+    if len(cell.pieces) < 2 or not can_be(cell.pieces[-1].text, Sort.CAPTION):
         return cell
     return cell.with_pieces(cell.pieces[:-1])
 

@@ -13,8 +13,9 @@ from parsers.tables.frame import TableContext
 from parsers.terms.entry_names import series_of
 from parsers.terms.fees import read_bound, read_component
 from parsers.terms.figures import find_figures
-from parsers.terms.names import NO_NAME, find_classes
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.names import NO_NAME
+from parsers.terms.share_classes import find_classes
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import OF_RATES, ONE_PORTFOLIO, PLAN_FEE, POINTS, RATES_ELSEWHERE
 
 _PORTFOLIO, _FEE, _POINTS = ONE_PORTFOLIO.regex(), PLAN_FEE.regex(), POINTS.regex()
@@ -28,10 +29,8 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
     heading = " ".join(part.text for part in schedule.heading)
     classes = {m.name for m in find_classes(heading)}
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
-    names = [series_of(t) for t in pieces if not words_of(t).can_be(Sort.CAPTION) and not NO_NAME.search(t)]
-    registrants = [
-        t for t in names if words_of(t).can_be(Sort.REGISTRANT) and not words_of(t).can_be(Sort.CLASS)
-    ]
+    names = [series_of(t) for t in pieces if not can_be(t, Sort.CAPTION) and not NO_NAME.search(t)]
+    registrants = [t for t in names if can_be(t, Sort.REGISTRANT) and not can_be(t, Sort.CLASS)]
     known = {fold(name) for name in (*registrants, *context.registrants)}
     portfolios = [t for t in names if _PORTFOLIO.search(t) and fold(t) not in known]
     return replace(

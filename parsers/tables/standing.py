@@ -9,8 +9,9 @@ from parsers.tables.columns import Roles, rate_columns
 from parsers.tables.frame import TableContext
 from parsers.tables.headings import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.terms.entry_names import EntryName, series_of
-from parsers.terms.names import NO_NAME, find_classes
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.names import NO_NAME
+from parsers.terms.share_classes import find_classes
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier
 from parsers.wordings.schedules import SEVERAL
 
@@ -106,9 +107,7 @@ def _category_of_classes(texts: Sequence[str]) -> list[str]:
     return [
         text
         for text in texts[-1:]
-        if words_of(text).can_be(Sort.CATEGORY)
-        and words_of(text).can_be(Sort.PORTFOLIO)
-        and not words_of(text).can_be(Sort.CAPTION)
+        if can_be(text, Sort.CATEGORY) and can_be(text, Sort.PORTFOLIO) and not can_be(text, Sort.CAPTION)
     ]
 
 

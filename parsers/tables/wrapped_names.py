@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.tables.grid_model import Row, joined_cells
-from parsers.terms.names import CLASS_NOUNS
-from parsers.terms.sorts import Sort, words_of
+from parsers.terms.share_classes import CLASS_NOUNS
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.schedules import AWAITS_CLASS, NAME_STOPS, NUMBERED_SERIES
 
 _STOPS, _AWAITS_CLASS, _NUMBERED_SERIES = NAME_STOPS.regex(), AWAITS_CLASS.regex(), NUMBERED_SERIES.regex()
@@ -54,7 +54,7 @@ class _Names:
         words = Counter(cell.text.split(" ", 1)[0] for cell in cells if not cell.can_be(Sort.CLASS))
         word, count = words.most_common(1)[0] if words else ("", 0)
         entries = (cell.words.entry for cell in cells)
-        classed = any(e.share_class and words_of(e.portfolio).can_be(Sort.PORTFOLIO) for e in entries)
+        classed = any(e.share_class and can_be(e.portfolio, Sort.PORTFOLIO) for e in entries)
         last = next((row.cells for row in reversed(rows) if row.cells), {})
         below = set(last) == {0} and last[0].can_be(Sort.CLASS)  # a class over names does not end a table
         return _Names(word if count > 1 else "\0", classed or below)
@@ -82,7 +82,7 @@ def _is_one(head: str, tail: str) -> bool:
         return True
     if not whole.can_be(Sort.CLASS) or head.endswith(CLASS_NOUNS) or not tail.endswith(CLASS_NOUNS):
         return False
-    return end.can_be(Sort.CLASS_NOUN) or words_of(head).can_be(Sort.CLASS)
+    return end.can_be(Sort.CLASS_NOUN) or can_be(head, Sort.CLASS)
 
 
 def _names_end(rows: Sequence[Row], rests: Sequence[int]) -> bool:
@@ -111,7 +111,7 @@ class _Head:
 
     def goes_on(self, tail: str, alone: bool, names: _Names) -> bool:
         """May a line be the rest of the name?"""
-        if alone and not self.valued and " " in tail and words_of(tail).can_be(Sort.CAPTION):
+        if alone and not self.valued and " " in tail and can_be(tail, Sort.CAPTION):
             return False
         own = self.own and not tail.startswith(names.family)
         return _continues(self.text, tail, alone or own or self.valued)
@@ -146,7 +146,7 @@ def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
         if not head.goes_on(tail, alone, names):
             break
         whole = f"{whole} {tail}"
-        if words_of(whole).can_be(Sort.ENTRY) or words_of(tail).can_be(Sort.PORTFOLIO):
+        if can_be(whole, Sort.ENTRY) or can_be(tail, Sort.PORTFOLIO):
             found = count
             if not _awaits_class(whole):
                 break
@@ -164,7 +164,7 @@ def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
     if not head or not tail or (len(row.cells) > 1 and not row.valued):
         return False
     alone = set(rows[index + 1].cells) == {0}
-    if not words_of(head).can_be(Sort.PORTFOLIO):
+    if not can_be(head, Sort.PORTFOLIO):
         return alone and _ends_class(head, tail)
     if _NUMERAL.match(tail):
         return alone or _is_numeral(tail, row.valued, later)
@@ -174,12 +174,12 @@ def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
 
 def _may_be_class(tail: str, classed: bool) -> bool:
     """`- Class A`, and a class alone where the names of the table have theirs behind them."""
-    return tail.startswith(("-", "–", "—")) or (classed and words_of(tail).can_be(Sort.CLASS))
+    return tail.startswith(("-", "–", "—")) or (classed and can_be(tail, Sort.CLASS))
 
 
 def _ends_class(head: str, tail: str) -> bool:
     """`Investor` / `Class`."""
-    return words_of(tail).can_be(Sort.CLASS_NOUN) and words_of(f"{head} {tail}").can_be(Sort.CLASS)
+    return can_be(tail, Sort.CLASS_NOUN) and can_be(f"{head} {tail}", Sort.CLASS)
 
 
 def _is_numeral(tail: str, valued: bool, later: Sequence[str]) -> bool:
@@ -199,15 +199,13 @@ def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
 
 
 def _is_whole(name: str) -> bool:
-    whole = words_of(name).can_be(Sort.CAPTION, Sort.ENTRY, Sort.REGISTRANT, Sort.CLASS)
+    whole = can_be(name, Sort.CAPTION, Sort.ENTRY, Sort.REGISTRANT, Sort.CLASS)
     return whole or _STOPS.search(name) is not None
 
 
 def _continues(head: str, tail: str, alone: bool) -> bool:
     """May the one be the start and the other the rest of a name?"""
-    classed = words_of(tail).can_be(Sort.CLASS) and not _NUMBERED_SERIES.match(
-        tail
-    )  # 'Elm Treasury' / 'Series II'
+    classed = can_be(tail, Sort.CLASS) and not _NUMBERED_SERIES.match(tail)  # 'Elm Treasury' / 'Series II'
     if classed or head.isupper() != tail.isupper():
         return False
     if _STOPS.search(_MARK.sub("", tail)):
@@ -227,7 +225,7 @@ def _ends_with_class(head: str, tail: str) -> bool:
 
 def _names_class(head: str, tail: str) -> bool:
     whole = words_of(f"{head} {tail}").entry
-    return bool(whole.share_class) and words_of(whole.portfolio).can_be(Sort.PORTFOLIO)
+    return bool(whole.share_class) and can_be(whole.portfolio, Sort.PORTFOLIO)
 
 
 def _joined(last: Row, row: Row, column: int = 0) -> Row:

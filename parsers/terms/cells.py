@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from parsers.terms.dates import read_date
 from parsers.terms.figures import find_figures, read_rate
-from parsers.terms.names import is_class
+from parsers.terms.share_classes import is_class
 from parsers.wordings.cells import BARE_RATE, NO_RATE, PAIR, UP_TO
 
 CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.terms.names import find_classes, is_portfolio, normalize_class
+from parsers.terms.names import is_portfolio
+from parsers.terms.share_classes import find_classes, normalize_class
 from parsers.wordings.names import (
     CAPTION,
     CLASS_CAPTION,

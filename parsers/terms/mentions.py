@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from parsers.terms.names import ClassMention, find_classes
+from parsers.terms.share_classes import ClassMention, find_classes
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
@@ -35,7 +35,7 @@ _INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de
 _NUMBER = re.compile(r"\d{3,4}$|\d{1,3}/\d{1,3}$|\d{2,3}\+$")
 
 
-class Sort(StrEnum):
+class MentionSort(StrEnum):
     FUND = "fund"  # a portfolio or a registrant
     CLASS = "class"
     QUOTED = "quoted"  # a name only because it stands in quotes, or because the schedule prints it
@@ -50,7 +50,7 @@ class Mention:
     start: int
     end: int
     name: str
-    sort: Sort
+    sort: MentionSort
     portfolio: str | None = None  # of "Class W Shares of Elm Fund"
     share_class: str | None = None
 
@@ -179,7 +179,7 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     if corporate := _CORPORATE.match(text, end):
         end = corporate.end()
     end = _second_name(text, end)
-    sort = Sort.OWNER if _OWNED.search(text[max(0, start - 60) : start]) else Sort.FUND
+    sort = MentionSort.OWNER if _OWNED.search(text[max(0, start - 60) : start]) else MentionSort.FUND
     return Mention(start, end, text[start:end], sort)
 
 
@@ -274,7 +274,7 @@ def _joined(text: str, classes: Sequence[ClassMention], funds: list[Mention]) ->
         if item not in taken:
             of_each = _OF_EACH.match(text, item.end)
             end = of_each.end() if of_each else item.end
-            yield Mention(item.start, end, item.name, Sort.CLASS, share_class=item.name)
+            yield Mention(item.start, end, item.name, MentionSort.CLASS, share_class=item.name)
 
 
 def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention) -> Mention:
@@ -282,20 +282,20 @@ def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention
     if start < fund.start:  # "Class I shares to Elm Fund" names what "Class I shares of Elm Fund" does
         behind = " ".join(fund.name.split())
         name = _FOR_OF.sub("of", name.removesuffix(behind)) + behind
-    return Mention(start, end, name, Sort.FUND, fund.name, item.name)
+    return Mention(start, end, name, MentionSort.FUND, fund.name, item.name)
 
 
 def _known(text: str, known: Collection[str]) -> Iterator[Mention]:
     for name in known:
         if len(name) > 5 and (at := text.find(name)) >= 0:
-            yield Mention(at, at + len(name), name, Sort.FUND, name)
+            yield Mention(at, at + len(name), name, MentionSort.FUND, name)
 
 
 def _quoted(text: str) -> Iterator[Mention]:
     for match in _QUOTED.finditer(text):
-        yield Mention(match.start("name"), match.end("name"), match["name"].strip(), Sort.QUOTED)
+        yield Mention(match.start("name"), match.end("name"), match["name"].strip(), MentionSort.QUOTED)
 
 
 def _pronouns(text: str) -> Iterator[Mention]:
     for match in _PRONOUN.finditer(text):
-        yield Mention(match.start(), match.end(), match[0], Sort.PRONOUN)
+        yield Mention(match.start(), match.end(), match[0], MentionSort.PRONOUN)

@@ -1,136 +1,13 @@
-"""Names of share classes, portfolios and registrants: what they look like, how they are written down."""
+"""Names of portfolios and registrants, by how they end."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.wordings import classes as printed
-from parsers.wordings.classes import NO_PREFIX, NOT_CODES, VERBS
 from parsers.wordings.names import GENERIC, NAMES_ONE, PORTFOLIO, REGISTRANT
 from parsers.wordings.names import NO_NAME as NO_NAME_WORDS
 from parsers.wordings.parties import FIRMS
-
-# ------------------------------------------------------------------------------- classes
-
-_LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
-_NAMED_CLASS, _CLASS_HINT = printed.NAMED_CLASS.regex(), printed.CLASS_HINT.regex()
-_CLASS_CELL, _SERIES_CELL = printed.CLASS_CELL.regex(), printed.SERIES_CELL.regex()
-_OWN_CLASS, _WORDED = printed.OWN_CLASS_CELL.regex(), printed.WORDED_CELL.regex()
-_LED_WORDED, _SAID_SO = printed.LED_WORDED_CELL.regex(), printed.SAID_TO_BE_CLASS.regex()
-_SPLIT, _SHARES, _CLASSES = (
-    printed.SEPARATOR.regex(),
-    printed.SHARES_BEHIND.regex(),
-    printed.CLASSES_AHEAD.regex(),
-)
-_CODE_OF_SERIES = re.compile(r"[IVX]+|[A-Z]\d?|\W*")
-CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
-_TRIM = " \t*+^†‡§.,;:()[]\"'“”"
-
-
-@dataclass(frozen=True, slots=True)
-class ClassMention:
-    """A share class named at `text[start:end]`; `name` is normalized."""
-
-    start: int
-    end: int
-    name: str
-
-
-def normalize_class(text: str) -> str:
-    """'CLASS K SHARES' -> 'Class K', 'C Class' -> 'Class C', 'R' -> 'Class R', 'Investor Class' as it is."""
-    bare = _without_shares(text)
-    match = _CLASS_CELL.match(bare)
-    if match is None or bare.upper() in NOT_CODES:
-        return _lower_capitals(bare)
-    return f"Class {match['code'] or match['turned'] or match['bare']}"
-
-
-def _lower_capitals(name: str) -> str:
-    """'INVESTOR CLASS' -> 'Investor Class', 'SERIES II' -> 'Series II'; mixed letters stay."""
-    if not name.isupper() or len(name) < 4:
-        return name
-    return " ".join(word if _CODE_OF_SERIES.fullmatch(word) else word.title() for word in name.split())
-
-
-@lru_cache(8192)
-def is_class(text: str) -> bool:
-    """Is this the whole name of a share class, as a cell or a heading prints it?"""
-    bare = _without_shares(text)
-    if not bare or len(bare) > 45 or bare.upper() in NOT_CODES:
-        return False
-    if any(pattern.match(bare) for pattern in (_CLASS_CELL, _SERIES_CELL, _OWN_CLASS)):
-        return True
-    if is_portfolio(bare):
-        return False
-    if _WORDED.match(bare):
-        return True
-    led = _LED_WORDED.match(bare)  # 'Elm Retirement' may be half a fund
-    return led is not None and _SAID_SO.search(text) is not None and led["lead"].lower() not in NO_PREFIX
-
-
-def _without_shares(text: str) -> str:
-    return _SHARES.sub("", " ".join(text.split()).strip(_TRIM)).strip(_TRIM)
-
-
-@lru_cache(2048)
-def find_classes(text: str) -> tuple[ClassMention, ...]:
-    """Every class named in running text, from left to right: 'Class A, C and E shares' gives three."""
-    if not _CLASS_HINT.search(text):
-        return ()
-    found = [m for match in _LETTERED.finditer(text) for m in _members(match)]
-    taken = [(m.start, m.end) for m in found]
-
-    def free(start: int, end: int) -> bool:
-        return not any(a < end and start < b for a, b in taken)
-
-    for pattern in (_TURNED, _SERIES, _NAMED_CLASS):
-        for match in pattern.finditer(text):
-            if free(match.start(), match.end()) and (mention := _mention(pattern, match)):
-                found.append(mention)
-                taken.append((mention.start, mention.end))
-    return tuple(sorted(found, key=lambda m: m.start))
-
-
-def classes_in(text: str) -> tuple[str, ...]:
-    """The names of the classes of running text, each once, in their order."""
-    return tuple(dict.fromkeys(mention.name for mention in find_classes(text)))
-
-
-def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | None:
-    if pattern is _NAMED_CLASS:
-        if not (match["kind"] or match["shares"]):
-            return None
-        if match["name"] in VERBS and not match["kind"]:
-            return None  # 'dealers who service shares'
-        first, _, rest = match["name"].partition(" ")
-        lead = len(first) + 1 if rest and first.lower() in NO_PREFIX else 0
-        name = normalize_class(match["name"][lead:] + (match["kind"] or ""))
-        return ClassMention(match.start() + lead, match.end(), name)
-    if pattern is _SERIES:
-        name = f"Series {match['number']}"
-    else:
-        if match["code"].upper() in NOT_CODES or (match["code"] == "A" and "hare" not in match[0].lower()):
-            return None
-        name = f"Class {match['code']}"
-    return ClassMention(match.start(), match.end(), name)
-
-
-def _members(match: re.Match[str]) -> list[ClassMention]:
-    """The classes of a list that begins with 'Class'; a bare code stands for a class of that letter."""
-    text, mentions, start = match[0], [], 0
-    for cut in [*_SPLIT.finditer(text), None]:
-        end = cut.start() if cut else len(text)
-        item = text[start:end]
-        name = normalize_class(_CLASSES.sub("Class", item))
-        if name and name.split()[-1].upper() not in NOT_CODES:
-            mentions.append(ClassMention(match.start() + start, match.start() + end, name))
-        start = cut.end() if cut else end
-    return mentions
-
-
-# ------------------------------------------------------------------- portfolios and registrants
 
 _PORTFOLIO, _REGISTRANT, NO_NAME = PORTFOLIO.regex(), REGISTRANT.regex(), NO_NAME_WORDS.regex()
 _FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from parsers.model import Bound
 from parsers.terms.fees import read_bound
 from parsers.terms.figures import PLAUSIBLE, Figure, find_figures, words_around
-from parsers.terms.names import classes_in
 from parsers.terms.not_a_rate import why_not, why_so_much
+from parsers.terms.share_classes import classes_in
 from parsers.terms.tiers import Tier, read_tier
 
 

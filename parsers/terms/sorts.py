@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from parsers.terms import cells, entry_names, names
+from parsers.terms import cells, entry_names, names, share_classes
 from parsers.terms.dates import read_date
 from parsers.terms.entry_names import EntryName
 from parsers.terms.figures import Figure, find_figures
@@ -60,10 +60,12 @@ class Words:
 
     def can_be(self, *sorts: Sort) -> bool:
         """Can they be one of these?"""
+        known = self._known
         for sort in sorts:
-            if sort not in self._known:
-                self._known[sort] = _TESTS[sort](self)
-            if self._known[sort]:
+            answer = known.get(sort)
+            if answer is None:
+                answer = known[sort] = _TESTS[sort](self)
+            if answer:
                 return True
         return False
 
@@ -83,7 +85,7 @@ class Words:
     @cached_property
     def share_class(self) -> str:
         """As the name of a class, normalized."""
-        return names.normalize_class(self.text)
+        return share_classes.normalize_class(self.text)
 
     @cached_property
     def is_value(self) -> bool:
@@ -102,8 +104,8 @@ _TESTS: dict[Sort, Callable[[Words], bool]] = {
     Sort.PAIR: lambda words: cells.is_pair(words.text),
     Sort.FRACTION: lambda words: cells.FRACTION.match(words.text) is not None,
     Sort.DATE: lambda words: words.date is not None,
-    Sort.CLASS: lambda words: names.is_class(words.text),
-    Sort.CLASS_NOUN: lambda words: words.text in names.CLASS_NOUNS,
+    Sort.CLASS: lambda words: share_classes.is_class(words.text),
+    Sort.CLASS_NOUN: lambda words: words.text in share_classes.CLASS_NOUNS,
     Sort.PORTFOLIO: lambda words: names.is_portfolio(words.text),
     Sort.ENTRY: lambda words: names.is_portfolio(words.entry.portfolio),
     Sort.REGISTRANT: lambda words: names.is_registrant(words.text),
@@ -117,3 +119,8 @@ _TESTS: dict[Sort, Callable[[Words], bool]] = {
 @lru_cache(cells.CELLS)
 def words_of(text: str) -> Words:
     return Words(text)
+
+
+def can_be(text: str, *sorts: Sort) -> bool:
+    """Can a few words of print be one of these?"""
+    return words_of(text).can_be(*sorts)

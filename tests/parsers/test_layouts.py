@@ -16,7 +16,7 @@ from layouts import MUTATIONS, Fact, Laid, lay
 
 from parsers import parse
 from parsers.model import Exhibit, Reading, Severity
-from parsers.terms.names import normalize_class
+from parsers.terms.share_classes import normalize_class
 
 SEEDS, MUTATED = 600, 120
 WHOLE = {"truncated_text", "unread_table"}

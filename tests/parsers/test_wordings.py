@@ -15,7 +15,7 @@ from parsers.front.dated_phrases import mentions
 from parsers.terms.dates import find_dates
 from parsers.terms.fees import read_bound
 from parsers.terms.figures import find_figures
-from parsers.terms.names import find_classes, is_class, normalize_class
+from parsers.terms.share_classes import find_classes, is_class, normalize_class
 from parsers.wordings import Wording, asides, changes, dates, fees, kinds, parties
 from parsers.wordings.classes import CLASS_WORDS, NOT_CODES
 

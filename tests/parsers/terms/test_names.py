@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parsers.terms.entry_names import EntryName, is_caption, read_entry_name
-from parsers.terms.names import (
-    find_classes,
-    is_category,
-    is_class,
-    is_portfolio,
-    is_registrant,
-    normalize_class,
-)
+from parsers.terms.names import is_category, is_portfolio, is_registrant
+from parsers.terms.share_classes import find_classes, is_class, normalize_class
 
 # ------------------------------------------------------------------------------- classes
 
