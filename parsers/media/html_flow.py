@@ -63,12 +63,16 @@ def pieces_of(block: Block) -> Iterator[Piece]:
 def _part_paragraphs(blocks: Iterable[Block]) -> Iterator[Block]:
     """An empty line (`text<BR><BR>text`) parts two paragraphs; a blank paragraph is none."""
     for block in blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or all(map(_shows, block.pieces)):
             yield block
             continue
-        for shows, pieces in groupby(block.pieces, key=lambda piece: bool(piece.text or piece.marks)):
+        for shows, pieces in groupby(block.pieces, key=_shows):
             if shows:
                 yield Paragraph(tuple(pieces), block.align, block.page, block.tabs)
+
+
+def _shows(piece: Piece) -> bool:
+    return bool(piece.text or piece.marks)
 
 
 def _join_rows(blocks: Iterable[Block]) -> Iterator[Block]:
