@@ -6,7 +6,8 @@ from parsers.changes.stated_changes import ChangeContext, read_changes
 from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
 from parsers.fees import read_fees
 from parsers.front.document import read_heading
-from parsers.front.document_dates import read_terms
+from parsers.front.document_dates import read_document_dates
+from parsers.front.title_page import read_front
 from parsers.layout.segments import segment
 from parsers.media import lay_open
 from parsers.media.fault import Fault
@@ -27,10 +28,11 @@ def parse(exhibit: Exhibit) -> Reading:
     if not may_matter(sheet.text):
         return Reading(Status.IRRELEVANT, "it speaks of no plan or agreement of distribution")
     anatomy = segment(sheet)
-    heading = read_heading(anatomy, exhibit)
+    front = read_front(anatomy, exhibit)
+    heading = read_heading(anatomy, front)
     if heading is None:
         return Reading(Status.IRRELEVANT, "it is no plan, amendment or agreement of distribution")
-    dates = read_terms(anatomy, heading.kind, exhibit.filing_date)
+    dates = read_document_dates(anatomy, front, heading.kind, exhibit.filing_date)
     fees = read_fees(anatomy, heading, sheet)
     portfolios = tuple(dict.fromkeys(entry.portfolio_name for entry in fees.entries))
     known = ChangeContext(
@@ -48,6 +50,7 @@ def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
     opened = lay_open(first) if first else None
     if first is None or opened is None or isinstance(opened, Fault):
         return None
-    if read_heading(segment(opened[0]), first) is not None:
+    anatomy = segment(opened[0])
+    if read_heading(anatomy, read_front(anatomy, first)) is not None:
         return None
     return "its first pages are of no plan, amendment or agreement of distribution"

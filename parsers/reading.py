@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from parsers.checks import conflicting_rates
 from parsers.fees import Fees
 from parsers.front.document import Heading
-from parsers.front.document_dates import Terms
+from parsers.front.document_dates import DocumentDates
 from parsers.front.document_id import document_id
 from parsers.layout.segments import Anatomy, breaks_off, only_headed
 from parsers.model import Change, Document, DocumentKind, Exhibit, Finding, Reading, Severity, Status
@@ -20,7 +20,7 @@ def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
     return tuple(printed) or heading.registrants
 
 
-def document_of(anatomy: Anatomy, heading: Heading, dates: Terms, fees: Fees) -> Document:
+def document_of(anatomy: Anatomy, heading: Heading, dates: DocumentDates, fees: Fees) -> Document:
     """What the document says of itself."""
     return Document(
         document_id=document_id(anatomy, fees.rates),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from parsers.front.kind import OURS, TITLE_PHRASES, Called, Recognised, called_in, openings_of, recognise
 from parsers.front.parties import read_distributor, read_registrants
-from parsers.front.title_page import Front, plain, read_front
+from parsers.front.title_page import Front, plain
 from parsers.layout.segments import Anatomy, Part
-from parsers.model import DocumentKind, Exhibit, Finding, PlanType, Severity
+from parsers.model import DocumentKind, Finding, PlanType, Severity
 from parsers.terms.numerals import ORDINAL, number_of
 from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
@@ -48,9 +48,8 @@ _NUMBERED, _SELF_NUMBERED = _with_ordinals(titles.NUMBERED), _with_ordinals(titl
 _RESTATEMENT = _with_ordinals(titles.RESTATEMENT)
 
 
-def read_heading(anatomy: Anatomy, exhibit: Exhibit) -> Heading | None:
+def read_heading(anatomy: Anatomy, front: Front) -> Heading | None:
     """The heading of a document of ours; None where the exhibit is something else."""
-    front = read_front(anatomy, exhibit)
     openings = openings_of(front, anatomy)
     recognised = recognise(front, anatomy, openings)
     if recognised is None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from parsers.front.dated_phrases import Mention, mentions
 from parsers.front.kind import is_amendment, is_bare
-from parsers.front.title_page import Front, plain, read_front
+from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import (
     Said,
     of_amendment,
@@ -24,14 +24,14 @@ from parsers.front.whose_dates import (
     speaks_of_schedule,
 )
 from parsers.layout.segments import Anatomy, Part
-from parsers.model import DateBasis, DocumentKind, Exhibit, Finding, Severity
+from parsers.model import DateBasis, DocumentKind, Finding, Severity
 from parsers.terms.dates import find_dates
 from parsers.wordings import sentence_ends
 from parsers.wordings.dates import Cue
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class DocumentDates:
     """`effective_date` is what a clause says, else the next best date, by its basis. None: not said."""
 
     base_date: date | None = None
@@ -53,17 +53,18 @@ _AMENDMENTS = frozenset(
 )
 
 
-def read_terms(anatomy: Anatomy, kind: DocumentKind, filing_date: date | None) -> Terms:
+def read_document_dates(
+    anatomy: Anatomy, front: Front, kind: DocumentKind, filing_date: date | None
+) -> DocumentDates:
     """The dates that a document states, and the next best for its effective date."""
     said = Said()
-    for statement in _statements(anatomy, kind):
+    for statement in _statements(anatomy, front, kind):
         said |= statement
     return _settle(said, _footer(anatomy), filing_date)
 
 
-def _statements(anatomy: Anatomy, kind: DocumentKind) -> Iterator[Said]:
+def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[Said]:
     """What each place says, in the order in which a reader asks: title, body, lines that date, schedules."""
-    front = read_front(anatomy, Exhibit("", b""))
     amends = kind in _AMENDMENTS or is_amendment(front)
     yield _title(front, amends)
     amends = amends or is_bare(front, anatomy)  # a schedule speaks of its plan as an amendment does
@@ -127,7 +128,7 @@ def _footer(anatomy: Anatomy) -> date | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def _settle(said: Said, footer: date | None, filing_date: date | None) -> Terms:
+def _settle(said: Said, footer: date | None, filing_date: date | None) -> DocumentDates:
     findings: list[Finding] = []
     base, effective, dated = (_plausible(m, findings) for m in (said.base, said.effective, said.dated))
     fallbacks = {DateBasis.DATED: dated, DateBasis.FOOTER: footer, DateBasis.FILING: filing_date}
@@ -140,7 +141,7 @@ def _settle(said: Said, footer: date | None, filing_date: date | None) -> Terms:
     if said.dated and dated and effective and _year_apart(dated, effective):
         words = f"It is dated {dated}, but effective {effective}, which was taken. A year may be a misprint."
         findings.append(_warning("date_conflict", words, said.dated))
-    return Terms(base, taken, basis, dated, tuple(findings))
+    return DocumentDates(base, taken, basis, dated, tuple(findings))
 
 
 def _year_apart(dated: date, effective: date) -> bool:

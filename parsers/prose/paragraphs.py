@@ -29,6 +29,9 @@ _SECTIONS = frozenset(word.casefold() for word in CLASS_WORDS)
 Item = Part | Table
 
 
+_LONGEST_HEADING = 120  # characters of a line that is a class and nothing else
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A paragraph to be read: the words that lead it in, and whether it belongs to a schedule.
@@ -83,6 +86,8 @@ def _first_cell(row: Sequence[Cell]) -> str:
 
 def _class_heading(text: str) -> str | None:
     """`ii. Institutional Class.` is the heading of what follows."""
+    if len(text) > _LONGEST_HEADING:
+        return None
     bare = _ENUMERATOR.sub("", text.strip()).strip(" .:")
     if bare.casefold() in _SECTIONS or not can_be(bare, Sort.CLASS):
         return None

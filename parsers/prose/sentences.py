@@ -134,10 +134,11 @@ def _read_sentence(
             continue
         place = Place(sentence.text, figures, index, around)
         said = read_said(place, last)
-        named = bool(said.portfolios or find_classes(sentence.text))
-        if last is None and not (_is_fee(place, said) or (named and former)):
-            _pass_over(sentence, span, named or former, paper.ledger)
-            continue
+        if last is None and not _is_fee(place, said):
+            named = bool(said.portfolios or find_classes(sentence.text))
+            if not (named and former):
+                _pass_over(sentence, span, named or former, paper.ledger)
+                continue
         last = said
         if not former and _given_by_schedule(prose, said, paper):
             paper.ledger.put_aside(span, _PLAN_WIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.model import Piece
@@ -24,13 +24,14 @@ class GridCell:
     width: int = 1
     told: frozenset[Sort] = frozenset()
 
+    words: Words = field(init=False)  # what it can be, worked out once
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", words_of(self.passage.text))
+
     @property
     def text(self) -> str:
         return self.passage.text
-
-    @property
-    def words(self) -> Words:
-        return words_of(self.text)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -39,7 +40,7 @@ class GridCell:
 
     def can_be(self, *sorts: Sort) -> bool:
         """Can it be one of these, by its words or by its company?"""
-        return not self.told.isdisjoint(sorts) or self.words.can_be(*sorts)
+        return self.words.can_be(*sorts) or not self.told.isdisjoint(sorts)
 
     def part(self, start: int, end: int | None = None) -> GridCell:
         """`text[start:end]` as a cell: 'Class A' of 'Class A of the Funds listed on Exhibit A'."""

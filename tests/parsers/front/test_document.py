@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parsers.front.document import Heading, read_heading
 from parsers.front.kind import any_of, called_in
-from parsers.front.title_page import plain
+from parsers.front.title_page import plain, read_front
 from parsers.layout.segments import segment
 from parsers.media.html import read_html
 from parsers.media.text import read_text
@@ -41,7 +41,8 @@ def titled(*lines: str, body: str = BODY) -> str:
 
 
 def heading(text: str, exhibit_type: str | None = None) -> Heading | None:
-    return read_heading(segment(read_text(text)), Exhibit("x.txt", b"", exhibit_type=exhibit_type))
+    anatomy = segment(read_text(text))
+    return read_heading(anatomy, read_front(anatomy, Exhibit("x.txt", b"", exhibit_type=exhibit_type)))
 
 
 def known(text: str, exhibit_type: str | None = None) -> Heading:
@@ -424,7 +425,8 @@ def test_html_title_of_many_paragraphs() -> None:
     )
     sheet = read_html(markup)
     assert isinstance(sheet, Sheet)
-    found = read_heading(segment(sheet), Exhibit("x.htm", b""))
+    anatomy = segment(sheet)
+    found = read_heading(anatomy, read_front(anatomy, Exhibit("x.htm", b"")))
     assert found is not None
     assert (found.kind, found.title_classes, found.registrants) == (PLAN, ("Class C",), ("OAK TRUST",))
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.front.dated_phrases import mentions
-from parsers.front.document_dates import Terms, read_terms
+from parsers.front.document_dates import DocumentDates, read_document_dates
+from parsers.front.title_page import read_front
 from parsers.layout.segments import segment
 from parsers.media.html import read_html
 from parsers.media.text import read_text
-from parsers.model import DateBasis, DocumentKind, Sheet
+from parsers.model import DateBasis, DocumentKind, Exhibit, Sheet
 from parsers.wordings.dates import CUES, Cue
 
 PLAN, AMENDMENT = DocumentKind.PLAN, DocumentKind.PLAN_AMENDMENT
@@ -32,19 +33,24 @@ and is paid at the end of the month to the firm that sells the shares.
 """
 
 
-def terms(text: str, kind: DocumentKind, filed: date | None = None) -> Terms:
-    return read_terms(segment(read_text(text)), kind, filed)
+def dates_of(sheet: Sheet, kind: DocumentKind, filed: date | None) -> DocumentDates:
+    anatomy = segment(sheet)
+    return read_document_dates(anatomy, read_front(anatomy, Exhibit("x.txt", b"")), kind, filed)
 
 
-def under_title(line: str, kind: DocumentKind = PLAN) -> Terms:
+def terms(text: str, kind: DocumentKind, filed: date | None = None) -> DocumentDates:
+    return dates_of(read_text(text), kind, filed)
+
+
+def under_title(line: str, kind: DocumentKind = PLAN) -> DocumentDates:
     return terms(TITLE[kind] + "\n" + line.center(78) + "\n" + END, kind)
 
 
-def of_body(body: str, kind: DocumentKind = PLAN) -> Terms:
+def of_body(body: str, kind: DocumentKind = PLAN) -> DocumentDates:
     return terms(TITLE[kind] + "\n     " + body + "\n" + END, kind)
 
 
-def days(found: Terms) -> tuple[str | None, ...]:
+def days(found: DocumentDates) -> tuple[str | None, ...]:
     return tuple(day and day.isoformat() for day in (found.base_date, found.effective_date, found.dated))
 
 
@@ -340,7 +346,7 @@ def test_a_line_of_a_table_dates_the_plan() -> None:
     )
     sheet = read_html(f"<html><body><p align=center>DISTRIBUTION PLAN</p>{table}</body></html>")
     assert isinstance(sheet, Sheet)
-    assert days(read_terms(segment(sheet), PLAN, None)) == (None, "2003-02-06", "2003-02-06")
+    assert days(dates_of(sheet, PLAN, None)) == (None, "2003-02-06", "2003-02-06")
 
 
 def test_the_date_of_a_letter_and_of_the_agreement_it_changes() -> None:
@@ -392,8 +398,10 @@ def test_the_foot_of_the_page_serves_where_nothing_else_is_dated() -> None:
 
 def test_the_filing_date_serves_last() -> None:
     text, filed = TITLE[PLAN] + END, date(2005, 4, 29)
-    assert terms(text, PLAN) == Terms()
-    assert terms(text, PLAN, filed) == Terms(effective_date=filed, effective_date_basis=DateBasis.FILING)
+    assert terms(text, PLAN) == DocumentDates()
+    assert terms(text, PLAN, filed) == DocumentDates(
+        effective_date=filed, effective_date_basis=DateBasis.FILING
+    )
 
 
 def test_a_blank_is_no_date() -> None:
