@@ -30,7 +30,8 @@ from pipeline.ingest.limits import EXHIBIT_SECONDS, TimeIsUp, time_limit
 from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.publish import held, publish
+from pipeline.publish.output_lock import held
+from pipeline.publish.publish import publish
 from pipeline.publish.reconciled import reconciled
 from pipeline.replay.replay import replay
 

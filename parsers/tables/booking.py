@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from parsers.evidence import Ledger
 from parsers.model import Component, Entry, Finding, Rate, Severity
-from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RegistrantBehind, RowClaim, TableBegins
+from parsers.tables.behind_rows import rows_with_what_is_behind
+from parsers.tables.claims import Claim, FigureClaim, RowClaim
 
 Key = tuple[str, ...]
 
@@ -32,7 +33,7 @@ def book(claims: Sequence[Claim], ledger: Ledger) -> Booked:
     rows = _EntryBook(ledger)
     rates: list[Rate] = []
     of_classes: list[tuple[Rate, str | None]] = []  # and the list that they hold for
-    for claim in settled(claims):
+    for claim in rows_with_what_is_behind(claims):
         number = rows.number_of(claim) if claim.name is not None else None
         read = _booked(claim.figures, number, ledger)
         if number is None and claim.share_class:
@@ -41,50 +42,6 @@ def book(claims: Sequence[Claim], ledger: Ledger) -> Booked:
             rates += read
     rates += _spread(of_classes, rates, rows.entries)
     return Booked(tuple(rows.entries), tuple(rates), (*rows.findings, *_sums(rates)))
-
-
-def settled(claims: Sequence[Claim]) -> list[RowClaim]:
-    """The rows, each with the class and the registrant that stand behind it."""
-    out: list[RowClaim] = []
-    registrant = share_class = None
-    for claim in reversed(claims):
-        if isinstance(claim, TableBegins):
-            registrant = None
-        elif isinstance(claim, RegistrantBehind):
-            registrant = claim.name
-        elif isinstance(claim, ClassBehind):
-            share_class = claim.share_class
-        else:
-            out.append(_with_behind(claim, registrant, share_class if claim.name else None))
-            share_class = None if claim.name else share_class
-    return out[::-1]
-
-
-def _with_behind(claim: RowClaim, registrant: str | None, share_class: str | None) -> RowClaim:
-    if not registrant and not share_class:
-        return claim
-
-    def told(figure: FigureClaim) -> FigureClaim:
-        rate = figure.rate
-        return (
-            figure
-            if rate is None
-            else replace(
-                figure,
-                rate=replace(
-                    rate,
-                    registrant_name=registrant or rate.registrant_name,
-                    share_class=share_class or rate.share_class,
-                ),
-            )
-        )
-
-    return replace(
-        claim,
-        registrant=registrant or claim.registrant,
-        share_class=share_class or claim.share_class,
-        figures=tuple(map(told, claim.figures)),
-    )
 
 
 def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> Iterator[Rate]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parsers.model import Bound
-from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RegistrantBehind, RowClaim, TableBegins
+from parsers.tables.behind_rows import registrant_behind
+from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RowClaim, TableBegins
 from parsers.tables.columns import Role, Roles, names_beside_classes, rate_columns, roles_of
 from parsers.tables.company import classes_by_company
 from parsers.tables.entries import is_fee_label, read_entry
@@ -20,9 +21,7 @@ from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.standing import Standing, with_header_closed, with_header_row
 from parsers.terms.entry_names import EntryName
 from parsers.terms.sorts import Sort, can_be, words_of
-from parsers.wordings.schedules import REGISTRANT_BEHIND
 
-_BEHIND = REGISTRANT_BEHIND.regex()
 _NAMES = frozenset({Role.NAME, Role.REGISTRANT})
 
 
@@ -39,12 +38,6 @@ def read_table(
             claims += said
     claims.append(RowClaim(schedule, figures=tuple(_leftovers(grid, frame.roles))))
     return claims, standing
-
-
-def registrant_behind(text: str) -> RegistrantBehind | None:
-    """`(the above being series of BRACKLEY SERIES TRUST)`: the registrant stands behind its rows."""
-    behind = _BEHIND.search(text)
-    return RegistrantBehind((behind["name"] or behind["of"]).strip()) if behind else None
 
 
 def _at_table(grid: Grid, frame: TableFrame, before: Standing) -> Standing:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from parsers.evidence import Ledger
 from parsers.layout.segments import Anatomy, Part, Schedule, is_prose
 from parsers.model import Bound, Table
+from parsers.tables.behind_rows import registrant_behind
 from parsers.tables.booking import Booked, book
 from parsers.tables.claims import Claim, RowClaim, TableBegins
 from parsers.tables.columns import side_by_side
@@ -17,7 +18,7 @@ from parsers.tables.frame import TableContext
 from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import GridCell
 from parsers.tables.listing import Listed, read_listing
-from parsers.tables.rows import read_table, registrant_behind
+from parsers.tables.rows import read_table
 from parsers.tables.schedule_context import bound_above, cited, lead_bound, of_schedule
 from parsers.tables.standing import Standing
 

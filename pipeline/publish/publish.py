@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,42 +15,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.errors import NothingPublished, UsageFault
+from pipeline.errors import NothingPublished
 from pipeline.publish.describe import datapackage
 from pipeline.publish.dictionary import TABLES
+from pipeline.publish.output_lock import PART
 from pipeline.publish.table_model import Table
 
-_PART = ".part-"  # a snapshot that is being written; never left behind for long
 _STRINGS = (pa.string(), pa.list_(pa.string()))
-
-
-@contextmanager
-def held(output: Path) -> Iterator[None]:
-    """Holds the output folder for one run, makes it if need be, and clears what a killed run left.
-
-    Raises UsageFault where the folder can't be written, or another run holds it.
-    """
-    try:
-        (output / "snapshots").mkdir(parents=True, exist_ok=True)
-        lock = os.open(output / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as error:
-        raise UsageFault(f"The output folder {output} can't be written: {error.strerror}.") from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(lock)
-        raise UsageFault(f"Another run is writing to {output}: wait for it, or give another -o.") from error
-    try:
-        _clear(output)
-        yield
-    finally:
-        os.close(lock)  # and the lock goes with it, as it would if this process were killed
-
-
-def _clear(output: Path) -> None:
-    for part in (output / "snapshots").glob(f"{_PART}*"):
-        shutil.rmtree(part, ignore_errors=True)
-    (output / ".latest").unlink(missing_ok=True)
 
 
 def publish(
@@ -62,7 +31,7 @@ def publish(
 
     Must be called while the folder is `held`. Raises NothingPublished where the disk refuses.
     """
-    part = output / "snapshots" / f"{_PART}{os.getpid()}"
+    part = output / "snapshots" / f"{PART}{os.getpid()}"
     try:
         part.mkdir()
         snapshot = _write(part, tables, manifest)

@@ -24,7 +24,8 @@ from pipeline.errors import NothingPublished, UsageFault
 from pipeline.publish import publish as publishing
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.publish import held, publish
+from pipeline.publish.output_lock import held
+from pipeline.publish.publish import publish
 
 DOCUMENT = {
     "document_id": "d1",
