@@ -67,11 +67,6 @@ def series_of(text: str) -> str:
     return _SERIES_OF.sub("", text)
 
 
-def names_portfolio(text: str) -> bool:
-    """A portfolio, with or without a class behind its name."""
-    return is_portfolio(read_entry_name(text).portfolio)
-
-
 def _strip(name: str) -> str:
     name = _FORMER.sub("", name).strip(' "“”')
     while (shorter := _MARKS.sub("", name).rstrip(' ,:;–—-("“”')) != name:
