@@ -227,6 +227,9 @@ def told() -> Iterator[str]:
     for package in STOREYS:
         yield f"{package}/  modules in it {len(direct_modules(package))} (most {MOST_MODULES[package]})"
         yield f"{package}/  arrows between rooms {len(arrows(package))} (most {MOST_ARROWS[package]})"
+        for room in reversed(STOREYS[package]):
+            known = sorted(b for a, b in arrows(package) if a == room)
+            yield f"    {room:12} {' '.join(known) or '-'}"
         yield from (f"    upward: {a} -> {b}" for a, b in upward(package))
     for words, most, over in (
         ("modules over %d lines", MOST_LINES, long_modules()),

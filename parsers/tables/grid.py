@@ -1,6 +1,6 @@
 """The geometry of a printed table: small grid -> grid steps, each takes away one trait.
 
-    join_percent   '0.75' | '%'                         the sign in a cell of its own
+    without_percent_signs  '0.75' | '%'                 the sign in a cell of its own
     close_columns  spacer cells, spans over them         columns that hold nothing
     unstack        'Class A<BR>Class C' | '.25<BR>.75'   several rows stacked in one
     label_rows     '1. Asset Allocation Fund'            row numbers
@@ -18,52 +18,26 @@ from dataclasses import replace
 from parsers.layout.passages import passage_of
 from parsers.model import Cell, Piece, Table
 from parsers.tables.grid_model import Grid, GridCell, Row
+from parsers.tables.percent_signs import is_filled, without_percent_signs
 from parsers.tables.wrapped_names import join_wrapped
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import CONTINUED
 
-_PERCENT = re.compile(r"^[%\s\xa0)*†‡]+$")
 _CONTINUED = CONTINUED.regex()
 _ROW_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=[A-Z])")
 
 
 def plain_grid(table: Table) -> Grid:
     """All steps, one after the other."""
-    stacked = unstack(close_columns(join_percent(table)))
+    stacked = unstack(close_columns(without_percent_signs(table)))
     rows = tuple(_row(cells, torn) for cells, torn in stacked)
     width = max((c + cell.width for row in rows for c, cell in row.cells.items()), default=0)
     return Grid(join_wrapped(_label_rows(rows)), width)
 
 
-def _filled(cell: Cell) -> bool:
-    return any(p.text.strip("\xa0 ") for p in cell.pieces)
-
-
-def join_percent(table: Table) -> Table:
-    """Drop cells that hold only percent signs: the number before them is in a rate column anyway."""
-
-    return Table(tuple(_without_signs(row) for row in table.rows), table.page)
-
-
-def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The marks of a sign ('%¹') go to the number before it."""
-    kept: list[Cell] = []
-    for cell in row:
-        sign = _filled(cell) and all(_PERCENT.match(p.text) for p in cell.pieces if p.text)
-        if not sign:
-            kept.append(cell)
-        elif kept and any(p.marks for p in cell.pieces):
-            marks = tuple(mark for p in cell.pieces for mark in p.marks)
-            last = kept[-1].pieces
-            kept[-1] = replace(
-                kept[-1], pieces=(*last[:-1], replace(last[-1], marks=(*last[-1].marks, *marks)))
-            )
-    return tuple(kept)
-
-
 def close_columns(table: Table) -> Table:
     """Number the columns that hold something; a cell over spacers stands over what is between them."""
-    cells = [cell for row in table.rows for cell in row if _filled(cell)]
+    cells = [cell for row in table.rows for cell in row if is_filled(cell)]
     starts = {cell.column for cell in cells}
     kept = sorted(s for s in starts if not _only_spans(s, cells, starts))
     place = {column: i for i, column in enumerate(kept)}
@@ -75,7 +49,7 @@ def close_columns(table: Table) -> Table:
             inside = [nearest[-1]] if nearest else [0]
         return replace(cell, column=inside[0], width=len(inside))
 
-    rows = tuple(tuple(m for c in row if _filled(c) and (m := moved(c))) for row in table.rows)
+    rows = tuple(tuple(m for c in row if is_filled(c) and (m := moved(c))) for row in table.rows)
     return Table(rows, table.page)
 
 

@@ -17,6 +17,7 @@ class Wording:
     pattern: str
     witness: str
     unlike: str | None = None
+    also: tuple[str, ...] = ()  # further witnesses, one for each way to print it that came later
 
     def regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern)

@@ -177,4 +177,7 @@ def _plain(column: Iterable[object]) -> list[object]:
 
 
 # What writes a file, by how its name ends.
-FORMATS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = {".csv": _csv, ".parquet": _parquet}
+FORMATS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = {
+    ".csv": _csv,
+    ".parquet": _parquet,
+}

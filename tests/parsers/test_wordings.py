@@ -66,7 +66,8 @@ def wordings() -> Iterator[tuple[str, Wording]]:
 
 @pytest.mark.parametrize(("name", "wording"), list(wordings()))
 def test_a_wording_finds_its_witness_and_not_what_is_unlike_it(name: str, wording: Wording) -> None:
-    assert wording.regex().search(wording.witness), name
+    for witness in (wording.witness, *wording.also):
+        assert wording.regex().search(witness), name
     assert wording.unlike is None or not wording.regex().search(wording.unlike), name
 
 
