@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from parsers.model import Finding, Rate, Severity
+from parsers.terms.names import fold
+
+TWO_RATES = "Two rates of one fee"  # how the message of such a conflict begins
 
 Key = tuple[object, ...]
 
@@ -21,7 +24,7 @@ def conflicting_rates(rates: Iterable[Rate]) -> Iterator[Finding]:
 
 
 def _key(rate: Rate) -> Key:
-    whose = rate.registrant_name, rate.portfolio_name, rate.share_class
+    whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
     return *whose, rate.component, rate.bound, rate.tier_from, rate.tier_to
 
 
@@ -29,7 +32,8 @@ def _conflict(first: Rate, second: Rate) -> Finding:
     whose = ", ".join(filter(None, (first.portfolio_name, first.share_class))) or "no portfolio and no class"
     fee = f"{first.bound} {first.component}" if first.bound else str(first.component)
     message = (
-        f"Two rates of one fee, “{first.rate_text}” and “{second.rate_text}” ({whose}: {fee})."
-        " Both are kept as printed; look for what tells them apart: a condition, a fund, a class."
+        f"{TWO_RATES}, “{first.rate_text}” and “{second.rate_text}” ({whose}: {fee})."
+        " Both are kept as printed, and neither can be taken into a history: look for what tells them apart,"
+        " a condition, a fund, a class."
     )
     return Finding("rate_conflict", Severity.WARNING, message, second.locator, second.source_text)

@@ -28,7 +28,7 @@ class Ledger:
     that says the same is no news, one that says another thing is a `rate_conflict`, and the first holds."""
 
     sheet: Sheet
-    read: dict[Span, str | None] = field(default_factory=dict)  # as which fee
+    read: set[Span] = field(default_factory=set)
     set_aside: dict[Span, str] = field(default_factory=dict)
     unread: dict[Span, Finding] = field(default_factory=dict)
     conflicts: list[Finding] = field(default_factory=list)
@@ -39,37 +39,38 @@ class Ledger:
         """Is the figure booked, or part of one that is?"""
         return not self._booked.isdisjoint(range(*span))
 
-    def take(self, span: Span, fee: str | None = None) -> None:
-        """A rate is read from the figure."""
-        if self._is_free(span, f"a rate, {fee}" if fee else "a rate"):
-            self.read[span] = fee
+    def take(self, span: Span, fee: str) -> bool:
+        """A rate is read from the figure, of this fee; False where another claim holds it."""
+        if self._is_held_by(span, f"a rate, {fee}"):
+            self.read.add(span)
+            return True
+        return False
 
     def put_aside(self, span: Span, reason: str) -> None:
         """The figure is no rate of the plan."""
-        if self._is_free(span, reason):
+        if self._is_held_by(span, reason):
             self.set_aside[span] = reason
 
     def leave(self, span: Span, code: str, why: str, context: str) -> None:
         """A figure that is not understood: a finding that quotes it in its line."""
-        if not self._is_free(span, why):
+        if not self._is_held_by(span, why):
             return
         figure = self.print_at(span)
         message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
 
-    def _is_free(self, span: Span, claim: str) -> bool:
-        """Books the place for a claim; one that says another thing than the claim before it is told."""
-        before = self._claims.get(span)
-        if before is None:
-            self._claims[span] = claim
-            self._booked.update(range(*span))
-        elif before != claim:
-            figure, line = self.print_at(span), self.print_at((max(0, span[0] - _REACH), span[1] + _REACH))
-            message = f"“{figure}” is claimed twice: {before}; {claim}. The first is kept. {_shorten(line)}"
-            self.conflicts.append(
-                Finding("rate_conflict", Severity.WARNING, message, self.sheet.locate(*span), figure)
-            )
-        return before is None
+    def _is_held_by(self, span: Span, claim: str) -> bool:
+        """Books the place for the first claim on it; another one that says another thing is told."""
+        before = self._claims.setdefault(span, claim)
+        self._booked.update(range(*span))
+        if before == claim:
+            return True
+        figure, line = self.print_at(span), self.print_at((max(0, span[0] - _REACH), span[1] + _REACH))
+        message = f"“{figure}” is claimed twice: {before}; {claim}. The first is kept. {_shorten(line)}"
+        self.conflicts.append(
+            Finding("rate_conflict", Severity.WARNING, message, self.sheet.locate(*span), figure)
+        )
+        return False
 
     def sweep(self) -> None:
         """Leave what no step has met: a figure in a page's footer, or where no part was made of the print."""

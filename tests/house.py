@@ -44,6 +44,10 @@ _MUTATORS = frozenset(
         "pop",
         "popitem",
         "clear",
+        "sort",
+        "reverse",
+        "popleft",
+        "appendleft",
         "remove",
         "discard",
     ]
@@ -119,7 +123,7 @@ def decisions(function: ast.AST) -> int:
     count = 0
     for node in ast.walk(function):
         if isinstance(node, ast.If | ast.IfExp | ast.While | ast.match_case):
-            count += 1
+            count += 1 + (isinstance(node, ast.match_case) and node.guard is not None)
         elif isinstance(node, ast.BoolOp):
             count += len(node.values) - 1
         elif isinstance(node, ast.comprehension):
@@ -165,8 +169,10 @@ def _changed(node: ast.AST) -> Iterator[str]:
     targets: list[ast.expr] = []
     if isinstance(node, ast.Assign):
         targets = node.targets
-    elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+    elif isinstance(node, ast.AugAssign | ast.AnnAssign | ast.For):
         targets = [node.target]
+    elif isinstance(node, ast.Delete):
+        targets = node.targets
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _MUTATORS:
         targets = [node.func.value]
     for target in targets:
@@ -219,7 +225,8 @@ def _patterns(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def _text(node: ast.expr) -> str:
     parts = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
-    return "".join(part for part in parts if isinstance(part, str))
+    texts = (part.decode("latin-1") if isinstance(part, bytes) else part for part in parts)
+    return "".join(text for text in texts if isinstance(text, str))
 
 
 def told() -> Iterator[str]:

@@ -36,7 +36,8 @@ def split_of_table(
     if part is None or rest is None or figure.rate is None:
         return []
     span = sentence.at(figure.start, figure.end)
-    ledger.take(span)
+    if not ledger.take(span, part):
+        return []
     rows: list[Rate] = []
     for whole in (w for w in wholes if w.rate >= figure.rate):
         split = replace(

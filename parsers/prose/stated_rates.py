@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from parsers.evidence import Ledger
 from parsers.layout.passages import Passage
-from parsers.model import Finding, Origin, Rate
+from parsers.model import Bound, Finding, Origin, Rate
 from parsers.prose.figure_reading import Said
 from parsers.prose.footnote_marks import places_of
 from parsers.prose.paragraphs import Prose
@@ -83,7 +83,8 @@ def _booked(sentence: Passage, figure: Figure, base: Rate, ledger: Ledger) -> Ra
     if figure.rate > PLAUSIBLE:
         ledger.leave(span, "implausible_rate", "no plan charges so much", sentence.text)
         return None
-    ledger.take(span)
+    if not ledger.take(span, base.component):
+        return None
     printed, locator = ledger.print_at(span), ledger.sheet.locate(*span)
     return replace(base, rate=figure.rate, rate_text=printed, locator=locator, source_text=printed)
 
@@ -122,10 +123,9 @@ def _marks_weighed(marked: Sequence[Rate], said: Said) -> Weighed[object]:
 
 def distinct(rates: Sequence[Rate]) -> list[Rate]:
     """The same rate said again in another sentence is one row; the one with a bound tells more."""
-    kept: dict[tuple[object, ...], Rate] = {}
+    kept: dict[tuple[object, ...], dict[Bound | None, Rate]] = {}
     for rate in rates:
-        whose = (rate.row_number, rate.portfolio_name, rate.share_class)
+        whose = (rate.row_number, rate.registrant_name, rate.portfolio_name, rate.share_class)
         key = (*whose, rate.component, rate.rate, rate.tier_from, rate.tier_to)
-        if key not in kept or (kept[key].bound is None and rate.bound is not None):
-            kept[key] = rate
-    return list(kept.values())
+        kept.setdefault(key, {}).setdefault(rate.bound, rate)
+    return [rate for said in kept.values() for bound, rate in said.items() if bound or len(said) == 1]

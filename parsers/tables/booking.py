@@ -6,7 +6,6 @@ rates of a class that name no portfolio hold for the portfolios that the schedul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,6 +14,7 @@ from parsers.evidence import Ledger
 from parsers.model import Component, Entry, Finding, Rate, Severity
 from parsers.tables.behind_rows import rows_with_what_is_behind
 from parsers.tables.claims import Claim, FigureClaim, RowClaim
+from parsers.terms.names import fold
 
 Key = tuple[str, ...]
 
@@ -54,8 +54,7 @@ def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> 
             ledger.leave(span, figure.code, figure.reason, figure.context)
         elif figure.rate is None:
             ledger.put_aside(span, figure.reason)
-        else:
-            ledger.take(span, figure.rate.component)
+        elif ledger.take(span, figure.rate.component):
             printed = ledger.print_at(span)
             place = ledger.sheet.locate(*span)
             yield replace(figure.rate, row_number=row, rate_text=printed, locator=place, source_text=printed)
@@ -141,9 +140,10 @@ def _same_class(entry: Entry, rate: Rate) -> bool:
 
 def _sums(rates: Iterable[Rate]) -> Iterator[Finding]:
     """An aggregate above the sum of its parts cannot be; one below is a cap, where tables have caps."""
-    rows: dict[tuple[int | None, str | None], dict[Component, Rate]] = {}
+    rows: dict[tuple[object, ...], dict[Component, Rate]] = {}
     for rate in rates:
-        rows.setdefault((rate.row_number, rate.share_class), {})[rate.component] = rate
+        key = rate.row_number, rate.share_class, rate.tier_from, rate.tier_to
+        rows.setdefault(key, {})[rate.component] = rate
     full = [row for row in rows.values() if len(row) == len(Component)]
     exact = sum(_surplus(row) == 0 for row in full)
     adds_up = exact >= 4 and exact >= 0.8 * len(full)
@@ -169,8 +169,3 @@ def _mismatch(row: Mapping[Component, Rate]) -> Finding:
         " All three are kept as printed; look at the print."
     )
     return Finding("aggregate_mismatch", Severity.WARNING, words, whole.locator, whole.source_text)
-
-
-def fold(text: str | None) -> str:
-    """For comparing names: letters and digits, single blanks, no case."""
-    return re.sub(r"[\W_]+", " ", text or "").strip().casefold()

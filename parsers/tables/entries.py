@@ -86,8 +86,7 @@ def _read_entry(
     standing = replace(standing, tier=subject.tier or (None, None))
     figures = tuple(read_figures(row, subject.label, share_class, frame, standing))
     claims = list(_claims(row, subject, share_class, figures, frame, standing))
-    rated = any(f.rate for f in claims[-1].figures) and claims[-1].name is not None
-    return claims, replace(standing, rated=rated)
+    return claims, replace(standing, rated=_may_have_class_behind(subject, claims[-1]))
 
 
 def _stacked_classes(name: GridCell) -> Sequence[Piece]:
@@ -130,6 +129,13 @@ def _named(row: Row, subject: Subject, frame: TableFrame, standing: Standing) ->
         entry = subject.portfolio.words.entry
         standing, share_class = replace(standing, portfolio=entry), entry.share_class or share_class
     return standing, share_class
+
+
+def _may_have_class_behind(subject: Subject, claim: RowClaim) -> bool:
+    """A row with rates and a portfolio that names no class itself: the line below it may."""
+    if subject.share_class is not None or claim.name is None or claim.name.share_class:
+        return False
+    return any(figure.rate for figure in claim.figures)
 
 
 def _of_all(

@@ -41,7 +41,9 @@ def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext
     base = replace(base, component=components[0], bound=base.bound or read_bound(words.text))
     pair = _pair(words) if stroke and len(components) == len(_PAIR) else ()
     if pair:
-        for at, component in zip(pair, components, strict=False):
+        stroke_at = words.text.index("/")
+        for at in pair:
+            component = components[at[0] > stroke_at]
             yield _figure(cell, at, read_rate(cell.text[slice(*at)]), replace(base, component=component))
     elif (meaning.points or context.points) and _is_of_points(words.text):
         yield _whole(cell, words.text, " basis points", base)
@@ -111,7 +113,7 @@ def _unreadable(cell: GridCell, span: Span) -> FigureClaim:
 
 
 def _pair(words: Words) -> Sequence[Span]:
-    """'.75/.25' is two fees; '.75/none' is one, and the second is not charged."""
+    """'.75/.25' is two fees; '.75/none' and 'none/.25' are one, and the other is not charged."""
     figures = [(f.start, f.end) for f in words.figures] or _bare_pair(words.text)
     return figures if len(figures) <= 2 else ()
 

@@ -43,6 +43,7 @@ def read_table(
 def _at_table(grid: Grid, frame: TableFrame, before: Standing) -> Standing:
     """What the table above said of its columns holds for the same columns alone, its portfolio for rows
     that go on from the page before."""
+    before = replace(before, rated=False)
     if set(before.meanings) != set(rate_columns(frame.roles)):
         before = replace(before, meanings={})
     if _begins_with_name(grid):
@@ -117,7 +118,7 @@ def _header_words(row: Row, roles: Roles) -> dict[int, str]:
 def _heading(text: str, standing: Standing) -> tuple[list[Claim], Standing]:
     if text.startswith("(") and standing.rated and can_be(text, Sort.CLASS):
         return [ClassBehind(words_of(text).share_class)], replace(standing, rated=False)
-    return [], replace(standing, headings=(*standing.headings, text))
+    return [], replace(standing, headings=(*standing.headings, text), rated=False)
 
 
 def _without_caption(cell: GridCell) -> GridCell:

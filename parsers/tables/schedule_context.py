@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from parsers.layout.segments import Anatomy, Part, Schedule, is_prose
 from parsers.model import Bound, Component, Table
-from parsers.tables.booking import fold
 from parsers.tables.frame import TableContext
 from parsers.terms.entry_names import series_of
 from parsers.terms.fees import read_bound, read_component
 from parsers.terms.figures import find_figures
-from parsers.terms.names import NO_NAME
+from parsers.terms.names import NO_NAME, fold
 from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import OF_RATES, ONE_PORTFOLIO, PLAN_FEE, POINTS, RATES_ELSEWHERE

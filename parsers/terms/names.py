@@ -34,3 +34,8 @@ def is_category(text: str) -> bool:
     """A heading over kinds of funds ('Fixed Income Funds:'), which names nobody; 'Growth Fund' names one."""
     kind = re.findall(r"[\w-]+", text.lower())
     return bool(kind) and GENERIC.issuperset(kind) and kind[-1] not in NAMES_ONE
+
+
+def fold(name: str | None) -> str:
+    """For comparing names: letters and digits, single blanks, no case."""
+    return re.sub(r"[\W_]+", " ", name or "").strip().casefold()

@@ -18,7 +18,9 @@ BARE_RATE = Wording(  # 75 basis | points
     r"^\(?(?:\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})\)?\s*%?$|^\d{1,3} basis$", "75 basis", unlike="2010"
 )
 PAIR = Wording(
-    r"(?i)^(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*(?:\d{0,2}\.\d+\s*%?|none|n/a|-+)$",
+    r"(?i)^(?:(?:\d{0,2}\.\d+|\d{1,2})\s*%?\s*/\s*(?:\d{0,2}\.\d+\s*%?|none|n/a|-+)"
+    r"|(?:none|-+)\s*/\s*\d{0,2}\.\d+\s*%?)$",
     ".75/none",
     unlike="1/4 of 1%",
+    also=("none/.25%",),
 )

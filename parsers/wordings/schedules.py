@@ -54,7 +54,12 @@ SEVERAL = Wording(
 )
 
 GLUED_MARK = Wording(r"(Class [A-Z]{1,2})(\d)", "Class R1", unlike="Class R")
-BARE_PAIR = Wording(r"(?i)(\d{0,2}\.?\d+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)", "0.75/none", unlike="1/4 of 1%")
+BARE_PAIR = Wording(
+    r"(?i)(\d{0,2}\.?\d+|none|-+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)",
+    "0.75/none",
+    unlike="1/4 of 1%",
+    also=("none/0.25",),
+)
 
 # ------------------------------------------------------------------------------ headings of columns
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from parsers.checks import TWO_RATES
 from parsers.model import Severity
 from pipeline.frames import content_id, document_date
 from pipeline.identity.encoded import NONE
@@ -150,10 +151,10 @@ def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterato
     told = _conflicts_told(identified)
     for conflict in conflicts:
         rates = stated.take(conflict.rates).to_pylist()
-        document_id = identified.encoded.documents[conflict.doc]["document_id"]
-        if any((document_id, rate["locator"]) in told for rate in rates):
-            continue
         texts = sorted({rate["rate_text"] for rate in rates})
+        document_id = identified.encoded.documents[conflict.doc]["document_id"]
+        if sum((document_id, rate["locator"]) in told for rate in rates) >= len(texts) - 1:
+            continue  # each rate but the first
         first = min(rates, key=lambda rate: (rate["locator"] or "", rate["source_text"] or ""))
         message = (
             f"{first['portfolio_name']}, {first['share_class'] or 'no class'}: several rates for "
@@ -164,9 +165,13 @@ def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterato
 
 
 def _conflicts_told(identified: Identified) -> set[tuple[str, str]]:
-    """Document and locator of each conflict that the reading of its exhibit has told."""
-    rows = identified.stated.findings.select(["code", "document_id", "locator"]).to_pylist()
-    return {(row["document_id"], row["locator"]) for row in rows if row["code"] == "rate_conflict"}
+    """Document and locator of each second rate of a fee that the reading of its exhibit has told."""
+    rows = identified.stated.findings.select(["code", "message", "document_id", "locator"]).to_pylist()
+    return {
+        (row["document_id"], row["locator"])
+        for row in rows
+        if row["code"] == "rate_conflict" and row["message"].startswith(TWO_RATES)
+    }
 
 
 def _without_history(identified: Identified) -> Iterator[Row]:

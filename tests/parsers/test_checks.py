@@ -47,13 +47,13 @@ def test_tiers_and_bounds_of_one_fee_are_no_conflict() -> None:
 
 def test_a_second_claim_on_a_figure_is_told_and_the_first_holds() -> None:
     ledger = Ledger(read_text("a fee of 0.25% a year\n"))
-    ledger.take((9, 14), "service_fee")
-    ledger.take((9, 14), "service_fee")
+    assert ledger.take((9, 14), "service_fee")
+    assert ledger.take((9, 14), "service_fee")
     assert not ledger.findings()
-    ledger.take((9, 14), "aggregate_fee")
+    assert not ledger.take((9, 14), "aggregate_fee")
     ledger.put_aside((9, 14), "a sales load")
     told = [finding.message for finding in ledger.findings()]
-    assert ledger.read == {(9, 14): "service_fee"}
+    assert ledger.read == {(9, 14)}
     assert not ledger.set_aside
     assert len(told) == 2
     assert all("“0.25%” is claimed twice: a rate, service_fee; " in message for message in told)
