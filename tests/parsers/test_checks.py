@@ -58,3 +58,19 @@ def test_a_second_claim_on_a_figure_is_told_and_the_first_holds() -> None:
     assert len(told) == 2
     assert all("“0.25%” is claimed twice: a rate, service_fee; " in message for message in told)
     assert "a fee of 0.25% a year" in told[0]
+
+
+def test_names_that_differ_in_capitals_alone_are_one_portfolio() -> None:
+    reading = schedule_html(
+        """
+        Fund | Class | Fee
+        Hollin Bond Fund | Class A | 0.25%
+        HOLLIN BOND FUND | Class A | 0.50%
+        """
+    )
+    assert "rate_conflict" in codes(reading)
+
+
+def test_a_floor_and_a_ceiling_of_one_figure_are_two_rates() -> None:
+    reading = schedule("The fee paid by the Fund is at least 0.25%. It is not to exceed 0.25% of net assets.")
+    assert {rate.bound for rate in reading.rates} == {"minimum", "maximum"}

@@ -563,3 +563,51 @@ def test_a_registrant_centred_behind_its_rows_claims_them() -> None:
         ("HOLLIN SERIES TRUST", "Hollin Core Fund"),
         ("HOLLIN WORLD FUNDS, INC.", "Hollin Asia Fund"),
     ]
+
+
+def test_a_class_on_the_line_below_is_not_that_of_a_row_which_names_its_own() -> None:
+    reading = schedule(
+        """
+        Fund                            Fee
+
+        Hollin Bond Fund - Class A      0.25%
+        (Class B Shares)
+        Hollin Bill Fund                0.75%
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Bond Fund", "Class A", "total", "0.25%"),
+        ("Hollin Bill Fund", "Class B", "total", "0.75%"),
+    ]
+
+
+def test_of_a_pair_each_figure_is_the_fee_of_its_place() -> None:
+    reading = schedule_html(
+        """
+        Fund | Distribution Fee / Service Fee
+        Hollin Bond Fund | 0.75%/0.25%
+        Hollin Bill Fund | none/0.25%
+        Hollin Note Fund | 0.50%/none
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Bond Fund", None, "distribution", "0.75%"),
+        ("Hollin Bond Fund", None, "service", "0.25%"),
+        ("Hollin Bill Fund", None, "service", "0.25%"),
+        ("Hollin Note Fund", None, "distribution", "0.50%"),
+    ]
+
+
+def test_a_class_that_no_list_knows_is_told_by_its_company() -> None:
+    reading = schedule_html(
+        """
+        Fund | Fee
+        Hollin Money Fund |
+        Investor Class | 0.25%
+        Oakhill | 0.10%
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Money Fund", "Investor Class", "total", "0.25%"),
+        ("Hollin Money Fund", "Oakhill", "total", "0.10%"),
+    ]
