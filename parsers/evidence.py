@@ -61,16 +61,26 @@ class Ledger:
 
     def _is_held_by(self, span: Span, claim: str) -> bool:
         """Books the place for the first claim on it; another one that says another thing is told."""
-        before = self._claims.setdefault(span, claim)
-        self._booked.update(range(*span))
-        if before == claim:
+        before = self._claim_at(span)
+        if before is None:
+            self._claims[span] = claim
+            self._booked.update(range(*span))
             return True
+        if before != claim:
+            self._conflict(span, before, claim)
+        return before == claim and span in self._claims
+
+    def _claim_at(self, span: Span) -> str | None:
+        """The claim on this figure, or on one that shares print with it."""
+        if span in self._claims or not self.knows(span):
+            return self._claims.get(span)
+        return next(claim for held, claim in self._claims.items() if held[0] < span[1] and span[0] < held[1])
+
+    def _conflict(self, span: Span, first: str, second: str) -> None:
         figure, line = self.print_at(span), self.print_at((max(0, span[0] - _REACH), span[1] + _REACH))
-        message = f"“{figure}” is claimed twice: {before}; {claim}. The first is kept. {_shorten(line)}"
-        self.conflicts.append(
-            Finding("rate_conflict", Severity.WARNING, message, self.sheet.locate(*span), figure)
-        )
-        return False
+        message = f"“{figure}” is claimed twice: {first}; {second}. The first is kept. {_shorten(line)}"
+        place = self.sheet.locate(*span)
+        self.conflicts.append(Finding("rate_conflict", Severity.WARNING, message, place, figure))
 
     def sweep(self) -> None:
         """Leave what no step has met: a figure in a page's footer, or where no part was made of the print."""

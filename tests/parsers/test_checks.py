@@ -74,3 +74,11 @@ def test_names_that_differ_in_capitals_alone_are_one_portfolio() -> None:
 def test_a_floor_and_a_ceiling_of_one_figure_are_two_rates() -> None:
     reading = schedule("The fee paid by the Fund is at least 0.25%. It is not to exceed 0.25% of net assets.")
     assert {rate.bound for rate in reading.rates} == {"minimum", "maximum"}
+
+
+def test_a_claim_on_a_part_of_a_figure_is_a_claim_on_the_figure() -> None:
+    ledger = Ledger(read_text("a fee of 0.25% a year\n"))
+    assert ledger.take((9, 14), "service_fee")
+    ledger.put_aside((9, 13), "a sales load")
+    assert not ledger.set_aside
+    assert [finding.code for finding in ledger.findings()] == ["rate_conflict"]
