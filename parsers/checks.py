@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from parsers.model import Finding, Rate, Severity
 from parsers.terms.names import fold
 
-TWO_RATES = "Two rates of one fee"  # how the message of such a conflict begins
+SEVERAL_RATES = "Several rates of one fee"  # how the message of such a conflict begins
 
 Key = tuple[object, ...]
 
 
 def conflicting_rates(rates: Iterable[Rate]) -> Iterator[Finding]:
-    """A second rate for one registrant, portfolio, class, fee, bound and tier; both prints are quoted."""
-    first: dict[Key, Rate] = {}
-    told: set[Key] = set()
+    """More than one rate for one registrant, portfolio, class, fee, bound and tier; each print is quoted."""
+    said: dict[Key, dict[Decimal, Rate]] = {}
     for rate in rates:
-        before = first.setdefault(_key(rate), rate)
-        if before.rate != rate.rate and (_key(rate), rate.rate) not in told:
-            told.add((_key(rate), rate.rate))
-            yield _conflict(before, rate)
+        said.setdefault(_key(rate), {}).setdefault(rate.rate, rate)
+    return (_conflict(*several.values()) for several in said.values() if len(several) > 1)
 
 
 def _key(rate: Rate) -> Key:
@@ -28,12 +26,12 @@ def _key(rate: Rate) -> Key:
     return *whose, rate.component, rate.bound, rate.tier_from, rate.tier_to
 
 
-def _conflict(first: Rate, second: Rate) -> Finding:
+def _conflict(first: Rate, second: Rate, *others: Rate) -> Finding:
     whose = ", ".join(filter(None, (first.portfolio_name, first.share_class))) or "no portfolio and no class"
     fee = f"{first.bound} {first.component}" if first.bound else str(first.component)
+    prints = ", ".join(f"“{rate.rate_text}”" for rate in (first, second, *others))
     message = (
-        f"{TWO_RATES}, “{first.rate_text}” and “{second.rate_text}” ({whose}: {fee})."
-        " Both are kept as printed, and neither can be taken into a history: look for what tells them apart,"
-        " a condition, a fund, a class."
+        f"{SEVERAL_RATES}: {prints} ({whose}: {fee}). All are kept as printed, and none can be taken into a"
+        " history: look for what tells them apart, a condition, a fund, a class."
     )
     return Finding("rate_conflict", Severity.WARNING, message, second.locator, second.source_text)

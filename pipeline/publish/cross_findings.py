@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from parsers.checks import TWO_RATES
+from parsers.checks import SEVERAL_RATES
 from parsers.model import Severity
 from pipeline.frames import content_id, document_date
 from pipeline.identity.encoded import NONE
@@ -153,8 +153,9 @@ def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterato
         rates = stated.take(conflict.rates).to_pylist()
         texts = sorted({rate["rate_text"] for rate in rates})
         document_id = identified.encoded.documents[conflict.doc]["document_id"]
-        if sum((document_id, rate["locator"]) in told for rate in rates) >= len(texts) - 1:
-            continue  # each rate but the first
+        messages = [told.get((document_id, rate["locator"]), "") for rate in rates]
+        if any(all(f"“{text}”" in message for text in texts) for message in messages):
+            continue
         first = min(rates, key=lambda rate: (rate["locator"] or "", rate["source_text"] or ""))
         message = (
             f"{first['portfolio_name']}, {first['share_class'] or 'no class'}: several rates for "
@@ -164,14 +165,11 @@ def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterato
         yield _finding("rate_conflict", Severity.WARNING, identified, conflict.doc, message, *place)
 
 
-def _conflicts_told(identified: Identified) -> set[tuple[str, str]]:
-    """Document and locator of each second rate of a fee that the reading of its exhibit has told."""
-    rows = identified.stated.findings.select(["code", "message", "document_id", "locator"]).to_pylist()
-    return {
-        (row["document_id"], row["locator"])
-        for row in rows
-        if row["code"] == "rate_conflict" and row["message"].startswith(TWO_RATES)
-    }
+def _conflicts_told(identified: Identified) -> dict[tuple[str, str], str]:
+    """By document and locator, what the reading of its exhibit has told of several rates of one fee."""
+    rows = identified.stated.findings.select(["message", "document_id", "locator"]).to_pylist()
+    told = (row for row in rows if row["message"].startswith(SEVERAL_RATES))
+    return {(row["document_id"], row["locator"]): row["message"] for row in told}
 
 
 def _without_history(identified: Identified) -> Iterator[Row]:

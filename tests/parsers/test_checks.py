@@ -8,19 +8,20 @@ from parsers.evidence import Ledger
 from parsers.media.text import read_text
 
 
-def test_two_rates_of_one_fee_are_told_with_both_prints() -> None:
+def test_several_rates_of_one_fee_are_told_once_with_each_print() -> None:
     reading = schedule_html(
         """
         Fund | Class | Distribution Fee
         Hollin Bond Fund | Class A | 0.25%
         Hollin Bond Fund | Class A | 0.30%
+        Hollin Bond Fund | Class A | 0.35%
         Hollin Bill Fund | Class A | 0.30%
         """
     )
     (conflict,) = [finding for finding in reading.findings if finding.code == "rate_conflict"]
-    assert "“0.25%” and “0.30%” (Hollin Bond Fund, Class A" in conflict.message
+    assert "“0.25%”, “0.30%”, “0.35%” (Hollin Bond Fund, Class A" in conflict.message
     assert conflict.source_text == "0.30%"
-    assert [rate.rate_text for rate in reading.rates] == ["0.25%", "0.30%", "0.30%"]
+    assert [rate.rate_text for rate in reading.rates] == ["0.25%", "0.30%", "0.35%", "0.30%"]
 
 
 def test_the_same_rate_said_again_is_no_conflict() -> None:
