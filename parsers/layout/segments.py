@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.layout.lines import lay_out
@@ -71,6 +71,8 @@ _ENUMERATOR = openings.ENUMERATOR.regex()
 _CLOSING, _SIGNED = openings.CLOSING.regex(), openings.SIGNED.regex()
 _SCHEDULE, _ALONE = openings.SCHEDULE.regex(), openings.SCHEDULE_ALONE.regex()
 _LABEL_GOES_ON, _HEADING_GOES_ON = openings.LABEL_GOES_ON.regex(), openings.HEADING_GOES_ON.regex()
+_SIGNS = tuple(map(re.compile, (r"(?i)\bby\s*:", r"/s/", r"_{3,}")))
+_MOST_SIGNERS = 6  # that stand side by side
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
 
@@ -94,7 +96,7 @@ def segment(sheet: Sheet) -> Anatomy:
             ended = False
             continue
         index += 1
-        ended = ended or _closes(item, rest[index] if index < len(rest) else None)
+        ended = ended or _closes(rest, index - 1)
         if ended and isinstance(item, Part):
             closing.append(item)
         elif schedules:
@@ -104,14 +106,37 @@ def segment(sheet: Sheet) -> Anatomy:
     return Anatomy(tuple(title), tuple(body), tuple(schedules), tuple(closing), furniture)
 
 
-def _closes(item: Part | Table, following: Part | Table | None) -> bool:
-    """`Dated: May 1, 2003`, `By: /s/ A. Oak`, and the registrant that signs on the line above that."""
-    if not isinstance(item, Part):
+def _closes(items: Sequence[Part | Table], at: int) -> bool:
+    """`Dated: May 1, 2003`, `By: /s/ A. Oak`, and who signs on the line above that."""
+    item = items[at]
+    return isinstance(item, Part) and (_CLOSING.match(item.text) is not None or signs(items, at))
+
+
+def signs(items: Sequence[Part | Table], at: int) -> bool:
+    """Does a line name who signs below it? There are no more such names than signatures.
+
+    OAK TRUST           YEW DISTRIBUTORS, INC.
+    By: /s/ A. Elm      By: /s/ B. Fir
+    """
+    ahead = items[at : at + 2 * _MOST_SIGNERS]
+    names = sum(1 for _ in takewhile(_may_sign, ahead))
+    return 0 < names <= sum(map(_signatures, takewhile(_is_signature, ahead[names:])))
+
+
+def _may_sign(item: Part | Table) -> bool:
+    if not isinstance(item, Part) or _is_signature(item) or is_prose(item):
         return False
-    if _CLOSING.match(item.text):
-        return True
-    signed = isinstance(following, Part) and _SIGNED.search(following.text) is not None
-    return signed and can_be(item.text, Sort.REGISTRANT) and not is_prose(item)
+    return can_be(item.text, Sort.REGISTRANT, Sort.FIRM)
+
+
+def _signatures(item: Part | Table) -> int:
+    """How many stand side by side in a line: `By: /s/ A. Elm   By: /s/ B. Fir`."""
+    text = item.text if isinstance(item, Part) else ""
+    return max(1, *(len(sign.findall(text)) for sign in _SIGNS))
+
+
+def _is_signature(item: Part | Table) -> bool:
+    return isinstance(item, Part) and _SIGNED.search(item.text) is not None
 
 
 def breaks_off(anatomy: Anatomy) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.layout.segments import Part
+from parsers.layout.segments import Part, signs
 from parsers.terms.entry_names import EntryName
 from parsers.terms.sorts import Sort, Words, can_be, words_of
-from parsers.wordings.openings import SIGNED
 from parsers.wordings.schedules import (
     ENDS_AS_REGISTRANT,
     ENDS_AS_TRUST,
@@ -20,7 +19,6 @@ from parsers.wordings.schedules import (
 )
 
 _NO_ITEM, _NOTE, _INSIDE = NO_ITEM.regex(), NOTE_OF_ITEM.regex(), INSIDE_NAME.regex()
-_SIGNED = SIGNED.regex()
 _ENDS_AS_REGISTRANT, _ENDS_AS_TRUST = ENDS_AS_REGISTRANT.regex(), ENDS_AS_TRUST.regex()
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _OF_SENTENCES = re.compile(r"[=;:?]")
@@ -95,11 +93,10 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
 
 def _items(run: Sequence[Part]) -> list[Part]:
     """The lines that may be names: no notes, no signatures and who signs, no sentences."""
-    signed = [part for part, below in pairwise(run) if _SIGNED.search(below.text)]
     return [
         part
-        for part in run
-        if part not in signed and not _NOTE.match(part.text) and not _NO_ITEM.search(part.text.strip())
+        for at, part in enumerate(run)
+        if not signs(run, at) and not _NOTE.match(part.text) and not _NO_ITEM.search(part.text.strip())
     ]
 
 

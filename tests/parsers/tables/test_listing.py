@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from small_print import codes, listed, schedule, schedule_html
 
+from parsers import parse
+from parsers.model import Exhibit
+
 
 def test_the_name_over_the_caption_is_the_registrant() -> None:
     reading = schedule(
@@ -188,3 +191,14 @@ def test_names_laid_out_in_two_columns_of_a_table_are_all_members() -> None:
         "Hollin Growth Fund",
         "Hollin Value Fund",
     ]
+
+
+def test_who_signs_side_by_side_below_a_table_is_no_portfolio() -> None:
+    page = (
+        "<p>HOLLIN SERIES TRUST</p><p>DISTRIBUTION PLAN</p><p>SCHEDULE A</p>"
+        "<table><tr><td>Fund</td><td>Fee</td></tr><tr><td>Hollin Bond Fund</td><td>0.25%</td></tr></table>"
+        "<table><tr><td>HOLLIN SERIES TRUST</td><td>YEW DISTRIBUTORS, INC.</td></tr>"
+        "<tr><td>By: /s/ A. Elm</td><td>By: /s/ B. Fir</td></tr></table>"
+    )
+    reading = parse(Exhibit("small.htm", page.encode()))
+    assert [entry.portfolio_name for entry in reading.entries] == ["Hollin Bond Fund"]
