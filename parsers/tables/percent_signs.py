@@ -31,7 +31,7 @@ def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
         sign = is_filled(cell) and all(_SIGNS.match(p.text) for p in cell.pieces if p.text)
         if not sign:
             kept.append(cell)
-        elif kept and any(p.marks for p in cell.pieces):
+        elif kept and kept[-1].pieces and any(p.marks for p in cell.pieces):
             marks = tuple(mark for p in cell.pieces for mark in p.marks)
             last = kept[-1].pieces
             marked = replace(last[-1], marks=(*last[-1].marks, *marks))

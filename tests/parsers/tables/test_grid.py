@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from small_print import bars, table
 
+from parsers.model import Cell, Piece, Table
 from parsers.tables.grid import plain_grid
 from parsers.terms.cells import is_no_rate, is_rate, is_value, trim_marks
 
@@ -157,3 +158,9 @@ def test_cells_that_say_that_there_is_no_rate() -> None:
 def test_cells_that_stand_behind_a_name() -> None:
     assert all(map(is_value, ["0.25%", "None", "December 14, 2000", "Class A", "0.75/0.25%"]))
     assert not any(map(is_value, ["Core Fund", "PORTFOLIOS", "Maximum Service Fee"]))
+
+
+def test_a_marked_sign_behind_an_empty_cell_marks_nothing() -> None:
+    sign = Cell(2, (Piece("%", 40, marks=((1, "2"),)),))
+    row = (Cell(0, (Piece("Core Fund", 0),)), Cell(1), sign)
+    assert bars(plain_grid(Table((row,)))) == ["Core Fund"]
