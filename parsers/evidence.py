@@ -41,26 +41,26 @@ class Ledger:
 
     def take(self, span: Span, fee: str) -> bool:
         """A rate is read from the figure, of this fee; False where another claim holds it."""
-        if self._is_held_by(span, f"a rate, {fee}"):
+        if self._is_claimed(span, f"a rate, {fee}"):
             self.read.add(span)
             return True
         return False
 
     def put_aside(self, span: Span, reason: str) -> None:
         """The figure is no rate of the plan."""
-        if self._is_held_by(span, reason):
+        if self._is_claimed(span, reason):
             self.set_aside[span] = reason
 
     def leave(self, span: Span, code: str, why: str, context: str) -> None:
         """A figure that is not understood: a finding that quotes it in its line."""
-        if not self._is_held_by(span, why):
+        if not self._is_claimed(span, why):
             return
         figure = self.print_at(span)
         message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
 
-    def _is_held_by(self, span: Span, claim: str) -> bool:
-        """Books the place for the first claim on it; another one that says another thing is told."""
+    def _is_claimed(self, span: Span, claim: str) -> bool:
+        """Does the claim hold? The first on a place does; one that says another thing is told."""
         before = self._claim_at(span)
         if before is None:
             self._claims[span] = claim
