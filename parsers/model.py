@@ -10,84 +10,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
-# --------------------------------------------------------------------------- vocabularies
+from parsers.vocabulary import (
+    Align,
+    Bound,
+    ChangeKind,
+    Component,
+    DateBasis,
+    DocumentKind,
+    Grade,
+    Medium,
+    Origin,
+    PlanType,
+    Severity,
+    Status,
+)
 
-
-class Medium(StrEnum):
-    TEXT = "text"
-    HTML = "html"
-    PDF = "pdf"
-
-
-class Status(StrEnum):
-    PARSED = "parsed"
-    DUPLICATE = "duplicate"
-    IRRELEVANT = "irrelevant"
-    QUARANTINED = "quarantined"
-
-
-class DocumentKind(StrEnum):
-    PLAN = "plan"
-    PLAN_AMENDMENT = "plan_amendment"
-    RELATED_AGREEMENT = "related_agreement"
-    DISTRIBUTION_AGREEMENT = "distribution_agreement"
-    DISTRIBUTION_AGREEMENT_AMENDMENT = "distribution_agreement_amendment"
-    MULTIPLE_CLASS_PLAN = "multiple_class_plan"
-
-
-class Component(StrEnum):
-    ASSET_BASED_SALES_CHARGE = "asset_based_sales_charge"
-    SERVICE_FEE = "service_fee"
-    AGGREGATE_FEE = "aggregate_fee"
-
-
-class Bound(StrEnum):
-    MAXIMUM = "maximum"
-    MINIMUM = "minimum"
-
-
-class Origin(StrEnum):
-    TABLE = "table"
-    FOOTNOTE = "footnote"
-    PROSE = "prose"
-    DERIVED = "derived"
-
-
-class DateBasis(StrEnum):
-    CLAUSE = "clause"
-    DATED = "dated"
-    FOOTER = "footer"
-    FILING = "filing"
-
-
-class PlanType(StrEnum):
-    COMPENSATION = "compensation"
-    REIMBURSEMENT = "reimbursement"
-
-
-class ChangeKind(StrEnum):
-    RENAME = "rename"
-    RENAME_RULE = "rename_rule"
-    CLASS_RENAME = "class_rename"
-    REGISTRANT_RENAME = "registrant_rename"
-    ADD = "add"
-    REMOVE = "remove"
-    REPLACE_SCHEDULE = "replace_schedule"
-
-
-class Severity(StrEnum):
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-class Align(StrEnum):
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-
+__all__ = [
+    "Align",
+    "Bound",
+    "ChangeKind",
+    "Component",
+    "DateBasis",
+    "DocumentKind",
+    "Grade",
+    "Medium",
+    "Origin",
+    "PlanType",
+    "Severity",
+    "Status",
+]  # the vocabularies travel with the types; `from parsers.model import Component` is meant
 
 # --------------------------------------------------------------------------- input of one parse
 
@@ -292,7 +244,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate that the document states; `rate` is a fraction of average daily net assets."""
+    """A rate that the document states; `rate` is a fraction of average daily net assets.
+
+    `assumed` are the fields that no print says, `span` is where its figure stands in the sheet's text.
+    """
 
     component: Component
     rate: Decimal
@@ -306,6 +261,9 @@ class Rate:
     bound: Bound | None = None
     tier_from: Decimal | None = None  # dollars
     tier_to: Decimal | None = None
+    reading: Grade = Grade.SINGLE
+    assumed: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
     locator: str = ""
     source_text: str = ""
 

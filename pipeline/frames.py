@@ -94,6 +94,8 @@ RATES = _schema(
     origin=STRING,
     tier_from=DOLLARS,
     tier_to=DOLLARS,
+    reading=STRING,
+    assumed=STRINGS,
     locator=STRING,
     source_text=STRING,
 )

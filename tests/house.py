@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 STOREYS: Mapping[str, tuple[str, ...]] = {
     "parsers": (
-        *("model", "wordings", "terms", "media", "container", "evidence", "layout"),
+        *("vocabulary", "model", "wordings", "terms", "media", "container", "evidence", "layout"),
         *("front", "prose", "tables", "changes", "fees", "checks", "reading", "__init__"),
     ),
     "pipeline": (

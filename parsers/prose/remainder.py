@@ -92,4 +92,4 @@ def _derived(
 
 def _placed(row: Rate, span: tuple[int, int], ledger: Ledger) -> Rate:
     printed = ledger.print_at(span)
-    return replace(row, rate_text=printed, locator=ledger.sheet.locate(*span), source_text=printed)
+    return replace(row, rate_text=printed, span=span, locator=ledger.sheet.locate(*span), source_text=printed)

@@ -15,6 +15,7 @@ from parsers.prose.footnote_marks import places_of
 from parsers.prose.paragraphs import Prose
 from parsers.prose.place import Place, SentenceContext
 from parsers.prose.weighing import Evidence, Source, Weighed, conflict, narrows, weigh
+from parsers.terms.fees import assumed_fee
 from parsers.terms.figures import PLAUSIBLE, Figure
 from parsers.terms.not_a_rate import why_so_much
 from parsers.terms.tiers import Tier
@@ -69,6 +70,7 @@ def _base(said: Said, tier: Tier, prose: Prose, context: SentenceContext) -> Rat
         bound=said.bound,
         tier_from=tier[0],
         tier_to=tier[1],
+        assumed=() if said.component else assumed_fee(context.component),
     )
 
 
@@ -86,7 +88,7 @@ def _booked(sentence: Passage, figure: Figure, base: Rate, ledger: Ledger) -> Ra
     if not ledger.take(span, base.component):
         return None
     printed, locator = ledger.print_at(span), ledger.sheet.locate(*span)
-    return replace(base, rate=figure.rate, rate_text=printed, locator=locator, source_text=printed)
+    return replace(base, rate=figure.rate, rate_text=printed, span=span, locator=locator, source_text=printed)
 
 
 def _portfolios(

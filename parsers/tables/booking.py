@@ -57,7 +57,9 @@ def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> 
         elif ledger.take(span, figure.rate.component):
             printed = ledger.print_at(span)
             place = ledger.sheet.locate(*span)
-            yield replace(figure.rate, row_number=row, rate_text=printed, locator=place, source_text=printed)
+            yield replace(
+                figure.rate, row_number=row, rate_text=printed, span=span, locator=place, source_text=printed
+            )
 
 
 @dataclass(slots=True)

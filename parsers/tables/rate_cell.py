@@ -12,7 +12,7 @@ from parsers.tables.claims import FigureClaim, Span
 from parsers.tables.frame import TableContext
 from parsers.tables.grid_model import GridCell
 from parsers.tables.headings import Meaning
-from parsers.terms.fees import read_bound
+from parsers.terms.fees import assumed_fee, read_bound
 from parsers.terms.figures import BARE_NUMBER, PLAUSIBLE, read_rate
 from parsers.terms.phrases import read_phrase
 from parsers.terms.sorts import Sort, Words, words_of
@@ -37,8 +37,9 @@ def read_cell(cell: GridCell, meaning: Meaning, base: Rate, context: TableContex
 def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext) -> Iterator[FigureClaim]:
     words = cell.words.bare
     stroke = _STROKE.fullmatch(words.text) is not None
-    components = meaning.components or (_PAIR if stroke else (context.fee_of_lone_figure,))
-    base = replace(base, component=components[0], bound=base.bound or read_bound(words.text))
+    components, assumed = _fees_of(meaning, stroke, context)
+    bound = base.bound or read_bound(words.text)
+    base = replace(base, component=components[0], bound=bound, assumed=assumed)
     pair = _pair(words) if stroke and len(components) == len(_PAIR) else ()
     if pair:
         stroke_at = words.text.index("/")
@@ -53,6 +54,16 @@ def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext
         yield from _phrase(cell, base)
     elif _DIGIT.search(words.text):
         yield _unreadable(cell, cell.span)
+
+
+def _fees_of(
+    meaning: Meaning, stroke: bool, context: TableContext
+) -> tuple[Sequence[Component], tuple[str, ...]]:
+    """The fees of a cell's figures, and what of them is assumed."""
+    if meaning.components or stroke:
+        return meaning.components or _PAIR, ()
+    fee = context.fee_of_lone_figure
+    return (fee,), () if context.single else assumed_fee(fee)
 
 
 def _whole(cell: GridCell, text: str, unit: str, base: Rate) -> FigureClaim:

@@ -47,3 +47,8 @@ def read_bound(text: str, behind: str = "") -> Bound | None:
     if ends[bound]:
         return bound
     return next((bound for bound, words in _LIMITS_BEHIND if words.search(behind.lower())), None)
+
+
+def assumed_fee(component: Component) -> tuple[str, ...]:
+    """What is assumed of the fee that stands where nothing names one; a servicing plan names its own."""
+    return ("component",) if component is Component.AGGREGATE_FEE else ()

@@ -138,6 +138,8 @@ _ALL = (
             _text("origin", "What it was read from, or derived by a rule in the document.", model.Origin),
             _TIER_FROM,
             _TIER_TO,
+            _text("reading", "Whether two readings say it, one, or something is against it.", model.Grade),
+            _column("assumed", STRINGS, "Columns that no print of the document says, only a default."),
             _LOCATOR,
             _SOURCE,
         ),

@@ -65,6 +65,8 @@ RATE = {
     "rate": Decimal("0.0025"),
     "rate_text": "0.25%",
     "origin": "table",
+    "reading": "single",
+    "assumed": [],
     "locator": "char=9,14",
     "source_text": "0.25%",
 }
