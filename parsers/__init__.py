@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parsers.changes.stated_changes import ChangeContext, read_changes
 from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
+from parsers.doubts.grade import graded
+from parsers.doubts.unexplained import Said
 from parsers.fees import read_fees
 from parsers.front.document import read_heading
 from parsers.front.document_dates import read_document_dates
@@ -12,7 +16,7 @@ from parsers.layout.segments import segment
 from parsers.media import lay_open
 from parsers.media.fault import Fault
 from parsers.model import Exhibit, Reading, Status
-from parsers.reading import document_of, faults_of_print, reading_of, registrants_of
+from parsers.reading import document_of, faults_of_print, parties_of, reading_of, registrants_of
 
 
 def parse(exhibit: Exhibit) -> Reading:
@@ -40,8 +44,11 @@ def parse(exhibit: Exhibit) -> Reading:
     )
     changes, unread = read_changes(anatomy, sheet, known)
     cut = faults_of_print(exhibit, anatomy, heading, fees)
-    findings = (*faults, *cut, *heading.findings, *dates.findings, *unread)
-    return reading_of(document_of(anatomy, heading, dates, fees), fees, changes, findings)
+    document = document_of(anatomy, heading, dates, fees)
+    said = Said(fees.rates, fees.entries, changes, parties_of(document))
+    rates, doubts = graded(said, anatomy)
+    findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
+    return reading_of(document, replace(fees, rates=rates), changes, findings)
 
 
 def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:

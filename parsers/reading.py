@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parsers.checks import conflicting_rates
+from parsers.doubts.checks import conflicting_rates
 from parsers.fees import Fees
 from parsers.front.document import Heading
 from parsers.front.document_dates import DocumentDates
@@ -52,6 +52,11 @@ def _classes(anatomy: Anatomy, heading: Heading, fees: Fees) -> tuple[str, ...]:
     stated = (row.share_class for rows in (fees.entries, fees.rates) for row in rows)
     named = (*heading.title_classes, *stated, *class_headings(anatomy, multiple))
     return tuple(dict.fromkeys(name for name in named if name))
+
+
+def parties_of(document: Document) -> tuple[str, ...]:
+    """Names that explain print without being those of portfolios: of registrants, distributor, plan."""
+    return tuple(name for name in (*document.registrants, document.distributor, document.title) if name)
 
 
 def reading_of(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.layout.furniture import NOTE_MARK
-from parsers.layout.passages import Passage, passage_of
+from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Cell, Piece, Table
 from parsers.terms.share_classes import normalize_class
@@ -19,7 +20,7 @@ _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
 _MARK_AHEAD = re.compile(rf"(?P<mark>{NOTE_MARK}|\d{{1,2}}\)?|\([a-z]\))\s*(?=[A-Z.\d])")
 _MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
-_OF_FEES, _GOES_ON = sentences.OF_FEES.regex(), sentences.GOES_ON.regex()
+_OF_FEES, _GOES_ON, _STOP = (w.regex() for w in (sentences.OF_FEES, sentences.GOES_ON, sentences.STOP))
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 _BROKEN_OFF = re.compile(r"[a-z,]$")
 
@@ -69,6 +70,12 @@ def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
     for schedule in anatomy.schedules:
         yield from _walk((*schedule.heading, *schedule.blocks), marks, in_schedule=True)
     yield from _walk(anatomy.closing, marks, in_schedule=bool(anatomy.schedules))
+
+
+def sentences_of(passage: Passage) -> list[Passage]:
+    """A paragraph cut behind its full stops."""
+    cuts = [0, *(m.end() for m in _STOP.finditer(passage.text)), len(passage.text)]
+    return [slice_of(passage, a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:

@@ -13,15 +13,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from parsers.evidence import Ledger
 from parsers.layout.furniture import NOTE_MARK
-from parsers.layout.passages import Passage, slice_of
+from parsers.layout.passages import Passage
 from parsers.model import Finding, Rate
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
-from parsers.prose.paragraphs import Prose
+from parsers.prose.paragraphs import Prose, sentences_of
 from parsers.prose.place import Around, Place, SentenceContext
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, rates_stated
@@ -32,9 +31,7 @@ from parsers.terms.tiers import read_tier
 from parsers.wordings import sentences as wordings
 from parsers.wordings.asides import FORMER
 
-_STOP, _FEE_HEADING, _ENUMERATOR = (
-    w.regex() for w in (wordings.STOP, wordings.FEE_HEADING, wordings.ENUMERATOR)
-)
+_FEE_HEADING, _ENUMERATOR = wordings.FEE_HEADING.regex(), wordings.ENUMERATOR.regex()
 _PLAN_WORDS, _POINTS_BACK = wordings.PLAN_WORDS.regex(), wordings.POINTS_BACK.regex()
 _MARK = re.compile(rf"^\)?\s?(?P<mark>{NOTE_MARK})")
 _FOOTNOTE = re.compile(rf"^(?P<mark>{NOTE_MARK}|\d{{1,2}})\s*")
@@ -87,7 +84,7 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
     stated = Stated()
     if not _POINTS_BACK.match(prose.passage.text):
         before = replace(before, sentence=prose.heading, amounts=())
-    for sentence in _sentences(prose.passage):
+    for sentence in sentences_of(prose.passage):
         figures = find_figures(sentence.text)
         if figures:
             more, before = _read_sentence(sentence, figures, prose, before, paper)
@@ -100,11 +97,6 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
         if not _ENUMERATOR.match(sentence.text):
             before = replace(before, sentence=sentence.text)
     return stated, before
-
-
-def _sentences(passage: Passage) -> list[Passage]:
-    cuts = [0, *(m.end() for m in _STOP.finditer(passage.text)), len(passage.text)]
-    return [slice_of(passage, a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _reached(before: Before, rates: Sequence[Rate]) -> Before:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from parsers.checks import SEVERAL_RATES
+from parsers.doubts.checks import SEVERAL_RATES
 from parsers.model import Severity
 from pipeline.frames import content_id, document_date
 from pipeline.identity.encoded import NONE

@@ -1,0 +1,143 @@
+"""What the rates of a document show by themselves: two of one fee, parts above their total, defaults."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from parsers.doubts.unexplained import Doubt, Said
+from parsers.doubts.units import Sentence, Units
+from parsers.layout.segments import Anatomy
+from parsers.model import Component, Finding, Origin, Rate, Severity
+from parsers.terms.fees import DISTRIBUTION, SERVICE
+from parsers.terms.mentions import MentionSort, find_mentions
+from parsers.terms.names import fold, is_portfolio
+from parsers.wordings import ordinary
+
+SEVERAL_RATES = "Several rates of one fee"  # how the message of such a conflict begins
+
+Key = tuple[object, ...]
+
+_WHOLE_NUMBER = re.compile(r"[1-9]\d*")
+_NAMES_PLAN, _EXCEPTED = ordinary.NAMES_PLAN.regex(), ordinary.EXCEPTED.regex()
+_MANY = 2  # funds that a document must name for a rate to be one of several
+
+
+def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
+    """Every check; a rate may fail several."""
+    yield from _several(said.rates)
+    yield from _above_parts(said.rates)
+    yield from _without_unit(said.rates)
+    for sentence in units.sentences:
+        yield from _in_sentence(sentence, said.rates)
+    yield from _of_no_fund(said, anatomy)
+
+
+# ------------------------------------------------------------------------------ rates
+
+
+def conflicting_rates(rates: Sequence[Rate]) -> Iterator[Finding]:
+    """More than one rate for one registrant, portfolio, class, fee, bound and tier; each print is quoted."""
+    for group in _groups(rates).values():
+        distinct = {rates[at].rate: rates[at] for at in reversed(group)}
+        if len(distinct) > 1:
+            yield _conflict(*(rates[at] for at in group if distinct[rates[at].rate] is rates[at]))
+
+
+def _groups(rates: Sequence[Rate]) -> Mapping[Key, list[int]]:
+    groups: dict[Key, list[int]] = defaultdict(list)
+    for at, rate in enumerate(rates):
+        whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
+        groups[(*whose, rate.component, rate.bound, rate.tier_from, rate.tier_to)].append(at)
+    return groups
+
+
+def _conflict(first: Rate, second: Rate, *others: Rate) -> Finding:
+    whose = ", ".join(filter(None, (first.portfolio_name, first.share_class))) or "no portfolio and no class"
+    fee = f"{first.bound} {first.component}" if first.bound else str(first.component)
+    prints = ", ".join(f"“{rate.rate_text}”" for rate in (first, second, *others))
+    message = (
+        f"{SEVERAL_RATES}: {prints} ({whose}: {fee}). All are kept as printed, and none can be taken into a"
+        " history: look for what tells them apart, a condition, a fund, a class."
+    )
+    return Finding("rate_conflict", Severity.WARNING, message, second.locator, second.source_text)
+
+
+def _several(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    for group in _groups(rates).values():
+        if len({rates[at].rate for at in group}) > 1:
+            yield from ((at, "another rate is printed for the same fee") for at in group)
+
+
+def _above_parts(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A total above the sum of its parts cannot be; one below is a cap."""
+    rows: dict[Key, dict[Component, int]] = defaultdict(dict)
+    for at, rate in enumerate(rates):
+        key = rate.row_number, rate.portfolio_name, rate.share_class, rate.tier_from, rate.tier_to
+        rows[key][rate.component] = at
+    for row in rows.values():
+        if len(row) < len(Component):
+            continue
+        whole, *parts = (rates[row[c]].rate for c in (Component.AGGREGATE_FEE, *_PARTS))
+        if whole > sum(parts, Decimal(0)):
+            yield from ((at, "the total is above the sum of its parts") for at in row.values())
+
+
+_PARTS = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
+
+
+def _without_unit(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """`1` in a column of marks: no sign, no point."""
+    for at, rate in enumerate(rates):
+        if rate.rate >= Decimal("0.01") and _WHOLE_NUMBER.fullmatch(rate.rate_text):
+            yield at, "it is a whole number without a percent sign, and may be a mark"
+
+
+# ------------------------------------------------------------------------------ sentences
+
+
+def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
+    for at in sentence.rates:
+        rate = rates[at]
+        if rate.rate == 0:
+            yield at, "a sentence says it of nothing at all"
+        if rate.assumed and rate.origin is not Origin.DERIVED and _names_kind(sentence.text):
+            yield at, "its fee is assumed, and its sentence speaks of distribution or of service"
+
+
+def _names_kind(text: str) -> bool:
+    low = _NAMES_PLAN.sub(" ", text).lower()
+    return DISTRIBUTION.search(low) is not None or SERVICE.search(low) is not None
+
+
+# ------------------------------------------------------------------------------ funds
+
+
+def _of_no_fund(said: Said, anatomy: Anatomy) -> Iterator[Doubt]:
+    """A rate of no portfolio, where the document names several that no schedule lists."""
+    nameless = [
+        at
+        for at, rate in enumerate(said.rates)
+        if rate.portfolio_name is None and rate.origin is not Origin.TABLE
+    ]
+    if not nameless:
+        return
+    named = list(_funds_named(said, anatomy))
+    if len(named) >= _MANY:
+        why = f"it names no portfolio, and the document names {', '.join(f'“{name}”' for name in named)}"
+        yield from ((at, why) for at in nameless)
+
+
+def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:
+    rated = (row.portfolio_name for rows in (said.entries, said.rates) for row in rows)
+    known = {fold(name) for name in (*said.parties, *rated) if name}
+    for part in anatomy.parts:
+        for mention in find_mentions(_EXCEPTED.sub(" ", part.text)):
+            name = mention.portfolio or mention.name
+            if mention.sort is not MentionSort.FUND or not is_portfolio(name) or ". " in name:
+                continue
+            if not any(fold(name) in other for other in known):
+                known.add(fold(name))
+                yield name

@@ -1,0 +1,45 @@
+"""Each rate with its grade: confirmed, single, or doubtful with a finding that says why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parsers.doubts.checks import checked
+from parsers.doubts.unexplained import Said, unexplained
+from parsers.doubts.units import Units, units_of
+from parsers.doubts.wording import doubtful
+from parsers.layout.segments import Anatomy
+from parsers.model import Finding, Grade, Rate
+
+Reasons = Mapping[int, list[str]]
+
+
+def graded(said: Said, anatomy: Anatomy) -> tuple[tuple[Rate, ...], tuple[Finding, ...]]:
+    """The rates with their grades, and a finding for each figure that is doubtful."""
+    if not said.rates:
+        return (), ()
+    units = units_of(anatomy, said.rates)
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for at, why in (*checked(said, units, anatomy), *unexplained(units, said)):
+        reasons[at].append(why)
+    doubted = {at: replace(said.rates[at], reading=Grade.DOUBTFUL) for at in reasons}
+    rates = tuple(doubted.get(at, rate) for at, rate in enumerate(said.rates))
+    return rates, tuple(_told(rates, reasons, units))
+
+
+def _told(rates: Sequence[Rate], reasons: Reasons, units: Units) -> Iterator[Finding]:
+    lines = _lines(units)
+    figures: dict[str, list[int]] = defaultdict(list)
+    for at in reasons:
+        figures[rates[at].locator].append(at)
+    for ats in figures.values():
+        why = [reason for at in ats for reason in reasons[at]]
+        yield doubtful([rates[at] for at in ats], why, lines.get(ats[0], rates[ats[0]].source_text), None)
+
+
+def _lines(units: Units) -> Mapping[int, str]:
+    """The line that each rate stands in."""
+    lines = {at: row.text for table in units.tables for row in table for at in row.rates}
+    return lines | {at: sentence.text for sentence in units.sentences for at in sentence.rates}

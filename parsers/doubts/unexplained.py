@@ -1,0 +1,136 @@
+"""Words that no step has understood, in the print that rates are read from.
+
+    Elm Growth Fund (reim)     0.25%          `reim` is read as nothing
+    ... 0.25% on Class A and Class C ...      `Class C` has no rate
+
+What is left over is quoted, and the rates that stand with it are doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from parsers.doubts.units import Sentence, TableRow, Units
+from parsers.model import Change, Entry, Rate
+from parsers.terms.mentions import MentionSort, find_mentions
+from parsers.terms.share_classes import find_classes
+from parsers.wordings import ordinary
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
+_SILENT = ordinary.SILENT.regex()
+_EXCEPTED, _NONE = ordinary.EXCEPTED.regex(), ordinary.NONE.regex()
+
+Doubt = tuple[int, str]  # a rate, by its place among the rates of the document, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was read of a document; its words explain print."""
+
+    rates: Sequence[Rate]
+    entries: Sequence[Entry]
+    changes: Sequence[Change]
+    parties: Collection[str]  # registrants, distributor, title
+
+
+def unexplained(units: Units, said: Said) -> Iterator[Doubt]:
+    """The rates with print beside them that nothing explains."""
+    known = words(*said.parties, *(value for c in said.changes for value in (c.old_value, c.new_value)))
+    for sentence in units.sentences:
+        yield from _in_sentence(sentence, said, known)
+    for table in units.tables:
+        yield from _in_table(table, said, known)
+
+
+def words(*texts: str | None) -> frozenset[str]:
+    """The words of some print, in lower case."""
+    return frozenset(word.casefold() for text in texts if text for word in _WORD.findall(text))
+
+
+def _of_rates(rates: Iterable[Rate]) -> frozenset[str]:
+    read = (
+        (r.portfolio_name, r.registrant_name, r.share_class, r.component_as_printed, r.rate_text)
+        for r in rates
+    )
+    return words(*chain.from_iterable(read))
+
+
+# ------------------------------------------------------------------------------ sentences
+
+
+def _in_sentence(sentence: Sentence, said: Said, known: frozenset[str]) -> Iterator[Doubt]:
+    own = [said.rates[at] for at in sentence.rates]
+    left = [*_classes_left(sentence.text, own), *_funds_left(sentence.text, own, said, known)]
+    if left:
+        why = (
+            f"the sentence names {', '.join(f'“{name}”' for name in dict.fromkeys(left))}, which has no rate"
+        )
+        yield from ((at, why) for at in sentence.rates)
+
+
+def _classes_left(text: str, rates: Sequence[Rate]) -> Iterator[str]:
+    read = {words(rate.share_class) for rate in rates}
+    for mention in find_classes(text):
+        if words(mention.name) not in read:
+            yield mention.name
+
+
+def _funds_left(text: str, rates: Sequence[Rate], said: Said, known: frozenset[str]) -> Iterator[str]:
+    explained = known | _of_rates(rates) | ordinary.IN_NAMES
+    members = {entry.portfolio_name for entry in said.entries}
+    excepted = [match.span() for match in _EXCEPTED.finditer(text)]
+    for mention in find_mentions(text, members):
+        name = mention.portfolio or mention.name
+        if mention.sort is not MentionSort.FUND or words(name) <= explained:
+            continue
+        if not any(start <= mention.start < end for start, end in excepted):
+            yield name
+
+
+# ------------------------------------------------------------------------------ tables
+
+
+def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> Iterator[Doubt]:
+    of_table = known | _of_rates(said.rates[at] for row in table for at in row.rates)
+    of_table |= words(
+        *(text for e in said.entries for text in (e.portfolio_name, e.registrant_name, e.share_class))
+    )
+    before: tuple[int, ...] = ()
+    waiting = ""
+    for row in table:
+        if not row.rates:
+            left = _left(row, of_table | ordinary.IN_HEADINGS)
+            if left:
+                yield from ((at, _why(left, row)) for at in before)
+                waiting = _why(left, row)
+            continue
+        own = _of_rates(said.rates[at] for at in row.rates)
+        left = _left(row, known | own | ordinary.IN_ROWS | _classes_without(row))
+        if left:
+            yield from ((at, _why(left, row)) for at in row.rates)
+        if waiting:
+            yield from ((at, waiting) for at in row.rates)
+        before, waiting = row.rates, ""
+
+
+def _classes_without(row: TableRow) -> frozenset[str]:
+    """`Class A Class R6 | 0.25% None`: a class that pays nothing has no rate."""
+    if _NONE.search(row.text) is None:
+        return frozenset()
+    return words(*(mention.name for mention in find_classes(row.text)))
+
+
+def _left(row: TableRow, explained: frozenset[str]) -> list[str]:
+    return [
+        word
+        for cell in row.cells
+        for word in _WORD.findall(_SILENT.sub(" ", cell))
+        if word.casefold() not in explained and (len(word) > 1 or (word.isupper() and row.rates))
+    ]
+
+
+def _why(left: Iterable[str], row: TableRow) -> str:
+    return f"nothing explains “{' '.join(dict.fromkeys(left))}” in the row “{row.text[:160]}”"
