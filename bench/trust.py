@@ -24,10 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from layouts import MUTATIONS, lay  # noqa: E402
+from layouts import MUTATIONS, Laid, lay  # noqa: E402
 from unseen import make  # noqa: E402
 
-from bench.judging import Verdict, expected_facts, fact, judge  # noqa: E402
+from bench.judging import Fact, Judged, Verdict, expected_facts, fact, judge  # noqa: E402
 from parsers import parse  # noqa: E402
 from parsers.container.submission import open_file  # noqa: E402
 from parsers.model import Exhibit, Grade  # noqa: E402
@@ -69,13 +69,17 @@ def judged(task: Task) -> Row:
         facts = [fact(s.portfolio, s.share_class, s.component, s.percent) for s in made.rates]
         return _of_bytes(task, made.name, made.suffix, made.content, facts)
     laid = lay(task.seed, task.mutation)
-    facts = [fact(*place) for place in laid.facts]
-    return _of_bytes(task, f"{task.seed} {task.mutation or ''}", f".{laid.suffix}", laid.content, facts)
+    return _of_bytes(task, f"{task.seed} {task.mutation or ''}", f".{laid.suffix}", laid.content, facts_of(laid))
 
 
-def _of_bytes(task: Task, name: str, suffix: str, content: bytes, facts: Iterable[object]) -> Row:
+def facts_of(laid: Laid) -> list[Fact]:
+    """What is printed; of an exhibit that is cut, what stands before the cut."""
+    return [fact(fund, name.removesuffix(" Shares"), fee, rate) for fund, name, fee, rate in laid.whole]
+
+
+def _of_bytes(task: Task, name: str, suffix: str, content: bytes, facts: Iterable[Fact]) -> Row:
     reading = parse(Exhibit(f"made{suffix}", content))
-    return Row(task.group, suffix[1:4], judge(reading, facts), name)  # type: ignore[arg-type]
+    return Row(task.group, suffix[1:4], judge(reading, facts), name)
 
 
 def _of_case(task: Task) -> Row:
@@ -151,8 +155,8 @@ def _group(key: str, rows: Sequence[Row]) -> str:
     )
 
 
-def _reading(name: str, rates: Sequence[object]) -> str:
-    count = Counter((rate.right, rate.told) for rate in rates)  # type: ignore[attr-defined]
+def _reading(name: str, rates: Sequence[Judged]) -> str:
+    count = Counter((rate.right, rate.told) for rate in rates)
     wrong, silent = count[False, True] + count[False, False], count[False, False]
     vain = percent(count[True, True], len(rates)) if name == Grade.DOUBTFUL else "-"
     return f"| {name} | {len(rates)} | {percent(wrong, len(rates))} | {percent(silent, len(rates))} | {vain} |"

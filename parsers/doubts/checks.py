@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from parsers.doubts.unexplained import Doubt, Said
-from parsers.doubts.units import Sentence, Units
+from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
 from parsers.model import Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE
@@ -30,6 +30,8 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     yield from _several(said.rates)
     yield from _above_parts(said.rates)
     yield from _without_unit(said.rates)
+    for table in units.tables:
+        yield from _half_headed(table, said.rates)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
     yield from _of_no_fund(said, anatomy)
@@ -93,6 +95,17 @@ def _without_unit(rates: Sequence[Rate]) -> Iterator[Doubt]:
     for at, rate in enumerate(rates):
         if rate.rate >= Decimal("0.01") and _WHOLE_NUMBER.fullmatch(rate.rate_text):
             yield at, "it is a whole number without a percent sign, and may be a mark"
+
+
+# ------------------------------------------------------------------------------ tables
+
+
+def _half_headed(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """Some columns have a heading that names their fee, and others none: the headings may have slipped."""
+    read = [at for row in table for at in row.rates]
+    assumed = {"component" in rates[at].assumed for at in read if rates[at].origin is Origin.TABLE}
+    if len(assumed) > 1:
+        yield from ((at, "the heading of its table names a fee over some columns only") for at in read)
 
 
 # ------------------------------------------------------------------------------ sentences
