@@ -237,7 +237,10 @@ def loads_beside(rng: Random, home: House) -> Draft:
     core = (f"The charges that holders of each class of each {home.member} bear are those of Exhibit A.",)
     behind: tuple[Block, ...] = (Centre(("EXHIBIT A", "CHARGES BY CLASS")), table)
     name = rng.choice(("MULTIPLE CLASS PLAN PURSUANT TO RULE 18f-3", "RULE 18f-3 MULTI-CLASS PLAN"))
-    return plan(rng, home, core, tuple(rates), name=name, behind=behind)
+    opening = (
+        Para(f'{home.registrant} (the "{home.trust}") adopts this plan under Rule 18f-3 of the 1940 Act.'),
+    )
+    return plan(rng, home, core, tuple(rates), name=name, opening=opening, behind=behind)
 
 
 def _by_manner(rng: Random, home: House, manner: str) -> Draft:

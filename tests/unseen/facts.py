@@ -10,7 +10,7 @@ FAMILIES = (
     *("Garrick", "Hollins", "Ivybridge", "Jessamy", "Kilbride", "Larkspur", "Mayhew", "Northgate"),
     *("Osprey Point", "Penhallow", "Quenby", "Redmayne", "Saltmarsh", "Tavistock", "Underhill"),
     *("Vantry", "Whitlock", "Yarrow", "Zellwood", "First Meridian", "Blue Heron", "Old Harbor"),
-    *("J.W. Carrow", "Stonecroft", "Ashgrove Capital", "Bellwether & Lowe", "MacAllan", "O'Dwyer"),
+    *("J.W. Carrow", "Stonecroft", "Ashgrove Capital", "Bellwether & Lowe", "MacAllan", "McAuley"),
 )
 PLAIN_KINDS = (
     *("Growth Fund", "Value Fund", "Small Cap Growth Fund", "Mid-Cap Value Fund", "Large Company Stock Fund"),

@@ -39,6 +39,7 @@ class Setting:
     quotes: str
     bold: bool
     table: str  # cells, spaced, pre
+    cell: str  # what stands about the text of a cell
 
 
 def setting(rng: Random) -> Setting:
@@ -47,6 +48,16 @@ def setting(rng: Random) -> Setting:
         rng.choice(("straight", "named", "curly", "cp1252", "utf8")),
         rng.random() < 0.7,
         rng.choice(("cells", "cells", "spaced", "spaced", "pre")),
+        rng.choice(
+            (
+                "{}",
+                "{}",
+                '<font size="2">{}</font>',
+                '<p style="margin:0pt">{}</p>',
+                "{}&nbsp;",
+                "<div>{}</div>",
+            )
+        ),
     )
 
 
@@ -151,43 +162,38 @@ def _flat(how: Setting, manner: str, row: Row) -> str:
 
 
 def _over(block: Grid, spaced: bool) -> str:
-    """The head over several columns as one cell with a colspan."""
-    if not block.over:
-        return ""
+    """Heads over several columns as cells with a colspan."""
     out, at = "", 0
-    width = _span(block, spaced)
     for text, first, last in block.over:
-        out += "<td></td>" * sum(width(column) for column in range(at, first))
-        span = sum(width(column) for column in range(first, last)) - (
-            1 if spaced and last == len(block.head) else 0
-        )
+        span = _span(block, spaced, first, last) - (spaced and last == len(block.head))
+        out += "<td></td>" * _span(block, spaced, at, first)
         out += f'<td colspan="{span}" align="center"><b>{html.escape(text, quote=False)}</b></td>'
         at = last
-    return f"<tr>{out}</tr>"
+    return f"<tr>{out}</tr>" if out else ""
 
 
-def _span(block: Grid, spaced: bool):  # type: ignore[no-untyped-def]
-    return lambda column: (2 if block.manner == "signs" and column else 1) + (1 if spaced else 0)
+def _span(block: Grid, spaced: bool, first: int, last: int) -> int:
+    """How many cells stand in these columns: signs and spacers have cells of their own."""
+    return sum((2 if block.manner == "signs" and at else 1) + spaced for at in range(first, last))
 
 
 def _row(how: Setting, block: Grid, row: Row, spaced: bool, valign: str) -> str:
     if row.heading:
         span = len(block.head) * 3
         return f'<tr><td colspan="{span}" valign="{valign}"><b>{_text(how, row.cells[0])}</b></td></tr>'
-    cells = []
-    for at, cell in enumerate(row.cells):
-        align = "left" if at == 0 else "center"
-        text = _text(how, cell) or "&nbsp;"
-        cells.append(_cell(block, at, text, align, valign))
+    cells = [_cell(how, block, at, cell, valign) for at, cell in enumerate(row.cells)]
     gap = "<td>&nbsp;</td>" if spaced else ""
     return f"<tr>{gap.join(cells)}</tr>"
 
 
-def _cell(block: Grid, at: int, text: str, align: str, valign: str) -> str:
+def _cell(how: Setting, block: Grid, at: int, cell: str, valign: str) -> str:
     """One cell, or the number and its sign in two."""
+    align = "center" if at else "left"
     if block.manner == "signs" and at:
-        number, sign, rest = text.partition("%")
-        if sign and number.replace(".", "").isdigit():
-            return f'<td align="right" valign="{valign}">{number}</td><td valign="{valign}">%{rest}</td>'
-        return f'<td colspan="2" align="{align}" valign="{valign}">{text}</td>'
+        number, sign, rest = cell.partition("%")
+        if sign:
+            first, second = how.cell.format(number), how.cell.format(f"%{_text(how, rest)}")
+            return f'<td align="right" valign="{valign}">{first}</td><td valign="{valign}">{second}</td>'
+        return f'<td colspan="2" align="{align}" valign="{valign}">{how.cell.format(_text(how, cell))}</td>'
+    text = how.cell.format(_text(how, cell)) if cell else "&nbsp;"
     return f'<td align="{align}" valign="{valign}">{text}</td>'

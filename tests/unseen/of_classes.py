@@ -95,13 +95,14 @@ def bullets(rng: Random, home: House) -> Draft:
     who, component = payer(rng, home), rng.choice((DISTRIBUTION, TOTAL, SERVICE))
     given, style = _given(rng, component, 4), figures.style(rng)
     form = rng.choice(("{rate} for the {shares}", "{shares}: {rate}", "{shares} - {rate}"))
+    name = fee_name(rng, component)
     bullet = rng.choice(("- ", "* ", "", "o  "))
     lead = rng.choice(
         (
-            "Upon average daily net assets, {fee}s are payable to the Distributor at these annual rates:",
+            "Upon average daily net assets, {a_fee} is payable to the Distributor at these annual rates:",
             "The annual {fee} of each class, as a part of its average daily net assets, is:",
         )
-    ).format(fee=fee_name(rng, component))
+    ).format(fee=name, a_fee=f"{article(name)} {name}")
     lines = tuple(
         Para(bullet + form.format(rate=figures.shown(percent, style), shares=kind.shares), 1, True)
         for kind, percent in given

@@ -14,11 +14,21 @@ from unseen.lists import LISTS
 from unseen.markup import markup_of
 from unseen.members import MEMBERS
 from unseen.model import Made
+from unseen.odd_tables import ODD_TABLES
 from unseen.of_classes import OF_CLASSES
 from unseen.sentences import SENTENCES
 from unseen.text import text_of
 
-DRAWN: Mapping[str, Shape] = {**BY_FUND, **BY_CLASS, **LISTS, **SENTENCES, **OF_CLASSES, **MEMBERS, **CHANGES}
+DRAWN: Mapping[str, Shape] = {
+    **BY_FUND,
+    **BY_CLASS,
+    **ODD_TABLES,
+    **LISTS,
+    **SENTENCES,
+    **OF_CLASSES,
+    **MEMBERS,
+    **CHANGES,
+}
 SHAPES: tuple[str, ...] = tuple(DRAWN)
 
 

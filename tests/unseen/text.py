@@ -156,13 +156,14 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _over(how: Typing, block: Grid, widths: list[int]) -> list[str]:
-    """A head over several columns, with a rule under it as wide as these."""
-    lines = []
+    """Heads over several columns, each with a rule under it as wide as these."""
+    heads, rules = "", ""
     for text, first, last in block.over:
         start = sum(widths[:first]) + how.gap * first
         wide = max(sum(widths[first:last]) + how.gap * (last - first - 1), len(text))
-        lines += [" " * start + text.center(wide).rstrip(), " " * start + "-" * wide]
-    return lines
+        heads = heads.ljust(start) + text.center(wide)
+        rules = rules.ljust(start) + "-" * wide
+    return [heads.rstrip(), rules] if heads else []
 
 
 def _row(how: Typing, block: Grid, widths: list[int], row: Row, cells: list[list[str]]) -> list[str]:
