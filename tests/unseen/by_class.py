@@ -171,7 +171,7 @@ def marks_and_notes(rng: Random, home: House) -> Draft:
         (
             f"Added to this Schedule as of {day(rng, home.year)}.",
             "Not offered to new investors at this time.",
-            "The Distributor waives this fee at present; the waiver may end at any time.",
+            "Offered through certain dealers only.",
         )
     )
     table = Grid((name_head(rng, home), *split_heads(rng, total=total)), tuple(rows), manner="cells")
@@ -207,7 +207,7 @@ def blank_rows(rng: Random, home: House) -> Draft:
     rates: list[Said] = []
     for at, fund in enumerate(funds(rng, home, rng.randrange(4, 14))):
         percent = rate(rng, component)
-        blank = at > 0 and rng.random() < 0.3
+        blank = at == 2 or (at > 0 and rng.random() < 0.3)
         rows.append(Row((fund, rng.choice(blanks) if blank else figures.cell(percent))))
         if not blank:
             rates.append(Said(fund, kind.name, component, percent))

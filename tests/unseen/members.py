@@ -78,6 +78,40 @@ def own_sentences(rng: Random, home: House) -> Draft:
     return plan(rng, home, core, tuple(Said(fund, kind.name, component, p) for fund, p in given))
 
 
+def funds_run_on(rng: Random, home: House) -> Draft:
+    """`Growth Fund, 0.25%; Bond Fund, 0.15%; and Cash Fund, 0.10%` in one sentence."""
+    kind, component = classes(rng, 1)[0], rng.choice((DISTRIBUTION, TOTAL, SERVICE))
+    style = figures.style(rng)
+    given = [(fund, rate(rng, component)) for fund in funds(rng, home, rng.randrange(2, 6), plain=True)]
+    items = [f"{fund}, {figures.shown(percent, style)}" for fund, percent in given]
+    core = (
+        f"On the average daily net assets of the {kind.shares} the Distributor shall be paid "
+        f"{a_fee(rng, component)} at these "
+        f"annual rates: {'; '.join(items[:-1])}; and {items[-1]}.",
+    )
+    return plan(rng, home, core, tuple(Said(fund, kind.name, component, p) for fund, p in given))
+
+
+def classes_alike(rng: Random, home: House) -> Draft:
+    """One rate for each of two classes of a fund."""
+    who, kinds, component = only_fund(rng, home), classes(rng, 2), rng.choice((DISTRIBUTION, TOTAL, SERVICE))
+    percent = rate(rng, component)
+    shown, name = figures.shown(percent, figures.style(rng)), a_fee(rng, component)
+    first, second = (kind.shares for kind in kinds)
+    core = rng.choice(
+        (
+            f"The {first} and the {second} of the Fund shall each bear {name} of {shown} a year of the "
+            f"average daily net "
+            "assets of the class.",
+            f"For each of the {first} and the {second}, the Fund shall pay the Distributor {name} at the "
+            f"annual rate of "
+            f"{shown} of the average daily net assets of the class.",
+        )
+    )
+    said = tuple(Said(who.portfolio, kind.name, component, percent) for kind in kinds)
+    return plan(rng, home, (core,), said, for_whom=who.for_whom, opening=who.opening)
+
+
 def but_nothing(rng: Random, home: House) -> Draft:
     """`except that Cash Fund pays nothing`: the rate of all others, and no rate for that one."""
     return _except(rng, home, pays=False)
@@ -260,6 +294,8 @@ MEMBERS: Mapping[str, Shape] = {
     "in-preamble": in_preamble,
     "in-title": in_title,
     "own-sentences": own_sentences,
+    "funds-run-on": funds_run_on,
+    "classes-alike": classes_alike,
     "but-nothing": but_nothing,
     "but-less": but_less,
     "beside-another-plan": beside_another_plan,

@@ -82,7 +82,7 @@ class Grid:
     """A table. `over` names columns together: (`Annual Rate`, 1, 3) stands over columns 1 and 2.
 
     `manner` says how it is set, where that matters: `tabs`, `divs`, `pre`, `signs`, `leaders`; `figure_last`
-    puts the figures of a row on the last line of a wrapped name.
+    puts the figures of a row on the last line of a wrapped name; `least` are the least widths of columns.
     """
 
     head: tuple[str, ...]
@@ -92,6 +92,7 @@ class Grid:
     manner: str = ""
     wrap: int = 44
     figure_last: bool = False
+    least: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from random import Random
 
 from unseen import figures
 from unseen.columns import SINGLE, Shape, cells, name_head, rate, said, split_rates, words_above
-from unseen.facts import House, classes, funds
+from unseen.facts import House, classes, funds, long_funds
 from unseen.front import scheduled
-from unseen.model import TOTAL, Draft, Grid, Para, Row, Said
+from unseen.model import TOTAL, Block, Break, Draft, Grid, Para, Row, Said
 
 
 def _by_fund(
@@ -38,7 +38,7 @@ def dittos(rng: Random, home: House) -> Draft:
     rows: list[Row] = []
     rates: list[Said] = []
     for one in base:
-        again = bool(rates) and rng.random() < 0.4
+        again = len(rates) == 1 or (bool(rates) and rng.random() < 0.4)
         percent = rates[-1].percent if again else one.percent
         rows.append(Row((one.portfolio or "", ditto if again else figures.cell(percent))))
         rates.append(Said(one.portfolio, one.share_class, one.component, percent))
@@ -152,6 +152,50 @@ def run_together(rng: Random, home: House) -> Draft:
     return Draft(draft.blocks, draft.rates, "txt", True)
 
 
+def over_a_page(rng: Random, home: House) -> Draft:
+    """The page ends between a fund and the last of its classes; heads are printed again, or not."""
+    component, head = rng.choice(SINGLE)
+    kinds = classes(rng, 3)
+    rows: list[Row] = []
+    rates: list[Said] = []
+    for fund in funds(rng, home, rng.randrange(3, 8)):
+        for at, kind in enumerate(kinds):
+            percent = rate(rng, component)
+            rows.append(Row(("" if at else fund, kind.cell, figures.cell(percent))))
+            rates.append(Said(fund, kind.name, component, percent))
+    heads = (name_head(rng, home), "Class", head)
+    end = len(kinds) * (len(rows) // len(kinds) // 2) + 1
+    again = heads if rng.random() < 0.6 else ("", "", "")
+    least = tuple(_widest((Row(heads), *rows), at) for at in range(3))
+    first = Grid(heads, tuple(rows[:end]), manner="cells", wrap=60, least=least)
+    second = Grid(again, tuple(rows[end:]), manner="cells", wrap=60, least=least)
+    matter: tuple[Block, ...] = (*words_above(rng, home), first, Break(rng.randrange(2, 6)), second)
+    return scheduled(rng, home, matter, tuple(rates))
+
+
+def _widest(rows: tuple[Row, ...], at: int) -> int:
+    return max(len(line) for row in rows for line in row.cells[at].split("\n"))
+
+
+def names_down_the_rows(rng: Random, home: House) -> Draft:
+    """A name in two pieces, one beside each of the first two classes; a blank line parts the funds."""
+    component, head = rng.choice(SINGLE)
+    kinds = classes(rng, 3)
+    rows: list[Row] = []
+    rates: list[Said] = []
+    for fund in long_funds(rng, home, rng.randrange(3, 6)):
+        words = fund.split()
+        half = len(words) // 2 + 1
+        pieces = (" ".join(words[:half]), " ".join(words[half:]), *([""] * (len(kinds) - 2)))
+        for piece, kind in zip(pieces, kinds, strict=True):
+            percent = rate(rng, component)
+            rows.append(Row((piece, kind.cell, figures.cell(percent))))
+            rates.append(Said(fund, kind.name, component, percent))
+        rows.append(Row(("", "", "")))
+    table = Grid((name_head(rng, home), "Class", head), tuple(rows), wrap=60)
+    return scheduled(rng, home, (*words_above(rng, home), table), tuple(rates))
+
+
 ODD_TABLES: Mapping[str, Shape] = {
     "dittos": dittos,
     "row-numbers": row_numbers,
@@ -161,4 +205,6 @@ ODD_TABLES: Mapping[str, Shape] = {
     "classes-over-columns": classes_over_columns,
     "side-by-side": side_by_side,
     "run-together": run_together,
+    "over-a-page": over_a_page,
+    "names-down-the-rows": names_down_the_rows,
 }

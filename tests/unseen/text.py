@@ -117,11 +117,7 @@ def grid(how: Typing, block: Grid) -> str:
     rows = [(row, [_cell(block, at, cell) for at, cell in enumerate(row.cells)]) for row in block.rows]
     head = [text.split("\n") if text else [] for text in block.head]
     widths = [
-        max(
-            [len(line) for line in head[at]]
-            + [len(x) for row, cells in rows if not row.heading for x in cells[at]]
-            + [1]
-        )
+        _width(block, at, head[at], [cells[at] for row, cells in rows if not row.heading])
         for at in range(len(head))
     ]
     lines = [_ascii(block.caption)] if block.caption else []
@@ -139,6 +135,11 @@ def grid(how: Typing, block: Grid) -> str:
     for row, cells in rows:
         lines += _row(how, block, widths, row, cells)
     return "\n".join(["<TABLE>", "<CAPTION>", *lines, "</TABLE>"] if how.tags else lines)
+
+
+def _width(block: Grid, at: int, head: list[str], cells: list[list[str]]) -> int:
+    least = block.least[at] if block.least else 1
+    return max([least, *map(len, head), *(len(line) for cell in cells for line in cell)])
 
 
 def _cell(block: Grid, at: int, cell: str) -> list[str]:
