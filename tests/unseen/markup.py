@@ -88,7 +88,7 @@ def _text(how: Setting, text: str) -> str:
             if names
             else ("\u201c", "\u201d", "\u2019", "\u2013")
         )
-        out = re.sub(r'"(?=\w)', lambda _: opening, out).replace('"', closing).replace("'", apostrophe)
+        out = re.sub(r'"(?=[\w.])', lambda _: opening, out).replace('"', closing).replace("'", apostrophe)
         out = out.replace(" - ", f" {dash} ")
     out = re.sub(r"\^\{(.+?)\}", r"<sup>\1</sup>", out)
     lead = len(out) - len(out.lstrip(" "))
