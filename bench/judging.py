@@ -1,8 +1,8 @@
-"""A reading beside what is printed: which rates are right, which wrong or missing, and of which nobody is told.
+"""A reading beside what is printed: which rates are right, wrong or missing, and which of these are told.
 
-A rate is its portfolio, class, fee and percentage. A wrong one is told where it is doubtful, or a warning names
-its portfolio or quotes its print; a missing one where a warning names its portfolio or, if it has none, quotes
-its figure.
+A rate is its portfolio, class, fee and percentage. A wrong one is told where it is doubtful, or a warning
+names its portfolio or quotes its print; a missing one where a warning names its portfolio or, if it has none,
+quotes its figure.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from parsers.model import Finding, Grade, Rate, Reading, Severity
 
 # Warnings that are about dates and changes tell of no rate.
 _OF_OTHER_THINGS = frozenset(
-    """missing_amendment amendment_collision unapplied_change unread_change silent_change rename_candidate
-    name_reuse undated_document effective_date_blank date_conflict title_conflict instrument_ambiguous""".split()
+    [
+        *("missing_amendment", "amendment_collision", "unapplied_change", "unread_change", "silent_change"),
+        *("rename_candidate", "name_reuse", "undated_document", "effective_date_blank", "date_conflict"),
+        *("title_conflict", "instrument_ambiguous"),
+    ]
 )
 _CANON = {"distribution_fee": "asset_based_sales_charge", "12b1_fee": "aggregate_fee"}
 

@@ -16,8 +16,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain
 from math import sqrt
 from pathlib import Path
 
@@ -69,7 +67,9 @@ def judged(task: Task) -> Row:
         facts = [fact(s.portfolio, s.share_class, s.component, s.percent) for s in made.rates]
         return _of_bytes(task, made.name, made.suffix, made.content, facts)
     laid = lay(task.seed, task.mutation)
-    return _of_bytes(task, f"{task.seed} {task.mutation or ''}", f".{laid.suffix}", laid.content, facts_of(laid))
+    return _of_bytes(
+        task, f"{task.seed} {task.mutation or ''}", f".{laid.suffix}", laid.content, facts_of(laid)
+    )
 
 
 def facts_of(laid: Laid) -> list[Fact]:
@@ -127,7 +127,7 @@ def percent(hits: int, of: int) -> str:
 
 def table(rows: Sequence[Row]) -> Iterator[str]:
     """Markdown: a line for each group and medium, then one for each reading."""
-    yield "| exhibits | number | with a silent error | rates | missing, of which silent | right of those printed |"
+    yield "| exhibits | number | with a silent error | rates | missing, silent | right of those printed |"
     yield "|---|---:|---|---:|---:|---|"
     keys = sorted({row.group for row in rows}) + sorted({f"all .{row.medium}" for row in rows})
     for key in keys:
@@ -159,7 +159,9 @@ def _reading(name: str, rates: Sequence[Judged]) -> str:
     count = Counter((rate.right, rate.told) for rate in rates)
     wrong, silent = count[False, True] + count[False, False], count[False, False]
     vain = percent(count[True, True], len(rates)) if name == Grade.DOUBTFUL else "-"
-    return f"| {name} | {len(rates)} | {percent(wrong, len(rates))} | {percent(silent, len(rates))} | {vain} |"
+    return (
+        f"| {name} | {len(rates)} | {percent(wrong, len(rates))} | {percent(silent, len(rates))} | {vain} |"
+    )
 
 
 def curve(rows: Sequence[Row]) -> Sequence[tuple[str, float, float]]:
@@ -179,16 +181,17 @@ def curve(rows: Sequence[Row]) -> Sequence[tuple[str, float, float]]:
 
 
 def drawing(points: Sequence[tuple[str, float, float]]) -> str:
-    """The risk-coverage curve as SVG: to the right the share that is taken, upwards the share that is wrong."""
+    """The risk-coverage curve as SVG: to the right the share that is taken, upwards that which is wrong."""
     wide, high, left, low = 640, 360, 70, 300
     top = max(*(risk for *_, risk in points), ABSTRACTED) * 1.15
     across, up = (lambda c: left + c * (wide - left - 30)), (lambda r: low - r / top * (low - 30))
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"',
+        '  font-family="sans-serif" font-size="13">',
         f'<rect width="{wide}" height="{high}" fill="white"/>',
         f'<path d="M{left},30 V{low} H{wide - 30}" fill="none" stroke="black"/>',
         f'<text x="{left}" y="20">rates that are wrong, of those taken</text>',
-        f'<text x="{wide - 30}" y="{low + 40}" text-anchor="end">share of the rates read that is taken</text>',
+        f'<text x="{wide - 30}" y="{low + 40}" text-anchor="end">share of the rates that is taken</text>',
     ]
     for share in (0, 0.25, 0.5, 0.75, 1):
         lines.append(f'<text x="{across(share):.0f}" y="{low + 18}" text-anchor="middle">{share:.0%}</text>')
@@ -203,7 +206,8 @@ def drawing(points: Sequence[tuple[str, float, float]]) -> str:
         anchor = "end" if taken > 0.7 else "start"
         lines.append(
             f'<circle cx="{across(taken):.0f}" cy="{up(risk):.0f}" r="4" fill="#1f5fa8"/>'
-            f'<text x="{across(taken):.0f}" y="{up(risk) - 10:.0f}" text-anchor="{anchor}">{name}: {risk:.2%}</text>'
+            f'<text x="{across(taken):.0f}" y="{up(risk) - 10:.0f}" text-anchor="{anchor}">'
+            f"{name}: {risk:.2%}</text>"
         )
     return "\n".join([*lines, "</svg>", ""])
 

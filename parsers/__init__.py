@@ -45,7 +45,7 @@ def parse(exhibit: Exhibit) -> Reading:
     changes, unread = read_changes(anatomy, sheet, known)
     cut = faults_of_print(exhibit, anatomy, heading, fees)
     document = document_of(anatomy, heading, dates, fees)
-    said = Said(fees.rates, fees.entries, changes, parties_of(document))
+    said = Said(fees.rates, fees.entries, changes, parties_of(document), document.title)
     rates, doubts = graded(said, anatomy)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
     return reading_of(document, replace(fees, rates=rates), changes, findings)

@@ -55,8 +55,8 @@ def _classes(anatomy: Anatomy, heading: Heading, fees: Fees) -> tuple[str, ...]:
 
 
 def parties_of(document: Document) -> tuple[str, ...]:
-    """Names that explain print without being those of portfolios: of registrants, distributor, plan."""
-    return tuple(name for name in (*document.registrants, document.distributor, document.title) if name)
+    """Names that explain print without being those of portfolios."""
+    return tuple(name for name in (*document.registrants, document.distributor) if name)
 
 
 def reading_of(

@@ -22,19 +22,21 @@ Key = tuple[object, ...]
 
 _WHOLE_NUMBER = re.compile(r"[1-9]\d*")
 _NAMES_PLAN, _EXCEPTED = ordinary.NAMES_PLAN.regex(), ordinary.EXCEPTED.regex()
+_CHANGES = ordinary.CHANGES.regex()
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
 
 def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     """Every check; a rate may fail several."""
     yield from _several(said.rates)
-    yield from _above_parts(said.rates)
+    yield from _above_total(said.rates)
     yield from _without_unit(said.rates)
     for table in units.tables:
         yield from _half_headed(table, said.rates)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
     yield from _of_no_fund(said, anatomy)
+    yield from _bare(said.rates)
 
 
 # ------------------------------------------------------------------------------ rates
@@ -73,21 +75,16 @@ def _several(rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield from ((at, "another rate is printed for the same fee") for at in group)
 
 
-def _above_parts(rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """A total above the sum of its parts cannot be; one below is a cap."""
+def _above_total(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A part above its total cannot be; a total above its parts is told as `aggregate_mismatch`."""
     rows: dict[Key, dict[Component, int]] = defaultdict(dict)
     for at, rate in enumerate(rates):
         key = rate.row_number, rate.portfolio_name, rate.share_class, rate.tier_from, rate.tier_to
         rows[key][rate.component] = at
     for row in rows.values():
-        if len(row) < len(Component):
-            continue
-        whole, *parts = (rates[row[c]].rate for c in (Component.AGGREGATE_FEE, *_PARTS))
-        if whole > sum(parts, Decimal(0)):
-            yield from ((at, "the total is above the sum of its parts") for at in row.values())
-
-
-_PARTS = (Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE)
+        whole = row.get(Component.AGGREGATE_FEE)
+        if whole is not None and any(rates[at].rate > rates[whole].rate for at in row.values()):
+            yield from ((at, "a part is above its total") for at in row.values())
 
 
 def _without_unit(rates: Sequence[Rate]) -> Iterator[Doubt]:
@@ -102,9 +99,11 @@ def _without_unit(rates: Sequence[Rate]) -> Iterator[Doubt]:
 
 def _half_headed(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
     """Some columns have a heading that names their fee, and others none: the headings may have slipped."""
-    read = [at for row in table for at in row.rates]
-    assumed = {"component" in rates[at].assumed for at in read if rates[at].origin is Origin.TABLE}
-    if len(assumed) > 1:
+    read = [at for row in table for at in row.rates if rates[at].origin is Origin.TABLE]
+    headed: dict[Key, set[bool]] = defaultdict(set)
+    for at in read:
+        headed[rates[at].portfolio_name, rates[at].share_class].add("component" in rates[at].assumed)
+    if any(len(of_class) > 1 for of_class in headed.values()):
         yield from ((at, "the heading of its table names a fee over some columns only") for at in read)
 
 
@@ -112,6 +111,10 @@ def _half_headed(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[D
 
 
 def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
+    if len({rates[at].span for at in sentence.rates}) > 1 and _CHANGES.search(sentence.text):
+        yield from (
+            (at, "its sentence speaks of a change, and may print the former rate") for at in sentence.rates
+        )
     for at in sentence.rates:
         rate = rates[at]
         if rate.rate == 0:
@@ -129,12 +132,8 @@ def _names_kind(text: str) -> bool:
 
 
 def _of_no_fund(said: Said, anatomy: Anatomy) -> Iterator[Doubt]:
-    """A rate of no portfolio, where the document names several that no schedule lists."""
-    nameless = [
-        at
-        for at, rate in enumerate(said.rates)
-        if rate.portfolio_name is None and rate.origin is not Origin.TABLE
-    ]
+    """A rate of no portfolio, where the document names several that have none of their own."""
+    nameless = [at for at, rate in enumerate(said.rates) if rate.portfolio_name is None]
     if not nameless:
         return
     named = list(_funds_named(said, anatomy))
@@ -144,13 +143,26 @@ def _of_no_fund(said: Said, anatomy: Anatomy) -> Iterator[Doubt]:
 
 
 def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:
-    rated = (row.portfolio_name for rows in (said.entries, said.rates) for row in rows)
-    known = {fold(name) for name in (*said.parties, *rated) if name}
+    """The portfolios that have no rate: those listed, those that running text names."""
+    known = {fold(name) for name in (*said.parties, *(rate.portfolio_name for rate in said.rates)) if name}
+    listed = (entry.portfolio_name for entry in said.entries)
+    for name in (*listed, *_mentioned(anatomy)):
+        if not any(fold(name) in other for other in known):
+            known.add(fold(name))
+            yield name
+
+
+def _mentioned(anatomy: Anatomy) -> Iterator[str]:
     for part in anatomy.parts:
         for mention in find_mentions(_EXCEPTED.sub(" ", part.text)):
             name = mention.portfolio or mention.name
-            if mention.sort is not MentionSort.FUND or not is_portfolio(name) or ". " in name:
-                continue
-            if not any(fold(name) in other for other in known):
-                known.add(fold(name))
+            if mention.sort is MentionSort.FUND and is_portfolio(name) and ". " not in name:
                 yield name
+
+
+def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A rate of no class and no portfolio, whose fee is assumed, among others that have them."""
+    if any(rate.share_class or rate.portfolio_name for rate in rates):
+        for at, rate in enumerate(rates):
+            if rate.assumed and not (rate.share_class or rate.portfolio_name):
+                yield at, "nothing says whose it is or for what, and other rates have both"

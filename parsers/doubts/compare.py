@@ -1,4 +1,4 @@
-"""The first reading of a figure beside the second, which shares characters and places with it and nothing else."""
+"""The first reading of a figure beside the second, which shares characters and places with it alone."""
 
 from __future__ import annotations
 

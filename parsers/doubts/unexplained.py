@@ -23,6 +23,9 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 _SILENT = ordinary.SILENT.regex()
 _EXCEPTED, _NONE = ordinary.EXCEPTED.regex(), ordinary.NONE.regex()
 
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_PROSE = 4  # words without a capital
+
 Doubt = tuple[int, str]  # a rate, by its place among the rates of the document, and why
 
 
@@ -33,12 +36,15 @@ class Said:
     rates: Sequence[Rate]
     entries: Sequence[Entry]
     changes: Sequence[Change]
-    parties: Collection[str]  # registrants, distributor, title
+    parties: Collection[str]  # registrants and distributor
+    title: str
 
 
 def unexplained(units: Units, said: Said) -> Iterator[Doubt]:
     """The rates with print beside them that nothing explains."""
-    known = words(*said.parties, *(value for c in said.changes for value in (c.old_value, c.new_value)))
+    known = words(
+        said.title, *said.parties, *(value for c in said.changes for value in (c.old_value, c.new_value))
+    )
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said, known)
     for table in units.tables:
@@ -102,7 +108,7 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
     waiting = ""
     for row in table:
         if not row.rates:
-            left = _left(row, of_table | ordinary.IN_HEADINGS)
+            left = [] if _is_prose(row) else _left(row, of_table | ordinary.IN_HEADINGS)
             if left:
                 yield from ((at, _why(left, row)) for at in before)
                 waiting = _why(left, row)
@@ -114,6 +120,11 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
         if waiting:
             yield from ((at, waiting) for at in row.rates)
         before, waiting = row.rates, ""
+
+
+def _is_prose(row: TableRow) -> bool:
+    """A sentence in a table names nobody: 'Itemized expenses incurred by the Fund for holders'."""
+    return any(len(_SMALL_WORD.findall(cell)) >= _PROSE for cell in row.cells)
 
 
 def _classes_without(row: TableRow) -> frozenset[str]:

@@ -36,7 +36,7 @@ class Heading:
 _PLAN_TYPES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern, _ in PLAN_TYPES)
 _QUALIFIER = re.compile(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IGNORECASE)
 _ADDED, _PLAN_TYPE, _DEFINITION = titles.ADDED.regex(), titles.PLAN_TYPE.regex(), titles.DEFINITION.regex()
-_LETTER_A = titles.LETTER_A.regex()
+_LETTER_A, _LABEL = titles.LETTER_A.regex(), titles.LABEL.regex()
 
 
 def _with_ordinals(wording: Wording) -> re.Pattern[str]:
@@ -131,11 +131,11 @@ def _definitions(anatomy: Anatomy) -> list[str]:
 
 
 def _without_phrases(text: str) -> str:
-    """`DISTRIBUTION PLAN INVESTOR A SHARES`: the plan is no part of the class's name.
+    """`DISTRIBUTION PLAN INVESTOR A SHARES`: the plan is no part of the class's name, nor is `SCHEDULE I`.
 
     Of `A Class, C Class` in a list the A is a letter and no article.
     """
-    text = _LETTER_A.sub("Class A", text)
+    text = _LABEL.sub(";", _LETTER_A.sub("Class A", text))
     for kind, pattern in TITLE_PHRASES:
         if kind is not None:
             text = pattern.sub(";", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -35,7 +36,8 @@ class Listed:
 class _Look:
     """What the lines of a list have in common, by which one line is told from another.
 
-    `outer` is the column further left than the rest, if there is one; `mixed` where most are not in
+    `outer` is the column further left than the rest, if there is one; `families` are words that most names
+    begin with; `mixed` where most are not in
     capitals; `led_by_trust` where the first is one of few trusts; `over_classes` are over lines that are
     classes; `ended` where names end as those of funds do.
     """
@@ -45,6 +47,11 @@ class _Look:
     led_by_trust: bool
     ended: bool
     over_classes: frozenset[str]
+    families: frozenset[str]
+
+    def is_alike(self, part: Part) -> bool:
+        """`Oak Dividend Achievers` among `Oak Growth Fund` and `Oak Bond Fund`."""
+        return _is_name(part) and part.text.split()[0] in self.families
 
     def is_registrant(self, part: Part, words: Words, following: Part | None) -> bool:
         """A line is a registrant where a caption follows it (`AIM EQUITY FUNDS` / `PORTFOLIOS`), where it
@@ -86,7 +93,7 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
                 continue
             elif words.text in look.over_classes:
                 above = words.entry
-            elif not look.ended or _names_portfolio(part):
+            elif not look.ended or _names_portfolio(part) or look.is_alike(part):
                 out.append(Listed(part, registrant, words.entry))
     return out
 
@@ -117,7 +124,14 @@ def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
         led_by_trust=_ENDS_AS_TRUST.search(names[0].text) is not None and trusts <= len(names) / 3,
         ended=endings > 0,
         over_classes=over_classes,
+        families=_families(names),
     )
+
+
+def _families(names: Sequence[Part]) -> frozenset[str]:
+    """The word that at least half of the names begin with, of those that end as names of funds do."""
+    first = Counter(p.text.split()[0] for p in names if p.text.strip() and _can_be(p, Sort.ENTRY))
+    return frozenset(word for word, times in first.items() if times > 1 and times >= 0.5 * first.total())
 
 
 def _can_be(part: Part, *sorts: Sort) -> bool:

@@ -54,3 +54,12 @@ NONE = Wording(
     "Class R6 | None",
     unlike="Class R6 | 0.50%",
 )
+# A sentence that changes a rate prints the former one beside the new one.
+CHANGES = Wording(
+    r"(?i)\b(?:is|are|be|was|were|been|hereby)\s+(?:hereby\s+)?"
+    r"(?:changed|increased|decreased|reduced|raised|lowered|amended|replaced|deleted)\b"
+    r"|\b(?:increas|decreas|reduc|chang|rais|lower)(?:es?|ing|tions?)\b[^.;]{0,80}?\bfrom\b"
+    r"|\bin (?:the )?(?:place|lieu|stead) of\b|\bsubstitut\w+|\binstead of\b|\bdeleting\b|\breplacing\b",
+    "the fee of 0.25% is changed to 0.30%",
+    unlike="the fee of 0.25% is paid monthly",
+)

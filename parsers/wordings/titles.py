@@ -114,6 +114,12 @@ RESTATEMENT = Wording(
 
 # ------------------------------------------------------------------------------------ its classes
 
+# The label over a schedule is no part of what follows it.
+LABEL = Wording(
+    r"\b(?i:schedule|appendix|exhibit|annex) (?:[A-Z]|[IVX]+|\d{1,2})(?:-\d)?\b(?= )",
+    "SCHEDULE I SERVICE CLASS SHARES",
+    unlike="SCHEDULE OF SERVICE CLASS SHARES",
+)
 # In a list the A is a letter and no article.
 LETTER_A = Wording(
     r"\bA (?:Class|CLASS)\b(?=,| AND| and|$)",
