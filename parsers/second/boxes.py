@@ -61,7 +61,7 @@ def _of_piece(piece: Piece) -> Iterator[Box]:
     wide = (piece.right - piece.left) / max(len(piece.text), 1)
     found = _TRAILING.search(text) if "%" in text and len(text) <= _LONGEST_ROW else None
     head = text[: found.start()] if found else text
-    if found and found.start() and not is_prose(head):
+    if found and found.start() and not is_prose(head) and not _FIGURE.match(text.strip()):
         yield from _box(head, piece.start, piece.left, piece.left + wide * len(head.rstrip()))
         for one in _ONE_NUMBER.finditer(text, found.start()):
             left, right = piece.left + wide * one.start(), piece.left + wide * one.end()

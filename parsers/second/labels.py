@@ -16,6 +16,7 @@ from parsers.second.looks import (
     ends_a_name,
     fee_of,
     is_caption,
+    is_end_word,
     is_house,
     is_name,
     name_and_class,
@@ -153,7 +154,8 @@ def _names_are_classes(rows: Sequence[_Row]) -> bool:
 
 def _line(row: _Row, name: str, bare: bool) -> Line:
     label = clean(row.name)
-    ended = class_of(label) is not None or is_caption(label) or says_a_fee(label) or (bare and row.valued)
+    caption = is_caption(label) and not is_end_word(label)
+    ended = class_of(label) is not None or caption or says_a_fee(label) or (bare and row.valued)
     return Line(row.at, name, row.valued, row.share_class is not None, row.gap, ended)
 
 
@@ -164,12 +166,12 @@ def _carried(
     bare: bool,
     before: Labels | None,
 ) -> Labels:
-    by_row = {name.row: name for name in names}
+    by_row = {name.first: name for name in names}
     sections = [row.at for row in rows if not row.valued and row.name and class_of(row.name)]
     below = _classes_below(rows, sections)
     name = before.last_name if before else None
     section = before.last_class if before and not below else None
-    unsure = bool(sections) and not below and section is None and rows[0].valued and not _late(rows, sections)
+    unsure = bool(sections) and not below and section is None and rows[0].valued
     out: dict[int, Label] = {}
     for row, (_, inner) in zip(rows, parts, strict=True):
         found = by_row.get(row.at)
@@ -184,10 +186,6 @@ def _carried(
     return Labels(out, True, name, section)
 
 
-def _late(rows: Sequence[_Row], sections: Sequence[int]) -> bool:
-    return False
-
-
 def _is_other(label: str) -> bool:
     """A caption, a class or a fee in the column of names."""
     text = clean(label)
@@ -197,14 +195,15 @@ def _is_other(label: str) -> bool:
 def _label(row: _Row, name: Name | None, bare: bool, classes: tuple[str, ...], unsure: bool) -> Label:
     said = dict.fromkeys(classes)
     fee = fee_of(classes_in(row.name)[1]) if says_a_fee(row.name) else None
-    carried = name is not None and name.row != row.at and (bare or not row.name or fee is not None)
+    carried = name is not None and row.at not in name.rows
     house = name is not None and name.house and carried and row.share_class is None
+    astray = carried and bool(row.name) and not (bare or fee or class_of(row.name))
     return Label(
         portfolio_name=name.text if name else None,
         classes=tuple(said),
         fee=fee,
         other_fee=says_a_fee(row.name) and another_fee(row.name),
-        name_unsure=house or name is None or name.text is None,
+        name_unsure=house or astray or name is None or name.text is None,
         class_unsure=unsure or len({c.lower() for c in said}) > 1,
     )
 

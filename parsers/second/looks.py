@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from parsers.model import Component
 from parsers.wordings import second_tables as w
+from parsers.wordings.classes import NO_PREFIX
 
 _CLASS_FORMS = tuple(
     form.regex()
@@ -29,6 +30,9 @@ _TAIL = re.compile(r"[\s.…_:;,]*(?:\.{2,}|…|_{2,}|[:;,])?$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*[…_]{2,}\s*$")
 _MARKS = re.compile(r"(?:\s*[*+†‡§^#]+|\s*\(\d{1,2}\)|\s*\([a-z]\))+$")
 _QUOTES = re.compile(r"^[“\"]+|[”\"]+$")
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_END_WORD = w.END_WORD.regex()
+_TURNED_SHARES = w.TURNED_SHARES.regex()
 _MOST_WORDS, _LONGEST_NAME = 7, 110
 
 
@@ -36,7 +40,7 @@ def clean(text: str) -> str:
     """A label without leaders, footnote marks, quotes and the colon behind it: `Elm Fund* ......`."""
     folded = _LEADERS.sub("", " ".join(text.split()))
     folded = _QUOTES.sub("", folded).strip()
-    return _MARKS.sub("", folded).rstrip(" :;,") if folded else ""
+    return _MARKS.sub("", _NUMBER.sub("", folded)).rstrip(" :;,") if folded else ""
 
 
 @lru_cache(maxsize=4096)
@@ -72,9 +76,18 @@ def classes_in(text: str) -> tuple[tuple[str, ...], str]:
     for found in _WITHIN.finditer(text):
         if name := _named(found):
             names.append(name)
+        if found["worded"] and _is_led(text[: found.start()]):
+            names.append("a longer name")
     if _MORE.search(text):
         names.append("and more")
     return tuple(dict.fromkeys(names)), _WITHIN.sub(" ", text) if names else text
+
+
+def _is_led(before: str) -> bool:
+    """Does a capitalized word stand before a class in words that may belong to it: `Elm Cash Reserve Shares`?"""
+    words = before.split()
+    last = words[-1] if words else ""
+    return last[:1].isupper() and last.isalpha() and last.lower() not in NO_PREFIX
 
 
 def names_any_class(text: str) -> bool:
@@ -128,6 +141,11 @@ def ends_a_name(text: str) -> bool:
     return _ENDS.search(text) is not None and _OPEN.search(text) is None
 
 
+def is_end_word(text: str) -> bool:
+    """`Fund`: the last word of a name, alone on its line."""
+    return _END_WORD.match(text) is not None
+
+
 def is_house(text: str) -> bool:
     """`ELM SERIES TRUST`, `Oak Funds, Inc.`: a registrant sooner than a portfolio."""
     return _HOUSE.search(text) is not None
@@ -161,6 +179,8 @@ def is_name(text: str) -> bool:
 def name_and_class(text: str) -> tuple[str, str | None]:
     """A label that holds both: `Elm Fund - Class A Shares`, `Elm Fund (Class A)`, `Elm Fund A Shares`."""
     label = clean(text)
+    if turned := _TURNED_SHARES.match(label):
+        return clean(turned["name"]), f"Class {turned['code']}"
     classes, _ = classes_in(label)
     if len(classes) != 1:
         return label, None

@@ -33,9 +33,13 @@ class Line:
 class Name:
     """A name, from the row where it begins; None where nobody can tell what it is."""
 
-    row: int
+    rows: frozenset[int]
     text: str | None
     house: bool = False
+
+    @property
+    def first(self) -> int:
+        return min(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,14 @@ def names_of(lines: Sequence[Line]) -> tuple[Name, ...]:
     down = any(len(group.lines) > 1 and group.lines[0].valued for group in groups)
     up = any(len(group.lines) > 1 and not group.lines[0].valued for group in groups)
     mixed = down and up
-    return tuple(_name(group, family, mixed) for group in groups)
+    texts = [clean(group.text) for group in groups if group.valued or len(group.lines) > 1]
+    ended = sum(map(ends_a_name, texts)) * 2 >= len(texts) and len(texts) > 1 and _has_rest(groups)
+    return tuple(_name(group, family, mixed, ended) for group in groups)
+
+
+def _has_rest(groups: Sequence[_Group]) -> bool:
+    """Are there lines without rates that could be the rest of a name?"""
+    return any(not group.valued and group.lines[0].text for group in groups)
 
 
 def _family(lines: Sequence[Line]) -> str | None:
@@ -115,12 +126,13 @@ def _begins(text: str, family: str) -> bool:
     return text.split()[0].lower() == family
 
 
-def _name(group: _Group, family: str | None, mixed: bool) -> Name:
-    row, text = group.lines[0].row, without_former(" ".join(group.text.split()))
-    sure = not group.unsure and is_name(text)
+def _name(group: _Group, family: str | None, mixed: bool, ended: bool) -> Name:
+    text = without_former(" ".join(group.text.split()))
+    sure = not group.unsure and is_name(text) and (ended is False or ends_a_name(text))
     if len([line for line in group.lines if line.text.strip()]) > 1:
         sure = sure and not mixed and _is_joined(group, text, family)
-    return Name(row, text if sure else None, house=is_house(text))
+    rows = frozenset(line.row for line in group.lines)
+    return Name(rows, text if sure else None, house=is_house(text))
 
 
 def _is_joined(group: _Group, text: str, family: str | None) -> bool:

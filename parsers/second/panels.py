@@ -20,6 +20,7 @@ _LABEL = w.LABEL_OF_SCHEDULE.regex()
 _INDENT = 6.0  # of a line between, from the names
 _MOST_PENDING = 60  # rows above a table that can be its heading
 _LONGEST_TITLE = 100
+_MOST_TAIL = 3
 _LETTERS = re.compile(r"[A-Za-z]{4}")
 
 
@@ -83,16 +84,18 @@ def panels(sheaves: Iterable[Sheaf]) -> Iterator[Panel]:
             if not is_body(row):
                 pending.append(row)
                 continue
-            if opened and _between(pending, opened, sheaf.true_columns):
+            if opened and _between(pending, opened):
                 opened.rows.extend((*pending, row))
             else:
                 if opened:
+                    opened.rows.extend(_tail(pending, opened))
                     yield _closed(opened, above, sheaf, clear)
                     clear = True
                 above, clear = _read_above(above, pending, clear)
                 opened = _opened(pending, row)
             pending = []
         if opened:
+            opened.rows.extend(_tail(pending, opened))
             yield _closed(opened, above, sheaf, clear)
             earlier, clear = True, True
         above, earlier = _read_above(above, pending, clear)
@@ -136,7 +139,7 @@ def _is_label_line(row: Row, opened: _Open) -> bool:
     return all(box.right < opened.value_left for box in row.boxes)
 
 
-def _between(pending: Sequence[Row], opened: _Open, true_columns: bool) -> bool:
+def _between(pending: Sequence[Row], opened: _Open) -> bool:
     """Are the rows between two rows of rates lines of one table: a registrant, a class, a wrapped name?"""
     for row in pending:
         if _LETTERS.search(row.text) is None and len(row.boxes) == 1 and not row.text.isupper():
@@ -146,6 +149,12 @@ def _between(pending: Sequence[Row], opened: _Open, true_columns: bool) -> bool:
         if is_title(row.text) and len(row.boxes) == 1:
             return False
     return True
+
+
+def _tail(pending: Sequence[Row], opened: _Open) -> tuple[Row, ...]:
+    """The lines right under the last row of rates: the rest of its name, its class."""
+    fits = (not row.gap and not row.apart and _between([row], opened) for row in pending)
+    return tuple(pending[: next((at for at, fit in enumerate(fits) if not fit), len(pending))])[:_MOST_TAIL]
 
 
 def _read_above(above: Above, rows: Sequence[Row], clear: bool) -> tuple[Above, bool]:

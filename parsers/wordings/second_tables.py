@@ -100,6 +100,14 @@ ENDS_A_NAME = Wording(
     "Elm Growth Fund II",
     unlike="Elm Growth and",
 )
+END_WORD = Wording(
+    r"^(?i:fund|portfolio|series|trust|etf|index fund|income fund|bond fund|stock fund)$", "Fund", unlike="Elm Fund"
+)
+TURNED_SHARES = Wording(
+    r"^(?P<name>.+\b(?i:fund|portfolio|series|trust))\s+(?P<code>[A-Z]\d?)\s+(?i:shares)$",
+    "Elm Growth Fund K Shares",
+    unlike="Elm Growth Fund Shares",
+)
 PLURAL_OR_HOUSE = Wording(
     r"(?i)\b(?:funds|portfolios|trusts?|inc\.?|corporation|company|group|l\.?l\.?c\.?)(?:\s+[IVX]{1,3})?$",
     "ELM SERIES TRUST",
