@@ -12,6 +12,7 @@ from parsers.second.model import Box, Kind, Row
 from parsers.second.panels import Panel, is_body, labels_and_values
 
 Edges = tuple[float, float]
+_OFF = 2.0  # characters that values of one column may stand off one another
 _NEAR = 4.0  # characters that a heading may stand off its column
 
 
@@ -48,9 +49,27 @@ def columns_of(panel: Panel) -> Columns | None:
     edges = _merged(sorted((box.left, box.right) for row in rows for box in row))
     columns = Columns(tuple(edges), aligned=True)
     counts = {len(row) for row in rows}
-    if all(len({columns.of(box, 0) for box in row}) == len(row) for row in rows):
+    parted = all(len({columns.of(box, 0) for box in row}) == len(row) for row in rows)
+    if parted and (panel.true_columns or len(edges) == max(counts) or _tidy(rows, columns)):
         return columns
     return Columns(tuple((float(n), n + 0.9) for n in range(max(counts))), False) if len(counts) == 1 else None
+
+
+def _tidy(rows: Sequence[Sequence[Box]], columns: Columns) -> bool:
+    """Do the values of each column begin, end or centre at one place?"""
+    places: dict[int, list[Edges]] = {}
+    for row in rows:
+        for box in row:
+            places.setdefault(columns.of(box, 0), []).append((box.left, box.right))
+    return all(
+        min(_spread_of(lefts), _spread_of(rights), _spread_of([a + b for a, b in stack]) / 2) <= _OFF
+        for stack in places.values()
+        for lefts, rights in [zip(*stack, strict=True)]
+    )
+
+
+def _spread_of(places: Sequence[float]) -> float:
+    return max(places) - min(places)
 
 
 def _merged(spans: Sequence[Edges]) -> list[Edges]:
@@ -132,6 +151,8 @@ def _place(boxes: Sequence[Box], columns: Columns, true_columns: bool) -> tuple[
     if len(boxes) == count and all(not hit or at in hit for at, hit in enumerate(touched)):
         if all(len(hit) < 2 for hit in touched):
             return ({at: box.text for at, box in enumerate(boxes)}, set())
+    if len(boxes) == count > 1:  # as many as columns, and over others
+        return {}, set(range(count))
     found: dict[int, str] = {}
     unsure: set[int] = set()
     for box, hit in zip(boxes, touched, strict=True):

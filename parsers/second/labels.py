@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.model import Component
 from parsers.second.columns import label_edges
@@ -16,10 +17,10 @@ from parsers.second.looks import (
     ends_a_name,
     fee_of,
     is_caption,
+    is_cut,
     is_end_word,
     is_house,
     is_name,
-    name_and_class,
     says_a_fee,
 )
 from parsers.second.model import Box, Kind, Row
@@ -69,10 +70,9 @@ def read_labels(panel: Panel, before: Labels | None) -> Labels:
         return Labels({}, told=False)
     rows = [_cut(at, row, edges, roles) for at, row in enumerate(panel.rows)]
     bare = _names_are_classes(rows)
-    parts = [name_and_class(row.name) for row in rows]
-    lines = [_line(row, part[0], bare) for row, part in zip(rows, parts, strict=True) if row.name]
-    names = list(names_of(lines))
-    return _carried(rows, parts, names, bare, before)
+    broken = _broken(rows)
+    lines = [_line(row, bare, row.at in broken) for row in rows if row.name]
+    return _carried(rows, names_of(lines), bare, broken, before)
 
 
 # ------------------------------------------------------------------------------ which column is what
@@ -152,28 +152,40 @@ def _names_are_classes(rows: Sequence[_Row]) -> bool:
 # ------------------------------------------------------------------------------ what is carried down
 
 
-def _line(row: _Row, name: str, bare: bool) -> Line:
+def _broken(rows: Sequence[_Row]) -> frozenset[int]:
+    """The rows that begin with the class of the name above: `Elm Fund -` / `Class A`, `Elm Fund - Class` / `II`."""
+    return frozenset(
+        row.at
+        for above, row in pairwise(rows)
+        if above.name and row.name and not row.gap and not (above.valued and row.valued) and is_cut(clean(above.name))
+    )
+
+
+def _line(row: _Row, bare: bool, broken: bool) -> Line:
     label = clean(row.name)
     caption = is_caption(label) and not is_end_word(label)
-    ended = class_of(label) is not None or caption or says_a_fee(label) or (bare and row.valued)
-    return Line(row.at, name, row.valued, row.share_class is not None, row.gap, ended)
+    other = class_of(label) is not None or caption or says_a_fee(label)
+    ended = (other and not broken) or (bare and row.valued)
+    return Line(row.at, label, row.valued, row.share_class is not None, row.gap, ended)
 
 
 def _carried(
     rows: Sequence[_Row],
-    parts: Sequence[tuple[str, str | None]],
     names: Sequence[Name],
     bare: bool,
+    broken: frozenset[int],
     before: Labels | None,
 ) -> Labels:
     by_row = {name.first: name for name in names}
-    sections = [row.at for row in rows if not row.valued and row.name and class_of(row.name)]
+    sections = [
+        row.at for row in rows if not row.valued and row.name and row.at not in broken and class_of(row.name)
+    ]
     below = _classes_below(rows, sections)
     name = before.last_name if before else None
     section = before.last_class if before and not below else None
     unsure = bool(sections) and not below and section is None and rows[0].valued
     out: dict[int, Label] = {}
-    for row, (_, inner) in zip(rows, parts, strict=True):
+    for row in rows:
         found = by_row.get(row.at)
         own = class_of(row.name, bare) if row.name else None
         if found and found.text is not None or found and not own and not _is_other(row.name):
@@ -181,9 +193,11 @@ def _carried(
         if row.at in sections and not below:
             section = class_of(row.name)
         if row.valued:
+            own = None if row.at in broken else own
+            inner = name.share_class if name and row.at in name.rows else None
             classes = (own, inner, row.share_class, _below(row, rows, below), section)
             out[row.at] = _label(row, name, bare, tuple(c for c in classes if c), unsure)
-    return Labels(out, True, name, section)
+    return Labels(out, True, name, None if unsure else section)
 
 
 def _is_other(label: str) -> bool:

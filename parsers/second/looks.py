@@ -141,6 +141,11 @@ def ends_a_name(text: str) -> bool:
     return _ENDS.search(text) is not None and _OPEN.search(text) is None
 
 
+def is_note(text: str) -> bool:
+    """`(formerly Elm Fund)`, on a line of its own"""
+    return text[:1] in "([" and _FORMER.match(text) is not None
+
+
 def is_end_word(text: str) -> bool:
     """`Fund`: the last word of a name, alone on its line."""
     return _END_WORD.match(text) is not None
@@ -187,6 +192,6 @@ def name_and_class(text: str) -> tuple[str, str | None]:
     (found,) = list(_WITHIN.finditer(label))[:1]
     if found.end() < len(label.rstrip(") ")) or found.start() == 0:
         return label, None
-    name = _PARTING.sub("", label[: found.start()])
+    name = _PARTING.sub("", label[: found.start()]).rstrip(" -–—")
     parted = name != label[: found.start()].rstrip()
     return (clean(name), classes[0]) if parted or found["code"] else (label, None)

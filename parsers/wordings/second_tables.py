@@ -114,11 +114,14 @@ PLURAL_OR_HOUSE = Wording(
     unlike="Elm Fund",
 )
 OPEN_END = Wording(
-    r"(?i)(?:\b(?:and|of|the|for|in|or|with|to|u\.s\.|by)|[&,/–—-])$", "Elm Growth and", unlike="Elm Growth"
+    r"(?i)(?:\b(?:and|of|the|for|in|or|with|to|u\.s\.|by|class)|[&,/–—-])$", "Elm Growth and", unlike="Elm Growth"
 )
 GOES_ON = Wording(r"^(?:[a-z(&]|[IVX]{1,3}$|\d{4}$)", "of America", unlike="Of America")
+CLASS_GOES_ON = Wording(
+    r"^(?:[-–—]\s*|[-–—]?\s*\()(?i:class\b|series [IVX]+|(?:\w+ )?\w+ (?:class|shares)\b)", "- Class A", unlike="Class A"
+)
 FORMER = Wording(
-    r"\s*[(\[]\s*(?i:formerly|f/?k/?a|fka|previously|prior to|continued|cont)[^)\]]*[)\]]?\s*$",
+    r"(?:^|\s+)[(\[]\s*(?i:formerly|f/?k/?a|fka|previously|prior to|continued|cont)[^)\]]*[)\]]?\s*$",
     "Oak Fund (formerly Elm Fund)",
     unlike="Oak (Formal) Fund",
 )
