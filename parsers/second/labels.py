@@ -21,6 +21,7 @@ from parsers.second.looks import (
     is_end_word,
     is_house,
     is_name,
+    name_and_class,
     says_a_fee,
 )
 from parsers.second.model import Box, Kind, Row
@@ -69,6 +70,8 @@ def read_labels(panel: Panel, before: Labels | None) -> Labels:
     if roles is None or _words_behind(panel):
         return Labels({}, told=False)
     rows = [_cut(at, row, edges, roles) for at, row in enumerate(panel.rows)]
+    if _torn_classes(rows):
+        return Labels({}, told=False)
     bare = _names_are_classes(rows)
     broken = _broken(rows)
     lines = [_line(row, bare, row.at in broken) for row in rows if row.name]
@@ -82,10 +85,24 @@ def read_labels(panel: Panel, before: Labels | None) -> Labels:
 class _Roles:
     name: int | None
     share_class: int | None
+    torn: bool = False  # the columns of words run into each other: the last words of a row may be its class
+
+
+def _is_torn(panel: Panel, edges: Sequence[tuple[float, float]]) -> bool:
+    rows = (labels_and_values(row)[0] for row in panel.rows if is_body(row))
+    return any(len({_column(box, edges) for box in row}) < len(row) for row in rows)
+
+
+def _torn_classes(rows: Sequence[_Row]) -> bool:
+    """Does what is read as a class end in another class: `Treasury Class II` beside `Class II`?"""
+    said = {row.share_class for row in rows if row.share_class}
+    return any(one != other and one.endswith(f" {other}") for one in said for other in said)
 
 
 def _roles(panel: Panel, edges: Sequence[tuple[float, float]]) -> _Roles | None:
     """Which columns of words hold names and classes; None where two could hold names."""
+    if _is_torn(panel, edges):
+        return _Roles(0, None, torn=True) if len(edges) == 1 else None
     columns: list[list[str]] = [[] for _ in edges]
     for row in panel.rows:
         if is_body(row):
@@ -132,6 +149,8 @@ def _cut(at: int, row: Row, edges: Sequence[tuple[float, float]], roles: _Roles)
     valued = is_body(row)
     labels = labels_and_values(row)[0] if valued else row.boxes
     name, share_class, ditto = "", None, False
+    if roles.torn and valued and labels and (last := class_of(labels[-1].text, bare=True)) and len(labels) > 1:
+        return _Row(at, " ".join(box.text for box in labels[:-1]), last, valued, row.gap)
     for box in labels:
         column = _column(box, edges) if edges else 0
         if valued and roles.share_class is not None and column == roles.share_class:
@@ -163,7 +182,8 @@ def _broken(rows: Sequence[_Row]) -> frozenset[int]:
 
 def _line(row: _Row, bare: bool, broken: bool) -> Line:
     label = clean(row.name)
-    caption = is_caption(label) and not is_end_word(label)
+    part = name_and_class(label)[0]
+    caption = is_caption(part) and not is_end_word(part)
     other = class_of(label) is not None or caption or says_a_fee(label)
     ended = (other and not broken) or (bare and row.valued)
     return Line(row.at, label, row.valued, row.share_class is not None, row.gap, ended)
@@ -180,7 +200,7 @@ def _carried(
     sections = [
         row.at for row in rows if not row.valued and row.name and row.at not in broken and class_of(row.name)
     ]
-    below = _classes_below(rows, sections)
+    below = _classes_below(rows, sections) if before is None or before.last_class is None else frozenset()
     name = before.last_name if before else None
     section = before.last_class if before and not below else None
     unsure = bool(sections) and not below and section is None and rows[0].valued
@@ -230,7 +250,7 @@ def _classes_below(rows: Sequence[_Row], sections: Sequence[int]) -> frozenset[i
     """
     valued = [row.at for row in rows if row.valued]
     under = frozenset(sections)
-    fits = bool(sections) and len(sections) == len(valued) and all(at + 1 in under for at in valued)
+    fits = len(sections) > 1 and len(sections) == len(valued) and all(at + 1 in under for at in valued)
     return under if fits else frozenset()
 
 

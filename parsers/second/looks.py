@@ -175,7 +175,7 @@ def is_name(text: str) -> bool:
     if text.count("(") != text.count(")") or _GLUED.search(text) or class_of(text) or is_cut(text):
         return False
     capitals = [word for word in words if word[0].isupper()]
-    if not capitals or is_caption(text) or is_prose(text) or _NO_NAME.search(text):
+    if classes_in(text)[0] or not capitals or is_caption(text) or is_prose(text) or _NO_NAME.search(text):
         return False
     return len(words) > 1 and len(capitals) * 2 >= len(words)
 

@@ -46,7 +46,7 @@ WORDED_CLASS = Wording(
     unlike="Investor Growth Fund",
 )
 OWN_CLASS = Wording(
-    r"^(?P<name>[A-Z][\w*&.-]*(?:\s+[A-Z][\w*&.-]*)?\s+(?:Class|CLASS))(?:\s+(?i:shares?))?$",
+    r"^(?!(?i:fund|portfolio|series|trust)\b)(?P<name>[A-Z][\w*&.-]*(?:\s+[A-Z][\w*&.-]*)?\s+(?:Class|CLASS))(?:\s+(?i:shares?))?$",
     "Gold Class Shares",
     unlike="Fund and Class",
 )
