@@ -184,7 +184,7 @@ def _line(row: _Row, bare: bool, broken: bool) -> Line:
     label = clean(row.name)
     part = name_and_class(label)[0]
     caption = is_caption(part) and not is_end_word(part)
-    other = class_of(label) is not None or caption or says_a_fee(label)
+    other = class_of(label) is not None or caption or says_a_fee(classes_in(label)[1])
     ended = (other and not broken) or (bare and row.valued)
     return Line(row.at, label, row.valued, row.share_class is not None, row.gap, ended)
 
@@ -228,15 +228,17 @@ def _is_other(label: str) -> bool:
 
 def _label(row: _Row, name: Name | None, bare: bool, classes: tuple[str, ...], unsure: bool) -> Label:
     said = dict.fromkeys(classes)
-    fee = fee_of(classes_in(row.name)[1]) if says_a_fee(row.name) else None
+    words = classes_in(row.name)[1]
+    fee = fee_of(words) if says_a_fee(words) else None
     carried = name is not None and row.at not in name.rows
-    house = name is not None and name.house and carried and row.share_class is None
+    loose = name is not None and name.text is not None and (name.house or not ends_a_name(name.text))
+    house = loose and carried and row.share_class is None
     astray = carried and bool(row.name) and not (bare or fee or class_of(row.name))
     return Label(
         portfolio_name=name.text if name else None,
         classes=tuple(said),
         fee=fee,
-        other_fee=says_a_fee(row.name) and another_fee(row.name),
+        other_fee=says_a_fee(words) and another_fee(words),
         name_unsure=house or astray or name is None or name.text is None,
         class_unsure=unsure or len({c.lower() for c in said}) > 1,
     )

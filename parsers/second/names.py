@@ -84,9 +84,7 @@ def names_of(lines: Sequence[Line]) -> tuple[Name, ...]:
     several = [group for group in groups if len(group.texts) > 1]
     mixed = len({group.lines[0].valued for group in several}) > 1
     texts = [name_and_class(group.text)[0] for group in groups if group.valued or len(group.texts) > 1]
-    rest = any(not group.valued and group.texts for group in groups) or several
-    least = 0.5 if rest else 0.75
-    strict = len(texts) > 1 and sum(map(ends_a_name, texts)) >= len(texts) * least
+    strict = len(texts) > 1 and sum(map(ends_a_name, texts)) * 2 >= len(texts)
     return tuple(_name(group, family, mixed, strict) for group in groups)
 
 

@@ -16,6 +16,7 @@ from parsers.second.looks import classes_in, is_prose, is_title, says_a_fee
 from parsers.second.model import Box, Kind, Row, Sheaf
 from parsers.wordings import second_tables as w
 
+_CONTINUED = w.CONTINUED.regex()
 _LABEL = w.LABEL_OF_SCHEDULE.regex()
 _INDENT = 6.0  # of a line between, from the names
 _MOST_PENDING = 60  # rows above a table that can be its heading
@@ -51,6 +52,7 @@ class _Open:
     rows: list[Row] = field(default_factory=list)
     label_left: float = 0.0
     value_left: float = 0.0
+    goes_on: bool = False
 
 
 def labels_and_values(row: Row) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
@@ -75,11 +77,10 @@ def is_body(row: Row) -> bool:
 
 def panels(sheaves: Iterable[Sheaf]) -> Iterator[Panel]:
     """The panels of a sheet from above."""
-    above, earlier = Above(), False
+    above, clear = Above(), False
     for sheaf in sheaves:
         opened: _Open | None = None
         pending: list[Row] = []
-        clear = earlier
         for row in sheaf.rows:
             if not is_body(row):
                 pending.append(row)
@@ -88,31 +89,38 @@ def panels(sheaves: Iterable[Sheaf]) -> Iterator[Panel]:
                 opened.rows.extend((*pending, row))
             else:
                 if opened:
-                    opened.rows.extend(_tail(pending, opened))
-                    yield _closed(opened, above, sheaf, clear)
-                    clear = True
-                above, clear = _read_above(above, pending, clear)
-                opened = _opened(pending, row)
+                    tail = _tail(pending, opened)
+                    yield _closed(opened, tail, above, sheaf)
+                    pending, clear = pending[len(tail) :], True
+                opened, used = _opened(pending, row)
+                opened = replace(opened, goes_on=clear and _is_furniture(pending[: len(pending) - used]))
+                above = _read_above(above, pending)
             pending = []
         if opened:
-            opened.rows.extend(_tail(pending, opened))
-            yield _closed(opened, above, sheaf, clear)
-            earlier, clear = True, True
-        above, earlier = _read_above(above, pending, clear)
+            tail = _tail(pending, opened)
+            yield _closed(opened, tail, above, sheaf)
+            pending, clear = pending[len(tail) :], True
+        clear = clear and _is_furniture(pending)
+        above = _read_above(above, pending)
 
 
-def _closed(opened: _Open, above: Above, sheaf: Sheaf, goes_on: bool) -> Panel:
-    return Panel(opened.head, tuple(opened.rows), above, sheaf.true_columns, goes_on)
+def _is_furniture(rows: Iterable[Row]) -> bool:
+    """Page numbers, file codes, `Schedule A (continued)`: nothing that says more of what follows."""
+    return all(_LETTERS.search(row.text) is None or _CONTINUED.search(row.text) for row in rows)
 
 
-def _opened(pending: Sequence[Row], row: Row) -> _Open:
-    """A panel that begins with this row of rates; the lines above it that are its own begin it."""
+def _closed(opened: _Open, tail: Sequence[Row], above: Above, sheaf: Sheaf) -> Panel:
+    return Panel(opened.head, (*opened.rows, *tail), above, sheaf.true_columns, opened.goes_on)
+
+
+def _opened(pending: Sequence[Row], row: Row) -> tuple[_Open, int]:
+    """A panel that begins with this row of rates, and how many of the lines above it are its own."""
     labels, values = labels_and_values(row)
     label_left = min((box.left for box in labels), default=0.0)
     opened = _Open((), [], label_left, values[0].left)
     head = _head(pending, opened)
     last = max((at for at, one in enumerate(head) if not _is_label_line(one, opened)), default=-1)
-    return replace(opened, head=tuple(head[: last + 1]), rows=[*head[last + 1 :], row])
+    return replace(opened, head=tuple(head[: last + 1]), rows=[*head[last + 1 :], row]), len(head)
 
 
 def _head(pending: Sequence[Row], opened: _Open) -> list[Row]:
@@ -157,27 +165,26 @@ def _tail(pending: Sequence[Row], opened: _Open) -> tuple[Row, ...]:
     return tuple(pending[: next((at for at, fit in enumerate(fits) if not fit), len(pending))])[:_MOST_TAIL]
 
 
-def _read_above(above: Above, rows: Sequence[Row], clear: bool) -> tuple[Above, bool]:
-    """What is known above a table, with these rows; and whether they are furniture alone."""
+def _read_above(above: Above, rows: Sequence[Row]) -> Above:
+    """What is known above a table, with these rows."""
     near = False
     for row in rows:
         text = row.text
         if is_prose(text):
-            above, near, clear = replace(above, prose=text, caption=""), False, False
+            above, near = replace(above, prose=text, caption=""), False
         elif len(text) <= _LONGEST_TITLE:
-            above, near, clear = _with_title(above, text, near, clear)
-    return above, clear
+            above, near = _with_title(above, text, near)
+    return above
 
 
-def _with_title(above: Above, text: str, near: bool, clear: bool) -> tuple[Above, bool, bool]:
+def _with_title(above: Above, text: str, near: bool) -> tuple[Above, bool]:
+    """What is known with one more short line; and whether it names a class, so that the next goes on with it."""
     named, _ = classes_in(text)
-    if _LABEL.match(text):
-        above, clear = replace(above, classes=(), prose="", caption=""), False
+    if _LABEL.match(text) and not _CONTINUED.search(text):
+        above = replace(above, classes=(), prose="", caption="")
     if named:
         classes = tuple(dict.fromkeys((*above.classes, *named))) if near else named
         above = replace(above, classes=classes, first=above.first or classes)
     if _LETTERS.search(text):
         above = replace(above, caption=text)
-    if is_title(text) and len(text) > 12:
-        clear = False
-    return above, bool(named), clear
+    return above, bool(named)

@@ -150,5 +150,6 @@ TITLE = Wording(
 LABEL_OF_SCHEDULE = Wording(
     r"(?i)^\W*(?:amended (?:and restated )?)?(?:schedule|exhibit|appendix|annex|attachment)\b", "“SCHEDULE A", unlike="Plan"
 )
+CONTINUED = Wording(r"(?i)\bcont(?:inued|['’]d|\.)", "(continued)", unlike="contract")
 SMALL_WORDS = Wording(r"\b[a-z]{2,}\b", "is paid to it", unlike="ELM")
 GLUED_MARK = Wording(r"(?:[A-Za-z]{3,}\)?\d{1,2}|\b\d{5})$", "Elm Fund2", unlike="Elm 2030")
