@@ -50,8 +50,10 @@ def columns_of(panel: Panel) -> Columns | None:
     columns = Columns(tuple(edges), aligned=True)
     counts = {len(row) for row in rows}
     parted = all(len({columns.of(box, 0) for box in row}) == len(row) for row in rows)
-    if parted and (panel.true_columns or len(edges) == max(counts) or _tidy(rows, columns)):
+    if parted and (panel.true_columns or len(edges) == max(counts)):
         return columns
+    if parted and _tidy(rows, columns):
+        return columns if len(counts) > 1 or counts == {1} else None
     return Columns(tuple((float(n), n + 0.9) for n in range(max(counts))), False) if len(counts) == 1 else None
 
 
@@ -102,11 +104,19 @@ def heads_over(panel: Panel, columns: Columns) -> tuple[Over, ...]:
     for row in panel.head:
         over = _over_values(row, columns, labels, panel.true_columns)
         found, doubtful = _place(over, columns, panel.true_columns)
+        if _is_displaced(row, over, labels):
+            found, doubtful = {}, set(range(count))
         unsure |= doubtful
         if found:
             placed.append(found)
     placed = _spread(placed, count)
     return tuple(_said([row[at] for row in placed if at in row], at in unsure) for at in range(count))
+
+
+def _is_displaced(row: Row, over: Sequence[Box], labels: Sequence[Edges]) -> bool:
+    """Does the name of a fee stand over the names, or more than there are columns of words?"""
+    others = [box for box in row.boxes if box not in over]
+    return len(others) > max(1, len(labels)) or any(fee_of(classes_in(box.text)[1]) for box in others)
 
 
 def caption_over(panel: Panel, columns: Columns) -> str:
@@ -137,7 +147,7 @@ def _over_values(
 
 def _leans(box: Box, first: float, right: float) -> bool:
     """Does a box of print stand over the values that begin at `first`, not the names that end at `right`?"""
-    if box.right > first:
+    if box.right > first - 1:
         return True
     return box.left > right and first - box.right <= _NEAR
 
