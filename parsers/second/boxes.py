@@ -130,12 +130,15 @@ def _of_table(table: Table) -> Iterator[Row]:
 def _stacked(cells: Iterable[Cell]) -> int | None:
     """How many rows the lines of a row's cells are: as many as rates stand in one cell."""
     depths = {len(cell.pieces) for cell in cells if len(_values(cell)) > 1}
-    classes = {len(cell.pieces) for cell in cells if len(cell.pieces) > 1 and _are_classes(cell)}
+    classes = {len(cell.pieces) for cell in cells if len(cell.pieces) > 1 and _are_classes(cell.pieces)}
     if not depths:
         return 1
     if len(depths) > 1 or classes - depths:
         return None
     (deep,) = depths
+    headed = [len(cell.pieces) for cell in cells if len(cell.pieces) > 2 and _are_classes(cell.pieces[1:])]
+    if any(count != deep for count in headed):  # a name over its classes, and not as many lines of rates
+        return None
     return deep if not any(len(_values(cell)) == 1 < deep and len(cell.pieces) == 1 for cell in cells) else None
 
 
@@ -146,8 +149,8 @@ def _values(cell: Cell) -> list[Piece]:
     return printed if fit else []
 
 
-def _are_classes(cell: Cell) -> bool:
-    return all(class_of(piece.text, bare=True) for piece in cell.pieces if piece.text.strip())
+def _are_classes(pieces: Sequence[Piece]) -> bool:
+    return all(class_of(piece.text, bare=True) for piece in pieces if piece.text.strip())
 
 
 def _of_cell(cell: Cell, line: int, deep: int) -> Iterator[Box]:

@@ -13,6 +13,7 @@ from parsers.second.panels import Panel, is_body, labels_and_values
 
 Edges = tuple[float, float]
 _OFF = 2.0  # characters that values of one column may stand off one another
+_BESIDE = 1.2  # columns of HTML that a heading may stand off its own
 _NEAR = 4.0  # characters that a heading may stand off its column
 
 
@@ -115,7 +116,7 @@ def heads_over(panel: Panel, columns: Columns) -> tuple[Over, ...]:
 
 def _is_displaced(row: Row, over: Sequence[Box], labels: Sequence[Edges]) -> bool:
     """Does the name of a fee stand over the names, or more than there are columns of words?"""
-    others = [box for box in row.boxes if box not in over]
+    others = [box for box in row.boxes if box not in over and (not over or box.left < over[0].left)]
     return len(others) > max(1, len(labels)) or any(fee_of(classes_in(box.text)[1]) for box in others)
 
 
@@ -125,7 +126,7 @@ def caption_over(panel: Panel, columns: Columns) -> str:
     out = []
     for row in panel.head:
         over = _over_values(row, columns, labels, panel.true_columns)
-        out += [box.text for box in row.boxes if box not in over]
+        out += [box.text for box in row.boxes if box not in over and (not over or box.left < over[0].left)]
     return " | ".join(out)
 
 
@@ -141,8 +142,13 @@ def _over_values(
     right = max((edge for _, edge in labels if edge < first), default=0.0)
     start = min((left for left, _ in labels), default=-1.0)
     if true_columns:
-        return tuple(box for box in boxes if box.left > right)
-    return tuple(box for box in boxes if _leans(box, first, right) and box.left > start)
+        over = tuple(box for box in boxes if box.left > right)
+    else:
+        over = tuple(box for box in boxes if box.left > start and _leans(box, first, right))
+    if len(over) <= len(columns.edges):
+        return over
+    last = columns.edges[-1][1] + (_BESIDE if true_columns else _NEAR)  # what stands behind is over no values
+    return tuple(box for box in over if box.left < last)
 
 
 def _leans(box: Box, first: float, right: float) -> bool:
@@ -185,7 +191,7 @@ def _touched(box: Box, edges: Sequence[Edges]) -> range:
 
 def _nearest(box: Box, edges: Sequence[Edges], true_columns: bool) -> range:
     """The column beside which a heading stands that is over none: over a spacer, or a few places off."""
-    near = 1.2 if true_columns else _NEAR
+    near = _BESIDE if true_columns else _NEAR
     at = bisect_left(edges, box.left, key=lambda edge: edge[0])
     after = edges[at][0] - box.right if at < len(edges) else float("inf")
     before = box.left - edges[at - 1][1] if at else float("inf")

@@ -239,7 +239,7 @@ def _label(row: _Row, name: Name | None, bare: bool, classes: tuple[str, ...], u
         classes=tuple(said),
         fee=fee,
         other_fee=says_a_fee(words) and another_fee(words),
-        name_unsure=house or astray or name is None or name.text is None,
+        name_unsure=house or astray or (name is not None and name.text is None),
         class_unsure=unsure or len({c.lower() for c in said}) > 1,
     )
 

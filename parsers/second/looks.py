@@ -90,8 +90,9 @@ def _is_led(before: str) -> bool:
     return last[:1].isupper() and last.isalpha() and last.lower() not in NO_PREFIX
 
 
-def names_any_class(text: str) -> bool:
-    return _ANY.search(text) is not None
+def classes_of_document(text: str) -> frozenset[str]:
+    """All classes that a text names, in small letters."""
+    return frozenset(" ".join(found[0].lower().split()) for found in _ANY.finditer(text))
 
 
 @lru_cache(maxsize=4096)

@@ -94,7 +94,7 @@ def panels(sheaves: Iterable[Sheaf]) -> Iterator[Panel]:
                     pending, clear = pending[len(tail) :], True
                 opened, used = _opened(pending, row)
                 opened = replace(opened, goes_on=clear and _is_furniture(pending[: len(pending) - used]))
-                above = _read_above(above, pending)
+                above = _read_above(above, _alone(pending, used))
             pending = []
         if opened:
             tail = _tail(pending, opened)
@@ -102,6 +102,12 @@ def panels(sheaves: Iterable[Sheaf]) -> Iterator[Panel]:
             pending, clear = pending[len(tail) :], True
         clear = clear and _is_furniture(pending)
         above = _read_above(above, pending)
+
+
+def _alone(pending: Sequence[Row], used: int) -> list[Row]:
+    """The rows above a table without those of its heading that hold several boxes."""
+    own = len(pending) - used
+    return [row for at, row in enumerate(pending) if at < own or len(row.boxes) == 1]
 
 
 def _is_furniture(rows: Iterable[Row]) -> bool:

@@ -14,7 +14,7 @@ from parsers.model import Component, Sheet
 from parsers.second.boxes import sheaves
 from parsers.second.columns import Columns, Over, caption_over, columns_of, heads_over
 from parsers.second.labels import Labels, read_labels
-from parsers.second.looks import another_fee, classes_in, fee_of, names_any_class
+from parsers.second.looks import another_fee, classes_in, classes_of_document, fee_of
 from parsers.second.model import FIELDS, Kind, SecondRate, Span
 from parsers.second.panels import Panel, is_body, labels_and_values, panels
 
@@ -36,14 +36,16 @@ def read_tables(sheet: Sheet) -> dict[Span, SecondRate]:
     """What every figure of a table means that can be told, by the place of its number in the text."""
     read: dict[Span, SecondRate] = {}
     before = _Context()
-    classless = not names_any_class(sheet.text)
+    named = classes_of_document(sheet.text)
+    end = len(sheet.text.rstrip())
     for panel in panels(sheaves(sheet)):
-        rates, before = _read_panel(panel, before if panel.goes_on else _Context(), classless)
-        read.update(_checked(rates))
+        rates, before = _read_panel(panel, before if panel.goes_on else _Context(), named)
+        whole = [(span, rate) for span, rate in rates if span[1] < end]  # not one that a cut may have left
+        read.update(_checked(whole))
     return read
 
 
-def _read_panel(panel: Panel, before: _Context, classless: bool) -> tuple[list[Read], _Context]:
+def _read_panel(panel: Panel, before: _Context, named: frozenset[str]) -> tuple[list[Read], _Context]:
     columns = columns_of(panel)
     if columns is None:
         return [], _Context()
@@ -54,13 +56,21 @@ def _read_panel(panel: Panel, before: _Context, classless: bool) -> tuple[list[R
     labels = read_labels(panel, before.labels if same_head else None)
     context = _Context(over, len(columns.edges), caption, labels)
     rates = list(_rates(panel, columns, over, labels, caption)) if labels.told else []
-    bare = classless and not any(rate.share_class for _, rate in rates)
-    return [(span, _without_class(rate)) if bare else (span, rate) for span, rate in rates], context
+    own = frozenset(rate.share_class.lower() for _, rate in rates if rate.share_class)
+    return [(span, _with_class(rate, own, named)) for span, rate in rates], context
 
 
-def _without_class(rate: SecondRate) -> SecondRate:
-    """The print names no class anywhere: there is none."""
-    return replace(rate, silent=rate.silent - {"share_class"})
+def _with_class(rate: SecondRate, own: frozenset[str], named: frozenset[str]) -> SecondRate:
+    """A rate without a class of its own has none where the print names none anywhere.
+
+    `Class R1` may be Class R with the mark of a note, where the print speaks of Class R and the table does not.
+    """
+    if rate.share_class is None:
+        return replace(rate, silent=rate.silent - {"share_class"}) if not own and not named else rate
+    base = rate.share_class.lower().rstrip("0123456789")
+    if base != rate.share_class.lower() and base in named and base not in own:
+        return replace(rate, share_class=None, silent=rate.silent | {"share_class"})
+    return rate
 
 
 def _rates(
@@ -123,8 +133,8 @@ def _class_of_title(panel: Panel, caption: str) -> str | None:
     """The one class of the caption over the names, else of the nearest title, else of the document's title."""
     for classes in (classes_in(caption)[0], panel.above.classes, panel.above.first):
         if classes:
-            said = classes_in(panel.above.prose)[0]
-            clash = bool(said) and classes[0] not in said
+            said = {name.lower() for name in classes_in(panel.above.prose)[0]}
+            clash = bool(said) and classes[0].lower() not in said
             return classes[0] if len(classes) == 1 and not clash else None
     return None
 
