@@ -150,7 +150,8 @@ def _is_label_line(row: Row, opened: _Open) -> bool:
     """A line that stands over the names alone, or a single one that begins there: `CLASS A SHARES`."""
     if len(row.boxes) == 1 and row.boxes[0].left <= opened.label_left + _INDENT:
         return True
-    return all(box.right < opened.value_left for box in row.boxes)
+    headed = any(says_a_fee(classes_in(box.text)[1]) for box in row.boxes[1:])
+    return not headed and all(box.right < opened.value_left for box in row.boxes)
 
 
 def _between(pending: Sequence[Row], opened: _Open) -> bool:
