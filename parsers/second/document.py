@@ -6,15 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parsers.model import Medium, Sheet
 from parsers.second.marks import find_capitals, find_classes, find_funds
 from parsers.wordings import second
 
 _BLANKS = re.compile(r"[\s\xa0\u200b]+")
+_PARTED = {Medium.HTML: re.compile(r"\s*\n\s*"), Medium.TEXT: re.compile(r"\s*\n\s*\n\s*")}
 _SHORT_NAME, _SERIES_OF = second.SHORT_NAME.regex(), second.SERIES_OF.regex()
 _ITS_SERIES, _A_COMPANY = second.ITS_SERIES.regex(), second.A_COMPANY.regex()
-_HAS_SCHEDULE = second.HAS_SCHEDULE.regex()
+_HAS_SCHEDULE, _CLASS_WORD = second.HAS_SCHEDULE.regex(), second.CLASS_WORD.regex()
 _NEAR_FUND = second.NEAR_FUND.regex()
 _BEHIND = 160  # characters in which a short name's long one stands
+_TITLE = 500  # characters of the title
 _LONGEST = 400_000  # characters of a document that is looked through
 
 
@@ -24,25 +27,29 @@ class Named:
 
     classes: frozenset[str]
     funds: frozenset[str]
+    titled: frozenset[str]  # names of the title page, in small letters: the registrant may be one of them
     short_names: Mapping[str, str | None]
     short_class: tuple[str, ...]  # the classes that "Shares" stands for
     has_schedule: bool
+    speaks_of_classes: bool
 
     @property
     def only_class(self) -> tuple[str | None, ...]:
         """The class that the document is about, where it names just one; (None,) where it names none."""
-        if not self.classes:
+        if not self.classes and not self.speaks_of_classes:
             return (None,)
         return tuple(self.classes) if len(self.classes) == 1 else ()
 
 
-def read_names(raw: str) -> Named:
-    """Everything that the document names."""
-    text = _BLANKS.sub(" ", raw[:_LONGEST])
+def read_names(sheet: Sheet) -> Named:
+    """Everything that the document names; no name goes on over a blank line."""
+    raw = sheet.text[:_LONGEST]
+    text = _BLANKS.sub(" ", _PARTED.get(sheet.medium, _PARTED[Medium.TEXT]).sub(" ¶ ", raw))
     short, shares = _short_names(text)
     companies = _companies(text)
     funds = frozenset(_funds(text) - companies)
-    return Named(_classes(text), funds, short, shares, bool(_HAS_SCHEDULE.search(raw[:_LONGEST])))
+    titled = frozenset(name.lower() for name in _funds(text[:_TITLE]))
+    return Named(_classes(text), funds, titled, short, shares, bool(_HAS_SCHEDULE.search(raw)), bool(_CLASS_WORD.search(text)))
 
 
 def _classes(text: str) -> frozenset[str]:

@@ -82,7 +82,7 @@ def find_classes(text: str) -> list[Mark]:
         start = match.start("name")
         if start in taken or match.end() - 1 in taken:
             continue
-        if _NO_NAME_OF_CLASS.match(name.split(" ")[0]) or (match["noun"] == "shares" and _opens(text, start)):
+        if _is_no_class(name.split(" ")[0], match["noun"]) or (match["noun"] == "shares" and _opens(text, start)):
             continue
         found.append(Mark(start, match.end(), (_normal(name, match["noun"]),), _is_whole(match)))
     return together(text, sorted(found, key=lambda mark: mark.start))
@@ -98,6 +98,13 @@ def _lettered(text: str) -> Iterator[Mark]:
 def _turned(text: str) -> Iterator[Mark]:
     for match in _TURNED.finditer(text):
         yield Mark(match.start("code"), match.end(), (f"Class {match['code']}",))
+
+
+def _is_no_class(word: str, noun: str) -> bool:
+    """`Such Shares`, `Multiple Class`; shares of the Trust are no class of that name, the Trust Class is one."""
+    if word.lower() == "series":
+        return False
+    return bool(_NO_NAME_OF_CLASS.match(word)) or (word.lower() == "trust" and noun.lower() == "shares")
 
 
 def _opens(text: str, start: int) -> bool:
@@ -162,7 +169,7 @@ def find_capitals(text: str) -> Iterator[Capitals]:
 
 _ONE_OF_MANY = frozenset({"each", "every", "any", "all", "such", "an", "a"})
 _INNER = re.compile(r"[^\s]+")
-_JOINS = frozenset({"and", "or", "of", "for", "AND", "OR", "OF", "FOR"})
+_JOINS = frozenset({"and", "or", "of", "for", "AND", "OR", "OF", "FOR", "–", "-"})
 _CLASS_WORDS = frozenset({"Class", "Classes", "CLASS", "CLASSES", "Shares", "SHARES"})
 
 
@@ -170,10 +177,14 @@ def _cut(phrase: re.Match[str]) -> Iterator[list[re.Match[str]]]:
     """`Elm Bond Fund and Oak Cash Fund II` -> two; `Growth and Income Fund` is one; a class is apart."""
     words: list[re.Match[str]] = []
     for word in _INNER.finditer(phrase.string, phrase.start(), phrase.end()):
-        if word[0] in _JOINS and _ends_name([w[0] for w in words]) or word[0] in _CLASS_WORDS:
+        ends = word[0] in _JOINS and _ends_name([w[0] for w in words])
+        if ends or word[0] in _CLASS_WORDS:
             if words:
                 yield words
             words = []
+        elif len(words) > 1 and not word[0].isupper() and all(w[0].isupper() and len(w[0]) > 3 for w in words[-2:]):
+            yield words  # ELM GROWTH FUND Elm Growth Fund pays: a heading, and the sentence below
+            words = [word]
         else:
             words.append(word)
     if words:

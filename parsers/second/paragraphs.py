@@ -54,15 +54,23 @@ def has_figure(pieces: Sequence[Piece]) -> bool:
     return any(_FIGURE_HINT.search(piece.text) for piece in pieces)
 
 
-def stretches(sheet: Sheet) -> Iterator[tuple[Piece, ...]]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Print that belongs together: a paragraph, lines without a gap, a cell."""
+
+    pieces: tuple[Piece, ...]
+    in_cell: bool = False
+
+
+def stretches(sheet: Sheet) -> Iterator[Stretch]:
     """Running text in reading order: paragraphs, cells that hold sentences, lines without a gap."""
     for block in sheet.blocks:
         if isinstance(block, Paragraph):
-            yield block.pieces
+            yield Stretch(block.pieces)
         elif isinstance(block, Table):
-            yield from _of_table(block)
+            yield from (Stretch(pieces, in_cell=True) for pieces in _of_table(block))
         elif isinstance(block, Print):
-            yield from _of_lines(block.lines)
+            yield from map(Stretch, _of_lines(block.lines))
 
 
 def _of_table(table: Table) -> Iterator[tuple[Piece, ...]]:

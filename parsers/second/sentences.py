@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
@@ -11,7 +11,7 @@ from parsers.model import Component, Piece, Sheet
 from parsers.second.assignment import Given
 from parsers.second.clauses import Clause, clauses
 from parsers.second.document import Named, read_names
-from parsers.second.marks import Figure
+from parsers.second.marks import Figure, find_classes
 from parsers.second.model import SecondRate
 from parsers.second.paragraphs import Running, has_figure, running, stretches
 from parsers.second.which_fee import fees_of
@@ -19,7 +19,7 @@ from parsers.second.whose_class import classes_of
 from parsers.second.whose_fund import funds_of
 from parsers.wordings import second
 
-_END, _NOT_READ = second.SENTENCE_END.regex(), second.NOT_READ.regex()
+_END, _NOT_READ, _POINTS_BACK = second.SENTENCE_END.regex(), second.NOT_READ.regex(), second.THAT_CLASS.regex()
 _LETTER_SPACED, _BEARS_LIST, _LAST_ITEM = (
     second.LETTER_SPACED.regex(),
     second.BEARS_LIST.regex(),
@@ -40,7 +40,7 @@ class _Document:
 
     @cached_property
     def names(self) -> Named:
-        return read_names(self._sheet.text)
+        return read_names(self._sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,14 @@ def read_sentences(sheet: Sheet) -> dict[Span, SecondRate]:
     document = _Document(sheet)
     found: dict[Span, SecondRate] = {}
     around = _Around()
-    for pieces in stretches(sheet):
-        if has_figure(pieces):
-            text = running(pieces)
-            found.update(_of_stretch(text, around, document))
+    for stretch in stretches(sheet):
+        if has_figure(stretch.pieces):
+            text = running(stretch.pieces)
+            near = replace(around, heading="") if stretch.in_cell else around
+            found.update(_of_stretch(text, near, document))
             around = _behind(text.text, around)
         else:
-            around = _behind_words(pieces, around)
+            around = _behind_words(stretch.pieces, around)
     return found
 
 
@@ -124,7 +125,7 @@ def _of_sentence(
     for part in parts:
         whole = part.whole
         if whole is None or not _same(classes[whole]) or not _same(funds[whole]):
-            classes[part] = classes_of(part, (before, around.heading), document.names)
+            classes[part] = classes_of(part, _pointed_at(sentence, before, around), document.names)
             funds[part] = funds_of(part, sentence, document.names)
         else:
             classes[part] = [classes[whole][0]] * len(part.figures)
@@ -152,3 +153,13 @@ def _rate(fund: Given[Names], share_class: Given[Names], fee: Given[Component | 
     first, *others = product(funds, classes)
     silent = frozenset(name for name, known in told.items() if not known)
     return SecondRate(first[0], first[1], fee.value, silent, tuple(others))
+
+
+def _pointed_at(sentence: str, before: str, around: _Around) -> tuple[str, ...]:
+    """What a sentence may take its class from: the print that it points back to, the heading over it."""
+    ends = [match.end() for match in _END.finditer(before)]
+    last = before[ends[-2] if len(ends) > 1 else 0 :]
+    headed = len(last) <= _HEADING and not _FIGURE_HINT.search(last)
+    if headed or _POINTS_BACK.search(sentence):
+        return (before, around.heading)
+    return () if find_classes(before) else (around.heading,)

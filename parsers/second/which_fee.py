@@ -10,7 +10,7 @@ from parsers.second.respectively import in_order
 from parsers.wordings import second
 
 _FOR_SALE, _FOR_SERVICE = second.FOR_SALE.regex(), second.FOR_SERVICE.regex()
-_SUM, _NO_FEE = second.SUM.regex(), second.NO_FEE.regex()
+_SUM, _NO_FEE, _OF_WHICH = second.SUM.regex(), second.NO_FEE.regex(), second.OF_WHICH.regex()
 
 Fee = Given[Component | None]  # known and None: no fee of a plan
 
@@ -63,6 +63,7 @@ def _from_around(clause: Clause, sentence: str) -> Fee:
     text = f"{clause.lead} {sentence}"
     if {mark.component for mark in find_fees(text)}:
         return Given()
-    if _FOR_SALE.search(text) and _FOR_SERVICE.search(text):
+    alone = len(clause.figures) == 1 and clause.whole is None and not _OF_WHICH.search(clause.text)
+    if alone and _FOR_SALE.search(text) and _FOR_SERVICE.search(text):
         return Given(Component.AGGREGATE_FEE, True)
     return Given()

@@ -28,12 +28,20 @@ def funds_of(clause: Clause, sentence: str, named: Named) -> list[Given[Names]]:
         marks_behind = _each_with_a_figure(clause, marks)
         if not marks_behind:
             return [Given()] * count
+    if any(_may_be_registrant(mark, named) for mark in marks):
+        return [Given()] * count
     if not marks:
         return [_general(clause, sentence, named)] * count
     ordered = in_order(clause, [mark.names for mark in marks])
     if ordered is not None:
         return ordered
     return _by_place(clause, marks, _general(clause, sentence, named, alone=False))
+
+
+def _may_be_registrant(mark: Mark, named: Named) -> bool:
+    """A name of the title that no print says to be a series."""
+    series = set(named.short_names.values())
+    return any(name and name.lower() in named.titled and name not in series for name in mark.names)
 
 
 def _each_with_a_figure(clause: Clause, marks: list[Mark]) -> bool:

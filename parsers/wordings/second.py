@@ -53,16 +53,16 @@ TURNED = Wording(
     "on its A Class shares",
     unlike="on a class of shares",
 )
-_NAME_OF_CLASS = r"[A-Z][A-Za-z*&'’]+"
+_NAME_OF_CLASS = r"[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,}(?!['’])"
 NAMED = Wording(
-    rf"(?P<before>\b[A-Z][\w&'’.-]*\s)?(?<![\w.'’-])(?P<name>{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
+    rf"(?P<before>\b[A-Z][\w&'’.-]*\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
     r"(?P<noun>(?:Class|CLASS)(?!\s(?:[A-Z]{1,2}\d?|[IVX]+|\d)\b|\w)|(?:Shares|SHARES|shares)\b)",
     "on the Investor Class shares",
     unlike="the class of shares",
 )
 NO_NAME_OF_CLASS = Wording(
     r"(?i)^(?:The|An?|Each|Every|Any|All|No|Such|This|That|These|Those|Other|Same|Said|One|Two|Both|Either"
-    r"|Neither|Multiple|Multi|Share|Shares|Per|New|Fund|Funds|Portfolio|Portfolios|Trust|Company|Corporation"
+    r"|Neither|Multiple|Multi|Share|Shares|Per|New|Fund|Funds|Portfolio|Portfolios|Company|Corporation"
     r"|Outstanding|Voting|Issued|Capital|Common|Beneficial|Its|Their|Of|On|In|For|To|By|With|And|Or|As|At|If"
     r"|When|Where|Which|Is|Are|Class|Classes|Series|Sub|Separate|Purchased|Redeemed|Certain|Your|Our|Some|Many"
     r"|Selling|Existing|Under|From|Sell|Sold|Covered|Applicable|Designated|Particular|Rule|Load|Only)$",
@@ -83,6 +83,7 @@ THAT_CLASS = Wording(
     "of those shares",
     unlike="of all shares",
 )
+CLASS_WORD = Wording(r"(?i)\bclass(?:es)?\b", "of each class", unlike="of a classic fund")
 LINKS_NAMES = Wording(
     r"^(?i:\s|,|and|or|&|/|shares?|the|its|of|each|both|for|on)*$", " shares, and its ", unlike=" shares; at "
 )
@@ -234,7 +235,7 @@ FOR_SERVICE = Wording(
     unlike="a service fee",
 )
 SUM = Wording(
-    r"(?i)\b(?:aggregate|total|sum|all)\s(?:of|payments?|fees?|amounts?|that|reimbursements?|such)\b|\btaken together\b"
+    r"(?i)\b(?:aggregate|total|sum|all)\s(?:of|payments?|fees?|amounts?|that|reimbursements?|such)\b|\btogether\b"
     r"|\bin total\b|\btotal\s(?:rule\s)?12b-1\b|\bcombined\b",
     "The total of the payments",
     unlike="the total net assets",
@@ -262,7 +263,8 @@ NOT_READ = Wording(
     r"|\bredemption|\bexpense (?:cap|limit\w*|ratio)|\btotal (?:annual )?(?:fund )?operating expenses|\breduc\w+|\bincreas\w+"
     r"|\bwaive\w*|\bchang(?:e|ed|es|ing)\b|\breplac\w+|\bdelet\w+|\bsubstitut\w+|\bstruck\b|\bstricken\b|\bformer(?:ly)?\b"
     r"|\bpreviously\b|\bwas\b|\bwere\b|\bfor example\b|\bnon-rule\b|\bnot (?:paid |payable )?(?:under|pursuant to) (?:this|the) plan"
-    r"|\binstead of\b|\bin lieu of\b|\bamount invested\b|\bpurchase price\b|\bdecline\w*|\bfrom\s[\d.]+\s?%\sto\b",
+    r"|\badvisory\s(?:agreement|contract)|\b(?:advis[eo]r|manager)(?:['’]s)?\s(?:an?\s)?(?:\w+\s)?fee\b|\bforgo\w*"
+    r"|\bundertak\w+|\bat present\b|\binstead of\b|\bin lieu of\b|\bamount invested\b|\bpurchase price\b|\bdecline\w*|\bfrom\s[\d.]+\s?%\sto\b",
     "is increased to 0.30%",
     unlike="pays a distribution fee",
 )
@@ -273,12 +275,12 @@ QUOTED = Wording(r"[\"“”'‘’]", "“12b-1 fee”", unlike="12b-1 fee")
 
 SENTENCE_END = Wording(
     r"(?<=[.!?])(?<!\bInc\.)(?<!\bNo\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bU\.S\.)(?<!\bLtd\.)(?<!\bi\.e\.)(?<!\be\.g\.)"
-    r"(?<!\bSt\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\s[A-Z]\.)[\"”’')]{0,3}\s+(?=[A-Z(\"“•\d])",
+    r"(?<![A-Z]\.[A-Z]\.)(?<!\bSt\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\s[A-Z]\.)[\"”’')]{0,3}\s+(?=[A-Z(\"“•\d])",
     "The fee is 0.25%. It is paid each month.",
     unlike="Elm Distributors, Inc. Elm",
 )
 ITEM = Wording(
-    r"(?:^|(?<=[\s;:,]))(?:\((?:[a-z]|[ivx]{1,4}|\d)\)|•|[o·*-](?=\s\s?[A-Z]))\s|;\s",
+    r"(?:^|(?<=[\s;:,]))(?:\((?:[a-z]|[ivx]{1,4}|\d)\)|•|[o·*-](?=\s\s?[A-Z]))\s|;\s(?!of\s)",
     "(a) on Class A Shares",
     unlike="a class",
 )
