@@ -32,7 +32,9 @@ def assign(figures: Sequence[int], marks: Sequence[tuple[int, frozenset[T]]]) ->
     return [Given(a, True) if a == b else Given() for a, b in zip(*ways, strict=True)]
 
 
-def _runs(figures: Sequence[int], marks: Sequence[tuple[int, frozenset[T]]]) -> list[tuple[int, frozenset[T]]]:
+def _runs(
+    figures: Sequence[int], marks: Sequence[tuple[int, frozenset[T]]]
+) -> list[tuple[int, frozenset[T]]]:
     """The same names again, with no figure and no other mark between, are one mark."""
     kept: list[tuple[int, frozenset[T]]] = []
     for at, names in marks:

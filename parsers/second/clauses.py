@@ -24,6 +24,7 @@ class Clause:
     lead: str
     figures: tuple[Figure, ...]
     whole: Clause | None = None
+    has_parts: bool = False
 
     @property
     def places(self) -> list[int]:
@@ -50,7 +51,7 @@ def _parted(clause: Clause) -> Iterator[Clause]:
         before = tuple(figure for figure in clause.figures if figure.end <= match.start())
         behind = clause.figures[len(before) :]
         if before and behind and behind[0].start > match.start():
-            whole = Clause(clause.text[: match.start()], clause.offset, clause.lead, before)
+            whole = Clause(clause.text[: match.start()], clause.offset, clause.lead, before, has_parts=True)
             yield whole
             text = clause.text[match.start() :]
             yield Clause(text, clause.offset + match.start(), clause.lead, tuple(find_figures(text)), whole)

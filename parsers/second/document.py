@@ -15,6 +15,8 @@ _PARTED = {Medium.HTML: re.compile(r"\s*\n\s*"), Medium.TEXT: re.compile(r"\s*\n
 _SHORT_NAME, _SERIES_OF = second.SHORT_NAME.regex(), second.SERIES_OF.regex()
 _ITS_SERIES, _A_COMPANY = second.ITS_SERIES.regex(), second.A_COMPANY.regex()
 _HAS_SCHEDULE, _CLASS_WORD = second.HAS_SCHEDULE.regex(), second.CLASS_WORD.regex()
+_IS_REGISTRANT = second.IS_REGISTRANT.regex()
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 _NEAR_FUND = second.NEAR_FUND.regex()
 _BEHIND = 160  # characters in which a short name's long one stands
 _TITLE = 500  # characters of the title
@@ -48,8 +50,37 @@ def read_names(sheet: Sheet) -> Named:
     short, shares = _short_names(text)
     companies = _companies(text)
     funds = frozenset(_funds(text) - companies)
-    titled = frozenset(name.lower() for name in _funds(text[:_TITLE]))
-    return Named(_classes(text), funds, titled, short, shares, bool(_HAS_SCHEDULE.search(raw)), bool(_CLASS_WORD.search(text)))
+    title = text[: min(_title_end(text), _TITLE)]
+    titled = frozenset(name.lower() for name in _funds(title))
+    if "Fund" not in short and (fund := _the_one(funds, text)):
+        short["Fund"] = fund
+    return Named(
+        _classes(text),
+        funds,
+        titled,
+        short,
+        shares,
+        bool(_HAS_SCHEDULE.search(raw)),
+        bool(_CLASS_WORD.search(text)),
+    )
+
+
+def _title_end(text: str) -> int:
+    """Where the first paragraph of prose begins."""
+    at = 0
+    for part in text[: 2 * _TITLE].split(" ¶ "):
+        if len(_SMALL.findall(part)) > 7:
+            break
+        at += len(part) + 3
+    return at
+
+
+def _the_one(funds: frozenset[str], text: str) -> str | None:
+    """The only fund that a document names, where it names a trust or a company beside it."""
+    named = {name.lower() for name in funds}
+    if len(named) != 1 or not any(_IS_REGISTRANT.finditer(text[: 4 * _TITLE])):
+        return None
+    return min(funds)
 
 
 def _classes(text: str) -> frozenset[str]:

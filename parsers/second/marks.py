@@ -52,7 +52,11 @@ def find_figures(text: str) -> list[Figure]:
     for match in _FIGURE.finditer(text):
         kind = match.lastgroup or "percent"
         figure = Figure(match.start(), match.end(), (match.span(kind),), _is_high(kind, match[kind]))
-        if found and _GLOSS.match(text[found[-1].end : figure.start]) and text[figure.end : figure.end + 1] == ")":
+        if (
+            found
+            and _GLOSS.match(text[found[-1].end : figure.start])
+            and text[figure.end : figure.end + 1] == ")"
+        ):
             found[-1] = replace(
                 found[-1],
                 end=figure.end + 1,
@@ -82,7 +86,9 @@ def find_classes(text: str) -> list[Mark]:
         start = match.start("name")
         if start in taken or match.end() - 1 in taken:
             continue
-        if _is_no_class(name.split(" ")[0], match["noun"]) or (match["noun"] == "shares" and _opens(text, start)):
+        if _is_no_class(name.split(" ")[0], match["noun"]) or (
+            match["noun"] == "shares" and _opens(text, start)
+        ):
             continue
         found.append(Mark(start, match.end(), (_normal(name, match["noun"]),), _is_whole(match)))
     return together(text, sorted(found, key=lambda mark: mark.start))
@@ -120,7 +126,10 @@ def _is_whole(match: re.Match[str]) -> bool:
 
 def _normal(name: str, noun: str) -> str:
     """As printed, capitals lowered; `Shares` is no part of the name, `Class` is one."""
-    words = [word if len(word) < 3 else word[0] + word[1:].lower() if word.isupper() else word for word in name.split()]
+    words = [
+        word if len(word) < 3 else word[0] + word[1:].lower() if word.isupper() else word
+        for word in name.split()
+    ]
     if noun.lower() == "shares":
         return " ".join(words)
     if len(words) == 1 and _LETTER_AND_SHARES.fullmatch(words[0]):
@@ -162,8 +171,15 @@ def find_capitals(text: str) -> Iterator[Capitals]:
             if len(trimmed) < 2:
                 continue
             start, end = trimmed[0].start(), trimmed[-1].end()
-            whole = len(trimmed) == len(words) or words[len(words) - len(trimmed) - 1][0].lower() not in _ONE_OF_MANY
-            fund = whole and _is_fund([word[0] for word in trimmed]) and not _FIRM_BEHIND.match(text[end : end + 20])
+            whole = (
+                len(trimmed) == len(words)
+                or words[len(words) - len(trimmed) - 1][0].lower() not in _ONE_OF_MANY
+            )
+            fund = (
+                whole
+                and _is_fund([word[0] for word in trimmed])
+                and not _FIRM_BEHIND.match(text[end : end + 20])
+            )
             yield Capitals(start, end, text[start:end], fund)
 
 
@@ -182,7 +198,11 @@ def _cut(phrase: re.Match[str]) -> Iterator[list[re.Match[str]]]:
             if words:
                 yield words
             words = []
-        elif len(words) > 1 and not word[0].isupper() and all(w[0].isupper() and len(w[0]) > 3 for w in words[-2:]):
+        elif (
+            len(words) > 1
+            and not word[0].isupper()
+            and all(w[0].isupper() and len(w[0]) > 3 for w in words[-2:])
+        ):
             yield words  # ELM GROWTH FUND Elm Growth Fund pays: a heading, and the sentence below
             words = [word]
         else:
@@ -199,7 +219,9 @@ def _ends_name(words: Sequence[str]) -> bool:
 
 def _without_head(words: list[re.Match[str]]) -> list[re.Match[str]]:
     at = 0
-    while at < len(words) and (words[at][0].lower().rstrip(".") in second.NO_HEAD or words[at][0].isdigit() and at == 0):
+    while at < len(words) and (
+        words[at][0].lower().rstrip(".") in second.NO_HEAD or (words[at][0].isdigit() and at == 0)
+    ):
         at += 1
     return words[at:]
 
@@ -236,7 +258,9 @@ def find_fees(text: str) -> list[FeeMark]:
         kind = match.lastgroup or ""
         if kind == "no_fee" and _NO_CAP.search(text[max(match.start() - 30, 0) : match.start()]):
             continue
-        if kind == "total" and _QUOTED.match(text[match.start() - 1 : match.start()] if match.start() else ""):
+        if kind == "total" and _QUOTED.match(
+            text[match.start() - 1 : match.start()] if match.start() else ""
+        ):
             continue
         found.append(FeeMark(match.start(), match.end(), KINDS.get(kind)))
     return found

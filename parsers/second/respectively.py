@@ -28,7 +28,9 @@ def in_order(clause: Clause, lists: Sequence[tuple[T, ...]]) -> list[Given[tuple
     fitting = [names for names in lists if len(names) == count]
     if len(fitting) == 1 and len(lists) == 1:
         return [Given((name,), True) for name in fitting[0]]
-    return None if not fitting and len(lists) == 1 and len(lists[0]) == 1 else [Given() for _ in clause.figures]
+    return (
+        None if not fitting and len(lists) == 1 and len(lists[0]) == 1 else [Given() for _ in clause.figures]
+    )
 
 
 def is_run(clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from parsers.model import Component, Piece, Sheet
 from parsers.second.assignment import Given
@@ -19,14 +19,18 @@ from parsers.second.whose_class import classes_of
 from parsers.second.whose_fund import funds_of
 from parsers.wordings import second
 
-_END, _NOT_READ, _POINTS_BACK = second.SENTENCE_END.regex(), second.NOT_READ.regex(), second.THAT_CLASS.regex()
+_END, _NOT_READ, _POINTS_BACK = (
+    second.SENTENCE_END.regex(),
+    second.NOT_READ.regex(),
+    second.THAT_CLASS.regex(),
+)
 _LETTER_SPACED, _BEARS_LIST, _LAST_ITEM = (
     second.LETTER_SPACED.regex(),
     second.BEARS_LIST.regex(),
     second.LAST_ITEM.regex(),
 )
 _FIGURE_HINT = second.FIGURE_HINT.regex()
-_MOST_FIGURES, _LONGEST, _BACK, _HEADING = 40, 5000, 1500, 90
+_MOST_FIGURES, _LONGEST, _BACK, _HEADING, _NUMBER, _ITEM = 40, 5000, 1500, 90, 6, 200
 
 Span = tuple[int, int]
 Names = tuple[str | None, ...]
@@ -83,7 +87,8 @@ def _behind(text: str, around: _Around) -> _Around:
     """What a stretch with figures hands on: it may lead to a list, or be an item of one."""
     if _BEARS_LIST.search(text):
         return _Around(_last_sentence(text), around.heading)
-    return around if _LAST_ITEM.search(text) else _Around("", around.heading)
+    goes_on = _LAST_ITEM.search(text) or (len(text) <= _ITEM and not text.endswith("."))
+    return around if goes_on else _Around("", around.heading)
 
 
 def _last_sentence(text: str) -> str:
@@ -130,8 +135,10 @@ def _of_sentence(
         else:
             classes[part] = [classes[whole][0]] * len(part.figures)
             funds[part] = [funds[whole][0]] * len(part.figures)
-        fees = fees_of(part, sentence)
-        for figure, share_class, fund, fee in zip(part.figures, classes[part], funds[part], fees, strict=True):
+        fees = fees_of(part, sentence, _heading_of(before, around))
+        for figure, share_class, fund, fee in zip(
+            part.figures, classes[part], funds[part], fees, strict=True
+        ):
             if figure.high or (fee.known and fee.value is None):
                 continue
             shifted = Figure(0, 0, tuple((part.offset + a, part.offset + b) for a, b in figure.numbers))
@@ -157,9 +164,27 @@ def _rate(fund: Given[Names], share_class: Given[Names], fee: Given[Component | 
 
 def _pointed_at(sentence: str, before: str, around: _Around) -> tuple[str, ...]:
     """What a sentence may take its class from: the print that it points back to, the heading over it."""
-    ends = [match.end() for match in _END.finditer(before)]
-    last = before[ends[-2] if len(ends) > 1 else 0 :]
-    headed = len(last) <= _HEADING and not _FIGURE_HINT.search(last)
-    if headed or _POINTS_BACK.search(sentence):
-        return (before, around.heading)
+    back = _sentences(before)
+    if (back and _is_heading(back[-1])) or _POINTS_BACK.search(sentence):
+        nearest = next((text for text in reversed(back) if find_classes(text)), "")
+        return (nearest, around.heading)
     return () if find_classes(before) else (around.heading,)
+
+
+def _heading_of(before: str, around: _Around) -> str:
+    """The short sentence right before, or the line above the paragraph."""
+    back = _sentences(before)
+    if not back:
+        return around.heading
+    return back[-1] if _is_heading(back[-1]) else ""
+
+
+def _sentences(text: str) -> list[str]:
+    """Those of more than a number: `2. Service Fee.`"""
+    edges = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    parts = [text[a:b] for a, b in pairwise(edges)]
+    return [part for part in parts if len(part.strip()) > _NUMBER]
+
+
+def _is_heading(sentence: str) -> bool:
+    return len(sentence) <= _HEADING and not _FIGURE_HINT.search(sentence)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parsers.model import Component
 from parsers.second.assignment import Given, assign
 from parsers.second.clauses import Clause
-from parsers.second.marks import FeeMark, find_fees
-from parsers.second.respectively import in_order
+from parsers.second.marks import FeeMark, Figure, find_fees
+from parsers.second.respectively import in_order, is_run
 from parsers.wordings import second
 
 _FOR_SALE, _FOR_SERVICE = second.FOR_SALE.regex(), second.FOR_SERVICE.regex()
@@ -15,14 +17,37 @@ _SUM, _NO_FEE, _OF_WHICH = second.SUM.regex(), second.NO_FEE.regex(), second.OF_
 Fee = Given[Component | None]  # known and None: no fee of a plan
 
 
-def fees_of(clause: Clause, sentence: str) -> list[Fee]:
-    """For each figure."""
+def fees_of(clause: Clause, sentence: str, heading: str) -> list[Fee]:
+    """For each figure; `heading` is the line or short sentence right above."""
+    sums = _sums(clause)
+    rest = [figure for figure in clause.figures if figure not in sums]
+    given = dict(zip(rest, _of_rest(replace(clause, figures=tuple(rest)), sentence, heading), strict=True))
+    return [sums[figure] if figure in sums else given[figure] for figure in clause.figures]
+
+
+def _sums(clause: Clause) -> dict[Figure, Fee]:
+    """`..., which together make 1.00%`: the total, unless it is the total of one fee."""
+    found: dict[Figure, Fee] = {}
+    start = 0
+    for figure in clause.figures:
+        text = clause.text[start : figure.start]
+        if _SUM.search(text):
+            kinds = {mark.component for mark in _borne(text)}
+            alone = kinds in ({Component.SERVICE_FEE}, {Component.ASSET_BASED_SALES_CHARGE})
+            found[figure] = (
+                Given() if None in kinds or (alone and start == 0) else Given(Component.AGGREGATE_FEE, True)
+            )
+        start = figure.end
+    return found
+
+
+def _of_rest(clause: Clause, sentence: str, heading: str) -> list[Fee]:
     count = len(clause.figures)
+    if not count:
+        return []
     marks = _borne(clause.text)
     if not marks:
-        return [_from_around(clause, sentence)] * count
-    if _SUM.search(clause.text[: clause.figures[0].start]) and count == 1:
-        return [Given(Component.AGGREGATE_FEE, True)] if all(mark.component for mark in marks) else [Given()]
+        return [_from_around(clause, sentence, heading)] * count
     ordered = in_order(clause, [tuple(mark.component for mark in marks)])
     if ordered is not None:
         return [Given(given.value[0], True) if given.known and given.value else Given() for given in ordered]
@@ -53,17 +78,21 @@ def _one_kind(clause: Clause, marks: list[FeeMark]) -> list[Fee]:
     )
 
 
-def _from_around(clause: Clause, sentence: str) -> Fee:
-    """A clause that names no fee: that of its lead, the whole of its parts, or what the money is for."""
-    kinds = {mark.component for mark in _borne(clause.lead)}
-    if len(kinds) == 1:
-        return Given(next(iter(kinds)), True)
-    if kinds:
-        return Given()
+def _from_around(clause: Clause, sentence: str, heading: str) -> Fee:
+    """A clause that names no fee: that of its lead, its heading, its parts, or what the money is for."""
+    lead = {mark.component for mark in _borne(clause.lead)}
+    if lead:
+        return Given(next(iter(lead)), True) if len(lead) == 1 else Given()
     text = f"{clause.lead} {sentence}"
-    if {mark.component for mark in find_fees(text)}:
-        return Given()
-    alone = len(clause.figures) == 1 and clause.whole is None and not _OF_WHICH.search(clause.text)
-    if alone and _FOR_SALE.search(text) and _FOR_SERVICE.search(text):
+    others = {mark.component for mark in find_fees(text)}
+    sale, service = bool(_FOR_SALE.search(text)), bool(_FOR_SERVICE.search(text))
+    if clause.has_parts and None not in others:
         return Given(Component.AGGREGATE_FEE, True)
-    return Given()
+    above = {mark.component for mark in find_fees(heading)}
+    if len(above) == 1 and not others:
+        component = next(iter(above))
+        against = {Component.ASSET_BASED_SALES_CHARGE: service, Component.SERVICE_FEE: sale}
+        return Given() if component is None or against.get(component) else Given(component, True)
+    if others or clause.whole is not None or _OF_WHICH.search(clause.text):
+        return Given()
+    return Given(Component.AGGREGATE_FEE, True) if sale and service and is_run(clause) else Given()

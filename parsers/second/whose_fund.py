@@ -5,14 +5,14 @@ from __future__ import annotations
 from parsers.second.assignment import Given, assign
 from parsers.second.clauses import Clause
 from parsers.second.document import Named
-from parsers.second.marks import Capitals, find_capitals, together
-from parsers.second.marks import Mark
+from parsers.second.marks import Capitals, Mark, find_capitals, together
 from parsers.second.respectively import in_order
 from parsers.wordings import second
 
 _ANY_FUND, _THE_FUND = second.ANY_FUND.regex(), second.THE_FUND.regex()
 _IN_ITS_CASE, _LISTED = second.IN_ITS_CASE.regex(), second.LISTED.regex()
 _NOT_FOR, _FIRM_BEHIND = second.NOT_FOR.regex(), second.FIRM_BEHIND.regex()
+_REGISTRANT_END, _SERIES_BEFORE = second.REGISTRANT_END.regex(), second.SERIES_BEFORE.regex()
 
 Names = tuple[str | None, ...]
 
@@ -68,7 +68,9 @@ def _by_place(clause: Clause, marks: list[Mark], general: Given[Names]) -> list[
     return [_of(given[figure.start], order) for figure in clause.figures]
 
 
-def _of(given: Given[frozenset[str | None]], order: dict[frozenset[str | None], Given[Names]]) -> Given[Names]:
+def _of(
+    given: Given[frozenset[str | None]], order: dict[frozenset[str | None], Given[Names]]
+) -> Given[Names]:
     return order[given.value] if given.known and given.value is not None else Given()
 
 
@@ -91,8 +93,9 @@ def _general(clause: Clause, sentence: str, named: Named, alone: bool = True) ->
 
 
 def _nobody(named: Named, text: str) -> Given[Names]:
-    """No fund: told only where the document names none, and speaks of no list of them."""
-    if named.funds or named.has_schedule or _LISTED.search(text):
+    """No fund: told only where the document names none but here, and speaks of no list of them."""
+    here = {run.text for run in find_capitals(text) if run.fund}
+    if named.funds - here or named.has_schedule or _LISTED.search(text):
         return Given()
     return Given((None,), True)
 
@@ -103,4 +106,8 @@ def _is_unexplained(run: Capitals, text: str) -> bool:
         return False
     if _FIRM_BEHIND.match(text[run.end : run.end + 20]):
         return False
-    return not all(word.lower().strip(".,'’") in second.ORDINARY_CAPITALS or len(word) < 3 for word in run.text.split())
+    if _REGISTRANT_END.search(run.text) and _SERIES_BEFORE.search(text[max(run.start - 12, 0) : run.start]):
+        return False
+    return not all(
+        word.lower().strip(".,'’") in second.ORDINARY_CAPITALS or len(word) < 3 for word in run.text.split()
+    )

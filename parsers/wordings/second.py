@@ -179,9 +179,20 @@ HAS_SCHEDULE = Wording(
     unlike="as Schedule A says",
 )
 LISTED = Wording(
-    r"(?i)\b(?:listed|following|below|above|named|hereto|attached|set (?:forth|out)|enumerated|specified)\b",
+    r"(?i)\b(?:funds?|portfolios?|series)\s(?:\w+\s){0,4}(?:listed|named|set forth|set out|below|above|specified|enumerated)\b"
+    r"|\b(?:listed|named|following|below|above|foregoing)\s(?:\w+\s){0,2}(?:funds?|portfolios?|series)\b"
+    r"|\b(?:schedule|appendix|exhibit|annex)\s[A-Z0-9]\b|\battached\b|\bhereto\b",
     "each Fund listed below",
-    unlike="each Fund pays",
+    unlike="at the following rates",
+)
+# Elm Funds; Elm Series Trust: more often a registrant than a fund.
+REGISTRANT_END = Wording(r"(?:Funds|FUNDS|Trust|TRUST)$", "Elm Funds", unlike="Elm Fund")
+SERIES_BEFORE = Wording(r"(?i)\b(?:of|by)\s(?:the\s)?$", "each series of ", unlike="in the case of Elm and ")
+IS_REGISTRANT = Wording(
+    r"\b[A-Z][\w&.’'-]*\s(?:(?:Series|Investment|Investors|Mutual)\s)?(?:Trust|TRUST|Funds|FUNDS)\b(?!\s(?:Compan|COMPAN))"
+    r"|(?:Fund|Funds|FUND|FUNDS|Series|SERIES|Portfolios),?\s(?:Inc|INC)\b",
+    "ELM SERIES TRUST",
+    unlike="the Trust Company",
 )
 ORDINARY_CAPITALS = frozenset(
     "class classes shares share fund funds trust trusts company corporation series portfolio portfolios distributor"
@@ -203,7 +214,9 @@ _SERVICE = (
     r"(?:shareholder(?:\s|-)|personal\s|account\s|investor\s)?(?:servic(?:e|es|ing)|(?:account\s)?maintenance)"
     r"(?:\splan)?\s(?:fees?|charges?)"
 )
-_DISTRIBUTION = r"distribution(?:\s(?:services?|plan|expense))?\s(?:fees?|charges?)|asset[\s-]based\ssales\scharges?"
+_DISTRIBUTION = (
+    r"distribution(?:\s(?:services?|plan|expense))?\s(?:fees?|charges?)|asset[\s-]based\ssales\scharges?"
+)
 _AND = r"\s?(?:and/or|and|or|&|/)\s?"
 # One mark each, the longest first; what is none of the plan's is a mark as well.
 FEES = Wording(
@@ -220,7 +233,12 @@ FEES = Wording(
     r"|(?P<total>\b(?:rule\s)?12b-1\s(?:plan\s)?(?:fees?|charges?|payments?)|\bfees?\s(?:under|pursuant\sto)\srule\s12b-1)",
     "pays a distribution fee",
     unlike="pays a fee",
-    also=("contingent deferred sales charge", "distribution and service fee", "a Rule 12b-1 fee", "servicing fee"),
+    also=(
+        "contingent deferred sales charge",
+        "distribution and service fee",
+        "a Rule 12b-1 fee",
+        "servicing fee",
+    ),
 )
 # What the money is for, where no fee is named.
 FOR_SALE = Wording(
@@ -240,7 +258,9 @@ SUM = Wording(
     "The total of the payments",
     unlike="the total net assets",
 )
-NO_CAP = Wording(r"(?i)\b(?:no|any|without|free of|neither|nor)\s(?:\w+\s){0,2}$", "without a ", unlike="with a ")
+NO_CAP = Wording(
+    r"(?i)\b(?:no|any|without|free of|neither|nor)\s(?:\w+\s){0,2}$", "without a ", unlike="with a "
+)
 NO_FEE = Wording(
     r"(?i)\b(?:nothing|no\s(?:(?:such|other|rule|12b-1|distribution|service|servicing)\s){0,3}(?:fees?|payments?|charges?)|none|N/A)\b",
     "pays nothing",
@@ -252,7 +272,9 @@ OF_WHICH = Wording(
     "1.00%, of which 0.25%",
     unlike="of the average",
 )
-RESPECTIVELY = Wording(r"(?i)\brespectively\b", "0.10% and 0.75%, respectively", unlike="each respective class")
+RESPECTIVELY = Wording(
+    r"(?i)\brespectively\b", "0.10% and 0.75%, respectively", unlike="each respective class"
+)
 
 # ------------------------------------------------------------- sentences that are not read
 
@@ -286,7 +308,9 @@ ITEM = Wording(
 )
 BEARS_LIST = Wording(r"[:–—-]\s?$", "at these rates:", unlike="at this rate.")
 LAST_ITEM = Wording(r"(?:[;,]|;\s(?:and|or))\s?$", "Class R-1: 0.75%; and", unlike="Class R-1: 0.75%.")
-PAGE_LINE = Wording(r"^\W{0,3}(?:<[\w/ ]{1,20}>|-?\s?\d{1,3}\s?-?|[-=_*\s]+)\W{0,2}$", "<PAGE>", unlike="1. The Fund")
+PAGE_LINE = Wording(
+    r"^\W{0,3}(?:<[\w/ ]{1,20}>|-?\s?\d{1,3}\s?-?|[-=_*\s]+)\W{0,2}$", "<PAGE>", unlike="1. The Fund"
+)
 MARKER = Wording(r"^(?:\(?\w{1,4}[.)]|[•o·*-])$", "(iv)", unlike="Fund")
 
 # ------------------------------------------------------------------------------- named_in
