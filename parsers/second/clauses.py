@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.second.marks import Figure, find_figures
 from parsers.wordings import second
@@ -36,7 +37,7 @@ class Clause:
 def clauses(sentence: str, offset: int, lead: str) -> Iterator[Clause]:
     """The items of a list, or the sentence as a whole; a part of a rate is a clause of its own."""
     edges = [0, *(match.start() for match in _ITEM.finditer(sentence)), len(sentence)]
-    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(edges)):
         text = sentence[start:end]
         figures = tuple(find_figures(text)) if start < end else ()
         if not figures:

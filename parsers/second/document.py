@@ -38,6 +38,8 @@ class Named:
     @property
     def only_class(self) -> tuple[str | None, ...]:
         """The class that the document is about, where it names just one; (None,) where it names none."""
+        if self.short_class:
+            return self.short_class
         if not self.classes and not self.speaks_of_classes:
             return (None,)
         return tuple(self.classes) if len(self.classes) == 1 else ()

@@ -38,7 +38,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something named at `start`; `names` are several where they are named together. Not `sure`: it may be more."""
+    """What `text[start:end]` names; `names` are several where they are named together.
+
+    Not `sure`: the name may be longer than it looks.
+    """
 
     start: int
     end: int
@@ -107,7 +110,7 @@ def _turned(text: str) -> Iterator[Mark]:
 
 
 def _is_no_class(word: str, noun: str) -> bool:
-    """`Such Shares`, `Multiple Class`; shares of the Trust are no class of that name, the Trust Class is one."""
+    """`Such Shares`, `Multiple Class`; `Trust shares` are shares of the Trust, the Trust Class is one."""
     if word.lower() == "series":
         return False
     return bool(_NO_NAME_OF_CLASS.match(word)) or (word.lower() == "trust" and noun.lower() == "shares")
@@ -211,6 +214,11 @@ def _cut(phrase: re.Match[str]) -> Iterator[list[re.Match[str]]]:
         yield words
 
 
+def _is_heading(words: Sequence[re.Match[str]]) -> bool:
+    """`ELM GROWTH FUND Elm Growth Fund pays`: a heading, and the sentence below it."""
+    return len(words) > 1 and all(word[0].isupper() and len(word[0]) > 3 for word in words[-2:])
+
+
 def _ends_name(words: Sequence[str]) -> bool:
     if words and words[-1] in second.FUND_NOUNS:
         return True
@@ -252,7 +260,7 @@ class FeeMark:
 
 
 def find_fees(text: str) -> list[FeeMark]:
-    """Fees by their nouns; a second name in quotes (`("12b-1 fee")`) and what is not borne (`no load`) are none."""
+    """Fees by their nouns, but for a second name in quotes (`("12b-1 fee")`) and what is not borne (`no load`)."""
     found = []
     for match in _FEES.finditer(text):
         kind = match.lastgroup or ""

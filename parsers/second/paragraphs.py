@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.model import Line, Paragraph, Piece, Print, Sheet, Table
 from parsers.wordings import second
@@ -110,7 +111,7 @@ def _of_lines(lines: Sequence[Line]) -> Iterator[tuple[Piece, ...]]:
 def _is_row(line: Line) -> bool:
     """Cells far apart; the mark of an item may stand far before its words."""
     pieces = line.pieces[1:] if _MARKER.match(line.pieces[0].text) else line.pieces
-    return any(b.left - a.right > _WIDE for a, b in zip(pieces, pieces[1:], strict=False))
+    return any(b.left - a.right > _WIDE for a, b in pairwise(pieces))
 
 
 def _goes_on(before: Piece, after: Piece) -> bool:

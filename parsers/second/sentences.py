@@ -1,4 +1,4 @@
-"""The second reading of sentences: by structure alone, cautious, and silent where more than one way is open."""
+"""Sentences read a second time: by structure alone, and silent where more than one way is open."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from parsers.second.clauses import Clause, clauses
 from parsers.second.document import Named, read_names
 from parsers.second.marks import Figure, find_classes
 from parsers.second.model import SecondRate
-from parsers.second.paragraphs import Running, has_figure, running, stretches
+from parsers.second.paragraphs import Running, Stretch, has_figure, running, stretches
 from parsers.second.which_fee import fees_of
 from parsers.second.whose_class import classes_of
 from parsers.second.whose_fund import funds_of
@@ -30,7 +30,7 @@ _LETTER_SPACED, _BEARS_LIST, _LAST_ITEM = (
     second.LAST_ITEM.regex(),
 )
 _FIGURE_HINT = second.FIGURE_HINT.regex()
-_MOST_FIGURES, _LONGEST, _BACK, _HEADING, _NUMBER, _ITEM = 40, 5000, 1500, 90, 6, 200
+_MOST_FIGURES, _LONGEST, _BACK, _HEADING, _NUMBER, _ITEM, _CELL = 40, 5000, 1500, 90, 6, 200, 400
 
 Span = tuple[int, int]
 Names = tuple[str | None, ...]
@@ -53,6 +53,7 @@ class _Around:
 
     lead: str = ""
     heading: str = ""
+    in_cell: bool = False  # in a table, where columns say whose a figure is
 
 
 def read_sentences(sheet: Sheet) -> dict[Span, SecondRate]:
@@ -63,12 +64,17 @@ def read_sentences(sheet: Sheet) -> dict[Span, SecondRate]:
     for stretch in stretches(sheet):
         if has_figure(stretch.pieces):
             text = running(stretch.pieces)
-            near = replace(around, heading="") if stretch.in_cell else around
+            near = replace(around, heading="", in_cell=_is_cell(stretch, text)) if stretch.in_cell else around
             found.update(_of_stretch(text, near, document))
             around = _behind(text.text, around)
         else:
             around = _behind_words(stretch.pieces, around)
     return found
+
+
+def _is_cell(stretch: Stretch, text: Running) -> bool:
+    """Of a table indeed, and not a page laid out in one."""
+    return stretch.in_cell and len(text.text) <= _CELL
 
 
 def _behind_words(pieces: tuple[Piece, ...], around: _Around) -> _Around:
@@ -125,12 +131,13 @@ def _of_sentence(
     parts = list(clauses(sentence, offset, around.lead))
     if sum(len(part.figures) for part in parts) > _MOST_FIGURES:
         return
+    only = () if around.in_cell else document.names.only_class
     classes: dict[Clause, list[Given[Names]]] = {}
     funds: dict[Clause, list[Given[Names]]] = {}
     for part in parts:
         whole = part.whole
         if whole is None or not _same(classes[whole]) or not _same(funds[whole]):
-            classes[part] = classes_of(part, _pointed_at(sentence, before, around), document.names)
+            classes[part] = classes_of(part, _pointed_at(sentence, before, around), only)
             funds[part] = funds_of(part, sentence, document.names)
         else:
             classes[part] = [classes[whole][0]] * len(part.figures)

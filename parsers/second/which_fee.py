@@ -14,29 +14,29 @@ from parsers.wordings import second
 _FOR_SALE, _FOR_SERVICE = second.FOR_SALE.regex(), second.FOR_SERVICE.regex()
 _SUM, _NO_FEE, _OF_WHICH = second.SUM.regex(), second.NO_FEE.regex(), second.OF_WHICH.regex()
 
+_ONE_FEE = ({Component.SERVICE_FEE}, {Component.ASSET_BASED_SALES_CHARGE})
+
 Fee = Given[Component | None]  # known and None: no fee of a plan
 
 
 def fees_of(clause: Clause, sentence: str, heading: str) -> list[Fee]:
     """For each figure; `heading` is the line or short sentence right above."""
-    sums = _sums(clause)
+    sums = _sums(clause, heading)
     rest = [figure for figure in clause.figures if figure not in sums]
     given = dict(zip(rest, _of_rest(replace(clause, figures=tuple(rest)), sentence, heading), strict=True))
     return [sums[figure] if figure in sums else given[figure] for figure in clause.figures]
 
 
-def _sums(clause: Clause) -> dict[Figure, Fee]:
+def _sums(clause: Clause, heading: str) -> dict[Figure, Fee]:
     """`..., which together make 1.00%`: the total, unless it is the total of one fee."""
     found: dict[Figure, Fee] = {}
     start = 0
     for figure in clause.figures:
         text = clause.text[start : figure.start]
         if _SUM.search(text):
-            kinds = {mark.component for mark in _borne(text)}
-            alone = kinds in ({Component.SERVICE_FEE}, {Component.ASSET_BASED_SALES_CHARGE})
-            found[figure] = (
-                Given() if None in kinds or (alone and start == 0) else Given(Component.AGGREGATE_FEE, True)
-            )
+            kinds = {mark.component for mark in _borne(text if start else f"{heading} {text}")}
+            one = start == 0 and kinds in _ONE_FEE
+            found[figure] = Given() if None in kinds or one else Given(Component.AGGREGATE_FEE, True)
         start = figure.end
     return found
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from parsers.second.assignment import Given, assign
 from parsers.second.clauses import Clause
-from parsers.second.document import Named
 from parsers.second.marks import Mark, find_classes
 from parsers.second.respectively import in_order
 from parsers.wordings import second
@@ -16,14 +15,14 @@ _NOT_FOR, _ANY_CLASS = second.NOT_FOR.regex(), second.ANY_CLASS.regex()
 Names = tuple[str | None, ...]
 
 
-def classes_of(clause: Clause, before: Sequence[str], named: Named) -> list[Given[Names]]:
-    """For each figure; `before` is the print that the clause may point back to, nearest first."""
+def classes_of(clause: Clause, before: Sequence[str], only: Names) -> list[Given[Names]]:
+    """For each figure; `before` is what the clause may point back to, nearest first, `only` the document's one."""
     marks = find_classes(clause.text)
     count = len(clause.figures)
     if _is_open(clause.text, marks):
         return [Given()] * count
     if not marks:
-        return [_from_around(clause, before, named)] * count
+        return [_from_around(clause, before, only)] * count
     ordered = in_order(clause, [mark.names for mark in marks])
     if ordered is not None:
         return ordered
@@ -47,7 +46,7 @@ def _is_open(text: str, marks: Sequence[Mark]) -> bool:
     return any(not mark.sure or _NOT_FOR.search(text[max(mark.start - 40, 0) : mark.start]) for mark in marks)
 
 
-def _from_around(clause: Clause, before: Sequence[str], named: Named) -> Given[Names]:
+def _from_around(clause: Clause, before: Sequence[str], only: Names) -> Given[Names]:
     """The one class that lead, sentences before or heading name; else that of the document."""
     for text in (clause.lead, *before):
         marks = find_classes(text)
@@ -56,5 +55,4 @@ def _from_around(clause: Clause, before: Sequence[str], named: Named) -> Given[N
         if marks:
             one = len({frozenset(mark.names) for mark in marks}) == 1
             return Given(marks[0].names, True) if one else Given()
-    only = named.short_class or named.only_class
     return Given(only, True) if only else Given()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from parsers.second.assignment import Given, assign
 from parsers.second.clauses import Clause
 from parsers.second.document import Named
@@ -15,6 +17,7 @@ _NOT_FOR, _FIRM_BEHIND = second.NOT_FOR.regex(), second.FIRM_BEHIND.regex()
 _REGISTRANT_END, _SERIES_BEFORE = second.REGISTRANT_END.regex(), second.SERIES_BEFORE.regex()
 
 Names = tuple[str | None, ...]
+Set = frozenset[str | None]
 
 
 def funds_of(clause: Clause, sentence: str, named: Named) -> list[Given[Names]]:
@@ -45,18 +48,16 @@ def _may_be_registrant(mark: Mark, named: Named) -> bool:
 
 
 def _each_with_a_figure(clause: Clause, marks: list[Mark]) -> bool:
-    """`except Elm Cash Fund, which pays 0.10%`: behind each name a figure, or nothing, before the next name."""
+    """`except Elm Cash Fund, which pays 0.10%`: behind each name a figure, or nothing, before the next."""
     edges = [*(mark.start for mark in marks), len(clause.text)]
-    return all(any(a < place < b for place in clause.places) for a, b in zip(edges, edges[1:], strict=False))
+    return all(any(a < place < b for place in clause.places) for a, b in pairwise(edges))
 
 
 def _by_place(clause: Clause, marks: list[Mark], general: Given[Names]) -> list[Given[Names]]:
     """Each name has its figure; those before `except` and its like belong to the rest."""
     events = [(mark.start, frozenset(mark.names)) for mark in marks]
-    order: dict[frozenset[str | None], Given[Names]] = {
-        frozenset(mark.names): Given(mark.names, True) for mark in marks
-    }
-    rest: frozenset[str | None] = frozenset({""})
+    order: dict[Set, Given[Names]] = {frozenset(mark.names): Given(mark.names, True) for mark in marks}
+    rest: Set = frozenset({""})
     order[rest] = general
     first = clause.figures[0].start
     cases = [match.start() for match in _IN_ITS_CASE.finditer(clause.text)]
@@ -68,9 +69,7 @@ def _by_place(clause: Clause, marks: list[Mark], general: Given[Names]) -> list[
     return [_of(given[figure.start], order) for figure in clause.figures]
 
 
-def _of(
-    given: Given[frozenset[str | None]], order: dict[frozenset[str | None], Given[Names]]
-) -> Given[Names]:
+def _of(given: Given[Set], order: dict[Set, Given[Names]]) -> Given[Names]:
     return order[given.value] if given.known and given.value is not None else Given()
 
 

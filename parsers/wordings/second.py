@@ -38,7 +38,7 @@ LETTER_SPACED = Wording(r"(?:(?<!\S)\S\s){4}", "d i s t r i b u t i o n", unlike
 # --------------------------------------------------------------------------------- classes
 
 _CODE = r"(?:[A-Z]{1,3}(?:-?\d{1,2})?|\d{1,3}(?:-?[A-Z]{1,3}\d?)?)(?![\w$%]|[.,-]\w)"
-_NO_CODE = r"(?!(?:AND|OR|OF|THE|TO|FOR|IS|IN|ON|BY|AS|ARE|NO|PAY|ALL|FEE|NOT|MAY|HAS|ITS)\b)"
+_NO_CODE = r"(?!(?:AND|OR|OF|THE|TO|FOR|IS(?!\sShares)|IN|ON|BY|AS|ARE|NO|PAY|ALL|FEE|NOT|MAY|HAS|ITS)\b)"
 _SHARES = r"(?:\s(?i:shares))?"
 _MORE = r"(?:\s?,\s(?:(?i:and|or)\s)?|\s?/\s?|\s(?i:and|or|and/or|&)\s)(?i:(?:the|its)\s)?(?i:(?:class(?:es)?)\s)?"
 LETTERED = Wording(
