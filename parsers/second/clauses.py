@@ -41,7 +41,8 @@ def clauses(sentence: str, offset: int, lead: str) -> Iterator[Clause]:
         text = sentence[start:end]
         figures = tuple(find_figures(text)) if start < end else ()
         if not figures:
-            lead = f"{lead} {text}" if number == 0 else lead
+            leads = number == 0 and not sentence.startswith(";", end)
+            lead = f"{lead} {text}" if leads else lead
             continue
         yield from _parted(Clause(text, offset + start, lead, figures))
 

@@ -260,7 +260,7 @@ class FeeMark:
 
 
 def find_fees(text: str) -> list[FeeMark]:
-    """Fees by their nouns, but for a second name in quotes (`("12b-1 fee")`) and what is not borne (`no load`)."""
+    """Fees by their nouns, but for a second name in quotes (`("12b-1 fee")`) and what is not borne."""
     found = []
     for match in _FEES.finditer(text):
         kind = match.lastgroup or ""

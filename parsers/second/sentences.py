@@ -106,7 +106,7 @@ def _of_stretch(text: Running, around: _Around, document: _Document) -> Iterator
     start = 0
     for end in [*(match.end() for match in _END.finditer(text.text)), len(text.text)]:
         sentence = text.text[start:end]
-        if _may_be_read(sentence) and not _NOT_READ.search(around.lead):
+        if _may_be_read(sentence):
             before = text.text[max(start - _BACK, 0) : start]
             for figure, rate in _of_sentence(sentence, start, before, around, document):
                 for a, b in figure.numbers:
@@ -115,12 +115,9 @@ def _of_stretch(text: Running, around: _Around, document: _Document) -> Iterator
 
 
 def _may_be_read(sentence: str) -> bool:
-    """Print with a figure, of a length that a sentence has, and about no load, vote or change."""
+    """Print with a figure, of a length that a sentence has, its letters not spaced."""
     return bool(
-        _FIGURE_HINT.search(sentence)
-        and len(sentence) <= _LONGEST
-        and not _NOT_READ.search(sentence)
-        and not _LETTER_SPACED.search(sentence)
+        _FIGURE_HINT.search(sentence) and len(sentence) <= _LONGEST and not _LETTER_SPACED.search(sentence)
     )
 
 
@@ -128,7 +125,7 @@ def _of_sentence(
     sentence: str, offset: int, before: str, around: _Around, document: _Document
 ) -> Iterator[tuple[Figure, SecondRate]]:
     """Every figure of the sentence with what is told of it; places count from the stretch's beginning."""
-    parts = list(clauses(sentence, offset, around.lead))
+    parts = [part for part in clauses(sentence, offset, around.lead) if _is_of_fees(part)]
     if sum(len(part.figures) for part in parts) > _MOST_FIGURES:
         return
     only = () if around.in_cell else document.names.only_class
@@ -151,6 +148,12 @@ def _of_sentence(
             shifted = Figure(0, 0, tuple((part.offset + a, part.offset + b) for a, b in figure.numbers))
             if rate := _rate(fund, share_class, fee):
                 yield shifted, rate
+
+
+def _is_of_fees(clause: Clause) -> bool:
+    """A clause about no vote, no rule of others and no change."""
+    whole = clause.whole.text if clause.whole else ""
+    return not any(_NOT_READ.search(text) for text in (clause.text, clause.lead, whole))
 
 
 def _same(given: list[Given[Names]]) -> bool:

@@ -79,20 +79,27 @@ def _one_kind(clause: Clause, marks: list[FeeMark]) -> list[Fee]:
 
 
 def _from_around(clause: Clause, sentence: str, heading: str) -> Fee:
-    """A clause that names no fee: that of its lead, its heading, its parts, or what the money is for."""
+    """A clause that names no fee: that of its lead, its parts, its heading, or what the money is for."""
     lead = {mark.component for mark in _borne(clause.lead)}
     if lead:
         return Given(next(iter(lead)), True) if len(lead) == 1 else Given()
     text = f"{clause.lead} {sentence}"
     others = {mark.component for mark in find_fees(text)}
-    sale, service = bool(_FOR_SALE.search(text)), bool(_FOR_SERVICE.search(text))
     if clause.has_parts and None not in others:
         return Given(Component.AGGREGATE_FEE, True)
-    above = {mark.component for mark in find_fees(heading)}
-    if len(above) == 1 and not others:
-        component = next(iter(above))
-        against = {Component.ASSET_BASED_SALES_CHARGE: service, Component.SERVICE_FEE: sale}
-        return Given() if component is None or against.get(component) else Given(component, True)
     if others or clause.whole is not None or _OF_WHICH.search(clause.text):
         return Given()
-    return Given(Component.AGGREGATE_FEE, True) if sale and service and is_run(clause) else Given()
+    return _by_purpose(clause, text, heading)
+
+
+def _by_purpose(clause: Clause, text: str, heading: str) -> Fee:
+    """The fee of the heading, where no purpose speaks against it; for sale and service: the total."""
+    sale, service = bool(_FOR_SALE.search(text)), bool(_FOR_SERVICE.search(text))
+    above = {mark.component for mark in find_fees(heading)}
+    if len(above) == 1:
+        component = next(iter(above))
+        against = {Component.ASSET_BASED_SALES_CHARGE: service, Component.SERVICE_FEE: sale}
+        known = component is not None and not against.get(component)
+        return Given(component, True) if known else Given()
+    both = not above and sale and service and is_run(clause)
+    return Given(Component.AGGREGATE_FEE, True) if both else Given()

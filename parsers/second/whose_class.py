@@ -16,7 +16,7 @@ Names = tuple[str | None, ...]
 
 
 def classes_of(clause: Clause, before: Sequence[str], only: Names) -> list[Given[Names]]:
-    """For each figure; `before` is what the clause may point back to, nearest first, `only` the document's one."""
+    """For each figure; `before` is what it may point back to, nearest first, `only` the document's class."""
     marks = find_classes(clause.text)
     count = len(clause.figures)
     if _is_open(clause.text, marks):

@@ -53,7 +53,7 @@ TURNED = Wording(
     "on its A Class shares",
     unlike="on a class of shares",
 )
-_NAME_OF_CLASS = r"[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,}(?!['’])"
+_NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,}(?!['’])"
 NAMED = Wording(
     rf"(?P<before>\b[A-Z][\w&'’.-]*\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
     r"(?P<noun>(?:Class|CLASS)(?!\s(?:[A-Z]{1,2}\d?|[IVX]+|\d)\b|\w)|(?:Shares|SHARES|shares)\b)",
