@@ -11,7 +11,7 @@ from parsers.second.marks import find_capitals, find_classes, find_funds
 from parsers.wordings import second
 
 _BLANKS = re.compile(r"[\s\xa0\u200b]+")
-_PARTED = {Medium.HTML: re.compile(r"\s*\n\s*"), Medium.TEXT: re.compile(r"\s*\n\s*\n\s*")}
+_PARTED = {Medium.HTML: re.compile(r"\n"), Medium.TEXT: re.compile(r"\n\s*\n")}
 _SHORT_NAME, _SERIES_OF = second.SHORT_NAME.regex(), second.SERIES_OF.regex()
 _ITS_SERIES, _A_COMPANY = second.ITS_SERIES.regex(), second.A_COMPANY.regex()
 _HAS_SCHEDULE, _CLASS_WORD = second.HAS_SCHEDULE.regex(), second.CLASS_WORD.regex()

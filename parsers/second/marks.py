@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 
 from parsers.model import Component
 from parsers.wordings import second
 
-_FIGURE, _GLOSS = second.FIGURE.regex(), second.GLOSS.regex()
+_FIGURE, _GLOSS, _A_YEAR = second.FIGURE.regex(), second.GLOSS.regex(), second.A_YEAR.regex()
 _LETTERED, _CODE, _TURNED = second.LETTERED.regex(), second.CODE.regex(), second.TURNED.regex()
 _NAMED, _NO_NAME_OF_CLASS = second.NAMED.regex(), second.NO_NAME_OF_CLASS.regex()
 _LINKS_NAMES = second.LINKS_NAMES.regex()
 _PHRASE, _SUFFIX, _FIRM_BEHIND = second.PHRASE.regex(), second.SUFFIX.regex(), second.FIRM_BEHIND.regex()
 _FEES, _QUOTED, _NO_CAP = second.FEES.regex(), second.QUOTED.regex(), second.NO_CAP.regex()
 _LETTER_AND_SHARES = re.compile(r"[A-Z]\d?")
-_HIGHEST = 1.5  # percent; no plan pays more
+_HIGHEST = Decimal("1.5")  # percent; no plan pays more
 
 KINDS = {
     "both": Component.AGGREGATE_FEE,
@@ -33,7 +35,8 @@ class Figure:
     start: int
     end: int
     numbers: tuple[tuple[int, int], ...]
-    high: bool = False  # more than any plan pays
+    value: Decimal | None = None  # in percent
+    no_rate: bool = False  # more than any plan pays, or not for a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +57,34 @@ def find_figures(text: str) -> list[Figure]:
     found: list[Figure] = []
     for match in _FIGURE.finditer(text):
         kind = match.lastgroup or "percent"
-        figure = Figure(match.start(), match.end(), (match.span(kind),), _is_high(kind, match[kind]))
-        if (
-            found
-            and _GLOSS.match(text[found[-1].end : figure.start])
-            and text[figure.end : figure.end + 1] == ")"
-        ):
-            found[-1] = replace(
-                found[-1],
-                end=figure.end + 1,
-                numbers=(*found[-1].numbers, *figure.numbers),
-                high=found[-1].high or figure.high,
-            )
-        else:
-            found.append(figure)
+        value = _value(kind, match[kind])
+        figure = Figure(
+            match.start(), match.end(), (match.span(kind),), value, value is not None and value > _HIGHEST
+        )
+        if found and _GLOSS.match(text[found[-1].end : figure.start]):
+            last = found[-1]
+            if text[figure.end : figure.end + 1] == ")":
+                both = (*last.numbers, *figure.numbers)
+                found[-1] = Figure(last.start, figure.end + 1, both, value, last.no_rate or figure.no_rate)
+                continue
+            if _A_YEAR.match(text[figure.end : figure.end + 20]):
+                found[-1] = replace(last, no_rate=True)
+        found.append(figure)
     return found
 
 
-def _is_high(kind: str, number: str) -> bool:
+def _value(kind: str, number: str) -> Decimal | None:
+    """In percent, where digits print it."""
     if kind == "words" or "/" in number:
-        return False
-    return float(number) > (100 * _HIGHEST if kind == "points" else _HIGHEST)
+        return None
+    return Decimal(number) / 100 if kind == "points" else Decimal(number)
 
 
 # ------------------------------------------------------------------------------- classes
 
 
-def find_classes(text: str) -> list[Mark]:
+@lru_cache(maxsize=64)
+def find_classes(text: str) -> tuple[Mark, ...]:
     """Every class by its name, those named together in one mark: `Class A and Class C shares`."""
     found = [*_lettered(text), *_turned(text)]
     taken = {at for mark in found for at in range(mark.start, mark.end)}
@@ -94,7 +98,7 @@ def find_classes(text: str) -> list[Mark]:
         ):
             continue
         found.append(Mark(start, match.end(), (_normal(name, match["noun"]),), _is_whole(match)))
-    return together(text, sorted(found, key=lambda mark: mark.start))
+    return tuple(together(text, sorted(found, key=lambda mark: mark.start)))
 
 
 def _lettered(text: str) -> Iterator[Mark]:
@@ -195,7 +199,12 @@ _CLASS_WORDS = frozenset({"Class", "Classes", "CLASS", "CLASSES", "Shares", "SHA
 def _cut(phrase: re.Match[str]) -> Iterator[list[re.Match[str]]]:
     """`Elm Bond Fund and Oak Cash Fund II` -> two; `Growth and Income Fund` is one; a class is apart."""
     words: list[re.Match[str]] = []
+    behind_class = False
     for word in _INNER.finditer(phrase.string, phrase.start(), phrase.end()):
+        if behind_class and _CODE.fullmatch(word[0]):
+            behind_class = False
+            continue
+        behind_class = word[0] in _CLASS_WORDS
         ends = word[0] in _JOINS and _ends_name([w[0] for w in words])
         if ends or word[0] in _CLASS_WORDS:
             if words:
@@ -238,6 +247,8 @@ def _is_fund(words: Sequence[str]) -> bool:
     if not _ends_name(words):
         return False
     proper = words[:-1] if words[-1] in second.FUND_NOUNS else words[:-2]
+    if not proper or proper[-1].islower():  # what the Fund
+        return False
     return any(word.lower() not in second.SORTS and word not in _JOINS for word in proper) or len(proper) > 2
 
 

@@ -52,7 +52,7 @@ def running(pieces: Sequence[Piece]) -> Running:
 
 def has_figure(pieces: Sequence[Piece]) -> bool:
     """The cheap test: may there be a percentage in it?"""
-    return any(_FIGURE_HINT.search(piece.text) for piece in pieces)
+    return any("%" in piece.text or _FIGURE_HINT.search(piece.text) for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import product
 
 from parsers.model import Component, Piece, Sheet
 from parsers.second.assignment import Given
@@ -30,7 +31,10 @@ _LETTER_SPACED, _BEARS_LIST, _LAST_ITEM = (
     second.LAST_ITEM.regex(),
 )
 _FIGURE_HINT = second.FIGURE_HINT.regex()
-_MOST_FIGURES, _LONGEST, _BACK, _HEADING, _NUMBER, _ITEM, _CELL = 40, 5000, 1500, 90, 6, 200, 400
+_MOST_FIGURES, _LONGEST = 40, 5000  # of a sentence that can be read
+_BACK = 12  # sentences that one may point back over
+_HEADING, _NUMBER, _ITEM, _CELL, _TAIL = 90, 6, 200, 400, 12  # characters
+
 
 Span = tuple[int, int]
 Names = tuple[str | None, ...]
@@ -52,8 +56,12 @@ class _Around:
     """What stands before a stretch: the lead of its list, the heading over it."""
 
     lead: str = ""
-    heading: str = ""
+    above: tuple[Piece, ...] = ()
     in_cell: bool = False  # in a table, where columns say whose a figure is
+
+    @property
+    def heading(self) -> str:
+        return running(self.above).text
 
 
 def read_sentences(sheet: Sheet) -> dict[Span, SecondRate]:
@@ -64,7 +72,7 @@ def read_sentences(sheet: Sheet) -> dict[Span, SecondRate]:
     for stretch in stretches(sheet):
         if has_figure(stretch.pieces):
             text = running(stretch.pieces)
-            near = replace(around, heading="", in_cell=_is_cell(stretch, text)) if stretch.in_cell else around
+            near = replace(around, above=(), in_cell=_is_cell(stretch, text)) if stretch.in_cell else around
             found.update(_of_stretch(text, near, document))
             around = _behind(text.text, around)
         else:
@@ -79,22 +87,22 @@ def _is_cell(stretch: Stretch, text: Running) -> bool:
 
 def _behind_words(pieces: tuple[Piece, ...], around: _Around) -> _Around:
     """What a stretch without a figure hands on: the lead of a list, a heading, an item that gives nothing."""
-    last = pieces[-1].text.rstrip() if pieces else ""
+    last = pieces[-1].text[-_TAIL:].rstrip() if pieces else ""
     if _BEARS_LIST.search(last):
-        return _Around(_last_sentence(running(pieces).text), around.heading)
+        return _Around(_last_sentence(running(pieces).text), around.above)
     if _LAST_ITEM.search(last):
         return around
     if sum(len(piece.text) for piece in pieces) <= _HEADING:
-        return _Around("", running(pieces).text)
-    return _Around("", around.heading)
+        return _Around("", pieces)
+    return _Around("", around.above)
 
 
 def _behind(text: str, around: _Around) -> _Around:
     """What a stretch with figures hands on: it may lead to a list, or be an item of one."""
-    if _BEARS_LIST.search(text):
-        return _Around(_last_sentence(text), around.heading)
-    goes_on = _LAST_ITEM.search(text) or (len(text) <= _ITEM and not text.endswith("."))
-    return around if goes_on else _Around("", around.heading)
+    if _BEARS_LIST.search(text[-_TAIL:]):
+        return _Around(_last_sentence(text), around.above)
+    goes_on = _LAST_ITEM.search(text[-_TAIL:]) or (len(text) <= _ITEM and not text.endswith("."))
+    return around if goes_on else _Around("", around.above)
 
 
 def _last_sentence(text: str) -> str:
@@ -104,13 +112,15 @@ def _last_sentence(text: str) -> str:
 
 def _of_stretch(text: Running, around: _Around, document: _Document) -> Iterator[tuple[Span, SecondRate]]:
     start = 0
+    back: deque[str] = deque(maxlen=_BACK)
     for end in [*(match.end() for match in _END.finditer(text.text)), len(text.text)]:
         sentence = text.text[start:end]
         if _may_be_read(sentence):
-            before = text.text[max(start - _BACK, 0) : start]
-            for figure, rate in _of_sentence(sentence, start, before, around, document):
+            for figure, rate in _of_sentence(sentence, start, tuple(back), around, document):
                 for a, b in figure.numbers:
                     yield (text.source(a), text.source(b - 1) + 1), rate
+        if len(sentence.strip()) > _NUMBER:  # `2.` is none
+            back.append(sentence)
         start = end
 
 
@@ -122,7 +132,7 @@ def _may_be_read(sentence: str) -> bool:
 
 
 def _of_sentence(
-    sentence: str, offset: int, before: str, around: _Around, document: _Document
+    sentence: str, offset: int, back: tuple[str, ...], around: _Around, document: _Document
 ) -> Iterator[tuple[Figure, SecondRate]]:
     """Every figure of the sentence with what is told of it; places count from the stretch's beginning."""
     parts = [part for part in clauses(sentence, offset, around.lead) if _is_of_fees(part)]
@@ -134,16 +144,16 @@ def _of_sentence(
     for part in parts:
         whole = part.whole
         if whole is None or not _same(classes[whole]) or not _same(funds[whole]):
-            classes[part] = classes_of(part, _pointed_at(sentence, before, around), only)
+            classes[part] = classes_of(part, _pointed_at(sentence, back, around), only)
             funds[part] = funds_of(part, sentence, document.names)
         else:
             classes[part] = [classes[whole][0]] * len(part.figures)
             funds[part] = [funds[whole][0]] * len(part.figures)
-        fees = fees_of(part, sentence, _heading_of(before, around))
+        fees = fees_of(part, sentence, _heading_of(back, around))
         for figure, share_class, fund, fee in zip(
             part.figures, classes[part], funds[part], fees, strict=True
         ):
-            if figure.high or (fee.known and fee.value is None):
+            if figure.no_rate or (fee.known and fee.value is None):
                 continue
             shifted = Figure(0, 0, tuple((part.offset + a, part.offset + b) for a, b in figure.numbers))
             if rate := _rate(fund, share_class, fee):
@@ -172,28 +182,19 @@ def _rate(fund: Given[Names], share_class: Given[Names], fee: Given[Component | 
     return SecondRate(first[0], first[1], fee.value, silent, tuple(others))
 
 
-def _pointed_at(sentence: str, before: str, around: _Around) -> tuple[str, ...]:
+def _pointed_at(sentence: str, back: tuple[str, ...], around: _Around) -> tuple[str, ...]:
     """What a sentence may take its class from: the print that it points back to, the heading over it."""
-    back = _sentences(before)
+    nearest = next((text for text in reversed(back) if find_classes(text)), "")
     if (back and _is_heading(back[-1])) or _POINTS_BACK.search(sentence):
-        nearest = next((text for text in reversed(back) if find_classes(text)), "")
         return (nearest, around.heading)
-    return () if find_classes(before) else (around.heading,)
+    return () if nearest else (around.heading,)
 
 
-def _heading_of(before: str, around: _Around) -> str:
+def _heading_of(back: tuple[str, ...], around: _Around) -> str:
     """The short sentence right before, or the line above the paragraph."""
-    back = _sentences(before)
     if not back:
         return around.heading
     return back[-1] if _is_heading(back[-1]) else ""
-
-
-def _sentences(text: str) -> list[str]:
-    """Those of more than a number: `2. Service Fee.`"""
-    edges = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    parts = [text[a:b] for a, b in pairwise(edges)]
-    return [part for part in parts if len(part.strip()) > _NUMBER]
 
 
 def _is_heading(sentence: str) -> bool:

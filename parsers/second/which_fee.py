@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from parsers.model import Component
 from parsers.second.assignment import Given, assign
@@ -12,19 +13,33 @@ from parsers.second.respectively import in_order, is_run
 from parsers.wordings import second
 
 _FOR_SALE, _FOR_SERVICE = second.FOR_SALE.regex(), second.FOR_SERVICE.regex()
+_PART_FIRST = second.PART_FIRST.regex()
 _SUM, _NO_FEE, _OF_WHICH = second.SUM.regex(), second.NO_FEE.regex(), second.OF_WHICH.regex()
 
 _ONE_FEE = ({Component.SERVICE_FEE}, {Component.ASSET_BASED_SALES_CHARGE})
 
 Fee = Given[Component | None]  # known and None: no fee of a plan
+_PARTS = (Given(Component.SERVICE_FEE, True), Given(Component.ASSET_BASED_SALES_CHARGE, True))
 
 
 def fees_of(clause: Clause, sentence: str, heading: str) -> list[Fee]:
     """For each figure; `heading` is the line or short sentence right above."""
     sums = _sums(clause, heading)
     rest = [figure for figure in clause.figures if figure not in sums]
+    if clause.whole is None and _PART_FIRST.search(clause.text):
+        return [Given()] * len(clause.figures)
     given = dict(zip(rest, _of_rest(replace(clause, figures=tuple(rest)), sentence, heading), strict=True))
-    return [sums[figure] if figure in sums else given[figure] for figure in clause.figures]
+    fees = [sums[figure] if figure in sums else given[figure] for figure in clause.figures]
+    return [
+        Given() if _is_whole(figure, clause) and fee in _PARTS else fee
+        for figure, fee in zip(clause.figures, fees, strict=True)
+    ]
+
+
+def _is_whole(figure: Figure, clause: Clause) -> bool:
+    """As much as two others of the clause together: 1.00% beside 0.75% and 0.25%."""
+    values = [other.value for other in clause.figures if other.value is not None]
+    return len(values) > 2 and figure.value is not None and figure.value * 2 == sum(values, Decimal(0))
 
 
 def _sums(clause: Clause, heading: str) -> dict[Figure, Fee]:

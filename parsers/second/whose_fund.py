@@ -55,16 +55,19 @@ def _each_with_a_figure(clause: Clause, marks: list[Mark]) -> bool:
 
 def _by_place(clause: Clause, marks: list[Mark], general: Given[Names]) -> list[Given[Names]]:
     """Each name has its figure; those before `except` and its like belong to the rest."""
-    events = [(mark.start, frozenset(mark.names)) for mark in marks]
-    order: dict[Set, Given[Names]] = {frozenset(mark.names): Given(mark.names, True) for mark in marks}
     rest: Set = frozenset({""})
+    order: dict[Set, Given[Names]] = {frozenset(mark.names): Given(mark.names, True) for mark in marks}
     order[rest] = general
-    first = clause.figures[0].start
+    events = [(mark.start, frozenset(mark.names)) for mark in marks]
+    spans = [(mark.start, mark.end) for mark in marks]
+    everyone = [
+        m.start() for m in _ANY_FUND.finditer(clause.text) if not any(a <= m.end() - 1 < b for a, b in spans)
+    ]
     cases = [match.start() for match in _IN_ITS_CASE.finditer(clause.text)]
-    if marks[0].start > first and any(first < at < marks[0].start for at in cases):
+    if everyone:
+        events = sorted([*events, *((at, rest) for at in everyone)], key=lambda event: event[0])
+    elif any(clause.figures[0].start < at < marks[0].start for at in cases):
         events.insert(0, (-1, rest))
-    elif marks[0].start < first and _ANY_FUND.search(clause.text[: marks[0].start]):
-        return [Given()] * len(clause.figures)
     given = dict(zip(clause.places, assign(clause.places, events), strict=True))
     return [_of(given[figure.start], order) for figure in clause.figures]
 

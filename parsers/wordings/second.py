@@ -53,9 +53,9 @@ TURNED = Wording(
     "on its A Class shares",
     unlike="on a class of shares",
 )
-_NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,}(?!['’])"
+_NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,30}(?!['’])"
 NAMED = Wording(
-    rf"(?P<before>\b[A-Z][\w&'’.-]*\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
+    rf"(?P<before>\b[A-Z][\w&'’.-]{0, 30}\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
     r"(?P<noun>(?:Class|CLASS)(?!\s(?:[A-Z]{1,2}\d?|[IVX]+|\d)\b|\w)|(?:Shares|SHARES|shares)\b)",
     "on the Investor Class shares",
     unlike="the class of shares",
@@ -97,7 +97,9 @@ NOT_FOR = Wording(
 )
 # ----------------------------------------------------------------------------------- funds
 
-_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-Z](?:[\w&®*/+-]|\.(?=\w)|['’](?!s\b))*|\d{1,4}[\w/+]*(?![%\w.])|&)"
+_CAPITAL = (
+    r"(?:(?:[A-Z]\.){2,6}|[A-Z](?:[\w&®*/+-]|\.(?=\w)|['’](?!s\b)){0,40}|\d{1,4}[\w/+]{0,20}(?![%\w.])|&)"
+)
 PHRASE = Wording(
     rf"(?<![\w.$-]){_CAPITAL}(?:\s(?:{_CAPITAL}|(?:of|and|or|for|the)(?=\s[A-Z])|[–-](?=\s[A-Z]))){{0,14}}",
     "the Elm Growth and Income Fund pays",
@@ -110,7 +112,7 @@ NO_HEAD = frozenset(
     "the a an each every any all such this that these those on in of for to by at as with and or but its their from"
     " upon under shares share class classes series except other while whereas if when provided than between no not"
     " section article paragraph schedule appendix exhibit sub-paragraph first second third fourth both either said"
-    " whether because since until after before unless name date dated re note among including".split()
+    " whether what which who because since until after before unless name date dated re note among including".split()
 )
 # A sort of funds, and none by its name.
 SORTS = frozenset(
@@ -119,7 +121,7 @@ SORTS = frozenset(
     " current participating listed following named growth international municipal stock domestic".split()
 )
 NEAR_FUND = Wording(
-    r"\b(?:[A-Z][\w&.'’-]*|&)\s(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|ETF)\b",
+    r"\b(?:[A-Z][\w&.'’-]{0,30}|&)\s(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|ETF)\b",
     "Elm Growth Fund",
     unlike="the Fund",
 )
@@ -155,8 +157,8 @@ A_COMPANY = Wording(
 )
 # Each fund, whatever its name.
 ANY_FUND = Wording(
-    r"(?i)\b(?:each|every|any|all|a|respective|such|all of the)\s(?:of\s(?:the|its|such)\s)?(?:such\s|respective\s|\w+\s)?"
-    r"(?:funds?|portfolios?|series)\b(?!\s(?:[IVX]+|\d)\b)",
+    r"(?i)\b(?:each|every|any|all|respective|such|the other|others?|all of the)\s(?:of\s(?:the|its|such)\s)?(?:such\s"
+    r"|respective\s|(?!of\b)\w+\s)?(?:funds?|portfolios?|series)\b(?!\s(?:[IVX]+\b|\d+(?![.\d%])))|\ba\s(?:series|fund|portfolio)\b(?!\sof\b)",
     "each of the Funds",
     unlike="the Fund pays",
 )
@@ -189,7 +191,7 @@ LISTED = Wording(
 REGISTRANT_END = Wording(r"(?:Funds|FUNDS|Trust|TRUST)$", "Elm Funds", unlike="Elm Fund")
 SERIES_BEFORE = Wording(r"(?i)\b(?:of|by)\s(?:the\s)?$", "each series of ", unlike="in the case of Elm and ")
 IS_REGISTRANT = Wording(
-    r"\b[A-Z][\w&.’'-]*\s(?:(?:Series|Investment|Investors|Mutual)\s)?(?:Trust|TRUST|Funds|FUNDS)\b(?!\s(?:Compan|COMPAN))"
+    r"\b[A-Z][\w&.’'-]{0,30}\s(?:(?:Series|Investment|Investors|Mutual)\s)?(?:Trust|TRUST|Funds|FUNDS)\b(?!\s(?:Compan|COMPAN))"
     r"|(?:Fund|Funds|FUND|FUNDS|Series|SERIES|Portfolios),?\s(?:Inc|INC)\b",
     "ELM SERIES TRUST",
     unlike="the Trust Company",
@@ -268,9 +270,21 @@ NO_FEE = Wording(
 )
 OF_WHICH = Wording(
     r"(?i)\b(?:of (?:which|this|these|that|such)(?: (?:amount|fee|rate|sum))?|within (?:that|this|which) (?:limit|amount|aggregate)"
-    r"|consisting of|comprised of|composed of|including|out of the fee|of the fee)\b",
+    r"|consisting of|made up of|being the sum of|the sum of|comprised of|composed of|including|out of the fee|of the fee)\b",
     "1.00%, of which 0.25%",
     unlike="of the average",
+)
+# 0.25% of which is a service fee; Of the 1.00% paid, 0.75% ...: parts that stand before their whole.
+PART_FIRST = Wording(
+    r"(?i)(?:%|percent|points|\))\s(?:of|out of)\s(?:which|it\b|this|that|these|the\s(?:fee|amount|[\d.]+\s?%))|^\W*of\sthe\s[\d.]+\s?%",
+    "0.25% of which is a service fee",
+    unlike="0.25% of the average daily net assets",
+)
+# 0.0625% (0.25% on an annual basis)
+A_YEAR = Wording(
+    r"(?i)^\s(?:on an annual|annual|per annum|a year|per year|annually|yearly)",
+    " on an annual basis",
+    unlike=" of",
 )
 RESPECTIVELY = Wording(
     r"(?i)\brespectively\b", "0.10% and 0.75%, respectively", unlike="each respective class"
@@ -286,6 +300,7 @@ NOT_READ = Wording(
     r"|\bwaive\w*|\bchang(?:e|ed|es|ing)\b|\breplac\w+|\bdelet\w+|\bsubstitut\w+|\bstruck\b|\bstricken\b|\bformer(?:ly)?\b"
     r"|\bpreviously\b|\bwas\b|\bwere\b|\bfor example\b|\bnon-rule\b|\bnot (?:paid |payable )?(?:under|pursuant to) (?:this|the) plan"
     r"|\badvisory\s(?:agreement|contract)|\b(?:advis[eo]r|manager)(?:['’]s)?\s(?:an?\s)?(?:\w+\s)?fee\b|\bforgo\w*"
+    r"|\bmanagement\s(?:agreement|contract)|\b(?:own|its)\s(?:\w+\s)?(?:resources|profits)|\bin place of\b"
     r"|\bundertak\w+|\bat present\b|\binstead of\b|\bin lieu of\b|\bamount invested\b|\bpurchase price\b|\bdecline\w*|\bfrom\s[\d.]+\s?%\sto\b",
     "is increased to 0.30%",
     unlike="pays a distribution fee",
