@@ -14,12 +14,16 @@ Span = tuple[int, int]  # of a number in the text of its sheet, without the perc
 
 @dataclass(frozen=True, slots=True)
 class SecondRate:
-    """Whose rate a figure is. What is `silent` it cannot tell; a field that is neither is said to be none."""
+    """Whose rate a figure is. What is `silent` it cannot tell; a field that is neither is said to be none.
+
+    `others` are further (portfolio, class) pairs that the figure is given to: "Class A and Class C".
+    """
 
     portfolio_name: str | None
     share_class: str | None
     component: Component | None
     silent: frozenset[str]
+    others: tuple[tuple[str | None, str | None], ...] = ()
 
 
 class Kind(Enum):
