@@ -46,7 +46,7 @@ def parse(exhibit: Exhibit) -> Reading:
     cut = faults_of_print(exhibit, anatomy, heading, fees)
     document = document_of(anatomy, heading, dates, fees)
     said = Said(fees.rates, fees.entries, changes, parties_of(document), document.title)
-    rates, doubts = graded(said, anatomy)
+    rates, doubts = graded(said, anatomy, sheet)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
     return reading_of(document, replace(fees, rates=rates), changes, findings)
 

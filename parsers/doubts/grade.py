@@ -7,36 +7,49 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parsers.doubts.checks import checked
+from parsers.doubts.compare import Compared, compared
 from parsers.doubts.unexplained import Said, unexplained
 from parsers.doubts.units import Units, units_of
 from parsers.doubts.wording import doubtful
 from parsers.layout.segments import Anatomy
-from parsers.model import Finding, Grade, Rate
+from parsers.model import Finding, Grade, Rate, Sheet
+from parsers.second.sentences import read_sentences
+from parsers.second.tables import read_tables
 
 Reasons = Mapping[int, list[str]]
 
 
-def graded(said: Said, anatomy: Anatomy) -> tuple[tuple[Rate, ...], tuple[Finding, ...]]:
+def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...], tuple[Finding, ...]]:
     """The rates with their grades, and a finding for each figure that is doubtful."""
     if not said.rates:
         return (), ()
     units = units_of(anatomy, said.rates)
+    second = compared(said.rates, {**read_sentences(sheet), **read_tables(sheet)})
     reasons: dict[int, list[str]] = defaultdict(list)
-    for at, why in (*checked(said, units, anatomy), *unexplained(units, said)):
+    for at, why in (*checked(said, units, anatomy), *unexplained(units, said), *second.doubts):
         reasons[at].append(why)
-    doubted = {at: replace(said.rates[at], reading=Grade.DOUBTFUL) for at in reasons}
-    rates = tuple(doubted.get(at, rate) for at, rate in enumerate(said.rates))
-    return rates, tuple(_told(rates, reasons, units))
+    rates = tuple(
+        replace(rate, reading=_grade(at, rate, reasons, second)) for at, rate in enumerate(said.rates)
+    )
+    return rates, tuple(_told(rates, reasons, units, second))
 
 
-def _told(rates: Sequence[Rate], reasons: Reasons, units: Units) -> Iterator[Finding]:
+def _grade(at: int, rate: Rate, reasons: Reasons, second: Compared) -> Grade:
+    if at in reasons:
+        return Grade.DOUBTFUL
+    return Grade.CONFIRMED if at in second.agreed and not rate.assumed else Grade.SINGLE
+
+
+def _told(rates: Sequence[Rate], reasons: Reasons, units: Units, second: Compared) -> Iterator[Finding]:
+    """One finding for all rates of a figure."""
     lines = _lines(units)
     figures: dict[str, list[int]] = defaultdict(list)
     for at in reasons:
         figures[rates[at].locator].append(at)
     for ats in figures.values():
         why = [reason for at in ats for reason in reasons[at]]
-        yield doubtful([rates[at] for at in ats], why, lines.get(ats[0], rates[ats[0]].source_text), None)
+        line = lines.get(ats[0], rates[ats[0]].source_text)
+        yield doubtful([rates[at] for at in ats], why, line, second.second.get(ats[0]))
 
 
 def _lines(units: Units) -> Mapping[int, str]:
