@@ -139,9 +139,7 @@ def _stacked(cells: Iterable[Cell]) -> int | None:
     headed = [len(cell.pieces) for cell in cells if len(cell.pieces) > 2 and _are_classes(cell.pieces[1:])]
     if any(count != deep for count in headed):  # a name over its classes, and not as many lines of rates
         return None
-    return (
-        deep if not any(len(_values(cell)) == 1 < deep and len(cell.pieces) == 1 for cell in cells) else None
-    )
+    return deep if not any(len(_values(cell)) == 1 < deep and len(cell.pieces) == 1 for cell in cells) else None
 
 
 def _values(cell: Cell) -> list[Piece]:

@@ -7,15 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.model import Component
-from parsers.second.looks import (
-    another_fee,
-    class_of,
-    classes_in,
-    fee_of,
-    is_name,
-    says_a_fee,
-    without_former,
-)
+from parsers.second.looks import another_fee, class_of, classes_in, fee_of, is_name, says_a_fee, without_former
 from parsers.second.model import Box, Kind, Row
 from parsers.second.panels import Panel, is_body, labels_and_values
 
@@ -63,9 +55,7 @@ def columns_of(panel: Panel) -> Columns | None:
         return columns
     if parted and _tidy(rows, columns):
         return columns if len(counts) > 1 or counts == {1} else None
-    return (
-        Columns(tuple((float(n), n + 0.9) for n in range(max(counts))), False) if len(counts) == 1 else None
-    )
+    return Columns(tuple((float(n), n + 0.9) for n in range(max(counts))), False) if len(counts) == 1 else None
 
 
 def _tidy(rows: Sequence[Sequence[Box]], columns: Columns) -> bool:
@@ -140,7 +130,9 @@ def caption_over(panel: Panel, columns: Columns) -> str:
     return " | ".join(out)
 
 
-def _over_values(row: Row, columns: Columns, labels: Sequence[Edges], true_columns: bool) -> tuple[Box, ...]:
+def _over_values(
+    row: Row, columns: Columns, labels: Sequence[Edges], true_columns: bool
+) -> tuple[Box, ...]:
     """The boxes of a row of the heading that stand over values, not over names."""
     boxes = tuple(box for box in row.boxes if box.kind is not Kind.ODD)
     if not columns.aligned:
@@ -211,8 +203,8 @@ def _nearest(box: Box, edges: Sequence[Edges], true_columns: bool) -> range:
 def _spread(placed: list[Placed], count: int) -> list[Placed]:
     """A heading that stands over the middle of several columns belongs to each of them.
 
-           Distribution Fee                 Service Fee
-    Class A    Class B    Class C    Class A    Class B    Class C
+             Distribution Fee                 Service Fee
+      Class A    Class B    Class C    Class A    Class B    Class C
     """
     full = [row for row in placed if len(row) == count]
     sparse = [row for row in placed if len(row) < count]

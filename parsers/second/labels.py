@@ -149,13 +149,7 @@ def _cut(at: int, row: Row, edges: Sequence[tuple[float, float]], roles: _Roles)
     valued = is_body(row)
     labels = labels_and_values(row)[0] if valued else row.boxes
     name, share_class, ditto = "", None, False
-    if (
-        roles.torn
-        and valued
-        and labels
-        and (last := class_of(labels[-1].text, bare=True))
-        and len(labels) > 1
-    ):
+    if roles.torn and valued and labels and (last := class_of(labels[-1].text, bare=True)) and len(labels) > 1:
         return _Row(at, " ".join(box.text for box in labels[:-1]), last, valued, row.gap)
     for box in labels:
         column = _column(box, edges) if edges else 0
@@ -182,11 +176,7 @@ def _broken(rows: Sequence[_Row]) -> frozenset[int]:
     return frozenset(
         row.at
         for above, row in pairwise(rows)
-        if above.name
-        and row.name
-        and not row.gap
-        and not (above.valued and row.valued)
-        and is_cut(clean(above.name))
+        if above.name and row.name and not row.gap and not (above.valued and row.valued) and is_cut(clean(above.name))
     )
 
 

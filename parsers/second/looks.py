@@ -10,7 +10,8 @@ from parsers.wordings import second_tables as w
 from parsers.wordings.classes import NO_PREFIX
 
 _CLASS_FORMS = tuple(
-    form.regex() for form in (w.CLASS_CODE, w.TURNED_CLASS, w.SERIES_CLASS, w.WORDED_CLASS, w.OWN_CLASS)
+    form.regex()
+    for form in (w.CLASS_CODE, w.TURNED_CLASS, w.SERIES_CLASS, w.WORDED_CLASS, w.OWN_CLASS)
 )
 _BARE, _WITHIN, _MORE, _ANY = (
     form.regex() for form in (w.BARE_CLASS, w.CLASS_WITHIN, w.MORE_CLASSES, w.ANY_CLASS)
@@ -63,9 +64,7 @@ def _named(found: re.Match[str]) -> str | None:
     if code:
         return None if code.upper() in w.NO_CODES else f"Class {code}"
     name = " ".join(next(iter(said.values())).split())
-    return (
-        re.sub(r"\s+(?i:shares?)$", "", name) if name.lower() not in {"share class", "fund class"} else None
-    )
+    return re.sub(r"\s+(?i:shares?)$", "", name) if name.lower() not in {"share class", "fund class"} else None
 
 
 @lru_cache(maxsize=4096)
@@ -132,9 +131,7 @@ def is_caption(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """A line of running text: many small words, or a full stop behind some."""
     small = len(_SMALL.findall(text))
-    return small >= _MOST_WORDS or (
-        small >= 3 and (text.rstrip().endswith((".", ";")) or small * 2 > len(text.split()))
-    )
+    return small >= _MOST_WORDS or (small >= 3 and (text.rstrip().endswith((".", ";")) or small * 2 > len(text.split())))
 
 
 def is_title(text: str) -> bool:

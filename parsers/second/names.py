@@ -62,9 +62,7 @@ class _Group:
     @property
     def texts(self) -> tuple[str, ...]:
         """Its lines, but for notes of a former name."""
-        return tuple(
-            line.text for line in self.lines if line.text and not line.ended and not is_note(line.text)
-        )
+        return tuple(line.text for line in self.lines if line.text and not line.ended and not is_note(line.text))
 
     @property
     def text(self) -> str:
@@ -153,9 +151,7 @@ def _is_joined(group: _Group, text: str, family: str | None) -> bool:
     lines = [clean(line) for line in group.texts]
     if not ends_a_name(text):
         return False
-    done = next(
-        at for at in range(1, len(lines) + 1) if at == len(lines) or ends_a_name(" ".join(lines[:at]))
-    )
+    done = next(at for at in range(1, len(lines) + 1) if at == len(lines) or ends_a_name(" ".join(lines[:at])))
     if any(not _of_class(line) for line in lines[done:]):
         return False
     lines = lines[:done]
