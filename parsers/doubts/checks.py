@@ -13,7 +13,7 @@ from parsers.layout.segments import Anatomy
 from parsers.model import Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE
 from parsers.terms.mentions import MentionSort, find_mentions
-from parsers.terms.names import fold, is_portfolio
+from parsers.terms.names import fold, is_portfolio, is_registrant
 from parsers.wordings import ordinary
 
 SEVERAL_RATES = "Several rates of one fee"  # how the message of such a conflict begins
@@ -147,7 +147,7 @@ def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:
     known = {fold(name) for name in (*said.parties, *(rate.portfolio_name for rate in said.rates)) if name}
     listed = (entry.portfolio_name for entry in said.entries)
     for name in (*listed, *_mentioned(anatomy)):
-        if not any(fold(name) in other for other in known):
+        if fold(name) not in known:
             known.add(fold(name))
             yield name
 
@@ -156,8 +156,13 @@ def _mentioned(anatomy: Anatomy) -> Iterator[str]:
     for part in anatomy.parts:
         for mention in find_mentions(_EXCEPTED.sub(" ", part.text)):
             name = mention.portfolio or mention.name
-            if mention.sort is MentionSort.FUND and is_portfolio(name) and ". " not in name:
+            if mention.sort is MentionSort.FUND and is_portfolio(name) and not _is_of_many(name):
                 yield name
+
+
+def _is_of_many(name: str) -> bool:
+    """A registrant, or a heading before a name: 'Elm Funds', 'Fees. Elm Fund'."""
+    return is_registrant(name) or ". " in name
 
 
 def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:

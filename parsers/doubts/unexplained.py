@@ -108,7 +108,10 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
     waiting = ""
     for row in table:
         if not row.rates:
-            left = [] if _is_prose(row) else _left(row, of_table | ordinary.IN_HEADINGS)
+            heads = (
+                not before and sum(map(bool, row.cells)) > 1
+            )  # what a heading says is read with each column
+            left = [] if heads or _is_prose(row) else _left(row, of_table | ordinary.IN_HEADINGS)
             if left:
                 yield from ((at, _why(left, row)) for at in before)
                 waiting = _why(left, row)

@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.model import Component
-from parsers.second.looks import another_fee, class_of, classes_in, fee_of, is_name, says_a_fee, without_former
+from parsers.second.looks import (
+    another_fee,
+    class_of,
+    classes_in,
+    fee_of,
+    is_name,
+    says_a_fee,
+    without_former,
+)
 from parsers.second.model import Box, Kind, Row
 from parsers.second.panels import Panel, is_body, labels_and_values
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,6 @@ from parsers.second.looks import (
     is_caption,
     is_cut,
     is_end_word,
-    is_house,
     is_name,
     name_and_class,
     says_a_fee,
@@ -208,7 +207,7 @@ def _carried(
     for row in rows:
         found = by_row.get(row.at)
         own = class_of(row.name, bare) if row.name else None
-        if found and found.text is not None or found and not own and not _is_other(row.name):
+        if (found and found.text is not None) or (found and not own and not _is_other(row.name)):
             name = found
         if row.at in sections and not below:
             section = class_of(row.name)

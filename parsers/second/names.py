@@ -133,7 +133,7 @@ def _goes_on(group: _Group, line: Line, family: str | None) -> bool | None:
 
 
 def _begins(text: str, family: str) -> bool:
-    return text.split()[0].lower() == family
+    return text.split(maxsplit=1)[0].lower() == family
 
 
 def _name(group: _Group, family: str | None, mixed: bool, strict: bool) -> Name:

@@ -7,7 +7,7 @@ between, over its column, in the title. Where two places speak and differ, it is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.model import Component, Sheet

@@ -125,6 +125,18 @@ NO_PREFIX = frozenset(
         "total",
         "trust",
         "with",
+        "company",
+        "corp.",
+        "corporation",
+        "group",
+        "i",
+        "ii",
+        "iii",
+        "inc",
+        "inc.",
+        "iv",
+        "ltd.",
+        "v",
     ]
 )
 

@@ -18,7 +18,7 @@ IN_ROWS = frozenset(
 # In lines of a table without rates of their own: captions, headings, lines between the rows.
 IN_HEADINGS = IN_ROWS | frozenset(
     """
-    above accounting administrative advisory agency aggregate amount being calculation charge charges combined
+    above accounting administration administrative advisory agency aggregate amount being calculation cdsc charge charges combined
     cont'd contingent cost deferred date distribution distributor effective end established forth expressed fee fees
     front front-end initial join joined maintenance management maximum minimum name names number no plan plans
     portfolios rule sale sales service services servicing set shareholder start total transfer with yearly
@@ -57,8 +57,9 @@ NONE = Wording(
 # A sentence that changes a rate prints the former one beside the new one.
 CHANGES = Wording(
     r"(?i)\b(?:is|are|be|was|were|been|hereby)\s+(?:hereby\s+)?"
-    r"(?:changed|increased|decreased|reduced|raised|lowered|amended|replaced|deleted)\b"
+    r"(?:changed|increased|decreased|reduced|raised|lowered|revised|adjusted|modified|replaced|deleted)\b"
     r"|\b(?:increas|decreas|reduc|chang|rais|lower)(?:es?|ing|tions?)\b[^.;]{0,80}?\bfrom\b"
+    r"|\bfrom \S*\d\S*(?: of 1%| ?percent| ?%| basis points)?(?: \([^()]*\))? to \S*\d"
     r"|\bin (?:the )?(?:place|lieu|stead) of\b|\bsubstitut\w+|\binstead of\b|\bdeleting\b|\breplacing\b",
     "the fee of 0.25% is changed to 0.30%",
     unlike="the fee of 0.25% is paid monthly",

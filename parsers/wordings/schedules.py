@@ -29,9 +29,9 @@ SALE_AMOUNT = Wording(
     unlike="Less than one year",
 )
 OF_SALES = Wording(
-    r"(?i)\b(?:sales? (?:charge|load)|concession|reallowance|commission|offering|purchase)",
+    r"(?i)(?<!based )\bsales? (?:charge|load)|\b(?:concession|reallowance|commission|offering|purchase)",
     "Sales Charge as a Percentage of Offering Price",
-    unlike="Distribution Fee",
+    unlike="Asset-Based Sales Charge",
 )
 # (the above being series of BRACKLEY SERIES TRUST): the registrant stands behind its rows.
 REGISTRANT_BEHIND = Wording(
