@@ -33,15 +33,17 @@ def book(claims: Sequence[Claim], ledger: Ledger) -> Booked:
     rows = _EntryBook(ledger)
     rates: list[Rate] = []
     of_classes: list[tuple[Rate, str | None]] = []  # and the list that they hold for
+    unfilled: list[Finding] = []
     for claim in rows_with_what_is_behind(claims):
         number = rows.number_of(claim) if claim.name is not None else None
         read = _booked(claim.figures, number, ledger)
+        unfilled += _unfilled(claim, ledger)
         if number is None and claim.share_class:
             of_classes += ((rate, claim.listed_in) for rate in read)
         else:
             rates += read
     rates += _spread(of_classes, rates, rows.entries)
-    return Booked(tuple(rows.entries), tuple(rates), (*rows.findings, *_sums(rates)))
+    return Booked(tuple(rows.entries), tuple(rates), (*rows.findings, *unfilled, *_sums(rates)))
 
 
 def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> Iterator[Rate]:
@@ -58,6 +60,24 @@ def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> 
             printed = ledger.print_at(span)
             place = ledger.sheet.locate(*span)
             yield replace(figure.rate, row_number=row, rate_text=printed, locator=place, source_text=printed)
+
+
+def _unfilled(claim: RowClaim, ledger: Ledger) -> Iterator[Finding]:
+    """What stands in the places of its rates, and is none: one finding a row, with each print."""
+    if not claim.unfilled or claim.name is None:
+        return
+    whose = ", ".join(filter(None, (claim.name.portfolio, claim.share_class)))
+    if claim.unfilled == (claim.place,):
+        message = (
+            f"No rate stands beside “{whose}”, as one does beside the rows around it. Look at the print."
+        )
+    else:
+        prints = ", ".join(dict.fromkeys(f"“{ledger.print_at(span)}”" for span in claim.unfilled))
+        message = f"{prints} stands where a rate of {whose} should, and is no number. Look at the print."
+    span = claim.unfilled[0]
+    yield Finding(
+        "unreadable_rate", Severity.WARNING, message, ledger.sheet.locate(*span), ledger.print_at(span)
+    )
 
 
 @dataclass(slots=True)

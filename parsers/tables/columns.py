@@ -59,7 +59,7 @@ def _role(column: Sequence[Words], told_class: bool) -> Role:
 
 def _is_rated(words: Words) -> bool:
     """A rate, none, a pair; 'Up to 25 basis points (0.25%) of assets', but no name ('100% Treasury Fund')."""
-    if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.PAIR, Sort.FRACTION):
+    if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.UNFILLED, Sort.PAIR, Sort.FRACTION):
         return True
     return bool(words.figures) and len(words.text) < _LONGEST_WORDED_RATE and not words.can_be(Sort.PORTFOLIO)
 

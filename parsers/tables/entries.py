@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.model import Origin, Piece, Rate
-from parsers.tables.claims import Claim, FigureClaim, RowClaim
+from parsers.tables.claims import Claim, FigureClaim, RowClaim, Span
 from parsers.tables.columns import Role
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import GridCell, Row
@@ -249,7 +249,25 @@ def _claims(
         share_class or _class_of_columns(standing),
         start.words.bare.date if start else None,
         tuple(rest),
+        unfilled=tuple(_unfilled(row, figures, frame, standing)) if standing.portfolio else (),
     )
+
+
+def _unfilled(
+    row: Row, figures: Sequence[FigureClaim], frame: TableFrame, standing: Standing
+) -> Iterator[Span]:
+    """The print in the places of rates that is neither a figure nor a word for none; of a row with nothing
+    beside its name the name."""
+    read = [figure.span for figure in figures]
+    for column, cell in sorted(row.cells.items()):
+        other = standing.meanings.get(column, Meaning()).other
+        if frame.roles.get(column) is not Role.RATE or other or cell.words.bare.can_be(Sort.NO_RATE):
+            continue
+        start, end = cell.span
+        if not any(start <= at < end for at, _ in read):
+            yield cell.span
+    if set(row.cells) == {0}:
+        yield row.cells[0].span
 
 
 def _class_of_columns(standing: Standing) -> str | None:
