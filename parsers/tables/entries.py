@@ -195,11 +195,20 @@ def read_figures(
         if row.torn:
             yield from leave(cell, "the rates of this cell cannot be paired with its classes")
             continue
+        if label is None and _is_over_fees(cell, column, standing):
+            yield from leave(cell, "it stands below the headings of several fees")
+            continue
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
             meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
         base = _base(meaning, meaning.share_class or share_class, frame, standing)
         yield from read_cell(cell, meaning, base, frame.context)
+
+
+def _is_over_fees(cell: GridCell, column: int, standing: Standing) -> bool:
+    """Does it reach over columns of different fees: `Elm Fund | 0.25% (of both)`?"""
+    spanned = (standing.meanings.get(c) for c in range(column, column + cell.width))
+    return len({meaning.components for meaning in spanned if meaning and meaning.components}) > 1
 
 
 def _base(meaning: Meaning, share_class: str | None, frame: TableFrame, standing: Standing) -> Rate:

@@ -34,7 +34,7 @@ def read_table(
     claims: list[Claim] = [TableBegins()]
     standing = _at_table(grid, frame, before)
     rows = names_beside_classes(classes_by_company(grid), frame.roles).rows
-    blank = rows_left_blank(grid)
+    blank = rows_left_blank(grid, len(context.registrants) == 1)
     for at, row in enumerate(rows):
         if row.cells:
             said, standing = _read_row(row, frame, standing, at in blank)
