@@ -52,12 +52,12 @@ def test_a_fee_whose_point_is_lost_is_still_told(sentence: str) -> None:
     ("sentence", "second"),
     [
         (
-            'The Hollin Growth Fund (the "Fund") shall pay a distribution fee at the annual rate of 0.75% of the'
-            " net assets of the Class C shares of the Fund, and a service fee at the annual rate of 0.25%.",
+            'The Hollin Growth Fund (the "Fund") shall pay a distribution fee at the annual rate of 0.75%'
+            " of the net assets of the Class C shares of the Fund, and a service fee of 0.25%.",
             "Hollin Growth Fund",
         ),
         (
-            "Hollin Growth Fund shall pay a distribution fee of 0.75% a year and a service fee of 0.25% a year.",
+            "Hollin Growth Fund shall pay a distribution fee of 0.75% and a service fee of 0.25% a year.",
             "Hollin Growth Fund",
         ),
         (
