@@ -59,6 +59,13 @@ class Ledger:
         message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
 
+    def withdraw(self, span: Span, why: str, context: str) -> None:
+        """A rate that was read from the figure does not stand: it is unread."""
+        self.read.discard(span)
+        del self._claims[span]
+        self._booked.difference_update(range(*span))
+        self.leave(span, "unread_rate", why, context)
+
     def _is_claimed(self, span: Span, claim: str) -> bool:
         """Does the claim hold? The first on a place does; one that says another thing is told."""
         before = self._claim_at(span)

@@ -11,7 +11,7 @@ from parsers.model import Component, Entry, Finding, Rate, SetAside, Sheet
 from parsers.prose.paragraphs import paragraphs_of
 from parsers.prose.place import SentenceContext
 from parsers.prose.sentences import read_sentences
-from parsers.tables.booking import Booked
+from parsers.tables.doubtful_names import Named, without_doubtful_names
 from parsers.tables.frame import TableContext
 from parsers.tables.notes import Notes, read_notes
 from parsers.tables.schedules import read_schedules
@@ -35,14 +35,16 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)
-    around = _around(booked, context, heading, notes)
-    prose = read_sentences(paragraphs_of(anatomy), around, booked.rates, ledger)
+    listed = without_doubtful_names(booked.entries, booked.rates, ledger)
+    around = _around(listed, context, heading, notes)
+    prose = read_sentences(paragraphs_of(anatomy), around, listed.rates, ledger)
+    stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()
     return Fees(
-        booked.entries,
-        (*booked.rates, *prose.rates),
+        listed.entries,
+        (*listed.rates, *stated.rates),
         ledger.asides(),
-        (*booked.findings, *prose.findings, *ledger.findings()),
+        (*booked.findings, *listed.findings, *prose.findings, *stated.findings, *ledger.findings()),
         len(ledger.read),
         len(ledger.unread),
     )
@@ -68,9 +70,9 @@ def _serves_only(heading: Heading) -> bool:
     return "servic" in title and "distribut" not in title and "12b-1" not in title
 
 
-def _around(booked: Booked, context: TableContext, heading: Heading, notes: Notes) -> SentenceContext:
+def _around(listed: Named, context: TableContext, heading: Heading, notes: Notes) -> SentenceContext:
     """What holds for sentences that do not say it, the only portfolio of the plan among it."""
-    members = tuple(entry for entry in booked.entries if entry.duplicate_of is None)
+    members = tuple(entry for entry in listed.entries if entry.duplicate_of is None)
     names = {member.portfolio_name for member in members}
     only = names.pop() if len(names) == 1 else notes.only_portfolio
     if only and only.casefold() == (context.registrant or "").casefold():
@@ -80,7 +82,7 @@ def _around(booked: Booked, context: TableContext, heading: Heading, notes: Note
         portfolio=only,
         share_class=context.share_class,
         component=context.component,
-        scheduled=bool(booked.rates),
+        scheduled=bool(listed.rates),
         members=members,
         classes=heading.title_classes,
     )

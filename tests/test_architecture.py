@@ -68,7 +68,16 @@ def test_the_rooms_lie_one_above_the_other(package: str) -> None:
 
 
 JUDGES = {
-    "parsers.terms.cells": {"is_rate", "is_no_rate", "is_pair", "is_value", "is_figure", "trim_marks"},
+    "parsers.terms.cells": {
+        "is_rate",
+        "is_no_rate",
+        "is_ditto",
+        "is_unfilled",
+        "is_pair",
+        "is_value",
+        "is_figure",
+        "trim_marks",
+    },
     "parsers.terms.names": {"is_portfolio", "is_registrant", "is_firm", "is_category"},
     "parsers.terms.share_classes": {"is_class"},
     "parsers.terms.entry_names": {"is_caption", "is_class_caption", "read_entry_name"},

@@ -22,6 +22,7 @@ from parsers.layout.printed_lines import (
     widest_gap,
 )
 from parsers.layout.printed_tables import table_of
+from parsers.layout.ruled_columns import cut_by_rules
 from parsers.model import Align, Block, Line, Paragraph, Piece
 from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.wordings import openings, printed_rows
@@ -59,7 +60,7 @@ class _Group:
 
 def lay_out(lines: Sequence[Line]) -> Laid:
     """Paragraphs and tables in reading order, and what belongs to the pages."""
-    clean, furniture = _clean(lines)
+    clean, furniture = _clean(cut_by_rules(lines))
     measure = _measure(clean)
     groups = [_group(together, measure) for together in _parted(clean)]
     blocks: list[Block] = []

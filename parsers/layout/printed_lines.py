@@ -60,7 +60,9 @@ def is_row(line: Line) -> bool:
     first, last = texts[0], texts[-1]
     if len(texts) == 1:
         return _is_rate_alone(first)
-    if is_signature(first) or is_signature(last) or first[0].islower():
+    if _is_unfilled(texts):
+        return True
+    if any(map(is_signature, (first, last))) or first[0].islower():
         return False
     values = [words_of(text).is_value for text in texts]
     if (widest_gap(line) <= 3 or all(values)) and not any(words_of(text).is_figure for text in texts):
@@ -69,6 +71,11 @@ def is_row(line: Line) -> bool:
     if any(values[1:]) and not any(map(_is_prose, words)):
         return values[-1] or _is_name(first)
     return not any(values) and all(map(_is_name_alone, texts))
+
+
+def _is_unfilled(texts: Sequence[str]) -> bool:
+    """`Elm Fund    TBD    ____%`."""
+    return _is_name(texts[0]) and all(can_be(text, Sort.UNFILLED, Sort.DITTO) for text in texts[1:])
 
 
 def _is_rate_alone(text: str) -> bool:

@@ -8,12 +8,16 @@ this kind begins a new one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.media.relay import lost_line_ends, relay
+from parsers.media.tab_stops import places_of_fields
 from parsers.model import Line, Medium, Piece, Print, Sheet
 from parsers.wordings import markup
 
-_GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?:\.[ ]?){4,}[ \xa0]*")
+# Wide blanks part pieces, but those in a place left blank: [  ]%
+_GAP = re.compile(r"(?<![\[ \xa0])[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?:\.[ ]?){4,}[ \xa0]*")
 _RATE = r"(?:\(?(?:\d{1,2})?\.\d{1,4}\s?%?|\d{1,2}(?:\.\d{1,4})?\s?%|0%?)"
 _TIGHT = re.compile(rf"(?<=[A-Za-z)\].'”*])(?<!\bof) (?={_RATE}[)\"”*]?$)")
 _NEW_PAGE = markup.NEW_PAGE.regex()
@@ -49,15 +53,29 @@ def print_lines(text: str, offset: int = 0, page: int = 1) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = 0
     position = 0
-    for raw in text.split("\n"):
+    rows = text.split("\n")
+    fields = places_of_fields(rows) if "\t" in text else {}
+    for at, raw in enumerate(rows):
         if _NEW_PAGE.search(raw):
             page += 1
         pieces = cut(raw, offset + position)
+        if at in fields:
+            pieces = _placed(pieces, raw, offset + position, fields[at])
         if pieces:
             lines.append(Line(pieces, page, gap))
         gap = 0 if pieces else gap + 1
         position += len(raw) + 1
     return tuple(lines)
+
+
+def _placed(pieces: Sequence[Piece], raw: str, start: int, fields: Sequence[int]) -> tuple[Piece, ...]:
+    """The pieces of a line of fields, each moved to the column where its field begins."""
+    out: list[Piece] = []
+    for piece in pieces:
+        ahead = raw[: piece.start - start]
+        left = fields[ahead.count("\t")] + len(ahead) - 1 - ahead.rfind("\t")
+        out.append(replace(piece, left=left, right=left + len(piece.text)))
+    return tuple(out)
 
 
 def cut(raw: str, start: int) -> tuple[Piece, ...]:

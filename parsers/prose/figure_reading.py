@@ -38,7 +38,7 @@ def read_said(place: Place, last: Said | None) -> Said:
     component = weigh(_fees(place, name, last.component if last else None))
     bound = weigh(bounds_said(place, last is not None and fee is None, last.bound if last else None))
     classes = weigh(classes_said(place, last.classes if last else ()), narrows)
-    portfolios = weigh(portfolios_said(place), narrows)
+    portfolios = weigh(portfolios_said(place, last.portfolios if last else ()), narrows)
     return Said(
         component.value,
         bound.value,

@@ -14,6 +14,7 @@ from parsers.wordings import whose_rate
 
 _PAYER, _CASE, _BEHIND = (w.regex() for w in (whose_rate.PAYER, whose_rate.CASE, whose_rate.BEHIND))
 _OTHER_THAN, _GOES_ON = whose_rate.OTHER_THAN.regex(), whose_rate.GOES_ON.regex()
+_AND_A_FEE, _OTHER_PAYER = whose_rate.AND_A_FEE.regex(), whose_rate.OTHER_PAYER.regex()
 _IN_LIST, _NOTHING = whose_rate.IN_LIST.regex(), whose_rate.NOTHING.regex()
 _NO_PORTFOLIO, _NO_PART = whose_rate.NO_PORTFOLIO.regex(), whose_rate.NO_PART.regex()
 _CONTINUES, _SINGULAR = whose_rate.CONTINUES.regex(), whose_rate.SINGULAR.regex()
@@ -22,8 +23,12 @@ _NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This",
 Name = tuple[int, int, str]  # where it begins and ends
 
 
-def portfolios_said(place: Place) -> Iterator[Evidence[tuple[str, ...]]]:
-    """None where the figure is for all; the name of the registrant says no more."""
+def portfolios_said(place: Place, last: tuple[str, ...]) -> Iterator[Evidence[tuple[str, ...]]]:
+    """None where the figure is for all; the name of the registrant says no more.
+
+    `last` are the portfolios of the rate before it in the sentence: who pays that pays 'and a service fee of
+    0.25%' too, where no other payer comes between.
+    """
     left, right = place.words
     known = place.around.members
     own = left
@@ -35,6 +40,8 @@ def portfolios_said(place: Place) -> Iterator[Evidence[tuple[str, ...]]]:
     for names, words in ((ahead, own), (behind, right)):
         if kept := tuple(dict.fromkeys(name for name in names if name.casefold() != barred)):
             yield Evidence(kept, Source.OWN_WORDS, words)
+    if last and _AND_A_FEE.search(left) and not _OTHER_PAYER.search(left):
+        yield Evidence(last, Source.FIGURE_BEFORE, left)
 
 
 def _ahead(left: str, known: Collection[str]) -> Iterator[str]:

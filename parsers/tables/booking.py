@@ -13,7 +13,7 @@ from decimal import Decimal
 from parsers.evidence import Ledger
 from parsers.model import Component, Entry, Finding, Rate, Severity
 from parsers.tables.behind_rows import rows_with_what_is_behind
-from parsers.tables.claims import Claim, FigureClaim, RowClaim
+from parsers.tables.claims import Claim, RowClaim
 from parsers.terms.names import fold
 
 Key = tuple[str, ...]
@@ -33,25 +33,29 @@ def book(claims: Sequence[Claim], ledger: Ledger) -> Booked:
     rows = _EntryBook(ledger)
     rates: list[Rate] = []
     of_classes: list[tuple[Rate, str | None]] = []  # and the list that they hold for
+    unfilled: list[Finding] = []
     for claim in rows_with_what_is_behind(claims):
         number = rows.number_of(claim) if claim.name is not None else None
-        read = _booked(claim.figures, number, ledger)
+        read = _booked(claim, number, ledger)
+        unfilled += _unfilled(claim, ledger)
         if number is None and claim.share_class:
             of_classes += ((rate, claim.listed_in) for rate in read)
         else:
             rates += read
     rates += _spread(of_classes, rates, rows.entries)
-    return Booked(tuple(rows.entries), tuple(rates), (*rows.findings, *_sums(rates)))
+    return Booked(tuple(rows.entries), tuple(rates), (*rows.findings, *unfilled, *_sums(rates)))
 
 
-def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> Iterator[Rate]:
+def _booked(claim: RowClaim, row: int | None, ledger: Ledger) -> Iterator[Rate]:
     """The rates, with their row, print and place; what is set aside or left is booked as that."""
-    for figure in figures:
+    whose = _whose(claim)
+    for figure in claim.figures:
         span = figure.span
         if figure.leftover and ledger.knows(span):
             continue
         if figure.code:
-            ledger.leave(span, figure.code, figure.reason, figure.context)
+            line = f"{whose}: {figure.context}" if whose else figure.context
+            ledger.leave(span, figure.code, figure.reason, line)
         elif figure.rate is None:
             ledger.put_aside(span, figure.reason)
         elif ledger.take(span, figure.rate.component):
@@ -60,6 +64,29 @@ def _booked(figures: Iterable[FigureClaim], row: int | None, ledger: Ledger) -> 
             yield replace(
                 figure.rate, row_number=row, rate_text=printed, span=span, locator=place, source_text=printed
             )
+
+
+def _whose(claim: RowClaim) -> str:
+    """The portfolio and the class of a row; empty where it names no portfolio."""
+    return ", ".join(filter(None, (claim.name.portfolio, claim.share_class))) if claim.name else ""
+
+
+def _unfilled(claim: RowClaim, ledger: Ledger) -> Iterator[Finding]:
+    """What stands in the places of its rates, and is none: one finding a row, with each print."""
+    if not claim.unfilled or claim.name is None:
+        return
+    whose = _whose(claim)
+    if claim.unfilled == (claim.place,):
+        message = (
+            f"No rate stands beside “{whose}”, as one does beside the rows around it. Look at the print."
+        )
+    else:
+        prints = ", ".join(dict.fromkeys(f"“{ledger.print_at(span)}”" for span in claim.unfilled))
+        message = f"{prints} stands where a rate of {whose} should, and is no number. Look at the print."
+    span = claim.unfilled[0]
+    yield Finding(
+        "unreadable_rate", Severity.WARNING, message, ledger.sheet.locate(*span), ledger.print_at(span)
+    )
 
 
 @dataclass(slots=True)

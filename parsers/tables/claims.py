@@ -32,7 +32,8 @@ class RowClaim:
     """A row of a schedule with its figures, or an item of a list, which has none.
 
     `name` is None where rates stand that name no portfolio: those of a class hold for every portfolio of
-    the schedules, or of the one that `listed_in` names.
+    the schedules, or of the one that `listed_in` names. `unfilled` is print where its rates should stand;
+    the place of the row itself where nothing does.
     """
 
     schedule: str
@@ -43,6 +44,7 @@ class RowClaim:
     start: date | None = None
     figures: tuple[FigureClaim, ...] = ()
     listed_in: str | None = None
+    unfilled: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 
 from parsers.tables.grid_model import Grid, GridCell, Row, joined_cells
 from parsers.tables.wrapped_names import join_wrapped
@@ -14,6 +15,7 @@ from parsers.wordings.schedules import FORMER_COLUMN
 
 _FORMER = FORMER_COLUMN.regex()
 _ROW_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
+_NUMBER = re.compile(r"\d{1,3}")
 _LONGEST_WORDED_RATE = 140  # characters
 
 
@@ -43,7 +45,7 @@ def roles_of(grid: Grid) -> Roles:
 
 def _role(column: Sequence[Words], told_class: bool) -> Role:
     """`told_class`: the column's heading or place is that of classes, where some of its cells are."""
-    if not column or all(_ROW_NUMBER.fullmatch(words.text) for words in column):
+    if not column or _counts_rows([words.text for words in column]):
         return Role.OTHER
     rates = sum(map(_is_rated, column))
     classes, dates, portfolios = (
@@ -57,9 +59,18 @@ def _role(column: Sequence[Words], told_class: bool) -> Role:
     return Role.CLASS if classes >= 0.5 * len(column) or told else Role.NAME
 
 
+def _counts_rows(texts: Sequence[str]) -> bool:
+    """1. 2. 3., or 1 2 3: numbers of rows, of which each is one more than the one before."""
+    if all(map(_ROW_NUMBER.fullmatch, texts)):
+        return True
+    numbers = [int(text) for text in texts if _NUMBER.fullmatch(text)]
+    counted = all(after == before + 1 for before, after in pairwise(numbers))
+    return len(texts) > 1 and len(numbers) == len(texts) and counted
+
+
 def _is_rated(words: Words) -> bool:
     """A rate, none, a pair; 'Up to 25 basis points (0.25%) of assets', but no name ('100% Treasury Fund')."""
-    if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.PAIR, Sort.FRACTION):
+    if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.UNFILLED, Sort.PAIR, Sort.FRACTION):
         return True
     return bool(words.figures) and len(words.text) < _LONGEST_WORDED_RATE and not words.can_be(Sort.PORTFOLIO)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.model import Origin, Piece, Rate
-from parsers.tables.claims import Claim, FigureClaim, RowClaim
+from parsers.tables.claims import Claim, FigureClaim, RowClaim, Span
 from parsers.tables.columns import Role
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import GridCell, Row
@@ -195,11 +195,20 @@ def read_figures(
         if row.torn:
             yield from leave(cell, "the rates of this cell cannot be paired with its classes")
             continue
+        if label is None and _is_over_fees(cell, column, standing):
+            yield from leave(cell, "it stands below the headings of several fees")
+            continue
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
             meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
         base = _base(meaning, meaning.share_class or share_class, frame, standing)
         yield from read_cell(cell, meaning, base, frame.context)
+
+
+def _is_over_fees(cell: GridCell, column: int, standing: Standing) -> bool:
+    """Does it reach over columns of different fees: `Elm Fund | 0.25% (of both)`?"""
+    spanned = (standing.meanings.get(c) for c in range(column, column + cell.width))
+    return len({meaning.components for meaning in spanned if meaning and meaning.components}) > 1
 
 
 def _base(meaning: Meaning, share_class: str | None, frame: TableFrame, standing: Standing) -> Rate:
@@ -249,7 +258,25 @@ def _claims(
         share_class or _class_of_columns(standing),
         start.words.bare.date if start else None,
         tuple(rest),
+        unfilled=tuple(_unfilled(row, figures, frame, standing)) if standing.portfolio else (),
     )
+
+
+def _unfilled(
+    row: Row, figures: Sequence[FigureClaim], frame: TableFrame, standing: Standing
+) -> Iterator[Span]:
+    """The print in the places of rates that is neither a figure nor a word for none; of a row with nothing
+    beside its name the name."""
+    read = [figure.span for figure in figures]
+    for column, cell in sorted(row.cells.items()):
+        other = standing.meanings.get(column, Meaning()).other
+        if frame.roles.get(column) is not Role.RATE or other or cell.words.bare.can_be(Sort.NO_RATE):
+            continue
+        start, end = cell.span
+        if not any(start <= at < end for at, _ in read):
+            yield cell.span
+    if set(row.cells) == {0}:
+        yield row.cells[0].span
 
 
 def _class_of_columns(standing: Standing) -> str | None:

@@ -1,10 +1,12 @@
 """The geometry of a printed table: small grid -> grid steps, each takes away one trait.
 
     without_percent_signs  '0.75' | '%'                 the sign in a cell of its own
+    repeat_spanned 0.25% beside two rows                a value that reaches over several rows
     close_columns  spacer cells, spans over them         columns that hold nothing
     unstack        'Class A<BR>Class C' | '.25<BR>.75'   several rows stacked in one
     label_rows     '1. Asset Allocation Fund'            row numbers
     join_wrapped   'Advantage Global / Sciences Fund'    a name over two or three rows
+    without_dittos do., same                             what stands above, again
 
 What is left is plain: one row a line, one value a cell.
 """
@@ -19,6 +21,7 @@ from parsers.layout.passages import passage_of
 from parsers.model import Cell, Piece, Table
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.percent_signs import is_filled, without_percent_signs
+from parsers.tables.said_again import repeat_spanned, without_dittos
 from parsers.tables.wrapped_names import join_wrapped
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import CONTINUED
@@ -29,10 +32,10 @@ _ROW_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=[A-Z])")
 
 def plain_grid(table: Table) -> Grid:
     """All steps, one after the other."""
-    stacked = unstack(close_columns(without_percent_signs(table)))
+    stacked = unstack(close_columns(repeat_spanned(without_percent_signs(table))))
     rows = tuple(_row(cells, torn) for cells, torn in stacked)
     width = max((c + cell.width for row in rows for c, cell in row.cells.items()), default=0)
-    return Grid(join_wrapped(_label_rows(rows)), width)
+    return Grid(without_dittos(join_wrapped(_label_rows(rows))), width)
 
 
 def close_columns(table: Table) -> Table:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from parsers.model import Cell, Table
 
 _SIGNS = re.compile(r"^[%\s\xa0)*†‡]+$")
+_DIGIT = re.compile(r"\d")
 
 
 def without_percent_signs(table: Table) -> Table:
@@ -28,8 +29,7 @@ def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
     """The marks of a sign ('%¹') go to the number before it."""
     kept: list[Cell] = []
     for cell in row:
-        sign = is_filled(cell) and all(_SIGNS.match(p.text) for p in cell.pieces if p.text)
-        if not sign:
+        if not _is_sign(cell, kept):
             kept.append(cell)
         elif kept and kept[-1].pieces and any(p.marks for p in cell.pieces):
             marks = tuple(mark for p in cell.pieces for mark in p.marks)
@@ -37,3 +37,11 @@ def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
             marked = replace(last[-1], marks=(*last[-1].marks, *marks))
             kept[-1] = replace(kept[-1], pieces=(*last[:-1], marked))
     return tuple(kept)
+
+
+def _is_sign(cell: Cell, before: Sequence[Cell]) -> bool:
+    """Signs, or marks alone behind a number; where none is, they stand in its place (`Elm Fund | * | *`)."""
+    printed = [piece.text for piece in cell.pieces if piece.text]
+    if not is_filled(cell) or not all(map(_SIGNS.match, printed)):
+        return False
+    return "*" not in printed or bool(before and any(_DIGIT.search(p.text) for p in before[-1].pieces))

@@ -26,7 +26,7 @@ _BARE_PAIR = BARE_PAIR.regex()
 
 def read_cell(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext) -> Iterator[FigureClaim]:
     """The figures of a cell; `base` is what its row and column say of its rates."""
-    if cell.words.bare.can_be(Sort.NO_RATE):
+    if cell.words.bare.can_be(Sort.NO_RATE) or cell.can_be(Sort.UNFILLED):
         return
     if meaning.other:
         yield from put_aside(cell, f"another fee: {meaning.printed}")

@@ -19,6 +19,7 @@ from parsers.tables.entries import is_fee_label, read_entry
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.standing import Standing, with_header_closed, with_header_row
+from parsers.tables.unfilled import is_unfilled_entry, rows_left_blank
 from parsers.terms.entry_names import EntryName
 from parsers.terms.sorts import Sort, can_be, words_of
 
@@ -32,9 +33,11 @@ def read_table(
     frame = TableFrame(schedule, context, bound, roles_of(grid))
     claims: list[Claim] = [TableBegins()]
     standing = _at_table(grid, frame, before)
-    for row in names_beside_classes(classes_by_company(grid), frame.roles).rows:
+    rows = names_beside_classes(classes_by_company(grid), frame.roles).rows
+    blank = rows_left_blank(grid, len(context.registrants) == 1)
+    for at, row in enumerate(rows):
         if row.cells:
-            said, standing = _read_row(row, frame, standing)
+            said, standing = _read_row(row, frame, standing, at in blank)
             claims += said
     claims.append(RowClaim(schedule, figures=tuple(_leftovers(grid, frame.roles))))
     return claims, standing
@@ -60,11 +63,12 @@ def _begins_with_name(grid: Grid) -> bool:
     return False
 
 
-def _read_row(row: Row, frame: TableFrame, standing: Standing) -> tuple[list[Claim], Standing]:
+def _read_row(row: Row, frame: TableFrame, standing: Standing, blank: bool) -> tuple[list[Claim], Standing]:
+    """`blank`: a name without rates between rows that have some."""
     if len(row.cells) == 1 and (behind := registrant_behind(next(iter(row.cells.values())).text)):
         return [behind], standing
     name = frame.cell(row, Role.NAME)
-    if _is_entry(row, name, frame, standing):
+    if blank or _is_entry(row, name, frame, standing):
         standing = with_header_closed(standing, frame.roles, frame.context)
         return read_entry(row, name, frame, standing)
     headings = [cell for c, cell in row.cells.items() if frame.roles.get(c) in _NAMES]
@@ -82,6 +86,8 @@ def _is_entry(row: Row, name: GridCell | None, frame: TableFrame, standing: Stan
     captioned = name is not None and name.can_be(Sort.CAPTION, Sort.CLASS_CAPTION) and not row.rated
     if captioned:
         return False
+    if is_unfilled_entry(row, name, frame.roles, standing):
+        return True
     headed = standing.headed
     labelled = headed or is_fee_label(name)
     return row.torn or any(

@@ -8,11 +8,13 @@ from functools import lru_cache
 from parsers.terms.dates import read_date
 from parsers.terms.figures import find_figures, read_rate
 from parsers.terms.share_classes import is_class
-from parsers.wordings.cells import BARE_RATE, NO_RATE, PAIR, UP_TO
+from parsers.wordings.cells import BARE_RATE, DITTO, NO_RATE, PAIR, UNFILLED, UP_TO
 
 CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
 
 _NO_RATE, _UP_TO, _BARE, _PAIR = NO_RATE.regex(), UP_TO.regex(), BARE_RATE.regex(), PAIR.regex()
+_DITTO, _UNFILLED = DITTO.regex(), UNFILLED.regex()
+_SHORT = 80  # characters, more than a mark or a word for no rate has
 FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 _LOOSE = re.compile(r"[\"”'’,;]+$|(?<!\s)\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
 _ZERO = re.compile(r"^[–—-]\s*0\s*[–—-]$")  # '-0-': a printed zero
@@ -58,16 +60,31 @@ def is_no_rate(text: str) -> bool:
     return _NO_RATE.match(text.strip()) is not None
 
 
+def is_ditto(text: str) -> bool:
+    """`"`, do., same: what stands above, again."""
+    return len(text) < _SHORT and _DITTO.match(text.strip()) is not None
+
+
+def is_unfilled(text: str) -> bool:
+    """A place for a rate with none in it: [__]%, TBD, Waived, See Note 2, *."""
+    return len(text) < _SHORT and _UNFILLED.match(text.strip()) is not None
+
+
 def is_pair(text: str) -> bool:
     """Two fees with a stroke between them: '0.75/0.25%', '.75/none'."""
     return _PAIR.match(text) is not None
+
+
+def _is_told(text: str) -> bool:
+    """Print in the place of a number."""
+    return is_no_rate(text) or is_ditto(text) or is_unfilled(text)
 
 
 @lru_cache(CELLS)
 def is_value(text: str) -> bool:
     """Anything that stands in a column behind a name: a rate, none, a pair, a tier, a date, a class."""
     text = text.strip()
-    if is_rate(text) or is_no_rate(text) or read_date(trim_marks(text)[0]) is not None:
+    if is_rate(text) or _is_told(text) or read_date(trim_marks(text)[0]) is not None:
         return True
     return is_pair(text) or (is_class(text) and len(text) < 40)
 
@@ -77,5 +94,9 @@ def is_figure(text: str) -> bool:
     """A rate, none, or a date: what only the rows of a schedule hold, not its headings."""
     bare = trim_marks(text)[0]
     return (
-        is_rate(bare) or is_no_rate(bare) or read_date(bare) is not None or FRACTION.match(bare) is not None
+        is_rate(bare)
+        or _is_told(text.strip())
+        or is_no_rate(bare)
+        or read_date(bare) is not None
+        or FRACTION.match(bare) is not None
     )

@@ -15,6 +15,8 @@ _FEE_OF_PLAN, _FRESH, _OWN_FEE = (w.regex() for w in (asides.FEE_OF_PLAN, asides
 _GOES_ON, _CHANGED, _TO_NOW = (w.regex() for w in (asides.GOES_ON, asides.CHANGED, asides.TO_NOW))
 _FROM, _TO = asides.FROM.regex(), asides.TO.regex()
 _YEARLY = asides.YEARLY.regex()
+_HOLDINGS, _CHARGED = asides.HOLDINGS.regex(), asides.CHARGED.regex()
+_CLAUSE_ENDS = re.compile(r"[;.:,](?=\s)|\s(?:and|but)\s")
 
 
 def is_changed(left: str) -> bool:
@@ -30,8 +32,18 @@ def why_not(text: str, figures: Sequence[Figure], index: int, before: str | None
 
 def why_so_much(figure: Figure, text: str) -> str | None:
     """The reason why a figure is more than any plan charges, where the words about it tell."""
-    much = figure.rate is not None and figure.rate > PLAUSIBLE
-    return asides.LOAD_OR_OTHER if much and OTHER_FEE.search(text.lower()) else None
+    return asides.LOAD_OR_OTHER if _is_much(figure) and OTHER_FEE.search(text.lower()) else None
+
+
+def _is_much(figure: Figure) -> bool:
+    """More than any plan charges; 75% may be .75% without its point."""
+    return figure.rate is not None and figure.rate > PLAUSIBLE
+
+
+def _is_of_holdings(left: str, right: str) -> bool:
+    """Does its own clause tell of what it is a part, and speak of no fee?"""
+    clause = f"{_CLAUSE_ENDS.split(left[-120:])[-1]} {_CLAUSE_ENDS.split(right[:120])[0]}"
+    return _HOLDINGS.search(clause) is not None and _CHARGED.search(clause) is None
 
 
 def _reasons(
@@ -41,6 +53,8 @@ def _reasons(
     if figures[index].percent == 100:
         yield "the whole of something"
     yield from _by_words(left, right, text)
+    if _is_much(figures[index]) and _is_of_holdings(left, right):
+        yield asides.OF_HOLDINGS
     if _is_cut(figures, index, left, right):
         yield FORMER
     if index + 1 < len(figures) and right.strip() == "(" and _YEARLY.match(text, figures[index + 1].end):

@@ -26,6 +26,8 @@ from parsers.terms.figures import Figure, find_figures
 class Sort(StrEnum):
     RATE = "rate"  # one rate and nothing else
     NO_RATE = "no rate"  # None, N/A, dashes
+    DITTO = "ditto"  # what stands above, again
+    UNFILLED = "unfilled"  # [__]%, TBD, Waived: a place for a rate with none in it
     PAIR = "pair"  # .75/.25
     FRACTION = "fraction"  # 0/10: no rate that can be read
     DATE = "date"
@@ -101,6 +103,8 @@ class Words:
 _TESTS: dict[Sort, Callable[[Words], bool]] = {
     Sort.RATE: lambda words: cells.is_rate(words.text),
     Sort.NO_RATE: lambda words: cells.is_no_rate(words.text),
+    Sort.DITTO: lambda words: cells.is_ditto(words.text),
+    Sort.UNFILLED: lambda words: cells.is_unfilled(words.text),
     Sort.PAIR: lambda words: cells.is_pair(words.text),
     Sort.FRACTION: lambda words: cells.FRACTION.match(words.text) is not None,
     Sort.DATE: lambda words: words.date is not None,

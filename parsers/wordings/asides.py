@@ -72,6 +72,21 @@ YEARLY = Wording(
     unlike=" each month)",
 )
 
+# More than any plan charges, and its clause tells of what it is a part: 'at least 80% of its assets in bonds'.
+OF_HOLDINGS = "a part of holdings, votes or costs, and more than a fee can be"
+HOLDINGS = Wording(
+    r"\b(?:invest\w*|borrow\w*|illiquid|bonds|stocks|majority|quorum|holders?|shareholders|vot(?:es?|ed|ing)"
+    r"|represent\w*|owns?|owned|risen|rose|fell|fallen|grew|grown|total assets|gains?|portfolio securities)\b",
+    "the fund invests at least ",
+    unlike="the fund bears at most ",
+)
+CHARGED = Wording(
+    r"\b(?:fees?|rates?|charge[sd]?|pays?|paid|payable|payments?|compensat\w+|reimburs\w+|distribut\w+|servic\w+"
+    r"|per annum|annual(?:ly)?|a year|12b-1)\b",
+    "at the annual rate of ",
+    unlike="at least ",
+)
+
 # fmt: off
 ASIDES = (
     (_VOTES, "after", r"^\)?\s*(?:or more )?of (?:the |its |such |all |any )?(?:\w+ )?(?:outstanding|voting|votes|shares|trustees|directors|members|securities)\b", "67% of the outstanding voting securities"),

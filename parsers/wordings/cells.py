@@ -5,9 +5,33 @@ from __future__ import annotations
 from parsers.wordings import Wording
 
 NO_RATE = Wording(
-    r"(?i)^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–|\*)\)?[*†1-9]?$",
+    r"(?i)^\(?(?:none|n\s*/\s*a|n\.a\.|nil|not applicable|no fee|-{1,4}|—|–)\)?[*†1-9]?$",
     "Not applicable",
     unlike="none of the above",
+)
+# A place for a rate with none in it: left blank, not settled yet, not charged for now, told elsewhere.
+_BLANK = r"(?:[(\[]?[_.…\s-]*_[_.…\s-]*[)\]]?|[\[(]\s*[_\s•●*-]*\s*[\])])\s*(?:%|percent|basis points)?|[•●?]+\s*%|%"
+_UNSETTLED = (
+    r"t\.?b\.?[ad]\.?|to (?:be|come)\b.{0,40}|not (?:yet )?(?:determined|available|set|fixed|agreed|known)"
+)
+_HELD_BACK = (
+    r"(?:currently |fully |temporarily )*(?:waived|suspended|deferred|reserved|omitted|pending|undetermined"
+    r"|unknown|illegible)(?: (?:at this time|until further notice))?"
+)
+_ELSEWHERE = r"(?:please )?(?:see|refer to|as (?:stated|set forth|described) in)\b.{0,60}|(?:foot)?notes? \(?\d{1,2}\)?"
+UNFILLED = Wording(
+    rf"(?i)^(?:{_BLANK}|\*{{1,3}}|\(?(?:{_UNSETTLED}|{_HELD_BACK}|{_ELSEWHERE})\)?)[*†]*$",
+    "[__]%",
+    unlike="0.25%",
+    also=("[ ]%", "__%", "TBD", "To be determined", "Waived", "See Note 2", "*", "[•]%", "•%"),
+)
+# What stands above, again.
+DITTO = Wording(
+    r"(?i)^(?:(?:[\"“”〃„]|''|’’|``|,,)(?: (?:[\"“”〃„]|''|’’|``|,,)){0,3}|[-–—]{0,2} ?(?:do\.?|ditto) ?[-–—]{0,2}"
+    r"|\(?(?:the )?same(?: (?:as|rate as) above)?\)?)$",
+    "ditto",
+    unlike="Same Store Fund",
+    also=('"', "''", "do.", "same", '" "'),
 )
 UP_TO = Wording(
     r"(?i)^(?:up to|maximum(?: of)?|max\.|not (?:to exceed|more than)|at most)\s+",

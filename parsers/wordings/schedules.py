@@ -63,6 +63,14 @@ BARE_PAIR = Wording(
 
 # ------------------------------------------------------------------------------ headings of columns
 
+# A word of the heading of a column of rates.
+HEADING_WORD = Wording(
+    r"(?i)\b(?:fees?|charges?|sales|maximum|minimum|aggregate|total|annual|rates?|distribut\w*|servic\w+"
+    r"|shareholder|asset|based|net|average|daily|percent\w*|class(?:es)?|shares|payments?|12b-1|columns?"
+    r"|per|basis|points|fiscal|year|date|effective|other|expenses?|amounts?)\b",
+    "MAXIMUM",
+    unlike="by agreement",
+)
 UNIT = Wording(
     r"(?i)\((?:expressed )?as a .*|average daily net .*",
     "Fee (as a percentage of assets)",

@@ -93,3 +93,17 @@ CONTINUES = Wording(  # no fund's name
 SINGULAR = Wording(
     r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]{1,4}|\d{4}))?$", "Elm Bond Fund II", unlike="Elm Funds"
 )
+
+# Who pays the one pays the other: '... 0.75% of its assets, and a service fee of 0.25%' ...
+AND_A_FEE = Wording(
+    r"\b(?:and|plus|as well as|together with),? (?:also |further |in addition )?(?:an?|its|the) "
+    r"(?:[\w-]+ ){0,5}?(?:fee|charge|rate)\b",
+    " of the Fund, and a service fee at the annual rate of ",
+    unlike=" on Class A and ",
+)
+# ... where none but it is named between the two.
+OTHER_PAYER = Wording(
+    r"(?i)\b(?:each|every|all|any|others?|another|remaining|rest|respectively|funds|portfolios|series)\b",
+    " and a service fee of each other Fund of ",
+    unlike=" of the Fund, and a service fee of ",
+)

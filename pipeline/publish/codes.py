@@ -33,6 +33,11 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A clause changes something, and its wording was not understood.",
             "Read the clause at its place; its wording may be added (CONTRIBUTING).",
         ),
+        "doubtful_name": Code(
+            "What stands in the place of a portfolio's or registrant's name is a caption, a label, a class,"
+            " a sentence or half a phrase; it was not taken, and rates beside it were left unread.",
+            "Look at the print for the name that belongs there; enter the rates by hand.",
+        ),
         "implausible_rate": Code(
             "A rate is printed that no such plan can charge, for example 75% for .75%.",
             "Compare it with the documents before and after; it is not mended here.",

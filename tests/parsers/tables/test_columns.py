@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_print import bars, table
+from small_print import bars, schedule_html, table, told
 
 from parsers.tables.columns import (
     Role,
@@ -136,3 +136,21 @@ def test_a_name_wrapped_down_beside_its_class_rows_is_put_together() -> None:
         "Index Portfolio | Institutional | 0%",
         "| Service | 0.15%",
     ]
+
+
+def test_a_column_that_counts_the_rows_holds_no_figures() -> None:
+    reading = schedule_html(
+        """
+        No. | Fund | Service Fee
+        1 | Hollin Bond Fund | 0.25%
+        2 | Hollin Bill Fund | 0.15%
+        3 | Hollin Core Fund | 0.20%
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Bond Fund", None, "service", "0.25%"),
+        ("Hollin Bill Fund", None, "service", "0.15%"),
+        ("Hollin Core Fund", None, "service", "0.20%"),
+    ]
+    assert reading.document
+    assert reading.document.rate_figures == 3

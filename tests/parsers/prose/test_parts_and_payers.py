@@ -1,0 +1,75 @@
+"""Percentages that are a part of something else, and who pays the second fee of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from small_print import read
+
+PLAN_HEAD = """\
+HOLLIN SERIES TRUST
+
+DISTRIBUTION PLAN
+
+The Trust adopts this Distribution Plan pursuant to Rule 12b-1.
+
+"""
+
+OF_HOLDINGS = [
+    "No officer may own more than 10 % of the assets of a class of shares of the Fund.",
+    "The Distributor may reallow up to 90 % of the sales charge to dealers in Class A shares.",
+    "The Distributor keeps net capital of 120 % of the amount that the rules require.",
+    "The Fund invests at least 80% of its assets in bonds, and the Plan goes on.",
+    "The Plan may be amended by a majority (67%) of the Class A shares.",
+    "The Class A shares represent 35% of the net assets of the Fund.",
+    "Not more than 15% of the net assets of the Fund may be illiquid while the Plan is in effect.",
+    "If fewer than 50% of the shareholders of Class A vote, the Plan ends.",
+    "At least 65% of the assets of the Fund are invested in stocks while the Plan goes on.",
+]
+
+
+@pytest.mark.parametrize("sentence", OF_HOLDINGS)
+def test_a_part_that_no_one_takes_for_a_fee_is_set_aside(sentence: str) -> None:
+    fee = "The Fund pays a distribution fee of 0.25% a year on Class A shares."
+    reading = read(f"{PLAN_HEAD}{fee}\n\n{sentence}\n")
+    assert [rate.rate_text for rate in reading.rates] == ["0.25%"]
+    assert len(reading.set_aside) == 1
+    assert not reading.findings
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Class A shares pay a distribution fee at the annual rate of 75% of net assets.",
+        "Class A shares pay a distribution fee of 25% a year to those who sell them to holders.",
+        "The distribution fee of Elm Bond Fund is 75%.",
+    ],
+)
+def test_a_fee_whose_point_is_lost_is_still_told(sentence: str) -> None:
+    assert "implausible_rate" in [finding.code for finding in read(f"{PLAN_HEAD}{sentence}\n").findings]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "second"),
+    [
+        (
+            'The Hollin Growth Fund (the "Fund") shall pay a distribution fee at the annual rate of 0.75%'
+            " of the net assets of the Class C shares of the Fund, and a service fee of 0.25%.",
+            "Hollin Growth Fund",
+        ),
+        (
+            "Hollin Growth Fund shall pay a distribution fee of 0.75% and a service fee of 0.25% a year.",
+            "Hollin Growth Fund",
+        ),
+        (
+            "Hollin Growth Fund pays a distribution fee of 0.75% a year, plus a service fee of 0.25% a year.",
+            "Hollin Growth Fund",
+        ),
+        (
+            "Hollin Growth Fund pays a distribution fee of 0.75%, each other Fund a service fee of 0.20%.",
+            None,
+        ),
+    ],
+)
+def test_who_pays_the_one_fee_of_a_sentence_pays_the_other(sentence: str, second: str | None) -> None:
+    rates = read(f"{PLAN_HEAD}{sentence}\n").rates
+    assert [rate.portfolio_name for rate in rates] == ["Hollin Growth Fund", second]
