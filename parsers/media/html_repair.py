@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from parsers.media.fault import Fault
 from parsers.model import Finding, Severity
-from parsers.wordings.markup import NESTING
+from parsers.wordings.markup import NESTING, STRIKE
 
 # What the parser of HTML reads to the end of the page where its end is missing.
 _SWALLOWERS = {
@@ -22,6 +22,8 @@ _SWALLOWERS = {
 }
 _OPENING = re.compile("|".join(_SWALLOWERS))
 _NESTING = NESTING.regex()
+_STRIKES = ("<s>", "<s ", "<strike", "<del")
+_STRIKE = STRIKE.regex()
 _DEEPEST = 10_000
 _UNCLOSED = Finding(
     "truncated_text",
@@ -38,8 +40,10 @@ def parse_markup(markup: str) -> tuple[LexborHTMLParser, tuple[Finding, ...]] | 
     """
     if markup.count("<") > _DEEPEST and _depth(markup) > _DEEPEST:
         return Fault(f"HTML nested more than {_DEEPEST:,} deep")
-    cuts = _unclosed(markup.lower())
-    return LexborHTMLParser(_mend(markup, cuts)), (_UNCLOSED,) if cuts else ()
+    low = markup.lower()
+    cuts = _unclosed(low)
+    harmless = _mend(markup, sorted({*cuts, *_unpaired_strikes(low)}))
+    return LexborHTMLParser(harmless), (_UNCLOSED,) if cuts else ()
 
 
 def _unclosed(low: str) -> list[int]:
@@ -59,6 +63,20 @@ def _unclosed(low: str) -> list[int]:
             cuts.append(opening.start())
         inside = max(inside, end)
     return cuts
+
+
+def _unpaired_strikes(low: str) -> list[int]:
+    """Where a strike begins that no end tag ends: `<S>` marks a column in tables of EDGAR's own text."""
+    if not any(opening in low for opening in _STRIKES):
+        return []
+    unpaired: dict[str, list[int]] = {"s": [], "strike": [], "del": []}
+    for tag in _STRIKE.finditer(low):
+        begun = unpaired[tag["name"]]
+        if not tag["ends"]:
+            begun.append(tag.start())
+        elif begun:
+            begun.pop()
+    return [at for begun in unpaired.values() for at in begun]
 
 
 def _mend(markup: str, cuts: list[int]) -> str:
