@@ -103,7 +103,7 @@ CSS_STEP = Wording(
 )
 TEXT_PLACE = Wording(r"char=(\d+),(\d+)", "char=120,138", unlike="page=1")
 PDF_PLACE = Wording(
-    r"page=(\d+)&viewrect=(\d+\.\d),(\d+\.\d),(\d+\.\d),(\d+\.\d)",
+    r"page=(\d+)&viewrect=(-?\d+\.\d),(-?\d+\.\d),(\d+\.\d),(\d+\.\d)",
     "page=2&viewrect=72.0,144.5,120.3,12.0",
     unlike="page=2",
 )

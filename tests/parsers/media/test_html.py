@@ -35,7 +35,8 @@ def grid(markup: str) -> list[list[tuple[int, str]]]:
 
 
 def all_pieces(sheet: Sheet) -> list[Piece]:
-    return [*(piece for block in sheet.blocks for piece in pieces_of(block)), *sheet.furniture]
+    printed = (piece for block in sheet.blocks for piece in pieces_of(block))
+    return [*printed, *sheet.furniture, *(piece for piece, _ in sheet.dead)]
 
 
 # --------------------------------------------------------------------------- paragraphs
@@ -365,7 +366,14 @@ _INLINE = st.recursive(
     lambda inner: st.builds(
         lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag.split()[0]}>",
         st.sampled_from(
-            ["b", "sup", "span", "font size=2", "span style='display:none'", "i style='vertical-align:super'"]
+            [
+                *("b", "sup", "span", "font size=2", "small", "s", "del", "font color=white", "font size=1"),
+                *(
+                    "span style='display:none'",
+                    "span style='background:#000'",
+                    "i style='vertical-align:super'",
+                ),
+            ]
         ),
         st.lists(inner, max_size=3),
     ),
@@ -377,7 +385,7 @@ _LINE = st.lists(st.one_of(_INLINE, st.sampled_from(["<br>", "<sup>1</sup>", "&n
 _BLOCK = st.recursive(
     st.builds(
         lambda tag, line: f"<{tag}>{line}</{tag}>",
-        st.sampled_from(["p", "div", "center", "li", "pre", "h3"]),
+        st.sampled_from(["p", "div", "center", "li", "pre", "h3", "s", "p style='display:none'"]),
         _LINE,
     ),
     lambda inner: st.one_of(
@@ -413,8 +421,9 @@ def test_blocks_stand_in_reading_order(markup: str) -> None:
 @given(_MARKUP, st.data())
 def test_any_span_is_quoted_at_its_place(markup: str, data: st.DataObject) -> None:
     sheet = read(markup)
-    start = data.draw(st.integers(0, len(sheet.text)))
-    end = data.draw(st.integers(start, len(sheet.text)))
+    live = len(sheet.text) if not sheet.dead else sheet.dead[0][0].start
+    start = data.draw(st.integers(0, live))
+    end = data.draw(st.integers(start, live))
     span = sheet.text[start:end]
     if span.strip():
         quoted = HtmlQuotes(markup).quote(sheet.locate(start, end))
