@@ -42,7 +42,7 @@ class Figure:
 
 def _decimal(number: str) -> Decimal | None:
     try:
-        return Decimal(number.replace(",", ""))
+        return Decimal("".join(number.replace(",", "").split()))
     except InvalidOperation:
         return None
 
