@@ -35,6 +35,13 @@ NESTING = Wording(
     "<DIV>",
     unlike="<P><TD>",
 )
+TABLE_TAG = Wording(
+    r"<(?P<ends>/?)(?P<name>table|tr|td|th)(?:\s[^<>]*)?>",
+    '<td width="50%">',
+    unlike="<title>",
+    also=("</tr>",),
+)
+ROW_FOLLOWS = Wording(r"\s*(?:<!--[^>]*-->\s*)?</?(?:tr|td|th|tbody|table)\b", "\n<tr>", unlike="\n<p>")
 STRIKE = Wording(
     r"<(?P<ends>/?)(?P<name>s|strike|del)(?:\s[^<>]*)?>",
     '<del cite="elm">',
