@@ -16,6 +16,7 @@ from parsers.media.html_flow import Furniture, settle
 from parsers.media.html_ink import Ink, Pen
 from parsers.media.html_look import BLOCKS, UNSEEN, WRAPPER, Look, look_of
 from parsers.media.html_marks import is_numerator, is_raised, is_small_mark, raised_marks
+from parsers.media.html_nested import Nesting
 from parsers.media.html_print import OpenPrint
 from parsers.media.html_repair import parse_markup
 from parsers.media.html_sight import Sight, first_sight
@@ -44,7 +45,7 @@ def read_html(markup: str) -> Sheet | Fault:
     reader = _Reader(Styles(tree))
     if tree.body is not None:
         walk(tree.body, reader.enter)
-    blocks, numbers = settle(reader.tables.blocks)
+    blocks, numbers = settle(list(reader.nesting.join(reader.tables.blocks)))
     dead = reader.asides.close(reader.ink)
     text = reader.ink.text()
     furniture = sorted((*reader.furniture.pieces, *numbers), key=lambda piece: piece.start)
@@ -60,6 +61,7 @@ class _Reader:
         self.asides = Asides()
         self.tables = OpenTables()  # takes the blocks
         self.furniture = Furniture()
+        self.nesting = Nesting()
         self._styles = styles
         self._sight = first_sight(styles)
         self._pen = Pen(self.ink)
@@ -153,6 +155,7 @@ class _Reader:
             self._end_paragraph()
         inherited = Align.CENTER if tag == "center" else self._aligns[-1][1]
         self._aligns.append((tag, seen.align or inherited))
+        self.nesting.open()
         if tag == "hr" and not self.tables.in_cell and _is_page_rule(attributes):
             self._page += 1
         elif tag == "pre":
@@ -170,6 +173,7 @@ class _Reader:
         if not self._pen.clean:
             self._end_paragraph()
         self._aligns.pop()
+        self.nesting.close()
 
     def _close_page(self) -> None:
         self._close_block()
@@ -192,6 +196,7 @@ class _Reader:
             self.furniture.put(paragraph)
         else:
             self.tables.blocks.append(paragraph)
+            self.nesting.note(paragraph)
 
     # ----------------------------------------------------------------------- tables, print, superscripts
 
@@ -219,6 +224,7 @@ class _Reader:
             self.tables.blocks.append(printed)
             self._page = printed.lines[-1].page
         self._aligns.pop()
+        self.nesting.close()
 
     def _close_raised(self, node: LexborNode) -> None:
         texts, self._raised = self._raised or [], None
