@@ -87,7 +87,7 @@ class _Reader:
         """Open an element; what it changes of the sight of its print ends with it."""
         look = look_of(tag, attributes, self._styles)
         around, sight = self._sight, self._sight.below(tag, look)
-        if tag in BLOCKS or tag == "br" or sight is not around:
+        if sight is not around or tag in BLOCKS or tag == "br":
             self.asides.part()
         self._sight = sight
         if sight.gone:
@@ -196,7 +196,8 @@ class _Reader:
             self.furniture.put(paragraph)
         else:
             self.tables.blocks.append(paragraph)
-            self.nesting.note(paragraph)
+            if not self.tables.in_cell:
+                self.nesting.note(paragraph)
 
     # ----------------------------------------------------------------------- tables, print, superscripts
 

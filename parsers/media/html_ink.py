@@ -12,12 +12,12 @@ from parsers.media.html_look import solid
 from parsers.model import Piece
 
 _TAB = "\xa0\xa0\xa0"  # what a word processor writes for a tab, at least
-_TABS = (_TAB, "\t", "    ", "\u2003")  # what others write, within a line of the markup
 _BLANK = re.compile(r"\s+")
 
 
 def _has_tab(raw: str) -> bool:
-    return any(tab in raw for tab in _TABS)
+    """A tab, blanks that stand for one, or an indent of the markup, which is none."""
+    return "\t" in raw or "    " in raw or _TAB in raw or "\u2003" in raw
 
 
 def _is_tab(blank: str) -> bool:

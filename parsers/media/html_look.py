@@ -57,11 +57,12 @@ class Look:
     points: float | None = None  # the height of its font
     scale: float | None = None  # or that as a part of the one around it
     role: str | None = None  # the tag as which it is laid out: `display: table-row`
+    shades: bool = False  # it says something of how print is seen
 
 
 PLAIN = Look()
-HIDDEN = Look(hidden=True)
-SMALLER = Look(scale=0.8)
+HIDDEN = Look(hidden=True, shades=True)
+SMALLER = Look(scale=0.8, shades=True)
 
 
 def look_of(tag: str, attributes: Attributes, styles: Styles) -> Look:
@@ -78,26 +79,31 @@ def look_of(tag: str, attributes: Attributes, styles: Styles) -> Look:
 
 
 @lru_cache(maxsize=4096)
-def _look(style: str, align: str | None, colour: str | None, ground: str | None, size: str | None) -> Look:
+def _look(style: str, align: str | None, colour: str | None, field: str | None, size: str | None) -> Look:
     """A page repeats few styles, so what they say is remembered."""
     style = style.lower()
     said = declarations(style)
     stated = _ALIGN.search(style)
     breaks = _BREAK.findall(style)
     points, scale = font_size(said.get("font-size", said.get("font", "")), size or "")
+    unseen = said.get("visibility") == "hidden" or _is_clear(said) or _AWAY.search(style) is not None
+    hidden = said.get("display") == "none"
+    ink = colour_of(said.get("color", colour or ""))
+    ground = ground_of(said.get("background-color", said.get("background", field or "")))
     return Look(
-        hidden=said.get("display") == "none",
-        unseen=said.get("visibility") == "hidden" or _is_clear(said) or bool(_AWAY.search(style)),
+        hidden=hidden,
+        unseen=unseen,
         struck=_strikes(said),
         raised=_raises(style),
         align=_ALIGNS.get(stated[1] if stated else (align or "").lower()),
         breaks_before="before" in breaks,
         breaks_after="after" in breaks,
-        ink=colour_of(said.get("color", colour or "")),
-        ground=ground_of(said.get("background-color", said.get("background", ground or ""))),
+        ink=ink,
+        ground=ground,
         points=points,
         scale=scale,
         role=_ROLES.get(said.get("display", "")),
+        shades=any((hidden, unseen, _strikes(said) is not None, ink, ground, points is not None, scale)),
     )
 
 

@@ -12,6 +12,7 @@ from parsers.media.html_sight import Sight
 from parsers.media.marks import footnote_marks
 
 _SMALL = 0.85  # of the print before it
+_DEEPEST = 5  # elements around the digit
 _DIGITS = re.compile(r"\(?\d{1,2}\)?")
 _MARKED = re.compile(r"(?:\.\d{2,}|[a-z]{3})[%)]*$")  # a figure that is whole without the digit, or a word
 
@@ -37,7 +38,12 @@ def is_small_mark(tag: str, node: LexborNode, around: Sight, sight: Sight, style
     `around` is the sight of the print around the element, `sight` that in it. `0.<small>35</small>%`
     and `0.3<small>5</small>%` are figures all the same.
     """
-    if tag in BLOCKS or sight.size > _SMALL * around.size or not _DIGITS.fullmatch(_short_text(node)):
+    if (
+        sight is around
+        or tag in BLOCKS
+        or sight.size > _SMALL * around.size
+        or not _DIGITS.fullmatch(_short_text(node))
+    ):
         return False
     before = _before(node)
     if before is None or _ahead(node).isdigit():
@@ -51,7 +57,10 @@ def is_small_mark(tag: str, node: LexborNode, around: Sight, sight: Sight, style
 
 def _short_text(node: LexborNode) -> str:
     """The text of an element that holds one text node, else nothing: a mark holds no more."""
-    while (child := node.first_child) is not None and child.next is None:
+    for _ in range(_DEEPEST):
+        child = node.first_child
+        if child is None or child.next is not None:
+            break
         node = child
     return (node.text_content or "").strip() if node.tag == "-text" else ""
 

@@ -16,14 +16,6 @@ _MOST = 90  # characters of a cell
 _VALUE = re.compile(r"[\d.,/ ]*\d\s*%.{0,3}|\d?\.\d{2,4}")
 
 
-@dataclass(slots=True)
-class _OpenBlock:
-    """A block while it is read: its number, and how many blocks stand in it."""
-
-    number: int
-    inner: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where a paragraph stands: as which block of its row, and in what the row stands."""
@@ -37,26 +29,28 @@ class Nesting:
     """Keeps track of the blocks that are open, and of where each paragraph stands in them."""
 
     def __init__(self) -> None:
-        self._blocks = 2
-        self._open = [_OpenBlock(0), _OpenBlock(1)]
+        self._last = 1
+        self._open = [0, 1]  # the numbers of the open blocks
+        self._inner = [0, 0]  # how many blocks stand in each of them
         self._homes: dict[int, Home] = {}
         self._widths: dict[int, int] = {}
 
     def open(self) -> None:
-        self._open[-1].inner += 1
-        self._open.append(_OpenBlock(self._blocks))
-        self._blocks += 1
+        self._inner[-1] += 1
+        self._last += 1
+        self._open.append(self._last)
+        self._inner.append(0)
 
     def close(self) -> None:
-        block = self._open.pop()
-        if block.inner > 1:
-            self._widths[block.number] = block.inner
+        number, inner = self._open.pop(), self._inner.pop()
+        if inner > 1:
+            self._widths[number] = inner
 
     def note(self, paragraph: Paragraph) -> None:
         """A paragraph is put that the innermost block prints."""
-        if len(self._open) > 2 and not self._open[-1].inner:
-            table, row = self._open[-3:-1]
-            self._homes[paragraph.pieces[0].start] = Home(table.number, row.number, row.inner - 1)
+        if len(self._open) > 2 and not self._inner[-1]:
+            table, row, _ = self._open[-3:]
+            self._homes[paragraph.pieces[0].start] = Home(table, row, self._inner[-2] - 1)
 
     def join(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks of a page, rows of blocks that stand one under another as a table."""
@@ -81,7 +75,7 @@ class Nesting:
         """What rows of one table have in common: where they stand, and how many cells they have."""
         home = self._home(row[0])
         width = self._widths.get(home.row, 0) if home else 0
-        if home is None or width < 2 or not 1 < len(row) <= width or not all(map(_is_short, row)):
+        if home is None or width < 2 or len(row) > width or not all(map(_is_short, row)):
             return None
         return home.table, width
 

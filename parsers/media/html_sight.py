@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.media.css_styles import Styles
 from parsers.media.html_colour import OTHER, WHITE, Colour, alike
@@ -31,19 +31,26 @@ class Sight:
 
     def below(self, tag: str, look: Look) -> Sight:
         """The sight below an element; this one, where the element changes nothing."""
-        struck = self.struck or (look.struck if look.struck is not None else tag in _STRIKES)
-        said = (struck, look.hidden, look.unseen, look.ink, look.ground, look.points, look.scale)
-        if said == (self.struck, False, False, None, None, None, None):
+        if not look.shades and tag not in _STRIKES:
             return self
-        sight = Sight(
-            gone=self.gone or look.hidden,
-            unseen=self.unseen or look.unseen,
-            struck=struck,
-            ink=look.ink or self.ink,
-            ground=look.ground or self.ground,
-            size=_size(self.size, look),
-        )
-        return self if sight == replace(self, reason=None) else replace(sight, reason=_reason(sight))
+        struck = look.struck if look.struck is not None else tag in _STRIKES
+        ink, ground, size = look.ink or self.ink, look.ground or self.ground, _size(self.size, look)
+        gone, unseen, struck = self.gone or look.hidden, self.unseen or look.unseen, self.struck or struck
+        before = (self.gone, self.unseen, self.struck, self.ink, self.ground, self.size)
+        if before == (gone, unseen, struck, ink, ground, size):
+            return self
+        blank = gone or unseen or size < _TINY or _is_blank(ink, ground)
+        return Sight(gone, unseen, struck, ink, ground, size, _reason(blank, struck))
+
+
+def _is_blank(ink: Colour | None, ground: Colour) -> bool:
+    return ink is not None and alike(ink, ground)
+
+
+def _reason(blank: bool, struck: bool) -> str | None:
+    if blank:
+        return NOT_VISIBLE
+    return STRUCK if struck else None
 
 
 def first_sight(styles: Styles) -> Sight:
@@ -57,10 +64,3 @@ def _size(size: float, look: Look) -> float:
     if look.scale is None:
         return size
     return max(size * look.scale, min(size, _SMALLEST)) if look.scale > 0.2 else size * look.scale
-
-
-def _reason(sight: Sight) -> str | None:
-    blank = sight.ink is not None and alike(sight.ink, sight.ground)
-    if sight.gone or sight.unseen or sight.size < _TINY or blank:
-        return NOT_VISIBLE
-    return STRUCK if sight.struck else None

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 _WHITE = 245  # of 255, in each of red, green and blue: no eye tells it from the paper
 _NO_INK = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
 _FILLED = frozenset((pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP))
+_MANY = 1_000  # fields of a page: where there are more, print is held to lie on one
 _DEEPEST = 4  # forms within forms that are looked into
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -98,7 +99,7 @@ def _box(drawn: object, depth: int) -> Box:
 
 def _lies_on(box: Box, fields: list[Box]) -> bool:
     """The middle of the box lies in one of the fields; a text that may be anywhere, on any."""
-    if box == _EVERYWHERE:
+    if box == _EVERYWHERE or len(fields) > _MANY:
         return bool(fields)
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in fields)
