@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parsers.model import Finding, SetAside, Severity, Sheet
-from parsers.terms.figures import PERCENT_HINT, find_figures
+from parsers.terms.figures import BARE_DECIMAL, PERCENT_HINT, Figure, find_figures
 
 _ADVICE = {
     "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",
@@ -89,6 +89,12 @@ class Ledger:
         place = self.sheet.locate(*span)
         self.conflicts.append(Finding("rate_conflict", Severity.WARNING, message, place, figure))
 
+    def bury(self) -> None:
+        """Set the figures aside that are struck through, or not to be seen: no step meets such print."""
+        for piece, reason in self.sheet.dead:
+            for figure in find_figures(piece.text) or _bare(piece.text):
+                self.put_aside((piece.start + figure.start, piece.start + figure.end), reason)
+
     def sweep(self) -> None:
         """Leave what no step has met: a figure in a page's footer, or where no part was made of the print."""
         text = self.sheet.text
@@ -112,6 +118,11 @@ class Ledger:
 
     def findings(self) -> tuple[Finding, ...]:
         return (*(finding for _, finding in sorted(self.unread.items())), *self.conflicts)
+
+
+def _bare(text: str) -> list[Figure]:
+    """A number alone in a cell, as rates stand in a column under a percent sign: `0.25`."""
+    return [Figure(0, len(text), text, None)] if BARE_DECIMAL.fullmatch(text) else []
 
 
 def _shorten(text: str, most: int = 160) -> str:

@@ -32,6 +32,7 @@ class Fees:
 def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
     """`heading` says who the parties are and which classes the title names."""
     ledger = Ledger(sheet)
+    ledger.bury()
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)

@@ -174,11 +174,10 @@ Block = Paragraph | Table | Print
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An exhibit laid open by its medium.
+    """An exhibit laid open by its medium; every `Piece` is a slice of `text`, the print in reading order.
 
-    `text` is the decoded exhibit (in HTML and PDF: the visible text in reading order); every `Piece` is
-    a slice of it. `locate(start, end)` turns offsets in it into a locator. `furniture` are the pieces
-    of pages (page numbers, footers, file codes), `findings` faults of the medium (a cut in mid-word).
+    `locate(start, end)` turns offsets in it into a locator. `furniture` belongs to the pages (numbers,
+    footers), `dead` print is struck through or not visible: (print, why). `findings`: faults of the medium.
     """
 
     medium: Medium
@@ -187,6 +186,7 @@ class Sheet:
     locate: Callable[[int, int], str]
     furniture: tuple[Piece, ...] = ()
     findings: tuple[Finding, ...] = ()
+    dead: tuple[tuple[Piece, str], ...] = ()
 
 
 # --------------------------------------------------------------------------- meaning

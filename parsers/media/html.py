@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from selectolax.lexbor import LexborNode
 
 from parsers.media.css_path import Locator
 from parsers.media.css_quotes import HtmlQuotes
+from parsers.media.css_styles import Attributes, Styles
 from parsers.media.fault import Fault
+from parsers.media.html_asides import Asides
 from parsers.media.html_flow import Furniture, settle
 from parsers.media.html_ink import Ink, Pen
-from parsers.media.html_look import (
-    BLOCKS,
-    UNSEEN,
-    WRAPPER,
-    Look,
-    is_numerator,
-    is_raised,
-    look_of,
-    raised_marks,
-)
+from parsers.media.html_look import BLOCKS, UNSEEN, WRAPPER, Look, look_of
+from parsers.media.html_marks import is_numerator, is_raised, is_small_mark, raised_marks
+from parsers.media.html_nested import Nesting
 from parsers.media.html_print import OpenPrint
 from parsers.media.html_repair import parse_markup
+from parsers.media.html_sight import Sight, first_sight
 from parsers.media.html_table import OpenTables
 from parsers.media.html_walk import End, go_on, walk
 from parsers.model import Align, Medium, Paragraph, Sheet
@@ -37,33 +34,39 @@ _FOOTER_BEGINS, _FOOTER_ENDS = markup.FOOTER_BEGINS.regex(), markup.FOOTER_ENDS.
 def read_html(markup: str) -> Sheet | Fault:
     """The sheet of an HTML exhibit (decoded); its locators are `css=PATH[&char=S,E]`.
 
-    Left out: what is hidden, footnote marks (they go into `Piece.marks`), soft hyphens and
-    zero-width characters; runs of white space and `&nbsp;` are single blanks.
+    Left out: footnote marks (they go into `Piece.marks`), soft hyphens and zero-width characters;
+    runs of white space and `&nbsp;` are single blanks. What is struck through or not to be seen is
+    no print of a block; it stands behind all others in the text, and in `Sheet.dead`.
     """
     parsed = parse_markup(markup)
     if isinstance(parsed, Fault):
         return parsed
     tree, findings = parsed
-    reader = _Reader()
+    reader = _Reader(Styles(tree))
     if tree.body is not None:
         walk(tree.body, reader.enter)
-    blocks, numbers = settle(reader.tables.blocks)
+    blocks, numbers = settle(list(reader.nesting.join(reader.tables.blocks)))
+    dead = reader.asides.close(reader.ink)
     text = reader.ink.text()
     furniture = sorted((*reader.furniture.pieces, *numbers), key=lambda piece: piece.start)
     locate = Locator(text, reader.ink.runs)
-    return Sheet(Medium.HTML, text, blocks, locate, tuple(furniture), findings)
+    return Sheet(Medium.HTML, text, blocks, locate, tuple(furniture), findings, dead)
 
 
 class _Reader:
     """Turns the elements of a page into blocks, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.ink = Ink()
+        self.asides = Asides()
         self.tables = OpenTables()  # takes the blocks
         self.furniture = Furniture()
+        self.nesting = Nesting()
+        self._styles = styles
+        self._sight = first_sight(styles)
         self._pen = Pen(self.ink)
         self._page = 1
-        self._styles: list[tuple[str, Align]] = [("body", Align.LEFT)]  # of the open blocks
+        self._aligns: list[tuple[str, Align]] = [("body", Align.LEFT)]  # of the open blocks
         self._raised: list[tuple[LexborNode, str]] | None = None  # text nodes of the open superscript
         self._print: OpenPrint | None = None
 
@@ -76,17 +79,37 @@ class _Reader:
             self._text(node, node.text_content or "")
         elif tag == "-comment":
             self._comment(node.comment_content or "")
-        else:
-            attributes = node.attributes
-            seen = look_of(attributes)
-            if not seen.hidden and tag not in UNSEEN:
-                return self._open(tag, node, attributes, seen)
+        elif tag not in UNSEEN:
+            return self._enter_element(tag, node, node.attributes)
         return None
 
-    def _open(self, tag: str, node: LexborNode, attributes: dict[str, str | None], seen: Look) -> End:
-        if tag not in BLOCKS and self._raised is None and is_raised(tag, seen):
+    def _enter_element(self, tag: str, node: LexborNode, attributes: Attributes) -> End:
+        """Open an element; what it changes of the sight of its print ends with it."""
+        look = look_of(tag, attributes, self._styles)
+        around, sight = self._sight, self._sight.below(tag, look)
+        if sight is not around or tag in BLOCKS or tag == "br":
+            self.asides.part()
+        self._sight = sight
+        if sight.gone:
+            end: End = self.asides.part
+        elif self._is_mark(tag, node, look, around):
             self._raised = []
-            return lambda: self._close_raised(node)
+            end = partial(self._close_raised, node)
+        else:
+            end = self._open(look.role or tag, attributes, look)
+        return end if sight is around else partial(self._close_sight, end, around)
+
+    def _close_sight(self, end: End, around: Sight) -> None:
+        self.asides.part()
+        end()
+        self._sight = around
+
+    def _is_mark(self, tag: str, node: LexborNode, look: Look, around: Sight) -> bool:
+        if tag in BLOCKS or self._raised is not None or self._sight.reason is not None:
+            return False
+        return is_raised(tag, look) or is_small_mark(tag, node, around, self._sight, self._styles)
+
+    def _open(self, tag: str, attributes: Attributes, seen: Look) -> End:
         if self._print is not None:
             self._print.meet(tag)
             return go_on
@@ -99,7 +122,9 @@ class _Reader:
         return go_on
 
     def _text(self, node: LexborNode, raw: str) -> None:
-        if self._raised is not None:
+        if self._sight.reason is not None:
+            self._set_aside(node, raw, self._sight.reason)
+        elif self._raised is not None:
             self._raised.append((node, raw))
         elif self._print is not None:
             self._print.write(node, raw)
@@ -107,6 +132,11 @@ class _Reader:
             self._pen.space(raw)
         else:
             self._pen.write(node, raw)
+
+    def _set_aside(self, node: LexborNode, raw: str, reason: str) -> None:
+        self.asides.write(node, raw, reason)
+        if self._print is not None and not self._sight.gone:
+            self._print.leave_room(raw)
 
     def _comment(self, text: str) -> None:
         """EDGAR's own tools mark page ends: `<!-- Field: Page -->2<!-- Field: /Page -->`."""
@@ -120,11 +150,12 @@ class _Reader:
 
     # ----------------------------------------------------------------------- blocks
 
-    def _open_block(self, tag: str, attributes: dict[str, str | None], seen: Look) -> End:
+    def _open_block(self, tag: str, attributes: Attributes, seen: Look) -> End:
         if not self._pen.clean:
             self._end_paragraph()
-        inherited = Align.CENTER if tag == "center" else self._styles[-1][1]
-        self._styles.append((tag, seen.align or inherited))
+        inherited = Align.CENTER if tag == "center" else self._aligns[-1][1]
+        self._aligns.append((tag, seen.align or inherited))
+        self.nesting.open()
         if tag == "hr" and not self.tables.in_cell and _is_page_rule(attributes):
             self._page += 1
         elif tag == "pre":
@@ -138,9 +169,11 @@ class _Reader:
         return self._close_page if seen.breaks_after else self._close_block
 
     def _close_block(self) -> None:
+        self.asides.part()
         if not self._pen.clean:
             self._end_paragraph()
-        self._styles.pop()
+        self._aligns.pop()
+        self.nesting.close()
 
     def _close_page(self) -> None:
         self._close_block()
@@ -154,7 +187,7 @@ class _Reader:
         """Put the open paragraph, if any; one of nothing but `&nbsp;` is a blank line."""
         if self._pen.clean:
             return
-        tag, align = self._styles[-1]
+        tag, align = self._aligns[-1]
         lines, tabs = self._pen.end_paragraph()
         if not lines:
             return
@@ -163,6 +196,8 @@ class _Reader:
             self.furniture.put(paragraph)
         else:
             self.tables.blocks.append(paragraph)
+            if not self.tables.in_cell:
+                self.nesting.note(paragraph)
 
     # ----------------------------------------------------------------------- tables, print, superscripts
 
@@ -170,8 +205,8 @@ class _Reader:
         self.tables.open_row()
         return self._close_block
 
-    def _open_cell(self, attributes: dict[str, str | None], seen: Look) -> End:
-        self._styles[-1] = ("td", seen.align or Align.LEFT)
+    def _open_cell(self, attributes: Attributes, seen: Look) -> End:
+        self._aligns[-1] = ("td", seen.align or Align.LEFT)
         self.tables.open_cell(attributes)
         return self._close_cell
 
@@ -189,7 +224,8 @@ class _Reader:
         if printed is not None:
             self.tables.blocks.append(printed)
             self._page = printed.lines[-1].page
-        self._styles.pop()
+        self._aligns.pop()
+        self.nesting.close()
 
     def _close_raised(self, node: LexborNode) -> None:
         texts, self._raised = self._raised or [], None
@@ -208,7 +244,7 @@ class _Reader:
             self._text(node, text)
 
 
-def _is_page_rule(attributes: dict[str, str | None]) -> bool:
+def _is_page_rule(attributes: Attributes) -> bool:
     """A rule over most of the page ends it; a short one stands above footnotes."""
     short = re.fullmatch(r"\s*(\d+)(?:\.\d*)?(%|px)?\s*", attributes.get("width") or "")
     return short is None or int(short[1]) >= (60 if short[2] == "%" else 300)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -11,7 +12,26 @@ from parsers.media.html_look import solid
 from parsers.model import Piece
 
 _TAB = "\xa0\xa0\xa0"  # what a word processor writes for a tab, at least
-_TABS = re.compile(rf"\s*{_TAB}\s*")
+_BLANK = re.compile(r"\s+")
+
+
+def _has_tab(raw: str) -> bool:
+    """A tab, blanks that stand for one, or an indent of the markup, which is none."""
+    return "\t" in raw or "    " in raw or _TAB in raw or "\u2003" in raw
+
+
+def _is_tab(blank: str) -> bool:
+    return _TAB in blank or ("\n" not in blank and _has_tab(blank))
+
+
+def _parted(raw: str) -> Iterator[str]:
+    """The print between tabs: before the first, between each two, behind the last."""
+    start = 0
+    for blank in _BLANK.finditer(raw):
+        if _is_tab(blank[0]):
+            yield raw[start : blank.start()]
+            start = blank.end()
+    yield raw[start:]
 
 
 class Ink:
@@ -72,7 +92,7 @@ class Pen:
         elif line.blank or raw[0].isspace():
             text = f" {text}"
             at += 1
-        if self._tabs.pending or _TAB in raw:
+        if self._tabs.pending or _has_tab(raw):
             self._tabs.note(raw, at, inside=bool(line.texts))
         ink.runs.append((at, node))
         ink.lay(text)
@@ -88,8 +108,8 @@ class Pen:
         if "\xa0" in raw:
             line.wet = True
             self.clean = False
-            if line.texts and _TAB in raw:
-                self._tabs.pending = True
+        if line.texts and _is_tab(raw):
+            self._tabs.pending = True
 
     def mark(self, marks: tuple[str, ...]) -> None:
         """Note footnote marks at this place of the line; they are no part of its text."""
@@ -138,7 +158,7 @@ class _Tabs:
     def note(self, raw: str, at: int, inside: bool) -> None:
         """`raw` is written from `at` on, `inside` a line if not at its beginning."""
         start = at
-        for number, part in enumerate(_TABS.split(raw)):
+        for number, part in enumerate(_parted(raw)):
             self.pending = self.pending or number > 0
             if word := " ".join(part.split()):
                 if self.pending and (inside or at > start):

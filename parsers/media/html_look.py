@@ -1,13 +1,14 @@
-"""How the parts of a page of HTML look: which stand as blocks, are hidden, raised or aligned."""
+"""How the parts of a page of HTML look: which stand as blocks, are hidden, struck, raised or aligned."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from selectolax.lexbor import LexborNode
-
-from parsers.media.marks import footnote_marks
+from parsers.media.css_styles import Attributes, Styles, declarations
+from parsers.media.html_colour import Colour, colour_of, ground_of
+from parsers.media.html_sizes import font_size
 from parsers.model import Align
 from parsers.wordings import markup
 
@@ -27,8 +28,8 @@ UNSEEN = frozenset((
 ))
 # fmt: on
 _SMALL, _RAISED, _AT_TOP = markup.SMALL.regex(), markup.RAISED.regex(), markup.AT_TOP.regex()
-_HIDDEN, _ALIGN, _BREAK = markup.HIDDEN.regex(), markup.ALIGN.regex(), markup.BREAK.regex()
-_LONGEST = 1_000  # characters of a style that are read; none is longer that speaks of print
+_SHIFTED, _UP = markup.SHIFTED.regex(), markup.UP.regex()
+_ALIGN, _BREAK, _AWAY = markup.ALIGN.regex(), markup.BREAK.regex(), markup.OFF_THE_PAGE.regex()
 _ALIGNS = {
     "left": Align.LEFT,
     "justify": Align.LEFT,
@@ -36,65 +37,92 @@ _ALIGNS = {
     "middle": Align.CENTER,
     "right": Align.RIGHT,
 }
+_INK = {"body": "text"}  # where the colour of print is not stated as `color`
+_ROLES = {"table": "table", "inline-table": "table", "table-row": "tr", "table-cell": "td"}
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What an element's `style` says of its print. `align` is None where it says nothing."""
+    """What an element says of its print. What is None, it does not say."""
 
-    hidden: bool = False
+    hidden: bool = False  # its markup is as if it were not there
+    unseen: bool = False  # it takes its room and shows nothing
+    struck: bool | None = None
     raised: bool = False
     align: Align | None = None
     breaks_before: bool = False  # a new page begins with it
     breaks_after: bool = False
+    ink: Colour | None = None
+    ground: Colour | None = None
+    points: float | None = None  # the height of its font
+    scale: float | None = None  # or that as a part of the one around it
+    role: str | None = None  # the tag as which it is laid out: `display: table-row`
+    shades: bool = False  # it says something of how print is seen
 
 
 PLAIN = Look()
-HIDDEN = Look(hidden=True)
+HIDDEN = Look(hidden=True, shades=True)
+SMALLER = Look(scale=0.8, shades=True)
 
 
-def look_of(attributes: dict[str, str | None]) -> Look:
-    """The look of an element by its attributes; `align=` counts where the style is silent."""
-    if not attributes:
-        return PLAIN
+def look_of(tag: str, attributes: Attributes, styles: Styles) -> Look:
+    """The look of an element; attributes such as `align=` count where the style is silent."""
+    if not attributes and styles.silent:
+        return SMALLER if tag == "small" else PLAIN
     if "hidden" in attributes:
         return HIDDEN
-    style, align = attributes.get("style"), attributes.get("align")
-    return _look((style or "")[:_LONGEST], align or "") if style or align else PLAIN
+    stated = attributes.get
+    ground = "url()" if "background" in attributes else stated("bgcolor")
+    size = {"font": stated("size"), "small": "smaller"}.get(tag)
+    said = (styles.of(tag, attributes), stated("align"), stated(_INK.get(tag, "color")), ground, size)
+    return _look(*said) if any(said) else PLAIN
 
 
 @lru_cache(maxsize=4096)
-def _look(style: str, align: str) -> Look:
+def _look(style: str, align: str | None, colour: str | None, field: str | None, size: str | None) -> Look:
     """A page repeats few styles, so what they say is remembered."""
     style = style.lower()
+    said = declarations(style)
     stated = _ALIGN.search(style)
     breaks = _BREAK.findall(style)
+    points, scale = font_size(said.get("font-size", said.get("font", "")), size or "")
+    unseen = said.get("visibility") == "hidden" or _is_clear(said) or _AWAY.search(style) is not None
+    hidden = said.get("display") == "none"
+    ink = colour_of(said.get("color", colour or ""))
+    ground = ground_of(said.get("background-color", said.get("background", field or "")))
     return Look(
-        hidden=bool(_HIDDEN.search(style)),
-        raised=bool(_RAISED.search(style) or (_AT_TOP.search(style) and _SMALL.search(style))),
-        align=_ALIGNS.get(stated[1] if stated else align.lower()),
+        hidden=hidden,
+        unseen=unseen,
+        struck=_strikes(said),
+        raised=_raises(style),
+        align=_ALIGNS.get(stated[1] if stated else (align or "").lower()),
         breaks_before="before" in breaks,
         breaks_after="after" in breaks,
+        ink=ink,
+        ground=ground,
+        points=points,
+        scale=scale,
+        role=_ROLES.get(said.get("display", "")),
+        shades=any((hidden, unseen, _strikes(said) is not None, ink, ground, points is not None, scale)),
     )
 
 
-def is_raised(tag: str, seen: Look) -> bool:
-    """The element prints a superscript."""
-    return tag == "sup" or (seen.raised and tag not in BLOCKS)
+def _raises(style: str) -> bool:
+    shifted = _SHIFTED.search(style) is not None and _UP.search(style) is not None
+    small = _AT_TOP.search(style) is not None and _SMALL.search(style) is not None
+    return shifted or small or _RAISED.search(style) is not None
 
 
-# --------------------------------------------------------------------------- superscripts
+def _strikes(said: Mapping[str, str]) -> bool | None:
+    drawn = said.get("text-decoration", said.get("text-decoration-line"))
+    return None if drawn is None else "line-through" in drawn
 
 
-def is_numerator(node: LexborNode) -> bool:
-    """The raised element is the upper part of a fraction: 5 1/2 with a raised 1."""
-    after = node.next
-    return after is not None and after.tag == "-text" and (after.text_content or "")[:1] in ("/", "⁄")
-
-
-def raised_marks(node: LexborNode, text: str) -> tuple[str, ...] | None:
-    """The footnote marks of a raised element that prints `text`, None if it is text after all."""
-    return None if is_numerator(node) else footnote_marks(text)
+def _is_clear(said: Mapping[str, str]) -> bool:
+    """`opacity: 0`, `color: transparent`, `color: rgba(0, 0, 0, 0)`."""
+    ink = said.get("color", "")
+    clear = ink == "transparent" or (ink.startswith("rgba") and ink.endswith((",0)", ", 0)", " 0)")))
+    return clear or said.get("opacity") in {"0", "0.0", "0%"}
 
 
 # --------------------------------------------------------------------------- characters

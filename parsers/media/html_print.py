@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from parsers.media.html_look import solid
 from parsers.media.text import print_lines
 from parsers.model import Line, Print
 
+_INK = re.compile(r"[^\n\f]")
 _TAGS = {"br": "\n", "p": "\n", "div": "\n", "tr": "\n", "page": "\f"}  # what tags are in it
 
 
@@ -23,6 +25,10 @@ class OpenPrint:
 
     def write(self, node: LexborNode, raw: str) -> None:
         self._parts.append((node, solid(raw)))
+
+    def leave_room(self, raw: str) -> None:
+        """Blanks for print that is not live: what stands behind it keeps its column."""
+        self._parts.append((None, _INK.sub(" ", solid(raw))))
 
     def meet(self, tag: str) -> None:
         self._parts.append((None, _TAGS.get(tag, "")))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from parsers.media.css_styles import Attributes
 from parsers.model import Block, Cell, Paragraph, Piece, Table
 
 _WIDEST = 500  # columns that one cell may span
@@ -43,7 +44,7 @@ class OpenCell:
 OpenRow = list[OpenCell]
 
 
-def _open_cell(attributes: dict[str, str | None]) -> OpenCell:
+def _open_cell(attributes: Attributes) -> OpenCell:
     """A cell by its attributes; a span that is no number counts as one."""
     width, height = attributes.get("colspan"), attributes.get("rowspan")
     return OpenCell(_span(width) if width else 1, _span(height) if height else 1)
@@ -78,7 +79,7 @@ class OpenTables:
     def open_row(self) -> None:
         self._tables[-1][0].append([])
 
-    def open_cell(self, attributes: dict[str, str | None]) -> None:
+    def open_cell(self, attributes: Attributes) -> None:
         rows, _ = self._tables[-1]
         if not rows:
             rows.append([])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -16,6 +17,10 @@ _WORD = 0.2  # a gap that parts two words
 _COLUMN = 0.85  # a gap that parts two columns: a blank is 0.25, a character about 0.45
 _STRETCHED = 1.2  # a justified line has no blank wider than this
 _SMALL, _RISE = 0.82, 0.1  # a superscript is smaller than its line and stands higher
+_HIGH = 0.25  # one that stands so much higher may be nearly as great as its line
+_NEARLY = 0.93
+_WHOLE = re.compile(r"\.\d{2,}$")  # a figure that is whole without the small digit behind it
+_SMALL_MARK = re.compile(r"\(?\d{1,2}\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,11 @@ def _strip(glyphs: Sequence[Glyph], base: float, size: float) -> Strip:
     placed: list[Glyph | None] = []
     marks: list[tuple[int, str]] = []
     right = glyphs[0].left
-    for raised, run in groupby(glyphs, key=lambda glyph: _is_raised(glyph, base, size)):
+    for (raised, small), run in groupby(glyphs, key=lambda glyph: _stands(glyph, base, size)):
         members = list(run)
-        found = footnote_marks("".join(glyph.text for glyph in members)) if raised else None
+        printed = "".join(glyph.text for glyph in members)
+        marks_whole = small and _SMALL_MARK.fullmatch(printed) and _WHOLE.search("".join(text[-6:]))
+        found = footnote_marks(printed) if raised or marks_whole else None
         if found is not None:
             marks.extend((len(text), mark) for mark in found)
             right = members[-1].right
@@ -133,8 +140,10 @@ def _strip(glyphs: Sequence[Glyph], base: float, size: float) -> Strip:
     return Strip("".join(text), tuple(placed), glyphs[0].left, right, tuple(marks))
 
 
-def _is_raised(glyph: Glyph, base: float, size: float) -> bool:
-    return glyph.size < _SMALL * size and base - glyph.base > _RISE * size
+def _stands(glyph: Glyph, base: float, size: float) -> tuple[bool, bool]:
+    """Is the character raised over its line, and is it small?"""
+    small, rise = glyph.size < _SMALL * size, base - glyph.base
+    return (small and rise > _RISE * size) or (glyph.size < _NEARLY * size and rise > _HIGH * size), small
 
 
 def mean_width(glyphs: Sequence[Glyph]) -> float:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
+from parsers.media.pdf_frames import Frame, Point
 from parsers.media.pdf_glyphs import Glyph
 from parsers.media.pdf_lines import Row, Strip
 from parsers.wordings.markup import PDF_PLACE
 
 BETWEEN = "  "  # between the strips of a line, in the text of the sheet
-_NOWHERE = -1.0  # the edges of a blank
+_NOWHERE = float("-inf")  # the edges of a blank
 _PLACE = PDF_PLACE.regex()
 _PLACES = re.compile(f"{PDF_PLACE.pattern}(?:&{PDF_PLACE.pattern})*")
 
@@ -31,6 +32,11 @@ class View:
     top: float
     right: float
     bottom: float
+
+    def turned(self, turn: Callable[[float, float], Point]) -> View:
+        """The same rectangle, each of its points as it lies elsewhere."""
+        (left, top), (right, bottom) = turn(self.left, self.top), turn(self.right, self.bottom)
+        return View(self.page, min(left, right), min(top, bottom), max(left, right), max(top, bottom))
 
     def holds(self, glyph: Glyph) -> bool:
         """True if the middle of the character lies inside."""
@@ -62,6 +68,7 @@ class LaidRow:
     top: float
     bottom: float
     edges: array[float]
+    frame: Frame
 
     def view(self, start: int, end: int) -> View | None:
         """The rectangle around these characters of the sheet, None if none is printed in this line."""
@@ -69,21 +76,21 @@ class LaidRow:
         if not (printed := [edge for edge in part if edge != _NOWHERE]):
             return None
         left, right = floor(min(printed) * 10) / 10, ceil(max(printed) * 10) / 10
-        return View(self.page, left, self.top, right, self.bottom)
+        return View(self.page, left, self.top, right, self.bottom).turned(self.frame.on_page)
 
 
-def lay_row(row: Row, start: int, page: int) -> LaidRow:
+def lay_row(row: Row, start: int, page: int, frame: Frame) -> LaidRow:
     """The places of a line whose text begins at `start`, its strips parted by `BETWEEN`."""
     edges = array("f")
     for at, strip in enumerate(row.strips):
         edges.extend([_NOWHERE, _NOWHERE] * len(BETWEEN) if at else [])
         edges.extend(edge for glyph in strip.glyphs for edge in _edges(glyph))
     top, bottom = row.base - 0.75 * row.size, row.base + 0.25 * row.size
-    return LaidRow(start, page, max(floor(top * 10) / 10, 0.0), ceil(bottom * 10) / 10, edges)
+    return LaidRow(start, page, floor(top * 10) / 10, ceil(bottom * 10) / 10, edges, frame)
 
 
 def _edges(glyph: Glyph | None) -> tuple[float, float]:
-    return (max(glyph.left, 0.0), max(glyph.right, 0.0)) if glyph else (_NOWHERE, _NOWHERE)
+    return (glyph.left, glyph.right) if glyph else (_NOWHERE, _NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ _NO_RATE, _UP_TO, _BARE, _PAIR = NO_RATE.regex(), UP_TO.regex(), BARE_RATE.regex
 _DITTO, _UNFILLED = DITTO.regex(), UNFILLED.regex()
 _SHORT = 80  # characters, more than a mark or a word for no rate has
 FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
-_LOOSE = re.compile(r"[\"”'’,;]+$|(?<!\s)\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+)$")
+_LOOSE = re.compile(r"[\"”'’,;]+$|(?<!\s)\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+|\(?[¹²³⁰⁴-⁹]+[)⁾]?)$")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "⁽⁾")
 _ZERO = re.compile(r"^[–—-]\s*0\s*[–—-]$")  # '-0-': a printed zero
 _GLUED = re.compile(
     r"^(?P<rate>\(?(?:\d{0,2}\.\d{1,4}|\d{1,2})\s*%)\s?(?P<mark>\d{1,2}|[a-zα-ω]|[^\w\s.%/,-])$"
@@ -27,13 +28,14 @@ _GLUED = re.compile(
 def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """A cell's text without the footnote marks and closing quotes glued to it, and those marks.
 
-    '0.25%*' -> ('0.25%', ('*',)); '0.25%2' -> ('0.25%', ('2',)); '1.00%"' -> ('1.00%', ()).
+    '0.25%*' -> ('0.25%', ('*',)); '0.25¹' -> ('0.25', ('1',)); '0.25%2' -> ('0.25%', ('2',));
+    '1.00%"' -> ('1.00%', ()).
     """
     marks: list[str] = []
     if _ZERO.match(text.strip()):
         return "0", ()
     while match := _LOOSE.search(text):
-        mark = match[0].strip(" ()[]\"”'’,;")
+        mark = match[0].strip(" ()[]\"”'’,;").translate(_RAISED)
         marks[:0] = [mark] if mark else []
         text = text[: match.start()]
     if match := _GLUED.match(text):

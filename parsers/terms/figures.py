@@ -22,6 +22,7 @@ _SAID_AGAIN = wordings.SAID_AGAIN.regex()
 
 PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
 BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
+BARE_DECIMAL = re.compile(r"\d?\.\d{2,4}")
 PERCENT_HINT = wordings.PERCENT_HINT.regex()
 
 
@@ -41,7 +42,7 @@ class Figure:
 
 def _decimal(number: str) -> Decimal | None:
     try:
-        return Decimal(number.replace(",", ""))
+        return Decimal("".join(number.replace(",", "").split()))
     except InvalidOperation:
         return None
 

@@ -10,10 +10,11 @@ UNITS = {"zero": 0} | {word: value for value, word in enumerate(CARDINALS, 1)} |
 SCALES = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 SCALES |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
-_PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
+# '0. 75%' and '1. 00%' are one number; in '2. 75% of the shares' the point is that of a sentence or list.
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|0\.\s(?=\d{2})|\d\.\s(?=0\d)|\d+)?\.?\d+"
+_PERCENT = r"(?:%|-?percent\b|-?per[\s-]+cent(?:um)?\b|-?percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
-_POINTS = r"(?:basis\s*points?\b|bps?\b)"
+_POINTS = r"(?:-?basis[\s-]*points?\b|-?bps?\b)"
 _PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
 _UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>\s*{_PERCENT})"
 _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -21,15 +22,21 @@ _SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})s?"
 
 # A text without any of these holds no percentage: a quick look.
 PERCENT_HINT = Wording(
-    r"(?i)%|per\s?cent|basis\s+point|\bbps?\b|of 1\b", "at 25 BPS a year", unlike="25 of 100 shares"
+    r"(?i)%|per[\s-]?cent|basis[\s-]*point|\b\d*bps?\b|of 1\b",
+    "at 25 BPS a year",
+    unlike="25 of 100 shares",
+    also=("25bps", "25-basis-points"),
 )
 # '.25%', '25/100 of 1%', '5 3/4 percent', '25 one-hundredths of one percent', '25 basis points'.
+# A word may be glued to it: 'a fee of0.75%of'; but 'O.75%' is a misprint, and 'Rule 12b1%' no figure.
 FIGURE = Wording(
-    rf"(?i)(?<![\w.$])(?:(?P<whole>\d)(?:[\s-]+(?=\d+\s*/)|\s?(?=[¼½¾])))?(?:(?P<vulgar>[¼½¾])|"
+    rf"(?i)(?:(?<![\w.$])|(?<=[a-z])(?<!\b[lio])(?=\d\.\s?\d)"
+    rf"|(?<=[a-z]{{2}})(?=\.\d|\d{{1,3}}\s?%))(?:(?P<whole>\d)(?:[\s-]+(?=\d+\s*/)|\s?(?=[¼½¾])))?(?:(?P<vulgar>[¼½¾])|"
     rf"(?P<number>{_NUMBER})"
     rf"(?P<fraction>\s*/\s*\d+)?(?:st|nd|rd|ths?)?){_PARTS}?(?:{_UNIT})",
     "a fee of 25/100 of one percent",
-    unlike="a fee of $25 per account",
+    unlike="O.75% of $25 per account",
+    also=("a fee of0.75%of the assets", "0. 75 %", "a .75-percent fee", "25-basis-points"),
 )
 # 'one quarter of one percent', 'three-twentieths of 1%', 'twenty-five basis points'.
 IN_WORDS = Wording(

@@ -35,19 +35,60 @@ NESTING = Wording(
     "<DIV>",
     unlike="<P><TD>",
 )
+TABLE_TAG = Wording(
+    r"<(?P<ends>/?)(?P<name>table|tr|td|th)(?:\s[^<>]*)?>",
+    '<td width="50%">',
+    unlike="<title>",
+    also=("</tr>",),
+)
+ROW_FOLLOWS = Wording(r"\s*(?:<!--[^>]*-->\s*)?</?(?:tr|td|th|tbody|table)\b", "\n<tr>", unlike="\n<p>")
+STRIKE = Wording(
+    r"<(?P<ends>/?)(?P<name>s|strike|del)(?:\s[^<>]*)?>",
+    '<del cite="elm">',
+    unlike="<span>",
+    also=("<s>", "</strike>"),
+)
 SMALL = Wording(
     r"font-size\s*:\s*(?:[3-8](?:\.\d+)?pt|[4-8]\d(?:\.\d+)?%|0?\.[4-8]\d*em|x*-?small)",
     "font-size: 6.5pt",
     unlike="font-size: 10pt",
 )
 RAISED = Wording(
-    r"vertical-align\s*:\s*(?:super|text-top|[1-9]\d*(?:\.\d+)?(?:pt|px|%))"
-    r"|position\s*:\s*relative\s*;(?:[^;]*;)*?\s*(?:top\s*:\s*-|bottom\s*:\s*[1-9])",
-    "position: relative; top: -3pt",
+    r"vertical-align\s*:\s*(?:super|text-top|[1-9]\d*(?:\.\d+)?(?:pt|px|%|em|ex)|0?\.\d+r?em)"
+    r"|mso-text-raise\s*:\s*[1-9]",
+    "vertical-align: 3pt",
     unlike="vertical-align: sub",
+    also=("vertical-align:.4em", "mso-text-raise:3.0pt"),
+)
+# Both of an element that stands higher than its line.
+SHIFTED = Wording(r"position\s*:\s*relative", "top:-3pt; position: relative", unlike="position: absolute")
+UP = Wording(
+    r"(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*(?:[1-9]|0?\.\d))",
+    "position: relative; top: -3pt",
+    unlike="border-top:-3pt",
+    also=("bottom:.4em",),
 )
 AT_TOP = Wording(r"vertical-align\s*:\s*top", "vertical-align: top", unlike="vertical-align: text-top")
-HIDDEN = Wording(r"display\s*:\s*none|visibility\s*:\s*hidden", "display:none", unlike="display:block")
+# Moved far off the page, or cut to nothing.
+OFF_THE_PAGE = Wording(
+    r"(?:^|[;\s])(?:left|right|top|text-indent|margin-left|margin-top)\s*:\s*-(?:\d{4,}|[5-9]\d\d)"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)",
+    "position: absolute; left: -9999px",
+    unlike="left: -12px",
+    also=("clip: rect(0, 0, 0, 0)",),
+)
+# What of a class is followed: whether its print is seen, struck through, raised.
+INK_PROPERTY = Wording(
+    r"(?:display|visibility|opacity|color|background(?:-color)?|text-decoration(?:-line)?|vertical-align"
+    r"|position|top|bottom|left|text-indent|clip|font-size|font|mso-text-raise)\s*:",
+    "text-decoration: line-through",
+    unlike="text-align: center",
+)
+FONT_SIZE = Wording(
+    r"(?:^|(?<=\s))(?P<number>\d*\.?\d+)(?P<unit>pt|px|r?em|ex|%|in|pc|mm|cm)?(?=$|[\s/])",
+    "bold 6.5pt arial",
+    unlike="x-small",
+)
 ALIGN = Wording(
     r"text-align\s*:\s*(left|center|right|justify)", "text-align: center", unlike="vertical-align: center"
 )
@@ -69,7 +110,7 @@ CSS_STEP = Wording(
 )
 TEXT_PLACE = Wording(r"char=(\d+),(\d+)", "char=120,138", unlike="page=1")
 PDF_PLACE = Wording(
-    r"page=(\d+)&viewrect=(\d+\.\d),(\d+\.\d),(\d+\.\d),(\d+\.\d)",
+    r"page=(\d+)&viewrect=(-?\d+\.\d),(-?\d+\.\d),(\d+\.\d),(\d+\.\d)",
     "page=2&viewrect=72.0,144.5,120.3,12.0",
     unlike="page=2",
 )

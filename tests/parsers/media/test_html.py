@@ -35,7 +35,8 @@ def grid(markup: str) -> list[list[tuple[int, str]]]:
 
 
 def all_pieces(sheet: Sheet) -> list[Piece]:
-    return [*(piece for block in sheet.blocks for piece in pieces_of(block)), *sheet.furniture]
+    printed = (piece for block in sheet.blocks for piece in pieces_of(block))
+    return [*printed, *sheet.furniture, *(piece for piece, _ in sheet.dead)]
 
 
 # --------------------------------------------------------------------------- paragraphs
@@ -106,6 +107,22 @@ def test_inline_xbrl_is_transparent() -> None:
         ("Fund<span style='font-size:6.5pt;position:relative;top:-3.5pt'>4</span>", "Fund", ((4, "4"),)),
         ("Fund<font style='vertical-align:top;font-size:65%'>5</font>", "Fund", ((4, "5"),)),
         ("<sup>1</sup> Not open yet.", "Not open yet.", ((0, "1"),)),
+        ("0.35<sup>2</sup>", "0.35", ((4, "2"),)),
+        ("0.35<font size=1>2</font>", "0.35", ((4, "2"),)),
+        ("0.35<font size='-2'>(2)</font>%", "0.35%", ((4, "(2)"),)),
+        ("<b>0.35</b><small>2</small>", "0.35", ((4, "2"),)),
+        ("<font size=2>0.35</font><font size=1>2</font>", "0.35", ((4, "2"),)),
+        ("<b>0.35</b><i><span style='font-size: 60%'>2</span></i>", "0.35", ((4, "2"),)),
+        ("0.35<span style='top:-4px;position:relative'>2</span>", "0.35", ((4, "2"),)),
+        ("0.35<span style='position: relative; bottom: .4em'>2</span>", "0.35", ((4, "2"),)),
+        ("0.35<span style='mso-text-raise:3.0pt'>2</span>", "0.35", ((4, "2"),)),
+        ("0.35<span style='vertical-align:0.4em'>2</span>", "0.35", ((4, "2"),)),
+        ("Core Fund<font size=1>2</font>", "Core Fund", ((9, "2"),)),
+        ("<font size=1>0.3</font><font size=1>52</font>", "0.352", ()),
+        ("0.<small>35</small>%", "0.35%", ()),
+        ("0.3<font size=1>5</font>%", "0.35%", ()),
+        ("Rule 12b-<small>1</small>", "Rule 12b-1", ()),
+        ("C<small>LASS</small> R<small>6</small>", "CLASS R6", ()),
         ("the 2<sup>nd</sup> day", "the 2nd day", ()),
         ("Global Fund<sup>®</sup>", "Global Fund®", ()),
         ("Global Fund<sup>SM</sup>", "Global Fund", ()),
@@ -207,6 +224,52 @@ def test_a_table_with_one_printed_cell_is_its_paragraphs() -> None:
     (block,) = read(markup).blocks
     assert isinstance(block, Paragraph)
     assert block.align is Align.CENTER
+
+
+_ROWS = [[(0, "Core Fund"), (1, "0.25%"), (2, "0.30%")], [(0, "Next Fund"), (1, "0.50%"), (2, "0.60%")]]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("<tr>{}</tr>\n", "<td>{}</td>"),
+        ("<TR>{}", "<TD nowrap>{}"),
+        ("<div>{}</div>", "<div>{}</div>"),
+        ("<ul>{}</ul>", "<li>{}</li>"),
+        ("<div style='display:table-row'>{}</div>", "<span style='display: table-cell'>{}</span>"),
+        ("<div class=row>{}</div>", "<span class=cell>{}</span>"),
+        ("<p>{}</p>", "{}\t"),
+        ("<p>{}</p>", "{}&nbsp;&nbsp;&nbsp;&nbsp;"),
+        ("<p>{}</p>", "{}&emsp;"),
+        ("{}<br>", "{}<span style='mso-tab-count:1'>      </span>"),
+    ],
+)
+def test_rows_that_no_table_holds(row: str, cell: str) -> None:
+    rows = (row.format("".join(cell.format(text) for _, text in texts)) for texts in _ROWS)
+    style = "<style>.row { display: table-row } .cell { display: table-cell }</style>"
+    sheet = read(
+        f"{style}<p>SCHEDULE A</p>{''.join(rows)}<p>Dated: May 1, 2003</p>".replace("\t</p>", "</p>")
+    )
+    heading, table, closing = sheet.blocks if len(sheet.blocks) == 3 else (*sheet.blocks, None)
+    assert isinstance(heading, Paragraph)
+    assert isinstance(table, Table)
+    found = [
+        [(c.column, "/".join(p.text for p in c.pieces)) for c in line if c.pieces] for line in table.rows
+    ]
+    assert found[0] == _ROWS[0]
+    assert found[1][:2] == _ROWS[1][:2]
+    assert closing is None or isinstance(closing, Paragraph)
+
+
+def test_an_empty_block_of_a_row_keeps_its_column() -> None:
+    rows = "<div><div></div><div>Class A</div></div><div><div>Core Fund</div><div>0.25%</div></div>"
+    assert grid(rows) == [[(1, "Class A")], [(0, "Core Fund"), (1, "0.25%")]]
+
+
+def test_blocks_without_figures_are_no_table() -> None:
+    assert paragraphs("<div><p>By:</p><p>A. Oak</p></div><div><p>By:</p><p>B. Elm</p></div>") == [
+        *("By:", "A. Oak", "By:", "B. Elm")
+    ]
 
 
 # --------------------------------------------------------------------------- print
@@ -365,7 +428,14 @@ _INLINE = st.recursive(
     lambda inner: st.builds(
         lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag.split()[0]}>",
         st.sampled_from(
-            ["b", "sup", "span", "font size=2", "span style='display:none'", "i style='vertical-align:super'"]
+            [
+                *("b", "sup", "span", "font size=2", "small", "s", "del", "font color=white", "font size=1"),
+                *(
+                    "span style='display:none'",
+                    "span style='background:#000'",
+                    "i style='vertical-align:super'",
+                ),
+            ]
         ),
         st.lists(inner, max_size=3),
     ),
@@ -377,7 +447,7 @@ _LINE = st.lists(st.one_of(_INLINE, st.sampled_from(["<br>", "<sup>1</sup>", "&n
 _BLOCK = st.recursive(
     st.builds(
         lambda tag, line: f"<{tag}>{line}</{tag}>",
-        st.sampled_from(["p", "div", "center", "li", "pre", "h3"]),
+        st.sampled_from(["p", "div", "center", "li", "pre", "h3", "s", "p style='display:none'"]),
         _LINE,
     ),
     lambda inner: st.one_of(
@@ -413,8 +483,9 @@ def test_blocks_stand_in_reading_order(markup: str) -> None:
 @given(_MARKUP, st.data())
 def test_any_span_is_quoted_at_its_place(markup: str, data: st.DataObject) -> None:
     sheet = read(markup)
-    start = data.draw(st.integers(0, len(sheet.text)))
-    end = data.draw(st.integers(start, len(sheet.text)))
+    live = len(sheet.text) if not sheet.dead else sheet.dead[0][0].start
+    start = data.draw(st.integers(0, live))
+    end = data.draw(st.integers(start, live))
     span = sheet.text[start:end]
     if span.strip():
         quoted = HtmlQuotes(markup).quote(sheet.locate(start, end))

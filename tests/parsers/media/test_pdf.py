@@ -85,6 +85,21 @@ def test_a_raised_small_digit_is_a_mark() -> None:
     assert [(piece.text, piece.marks) for piece in line.pieces] == [("Class R", ((7, "1"),)), ("0.50%", ())]
 
 
+@pytest.mark.parametrize(
+    ("size", "rise"),
+    [(6, 4), (8, 3), (9.5, 4), (6, 0)],
+)
+def test_a_small_or_raised_digit_behind_a_bare_figure_is_a_mark(size: float, rise: float) -> None:
+    figure, mark = content((72, 100, "0.35"), size=11), content((93.5, 100 - rise, "2"), size=size)
+    (line,) = lines(pdf(f"{figure}\n{mark}"))
+    assert [(piece.text, piece.marks) for piece in line.pieces] == [("0.35", ((4, "2"),))]
+
+
+def test_a_small_digit_within_a_figure_is_one_of_it() -> None:
+    figure, digit = content((72, 100, "0.3"), (92.5, 100, "%"), size=11), content((87.3, 100, "5"), size=7)
+    assert texts(pdf(f"{figure}\n{digit}")) == [["0.35%"]]
+
+
 def test_pages_are_numbered_and_follow_each_other() -> None:
     found = lines(pdf(content((72, 100, "one")), content((72, 100, "two"))))
     assert [(line.pieces[0].text, line.page) for line in found] == [("one", 1), ("two", 2)]
@@ -99,6 +114,49 @@ def test_a_page_shown_turned_is_read_as_it_is_seen() -> None:
     page = pdf(f"{turned}\n{stamp}", rotate=90)
     assert texts(page) == [["Core Fund", "0.25%"], ["Next Fund"]]
     assert read(page).locate(0, 9).startswith("page=1&viewrect=72")
+
+
+_LINES = ((72, 100, "Core Fund"), (300, 100, "0.25%"), (72, 114, "Next Fund"), (300, 114, "0.50%"))
+_TURNS = {90: "0 1 -1 0 612 0 cm", 180: "-1 0 0 -1 612 792 cm", 270: "0 -1 1 0 0 792 cm"}
+
+
+def turned(turn: int) -> str:
+    """The lines of `_LINES` on a page that is to be turned clockwise before they are read."""
+    height = 792 if turn == 180 else 612
+    return f"q {_TURNS[turn]}\n" + "\n".join(show(x, height - y, text, 10) for x, y, text in _LINES) + "\nQ"
+
+
+@pytest.mark.parametrize("turn", _TURNS)
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_set_sideways_is_read_and_quoted(turn: int, rotate: int) -> None:
+    page = pdf(content((72, 60, "an upright page before it")), turned(turn), rotate=rotate)
+    assert texts(page)[-2:] == [["Core Fund", "0.25%"], ["Next Fund", "0.50%"]]
+    sheet = read(page)
+    for line in lines(page):
+        for piece in line.pieces:
+            locator = sheet.locate(piece.start, piece.end)
+            assert PdfQuotes(page).quote(locator) == piece.text
+            _, _, view = locator.partition("viewrect=")
+            left, top, width, height = map(float, view.split(","))
+            assert 0 <= left <= left + width <= (792 if rotate % 180 else 612)
+            assert 0 <= top <= top + height <= (612 if rotate % 180 else 792)
+
+
+def test_a_table_set_sideways_under_an_upright_heading_is_read_behind_it() -> None:
+    heading = content((72, 30, "SCHEDULE A of the plan of distribution of the Elm Trust, its funds and fees"))
+    print_ = lines(pdf(f"{turned(90)}\n{heading}"))
+    assert [line.pieces[0].text[:10] for line in print_] == ["SCHEDULE A", "Core Fund", "Next Fund"]
+    assert print_[1].gap == 1
+
+
+def test_what_lies_off_the_page_is_quoted_at_its_place() -> None:
+    page = pdf(content((72, 100, "Core Fund"), (-90, -30, "0.25%")))
+    sheet = read(page)
+    ((piece, reason),) = sheet.dead
+    assert (piece.text, reason) == ("0.25%", "not visible")
+    locator = sheet.locate(piece.start, piece.end)
+    assert locator.startswith("page=1&viewrect=-90")
+    assert PdfQuotes(page).quote(locator) == "0.25%"
 
 
 # --------------------------------------------------------------------------- places

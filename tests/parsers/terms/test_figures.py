@@ -46,6 +46,27 @@ def test_each_way_of_printing_a_figure(printed: str, percent: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("a fee of0.75%of the assets", [("0.75%", "0.75")]),
+        ("a fee of.75%of the assets", [(".75%", "0.75")]),
+        ("a fee of75%of the charge", [("75%", "75")]),
+        ("Class A0.25%", [("0.25%", "0.25")]),
+        ("a fee of 0. 75% a year", [("0. 75%", "0.75")]),
+        ("a fee of 1. 00% a year", [("1. 00%", "1.00")]),
+        ("a .75-percent fee", [(".75-percent", "0.75")]),
+        ("a 25-basis-point fee, 5bps", [("25-basis-point", "0.25"), ("5bps", "0.05")]),
+        ("0.75 %of the assets", [("0.75 %", "0.75")]),
+        ("as of Section 2. 75% of the votes", [("75%", "75")]),
+        ("O.75% and l0.25% are misprints", []),
+        ("Rule 12b1% and R25%", []),
+    ],
+)
+def test_figures_glued_to_words_or_parted(text: str, figures: list[tuple[str, str]]) -> None:
+    assert found(text) == [(printed, Decimal(percent)) for printed, percent in figures]
+
+
+@pytest.mark.parametrize(
     "printed",
     [
         "0.45 of one percent (0.45%)",
