@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.model import Finding, SetAside, Severity, Sheet
+from parsers.model import BookedFigure, Fate, Finding, Severity, Sheet
 from parsers.terms.figures import PERCENT_HINT, find_figures
 
 _ADVICE = {
@@ -97,10 +97,17 @@ class Ledger:
     def print_at(self, span: Span) -> str:
         return " ".join(self.sheet.text[span[0] : span[1]].split())
 
-    def asides(self) -> tuple[SetAside, ...]:
+    def figures(self) -> tuple[BookedFigure, ...]:
+        """Every figure that is booked, in the order of print, with what became of it."""
+        reasons = {span: self._claims[span] for span in (*self.set_aside, *self.unread)}
+        fates = {
+            **dict.fromkeys(self.read, Fate.READ),
+            **dict.fromkeys(self.set_aside, Fate.SET_ASIDE),
+            **dict.fromkeys(self.unread, Fate.UNREAD),
+        }
         return tuple(
-            SetAside(reason, self.sheet.locate(*span), self.print_at(span))
-            for span, reason in sorted(self.set_aside.items())
+            BookedFigure(number, fate, reasons.get(span), span, self.sheet.locate(*span), self.print_at(span))
+            for number, (span, fate) in enumerate(sorted(fates.items()), 1)
         )
 
     def findings(self) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parsers.evidence import Ledger
 from parsers.front.document import Heading
 from parsers.layout.segments import Anatomy
-from parsers.model import Component, Entry, Finding, Rate, SetAside, Sheet
+from parsers.model import BookedFigure, Component, Entry, Finding, Rate, Sheet
 from parsers.prose.paragraphs import paragraphs_of
 from parsers.prose.place import SentenceContext
 from parsers.prose.sentences import read_sentences
@@ -23,10 +23,8 @@ class Fees:
 
     entries: tuple[Entry, ...]
     rates: tuple[Rate, ...]
-    set_aside: tuple[SetAside, ...]
+    figures: tuple[BookedFigure, ...]
     findings: tuple[Finding, ...]
-    read: int
-    unread: int
 
 
 def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
@@ -41,10 +39,8 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
     return Fees(
         booked.entries,
         (*booked.rates, *prose.rates),
-        ledger.asides(),
+        ledger.figures(),
         (*booked.findings, *prose.findings, *ledger.findings()),
-        len(ledger.read),
-        len(ledger.unread),
     )
 
 

@@ -188,7 +188,7 @@ def _add_verify(commands: Commands) -> None:
         "verify",
         help="read the sources again and prove every number at its place",
         description="Opens the sources of the latest snapshot again and proves that each row of fee_rates, "
-        "schedule_entries and amendments is printed where its locator says.",
+        "figures, schedule_entries and amendments is printed where its locator says.",
         epilog="examples:\n"
         "  edgar-fees verify\n"
         "  edgar-fees verify /data/fees --inputs /archive/edgar      where the inputs have moved\n\n"

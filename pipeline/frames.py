@@ -99,6 +99,14 @@ RATES = _schema(
     locator=STRING,
     source_text=STRING,
 )
+FIGURES = _schema(
+    document_id=STRING,
+    figure_number=COUNT,
+    fate=STRING,
+    reason=STRING,
+    locator=STRING,
+    source_text=STRING,
+)
 CHANGES = _schema(
     document_id=STRING,
     change_number=COUNT,
@@ -205,6 +213,7 @@ class Stated:
     documents: pa.Table  # DOCUMENTS
     entries: pa.Table  # ENTRIES
     rates: pa.Table  # RATES
+    figures: pa.Table  # FIGURES
     changes: pa.Table  # CHANGES
     series: pa.Table  # SERIES
     filers: pa.Table  # FILERS
@@ -216,6 +225,7 @@ STATED: Mapping[str, pa.Schema] = {
     "documents": DOCUMENTS,
     "entries": ENTRIES,
     "rates": RATES,
+    "figures": FIGURES,
     "changes": CHANGES,
     "series": SERIES,
     "filers": FILERS,
@@ -236,6 +246,7 @@ class Reconciled:
     documents: pa.Table
     schedule_entries: pa.Table
     fee_rates: pa.Table
+    figures: pa.Table
     amendments: pa.Table
     registrants: pa.Table
     registrant_names: pa.Table

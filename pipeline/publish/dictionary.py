@@ -145,6 +145,20 @@ _ALL = (
         ),
     ),
     Table(
+        "figures",
+        "A percentage figure printed in a document, and what became of it.",
+        ("document_id", "figure_number"),
+        (
+            _DOCUMENT,
+            _column("figure_number", COUNT, "Its place among the figures of the document."),
+            _text("fate", "Whether fee_rates has it, it is no rate of the plan, or it was not taken.",
+                  model.Fate),
+            _text("reason?", "Why it is no rate, or was not taken; null where it was read."),
+            _LOCATOR,
+            _SOURCE,
+        ),
+    ),
+    Table(
         "amendments",
         "A change that a document states.",
         ("document_id", "change_number"),

@@ -36,6 +36,7 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
         fee_rates=stated.rates.append_column(
             "portfolio_id", _portfolio_ids(identified, columns.rate_mention)
         ),
+        figures=stated.figures,
         amendments=_amendments(identified, replayed.changes.status),
         registrants=registrants,
         registrant_names=registrant_names,
