@@ -40,10 +40,12 @@ _MODULES = {
         '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"',
     ),
     "review": (
-        "unconfirmed renames and conflicts, and a person's decisions about them",
+        "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
         "examples:\n"
         "  edgar-fees review                              list what waits; on a terminal, answer it\n"
-        "  edgar-fees review --accept 9f0c1d2e3a4b5c6d    they are one portfolio",
+        "  edgar-fees review --accept 9f0c1d2e3a4b5c6d    they are one portfolio\n"
+        "  edgar-fees review --second 1a2b3c4d5e6f7a8b    the rate is what the second reading says\n"
+        "  edgar-fees review --value 1a2b3c4d5e6f7a8b=0.25",
     ),
 }
 

@@ -128,7 +128,8 @@ _ALL = (
             _column("row_number?", COUNT, "The row of schedule_entries that it stands in."),
             _REGISTRANT,
             _text("portfolio_name?", "The portfolio as printed."),
-            _reference("portfolio_id?", "The portfolio.", "portfolios.portfolio_id"),
+            _reference("portfolio_id?", "The portfolio; null where none is named, or a person has decided "
+                       "that the figure says another rate, or none.", "portfolios.portfolio_id"),
             _CLASS,
             _COMPONENT,
             _text("component_as_printed?", "The words that the component was read from."),
@@ -138,7 +139,8 @@ _ALL = (
             _text("origin", "What it was read from, or derived by a rule in the document.", model.Origin),
             _TIER_FROM,
             _TIER_TO,
-            _text("reading", "Whether two readings say it, one, or something is against it.", model.Grade),
+            _text("reading", "Whether two readings say it, one, or something is against it; a doubtful rate "
+                  "is in fee_history only by a person's decision.", model.Grade),
             _column("assumed", STRINGS, "Columns that no print of the document says, only a default."),
             _LOCATOR,
             _SOURCE,
@@ -255,6 +257,9 @@ _ALL = (
             _RATE,
             _TIER_FROM,
             _TIER_TO,
+            _text("reading", "How far the rate that opened the period can be trusted; a doubtful one is here "
+                  "by a person's decision.", model.Grade),
+            _column("assumed", STRINGS, "Columns that no print of that document says, only a default."),
             _column("valid_from", DATE, "The first day of the period."),
             _text("valid_from_basis", "Whether that day is exact, or the latest possible.", FromBasis),
             _column("valid_to?", DATE, "The day from which the rate no longer held."),
