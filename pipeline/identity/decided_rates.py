@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from parsers.model import Grade
 from pipeline.frames import RATES, Stated, table_of
 from pipeline.identity.decisions import RateDecision, Take
-from pipeline.identity.name_keys import portfolio_key
+from pipeline.identity.name_keys import class_key, portfolio_key
 
 Row = dict[str, Any]
 Place = tuple[str, str]  # document and locator
@@ -136,4 +136,16 @@ def _odds(rows: Sequence[tuple[int, Row]], about: Sequence[RateDecision]) -> str
         return "they say different things of one figure"
     if any(not decision.is_about(row["source_text"]) for decision in about for _, row in rows):
         return f"“{rows[0][1]['source_text']}” is printed there"
+    seen = {
+        _decided_upon(d.portfolio, d.share_class, d.component, d.rate / 100)
+        for d in about
+        if d.rate is not None
+    }
+    names = ("portfolio_name", "share_class", "component", "rate")
+    if takes == {Take.FIRST} and seen and seen != {_decided_upon(*map(row.get, names)) for _, row in rows}:
+        return "another rate is read there now"
     return None
+
+
+def _decided_upon(portfolio: Any, share_class: Any, component: Any, rate: Any) -> tuple[Any, ...]:
+    return portfolio_key(portfolio or ""), class_key(share_class or ""), component, rate

@@ -71,7 +71,10 @@ class Take(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RateDecision:
-    """What the figure at a place says. `rate` is in percent; it and the names are of `second` and `value`."""
+    """What the figure at a place says. `rate` is in percent.
+
+    With `first` rate and names, where they are given, are what was read when it was decided.
+    """
 
     document: str
     locator: str
@@ -129,7 +132,7 @@ def _rename(entry: dict[str, object]) -> Rename:
 
 def _rate(entry: dict[str, object]) -> RateDecision:
     take = Take(str(entry["take"]))
-    said = take in (Take.SECOND, Take.VALUE)
+    said = take in (Take.SECOND, Take.VALUE) or "rate" in entry
     texts = {key: str(entry[key]) for key in ("portfolio", "share_class", "printed") if entry.get(key)}
     return RateDecision(
         document=str(entry["document"]),

@@ -34,7 +34,7 @@ def cross_findings(identified: Identified, replayed: Replayed) -> Iterator[Row]:
     yield from _changes(identified, replayed.changes)
     yield from _silent(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
-    yield from _decisions(identified)
+    yield from {row["finding_id"]: row for row in _decisions(identified)}.values()
     yield from _without_history(identified)
 
 
