@@ -107,7 +107,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "rate_decided": Code(
             "The history obeys a person's decision about the figure.",
-            "No need to act; the decision stands in decisions.toml.",
+            "No need to act; the file of decisions holds it.",
         ),
         "undated_document": Code(
             "A document bears no date, and none is known of its filing, so its rates have no period.",
