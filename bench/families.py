@@ -375,7 +375,8 @@ class _Writer:
             for (_, said, component), rate in _fees(plan, fund):
                 if said == share_class:
                     self._add("rates", component=component, bound="maximum", origin="table",
-                              rate=Decimal(rate).scaleb(-4), rate_text=f"0.{rate:02}%", **place)  # fmt: skip
+                              rate=Decimal(rate).scaleb(-4), rate_text=f"0.{rate:02}%",
+                              reading="single", assumed=[], **place)  # fmt: skip
 
     def period(
         self, plan: _Plan, fee: Fee, held: _Open, end: date | None, basis: str, closed_by: str | None

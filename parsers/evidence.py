@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.model import Finding, SetAside, Severity, Sheet
-from parsers.terms.figures import BARE_DECIMAL, PERCENT_HINT, Figure, find_figures
+from parsers.model import BookedFigure, Fate, Finding, Severity, Sheet
+from parsers.terms.figures import BARE_DECIMAL, Figure, find_figures
+from parsers.terms.printed_figures import Span, printed_figures
 
 _ADVICE = {
     "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",
@@ -17,9 +18,7 @@ _ADVICE = {
     "implausible_rate": "Look at the print: a decimal point may be missing; the figure was not taken.",
 }
 
-Span = tuple[int, int]
-
-_REACH = 60  # characters before a percent sign in which its figure stands
+_REACH = 60  # characters of print that are shown on either side of a figure
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ class Ledger:
         return next(claim for held, claim in self._claims.items() if held[0] < span[1] and span[0] < held[1])
 
     def _conflict(self, span: Span, first: str, second: str) -> None:
-        figure, line = self.print_at(span), self.print_at((max(0, span[0] - _REACH), span[1] + _REACH))
+        figure, line = self.print_at(span), self._around(span)
         message = f"“{figure}” is claimed twice: {first}; {second}. The first is kept. {_shorten(line)}"
         place = self.sheet.locate(*span)
         self.conflicts.append(Finding("rate_conflict", Severity.WARNING, message, place, figure))
@@ -96,24 +95,29 @@ class Ledger:
                 self.put_aside((piece.start + figure.start, piece.start + figure.end), reason)
 
     def sweep(self) -> None:
-        """Leave what no step has met: a figure in a page's footer, or where no part was made of the print."""
-        text = self.sheet.text
-        for hint in PERCENT_HINT.finditer(text):
-            if self.knows(hint.span()):
-                continue
-            start, end = max(0, hint.start() - _REACH), hint.end() + 10
-            for figure in find_figures(text[start:end]):
-                span = (start + figure.start, start + figure.end)
-                if not self.knows(span):
-                    self.leave(span, "unread_rate", "no step has read it", text[start:end])
+        """Leave what no step has met: a figure in a page's footer, glued to a word, where no part was made of
+        the print. What is printed is counted by another rule than that by which it is read."""
+        for span in printed_figures(self.sheet.text, passed=self.knows):
+            if not self.knows(span):
+                self.leave(span, "unread_rate", "no step has read it", self._around(span))
+
+    def _around(self, span: Span) -> str:
+        return self.sheet.text[max(0, span[0] - _REACH) : span[1] + _REACH]
 
     def print_at(self, span: Span) -> str:
         return " ".join(self.sheet.text[span[0] : span[1]].split())
 
-    def asides(self) -> tuple[SetAside, ...]:
+    def figures(self) -> tuple[BookedFigure, ...]:
+        """Every figure that is booked, in the order of print, with what became of it."""
+        reasons = {span: self._claims[span] for span in (*self.set_aside, *self.unread)}
+        fates = {
+            **dict.fromkeys(self.read, Fate.READ),
+            **dict.fromkeys(self.set_aside, Fate.SET_ASIDE),
+            **dict.fromkeys(self.unread, Fate.UNREAD),
+        }
         return tuple(
-            SetAside(reason, self.sheet.locate(*span), self.print_at(span))
-            for span, reason in sorted(self.set_aside.items())
+            BookedFigure(number, fate, reasons.get(span), span, self.sheet.locate(*span), self.print_at(span))
+            for number, (span, fate) in enumerate(sorted(fates.items()), 1)
         )
 
     def findings(self) -> tuple[Finding, ...]:

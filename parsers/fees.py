@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parsers.evidence import Ledger
 from parsers.front.document import Heading
 from parsers.layout.segments import Anatomy
-from parsers.model import Component, Entry, Finding, Rate, SetAside, Sheet
+from parsers.model import BookedFigure, Component, Entry, Finding, Rate, Sheet
 from parsers.prose.paragraphs import paragraphs_of
 from parsers.prose.place import SentenceContext
 from parsers.prose.sentences import read_sentences
@@ -23,10 +23,8 @@ class Fees:
 
     entries: tuple[Entry, ...]
     rates: tuple[Rate, ...]
-    set_aside: tuple[SetAside, ...]
+    figures: tuple[BookedFigure, ...]
     findings: tuple[Finding, ...]
-    read: int
-    unread: int
 
 
 def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
@@ -44,10 +42,8 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
     return Fees(
         listed.entries,
         (*listed.rates, *stated.rates),
-        ledger.asides(),
+        ledger.figures(),
         (*booked.findings, *listed.findings, *prose.findings, *stated.findings, *ledger.findings()),
-        len(ledger.read),
-        len(ledger.unread),
     )
 
 

@@ -18,6 +18,7 @@ from parsers.vocabulary import (
     Component,
     DateBasis,
     DocumentKind,
+    Fate,
     Grade,
     Medium,
     Origin,
@@ -33,6 +34,7 @@ __all__ = [
     "Component",
     "DateBasis",
     "DocumentKind",
+    "Fate",
     "Grade",
     "Medium",
     "Origin",
@@ -286,10 +288,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A percentage figure that is no rate of the plan, with the reason."""
+class BookedFigure:
+    """A percentage figure that is printed, and why it was not read, if it was not.
 
-    reason: str
+    `span` is where it stands in the sheet's text; figures are numbered in the order of print.
+    """
+
+    figure_number: int
+    fate: Fate
+    reason: str | None
+    span: tuple[int, int]
     locator: str
     source_text: str
 
@@ -304,5 +312,9 @@ class Reading:
     entries: tuple[Entry, ...] = ()
     rates: tuple[Rate, ...] = ()
     changes: tuple[Change, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
+    figures: tuple[BookedFigure, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def set_aside(self) -> tuple[BookedFigure, ...]:
+        return tuple(figure for figure in self.figures if figure.fate is Fate.SET_ASIDE)

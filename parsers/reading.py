@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from parsers.doubts.checks import conflicting_rates
@@ -10,7 +11,7 @@ from parsers.front.document import Heading
 from parsers.front.document_dates import DocumentDates
 from parsers.front.document_id import document_id
 from parsers.layout.segments import Anatomy, breaks_off, only_headed
-from parsers.model import Change, Document, DocumentKind, Exhibit, Finding, Reading, Severity, Status
+from parsers.model import Change, Document, DocumentKind, Exhibit, Fate, Finding, Reading, Severity, Status
 from parsers.prose.paragraphs import class_headings
 
 
@@ -22,6 +23,7 @@ def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
 
 def document_of(anatomy: Anatomy, heading: Heading, dates: DocumentDates, fees: Fees) -> Document:
     """What the document says of itself."""
+    fates = Counter(figure.fate for figure in fees.figures)
     return Document(
         document_id=document_id(anatomy, fees.rates),
         kind=heading.kind,
@@ -37,10 +39,10 @@ def document_of(anatomy: Anatomy, heading: Heading, dates: DocumentDates, fees: 
         distributor=heading.distributor,
         registrants=registrants_of(heading, fees),
         plan_title=heading.plan_title,
-        rate_figures=fees.read + len(fees.set_aside) + fees.unread,
-        rate_figures_read=fees.read,
-        rate_figures_set_aside=len(fees.set_aside),
-        rate_figures_unread=fees.unread,
+        rate_figures=len(fees.figures),
+        rate_figures_read=fates[Fate.READ],
+        rate_figures_set_aside=fates[Fate.SET_ASIDE],
+        rate_figures_unread=fates[Fate.UNREAD],
     )
 
 
@@ -64,7 +66,7 @@ def reading_of(
 ) -> Reading:
     """`findings` are those of the steps before; what the fees show is told here."""
     told = (*findings, *fees.findings, *conflicting_rates(fees.rates))
-    return Reading(Status.PARSED, None, document, fees.entries, fees.rates, changes, fees.set_aside, told)
+    return Reading(Status.PARSED, None, document, fees.entries, fees.rates, changes, fees.figures, told)
 
 
 def faults_of_print(exhibit: Exhibit, anatomy: Anatomy, heading: Heading, fees: Fees) -> Iterator[Finding]:

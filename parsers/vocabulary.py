@@ -53,6 +53,14 @@ class Grade(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+class Fate(StrEnum):
+    """What became of a percentage figure that is printed."""
+
+    READ = "read"
+    SET_ASIDE = "set_aside"
+    UNREAD = "unread"
+
+
 class DateBasis(StrEnum):
     CLAUSE = "clause"
     DATED = "dated"

@@ -40,10 +40,12 @@ _MODULES = {
         '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"',
     ),
     "review": (
-        "unconfirmed renames and conflicts, and a person's decisions about them",
+        "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
         "examples:\n"
         "  edgar-fees review                              list what waits; on a terminal, answer it\n"
-        "  edgar-fees review --accept 9f0c1d2e3a4b5c6d    they are one portfolio",
+        "  edgar-fees review --accept 9f0c1d2e3a4b5c6d    they are one portfolio\n"
+        "  edgar-fees review --second 1a2b3c4d5e6f7a8b    the rate is what the second reading says\n"
+        "  edgar-fees review --value 1a2b3c4d5e6f7a8b=0.25",
     ),
 }
 
@@ -188,7 +190,7 @@ def _add_verify(commands: Commands) -> None:
         "verify",
         help="read the sources again and prove every number at its place",
         description="Opens the sources of the latest snapshot again and proves that each row of fee_rates, "
-        "schedule_entries and amendments is printed where its locator says.",
+        "figures, schedule_entries and amendments is printed where its locator says.",
         epilog="examples:\n"
         "  edgar-fees verify\n"
         "  edgar-fees verify /data/fees --inputs /archive/edgar      where the inputs have moved\n\n"

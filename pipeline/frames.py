@@ -99,6 +99,14 @@ RATES = _schema(
     locator=STRING,
     source_text=STRING,
 )
+FIGURES = _schema(
+    document_id=STRING,
+    figure_number=COUNT,
+    fate=STRING,
+    reason=STRING,
+    locator=STRING,
+    source_text=STRING,
+)
 CHANGES = _schema(
     document_id=STRING,
     change_number=COUNT,
@@ -186,6 +194,8 @@ FEE_HISTORY = _schema(
     rate=RATE,
     tier_from=DOLLARS,
     tier_to=DOLLARS,
+    reading=STRING,
+    assumed=STRINGS,
     valid_from=DATE,
     valid_from_basis=STRING,
     valid_to=DATE,
@@ -205,6 +215,7 @@ class Stated:
     documents: pa.Table  # DOCUMENTS
     entries: pa.Table  # ENTRIES
     rates: pa.Table  # RATES
+    figures: pa.Table  # FIGURES
     changes: pa.Table  # CHANGES
     series: pa.Table  # SERIES
     filers: pa.Table  # FILERS
@@ -216,6 +227,7 @@ STATED: Mapping[str, pa.Schema] = {
     "documents": DOCUMENTS,
     "entries": ENTRIES,
     "rates": RATES,
+    "figures": FIGURES,
     "changes": CHANGES,
     "series": SERIES,
     "filers": FILERS,
@@ -236,6 +248,7 @@ class Reconciled:
     documents: pa.Table
     schedule_entries: pa.Table
     fee_rates: pa.Table
+    figures: pa.Table
     amendments: pa.Table
     registrants: pa.Table
     registrant_names: pa.Table

@@ -41,6 +41,7 @@ class Document:
     registrants: tuple[str, ...] | None = None
     series: tuple[dict[str, Any], ...] = ()
     filers: tuple[dict[str, Any], ...] = ()
+    doubtful: tuple[str, ...] = ()  # the portfolios whose rates are
 
 
 def plan(
@@ -142,8 +143,14 @@ def _add_schedule(rows: dict[str, list[dict[str, Any]]], document: Document) -> 
                 }
                 rows["entries"].append({**row, "schedule": "Schedule A"})
                 if rate is not None:
-                    more = {"component": "aggregate_fee", "bound": "maximum", "origin": "table"}
+                    more = {
+                        "component": "aggregate_fee",
+                        "bound": "maximum",
+                        "origin": "table",
+                        "assumed": [],
+                    }
                     fraction = Decimal(rate) / 100
+                    more["reading"] = "doubtful" if portfolio in document.doubtful else "single"
                     rows["rates"].append({**row, **more, "rate": fraction, "rate_text": f"{rate}%"})
 
 

@@ -22,7 +22,7 @@ from pipeline.run import reconcile
 _FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
 _COLUMNS = [
     "portfolio_id", "portfolio_name", "share_class", "component", "bound", "rate", "tier_from", "tier_to",
-    "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
+    "reading", "assumed", "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
     "instrument_id", "opened_by", "known_from",
 ]  # fmt: skip
 
@@ -160,7 +160,8 @@ def _write(rows: pd.DataFrame, path: Path | None) -> None:
 
 
 def _csv(rows: pd.DataFrame, path: Path | TextIO) -> None:
-    rows.to_csv(path, index=False)
+    lists = rows["assumed"].map(lambda names: "; ".join(names or ()))
+    rows.assign(assumed=lists).to_csv(path, index=False)
 
 
 def _parquet(rows: pd.DataFrame, path: Path) -> None:

@@ -45,6 +45,7 @@ class Record:
     documents: dict[str, Row]
     changes: dict[str, list[Row]]
     missing: dict[str, str]
+    decided: dict[tuple[str, str], str]  # by document and locator, what a person decided about a figure
     paths: dict[str, str]
 
 
@@ -60,7 +61,8 @@ def record_of(folder: Path, name: str) -> Record:
         )
 
     documents = {row["document_id"]: row for row in read_table(folder, "documents").to_pylist()}
-    findings = read_table(folder, "findings").select(["document_id", "code", "message"]).to_pylist()
+    columns = ["document_id", "code", "message", "locator"]
+    findings = read_table(folder, "findings").select(columns).to_pylist()
     filings = read_table(folder, "filings").select(["document_id", "source_path"]).to_pylist()
     return Record(
         portfolios=about("portfolios"),
@@ -71,6 +73,11 @@ def record_of(folder: Path, name: str) -> Record:
         changes=_grouped(read_table(folder, "amendments").to_pylist(), "document_id"),
         missing={
             row["document_id"]: row["message"] for row in findings if row["code"] == "missing_amendment"
+        },
+        decided={
+            (row["document_id"], row["locator"]): row["message"]
+            for row in findings
+            if row["code"] == "rate_decided"
         },
         paths={row["document_id"]: row["source_path"] for row in reversed(filings) if row["document_id"]},
     )
@@ -102,6 +109,7 @@ def told(record: Record, why: bool) -> Iterator[str]:
             if why:
                 yield from _why_named(record, row)
         yield from _fees(record, portfolio["portfolio_id"], why)
+        yield from _waiting(record, portfolio["portfolio_id"])
         yield ""
 
 
@@ -134,6 +142,16 @@ def _fees(record: Record, portfolio_id: str, why: bool) -> Iterator[str]:
             yield f"    {_period(row)}: {_fee(row)}"
             if why:
                 yield from _why_held(record, row)
+
+
+def _waiting(record: Record, portfolio_id: str) -> Iterator[str]:
+    """The doubtful rates of the portfolio that nobody has decided about: no period shows them."""
+    for document_id, rates in sorted(record.rates.items()):
+        for row in rates:
+            waits = row["reading"] == "doubtful" and (document_id, row["locator"]) not in record.decided
+            if waits and row["portfolio_id"] == portfolio_id:
+                fee = ", ".join(filter(None, (row["share_class"], _fee(row))))
+                yield f"  Doubtful: {fee} in {_cited(record, document_id)}; edgar-fees review decides"
 
 
 def _plan(record: Record, instrument: str) -> str:
@@ -174,6 +192,8 @@ def _why_held(record: Record, row: Row) -> Iterator[str]:
     stated = _stating(record, row)
     if stated:
         yield f'      at {stated["locator"]}: "{_short(stated["source_text"])}"'
+    elif decided := _decided(record, row):
+        yield from (f"      {message}" for message in decided)
     else:
         yield "      carried over from the class's former name"
     if row["valid_from_basis"] == "no_later_than":
@@ -183,6 +203,18 @@ def _why_held(record: Record, row: Row) -> Iterator[str]:
         yield from _clauses(record, row)
         if row["valid_to_basis"] == "no_later_than":
             yield f"      no later than: {_gap(record, row['closed_by'])}"
+
+
+def _decided(record: Record, row: Row) -> list[str]:
+    """What a person decided in the document that opened a period, where it says this rate."""
+    if row["reading"] != "doubtful":
+        return []
+    percent = f"{(row['rate'] * 100).normalize():f}%"
+    return sorted(
+        message
+        for (document_id, _), message in record.decided.items()
+        if document_id == row["opened_by"] and row["component"] in message and percent in message
+    )
 
 
 def _stating(record: Record, row: Row) -> Row | None:

@@ -1,19 +1,30 @@
-"""What only a person can decide: likely renames, with the print on both sides, and the answers."""
+"""What only a person can decide: likely renames and doubtful rates, with their print, and the answers."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
 
+from pipeline.commands import doubtful_rates as doubts
+from pipeline.commands.doubtful_rates import DoubtfulRate, doubtful_rates
 from pipeline.errors import UsageFault
 from pipeline.frames import document_date
-from pipeline.identity.decisions import FILE_NAME, DecisionsError, Rename, read_decisions, write_decisions
+from pipeline.identity.decisions import (
+    FILE_NAME,
+    Decisions,
+    DecisionsError,
+    RateDecision,
+    Rename,
+    Take,
+    read_decisions,
+    write_decisions,
+)
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.publish.cross_findings import rename_asked
 from pipeline.publish.snapshot import latest, read_table
@@ -49,7 +60,7 @@ def questions(output: Path) -> list[Question]:
     folder = latest(output)
     findings = read_table(folder, "findings")
     waiting = findings.filter(pc.equal(findings["code"].cast("string"), "rename_candidate")).to_pylist()
-    decisions = _decisions(output)
+    decisions = _decisions(output).renames
     found = []
     for row in sorted(waiting, key=lambda row: row["finding_id"]):
         old, new, reason = rename_asked(row["message"]) or ("", "", "")
@@ -58,9 +69,14 @@ def questions(output: Path) -> list[Question]:
     return _with_prints(folder, found)
 
 
-def _decisions(output: Path) -> Sequence[Rename]:
+def rates_asked(output: Path) -> list[DoubtfulRate]:
+    """The doubtful rates that wait for a decision."""
+    return doubtful_rates(latest(output), _decisions(output).rates)
+
+
+def _decisions(output: Path) -> Decisions:
     try:
-        return read_decisions(output / FILE_NAME).renames
+        return read_decisions(output / FILE_NAME)
     except DecisionsError as fault:
         raise UsageFault(str(fault)) from fault
 
@@ -122,17 +138,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--accept", metavar="ID", action="append", default=[], help="they are one portfolio")
     parser.add_argument("--reject", metavar="ID", action="append", default=[], help="they are two")
+    for take, words in (
+        ("first", "a rate is what was read"),
+        ("second", "it is what the second reading says"),
+    ):
+        parser.add_argument(f"--{take}", metavar="ID", action="append", default=[], help=words)
+    parser.add_argument("--neither", metavar="ID", action="append", default=[], help="it is no rate")
+    parser.add_argument(
+        "--value",
+        metavar="ID=VALUE",
+        action="append",
+        default=[],
+        help='what it is: 0.25, or "PORTFOLIO | CLASS | FEE | 0.25"',
+    )
     parser.add_argument("--note", default="", help="why, for the file of decisions")
 
 
 def main(asked: argparse.Namespace) -> int:
     """List what waits, or write answers; ask for them one by one on a terminal."""
-    waiting = questions(asked.output)
-    if asked.accept or asked.reject:
-        answers = _chosen(waiting, asked)
+    waiting, doubtful = questions(asked.output), rates_asked(asked.output)
+    answers: list[Rename | RateDecision]
+    if any((asked.accept, asked.reject, asked.first, asked.second, asked.neither, asked.value)):
+        answers = [*_chosen(waiting, asked), *_rates_chosen(doubtful, asked)]
     else:
-        _list(asked.output, waiting)
-        answers = _asked(waiting, asked.note) if sys.stdin.isatty() and sys.stdout.isatty() else []
+        _list(asked.output, waiting, doubtful)
+        lively = sys.stdin.isatty() and sys.stdout.isatty()
+        answers = _asked(waiting, doubtful, asked.note) if lively else []
     if answers:
         write_decisions(asked.output / FILE_NAME, answers)
         print(
@@ -144,9 +175,7 @@ def main(asked: argparse.Namespace) -> int:
 
 def _chosen(waiting: Sequence[Question], asked: argparse.Namespace) -> list[Rename]:
     known = {question.finding_id: question for question in waiting}
-    unknown = [identity for identity in (*asked.accept, *asked.reject) if identity not in known]
-    if unknown:
-        raise UsageFault(f"Nothing waits under {', '.join(unknown)}; edgar-fees review lists what does.")
+    _check((*asked.accept, *asked.reject), known)
     return [
         known[identity].answer(same, asked.note)
         for same, chosen in ((True, asked.accept), (False, asked.reject))
@@ -154,22 +183,74 @@ def _chosen(waiting: Sequence[Question], asked: argparse.Namespace) -> list[Rena
     ]
 
 
-def _list(output: Path, waiting: Sequence[Question]) -> None:
+def _check(identities: Sequence[str], known: Container[str]) -> None:
+    unknown = [identity for identity in identities if identity not in known]
+    if unknown:
+        raise UsageFault(f"Nothing waits under {', '.join(unknown)}; edgar-fees review lists what does.")
+    if len(set(identities)) < len(identities):
+        twice = sorted({identity for identity in identities if identities.count(identity) > 1})
+        raise UsageFault(f"{', '.join(twice)} is answered twice: give one answer.")
+
+
+def _rates_chosen(doubtful: Sequence[DoubtfulRate], asked: argparse.Namespace) -> list[RateDecision]:
+    known = {each.finding_id: each for each in doubtful}
+    chosen = [
+        (identity, take, "")
+        for take in (Take.FIRST, Take.SECOND, Take.NEITHER)
+        for identity in getattr(asked, take)
+    ]
+    valued = (pair.partition("=") for pair in asked.value)
+    chosen += [(identity, Take.VALUE, value) for identity, _, value in valued]
+    _check([identity for identity, _, _ in chosen], known)
+    found: list[RateDecision] = []
+    for identity, take, value in chosen:
+        try:
+            found += known[identity].answers(take, value, asked.note)
+        except ValueError as fault:
+            raise UsageFault(f"{identity}: {fault}.") from fault
+    return found
+
+
+def _list(output: Path, waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate]) -> None:
     for question in waiting:
         print(*shown(question), sep="\n")
+    for each in doubtful:
+        print(*doubts.shown(each), sep="\n")
     findings = read_table(latest(output), "findings").select(["code", "document_id", "message"]).to_pylist()
     for row in sorted((row for row in findings if row["code"] in _CONFLICTS), key=str):
         print(f"{row['code']}  {row['document_id'] or ''}\n    {row['message']}")
     print(f"{len(waiting)} renames wait for a decision.", file=sys.stderr)
+    if doubtful:
+        print(f"{len(doubtful)} doubtful rates wait for a decision.", file=sys.stderr)
 
 
-def _asked(waiting: Sequence[Question], note: str) -> list[Rename]:
-    answers = []
+def _asked(
+    waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate], note: str
+) -> list[Rename | RateDecision]:
+    answers: list[Rename | RateDecision] = []
     for question in waiting:
         print(*shown(question), sep="\n")
         reply = input("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").strip().lower()[:1]
         if reply == "q":
-            break
+            return answers
         if reply in ("y", "n"):
             answers.append(question.answer(reply == "y", note))
+    for each in doubtful:
+        print(*doubts.shown(each), sep="\n")
+        said = _reply(each, note)
+        if said is None:
+            return answers
+        answers += said
     return answers
+
+
+def _reply(each: DoubtfulRate, note: str) -> list[RateDecision] | None:
+    """The answer to one doubtful rate, asked for until it can be understood; None to stop."""
+    while True:
+        reply = input("[f]irst, [s]econd, [n]either, a value such as 0.25, [enter] later, [q]uit: ").strip()
+        if reply.lower() in ("q", "quit"):
+            return None
+        try:
+            return doubts.replied(each, reply, note) if reply else []
+        except ValueError as fault:
+            print(f"{fault}.")

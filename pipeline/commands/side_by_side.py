@@ -16,6 +16,7 @@ from parsers.model import (
     Component,
     Entry,
     Exhibit,
+    Grade,
     Paragraph,
     Piece,
     Print,
@@ -109,7 +110,8 @@ def _notes(reading: Reading) -> Iterator[Note]:
     for entry in reading.entries:
         yield Note(_entry(entry), GREEN, entry.locator, entry.source_text)
     for rate in reading.rates:
-        yield Note(_rate(rate), GREEN, rate.locator, rate.source_text)
+        colour = YELLOW if rate.reading is Grade.DOUBTFUL else GREEN
+        yield Note(_rate(rate), colour, rate.locator, rate.source_text)
     for change in reading.changes:
         words = f"{change.kind}: {change.old_value or '-'} -> {change.new_value or '-'}"
         yield Note(words, YELLOW, change.locator, change.source_text)
@@ -132,7 +134,9 @@ def _rate(rate: Rate) -> str:
         if rate.row_number
         else "".join(f"{name}, " for name in (rate.portfolio_name, rate.share_class) if name)
     )
-    return f"{whose}{_COMPONENTS[rate.component]}{_BOUNDS[rate.bound]} {percent(rate.rate)}%{tier}"
+    assumed = f", assumed {' and '.join(rate.assumed)}" if rate.assumed else ""
+    fee = f"{_COMPONENTS[rate.component]}{_BOUNDS[rate.bound]}"
+    return f"{whose}{fee} {percent(rate.rate)}%{tier} ({rate.reading}{assumed})"
 
 
 def _print(exhibit: Exhibit, notes: list[Note], width: int, paint: Paint) -> Iterator[str]:

@@ -19,7 +19,7 @@ from parsers.model import Exhibit, Origin
 from parsers.terms.figures import proves
 from pipeline.errors import UsageFault
 
-_TABLES = ("fee_rates", "schedule_entries", "amendments")
+_TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+
 from pipeline.frames import Stated
+from pipeline.identity.decided_rates import DecidedRates, decided_rates
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.document_profile import DocumentProfile, document_profiles
 from pipeline.identity.encoded import Encoded, encode
@@ -25,9 +28,14 @@ from pipeline.identity.timeline import Timeline, timeline_of
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """The stated tables, and who is who in them; the input of `replay`."""
+    """The stated tables, and who is who in them; the input of `replay`.
+
+    The rates of `stated` are those that count, `stated_rates` those that were read.
+    """
 
     stated: Stated
+    stated_rates: pa.Table  # RATES
+    decided: DecidedRates
     encoded: Encoded
     profiles: list[DocumentProfile]
     instruments: Instruments
@@ -41,6 +49,8 @@ class Identified:
 
 def identify(stated: Stated, decisions: Decisions) -> Identified:
     """Link documents to instruments and names to registrants and portfolios."""
+    read, decided = stated.rates, decided_rates(stated, decisions.rates)
+    stated = replace(stated, rates=decided.rates)
     encoded = encode(stated)
     registrants = Registrants(encoded, stated)
     profiles = document_profiles(encoded, registrants)
@@ -56,6 +66,8 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]
     return Identified(
         stated=stated,
+        stated_rates=read,
+        decided=decided,
         encoded=encoded,
         profiles=profiles,
         instruments=instruments,

@@ -21,7 +21,7 @@ import parsers
 from parsers.model import Status
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source
 
-_MODULES = ("parsers.model", "pipeline.ingest.outcome", "datetime", "decimal")
+_MODULES = ("parsers.model", "parsers.vocabulary", "pipeline.ingest.outcome", "datetime", "decimal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def gather(files: Iterable[FileOutcome]) -> Stated:
         documents=_table(frames.DOCUMENTS, map(_document, documents.values())),
         entries=_said(frames.ENTRIES, first, lambda outcome: outcome.reading.entries),
         rates=_said(frames.RATES, first, lambda outcome: outcome.reading.rates),
+        figures=_said(frames.FIGURES, first, lambda outcome: outcome.reading.figures),
         changes=_said(frames.CHANGES, first, lambda outcome: outcome.reading.changes),
         series=_headers(frames.SERIES, documents, _series),
         filers=_headers(frames.FILERS, documents, _filers),

@@ -7,11 +7,17 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from parsers.model import Fate
 from pipeline.frames import RATE
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.table_model import Column, Table
 
 UNREAD_CODES = ("unread_rate", "unreadable_rate", "implausible_rate")
+_COUNTED = {
+    Fate.READ: "rate_figures_read",
+    Fate.SET_ASIDE: "rate_figures_set_aside",
+    Fate.UNREAD: "rate_figures_unread",
+}
 _ONE_FEE = ["instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to"]
 
 
@@ -70,7 +76,7 @@ def _strange(
 
 
 def _accounting(tables: Mapping[str, pa.Table]) -> Iterator[str]:
-    """Figures are read, set aside or unread, and each unread one has a finding that quotes it."""
+    """Figures are read, set aside or unread, as their rows say, and a finding quotes each unread one."""
     findings = tables["findings"]
     quoting = findings.filter(
         pc.and_(
@@ -78,20 +84,23 @@ def _accounting(tables: Mapping[str, pa.Table]) -> Iterator[str]:
         )
     )
     quoted = {row["values"]: row["counts"] for row in pc.value_counts(quoting["document_id"]).to_pylist()}
-    columns = [
-        "document_id",
-        "rate_figures",
-        "rate_figures_read",
-        "rate_figures_set_aside",
-        "rate_figures_unread",
-    ]
-    for row in tables["documents"].select(columns).to_pylist():
+    rows = _by_fate(tables["figures"])
+    for row in tables["documents"].select(["document_id", "rate_figures", *_COUNTED.values()]).to_pylist():
         document_id, figures, *parts = row.values()
+        booked = [rows.get((document_id, fate), 0) for fate in _COUNTED]
+        if booked != parts:
+            yield f"Document {document_id}: {parts} figures are counted, and {booked} are rows of figures."
         if sum(parts) != figures:
             yield f"Document {document_id}: of {figures} figures {sum(parts)} are accounted for."
         if parts[-1] > quoted.get(document_id, 0):
             quotes = quoted.get(document_id, 0)
             yield f"Document {document_id}: {parts[-1]} figures are unread, and {quotes} are quoted."
+
+
+def _by_fate(figures: pa.Table) -> dict[tuple[str, str], int]:
+    """How many figures of each document have each fate."""
+    counted = figures.group_by(["document_id", "fate"]).aggregate([([], "count_all")]).to_pylist()
+    return {(row["document_id"], row["fate"]): row["count_all"] for row in counted}
 
 
 def _periods(history: pa.Table) -> Iterator[str]:

@@ -106,6 +106,14 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Two rates are stated for one fee and one time, or the words of one figure say two things.",
             "Read both prints; of two rates of one fee neither is taken into the history.",
         ),
+        "doubtful_rate": Code(
+            "A rate was read, and something speaks against it: a second reading, a check, words left over.",
+            "Compare the print with both readings and decide with edgar-fees review; until then it waits.",
+        ),
+        "rate_decided": Code(
+            "The history obeys a person's decision about the figure.",
+            "No need to act; the file of decisions holds it.",
+        ),
         "undated_document": Code(
             "A document bears no date, and none is known of its filing, so its rates have no period.",
             "Add the submission that holds it, which has the filing date.",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from parsers.doubts.checks import SEVERAL_RATES
 from parsers.model import Severity
 from pipeline.frames import content_id, document_date
+from pipeline.identity.decisions import RateDecision, Take
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.replay.replay import Conflict, Replayed
@@ -32,6 +34,7 @@ def cross_findings(identified: Identified, replayed: Replayed) -> Iterator[Row]:
     yield from _changes(identified, replayed.changes)
     yield from _silent(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
+    yield from {row["finding_id"]: row for row in _decisions(identified)}.values()
     yield from _without_history(identified)
 
 
@@ -39,6 +42,57 @@ def rename_asked(message: str) -> tuple[str, str, str] | None:
     """Old name, new name and reason of a `rename_candidate`, by its message."""
     said = _RENAME_SAID.fullmatch(message)
     return (said["old"], said["new"], said["reason"]) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whose rate a figure is by one reading, and of what; None where it does not say."""
+
+    portfolio: str | None
+    share_class: str | None
+    component: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the message of a `doubtful_rate` tells; `second` is empty where there is no second reading."""
+
+    printed: str
+    reasons: tuple[str, ...]
+    line: str
+    first: tuple[Reading, ...]
+    second: tuple[Reading, ...]
+
+
+def doubt_asked(message: str) -> Doubt | None:
+    """The doubt in a message such as: “0.25%” is doubtful: REASON; REASON. It stands in: “LINE”.
+    First reading: Elm Fund | Class A | service_fee / Elm Fund | - | service_fee. Second reading: none.
+    """
+    head, _, rest = " ".join(message.split()).partition(" It stands in: ")
+    line, _, rest = rest.rpartition(" First reading: ")
+    first, _, second = rest.partition(" Second reading: ")
+    printed, _, reasons = head.partition(" is doubtful: ")
+    if not (printed and reasons and line and second):
+        return None
+    return Doubt(
+        printed.strip("“”"),
+        tuple(reasons.rstrip(".").split("; ")),
+        line.strip("“”."),
+        _readings(first),
+        _readings(second),
+    )
+
+
+def _readings(text: str) -> tuple[Reading, ...]:
+    """'Elm | Class A | service_fee / Elm | - | service_fee.': a name may hold a stroke of its own."""
+    parts = text.split(" | ")
+    found = []
+    for at in range(2, len(parts), 2):
+        component, _, following = parts[at].partition(" / ")
+        said = (parts[at - 2], parts[at - 1], component.split(".")[0])
+        found.append(Reading(*(None if part.strip() in ("-", "") else part.strip() for part in said)))
+        parts[at] = following
+    return tuple(found)
 
 
 def _finding(
@@ -105,6 +159,34 @@ def _renames(identified: Identified) -> Iterator[Row]:
     for answer in identified.renamed.unmatched:
         message = f'The decision about "{answer.old}" and "{answer.new}" matches nothing; remove or mend it.'
         yield _finding("decision_unmatched", Severity.WARNING, identified, None, message)
+
+
+def _decisions(identified: Identified) -> Iterator[Row]:
+    """What decisions about rates did, and those that could not be obeyed."""
+    doc_of = {row["document_id"]: doc for doc, row in enumerate(identified.encoded.documents)}
+    for decision, row in identified.decided.obeyed:
+        message = f"By a person's decision “{row['rate_text']}” is {_taken(decision)}; read was {_said(row)}."
+        place = row["locator"], row["source_text"]
+        yield _finding("rate_decided", Severity.INFO, identified, doc_of[decision.document], message, *place)
+    for decision, why in identified.decided.unmatched:
+        message = (
+            f"The decision “{decision.take}” about document {decision.document}, {decision.locator} "
+            f"({_taken(decision)}) is not obeyed: {why}; remove or mend it."
+        )
+        yield _finding(
+            "decision_unmatched", Severity.WARNING, identified, doc_of.get(decision.document), message
+        )
+
+
+def _taken(decision: RateDecision) -> str:
+    if decision.take in (Take.FIRST, Take.NEITHER):
+        return "taken as it was read" if decision.take is Take.FIRST else "no rate"
+    whose = (decision.portfolio, decision.share_class, decision.component)
+    return f"{' | '.join(part or '-' for part in whose)} {decision.rate}%"
+
+
+def _said(row: Row) -> str:
+    return " | ".join(row[name] or "-" for name in ("portfolio_name", "share_class", "component"))
 
 
 def _changes(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:

@@ -33,9 +33,8 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
         filings=stated.filings,
         documents=_documents(identified),
         schedule_entries=_entries(identified, columns),
-        fee_rates=stated.rates.append_column(
-            "portfolio_id", _portfolio_ids(identified, columns.rate_mention)
-        ),
+        fee_rates=_rates(identified, columns),
+        figures=stated.figures,
         amendments=_amendments(identified, replayed.changes.status),
         registrants=registrants,
         registrant_names=registrant_names,
@@ -74,6 +73,17 @@ def _entries(identified: Identified, columns: Columns) -> pa.Table:
     registrants = pa.array(known, pa.string()).take(pa.array(mention, mask=mention == NONE))
     entries = identified.stated.entries.append_column("registrant_id", registrants)
     return entries.append_column("portfolio_id", _portfolio_ids(identified, mention))
+
+
+def _rates(identified: Identified, columns: Columns) -> pa.Table:
+    """All rates as they were read; one that does not count, by a person's decision, is of no portfolio."""
+    kept = identified.decided.kept
+    ids = _portfolio_ids(identified, columns.rate_mention[: len(kept)])
+    place = np.full(identified.stated_rates.num_rows, NONE, dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    return identified.stated_rates.append_column(
+        "portfolio_id", ids.take(pa.array(place, mask=place == NONE))
+    )
 
 
 def _amendments(identified: Identified, status_at: Mapping[int, str]) -> pa.Table:

@@ -40,7 +40,7 @@ def fee_history(
             "share_class": _named(columns.printed_classes, periods["printed_class"]),
             **{
                 name: rates[name].take(source)
-                for name in ("component", "bound", "rate", "tier_from", "tier_to")
+                for name in ("component", "bound", "rate", "tier_from", "tier_to", "reading", "assumed")
             },
             "valid_from": _dates(begin.day, np.zeros(len(opened), dtype=bool)),
             "valid_from_basis": np.where(begin.exact, "exact", "no_later_than"),
@@ -57,8 +57,11 @@ def fee_history(
 
 
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:
-    """Runs of rows that follow one another without an end between them: first and last row of each."""
-    rows = rows[~rows["conflict"]].reset_index(drop=True)
+    """Runs of rows that follow one another without an end between them: first and last row of each.
+
+    A row in conflict, or one that waits for a decision, opens none; it has ended the one before it.
+    """
+    rows = rows[~(rows["conflict"] | rows["waits"])].reset_index(drop=True)
     before = rows.shift(1)
     goes_on = (
         (before["fee"] == rows["fee"])

@@ -74,7 +74,7 @@ def _taken(
         here = here[here["portfolio"] == rename.portfolio]
     held = here[(here["share_class"] == rename.old) & (here["position"] < position)]
     fee = ["portfolio", "component", "terms"]
-    held = held.sort_values("position").drop_duplicates(fee, keep="last")
+    held = held.sort_values(["position", "waits"], ascending=[True, False]).drop_duplicates(fee, keep="last")
     held = held[held["replaced"] > 2 * position]
     stated = here[(here["share_class"] == rename.new) & (here["doc"] == rename.doc)]
     known = held[fee].merge(stated[fee].drop_duplicates(), how="left", indicator=True)["_merge"] == "both"
@@ -119,7 +119,9 @@ def _with_bare_lists(identified: Identified, rows: pd.DataFrame, changes: Schedu
         dtype=np.int64,
     )
     fees = rows.drop_duplicates("fee").drop(columns=["doc", "position"])
-    carried = fees.merge(bare, on=["instrument", "portfolio"]).assign(carried=True, conflict=False)
+    carried = fees.merge(bare, on=["instrument", "portfolio"]).assign(
+        carried=True, conflict=False, waits=False
+    )
     rows = pd.concat([rows, carried], ignore_index=True)
     rows = rows.sort_values(["fee", "position", "rate"], ignore_index=True)
     rows["replaced"] = _replaced_at(rows, changes)

@@ -109,6 +109,7 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
             "schedule": _schedules(identified),
             "printed_class": columns.rate_printed,
             "name": encoded.rates["name"].to_numpy(),
+            "waits": identified.decided.waits,
             "source": np.arange(len(doc), dtype=np.int64),
         }
     )
@@ -116,13 +117,16 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
 
 
 def numbered(rows: pd.DataFrame) -> pd.DataFrame:
-    """Number groups and fees, in their order; mark where a document contradicts itself."""
+    """Number groups and fees, in their order; mark where a document contradicts itself.
+
+    A rate that waits for a decision contradicts nothing, and one that does not stands before it.
+    """
     group = ["instrument", "portfolio", "share_class", "component"]
     rows["group"] = rows.groupby(group, sort=True).ngroup()
     rows["fee"] = rows.groupby(["group", "terms"], sort=True).ngroup()
-    order = ["fee", "position", "rate", "printed_class", "name", "source"]
+    order = ["fee", "position", "rate", "waits", "printed_class", "name", "source"]
     rows = rows.sort_values(order).drop_duplicates(["fee", "doc", "rate"], ignore_index=True)
-    rows["conflict"] = rows.duplicated(["fee", "doc"], keep=False)
+    rows["conflict"] = rows.duplicated(["fee", "doc", "waits"], keep=False) & ~rows["waits"]
     return rows
 
 

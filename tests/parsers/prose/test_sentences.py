@@ -120,7 +120,7 @@ def test_a_schedule_gives_the_rates_of_its_classes_and_prose_those_of_others() -
     context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE, scheduled=True)
     stated = read_sentences(prose_of(text), context, table, ledger)
     assert [shown(rate) for rate in stated.rates] == ["Class C A<1"]
-    assert [aside.source_text for aside in ledger.asides()] == ["0.50%"]
+    assert [aside.source_text for aside in ledger.figures() if aside.fate == "set_aside"] == ["0.50%"]
 
 
 def test_a_heading_says_what_the_figures_under_it_are() -> None:

@@ -70,6 +70,10 @@ RATE = {
     "locator": "char=9,14",
     "source_text": "0.25%",
 }
+FIGURES = [
+    {"document_id": "d1", "figure_number": number, "fate": fate, "locator": "char=9,14", "source_text": "1%"}
+    for number, fate in enumerate(("read", "read", "unread"), 1)
+]
 PORTFOLIO = {"portfolio_id": "p1", "portfolio_name": "Oak Fund"}
 PERIOD = {
     "instrument_id": "i1",
@@ -96,6 +100,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "documents": [DOCUMENT],
     "schedule_entries": [ENTRY, ENTRY | {"row_number": 2}],
     "fee_rates": [RATE, RATE | {"row_number": None, "bound": "maximum"}],
+    "figures": FIGURES,
     "portfolios": [PORTFOLIO],
     "fee_history": [PERIOD],
     "findings": [FINDING],
@@ -249,6 +254,8 @@ def test_sound_tables_pass_the_audit() -> None:
         ("documents", [DOCUMENT | {"title": None}], "documents.title is empty in 1 rows"),
         ("documents", [DOCUMENT | {"kind": "poem"}], "no word of its vocabulary, for example 'poem'"),
         ("documents", [DOCUMENT | {"rate_figures": 4}], "of 4 figures 3 are accounted for"),
+        ("figures", FIGURES[1:], "[2, 0, 1] figures are counted, and [1, 0, 1] are rows of figures"),
+        ("figures", FIGURES[1:2] * 3, "share the key"),
         ("findings", [], "1 figures are unread, and 0 are quoted"),
         ("findings", [FINDING | {"source_text": None}], "1 figures are unread, and 0 are quoted"),
         (
