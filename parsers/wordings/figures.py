@@ -10,7 +10,7 @@ UNITS = {"zero": 0} | {word: value for value, word in enumerate(CARDINALS, 1)} |
 SCALES = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 SCALES |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d+)"  # one way to read each run of digits
 _PERCENT = r"(?:%|percent\b|per\s+cent(?:um)?\b|percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
 _POINTS = r"(?:basis\s*points?\b|bps?\b)"

@@ -15,8 +15,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from parsers.model import Document, Exhibit, Finding, Reading
+from parsers.model import Change, Document, Entry, Exhibit, Finding, Rate, Reading
 from pipeline import frames
+
+Checks = tuple[tuple[str, Callable[[Any], bool]], ...]  # columns of numbers, and what each holds
 
 _INTEGERS = range(-(2**31), 2**31)
 _UNREAD = ("unread_rate", "unreadable_rate", "implausible_rate")  # codes of figures that were not read
@@ -32,7 +34,7 @@ def _holds_decimal(kind: pa.DataType) -> Callable[[Any], bool]:
     return holds
 
 
-def _checks(schema: pa.Schema, ours: int) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
+def _checks(schema: pa.Schema, ours: int) -> Checks:
     """For each column of `schema` that holds numbers, its name and whether it holds a value."""
     found = []
     for field in list(schema)[ours:]:
@@ -66,7 +68,9 @@ def misfit(reading: Reading) -> str | None:
 def named(exhibit: Exhibit) -> Exhibit:
     """The exhibit with the words of its container as tables hold them: a lone surrogate is written out."""
     texts = ("source_path", "filename", "exhibit_type", "description", "form_type", "accession_number")
-    odd = {name: _written_out(text) for name in texts if not _is_utf8(text := getattr(exhibit, name) or "")}
+    odd: dict[str, Any] = {
+        name: _written_out(text) for name in texts if not _is_utf8(text := getattr(exhibit, name) or "")
+    }
     return replace(exhibit, **odd) if odd else exhibit
 
 
@@ -80,21 +84,21 @@ def _misfits(reading: Reading) -> Iterator[str]:
         yield "a text of it holds half a character (a lone surrogate); fetch it again"
     if any(not 0 <= rate.rate <= 1 for rate in reading.rates):
         yield "a rate of it is below zero or above 100%"
-    placed = (*reading.entries, *reading.rates, *reading.changes)
+    placed: tuple[Entry | Rate | Change, ...] = (*reading.entries, *reading.rates, *reading.changes)
     if any(not row.locator.strip() or not row.source_text.strip() for row in placed):
         yield "a row of it says no place in the print; please report it"
     if reading.document is not None:
         yield from _accounts(reading.document, reading.findings)
 
 
-def _rows(reading: Reading) -> Iterator[tuple[Sequence[Any], tuple[Any, ...], Callable[[Any], Any]]]:
+def _rows(reading: Reading) -> Iterator[tuple[Sequence[Any], Checks, Callable[[Any], Any]]]:
     for name in _HELD:
         yield getattr(reading, name), _NUMBERS[name], _TEXTS[name]
     if reading.document is not None:
         yield (reading.document,), _DOCUMENT_NUMBERS, _DOCUMENT_TEXTS
 
 
-def _row_misfits(row: object, checks: Iterable[tuple[str, Callable[[Any], bool]]]) -> Iterator[str]:
+def _row_misfits(row: object, checks: Checks) -> Iterator[str]:
     for name, holds in checks:
         value = getattr(row, name)
         if value is not None and not holds(value):
