@@ -6,6 +6,7 @@ the three fates add up to all figures, because each figure is booked once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parsers.model import Finding, SetAside, Severity, Sheet
@@ -19,6 +20,7 @@ _ADVICE = {
 
 Span = tuple[int, int]
 
+_WITHHELD = "the file breaks off in it or in its sentence, so that more of it may be missing"
 _REACH = 60  # characters before a percent sign in which its figure stands
 
 
@@ -59,6 +61,15 @@ class Ledger:
         message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
 
+    def withhold(self, spans: Iterable[Span]) -> None:
+        """Figures that no step may take, for the file was cut there: `at an annual rate of 0.2`."""
+        for span in spans:
+            if self._is_claimed(span, _WITHHELD):
+                figure, line = self.print_at(span), self.print_at((max(0, span[0] - _REACH), span[1]))
+                message = f"“{figure}” was not taken: {_WITHHELD}. {_shorten(line)} Fetch the exhibit again."
+                place = self.sheet.locate(*span)
+                self.unread[span] = Finding("unread_rate", Severity.WARNING, message, place, figure)
+
     def _is_claimed(self, span: Span, claim: str) -> bool:
         """Does the claim hold? The first on a place does; one that says another thing is told."""
         before = self._claim_at(span)
@@ -66,7 +77,7 @@ class Ledger:
             self._claims[span] = claim
             self._booked.update(range(*span))
             return True
-        if before != claim:
+        if before not in (claim, _WITHHELD):
             self._conflict(span, before, claim)
         return before == claim and span in self._claims
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parsers.evidence import Ledger
+from parsers.evidence import Ledger, Span
 from parsers.front.document import Heading
 from parsers.layout.segments import Anatomy
 from parsers.model import Component, Entry, Finding, Rate, SetAside, Sheet
@@ -29,9 +29,13 @@ class Fees:
     unread: int
 
 
-def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
-    """`heading` says who the parties are and which classes the title names."""
+def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[Span, ...] = ()) -> Fees:
+    """`heading` says who the parties are and which classes the title names.
+
+    `doubtful` are figures that a cut of the file may have gone through: they are not read.
+    """
     ledger = Ledger(sheet)
+    ledger.withhold(doubtful)
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)

@@ -10,8 +10,8 @@ from parsers.fees import Fees
 from parsers.front.document import Heading
 from parsers.front.document_dates import DocumentDates
 from parsers.front.document_id import document_id
-from parsers.layout.segments import Anatomy, breaks_off, only_headed
-from parsers.model import Change, Document, DocumentKind, Exhibit, Finding, Rate, Reading, Severity, Status
+from parsers.layout.segments import Anatomy, only_headed
+from parsers.model import Change, Document, DocumentKind, Finding, Rate, Reading, Severity, Status
 from parsers.prose.paragraphs import class_headings
 from parsers.terms.figures import as_published
 
@@ -74,9 +74,9 @@ def rounded_rates(rates: tuple[Rate, ...]) -> Iterator[Finding]:
         yield Finding("rate_rounded", Severity.INFO, words, locator, rate.source_text)
 
 
-def faults_of_print(exhibit: Exhibit, anatomy: Anatomy, heading: Heading, fees: Fees) -> Iterator[Finding]:
+def faults_of_print(anatomy: Anatomy, heading: Heading, fees: Fees, *, cut: bool) -> Iterator[Finding]:
     """An exhibit that is cut, a schedule with a heading and nothing under it."""
-    if exhibit.truncated or (not exhibit.content.endswith(b"\n") and breaks_off(anatomy)):
+    if cut:
         words = "The file ends before the exhibit does; what stands before the cut was read."
         yield Finding("truncated_text", Severity.WARNING, f"{words} Fetch the filing again.")
     if heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN:

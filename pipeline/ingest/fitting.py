@@ -102,9 +102,8 @@ def _row_misfits(row: object, checks: Checks) -> Iterator[str]:
     for name, holds in checks:
         value = getattr(row, name)
         if value is not None and not holds(value):
-            printed = str(value) if abs(value) < _INTEGERS.stop else f"{value:.6E}"
             place = getattr(row, "source_text", "") or getattr(row, "title", "")
-            yield f"{name} {printed} is more than its column holds; look at {place[:200]!r}"
+            yield f"{name} {value:.12g} is more than its column holds; look at {place[:200]!r}"
 
 
 def _accounts(document: Document, findings: Iterable[Finding]) -> Iterator[str]:
