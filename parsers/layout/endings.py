@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers.layout.furniture import is_rule
 from parsers.layout.segments import Anatomy, Part, is_prose, printed_rows
 from parsers.model import Exhibit, Medium, Piece, Sheet, Table
-from parsers.terms.figures import find_figures
+from parsers.terms.figures import find_figures, read_rate
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import endings
 
@@ -56,7 +56,11 @@ def ending_of(exhibit: Exhibit, sheet: Sheet, anatomy: Anatomy) -> Ending:
         open_ended and (breaks_off(last) or _breaks_line(exhibit.content, sheet.medium, last))
     ):
         return Ending()
-    hit = _of_lone_row(last) if isinstance(last, Table) else _of_sentence(sheet.text, last, stump)
+    hit: tuple[Span, ...] = ()
+    if isinstance(last, Part):
+        hit = _of_sentence(sheet.text, last, stump)
+    elif sheet.medium is Medium.TEXT:  # a cell of HTML knows its column, whatever stands behind it
+        hit = _of_lone_row(last)
     return Ending(True, tuple(dict.fromkeys((*hit, *((stump,) if stump else ())))))
 
 
@@ -161,7 +165,7 @@ def _of_lone_row(last: Table) -> tuple[Span, ...]:
     if sum(1 for row in printed_rows(last) if _values(row)) > 1:
         return ()
     pieces = (piece for cell in last.rows[-1][1:] for piece in cell.pieces)
-    return tuple((p.start, p.end) for p in pieces if words_of(p.text).is_value and not p.text.isspace())
+    return tuple((p.start, p.end) for p in pieces if read_rate(p.text) is not None)
 
 
 def _values(row: list[str]) -> list[str]:
