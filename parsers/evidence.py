@@ -6,6 +6,7 @@ the three fates add up to all figures, because each figure is booked once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parsers.model import BookedFigure, Fate, Finding, Severity, Sheet
@@ -18,6 +19,7 @@ _ADVICE = {
     "implausible_rate": "Look at the print: a decimal point may be missing; the figure was not taken.",
 }
 
+_WITHHELD = "the file breaks off in it or in its sentence, so that more of it may be missing"
 _REACH = 60  # characters of print that are shown on either side of a figure
 
 
@@ -65,6 +67,15 @@ class Ledger:
         self._booked.difference_update(range(*span))
         self.leave(span, "unread_rate", why, context)
 
+    def withhold(self, spans: Iterable[Span]) -> None:
+        """Figures that no step may take, for the file was cut there: `at an annual rate of 0.2`."""
+        for span in spans:
+            if self._is_claimed(span, _WITHHELD):
+                figure, line = self.print_at(span), self.print_at((max(0, span[0] - _REACH), span[1]))
+                message = f"“{figure}” was not taken: {_WITHHELD}. {_shorten(line)} Fetch the exhibit again."
+                place = self.sheet.locate(*span)
+                self.unread[span] = Finding("unread_rate", Severity.WARNING, message, place, figure)
+
     def _is_claimed(self, span: Span, claim: str) -> bool:
         """Does the claim hold? The first on a place does; one that says another thing is told."""
         before = self._claim_at(span)
@@ -72,7 +83,7 @@ class Ledger:
             self._claims[span] = claim
             self._booked.update(range(*span))
             return True
-        if before != claim:
+        if before not in (claim, _WITHHELD):
             self._conflict(span, before, claim)
         return before == claim and span in self._claims
 

@@ -15,6 +15,7 @@ from parsers.tables.doubtful_names import Named, without_doubtful_names
 from parsers.tables.frame import TableContext
 from parsers.tables.notes import Notes, read_notes
 from parsers.tables.schedules import read_schedules
+from parsers.terms.printed_figures import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,14 @@ class Fees:
     findings: tuple[Finding, ...]
 
 
-def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
-    """`heading` says who the parties are and which classes the title names."""
+def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[Span, ...] = ()) -> Fees:
+    """`heading` says who the parties are and which classes the title names.
+
+    `doubtful` are figures that a cut of the file may have gone through: they are not read.
+    """
     ledger = Ledger(sheet)
     ledger.bury()
+    ledger.withhold(doubtful)
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)

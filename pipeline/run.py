@@ -25,6 +25,7 @@ from pipeline.identity.identify import identify
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
 from pipeline.ingest.extract import KILLED, Read, Work, extract
+from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.gather import gather
 from pipeline.ingest.limits import EXHIBIT_SECONDS, TimeIsUp, time_limit
 from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
@@ -91,14 +92,20 @@ def read_exhibits(
                 exhibit = next(exhibits, None)
                 if exhibit is None:
                     return
-                reading = quarantined(KILLED) if place in skip else parse(exhibit)
+                reading = quarantined(KILLED) if place in skip else _held(parse(exhibit))
         except TimeIsUp as error:
             reading = quarantined(str(error))
         except MemoryError:
             reading = quarantined("it needs more memory than an exhibit may take")
         except Exception:
             reading = crashed(traceback.format_exc())
-        yield exhibit or Exhibit(name, content), reading
+        yield named(exhibit or Exhibit(name, content)), reading
+
+
+def _held(reading: Reading) -> Reading:
+    """What an exhibit says, or its quarantine where the tables can't hold that."""
+    fault = misfit(reading)
+    return quarantined(fault) if fault else reading
 
 
 def run(

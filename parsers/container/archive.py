@@ -68,14 +68,35 @@ def members(path: str, content: bytes) -> Iterator[Member]:
 
     (A tar has to be read from its start to its end; any other order would hold all of it in
     memory.) A member that cannot be given carries its fault, and the others go on. Directories
-    and the resource forks of macOS are no members. A name that comes twice gets `~2`.
+    and the resource forks of macOS are no members. A name that comes twice gets `~2`. An archive
+    without members is one member with that fault.
     """
-    seen: Counter[str] = Counter()
+    used: Counter[str] = Counter()
     for member in _members(path, content):
         if not _is_resource_fork(member.name):
-            seen[member.name] += 1
-            copy = f"~{seen[member.name]}" if seen[member.name] > 1 else ""
-            yield Member(member.name + copy, member.content, member.fault)
+            yield Member(distinct(printable(member.name), used), member.content, member.fault)
+    if not used:
+        yield Member("", fault="The archive holds no files; fetch it again.")
+
+
+def printable(name: str) -> str:
+    """The name of a file or a member as tables can hold it, and as nothing else is named.
+
+    Bytes that are no UTF-8 are written out (`caf\\xe9.txt`), and a `#`, which stands between a container
+    and what lies in it, is `%23`.
+    """
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return name.replace("#", "%23")
+
+
+def distinct(name: str, used: Counter[str]) -> str:
+    """`name` where it is not yet used, else `name~2`, `name~3`, ...; what is given counts as used."""
+    copy = name
+    while copy in used:
+        used[name] += 1
+        copy = f"{name}~{used[name]}"
+    used[copy] = 1
+    return copy
 
 
 def _members(path: str, content: bytes) -> Iterator[Member]:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from parsers.container.archive import is_archive, members
 from parsers.container.sgml import documents, header_alone, is_submission
+from parsers.container.stand_ins import false_archive
 from parsers.media.decoding import decode
 from parsers.model import Exhibit
 
@@ -26,12 +27,16 @@ def open_file(name: str, content: bytes) -> Iterator[Exhibit]:
     is `...~2`. A header without documents is one exhibit: the header itself. What cannot be given
     is an exhibit with its `fault`.
     """
-    return _opened(name, content, depth=0)
+    return _opened(name, name, content, depth=0)
 
 
-def _opened(path: str, content: bytes, depth: int) -> Iterator[Exhibit]:
+def _opened(path: str, name: str, content: bytes, depth: int) -> Iterator[Exhibit]:
+    """`name` is the last of the names in `path`, empty for the content of a file packed alone."""
     if not is_archive(path, content):
-        yield from _exhibits(path, content)
+        fault = false_archive(name, content)
+        yield from (
+            (Exhibit(path, content, _filename(path), fault=fault),) if fault else _exhibits(path, content)
+        )
     elif depth > _DEEPEST:
         yield Exhibit(path, b"", _filename(path), fault="An archive inside two others is not opened.")
     else:
@@ -40,7 +45,7 @@ def _opened(path: str, content: bytes, depth: int) -> Iterator[Exhibit]:
             if member.fault:
                 yield Exhibit(inner, b"", _filename(inner), fault=member.fault)
             else:
-                yield from _opened(inner, member.content, depth + 1)
+                yield from _opened(inner, member.name, member.content, depth + 1)
 
 
 def _exhibits(path: str, content: bytes) -> Iterator[Exhibit]:

@@ -49,11 +49,14 @@ _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
 )
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
 _LABEL, _LABEL_BEHIND = titles.SCHEDULE_LABEL.regex(), titles.LABEL_BEHIND.regex()
-_ELSEWHERE = titles.ELSEWHERE.regex()
+ELSEWHERE = titles.ELSEWHERE.regex()
 # Item 28 of Form N-1A gives each kind of exhibit its letter.
 _LETTER = re.compile(
     r"^(?:99\.?)?(?:2[38])?[\s.(-]*(?:B[\s.(-]+)?(?P<letter>[A-Z])(?![A-Za-z])", re.IGNORECASE
 )
+# Before 1998 Item 24(b) gave each its number: `EX-99.B15`, `EX-99.B(6)`.
+_OLD_ITEM = re.compile(r"^(?:99\.?)?(?:24)?[\s.(]*B[\s.()-]*(?P<item>15|18|6)(?!\d)", re.IGNORECASE)
+_LETTER_OF = {"15": "M", "18": "N", "6": "E"}
 _OF_LETTER = {
     "M": DocumentKind.PLAN,
     "E": DocumentKind.DISTRIBUTION_AGREEMENT,
@@ -73,9 +76,9 @@ def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Reco
     """The kind of a document of ours; None where the exhibit is something else."""
     bare = is_bare(front, anatomy)
     called = called_in(front.title) or _called_in_text(front, anatomy, openings, bare)
-    if called is None or called.kind is None or _ELSEWHERE.search(front.title):
+    if called is None or called.kind is None or ELSEWHERE.search(front.title):
         return None
-    if not _speaks(_FUND, front, anatomy):
+    if not (_speaks(_FUND, front, anatomy) or _letter(front) in _OF_LETTER):
         return None
     if called.kind is DocumentKind.RELATED_AGREEMENT and not _speaks(_PLAN, front, anatomy):
         return None
@@ -128,6 +131,8 @@ def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], b
 
 
 def _letter(front: Front) -> str:
+    if old := _OLD_ITEM.match(front.exhibit_number or ""):
+        return _LETTER_OF[old["item"]]
     match = _LETTER.match(front.exhibit_number or "")
     return match["letter"].upper() if match else ""
 

@@ -17,7 +17,7 @@ from parsers.wordings.dates import ONLY_DATES
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "}
 )
-_RULE = re.compile(r"\b(12b|18f) ?- ?(\d)", re.IGNORECASE)
+_RULE = re.compile(r"\b(12b|18f) ?-? ?(\d)\b", re.IGNORECASE)
 _LONGEST = 60  # lines; a title has fewer, a table of contents may have more
 _CONTAINER, _NUMBER = titles.CONTAINER.regex(), titles.NUMBER.regex()
 _NUMBER_ALONE, _NO_TITLE = titles.NUMBER_ALONE.regex(), titles.NO_TITLE.regex()
@@ -59,9 +59,9 @@ class Front:
 
 @lru_cache(512)
 def plain(text: str) -> str:
-    """Straight quotes, plain hyphens, single blanks; `Rule 12b - 1` closed up."""
+    """Straight quotes, plain hyphens, single blanks; `Rule 12b - 1` and `Rule 12b1` are `Rule 12b-1`."""
     text = " ".join(text.translate(_PLAIN).split())
-    return _RULE.sub(r"\1-\2", text) if " - " in text else text
+    return _RULE.sub(r"\1-\2", text) if "12b" in text or "12B" in text or "18" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
         if not goes_on:
             sentences = tuple(plain(later.text) for later in parts[index:])
             break
-    if not head.lines and not anatomy.title:
+    if not head.lines:
         head = _take_start(head, anatomy)
     return Front(
         tuple(_subject(anatomy)) or head.lines,

@@ -139,26 +139,16 @@ def _is_signature(item: Part | Table) -> bool:
     return isinstance(item, Part) and _SIGNED.search(item.text) is not None
 
 
-def breaks_off(anatomy: Anatomy) -> bool:
-    """Does the print stop in mid-sentence, or in a row of a table that has not come to its values?"""
-    last = next(reversed(anatomy.blocks), None)
-    if isinstance(last, Part):
-        return is_prose(last) and last.text[-1:].isalpha()
-    rows = _printed(last) if last else []
-    full = [row for row in rows if any(words_of(text).is_value for text in row[1:])]
-    return len(full) > 1 and len(rows[-1]) == 1 and not can_be(rows[-1][0], Sort.PORTFOLIO)
-
-
 def only_headed(schedule: Schedule) -> bool:
     """Does the schedule stop below the headings of its columns?"""
     if any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks):
         return False
-    rows = [_printed(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
+    rows = [printed_rows(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
     texts = [text for block in rows for row in block for text in row]
     return bool(texts) and all(can_be(t, Sort.CAPTION) or is_rule(t) or read_component(t) for t in texts)
 
 
-def _printed(table: Table) -> list[list[str]]:
+def printed_rows(table: Table) -> list[list[str]]:
     """The rows of a table with the text of each cell that is not empty."""
     rows = [[passage_of(cell.pieces).text for cell in row if cell.pieces] for row in table.rows]
     return [row for row in rows if row]

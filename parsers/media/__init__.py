@@ -48,7 +48,7 @@ def lay_open(exhibit: Exhibit) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
         return _with_findings(read_pdf(exhibit.content))
     decoded = decode(exhibit.content)
     if decoded.fault:
-        return Fault(decoded.fault)
+        return Fault(f"{decoded.fault} Fetch the exhibit again, as text, HTML or PDF.")
     read = read_html if medium is Medium.HTML else read_text
     return _with_findings(read(decoded.text), decoded.findings)
 

@@ -43,7 +43,7 @@ def read_pdf(content: bytes) -> Sheet | Fault:
 def _reason(error: pypdfium2.PdfiumError) -> str:
     if error.err_code == pdfium.FPDF_ERR_PASSWORD:
         return "encrypted PDF: it opens only with a password"
-    return "broken PDF: it cannot be opened"
+    return "broken PDF: it cannot be opened; fetch the exhibit again"
 
 
 def _read(document: pypdfium2.PdfDocument) -> Sheet | Fault:

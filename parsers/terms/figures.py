@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from fractions import Fraction
 
 from parsers.wordings import figures as wordings
@@ -24,6 +24,7 @@ PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75%
 BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 BARE_DECIMAL = re.compile(r"\d?\.\d{2,4}")
 PERCENT_HINT = wordings.PERCENT_HINT.regex()
+FINEST = Decimal("0.0000001")  # of a fraction: a published rate is 0.0033333 for 1/3 of 1%
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +126,21 @@ def words_around(text: str, figures: Sequence[Figure], index: int) -> tuple[str,
     return text[start : figures[index].start], text[figures[index].end : end]
 
 
+def as_published(rate: Decimal) -> Decimal:
+    """A rate as the tables hold it: as it is where seven decimals hold it, else rounded half-even to them."""
+    rounded = rate.quantize(FINEST, ROUND_HALF_EVEN)
+    return rate if rounded == rate else rounded
+
+
 def proves(text: str, rate: Decimal) -> bool:
-    """Is `text` the print of the rate? A bare number too great for a percentage is one of basis points."""
+    """Is `text` the print of the rate? A bare number too great for a percentage is one of basis points.
+
+    A rate finer than the tables can hold is proven by the print that it was rounded from.
+    """
     printed = read_rate(text)
     if printed is not None and printed > PLAUSIBLE and BARE_NUMBER.fullmatch(text):
         printed = read_rate(f"{text} basis points")
-    return printed == rate
+    return printed is not None and as_published(printed) == as_published(rate)
 
 
 def read_rate(text: str) -> Decimal | None:

@@ -11,7 +11,8 @@ SCALES = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth":
 SCALES |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
 
 # '0. 75%' and '1. 00%' are one number; in '2. 75% of the shares' the point is that of a sentence or list.
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|0\.\s(?=\d{2})|\d\.\s(?=0\d)|\d+)?\.?\d+"
+# There is one way to read each run of digits, so that a long one is read once.
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|0\.\s(?=\d{2})\d+|\d\.\s(?=0\d)\d+|\d*\.\d+|\d+)"
 _PERCENT = r"(?:%|-?percent\b|-?per[\s-]+cent(?:um)?\b|-?percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
 _POINTS = r"(?:-?basis[\s-]*points?\b|-?bps?\b)"

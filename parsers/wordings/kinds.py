@@ -32,10 +32,14 @@ _PLANS = (
         rf"distribution(?:{_AND}{_SERVICE})? {_FILLER}plans?(?: and agreement)?\b",
         "AMENDED AND RESTATED DISTRIBUTION AND SERVICE PLAN",
     ),
-    (rf"{_SERVICE}{_AND}distribution {_FILLER}plans?\b", "SHAREHOLDER SERVICING AND DISTRIBUTION PLAN"),
+    (
+        rf"(?:{_SERVICE}{_AND}){{1,3}}distribution {_FILLER}plans?\b",
+        "ADMINISTRATION, SHAREHOLDER SERVICES AND DISTRIBUTION PLAN",
+    ),
     (rf"{_SERVICE} {_FILLER}plans?(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
     (r"plans? (?:and agreement )?(?:of|for) distribution\b", "MASTER PLAN AND AGREEMENT OF DISTRIBUTION"),
     (r"class [a-z]{1,2}\d? (?:shares )?plans?\b", "AMENDED CLASS C PLAN"),
+    (r"plan (?:for|of) class [a-z]{1,2}\d?\b", "FORM OF PLAN FOR CLASS B SHARES"),
     (r"asset[- ]based sales charge plan\b", "ASSET-BASED SALES CHARGE PLAN"),
     (r"(?:rule )?12b-1 fee schedule\b|schedule of (?:rule )?12b-1 fees\b", "RULE 12b-1 FEE SCHEDULE"),
     (r"distribution agreement and plan\b", "DISTRIBUTION AGREEMENT AND PLAN"),
@@ -109,6 +113,7 @@ _CLASS_PLANS = (
         r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution)?(?: system)? plan\b",
         "MULTIPLE CLASS PLAN",
     ),
+    (r"multi(?:ple)?-? ?distribution system plan\b", "MULTI-DISTRIBUTION SYSTEM PLAN"),
     (r"plan for (?:multiple|the issuance of multiple) classes\b", "PLAN FOR MULTIPLE CLASSES OF SHARES"),
     (r"class plan\b(?! (?:adopted |pursuant |under )[^.]{0,40}12b-1)", "AMENDED CLASS PLAN"),
     (r"plan [a-z ]{0,40}(?:rule )?18f-3\b", "PLAN PURSUANT TO RULE 18F-3"),
@@ -132,7 +137,7 @@ _OTHERS = (
         r" (?:agreement|contract)\b",
         "ADMINISTRATIVE SERVICES AGREEMENT",
     ),
-    (r"(?:fund )?(?:accounting|administration)\b", "FUND ACCOUNTING SERVICING AGREEMENT"),
+    (r"(?:accounting|administration)\b", "FUND ACCOUNTING SERVICING AGREEMENT"),
     (
         r"(?:(?:fund|master|compliance|pricing|accounting|support) services?|securities lending|licen[cs]e|credit"
         r"|shareholder information|(?:paying|disbursing) agen(?:t|cy)) agreement\b",
@@ -256,6 +261,10 @@ FUND_WORDS = (
     (r"\b(?:funds|portfolios)\b", "EACH OF THE FUNDS"),
     (r"\b(?:each|every|any|the|a) (?:fund|portfolio)\b", "the Fund"),
     (r"\b(?:fund|portfolio)$", "Global Growth Fund"),
+    (r"(?-i:\b[A-Z][a-z]+ (?:Fund|Portfolio)s?\b)", "Global Growth Fund .28%"),
+    (r"\b(?:each|every|the) series\b", "Each Series named below"),
+    (r"\b(?!re|un)[a-z]{3,}funds?\b", "ElmFund, Inc."),
+    (r"\baverage (?:daily|annual|monthly) (?:total )?assets\b", "its average daily assets"),
 )
 # A related agreement is one only where it speaks of a plan.
 PLAN_WORDS = ((r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b", "the Shareholder Servicing Plan"),)

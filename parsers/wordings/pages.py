@@ -28,7 +28,7 @@ PICTURES = Wording(
 )
 # A text without any of these is no plan and no agreement on one.
 SUBJECTS = Wording(
-    r"(?i)12b-1|18f-3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class",
+    r"(?i)12b ?-? ?1|18f ?-? ?3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class",
     "SHAREHOLDER SERVICING PLAN",
     unlike="CUSTODY AGREEMENT",
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from parsers.container.archive import distinct, printable
 from pipeline.errors import UsageFault
 from pipeline.ingest.outcome import Source
 
@@ -26,12 +27,12 @@ def discover(inputs: Sequence[Path]) -> tuple[Source, ...]:
             found[path.resolve()] = max(name, found.get(path.resolve(), ""), key=len)
     times = Counter(found.values())
     common = Path(os.path.commonpath([given.resolve() for given in inputs])) if len(inputs) > 1 else Path()
-    sources = (
-        Source(
-            path, _printable(path.relative_to(common).as_posix() if times[name] > 1 else name), _size(path)
-        )
+    named = (
+        (printable(path.relative_to(common).as_posix() if times[name] > 1 else name), path)
         for path, name in found.items()
     )
+    used: Counter[str] = Counter()
+    sources = (Source(path, distinct(name, used), _size(path)) for name, path in sorted(named))
     return tuple(sorted(sources, key=lambda source: source.name))
 
 
@@ -65,8 +66,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _printable(name: str) -> str:
-    """A file name that is no UTF-8 with its odd bytes written out, as tables hold only UTF-8."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -42,6 +42,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A rate is printed that no such plan can charge, for example 75% for .75%.",
             "Compare it with the documents before and after; it is not mended here.",
         ),
+        "rate_rounded": Code(
+            "A rate is printed finer than seven decimals of a fraction can hold, for example 1/3 of 1%.",
+            "No need to act; where more decimals matter, count with rate_text, which keeps the print.",
+        ),
         "aggregate_mismatch": Code(
             "The total fee printed is not what the printed parts allow.",
             "Read the row; one of its figures may be a misprint.",
@@ -125,6 +129,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "decision_unmatched": Code(
             "A decision in the file of decisions is about nothing that the documents ask.",
             "Check its names and its document, or take it out.",
+        ),
+        "dismissed_exhibit": Code(
+            "The type, name, title or words of an exhibit make a plan likely, and it was taken for none.",
+            "Look at it; if it is a plan or an agreement on one, its title may be added (CONTRIBUTING).",
         ),
         "quarantined": Code(
             "The exhibit could not be read.",

@@ -206,7 +206,6 @@ def test_another_rate_another_word_or_another_order_of_rates_is_another_document
         Exhibit(
             "consent.txt", b"CONSENT OF AUDITORS\n\nWe consent to the words on our firm in the prospectus.\n"
         ),
-        Exhibit("empty.txt", b""),
     ],
     ids=lambda exhibit: exhibit.source_path,
 )

@@ -1,0 +1,107 @@
+"""An exhibit that is none of ours, and was likely to be one: told, since dismissing is a claim too.
+
+Its type (EX-99.M), its file name, its title or its sentences may make a plan likely. Look-alikes
+(advisory, custody, transfer agency, administration; a fee "not paid under this Plan") are not told of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.front.kind import ELSEWHERE, called_in
+from parsers.front.title_page import Front, plain
+from parsers.layout.segments import Anatomy, Part, is_prose
+from parsers.model import DocumentKind, Exhibit, Finding, Severity
+from parsers.terms.figures import PLAUSIBLE, find_figures
+from parsers.wordings import dismissal
+
+_OF_PLAN, _OF_UNDERWRITER, _OF_OTHERS = (
+    w.regex() for w in (dismissal.OF_PLAN, dismissal.OF_UNDERWRITER, dismissal.OF_OTHERS)
+)
+_FILE_NAME, _TITLE = dismissal.FILE_NAME.regex(), dismissal.TITLE.regex()
+_SUBJECT, _SHARE, _APART = dismissal.SUBJECT.regex(), dismissal.SHARE.regex(), dismissal.APART.regex()
+_FEE_SCHEDULE, _BY_CLASS = dismissal.FEE_SCHEDULE.regex(), dismissal.BY_CLASS.regex()
+_OTHER_SUBJECTS = dismissal.OTHER_SUBJECTS.regex()
+_PARTS, _LONGEST = 40, 3_000  # paragraphs, characters of each
+_FIRST = 4  # parts among which a title may stand that was not told apart
+_HEAD = 300  # characters of print that is all one table
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
+_ADVICE = "Look at it; if it is a plan or an agreement on one, add its title to parsers/wordings/kinds.py."
+
+
+def may_be_fee_schedule(text: str) -> bool:
+    """A fee schedule by class that says nothing else: `EXHIBIT A / Fee Schedule / Class A  0.25%`."""
+    if len(text) > 20_000 or "%" not in text:
+        return False
+    low = " ".join(text.lower().split())
+    return all(p.search(low) for p in (_FEE_SCHEDULE, _BY_CLASS)) and _OTHER_SUBJECTS.search(low) is None
+
+
+def likely_by_name(exhibit: Exhibit) -> str | None:
+    """What the container says that makes a plan likely; None where it says nothing of the kind."""
+    kind = (exhibit.exhibit_type or "").lower()
+    if kind.startswith("ex-") and _OF_PLAN.search(kind):
+        return f"its type {exhibit.exhibit_type} is that of plans under Rule 12b-1"
+    if kind.startswith("ex-") and _OF_UNDERWRITER.search(kind):
+        return f"its type {exhibit.exhibit_type} is that of agreements with the distributor"
+    if _FILE_NAME.search((exhibit.filename or "").lower()):
+        return f"its file name is {exhibit.filename}"
+    if _TITLE.search(plain(exhibit.description or "").lower()):
+        return f"it is described as {exhibit.description}"
+    return None
+
+
+def likely(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> str | None:
+    """What makes a plan likely, where the title does not say that it is another kind of document.
+
+    `text` is all that is printed.
+    """
+    if _is_other(exhibit, front, anatomy, text):
+        return None
+    paid = next((f"it says “{said[:160]}”" for said in _sentences(anatomy) if _pays(said)), None)
+    called = called_in(front.title)
+    if called is not None and called.kind is DocumentKind.RELATED_AGREEMENT:
+        return paid  # agreements with dealers and servicers are ours only where they belong to a plan
+    if may_be_fee_schedule(text):
+        return "it is a fee schedule by class"
+    return likely_by_name(exhibit) or _likely_by_title(front) or paid
+
+
+def dismissed(reason: str, sign: str) -> Finding:
+    """The finding of an exhibit that was dismissed for a reason, against a sign."""
+    message = f"Taken for none of ours ({reason}), though {sign}. {_ADVICE}"
+    return Finding("dismissed_exhibit", Severity.WARNING, message)
+
+
+def _is_other(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> bool:
+    """Is it the main document of a filing, of the item of other documents, or titled as another kind?"""
+    kind = (exhibit.exhibit_type or "").lower()
+    number = (front.exhibit_number or "").lower()
+    if (kind and not kind.startswith("ex-")) or _OF_OTHERS.search(kind if kind.startswith("ex-") else number):
+        return True
+    called = called_in(front.title)
+    if called is not None:
+        return called.kind is None or ELSEWHERE.search(front.title) is not None
+    first = [plain(part.text) for part in anatomy.parts[:_FIRST] if not is_prose(part)]
+    head = [front.title, *first] if front.title or first else [plain(text[:_HEAD])]
+    return any(_OTHER_SUBJECTS.search(line.lower()) for line in head)
+
+
+def _likely_by_title(front: Front) -> str | None:
+    if _OF_PLAN.search((front.exhibit_number or "").lower()):
+        return f"it bears the number {front.exhibit_number} of plans under Rule 12b-1"
+    return f"its title is “{front.title[:120]}”" if _TITLE.search(front.title.lower()) else None
+
+
+def _sentences(anatomy: Anatomy) -> Iterator[str]:
+    parts = [block for block in anatomy.blocks if isinstance(block, Part)][:_PARTS]
+    return (text for part in parts for text in _SENTENCE.split(plain(part.text[:_LONGEST])))
+
+
+def _pays(sentence: str) -> bool:
+    """Does it pay for distribution or service in percent of the assets, and not set such a fee apart?"""
+    low = sentence.lower()
+    if not (_SUBJECT.search(low) and _SHARE.search(low)) or _APART.search(low):
+        return False
+    return any(figure.rate is not None and 0 < figure.rate <= PLAUSIBLE for figure in find_figures(sentence))

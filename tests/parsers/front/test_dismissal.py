@@ -1,0 +1,153 @@
+"""Dismissing is a claim too: a likely plan that is taken for none is told of, and a look-alike is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import parse
+from parsers.container.submission import open_file
+from parsers.model import DocumentKind, Exhibit, Finding, Reading, Severity, Status
+from pipeline.ingest.gather import gather
+from pipeline.ingest.outcome import FileOutcome, Source, outcome_of
+
+PAYS = """
+     Oak Trust may pay Yew Distributors, Inc. up to 0.25% of the average daily net assets of the Class A
+Shares of the Elm Growth Fund for the sale of its shares.
+
+     This instrument takes effect on May 1, 2004.
+"""
+NOTHING = "\n     The terms of the instrument are those that the parties have set down elsewhere.\n"
+BY_CLASS = """
+Fund                       Class A      Class C
+----                       -------      -------
+Elm Growth Fund             0.25%        1.00%
+Elm Bond Fund               0.25%        0.75%
+"""
+
+
+def exhibit(title: str, text: str, **said: str | None) -> Exhibit:
+    content = f"                    OAK TRUST\n\n               {title}\n\n{text}"
+    return Exhibit("a.txt", content.encode(), **said)  # type: ignore[arg-type]
+
+
+def told(reading: Reading) -> list[Finding]:
+    return [finding for finding in reading.findings if finding.code == "dismissed_exhibit"]
+
+
+READ = {
+    "ADMINISTRATION, SHAREHOLDER SERVICES AND DISTRIBUTION PLAN": DocumentKind.PLAN,
+    "SHAREHOLDER SERVICES AND DISTRIBUTION PLAN": DocumentKind.PLAN,
+    "SERVICING PLAN": DocumentKind.PLAN,
+    "MASTER PLAN AND AGREEMENT OF DISTRIBUTION": DocumentKind.PLAN,
+    "RULE 12B1 PLAN": DocumentKind.PLAN,
+    "FORM OF PLAN FOR CLASS B SHARES": DocumentKind.PLAN,
+    "MULTI-DISTRIBUTION SYSTEM PLAN": DocumentKind.MULTIPLE_CLASS_PLAN,
+    "DISTRIBUTOR'S CONTRACT": DocumentKind.DISTRIBUTION_AGREEMENT,
+}
+
+
+@pytest.mark.parametrize("title", READ)
+def test_a_plan_is_known_by_its_title(title: str) -> None:
+    document = parse(exhibit(title, PAYS)).document
+    assert document is not None
+    assert document.kind is READ[title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ElmFund pays Yew Distributors 0.25% of its assets a year for distribution.",
+        "Elm Growth Fund .25% Elm Bond Fund .30%",
+        "Each Series pays Yew Distributors 0.25% a year for distribution.",
+    ],
+)
+def test_a_plan_of_funds_that_are_not_called_the_fund(text: str) -> None:
+    assert parse(exhibit("DISTRIBUTION PLAN", f"     {text}\n")).status is Status.PARSED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<TYPE>EX-99.M <SEQUENCE>4 <FILENAME>m.txt <DESCRIPTION>12B-1 PLAN <TEXT> ",
+        "EX-99.M 4 m.txt ",
+        "EX-13.(C) 19 c.txt EXHIBIT 13(C) ",
+    ],
+)
+def test_an_exhibit_on_one_line_behind_its_tags_is_read(line: str) -> None:
+    text = (
+        "OAK TRUST DISTRIBUTION PLAN 1. Oak Trust pays 0.25% of the average daily net assets of the Elm Fund."
+    )
+    (found,) = open_file("a.txt", f"{line}{text}\n".encode())
+    assert parse(found).status is Status.PARSED
+
+
+LIKELY: dict[str, Exhibit] = {
+    "type M": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.M"),
+    "type (M)": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.(M)(2)"),
+    "type B15": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.B15"),
+    "type B(15)": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.B(15)"),
+    "type 28.M": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.28.M"),
+    "type E": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.E"),
+    "type H that pays": exhibit("INSTRUMENT", PAYS, exhibit_type="EX-99.H"),
+    "name": exhibit("INSTRUMENT", NOTHING, filename="d4711_12b1plan.txt"),
+    "description": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99", description="12b-1 Plan, Class C"),
+    "sales plan": exhibit("SALES PLAN", NOTHING + "Shares are underwritten."),
+    "letter": exhibit("May 1, 2004", f"Re: Rule 12b-1 Payments\n\nLadies and Gentlemen:\n{NOTHING}"),
+    "fee schedule": exhibit("EXHIBIT A\n\n               Fee Schedule", BY_CLASS),
+    "sentence": exhibit("COMPENSATION PLAN", PAYS),
+    "servicer": exhibit("SHAREHOLDER SERVICE AGREEMENT", PAYS),
+    "bare": exhibit("PLAN", PAYS),
+}
+
+
+@pytest.mark.parametrize("likely", LIKELY.values(), ids=LIKELY)
+def test_a_likely_plan_that_is_dismissed_is_told_of(likely: Exhibit) -> None:
+    reading = parse(likely)
+    assert reading.status is Status.IRRELEVANT
+    (finding,) = told(reading)
+    assert finding.severity is Severity.WARNING
+    assert "though" in finding.message
+
+
+def test_the_finding_reaches_the_table_with_its_source_path() -> None:
+    likely = LIKELY["type M"]
+    outcome = outcome_of(likely, parse(likely))
+    (row,) = gather(
+        [FileOutcome(Source(path=None, name="a.txt", size=1), "0", (outcome,))]
+    ).findings.to_pylist()  # type: ignore[arg-type]
+    assert (row["code"], row["source_path"], row["document_id"]) == ("dismissed_exhibit", "a.txt", None)
+
+
+ALIKE = {
+    "advisory": ("INVESTMENT ADVISORY AGREEMENT", "EX-99.D"),
+    "subadvisory": ("SUB-ADVISORY AGREEMENT", "EX-99.(D)(2)"),
+    "transfer agency": ("TRANSFER AGENCY AGREEMENT", "EX-99.H"),
+    "custody": ("CUSTODY AGREEMENT", "EX-99.G"),
+    "administration": ("ADMINISTRATION AGREEMENT", "EX-99.H.1"),
+    "expense limitation": ("EXPENSE LIMITATION AGREEMENT", "EX-99.H"),
+    "ethics": ("CODE OF ETHICS", "EX-99.P"),
+    "consent": ("CONSENT OF COUNSEL", "EX-99.J"),
+    "power of attorney": ("POWER OF ATTORNEY", "EX-99.Q"),
+    "consent with the wrong letter": ("CONSENT OF AUDITORS", "EX-99.M"),
+    "schedule of another": ("ANNEX A", "EX-99.(D)(9)"),
+    "main document": ("POST-EFFECTIVE AMENDMENT NO. 12", "485BPOS"),
+}
+
+
+@pytest.mark.parametrize(("title", "type_"), ALIKE.values(), ids=ALIKE)
+@pytest.mark.parametrize("text", [PAYS, NOTHING, BY_CLASS])
+def test_a_look_alike_is_not_told_of(title: str, type_: str, text: str) -> None:
+    reading = parse(exhibit(title, text, exhibit_type=type_))
+    assert (reading.status, told(reading)) == (Status.IRRELEVANT, [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Fund pays the Agent 0.10% of its average daily net assets, which is not paid under this Plan.",
+        "Expenses, excluding Rule 12b-1 fees, shall not exceed 1.25% of average daily net assets.",
+        "The Adviser waives 0.05% of its fee and the distribution fee in percent of net assets.",
+    ],
+)
+def test_a_fee_that_is_set_apart_makes_no_plan_likely(sentence: str) -> None:
+    assert told(parse(exhibit("LETTER OF THE PARTIES", f"     {sentence}\n", exhibit_type="EX-99.H"))) == []
