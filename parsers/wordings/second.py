@@ -55,7 +55,7 @@ TURNED = Wording(
 )
 _NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,30}(?!['’])"
 NAMED = Wording(
-    rf"(?P<before>\b[A-Z][\w&'’.-]{0, 30}\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
+    rf"(?P<before>\b[A-Z][\w&'’.-]{{0,30}}\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
     r"(?P<noun>(?:Class|CLASS)(?!\s(?:[A-Z]{1,2}\d?|[IVX]+|\d)\b|\w)|(?:Shares|SHARES|shares)\b)",
     "on the Investor Class shares",
     unlike="the class of shares",
