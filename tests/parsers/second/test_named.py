@@ -12,7 +12,7 @@ from parsers.second.named import Named, named_in
     [
         (
             "The fee of Elm Bond Fund on Class A and C shares is changed to 0.35%.",
-            Named(("Class A", "Class C"), ("Elm Bond Fund",), ("is changed",)),
+            Named(("Class A", "Class C"), ("Elm Bond Fund",), ("is changed to",)),
         ),
         (
             "Elm Growth and Income Fund, Oak 130/30 Portfolio II and Elm Target 2030 Fund",
@@ -23,6 +23,11 @@ from parsers.second.named import Named, named_in
             Named(("Investor", "Service Class", "Series II"), ("Elm Cash Fund",), ("except",)),
         ),
         ("ELM U.S. BOND FUND - CLASS R6 SHARES", Named(("Class R6",), ("ELM U.S. BOND FUND",), ())),
+        (
+            "ELM GROWTH & INCOME FUND Elm Bond Fund Elm Cash Fund II",
+            Named((), ("ELM GROWTH & INCOME FUND", "Elm Bond Fund", "Elm Cash Fund II"), ()),
+        ),
+        ("Plan of Distribution of Elm Bond Fund", Named((), ("Elm Bond Fund",), ())),
         ("in lieu of the fee, other than as waived", Named((), (), ("in lieu of", "other than", "waived"))),
     ],
 )
@@ -48,6 +53,9 @@ def test_classes_funds_and_words_of_change_are_named(text: str, named: Named) ->
         "a Rule 12b-1 Plan",
         "Multiple Class Plan",
         "its outstanding Shares",
+        "Credit Risk – The Fund",
+        "the Acquiring Fund and its Predecessor Fund",
+        "no fee may be materially increased unless the Board approves",
     ],
 )
 def test_what_is_no_fund_and_no_class_is_not_named(text: str) -> None:
