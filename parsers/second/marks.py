@@ -191,6 +191,9 @@ def find_capitals(text: str) -> Iterator[Capitals]:
 
 
 _ONE_OF_MANY = frozenset({"each", "every", "any", "all", "such", "an", "a"})
+_THE = frozenset({"the", "each", "such", "this", "any", "every", "no", "said"})
+_OF, _NO_NAME = frozenset({"of", "for"}), second.ORDINARY_CAPITALS
+_SMALL = re.compile(r"[a-z]")
 _INNER = re.compile(r"[^\s]+")
 _JOINS = frozenset({"and", "or", "of", "for", "AND", "OR", "OF", "FOR", "–", "-"})
 _CLASS_WORDS = frozenset({"Class", "Classes", "CLASS", "CLASSES", "Shares", "SHARES"})
@@ -210,12 +213,8 @@ def _cut(phrase: re.Match[str]) -> Iterator[list[re.Match[str]]]:
             if words:
                 yield words
             words = []
-        elif (
-            len(words) > 1
-            and not word[0].isupper()
-            and all(w[0].isupper() and len(w[0]) > 3 for w in words[-2:])
-        ):
-            yield words  # ELM GROWTH FUND Elm Growth Fund pays: a heading, and the sentence below
+        elif _is_heading(words, word) or _begins_again(words, word):
+            yield words
             words = [word]
         else:
             words.append(word)
@@ -223,9 +222,16 @@ def _cut(phrase: re.Match[str]) -> Iterator[list[re.Match[str]]]:
         yield words
 
 
-def _is_heading(words: Sequence[re.Match[str]]) -> bool:
+def _is_heading(words: Sequence[re.Match[str]], behind: re.Match[str]) -> bool:
     """`ELM GROWTH FUND Elm Growth Fund pays`: a heading, and the sentence below it."""
-    return len(words) > 1 and all(word[0].isupper() and len(word[0]) > 3 for word in words[-2:])
+    if len(words) < 2 or not _SMALL.search(behind[0]):
+        return False
+    return all(word[0].isupper() and len(word[0]) > 3 for word in words[-2:])
+
+
+def _begins_again(words: Sequence[re.Match[str]], word: re.Match[str]) -> bool:
+    """`Elm Bond Fund Elm Cash Fund`: names of a family one behind the other."""
+    return len(words) > 1 and word[0] == words[0][0] and _ends_name([w[0] for w in words])
 
 
 def _ends_name(words: Sequence[str]) -> bool:
@@ -235,10 +241,13 @@ def _ends_name(words: Sequence[str]) -> bool:
 
 
 def _without_head(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    at = 0
-    while at < len(words) and (
-        words[at][0].lower().rstrip(".") in second.NO_HEAD or (words[at][0].isdigit() and at == 0)
-    ):
+    """`The Elm Fund`, `3 Elm Fund`, `Plan of Distribution of Elm Fund` -> Elm Fund."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at][0].lower() in _OF and all(word[0].lower() in _NO_NAME for word in words[:at]):
+            words = words[at + 1 :]
+            break
+    at = 1 if words and words[0][0].isdigit() else 0
+    while at < len(words) and words[at][0].lower().rstrip(".") in second.NO_HEAD:
         at += 1
     return words[at:]
 
@@ -247,7 +256,7 @@ def _is_fund(words: Sequence[str]) -> bool:
     if not _ends_name(words):
         return False
     proper = words[:-1] if words[-1] in second.FUND_NOUNS else words[:-2]
-    if not proper or proper[-1].islower():  # what the Fund
+    if not proper or proper[-1].islower() or proper[-1].lower() in _THE:  # what the Fund
         return False
     return any(word.lower() not in second.SORTS and word not in _JOINS for word in proper) or len(proper) > 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ _LETTER_SPACED, _BEARS_LIST, _LAST_ITEM = (
     second.LAST_ITEM.regex(),
 )
 _FIGURE_HINT = second.FIGURE_HINT.regex()
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 _MOST_FIGURES, _LONGEST = 40, 5000  # of a sentence that can be read
 _BACK = 12  # sentences that one may point back over
 _HEADING, _NUMBER, _ITEM, _CELL, _TAIL = 90, 6, 200, 400, 12  # characters
@@ -92,7 +94,7 @@ def _behind_words(pieces: tuple[Piece, ...], around: _Around) -> _Around:
         return _Around(_last_sentence(running(pieces).text), around.above)
     if _LAST_ITEM.search(last):
         return around
-    if sum(len(piece.text) for piece in pieces) <= _HEADING:
+    if sum(len(piece.text) for piece in pieces) <= _HEADING and _is_heading(running(pieces).text):
         return _Around("", pieces)
     return _Around("", around.above)
 
@@ -197,5 +199,8 @@ def _heading_of(back: tuple[str, ...], around: _Around) -> str:
     return back[-1] if _is_heading(back[-1]) else ""
 
 
-def _is_heading(sentence: str) -> bool:
-    return len(sentence) <= _HEADING and not _FIGURE_HINT.search(sentence)
+def _is_heading(text: str) -> bool:
+    """`CLASS C SHARES`, `2. Service Fee.`: short, and no sentence."""
+    if len(text) > _HEADING or _FIGURE_HINT.search(text):
+        return False
+    return not text.rstrip().endswith(".") or len(_SMALL.findall(text)) <= 2

@@ -16,6 +16,8 @@ _FOR_SALE, _FOR_SERVICE = second.FOR_SALE.regex(), second.FOR_SERVICE.regex()
 _PART_FIRST = second.PART_FIRST.regex()
 _SUM, _NO_FEE, _OF_WHICH = second.SUM.regex(), second.NO_FEE.regex(), second.OF_WHICH.regex()
 
+_SALE, _SERVICE = frozenset({Component.ASSET_BASED_SALES_CHARGE}), frozenset({Component.SERVICE_FEE})
+_IN_TURN = ([_SALE, _SERVICE], [_SERVICE, _SALE])
 _ONE_FEE = ({Component.SERVICE_FEE}, {Component.ASSET_BASED_SALES_CHARGE})
 
 Fee = Given[Component | None]  # known and None: no fee of a plan
@@ -30,10 +32,8 @@ def fees_of(clause: Clause, sentence: str, heading: str) -> list[Fee]:
         return [Given()] * len(clause.figures)
     given = dict(zip(rest, _of_rest(replace(clause, figures=tuple(rest)), sentence, heading), strict=True))
     fees = [sums[figure] if figure in sums else given[figure] for figure in clause.figures]
-    return [
-        Given() if _is_whole(figure, clause) and fee in _PARTS else fee
-        for figure, fee in zip(clause.figures, fees, strict=True)
-    ]
+    pairs = zip(clause.figures, fees, strict=True)
+    return [Given() if fee in _PARTS and _is_whole(figure, clause) else fee for figure, fee in pairs]
 
 
 def _is_whole(figure: Figure, clause: Clause) -> bool:
@@ -62,7 +62,7 @@ def _of_rest(clause: Clause, sentence: str, heading: str) -> list[Fee]:
         return []
     marks = _borne(clause.text)
     if not marks:
-        return [_from_around(clause, sentence, heading)] * count
+        return _purposes(clause) or [_from_around(clause, sentence, heading)] * count
     ordered = in_order(clause, [tuple(mark.component for mark in marks)])
     if ordered is not None:
         return [Given(given.value[0], True) if given.known and given.value else Given() for given in ordered]
@@ -105,6 +105,20 @@ def _from_around(clause: Clause, sentence: str, heading: str) -> Fee:
     if others or clause.whole is not None or _OF_WHICH.search(clause.text):
         return Given()
     return _by_purpose(clause, text, heading)
+
+
+def _purposes(clause: Clause) -> list[Fee]:
+    """`0.75% for distribution and 0.25% for service`: a purpose for each figure; else nothing."""
+    marks = [(match.start(), _SALE) for match in _FOR_SALE.finditer(clause.text)]
+    marks += [(match.start(), _SERVICE) for match in _FOR_SERVICE.finditer(clause.text)]
+    marks.sort(key=lambda mark: mark[0])
+    if len(clause.figures) != 2 or [names for _, names in marks] not in _IN_TURN:
+        return []
+    return [_single(one) for one in assign([figure.start for figure in clause.figures], marks)]
+
+
+def _single(given: Given[frozenset[Component]]) -> Fee:
+    return Given(next(iter(given.value)), True) if given.known and given.value else Given()
 
 
 def _by_purpose(clause: Clause, text: str, heading: str) -> Fee:

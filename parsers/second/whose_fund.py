@@ -59,10 +59,8 @@ def _by_place(clause: Clause, marks: list[Mark], general: Given[Names]) -> list[
     order: dict[Set, Given[Names]] = {frozenset(mark.names): Given(mark.names, True) for mark in marks}
     order[rest] = general
     events = [(mark.start, frozenset(mark.names)) for mark in marks]
-    spans = [(mark.start, mark.end) for mark in marks]
-    everyone = [
-        m.start() for m in _ANY_FUND.finditer(clause.text) if not any(a <= m.end() - 1 < b for a, b in spans)
-    ]
+    general_at = (match for match in _ANY_FUND.finditer(clause.text) if not _within(match.end() - 1, marks))
+    everyone = [match.start() for match in general_at]
     cases = [match.start() for match in _IN_ITS_CASE.finditer(clause.text)]
     if everyone:
         events = sorted([*events, *((at, rest) for at in everyone)], key=lambda event: event[0])
@@ -70,6 +68,10 @@ def _by_place(clause: Clause, marks: list[Mark], general: Given[Names]) -> list[
         events.insert(0, (-1, rest))
     given = dict(zip(clause.places, assign(clause.places, events), strict=True))
     return [_of(given[figure.start], order) for figure in clause.figures]
+
+
+def _within(place: int, marks: list[Mark]) -> bool:
+    return any(mark.start <= place < mark.end for mark in marks)
 
 
 def _of(given: Given[Set], order: dict[Set, Given[Names]]) -> Given[Names]:
@@ -110,6 +112,5 @@ def _is_unexplained(run: Capitals, text: str) -> bool:
         return False
     if _REGISTRANT_END.search(run.text) and _SERIES_BEFORE.search(text[max(run.start - 12, 0) : run.start]):
         return False
-    return not all(
-        word.lower().strip(".,'’") in second.ORDINARY_CAPITALS or len(word) < 3 for word in run.text.split()
-    )
+    words = (word.lower().strip(".,'’") for word in run.text.split() if not word[0].isdigit())
+    return any(len(word) > 2 and word not in second.ORDINARY_CAPITALS for word in words)

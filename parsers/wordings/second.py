@@ -55,7 +55,7 @@ TURNED = Wording(
 )
 _NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,30}(?!['’])"
 NAMED = Wording(
-    rf"(?P<before>\b[A-Z][\w&'’.-]{0, 30}\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
+    rf"(?P<before>\b[A-Z][\w&'’.-]{{0,30}}\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
     r"(?P<noun>(?:Class|CLASS)(?!\s(?:[A-Z]{1,2}\d?|[IVX]+|\d)\b|\w)|(?:Shares|SHARES|shares)\b)",
     "on the Investor Class shares",
     unlike="the class of shares",
@@ -118,7 +118,7 @@ NO_HEAD = frozenset(
 SORTS = frozenset(
     "mutual equity bond index fund funds portfolio money market income series fixed underlying acquired new existing"
     " individual applicable investment particular relevant covered shares class feeder master trust respective said"
-    " current participating listed following named growth international municipal stock domestic".split()
+    " current participating listed following named predecessor successor merged surviving target annual total acquired acquiring growth international municipal stock domestic".split()
 )
 NEAR_FUND = Wording(
     r"\b(?:[A-Z][\w&.'’-]{0,30}|&)\s(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|ETF)\b",
@@ -207,7 +207,7 @@ ORDINARY_CAPITALS = frozenset(
     " first second third fourth fifth whereas therefore now pursuant personal compensation based deferred contingent"
     " article paragraph limits limit use price uses provider providers until beginning upon during taken together"
     " outstanding nasd finra sec we you our your out subject besides furthermore further so not nothing what when"
-    " amount amounts is are accrual fiscal year business day days participating combined other further except".split()
+    " amount amounts is are accrual fiscal year business day days participating combined other further except special meeting meetings designation members shareholders holders owners formerly".split()
 )
 
 # ------------------------------------------------------------------------------------ fees
@@ -331,12 +331,12 @@ MARKER = Wording(r"^(?:\(?\w{1,4}[.)]|[•o·*-])$", "(iv)", unlike="Fund")
 # ------------------------------------------------------------------------------- named_in
 
 CHANGE_VERBS = Wording(
-    r"(?i)\b(?:(?:is|are|was|were|be|been|being|has|have|hereby)\s(?:\w+\s)?(?:changed|amended|replaced|deleted"
-    r"|increased|reduced|decreased|lowered|raised|removed|terminated|waived|superseded)"
-    r"|(?:increas|decreas|reduc|chang|rais|lower)(?:e|es|ed|ing|s)?\s(?:\w+\s){0,3}?(?:from|to)\b"
-    r"|increases?|reductions?|reduced|waiv\w+|except(?:ing|ed|ion)?\b|excluding|other than|instead of|in lieu of|in place of"
-    r"|not (?:paid |payable |made )?(?:under|pursuant to) (?:this|the) plan|no longer|formerly|previously|in addition to the plan"
-    r"|rather than|but not|save (?:for|that)|apart from|unless|superseded)\b",
+    r"(?i)\b(?:(?:is|are|was|were|been|has|have|hereby)\s(?:hereby\s|further\s)?(?:changed|amended|replaced|deleted|increased"
+    r"|reduced|decreased|lowered|raised|removed|terminated|waived|superseded)(?:\s(?:from|to|by)\b)?"
+    r"|(?:increase|decrease|reduce|change|raise|lower)(?:d|ed|s)?\s(?:\w+\s){0,3}?(?:from|to)\b(?!\sbe\b)"
+    r"|reductions?|reduced|waiv\w+|except(?:ing|ed|ion)?\b|excluding|other than|instead of|in lieu of|in place of"
+    r"|not (?:paid |payable |made )?(?:under|pursuant to) (?:this|the) plan|no longer|formerly|previously|rather than|but not"
+    r"|save (?:for|that)|apart from)\b",
     "is changed to 0.35%",
-    unlike="pays a fee",
+    unlike="may be increased",
 )
