@@ -85,7 +85,7 @@ def exhibits(folder: Path) -> Iterator[tuple[str, bytes, list[Truth]]]:
 
 def made(count: int, mutation: str | None) -> Iterator[tuple[str, bytes, list[Truth]]]:
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-    from layouts import lay  # noqa: PLC0415
+    from layouts import lay
 
     for seed in range(count):
         laid = lay(seed, mutation)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 STOREYS: Mapping[str, tuple[str, ...]] = {
     "parsers": (
         *("model", "wordings", "terms", "media", "container", "evidence", "layout"),
-        *("front", "prose", "tables", "changes", "fees", "checks", "reading", "__init__"),
+        *("front", "second", "prose", "tables", "changes", "fees", "checks", "reading", "__init__"),
     ),
     "pipeline": (
         *("__init__", "errors", "vocabulary", "frames", "ingest", "identity", "replay", "publish"),

@@ -51,8 +51,24 @@ def _of_lines(lines: Iterable[Line], furniture: frozenset[int]) -> Iterator[Row]
         boxes = _signed([box for piece in pieces for box in _of_piece(piece)])
         gap = gap or line.gap > 0
         if boxes and not all(box.kind is Kind.NOTHING and box.text.strip("-–—* ") == "" for box in boxes):
-            yield Row(boxes, gap)
+            yield _row(boxes, gap)
             gap = False
+
+
+def _row(boxes: tuple[Box, ...], gap: bool = False) -> Row:
+    """A row, told apart into its labels and what stands behind them; a number of the row is neither."""
+    first = next((at for at, box in enumerate(boxes) if box.kind is Kind.WORDS or box.kind is Kind.DITTO), 0)
+    split = next((at for at in range(first, len(boxes)) if boxes[at].value), len(boxes))
+    labels, behind = boxes[first:split], boxes[split:]
+    return Row(boxes, gap, False, labels, behind, _holds_rates(labels, behind))
+
+
+def _holds_rates(labels: Sequence[Box], behind: Sequence[Box]) -> bool:
+    if not behind or any(is_prose(box.text) for box in labels):
+        return False
+    if any(box.kind is Kind.FIGURE and not box.whole for box in behind):
+        return True
+    return 0 < len(labels) <= 2 and all(box.value for box in behind)
 
 
 def _of_piece(piece: Piece) -> Iterator[Box]:
@@ -124,7 +140,7 @@ def _of_table(table: Table) -> Iterator[Row]:
         for line in range(deep):
             boxes = _signed([box for cell in cells for box in _of_cell(cell, line, deep)])
             if boxes:
-                yield Row(boxes)
+                yield _row(boxes)
 
 
 def _stacked(cells: Iterable[Cell]) -> int | None:
@@ -139,7 +155,9 @@ def _stacked(cells: Iterable[Cell]) -> int | None:
     headed = [len(cell.pieces) for cell in cells if len(cell.pieces) > 2 and _are_classes(cell.pieces[1:])]
     if any(count != deep for count in headed):  # a name over its classes, and not as many lines of rates
         return None
-    return deep if not any(len(_values(cell)) == 1 < deep and len(cell.pieces) == 1 for cell in cells) else None
+    return (
+        deep if not any(len(_values(cell)) == 1 < deep and len(cell.pieces) == 1 for cell in cells) else None
+    )
 
 
 def _values(cell: Cell) -> list[Piece]:
