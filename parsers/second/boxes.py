@@ -1,6 +1,7 @@
 """A sheet -> rows of boxes: each printed value with its edges, cut and joined anew.
 
-`Elm Fund   0.75   %   0.25   %` is a label and two figures; a cell with `0.25% / 1.00%` on two lines is two rows.
+`Elm Fund   0.75   %   0.25   %` is a label and two figures; a cell with `0.25% / 1.00%` on two lines is
+two rows.
 """
 
 from __future__ import annotations

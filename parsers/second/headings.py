@@ -124,11 +124,11 @@ def _by_edges(
     found: dict[int, str] = {}
     unsure: set[int] = set()
     for box, hit in zip(boxes, touched, strict=True):
-        hit = hit or _nearest(box, columns.edges, true_columns)
-        if not hit:
+        over = hit or _nearest(box, columns.edges, true_columns)
+        if not over:
             return {}, set(range(len(columns.edges)))
-        unsure.update(at for at in hit if at in found)
-        found.update((at, f"{found.get(at, '')} {box.text}".strip()) for at in hit)
+        unsure.update(at for at in over if at in found)
+        found.update({at: f"{found.get(at, '')} {box.text}".strip() for at in over})
     return found, unsure
 
 

@@ -86,7 +86,7 @@ def classes_in(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _is_led(before: str) -> bool:
-    """Does a capitalized word stand before a class in words that may belong to it: `Elm Cash Reserve Shares`?"""
+    """Does a capitalized word before a class in words perhaps belong to it: `Elm Cash Reserve Shares`?"""
     words = before.split()
     last = words[-1] if words else ""
     return last[:1].isupper() and last.isalpha() and last.lower() not in NO_PREFIX
@@ -101,7 +101,8 @@ class DocumentClasses:
 
 
 def classes_of_document(text: str) -> DocumentClasses:
-    named = frozenset(_SHARES.sub("", " ".join(found[0].lower().split())) for found in _ANY.finditer(text))
+    printed = (found[0] for found in _ANY.finditer(text) if found[0].split()[-1] not in w.NO_CODES)
+    named = frozenset(_SHARES.sub("", " ".join(one.lower().split())) for one in printed)
     found = _WITHIN.search(text) if len(named) == 1 else None
     return DocumentClasses(named, _named(found) if found and not _MORE.search(text) else None)
 

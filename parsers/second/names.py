@@ -30,7 +30,7 @@ _LEAST_SHARED = 0.6  # of the names begin with the word of their family
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the column of names. It is `ended` where it cannot be a part of a name: a class, a caption."""
+    """A line of the column of names; `ended`: it is no part of a name, but a class, a caption."""
 
     row: int
     text: str
@@ -115,8 +115,8 @@ def _grouped(lines: Sequence[Line], family: str | None) -> Iterator[_Group]:
 
 def _goes_on(group: _Group, line: Line, family: str | None) -> bool | None:
     """Does a line go on with the name above it? None: no; False: that is unsure."""
-    last, text = group.lines[-1], group.text
-    if line.ended or last.ended or not text or line.row != last.row + 1 or line.gap:
+    text = group.text
+    if not text or not _is_next(group.lines[-1], line):
         return None
     if is_note(line.text):
         return True
@@ -125,6 +125,10 @@ def _goes_on(group: _Group, line: Line, family: str | None) -> bool | None:
     if group.valued and line.valued and not line.classed:
         return _like_a_rest(line)
     return _completes(text, line)
+
+
+def _is_next(last: Line, line: Line) -> bool:
+    return line.row == last.row + 1 and not (line.gap or line.ended or last.ended)
 
 
 def _completes(text: str, line: Line) -> bool | None:
@@ -164,10 +168,15 @@ def _is_joined(group: _Group, text: str, family: str | None) -> bool:
     last = name_and_class(lines[done - 1])[0]
     if _is_category(last, group):
         return False
-    if family is not None and _begins(text, family):
-        return True
-    whole_behind = done > 1 and is_name(last) and ends_a_name(last) and not is_cut(lines[done - 2])
-    return not whole_behind and (family is None or is_cut(lines[0]))
+    if family is not None:
+        return _begins(text, family) or (is_cut(lines[0]) and not _is_whole_behind(lines[:done]))
+    return not _is_whole_behind(lines[:done])
+
+
+def _is_whole_behind(lines: Sequence[str]) -> bool:
+    """`Domestic Equity` / `Elm Growth Fund`: a heading and a name sooner than two lines of one."""
+    last = name_and_class(lines[-1])[0]
+    return len(lines) > 1 and is_name(last) and ends_a_name(last) and not is_cut(lines[-2])
 
 
 def _of_class(line: str) -> bool:

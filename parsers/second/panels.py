@@ -164,7 +164,7 @@ def _read_above(above: Above, rows: Sequence[Row]) -> Above:
 
 
 def _with_title(above: Above, text: str, near: bool) -> tuple[Above, bool]:
-    """What is known with one more short line; and whether it names a class, so that the next goes on with it."""
+    """What is known with one more short line; and whether it names a class: the next may name more."""
     named, _ = classes_in(text)
     if _LABEL.match(text) and not _CONTINUED.search(text):
         above = replace(above, classes=(), prose="", caption="")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from parsers.model import Component, Sheet
@@ -28,7 +28,7 @@ Read = tuple[Span, SecondRate]
 class _Before:
     """What a panel hands on to the next, where nothing but furniture stands between."""
 
-    head: Head = Head()
+    head: Head = field(default_factory=Head)
     columns: int = 0
     labels: Labels | None = None
 
@@ -90,12 +90,12 @@ def _rate(label: Label, over: Over, around: _Around) -> SecondRate:
     classes = {name.lower(): name for name in (*label.classes, *over.classes)}
     fees = {fee for fee in (label.fee, over.fee) if fee}
     unclear = label.class_unsure or (over.unsure and not label.classes)
-    name = None if label.name_unsure else _only(names)
+    portfolio = None if label.name_unsure else _only(names)
     share_class = None if unclear else _only(classes.values(), around.share_class)
     component = None if over.unsure else _only(fees, around.component)
-    said = {"portfolio_name": name, "share_class": share_class, "component": component}
-    silent = frozenset(field for field, value in said.items() if value is None)
-    return SecondRate(name, share_class, component, silent)
+    said = {"portfolio_name": portfolio, "share_class": share_class, "component": component}
+    silent = frozenset(name for name, value in said.items() if value is None)
+    return SecondRate(portfolio, share_class, component, silent)
 
 
 def _only(values: Collection[T], default: T | None = None) -> T | None:
@@ -103,7 +103,7 @@ def _only(values: Collection[T], default: T | None = None) -> T | None:
 
 
 def _class_of_title(panel: Panel, head: Head, document: DocumentClasses) -> str | None:
-    """The one class of the caption over the names, of the nearest title, the first title, or all the print."""
+    """The one class of the caption over the names, of the nearest title, the first one, or all the print."""
     for classes in (classes_in(head.caption)[0], panel.above.classes, panel.above.first):
         if classes:
             said = {name.lower() for name in classes_in(panel.above.prose)[0]}
@@ -123,7 +123,7 @@ def _fee_above(panel: Panel, head: Head) -> Component | None:
 def _with_class(rate: SecondRate, own: frozenset[str], document: DocumentClasses) -> SecondRate:
     """A rate without a class has none where the print names none anywhere.
 
-    `Class R1` may be Class R with the mark of a note, where the print speaks of Class R and the table does not.
+    `Class R1` may be Class R with the mark of a note: where the print, but not the table, speaks of Class R.
     """
     if rate.share_class is None:
         said = own or document.named

@@ -71,7 +71,7 @@ MORE_CLASSES = Wording(
     unlike="Class A and the Fund",
 )
 ANY_CLASS = Wording(
-    rf"(?i:\bclass(?:es)?\s+(?:529-?)?[A-Z\d]{{1,2}}\b|\bseries\s+[IVX\d]{{1,3}}\s+shares|\b(?:{_WORDS})\s+(?:shares|class)\b)",
+    rf"\b(?i:class(?:es)?)\s+(?:529-?)?(?:[A-Z]{{1,2}}-?\d?|\d|[IVX]{{1,4}})(?!\w)|(?i:\bseries\s+[IVX\d]{{1,3}}\s+shares|\b(?:{_WORDS})\s+(?:shares|class)\b)",
     "the Class A",
     unlike="each class and",
 )
