@@ -20,7 +20,7 @@ _FIGURE, _NOTHING, _LEAD, _DITTO, _TAG, _TRAILING = (
 _RULE = re.compile(r"^[-=_–—\s.*~]{4,}$")
 _SIGN = re.compile(r"^%[\s)*+†]*$")
 _ONE_NUMBER = re.compile(r"\d{0,2}\.?\d+\s?%")
-_LONGEST_ROW = 110
+_LONGEST_ROW, _LONGEST_FIGURE = 110, 45
 
 
 def sheaves(sheet: Sheet) -> Iterator[Sheaf]:
@@ -99,6 +99,9 @@ def _unmarked(piece: Piece) -> str:
 def _box(printed: str, start: int, left: float, right: float) -> Iterator[Box]:
     text = printed.strip()
     start += len(printed) - len(printed.lstrip())
+    if len(text) > _LONGEST_FIGURE and text[0].isalnum():
+        yield Box(text, Kind.WORDS, left, right)
+        return
     if not text or _RULE.match(text) or _TAG.match(text) or _LEAD.match(text):
         return
     figure = _FIGURE.match(text) if text[-1] in "0123456789%)]”\"’';.*+†‡" or text[-1].isalpha() else None
@@ -144,8 +147,10 @@ def _of_table(table: Table) -> Iterator[Row]:
                 yield _row(boxes)
 
 
-def _stacked(cells: Iterable[Cell]) -> int | None:
+def _stacked(cells: Sequence[Cell]) -> int | None:
     """How many rows the lines of a row's cells are: as many as rates stand in one cell."""
+    if all(len(cell.pieces) < 2 for cell in cells):
+        return 1
     depths = {len(cell.pieces) for cell in cells if len(_values(cell)) > 1}
     classes = {len(cell.pieces) for cell in cells if len(cell.pieces) > 1 and _are_classes(cell.pieces)}
     if not depths:

@@ -64,9 +64,7 @@ def _named(found: re.Match[str]) -> str | None:
     if code:
         return None if code.upper() in w.NO_CODES else f"Class {code}"
     name = " ".join(next(iter(said.values())).split())
-    return (
-        re.sub(r"\s+(?i:shares?)$", "", name) if name.lower() not in {"share class", "fund class"} else None
-    )
+    return _SHARES.sub("", name) if name.lower() not in {"share class", "fund class"} else None
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +98,7 @@ class DocumentClasses:
     only: str | None
 
 
+@lru_cache(maxsize=2)
 def classes_of_document(text: str) -> DocumentClasses:
     printed = (found[0] for found in _ANY.finditer(text) if found[0].split()[-1] not in w.NO_CODES)
     named = frozenset(_SHARES.sub("", " ".join(one.lower().split())) for one in printed)

@@ -153,24 +153,19 @@ def _tail(pending: Sequence[Row], opened: _Open) -> tuple[Row, ...]:
 
 def _read_above(above: Above, rows: Sequence[Row]) -> Above:
     """What is known above a table, with these rows."""
+    classes, first, prose, caption = above.classes, above.first, above.prose, above.caption
     near = False
     for row in rows:
         text = row.text
         if is_prose(text):
-            above, near = replace(above, prose=text, caption=""), False
-        elif len(text) <= _LONGEST_TITLE:
-            above, near = _with_title(above, text, near)
-    return above
-
-
-def _with_title(above: Above, text: str, near: bool) -> tuple[Above, bool]:
-    """What is known with one more short line; and whether it names a class: the next may name more."""
-    named, _ = classes_in(text)
-    if _LABEL.match(text) and not _CONTINUED.search(text):
-        above = replace(above, classes=(), prose="", caption="")
-    if named:
-        classes = tuple(dict.fromkeys((*above.classes, *named))) if near else named
-        above = replace(above, classes=classes, first=above.first or classes)
-    if _LETTERS.search(text):
-        above = replace(above, caption=text)
-    return above, bool(named)
+            prose, caption, near = text, "", False
+        elif len(text) <= _LONGEST_TITLE and _LETTERS.search(text):
+            if _LABEL.match(text) and not _CONTINUED.search(text):
+                classes, prose = (), ""
+            caption = text
+            named, _ = classes_in(text)
+            if named:  # a line right under it may name more
+                classes = tuple(dict.fromkeys((*classes, *named))) if near else named
+                first = first or classes
+            near = bool(named)
+    return Above(classes, first, prose, caption)

@@ -16,7 +16,7 @@ from parsers.second.boxes import sheaves
 from parsers.second.columns import Columns, columns_of
 from parsers.second.headings import Head, Over, read_head
 from parsers.second.labels import Label, Labels, read_labels
-from parsers.second.looks import DocumentClasses, classes_in, classes_of_document, fee_of, is_fee_line
+from parsers.second.looks import classes_in, classes_of_document, fee_of, is_fee_line
 from parsers.second.model import FIELDS, Kind, SecondRate, Span
 from parsers.second.panels import Panel, panels
 
@@ -45,16 +45,15 @@ def read_tables(sheet: Sheet) -> dict[Span, SecondRate]:
     """What every figure of a table means that can be told, by the place of its number in the text."""
     read: dict[Span, SecondRate] = {}
     before = _Before()
-    document = classes_of_document(sheet.text)
     end = len(sheet.text.rstrip())
     for panel in panels(sheaves(sheet)):
-        rates, before = _read_panel(panel, before if panel.goes_on else _Before(), document)
+        rates, before = _read_panel(panel, before if panel.goes_on else _Before(), sheet.text)
         whole = [(span, rate) for span, rate in rates if span[1] < end]  # not one that a cut may have left
         read.update(_checked(whole))
     return read
 
 
-def _read_panel(panel: Panel, before: _Before, document: DocumentClasses) -> tuple[list[Read], _Before]:
+def _read_panel(panel: Panel, before: _Before, text: str) -> tuple[list[Read], _Before]:
     columns = columns_of(panel)
     if columns is None:
         return [], _Before()
@@ -66,10 +65,10 @@ def _read_panel(panel: Panel, before: _Before, document: DocumentClasses) -> tup
     if not labels.told:
         return [], after
     own = any(label.classes for label in labels.rows.values()) or any(one.classes for one in head.over)
-    around = _Around(None if own else _class_of_title(panel, head, document), _fee_above(panel, head))
+    around = _Around(None if own else _class_of_title(panel, head, text), _fee_above(panel, head))
     rates = list(_rates(panel, columns, head, labels, around))
     told = frozenset(rate.share_class.lower() for _, rate in rates if rate.share_class)
-    return [(span, _with_class(rate, told, document)) for span, rate in rates], after
+    return [(span, _with_class(rate, told, text)) for span, rate in rates], after
 
 
 def _rates(panel: Panel, columns: Columns, head: Head, labels: Labels, around: _Around) -> Iterator[Read]:
@@ -102,14 +101,14 @@ def _only(values: Collection[T], default: T | None = None) -> T | None:
     return default if not values else next(iter(values)) if len(values) == 1 else None
 
 
-def _class_of_title(panel: Panel, head: Head, document: DocumentClasses) -> str | None:
+def _class_of_title(panel: Panel, head: Head, text: str) -> str | None:
     """The one class of the caption over the names, of the nearest title, the first one, or all the print."""
     for classes in (classes_in(head.caption)[0], panel.above.classes, panel.above.first):
         if classes:
             said = {name.lower() for name in classes_in(panel.above.prose)[0]}
             clash = bool(said) and classes[0].lower() not in said
             return classes[0] if len(classes) == 1 and not clash else None
-    return document.only
+    return classes_of_document(text).only
 
 
 def _fee_above(panel: Panel, head: Head) -> Component | None:
@@ -120,17 +119,17 @@ def _fee_above(panel: Panel, head: Head) -> Component | None:
     return fee_of(classes_in(caption)[1])
 
 
-def _with_class(rate: SecondRate, own: frozenset[str], document: DocumentClasses) -> SecondRate:
+def _with_class(rate: SecondRate, own: frozenset[str], text: str) -> SecondRate:
     """A rate without a class has none where the print names none anywhere.
 
     `Class R1` may be Class R with the mark of a note: where the print, but not the table, speaks of Class R.
     """
     if rate.share_class is None:
-        said = own or document.named
+        said = own or classes_of_document(text).named
         return rate if said else replace(rate, silent=rate.silent - {"share_class"})
     name = rate.share_class.lower()
     base = name.rstrip("0123456789")
-    if base != name and base in document.named and base not in own:
+    if base != name and base not in own and base in classes_of_document(text).named:
         return replace(rate, share_class=None, silent=rate.silent | {"share_class"})
     return rate
 
