@@ -18,8 +18,8 @@ from parsers.second.looks import (
     is_caption,
     is_cut,
     is_end_word,
+    is_fee_label,
     name_and_class,
-    says_a_fee,
 )
 from parsers.second.names import Line, Name, names_of
 from parsers.second.panels import Panel
@@ -125,13 +125,13 @@ def _is_no_name(label: str) -> bool:
     """A class, a caption or a fee, but not `Fund` or `Fund - Class A`: the end of a name."""
     part = name_and_class(label)[0]
     caption = is_caption(part) and not is_end_word(part)
-    return class_of(label) is not None or caption or says_a_fee(classes_in(label)[1])
+    return class_of(label) is not None or caption or is_fee_label(classes_in(part)[1])
 
 
 def _is_other(row: LabelRow, lines: _Lines) -> bool:
     """Is what stands in the column of names a class, a caption or a fee?"""
     text = clean(row.name)
-    return class_of(text, lines.bare) is not None or is_caption(text) or says_a_fee(text)
+    return class_of(text, lines.bare) is not None or is_caption(text) or is_fee_label(name_and_class(text)[0])
 
 
 # ------------------------------------------------------------------------------ labels
@@ -139,14 +139,15 @@ def _is_other(row: LabelRow, lines: _Lines) -> bool:
 
 def _label(row: LabelRow, name: Name | None, lines: _Lines, section: str | None) -> Label:
     words = classes_in(row.name)[1]
-    fee = fee_of(words) if says_a_fee(words) else None
+    of_fee = is_fee_label(name_and_class(words)[0])
+    fee = fee_of(words) if of_fee else None
     classes = tuple(_classes(row, name, lines, section))
     hidden = bool(classes_in(row.name)[0]) and not classes  # `Class A of the Funds of Exhibit A`
     return Label(
         portfolio_name=name.text if name else None,
         classes=classes,
         fee=fee,
-        other_fee=says_a_fee(words) and another_fee(words),
+        other_fee=of_fee and another_fee(words),
         name_unsure=name is not None and not _is_sure(row, name, lines, fee),
         class_unsure=lines.unsure or hidden or len({one.lower() for one in classes}) > 1,
     )

@@ -128,6 +128,11 @@ def says_a_fee(text: str) -> bool:
     return bool(_FEE_NOUN.search(text) or fee_of(text))
 
 
+def is_fee_label(text: str) -> bool:
+    """Does a label name a fee, and is it not the name of a fund with such a word: `Elm Total Return Fund`?"""
+    return says_a_fee(text) and not ends_a_name(clean(text))
+
+
 def is_fee_line(text: str) -> bool:
     """Is a line the name of a fee alone: `Rule 12b-1 Fee`?"""
     return bool(_FEE_LINE.search(text)) and not another_fee(text)

@@ -148,7 +148,8 @@ CAPTION = Wording(
     unlike="Elm Fund",
 )
 NO_NAME = Wording(
-    r"(?i)\$|%|\b(?:shall|will|pays?|paid|fees?|charges?|annum|annual(?:ly)?|rates?|each|first|next|excess|"
+    r"(?i)\$|%|\b(?:shall|will|pays?|paid|fees?|charges?|annum|annual(?:ly)?|each|excess|"
+    r"rates?(?! (?:\w+ ){0,3}(?:fund|portfolio|series|trust|etf)\b)|"
     r"net assets?|listed|below|above|follows|following|pursuant|dated|hereby|herein|named|such|any|set forth|"
     r"schedule|exhibit|appendix|annex|amendment|agreement|vote|percent|distributor|shareholder servic\w+|"
     r"attest|signature|title:|by:|plan of|distribution plan|service plan|million|billion|see note|footnote)\b|"
