@@ -19,6 +19,7 @@ _FIGURE, _NOTHING, _LEAD, _DITTO, _TAG, _TRAILING = (
 )
 _RULE = re.compile(r"^[-=_–—\s.*~]{4,}$")
 _SIGN = re.compile(r"^%[\s)*+†]*$")
+_BROKEN = re.compile(r"(?<=[A-Za-z])- (?=[A-Z])")  # a name that broke behind its hyphen: `Tax- Free`
 _ONE_NUMBER = re.compile(r"\d{0,2}\.?\d+\s?%")
 _LONGEST_ROW, _LONGEST_FIGURE = 110, 45
 
@@ -190,5 +191,5 @@ def _of_cell(cell: Cell, line: int, deep: int) -> Iterator[Box]:
                 kind = Kind.ODD if spans_rows and box.kind is Kind.FIGURE else box.kind
                 yield Box(box.text, kind, left, right, box.span if kind is Kind.FIGURE else None, box.whole)
         elif printed:
-            text = " ".join(" ".join(piece.text.split()) for piece in printed)
+            text = _BROKEN.sub("-", " ".join(" ".join(piece.text.split()) for piece in printed))
             yield Box(text, Kind.WORDS, left, right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -134,7 +134,7 @@ def _by_edges(
 
 def _touched(box: Box, edges: Sequence[Edges]) -> range:
     """The columns over which a box stands, by its edges."""
-    first = bisect_left(edges, box.left, key=lambda edge: edge[1])
+    first = bisect_right(edges, box.left, key=lambda edge: edge[1])
     last = bisect_left(edges, box.right, key=lambda edge: edge[0])
     return range(first, max(first, last))
 

@@ -26,7 +26,7 @@ _FORMER, _GLUED, _TITLE = (form.regex() for form in (w.FORMER, w.GLUED_MARK, w.T
 _ENDS, _HOUSE, _OPEN = (form.regex() for form in (w.ENDS_A_NAME, w.PLURAL_OR_HOUSE, w.OPEN_END))
 _BRACKETED = re.compile(r"^[(\[](.*)[)\]]$")
 _PARTING = re.compile(r"(?:\s*[-–—:,(/]+|\s+[(-])\s*$")
-_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*[…_]{2,}\s*$")
+_LEADERS = re.compile(r"(?:\s+(?:\.\s*){2,}|\.{4,}\s*|\s*[…_]{2,}\s*)$")
 _MARKS = re.compile(r"(?:\s*[*+†‡§^#]+|\s*\(\d{1,2}\)|\s*\([a-z]\))+$")
 _QUOTES = re.compile(r"^[“\"]+|[”\"]+$")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
