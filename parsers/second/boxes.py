@@ -1,6 +1,7 @@
 """A sheet -> rows of boxes: each printed value with its edges, cut and joined anew.
 
-`Elm Fund   0.75   %   0.25   %` is a label and two figures; a cell with `0.25% / 1.00%` on two lines is two rows.
+`Elm Fund   0.75   %   0.25   %` is a label and two figures; a cell with `0.25% / 1.00%` on two lines is
+two rows.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ _FIGURE, _NOTHING, _LEAD, _DITTO, _TAG, _TRAILING = (
 )
 _RULE = re.compile(r"^[-=_–—\s.*~]{4,}$")
 _SIGN = re.compile(r"^%[\s)*+†]*$")
+_BROKEN = re.compile(r"(?<=[A-Za-z])- (?=[A-Z])")  # a name that broke behind its hyphen: `Tax- Free`
 _ONE_NUMBER = re.compile(r"\d{0,2}\.?\d+\s?%")
-_LONGEST_ROW = 110
+_LONGEST_ROW, _LONGEST_FIGURE = 110, 45
 
 
 def sheaves(sheet: Sheet) -> Iterator[Sheaf]:
@@ -51,8 +53,24 @@ def _of_lines(lines: Iterable[Line], furniture: frozenset[int]) -> Iterator[Row]
         boxes = _signed([box for piece in pieces for box in _of_piece(piece)])
         gap = gap or line.gap > 0
         if boxes and not all(box.kind is Kind.NOTHING and box.text.strip("-–—* ") == "" for box in boxes):
-            yield Row(boxes, gap)
+            yield _row(boxes, gap)
             gap = False
+
+
+def _row(boxes: tuple[Box, ...], gap: bool = False) -> Row:
+    """A row, told apart into its labels and what stands behind them; a number of the row is neither."""
+    first = next((at for at, box in enumerate(boxes) if box.kind is Kind.WORDS or box.kind is Kind.DITTO), 0)
+    split = next((at for at in range(first, len(boxes)) if boxes[at].value), len(boxes))
+    labels, behind = boxes[first:split], boxes[split:]
+    return Row(boxes, gap, False, labels, behind, _holds_rates(labels, behind))
+
+
+def _holds_rates(labels: Sequence[Box], behind: Sequence[Box]) -> bool:
+    if not behind or any(is_prose(box.text) for box in labels):
+        return False
+    if any(box.kind is Kind.FIGURE and not box.whole for box in behind):
+        return True
+    return 0 < len(labels) <= 2 and all(box.value for box in behind)
 
 
 def _of_piece(piece: Piece) -> Iterator[Box]:
@@ -82,6 +100,9 @@ def _unmarked(piece: Piece) -> str:
 def _box(printed: str, start: int, left: float, right: float) -> Iterator[Box]:
     text = printed.strip()
     start += len(printed) - len(printed.lstrip())
+    if len(text) > _LONGEST_FIGURE and text[0].isalnum():
+        yield Box(text, Kind.WORDS, left, right)
+        return
     if not text or _RULE.match(text) or _TAG.match(text) or _LEAD.match(text):
         return
     figure = _FIGURE.match(text) if text[-1] in "0123456789%)]”\"’';.*+†‡" or text[-1].isalpha() else None
@@ -124,11 +145,13 @@ def _of_table(table: Table) -> Iterator[Row]:
         for line in range(deep):
             boxes = _signed([box for cell in cells for box in _of_cell(cell, line, deep)])
             if boxes:
-                yield Row(boxes)
+                yield _row(boxes)
 
 
-def _stacked(cells: Iterable[Cell]) -> int | None:
+def _stacked(cells: Sequence[Cell]) -> int | None:
     """How many rows the lines of a row's cells are: as many as rates stand in one cell."""
+    if all(len(cell.pieces) < 2 for cell in cells):
+        return 1
     depths = {len(cell.pieces) for cell in cells if len(_values(cell)) > 1}
     classes = {len(cell.pieces) for cell in cells if len(cell.pieces) > 1 and _are_classes(cell.pieces)}
     if not depths:
@@ -139,7 +162,9 @@ def _stacked(cells: Iterable[Cell]) -> int | None:
     headed = [len(cell.pieces) for cell in cells if len(cell.pieces) > 2 and _are_classes(cell.pieces[1:])]
     if any(count != deep for count in headed):  # a name over its classes, and not as many lines of rates
         return None
-    return deep if not any(len(_values(cell)) == 1 < deep and len(cell.pieces) == 1 for cell in cells) else None
+    return (
+        deep if not any(len(_values(cell)) == 1 < deep and len(cell.pieces) == 1 for cell in cells) else None
+    )
 
 
 def _values(cell: Cell) -> list[Piece]:
@@ -166,5 +191,5 @@ def _of_cell(cell: Cell, line: int, deep: int) -> Iterator[Box]:
                 kind = Kind.ODD if spans_rows and box.kind is Kind.FIGURE else box.kind
                 yield Box(box.text, kind, left, right, box.span if kind is Kind.FIGURE else None, box.whole)
         elif printed:
-            text = " ".join(" ".join(piece.text.split()) for piece in printed)
+            text = _BROKEN.sub("-", " ".join(" ".join(piece.text.split()) for piece in printed))
             yield Box(text, Kind.WORDS, left, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.model import Component
@@ -10,8 +11,7 @@ from parsers.wordings import second_tables as w
 from parsers.wordings.classes import NO_PREFIX
 
 _CLASS_FORMS = tuple(
-    form.regex()
-    for form in (w.CLASS_CODE, w.TURNED_CLASS, w.SERIES_CLASS, w.WORDED_CLASS, w.OWN_CLASS)
+    form.regex() for form in (w.CLASS_CODE, w.TURNED_CLASS, w.SERIES_CLASS, w.WORDED_CLASS, w.OWN_CLASS)
 )
 _BARE, _WITHIN, _MORE, _ANY = (
     form.regex() for form in (w.BARE_CLASS, w.CLASS_WITHIN, w.MORE_CLASSES, w.ANY_CLASS)
@@ -26,11 +26,11 @@ _FORMER, _GLUED, _TITLE = (form.regex() for form in (w.FORMER, w.GLUED_MARK, w.T
 _ENDS, _HOUSE, _OPEN = (form.regex() for form in (w.ENDS_A_NAME, w.PLURAL_OR_HOUSE, w.OPEN_END))
 _BRACKETED = re.compile(r"^[(\[](.*)[)\]]$")
 _PARTING = re.compile(r"(?:\s*[-–—:,(/]+|\s+[(-])\s*$")
-_TAIL = re.compile(r"[\s.…_:;,]*(?:\.{2,}|…|_{2,}|[:;,])?$")
-_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*[…_]{2,}\s*$")
+_LEADERS = re.compile(r"(?:\s+(?:\.\s*){2,}|\.{4,}\s*|\s*[…_]{2,}\s*)$")
 _MARKS = re.compile(r"(?:\s*[*+†‡§^#]+|\s*\(\d{1,2}\)|\s*\([a-z]\))+$")
 _QUOTES = re.compile(r"^[“\"]+|[”\"]+$")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_FEE_LINE, _SHARES = w.FEE_LINE.regex(), w.SHARES_BEHIND.regex()
 _END_WORD = w.END_WORD.regex()
 _TURNED_SHARES = w.TURNED_SHARES.regex()
 _MOST_WORDS, _LONGEST_NAME = 7, 110
@@ -64,7 +64,7 @@ def _named(found: re.Match[str]) -> str | None:
     if code:
         return None if code.upper() in w.NO_CODES else f"Class {code}"
     name = " ".join(next(iter(said.values())).split())
-    return re.sub(r"\s+(?i:shares?)$", "", name) if name.lower() not in {"share class", "fund class"} else None
+    return _SHARES.sub("", name) if name.lower() not in {"share class", "fund class"} else None
 
 
 @lru_cache(maxsize=4096)
@@ -84,15 +84,26 @@ def classes_in(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _is_led(before: str) -> bool:
-    """Does a capitalized word stand before a class in words that may belong to it: `Elm Cash Reserve Shares`?"""
+    """Does a capitalized word before a class in words perhaps belong to it: `Elm Cash Reserve Shares`?"""
     words = before.split()
     last = words[-1] if words else ""
     return last[:1].isupper() and last.isalpha() and last.lower() not in NO_PREFIX
 
 
-def classes_of_document(text: str) -> frozenset[str]:
-    """All classes that a text names, in small letters."""
-    return frozenset(" ".join(found[0].lower().split()) for found in _ANY.finditer(text))
+@dataclass(frozen=True, slots=True)
+class DocumentClasses:
+    """The classes that a whole text names, in small letters; and the `only` one as printed."""
+
+    named: frozenset[str]
+    only: str | None
+
+
+@lru_cache(maxsize=2)
+def classes_of_document(text: str) -> DocumentClasses:
+    printed = (found[0] for found in _ANY.finditer(text) if found[0].split()[-1] not in w.NO_CODES)
+    named = frozenset(_SHARES.sub("", " ".join(one.lower().split())) for one in printed)
+    found = _WITHIN.search(text) if len(named) == 1 else None
+    return DocumentClasses(named, _named(found) if found and not _MORE.search(text) else None)
 
 
 @lru_cache(maxsize=4096)
@@ -117,6 +128,16 @@ def says_a_fee(text: str) -> bool:
     return bool(_FEE_NOUN.search(text) or fee_of(text))
 
 
+def is_fee_label(text: str) -> bool:
+    """Does a label name a fee, and is it not the name of a fund with such a word: `Elm Total Return Fund`?"""
+    return says_a_fee(text) and not ends_a_name(clean(text))
+
+
+def is_fee_line(text: str) -> bool:
+    """Is a line the name of a fee alone: `Rule 12b-1 Fee`?"""
+    return bool(_FEE_LINE.search(text)) and not another_fee(text)
+
+
 def another_fee(text: str) -> bool:
     return _OTHER.search(text) is not None
 
@@ -131,7 +152,9 @@ def is_caption(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """A line of running text: many small words, or a full stop behind some."""
     small = len(_SMALL.findall(text))
-    return small >= _MOST_WORDS or (small >= 3 and (text.rstrip().endswith((".", ";")) or small * 2 > len(text.split())))
+    return small >= _MOST_WORDS or (
+        small >= 3 and (text.rstrip().endswith((".", ";")) or small * 2 > len(text.split()))
+    )
 
 
 def is_title(text: str) -> bool:
@@ -171,14 +194,21 @@ def without_former(text: str) -> str:
 def is_name(text: str) -> bool:
     """Can it be the name of a portfolio, as it stands?"""
     words = text.split()
-    if not words or len(text) > _LONGEST_NAME or not (text[0].isupper() or text[0].isdigit()):
-        return False
-    if text.count("(") != text.count(")") or _GLUED.search(text) or class_of(text) or is_cut(text):
-        return False
     capitals = [word for word in words if word[0].isupper()]
-    if classes_in(text)[0] or not capitals or is_caption(text) or is_prose(text) or _NO_NAME.search(text):
+    if len(words) < 2 or not capitals or len(capitals) * 2 < len(words) or len(text) > _LONGEST_NAME:
         return False
-    return len(words) > 1 and len(capitals) * 2 >= len(words)
+    return _is_well_formed(text) and not _is_something_else(text)
+
+
+def _is_well_formed(text: str) -> bool:
+    """Without an open bracket, a footnote mark, half a phrase."""
+    begins = text[0].isupper() or text[0].isdigit()
+    return begins and text.count("(") == text.count(")") and not _GLUED.search(text) and not is_cut(text)
+
+
+def _is_something_else(text: str) -> bool:
+    other = class_of(text) or classes_in(text)[0] or is_caption(text) or is_prose(text)
+    return bool(other) or _NO_NAME.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -48,16 +48,28 @@ class Box:
     @property
     def value(self) -> bool:
         """Does it stand where a rate stands?"""
-        return self.kind in {Kind.FIGURE, Kind.NOTHING, Kind.ODD}
+        kind = self.kind
+        return kind is Kind.FIGURE or kind is Kind.NOTHING or kind is Kind.ODD
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Boxes side by side. A `gap` is a blank line above; `apart` is a line that stands in no table."""
+    """Boxes side by side. A `gap` is a blank line above; `apart` is a line that stands in no table.
+
+    `labels` are the words at its left, `behind` all from the first value on; a row with rates, or that says
+    that there are none, is one of the `body`.
+    """
 
     boxes: tuple[Box, ...]
     gap: bool = False
     apart: bool = False
+    labels: tuple[Box, ...] = ()
+    behind: tuple[Box, ...] = ()
+    body: bool = False
+
+    @property
+    def values(self) -> list[Box]:
+        return [box for box in self.behind if box.value]
 
     @property
     def text(self) -> str:

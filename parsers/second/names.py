@@ -30,7 +30,7 @@ _LEAST_SHARED = 0.6  # of the names begin with the word of their family
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the column of names. It is `ended` where it cannot be a part of a name: a class, a caption."""
+    """A line of the column of names; `ended`: it is no part of a name, but a class, a caption."""
 
     row: int
     text: str
@@ -62,7 +62,9 @@ class _Group:
     @property
     def texts(self) -> tuple[str, ...]:
         """Its lines, but for notes of a former name."""
-        return tuple(line.text for line in self.lines if line.text and not line.ended and not is_note(line.text))
+        return tuple(
+            line.text for line in self.lines if line.text and not line.ended and not is_note(line.text)
+        )
 
     @property
     def text(self) -> str:
@@ -113,23 +115,33 @@ def _grouped(lines: Sequence[Line], family: str | None) -> Iterator[_Group]:
 
 def _goes_on(group: _Group, line: Line, family: str | None) -> bool | None:
     """Does a line go on with the name above it? None: no; False: that is unsure."""
-    last, text = group.lines[-1], group.text
-    if line.ended or last.ended or not text or line.row != last.row + 1 or line.gap:
+    text = group.text
+    if not text or not _is_next(group.lines[-1], line):
         return None
     if is_note(line.text):
         return True
-    name, share_class = name_and_class(text)
     if family and _begins(line.text, family):
         return False if is_cut(text) and not _begins(text, family) else None
     if group.valued and line.valued and not line.classed:
-        return False if _GOES_ON.match(line.text) else None
-    if is_cut(text):
+        return _like_a_rest(line)
+    return _completes(text, line)
+
+
+def _is_next(last: Line, line: Line) -> bool:
+    return line.row == last.row + 1 and not (line.gap or line.ended or last.ended)
+
+
+def _completes(text: str, line: Line) -> bool | None:
+    """Is a name not whole without this line?"""
+    name, share_class = name_and_class(text)
+    if is_cut(text) or (share_class is None and _CLASS_GOES_ON.match(line.text)):
         return True
-    if share_class is None and _CLASS_GOES_ON.match(line.text):
-        return True
-    if share_class or ends_a_name(name):
-        return False if _GOES_ON.match(line.text) else None
-    return True
+    return _like_a_rest(line) if share_class or ends_a_name(name) else True
+
+
+def _like_a_rest(line: Line) -> bool | None:
+    """Where the name was whole, a line that begins like the rest of one makes that unsure."""
+    return False if _GOES_ON.match(line.text) else None
 
 
 def _begins(text: str, family: str) -> bool:
@@ -149,18 +161,22 @@ def _name(group: _Group, family: str | None, mixed: bool, strict: bool) -> Name:
 def _is_joined(group: _Group, text: str, family: str | None) -> bool:
     """Is a name of several lines whole: begun by its family, ended once, and only with its last line?"""
     lines = [clean(line) for line in group.texts]
-    if not ends_a_name(text):
-        return False
-    done = next(at for at in range(1, len(lines) + 1) if at == len(lines) or ends_a_name(" ".join(lines[:at])))
-    if any(not _of_class(line) for line in lines[done:]):
-        return False
-    lines = lines[:done]
-    begun = family is not None and _begins(text, family)
+    done = next((at for at in range(1, len(lines)) if ends_a_name(" ".join(lines[:at]))), len(lines))
     once = family is None or text.lower().split().count(family) == 1
+    if not ends_a_name(text) or not once or not all(map(_of_class, lines[done:])):
+        return False
+    last = name_and_class(lines[done - 1])[0]
+    if _is_category(last, group):
+        return False
+    if family is not None:
+        return _begins(text, family) or (is_cut(lines[0]) and not _is_whole_behind(lines[:done]))
+    return not _is_whole_behind(lines[:done])
+
+
+def _is_whole_behind(lines: Sequence[str]) -> bool:
+    """`Domestic Equity` / `Elm Growth Fund`: a heading and a name sooner than two lines of one."""
     last = name_and_class(lines[-1])[0]
-    if len(lines) > 1 and is_name(last) and ends_a_name(last) and not is_cut(lines[-2]):
-        return begun and once and not _is_category(last, group)
-    return once and (begun or is_cut(lines[0]) or family is None) and not _is_category(last, group)
+    return len(lines) > 1 and is_name(last) and ends_a_name(last) and not is_cut(lines[-2])
 
 
 def _of_class(line: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.second.looks import classes_in, is_prose, is_title, says_a_fee
-from parsers.second.model import Box, Kind, Row, Sheaf
+from parsers.second.model import Row, Sheaf
 from parsers.wordings import second_tables as w
 
 _CONTINUED = w.CONTINUED.regex()
@@ -55,26 +55,6 @@ class _Open:
     goes_on: bool = False
 
 
-def labels_and_values(row: Row) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """The words at the left of a row, and the values behind them; a number of the row is neither."""
-    first = next((at for at, box in enumerate(row.boxes) if box.kind in {Kind.WORDS, Kind.DITTO}), None)
-    boxes = row.boxes if first is None else row.boxes[first:]
-    at = next((at for at, box in enumerate(boxes) if box.value), len(boxes))
-    return boxes[:at], boxes[at:]
-
-
-def is_body(row: Row) -> bool:
-    """Does a row hold rates, or say that there are none?"""
-    if row.apart:
-        return False
-    labels, values = labels_and_values(row)
-    if not values or any(is_prose(box.text) for box in labels):
-        return False
-    if any(box.kind is Kind.FIGURE and not box.whole for box in values):
-        return True
-    return bool(labels) and all(box.value for box in values) and len(labels) <= 2
-
-
 def panels(sheaves: Iterable[Sheaf]) -> Iterator[Panel]:
     """The panels of a sheet from above."""
     above, clear = Above(), False
@@ -82,7 +62,7 @@ def panels(sheaves: Iterable[Sheaf]) -> Iterator[Panel]:
         opened: _Open | None = None
         pending: list[Row] = []
         for row in sheaf.rows:
-            if not is_body(row):
+            if not row.body:
                 pending.append(row)
                 continue
             if opened and _between(pending, opened):
@@ -121,9 +101,8 @@ def _closed(opened: _Open, tail: Sequence[Row], above: Above, sheaf: Sheaf) -> P
 
 def _opened(pending: Sequence[Row], row: Row) -> tuple[_Open, int]:
     """A panel that begins with this row of rates, and how many of the lines above it are its own."""
-    labels, values = labels_and_values(row)
-    label_left = min((box.left for box in labels), default=0.0)
-    opened = _Open((), [], label_left, values[0].left)
+    label_left = min((box.left for box in row.labels), default=0.0)
+    opened = _Open((), [], label_left, row.behind[0].left)
     head = _head(pending, opened)
     last = max((at for at, one in enumerate(head) if not _is_label_line(one, opened)), default=-1)
     return replace(opened, head=tuple(head[: last + 1]), rows=[*head[last + 1 :], row]), len(head)
@@ -174,24 +153,19 @@ def _tail(pending: Sequence[Row], opened: _Open) -> tuple[Row, ...]:
 
 def _read_above(above: Above, rows: Sequence[Row]) -> Above:
     """What is known above a table, with these rows."""
+    classes, first, prose, caption = above.classes, above.first, above.prose, above.caption
     near = False
     for row in rows:
         text = row.text
         if is_prose(text):
-            above, near = replace(above, prose=text, caption=""), False
-        elif len(text) <= _LONGEST_TITLE:
-            above, near = _with_title(above, text, near)
-    return above
-
-
-def _with_title(above: Above, text: str, near: bool) -> tuple[Above, bool]:
-    """What is known with one more short line; and whether it names a class, so that the next goes on with it."""
-    named, _ = classes_in(text)
-    if _LABEL.match(text) and not _CONTINUED.search(text):
-        above = replace(above, classes=(), prose="", caption="")
-    if named:
-        classes = tuple(dict.fromkeys((*above.classes, *named))) if near else named
-        above = replace(above, classes=classes, first=above.first or classes)
-    if _LETTERS.search(text):
-        above = replace(above, caption=text)
-    return above, bool(named)
+            prose, caption, near = text, "", False
+        elif len(text) <= _LONGEST_TITLE and _LETTERS.search(text):
+            if _LABEL.match(text) and not _CONTINUED.search(text):
+                classes, prose = (), ""
+            caption = text
+            named, _ = classes_in(text)
+            if named:  # a line right under it may name more
+                classes = tuple(dict.fromkeys((*classes, *named))) if near else named
+                first = first or classes
+            near = bool(named)
+    return Above(classes, first, prose, caption)

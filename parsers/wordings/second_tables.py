@@ -30,14 +30,18 @@ TAG = Wording(r"^</?(?:[A-Za-z]{1,8})>|^</?(?:[SC])$", "<CAPTION>", unlike="< 1%
 _CODE = r"(?:529-?[A-Z]{1,2}\d?|[A-Z]{1,2}-?\d{1,2}|[A-Z]{1,2}|[IVX]{1,3}|\d{1,2}(?![\d.%/]))"
 _WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(CLASS_WORDS, key=len, reverse=True))
 CLASS_CODE = Wording(
-    rf"^(?i:class)\s+(?P<code>{_CODE})(?:\s+(?i:shares?|stock))?$", "Class R-1 Shares", unlike="Class of Shares"
+    rf"^(?i:class)\s+(?P<code>{_CODE})(?:\s+(?i:shares?|stock))?$",
+    "Class R-1 Shares",
+    unlike="Class of Shares",
 )
 TURNED_CLASS = Wording(
     rf"^(?P<code>{_CODE})\s+(?i:class)(?:\s+(?i:shares?))?$", "A Class Shares", unlike="Elm Class"
 )
 BARE_CLASS = Wording(r"^(?:529-)?[A-Z]{1,2}-?\d{0,2}$", "R-1", unlike="Elm")
 SERIES_CLASS = Wording(
-    r"^(?P<name>(?i:series)\s+(?:[IVX]{1,3}|\d))(?:\s+(?i:shares?))?$", "Series II Shares", unlike="Elm Series"
+    r"^(?P<name>(?i:series)\s+(?:[IVX]{1,3}|\d))(?:\s+(?i:shares?))?$",
+    "Series II Shares",
+    unlike="Elm Series",
 )
 WORDED_CLASS = Wording(
     rf"^(?P<name>(?i:{_WORDS})(?:\s+(?:[A-Z]\d?|\d|[IVX]{{1,3}}))?(?:\s+(?i:class)(?:\s+(?:[IVX]{{1,3}}|\d))?)?)"
@@ -67,15 +71,17 @@ MORE_CLASSES = Wording(
     unlike="Class A and the Fund",
 )
 ANY_CLASS = Wording(
-    rf"(?i:\bclass(?:es)?\s+(?:529-?)?[A-Z\d]{{1,2}}\b|\bseries\s+[IVX\d]{{1,3}}\s+shares|\b(?:{_WORDS})\s+(?:shares|class)\b)",
+    rf"\b(?i:class(?:es)?)\s+(?:529-?)?(?:[A-Z]{{1,2}}-?\d?|\d|[IVX]{{1,4}})(?!\w)|(?i:\bseries\s+[IVX\d]{{1,3}}\s+shares|\b(?:{_WORDS})\s+(?:shares|class)\b)",
     "the Class A",
-    unlike="a class of",
+    unlike="each class and",
 )
 NO_CODES = frozenset(["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "NO", "IT", "WE", "THE"])
 
 # The fees, by the words of a heading.
 SERVICE = Wording(
-    r"(?i)\bservic(?:e|es|ing)\b|\bshareholder (?:amount|fee)|\bmaintenance fee|\bserv\.", "Servicing Fee", unlike="Rate"
+    r"(?i)\bservic(?:e|es|ing)\b|\bshareholder (?:amount|fee)|\bmaintenance fee|\bserv\.",
+    "Servicing Fee",
+    unlike="Rate",
 )
 DISTRIBUTION = Wording(
     r"(?i)\bdistrib(?:ution|utor|\.)|\basset[- ]?based\b|\bsales? charge", "Distribution Fee", unlike="Rate"
@@ -86,6 +92,8 @@ FEE_NOUN = Wording(
     r"(?i)\bfees?\b|\bcharges?\b|\brates?\b|\bpayments?\b|\bcompensation\b|\bamount\b", "Fee", unlike="Fund"
 )
 PARTED = Wording(r"/|\b(?i:and|or)\b|&", "distribution and service", unlike="distribution service")
+FEE_LINE = Wording(r"(?i)\bfees?[\s:]*$", "Rule 12b-1 Fee", unlike="Fees of the Fund")
+SHARES_BEHIND = Wording(r"(?i)\s+shares?$", "Investor Shares", unlike="Shares of Elm Fund")
 OTHER_FEE = Wording(
     r"(?i)\bload\b|front[- ]end|initial|deferred|\bcdsc\b|redemption|exchange fee|fee cap\b|record|accounting|"
     r"transfer|custod|advisory|advis[eo]r|management|administrat|expense|waive|waiver|allowance|commission|concession|"
@@ -101,7 +109,9 @@ ENDS_A_NAME = Wording(
     unlike="Elm Growth and",
 )
 END_WORD = Wording(
-    r"^(?i:fund|portfolio|series|trust|etf|index fund|income fund|bond fund|stock fund)$", "Fund", unlike="Elm Fund"
+    r"^(?i:fund|portfolio|series|trust|etf|index fund|income fund|bond fund|stock fund)$",
+    "Fund",
+    unlike="Elm Fund",
 )
 TURNED_SHARES = Wording(
     r"^(?P<name>.+\b(?i:fund|portfolio|series|trust))\s+(?P<code>[A-Z]\d?)\s+(?i:shares)$",
@@ -114,11 +124,15 @@ PLURAL_OR_HOUSE = Wording(
     unlike="Elm Fund",
 )
 OPEN_END = Wording(
-    r"(?i)(?:\b(?:and|of|the|for|in|or|with|to|u\.s\.|by|class)|[&,/–—-])$", "Elm Growth and", unlike="Elm Growth"
+    r"(?i)(?:\b(?:and|of|the|for|in|or|with|to|u\.s\.|by|class)|[&,/–—-])$",
+    "Elm Growth and",
+    unlike="Elm Growth",
 )
 GOES_ON = Wording(r"^(?:[a-z(&]|[IVX]{1,3}$|\d{4}$)", "of America", unlike="Of America")
 CLASS_GOES_ON = Wording(
-    r"^(?:[-–—]\s*|[-–—]?\s*\()(?i:class\b|series [IVX]+|(?:\w+ )?\w+ (?:class|shares)\b)", "- Class A", unlike="Class A"
+    r"^(?:[-–—]\s*|[-–—]?\s*\()(?i:class\b|series [IVX]+|(?:\w+ )?\w+ (?:class|shares)\b)",
+    "- Class A",
+    unlike="Class A",
 )
 FORMER = Wording(
     r"(?:^|\s+)[(\[]\s*(?i:formerly|f/?k/?a|fka|previously|prior to|continued|cont)[^)\]]*[)\]]?\s*$",
@@ -134,7 +148,8 @@ CAPTION = Wording(
     unlike="Elm Fund",
 )
 NO_NAME = Wording(
-    r"(?i)\$|%|\b(?:shall|will|pays?|paid|fees?|charges?|annum|annual(?:ly)?|rates?|each|first|next|excess|"
+    r"(?i)\$|%|\b(?:shall|will|pays?|paid|fees?|charges?|annum|annual(?:ly)?|each|excess|"
+    r"rates?(?! (?:\w+ ){0,3}(?:fund|portfolio|series|trust|etf)\b)|"
     r"net assets?|listed|below|above|follows|following|pursuant|dated|hereby|herein|named|such|any|set forth|"
     r"schedule|exhibit|appendix|annex|amendment|agreement|vote|percent|distributor|shareholder servic\w+|"
     r"attest|signature|title:|by:|plan of|distribution plan|service plan|million|billion|see note|footnote)\b|"
@@ -148,7 +163,9 @@ TITLE = Wording(
     unlike="CLASS A SHARES",
 )
 LABEL_OF_SCHEDULE = Wording(
-    r"(?i)^\W*(?:amended (?:and restated )?)?(?:schedule|exhibit|appendix|annex|attachment)\b", "“SCHEDULE A", unlike="Plan"
+    r"(?i)^\W*(?:amended (?:and restated )?)?(?:schedule|exhibit|appendix|annex|attachment)\b",
+    "“SCHEDULE A",
+    unlike="Plan",
 )
 CONTINUED = Wording(r"(?i)\bcont(?:inued|['’]d|\.)", "(continued)", unlike="contract")
 SMALL_WORDS = Wording(r"\b[a-z]{2,}\b", "is paid to it", unlike="ELM")
