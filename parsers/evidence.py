@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from parsers.model import BookedFigure, Fate, Finding, Severity, Sheet
 from parsers.terms.figures import BARE_DECIMAL, Figure, find_figures
 from parsers.terms.printed_figures import Span, printed_figures
+from parsers.wordings.asides import STRUCK_NAME
 
 _ADVICE = {
     "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",
@@ -103,7 +104,11 @@ class Ledger:
         """Set the figures aside that are struck through, or not to be seen: no step meets such print."""
         for piece, reason in self.sheet.dead:
             for figure in find_figures(piece.text) or _bare(piece.text):
-                self.put_aside((piece.start + figure.start, piece.start + figure.end), reason)
+                span = (piece.start + figure.start, piece.start + figure.end)
+                if reason == STRUCK_NAME:
+                    self.leave(span, "unread_rate", reason, piece.text)
+                else:
+                    self.put_aside(span, reason)
 
     def sweep(self) -> None:
         """Leave what no step has met: a figure in a page's footer, glued to a word, where no part was made of

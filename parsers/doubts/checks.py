@@ -11,6 +11,7 @@ from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
 from parsers.model import Component, Finding, Origin, Rate, Severity
+from parsers.prose.which_fee import plain
 from parsers.terms.fees import DISTRIBUTION, SERVICE
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold, is_portfolio, is_registrant
@@ -23,6 +24,8 @@ Key = tuple[object, ...]
 _WHOLE_NUMBER = re.compile(r"[1-9]\d*")
 _NAMES_PLAN, _EXCEPTED = ordinary.NAMES_PLAN.regex(), ordinary.EXCEPTED.regex()
 _CHANGES = ordinary.CHANGES.regex()
+_HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
+_PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
 
@@ -117,10 +120,21 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
         )
     for at in sentence.rates:
         rate = rates[at]
+        if len(sentence.rates) == 1 and (fees := _other_fees(sentence.text, rate.component)):
+            yield at, f"its sentence names {fees}"
         if rate.rate == 0:
             yield at, "a sentence says it of nothing at all"
         if rate.assumed and rate.origin is not Origin.DERIVED and _names_kind(sentence.text):
             yield at, "its fee is assumed, and its sentence speaks of distribution or of service"
+
+
+def _other_fees(text: str, component: Component) -> str:
+    """What a sentence with one figure says of its fee that the reading does not: another fee, or two."""
+    low = plain(_NAMES_PLAN.sub(" ", text)).lower()
+    kinds = {kind for kind, words in _PARTS if words.search(low)}
+    if component is Component.AGGREGATE_FEE or not kinds or kinds == {component}:
+        return ""
+    return " and ".join(sorted(kind.replace("_", " ") for kind in kinds))
 
 
 def _names_kind(text: str) -> bool:
@@ -162,7 +176,7 @@ def _mentioned(anatomy: Anatomy) -> Iterator[str]:
 
 def _is_of_many(name: str) -> bool:
     """A registrant, or a heading before a name: 'Elm Funds', 'Fees. Elm Fund'."""
-    return is_registrant(name) or ". " in name
+    return is_registrant(name) or _HEADING_AHEAD.search(name) is not None
 
 
 def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:

@@ -23,10 +23,12 @@ class Asked:
 def doubtful(rates: Sequence[Rate], reasons: Iterable[str], line: str, second: str | None) -> Finding:
     """The finding for all rates of one figure."""
     figure = rates[0].source_text
+    worth = f"{(rates[0].rate * 100).normalize():f}%"
+    said = "" if worth in figure else f" ({worth})"
     why = "; ".join(dict.fromkeys(reasons))
     first = " / ".join(dict.fromkeys(map(in_words, rates)))
     message = (
-        f"“{figure}” is doubtful: {why}. It stands in: “{shortened(line)}”."
+        f"“{figure}”{said} is doubtful: {why}. It stands in: “{shortened(line)}”."
         f" First reading: {first}. Second reading: {second or 'none'}."
     )
     return Finding("doubtful_rate", Severity.WARNING, message, rates[0].locator, figure)

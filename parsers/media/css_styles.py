@@ -33,7 +33,8 @@ class Styles:
         for node in tree.css("style"):
             for selector, style in _rules(node.text() or ""):
                 if _SELECTOR.fullmatch(selector):
-                    self._rules[selector] = f"{self._rules.get(selector, '')}{style};"
+                    before = self._rules.get(selector, "")
+                    self._rules[selector] = f"{before}{style};"[-_LONGEST:]
                 else:
                     self.dark_somewhere |= "background" in style
 

@@ -20,10 +20,12 @@ from parsers.media.html_nested import Nesting
 from parsers.media.html_print import OpenPrint
 from parsers.media.html_repair import parse_markup
 from parsers.media.html_sight import Sight, first_sight
-from parsers.media.html_table import OpenTables
+from parsers.media.html_struck_rows import part_struck
+from parsers.media.html_table import OpenTables, table_blocks
 from parsers.media.html_walk import End, go_on, walk
 from parsers.model import Align, Medium, Paragraph, Sheet
 from parsers.wordings import markup
+from parsers.wordings.asides import STRUCK
 
 __all__ = ["HtmlQuotes", "read_html"]
 
@@ -135,6 +137,8 @@ class _Reader:
 
     def _set_aside(self, node: LexborNode, raw: str, reason: str) -> None:
         self.asides.write(node, raw, reason)
+        if reason == STRUCK:
+            self.tables.strike(raw)
         if self._print is not None and not self._sight.gone:
             self._print.leave_room(raw)
 
@@ -216,7 +220,10 @@ class _Reader:
 
     def _close_table(self) -> None:
         self._close_block()
-        self.tables.close_table()
+        rows, page = self.tables.close_table()
+        kept, doubtful = part_struck(rows)
+        self.asides.name_struck(doubtful)
+        self.tables.blocks.extend(table_blocks(kept, page))
 
     def _close_print(self) -> None:
         assert self._print is not None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from selectolax.lexbor import LexborNode
 
 from parsers.media.html_ink import Ink, Pen
 from parsers.model import Piece
+from parsers.wordings.asides import STRUCK_NAME
 
 
 class Asides:
@@ -18,6 +21,7 @@ class Asides:
     def __init__(self) -> None:
         self._runs: list[tuple[str, list[tuple[LexborNode, str]]]] = []
         self._open = False
+        self._nameless: list[Piece] = []
 
     def write(self, node: LexborNode, raw: str, reason: str) -> None:
         if not self._open:
@@ -29,10 +33,14 @@ class Asides:
         """What comes next is a run of its own."""
         self._open = False
 
+    def name_struck(self, pieces: Iterable[Piece]) -> None:
+        """Live print of which the name is struck through; it is laid down already."""
+        self._nameless.extend(pieces)
+
     def close(self, ink: Ink) -> tuple[tuple[Piece, str], ...]:
         """All of it with the reasons, laid down behind what is printed."""
         pen = Pen(ink)
-        laid: list[tuple[Piece, str]] = []
+        laid = [(piece, STRUCK_NAME) for piece in self._nameless]
         for reason, texts in self._runs:
             for node, raw in texts:
                 pen.write(node, raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,6 +10,7 @@ from itertools import groupby
 from parsers.media.css_styles import Attributes
 from parsers.model import Block, Cell, Paragraph, Piece, Table
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _WIDEST = 500  # columns that one cell may span
 
 
@@ -27,6 +29,7 @@ class OpenCell:
     lines: list[tuple[Piece, bool]] = field(default_factory=list)
     lays_out: bool = False
     prints: bool = False
+    struck: bool = False  # words in it are struck through
 
     def close(self) -> None:
         """All that is printed in the cell is known."""
@@ -92,11 +95,17 @@ class OpenTables:
         self._tables[-1][0][-1][-1].close()
         self.blocks = self._outer.pop()
 
-    def close_table(self) -> None:
-        self.blocks.extend(_table_blocks(*self._tables.pop()))
+    def strike(self, words: str) -> None:
+        """Words are struck through in the open cell; a figure so struck leaves a name what it is."""
+        if self._outer and _WORD.search(words):
+            self._tables[-1][0][-1][-1].struck = True
+
+    def close_table(self) -> tuple[list[OpenRow], int]:
+        """The rows of the innermost table, and its page."""
+        return self._tables.pop()
 
 
-def _table_blocks(rows: Sequence[OpenRow], page: int) -> list[Block]:
+def table_blocks(rows: Sequence[OpenRow], page: int) -> list[Block]:
     """The blocks that a table comes to.
 
     A table with one printed cell, or with tables in its cells, only lays out: what its cells hold

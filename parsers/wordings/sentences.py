@@ -7,7 +7,7 @@ from parsers.wordings import Wording
 # A full stop that ends a sentence, and not 'Inc.' or 'No.'.
 STOP = Wording(
     r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bU\.S\.)(?<!\bV\.I\.)(?<!\bLtd\.)"
-    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<=[.])\s+(?=[A-Z(“\"•*])",
+    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\b[A-Z]\.[A-Z]\.)(?<=[.])\s+(?=[A-Z(“\"•*])",
     "The fee is 0.25%. It is paid each month.",
     unlike="Elm Distributors, Inc. Elm Corp. The",
 )

@@ -96,6 +96,25 @@ def test_a_struck_name_lends_its_figures_to_no_other() -> None:
     assert [finding.code for finding in reading.findings] == ["unread_rate"] * 3
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td><s>Elm Old Fund</s><td>Class C<td>0.30%</tr>",
+        "<tr><td><s>Elm Old Fund</s><td>Class B<td>0.30%</tr><tr><td><td>Class C<td>0.90%</tr>",
+        "<tr><td rowspan=2 class=old>Elm Old Fund<td>Class B<td>.30%</tr><tr><td>Class C<td>0.90%</tr>",
+    ],
+)
+def test_a_struck_name_lends_its_classes_to_no_other(rows: str) -> None:
+    header = "<tr><td>Portfolio<td>Class<td>Maximum Aggregate Fee</tr>"
+    elm, oak = (f"<tr><td>{name} Fund<td>Class A<td>0.25%</tr>" for name in ("Elm Growth", "Oak Bond"))
+    reading = read(schedule(header, elm, rows, oak))
+    assert rates(reading) == [("Elm Growth Fund", ["0.25%"]), ("Oak Bond Fund", ["0.25%"])]
+    assert len(reading.entries) == 2
+    told = [finding for finding in reading.findings if "struck through" in finding.message]
+    assert [finding.code for finding in told] == ["unread_rate"] * rows.count("%")
+    assert count(reading) == 2 + len(told)
+
+
 def test_half_a_name_struck_is_the_other_half() -> None:
     reading = read(schedule(_HEADER, _GROWTH.replace("Elm Growth", "<s>Elm Income</s> Elm Growth")))
     assert rates(reading) == [_LIVE]
