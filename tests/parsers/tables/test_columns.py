@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_print import bars, schedule_html, table, told
 
 from parsers.tables.columns import (
@@ -154,3 +155,31 @@ def test_a_column_that_counts_the_rows_holds_no_figures() -> None:
     ]
     assert reading.document
     assert reading.document.rate_figures == 3
+
+
+@pytest.mark.parametrize("mark", ["X", "x", "1", "✓"])
+def test_a_mark_in_the_column_of_a_class_is_no_figure(mark: str) -> None:
+    reading = schedule_html(
+        f"""
+        Fund | Class A | Class C | Service Fee
+        Hollin Bond Fund | {mark} | {mark} | 0.25%
+        Hollin Bill Fund | {mark} |  | 0.15%
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Bond Fund", None, "service", "0.25%"),
+        ("Hollin Bill Fund", None, "service", "0.15%"),
+    ]
+    assert reading.document
+    assert reading.document.rate_figures == 2
+
+
+def test_a_one_in_the_column_of_a_class_is_a_rate_among_rates() -> None:
+    reading = schedule_html(
+        """
+        Fund | Class A | Class C
+        Hollin Bond Fund | .25 | 1
+        Hollin Bill Fund | .15 | 1
+        """
+    )
+    assert [rate.rate_text for rate in reading.rates] == [".25", "1", ".15", "1"]
