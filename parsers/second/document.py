@@ -20,6 +20,7 @@ _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _NEAR_FUND = second.NEAR_FUND.regex()
 _BEHIND = 160  # characters in which a short name's long one stands
 _TITLE = 500  # characters of the title
+_MANY = 15  # funds
 _LONGEST = 400_000  # characters of a document that is looked through
 
 
@@ -97,10 +98,13 @@ def _with_and_without_noun(names: set[str]) -> set[str]:
 
 
 def _funds(text: str) -> set[str]:
+    """Funds by their names; of very many only so many as are needed to know that."""
     found: set[str] = set()
     for near in _NEAR_FUND.finditer(text):
         window = text[max(near.start() - 80, 0) : near.end() + 24]
         found.update(name for mark in find_funds(window) for name in mark.names if name)
+        if len(found) > _MANY:
+            break
     return found
 
 

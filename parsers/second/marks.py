@@ -12,7 +12,8 @@ from parsers.model import Component
 from parsers.wordings import second
 
 _FIGURE, _GLOSS, _A_YEAR = second.FIGURE.regex(), second.GLOSS.regex(), second.A_YEAR.regex()
-_LETTERED, _CODE, _TURNED = second.LETTERED.regex(), second.CODE.regex(), second.TURNED.regex()
+_LETTERED, _CODE = second.LETTERED.regex(), second.CODE.regex()
+_TURNED, _BEFORE_TURNED = second.TURNED.regex(), second.BEFORE_TURNED.regex()
 _NAMED, _NO_NAME_OF_CLASS = second.NAMED.regex(), second.NO_NAME_OF_CLASS.regex()
 _LINKS_NAMES = second.LINKS_NAMES.regex()
 _PHRASE, _SUFFIX, _FIRM_BEHIND = second.PHRASE.regex(), second.SUFFIX.regex(), second.FIRM_BEHIND.regex()
@@ -110,7 +111,8 @@ def _lettered(text: str) -> Iterator[Mark]:
 
 def _turned(text: str) -> Iterator[Mark]:
     for match in _TURNED.finditer(text):
-        yield Mark(match.start("code"), match.end(), (f"Class {match['code']}",))
+        if _BEFORE_TURNED.search(text[max(match.start() - 6, 0) : match.start()]):
+            yield Mark(match.start(), match.end(), (f"Class {match['code']}",))
 
 
 def _is_no_class(word: str, noun: str) -> bool:

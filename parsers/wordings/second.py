@@ -49,9 +49,12 @@ LETTERED = Wording(
 CODE = Wording(rf"(?<!\w){_NO_CODE}{_CODE}", "A, C", unlike="and the")
 # on its A Class shares; for the C Shares
 TURNED = Wording(
-    r"(?:\b(?i:the|its|on|of|for|to|and|or|bear|each)|^[(\d.a-z)]{1,4})\s(?P<code>[A-Z]{1,2}\d?)\s(?:Class|Shares|CLASS|SHARES)\b(?!\s[A-Z]\b)",
+    r"(?<=\s)(?P<code>[A-Z]{1,2}\d?)\s(?:Class|Shares|CLASS|SHARES)\b(?!\s[A-Z]\b)",
     "on its A Class shares",
     unlike="on a class of shares",
+)
+BEFORE_TURNED = Wording(
+    r"(?i)\b(?:the|its|on|of|for|to|and|or|bear|each)\s$|^[(\d.a-z)]{1,4}\s$", "on its ", unlike="as the Elm "
 )
 _NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,30}(?!['’])"
 NAMED = Wording(
