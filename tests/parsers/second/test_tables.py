@@ -202,6 +202,16 @@ def test_the_caption_right_above_names_the_fee() -> None:
     assert read == [("0.25", "Elm Growth Fund", "Class A", TOTAL)]
 
 
+def test_initials_before_leaders_keep_their_full_stop() -> None:
+    read = text("""
+Fund                                   Service Fee
+Elm U.S. .........................        0.25%
+  Treasury Fund
+Elm Bond Fund ....................        0.15%
+""")
+    assert [name for _, name, *_ in read] == ["Elm U.S. Treasury Fund", "Elm Bond Fund"]
+
+
 def test_words_of_fees_in_the_names_of_funds() -> None:
     read = html(
         "Fund | Class | Distribution Fee",
