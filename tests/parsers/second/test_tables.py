@@ -169,6 +169,18 @@ Elm Bond Fund        0.05%      0.65%      0.60%        0.15%      0.25%      0.
     assert [share_class for *_, share_class, _ in read] == ["Class A", "Class B", "Class C"] * 4
 
 
+def test_a_fee_and_a_class_stacked_are_no_class_of_words() -> None:
+    read = html(
+        " | Distribution and/or Service | Fee for Service",
+        "Fund | Class A | Class C",
+        "Elm Growth Fund | .25 | .15",
+    )
+    assert read == [
+        (".25", "Elm Growth Fund", "Class A", TOTAL),
+        (".15", "Elm Growth Fund", "Class C", SERVICE),
+    ]
+
+
 def test_classes_and_rates_stacked_in_a_cell() -> None:
     assert html("Fund | Class | Service Fee", "Elm Fund of Oak | A<br>C | 0.25%<br>0.15%") == [
         ("0.25", "Elm Fund of Oak", "Class A", SERVICE),
