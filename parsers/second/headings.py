@@ -188,9 +188,17 @@ def _owners(over: Sequence[int], count: int, below: Sequence[Over]) -> list[int]
     return [over[at // wide] for at in range(count)]
 
 
+def _classes_of(texts: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The classes over a column, by rows where a row names one: `Fee for Service` / `Class C` is Class C."""
+    rows = [classes_in(text) for text in texts]
+    if not any(named for named, _ in rows):
+        return classes_in(" ".join(texts))
+    return tuple(dict.fromkeys(one for named, _ in rows for one in named)), " ".join(rest for _, rest in rows)
+
+
 def _said(texts: Sequence[str], unsure: bool) -> Over:
     text = " ".join(texts)
-    classes, rest = classes_in(text)
+    classes, rest = _classes_of(texts)
     if not classes and not fee_of(text) and (alone := class_of(text, bare=True)):
         classes, rest = (alone,), ""
     name = without_former(text)

@@ -207,7 +207,8 @@ def _is_well_formed(text: str) -> bool:
 
 
 def _is_something_else(text: str) -> bool:
-    other = class_of(text) or classes_in(text)[0] or is_caption(text) or is_prose(text)
+    tail = re.split(r"\s[-–—]\s", text)[-1]
+    other = class_of(tail) or classes_in(text)[0] or is_caption(text) or is_prose(text)
     return bool(other) or _NO_NAME.search(text) is not None
 
 

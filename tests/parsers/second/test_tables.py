@@ -169,6 +169,18 @@ Elm Bond Fund        0.05%      0.65%      0.60%        0.15%      0.25%      0.
     assert [share_class for *_, share_class, _ in read] == ["Class A", "Class B", "Class C"] * 4
 
 
+def test_a_fee_and_a_class_stacked_are_no_class_of_words() -> None:
+    read = html(
+        " | Distribution and/or Service | Fee for Service",
+        "Fund | Class A | Class C",
+        "Elm Growth Fund | .25 | .15",
+    )
+    assert read == [
+        (".25", "Elm Growth Fund", "Class A", TOTAL),
+        (".15", "Elm Growth Fund", "Class C", SERVICE),
+    ]
+
+
 def test_classes_and_rates_stacked_in_a_cell() -> None:
     assert html("Fund | Class | Service Fee", "Elm Fund of Oak | A<br>C | 0.25%<br>0.15%") == [
         ("0.25", "Elm Fund of Oak", "Class A", SERVICE),
@@ -200,6 +212,16 @@ Elm Bond Fund 0.60% 0.15%
 def test_the_caption_right_above_names_the_fee() -> None:
     read = html("Fund | Class A", "Elm Growth Fund | 0.25%", before="<p align=center>Rule 12b-1 Fee</p>")
     assert read == [("0.25", "Elm Growth Fund", "Class A", TOTAL)]
+
+
+def test_initials_before_leaders_keep_their_full_stop() -> None:
+    read = text("""
+Fund                                   Service Fee
+Elm U.S. .........................        0.25%
+  Treasury Fund
+Elm Bond Fund ....................        0.15%
+""")
+    assert [name for _, name, *_ in read] == ["Elm U.S. Treasury Fund", "Elm Bond Fund"]
 
 
 def test_words_of_fees_in_the_names_of_funds() -> None:
