@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from parsers.model import Finding, SetAside, Severity, Sheet
 from parsers.terms.figures import PERCENT_HINT, find_figures
+from parsers.terms.sorts import Sort, can_be
 
 _ADVICE = {
     "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",
@@ -20,6 +21,7 @@ _ADVICE = {
 Span = tuple[int, int]
 
 _REACH = 60  # characters before a percent sign in which its figure stands
+_NEAR, _FAR, _LONGEST_NAME = 200, 2000, 120  # characters before a figure in which a name is looked for
 
 
 @dataclass(slots=True)
@@ -51,12 +53,14 @@ class Ledger:
         if self._is_claimed(span, reason):
             self.set_aside[span] = reason
 
-    def leave(self, span: Span, code: str, why: str, context: str) -> None:
-        """A figure that is not understood: a finding that quotes it in its line."""
+    def leave(self, span: Span, code: str, why: str, context: str, nameless: bool = False) -> None:
+        """A figure that is not understood: a finding that quotes it in its line; where that is `nameless`,
+        with what is printed before it, so that a person sees whose it is."""
         if not self._is_claimed(span, why):
             return
-        figure = self.print_at(span)
-        message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
+        figure, line = self.print_at(span), _shorten(context)
+        before = f" Before it stands: “{names_before(self.sheet.text, span[0])}”." if nameless else ""
+        message = f"“{figure}” was not taken: {why}. It stands in: {line}{before} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
 
     def _is_claimed(self, span: Span, claim: str) -> bool:
@@ -105,6 +109,24 @@ class Ledger:
 
     def findings(self) -> tuple[Finding, ...]:
         return (*(finding for _, finding in sorted(self.unread.items())), *self.conflicts)
+
+
+def names_before(text: str, end: int) -> str:
+    """The print before a place, with the nearest line that can be a portfolio's name."""
+    start = max(0, end - _NEAR)
+    near = _unbarred(text[start:end])
+    lines = text[max(0, end - _FAR) : end].split("\n")
+    name = next((bare for line in reversed(lines) if (bare := _unbarred(line)) and _is_name(bare)), "")
+    _, _, near = near.partition(" ") if start and not text[start - 1].isspace() else ("", "", near)
+    return near if not name or name in near else f"{name} … {near}"
+
+
+def _is_name(line: str) -> bool:
+    return len(line) < _LONGEST_NAME and can_be(line, Sort.PORTFOLIO) and not can_be(line, Sort.CAPTION)
+
+
+def _unbarred(text: str) -> str:
+    return " ".join(text.replace("|", " ").split())
 
 
 def _shorten(text: str, most: int = 160) -> str:

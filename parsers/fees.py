@@ -32,6 +32,8 @@ class Fees:
 def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
     """`heading` says who the parties are and which classes the title names."""
     ledger = Ledger(sheet)
+    for lost in sheet.lost:
+        ledger.leave((lost.start, lost.end), "unread_rate", lost.why, lost.line, nameless=True)
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)

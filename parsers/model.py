@@ -173,12 +173,23 @@ Block = Paragraph | Table | Print
 
 
 @dataclass(frozen=True, slots=True)
+class LostFigure:
+    """A figure at `sheet.text[start:end]` of which the medium cannot tell whose it is, and its line."""
+
+    start: int
+    end: int
+    why: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """An exhibit laid open by its medium.
 
     `text` is the decoded exhibit (in HTML and PDF: the visible text in reading order); every `Piece` is
     a slice of it. `locate(start, end)` turns offsets in it into a locator. `furniture` are the pieces
-    of pages (page numbers, footers, file codes), `findings` faults of the medium (a cut in mid-word).
+    of pages (page numbers, footers, file codes), `findings` faults of the medium (a cut in mid-word),
+    `lost` figures that stand in no block.
     """
 
     medium: Medium
@@ -187,6 +198,7 @@ class Sheet:
     locate: Callable[[int, int], str]
     furniture: tuple[Piece, ...] = ()
     findings: tuple[Finding, ...] = ()
+    lost: tuple[LostFigure, ...] = ()
 
 
 # --------------------------------------------------------------------------- meaning
