@@ -6,6 +6,7 @@ the three fates add up to all figures, because each figure is booked once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from parsers.model import Finding, SetAside, Severity, Sheet
@@ -21,7 +22,10 @@ _ADVICE = {
 Span = tuple[int, int]
 
 _REACH = 60  # characters before a percent sign in which its figure stands
+_LONGEST_LINE, _LEFT = 160, 100  # characters of a line that is quoted; of a longer one before the figure
 _NEAR, _FAR, _LONGEST_NAME = 200, 2000, 120  # characters before a figure in which a name is looked for
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEW_WORDS = 12
 
 
 @dataclass(slots=True)
@@ -53,15 +57,23 @@ class Ledger:
         if self._is_claimed(span, reason):
             self.set_aside[span] = reason
 
-    def leave(self, span: Span, code: str, why: str, context: str, nameless: bool = False) -> None:
-        """A figure that is not understood: a finding that quotes it in its line; where that is `nameless`,
-        with what is printed before it, so that a person sees whose it is."""
+    def leave(self, span: Span, code: str, why: str, context: str) -> None:
+        """A figure that is not understood: a finding that quotes it in its line, and before a line of few
+        words what is printed above it, so that a person sees whose it is."""
         if not self._is_claimed(span, why):
             return
-        figure, line = self.print_at(span), _shorten(context)
-        before = f" Before it stands: “{names_before(self.sheet.text, span[0])}”." if nameless else ""
+        figure, line = self.print_at(span), self._line(span, context)
+        above = names_before(self.sheet.text, span[0]) if len(_WORD.findall(context)) < _FEW_WORDS else ""
+        before = f" Before it stands: “{above}”." if above else ""
         message = f"“{figure}” was not taken: {why}. It stands in: {line}{before} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
+
+    def _line(self, span: Span, context: str) -> str:
+        """A line as it is quoted; of a long one what stands around the figure."""
+        if len(context) <= _LONGEST_LINE:
+            return _shorten(context)
+        around = self.sheet.text[max(0, span[0] - _LEFT) : span[1] + _REACH]
+        return f"“…{_unbarred(around).partition(' ')[2]}…”."
 
     def _is_claimed(self, span: Span, claim: str) -> bool:
         """Does the claim hold? The first on a place does; one that says another thing is told."""
@@ -129,6 +141,6 @@ def _unbarred(text: str) -> str:
     return " ".join(text.replace("|", " ").split())
 
 
-def _shorten(text: str, most: int = 160) -> str:
+def _shorten(text: str, most: int = _LONGEST_LINE) -> str:
     text = " ".join(text.split())
     return f"“{text}”." if len(text) <= most else f"“{text[: most - 1]}…”."

@@ -33,7 +33,7 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet) -> Fees:
     """`heading` says who the parties are and which classes the title names."""
     ledger = Ledger(sheet)
     for lost in sheet.lost:
-        ledger.leave((lost.start, lost.end), "unread_rate", lost.why, lost.line, nameless=True)
+        ledger.leave((lost.start, lost.end), "unread_rate", lost.why, lost.line)
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)

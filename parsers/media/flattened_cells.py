@@ -22,18 +22,19 @@ from enum import StrEnum
 from itertools import pairwise
 
 from parsers.model import Piece
+from parsers.terms.figures import PLAUSIBLE, Figure
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import openings, pages
 
 _FURNITURE = pages.FURNITURE.regex()
 _SCHEDULE, _SIGNATURE = openings.SCHEDULE_LINE.regex(), openings.SIGNATURE.regex()
 _SIGN = re.compile(r"[%\s\xa0)*†‡]*%[\s\xa0)*†‡%]*|\)")
-_LINE = re.compile(r"[^\n]+")
+_LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _BEHIND_VALUE = re.compile(r"^(?P<value>\S+(?:\s?%)?\S{0,3})\s+(?=[A-Z*(_“\"])")
 _EDGES = " \t\r\f\xa0\x00"
 
 _FEWEST, _MANY = 4, 12  # bars that make a text, or one line of it, a table in cells
-_LONG_LINE, _LONGEST = 200, 100  # characters of a line that was not printed so; of a line in a cell
+_LONG_LINE, _LONGEST = 120, 100  # characters of a line that was not printed so; of a line in a cell
 _MOST_LINES = 12  # in a cell
 _LONGEST_RATE = 140  # in words: 'up to 25 basis points (0.25%) of average daily net assets'
 _LONGEST_WORDS = 160  # in a cell of a table
@@ -94,6 +95,8 @@ def _print_of(text: str, start: int, end: int) -> tuple[tuple[Piece, ...], int]:
     first = _value_alone(lines[0])
     if first is not lines[0]:
         return (first,), first.end
+    if len(lines) == 1:
+        return _stacked(first), first.end
     kept = 1
     goes_on = _is_value if _is_value(first) else _may_go_on
     while kept < min(len(lines), _MOST_LINES) and goes_on(lines[kept]):
@@ -113,7 +116,19 @@ def _value_alone(piece: Piece) -> Piece:
     if match is None or not ("%" in match["value"] or "." in match["value"]):
         return piece
     value = Piece(match["value"], piece.start, 0, len(match["value"]))
-    return value if _is_value(value) and not can_be(piece.text, Sort.PORTFOLIO) else piece
+    figures = words_of(value.text).figures  # '100% Treasury Fund' is a name
+    return value if _is_value(value) and not any(_is_too_much(f) for f in figures) else piece
+
+
+def _is_too_much(figure: Figure) -> bool:
+    return figure.rate is None or figure.rate > PLAUSIBLE
+
+
+def _stacked(piece: Piece) -> tuple[Piece, ...]:
+    """`0.00 0.25 0.75 none`, once a line each, where line ends were lost."""
+    values = [Piece(m[0], piece.start + m.start(), 0, len(m[0])) for m in _TOKEN.finditer(piece.text)]
+    several = len(values) > 1 and all(_is_figure(value.text) for value in values)
+    return tuple(values) if several else (piece,)
 
 
 def _is_value(piece: Piece) -> bool:

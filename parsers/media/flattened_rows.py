@@ -19,6 +19,7 @@ from parsers.terms.fees import read_component
 from parsers.terms.sorts import Sort, words_of
 
 _MOST_GROUPS = 2  # headings of groups between the heading of the columns and the first row
+_MOST_CAPTIONS = 4  # 'Classes of Shares' over 'Fund'
 _MOST_NAMES = 4  # cells of words in a row: registrant, name, former name, class
 _ENOUGH = 0.6  # of the rows must fit
 
@@ -126,7 +127,7 @@ def _fit(stretches: Sequence[Stretch], shape: Shape, before: Shape | None) -> _F
 
 def _fitting(first: Stretch, others: Sequence[Stretch], shape: Shape) -> Iterator[bool]:
     """Which rows fit; a class alone does not behind a row that did not: the name above is not its own."""
-    classes = {stretch.words[-1].text for stretch in others if len(stretch.words) == shape.words}
+    classes = {s.words[-1].text for s in others if len(s.words) == shape.words} | {first.words[-1].text}
     fits = len(first.figures) == shape.figures
     yield fits
     for stretch in others:
@@ -170,7 +171,7 @@ def _opening(words: Sequence[FlatCell], shape: Shape, alone: bool, goes_on: bool
     """
     behind = len(words) - shape.words
     captions = [at for at in range(max(behind, 0)) if _is_caption(words[at])]
-    for at in captions:
+    for at in captions[:_MOST_CAPTIONS]:
         header, groups = words[at : at + shape.width], words[at + shape.width : behind]
         if any(cell.can_be(Sort.CAPTION) for cell in words[:at]):
             break

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from parsers.media.flattened_cells import FlatCell, Kind, cells_of, is_worded_rate
 from parsers.media.flattened_grid import place_grid, place_single_row
@@ -22,6 +22,7 @@ _NUMBER = openings.NUMBER.regex()
 _ROW_NUMBER = re.compile(r"\d{1,3}")
 _BROKEN_OFF = re.compile(r"[\w,;&)]$")
 _WHY = "its row is not parted from the others in the print, and no column is told"
+_LONGEST_PARAGRAPH = 600  # characters
 _FULL_LINE = 50  # characters of a line that goes on in the next one
 
 LayLines = Callable[[int, int], tuple[Line, ...]]  # of the print from one place to another
@@ -41,6 +42,9 @@ def read_flattened(text: str, lines_of: LayLines) -> Flattened:
     for in_cells, run in groupby(cells_of(text), key=lambda token: isinstance(token, FlatCell)):
         if in_cells:
             for part in _parts([cell for cell in run if isinstance(cell, FlatCell)]):
+                if line := _unbroken(part):
+                    blocks.append(Print(lines_of(line.start, line.end)))
+                    continue
                 more, loose, shape = _blocks_of(part, shape)
                 blocks += more
                 lost += loose
@@ -73,6 +77,12 @@ def _tables(cells: Sequence[FlatCell]) -> Iterator[list[FlatCell]]:
         yield part
 
 
+def _unbroken(part: Sequence[FlatCell]) -> Piece | None:
+    """A line that is longer than any paragraph: its line ends were lost."""
+    pieces = part[0].pieces if len(part) == 1 else ()
+    return pieces[0] if len(pieces) == 1 and len(pieces[0].text) > _LONGEST_PARAGRAPH else None
+
+
 def _blocks_of(
     cells: Sequence[FlatCell], before: Shape | None
 ) -> tuple[list[Block], list[LostFigure], Shape | None]:
@@ -88,7 +98,7 @@ def _blocks_of(
     placed = whole or by_rows or Placed((), (), tuple(stretches))
     table = [Table(placed.rows)] if placed.rows else []
     lost = [figure for stretch in placed.unplaced for figure in _lost(stretch)]
-    blocks = [*_paragraphs(placed.above), *table, *_paragraphs(tail)]
+    blocks = [*_paragraphs(placed.above), *table, *map(_line, placed.unplaced), *_paragraphs(tail)]
     return blocks, lost, placed.shape or before
 
 
@@ -102,7 +112,7 @@ def _without_row_numbers(cells: Sequence[FlatCell]) -> list[FlatCell]:
     filled = [at for at, cell in enumerate(cells) if cell.pieces]
     numbers = [
         at
-        for at, behind in zip(filled, filled[1:], strict=False)
+        for at, behind in pairwise(filled)
         if _ROW_NUMBER.fullmatch(cells[at].text) and cells[behind].kind is Kind.WORDS
     ]
     counted = [int(cells[at].text) for at in numbers]
@@ -110,6 +120,12 @@ def _without_row_numbers(cells: Sequence[FlatCell]) -> list[FlatCell]:
         return list(cells)
     empty = {at: replace(cells[at], pieces=(), kind=Kind.EMPTY) for at in numbers}
     return [empty.get(at, cell) for at, cell in enumerate(cells)]
+
+
+def _line(stretch: Stretch) -> Paragraph:
+    """A row that fits nowhere, as a line of print."""
+    cells = (*stretch.words, *stretch.values)
+    return Paragraph(tuple(piece for cell in cells for piece in cell.pieces))
 
 
 def _lost(stretch: Stretch) -> Iterator[LostFigure]:

@@ -89,7 +89,7 @@ ASIDES = (
     (_LIMIT, "sentence", r"\b(?:nasd|finra|national association of securities dealers|conduct rules?|rule 2830|rule 2341)\b.*(?:6\.25|7\.25|new gross sales|gross sales)", "6.25% of total new gross sales under the rules of FINRA"),
     (_LIMIT, "after", r"^\)?\s*of (?:total |all )?(?:new )?gross sales\b", "may not pass 6.25% of new gross sales"),
     (_INTEREST, "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
-    (FORMER, "before", r"(?:formerly|previously|reduced from|decreased from|increased from|raised from|lowered from|instead of|in place of|rather than|in lieu of|changed from|prior to [^,%]{0,40},? (?:was|were)|had been)(?:[^,;%]{0,30})$", "is reduced from 0.35% to 0.25%"),
+    (FORMER, "before", r"(?:formerly|previously|reduced from|decreased from|increased from|raised from|lowered from|instead of|in place of|rather than|in lieu of|changed from|prior to [^,%]{0,40},? (?:was|were)|had been)(?:[^,;%)]{0,30})$", "is reduced from 0.35% to 0.25%"),
     (FORMER, "before", r"\b(?:rates?|fees?|charges?|it|which|that|they) (?:was|were|stood|used to be|amounted to|came to)\b(?: (?:then|still|only|at|up to|an?|the|annual|yearly|rate|of))*\s*$", "until July 31 the rate was 0.45%"),
     (FORMER, "before", r"\b(?:has|have|had) (?:\w+ )?(?:paid|borne|been paying|been charged|charged)\b[^%;.,]{0,80}$", "under which the fund has paid a distribution fee of 0.75%"),
     (FORMER, "before", r"\b(?:fee|rate|which|it)\b[^.;%]{0,30}\b(?:has|have|had) (?:\w+ )?been(?: at)? (?:an? )?$", "the fee, which has been 0.35% per annum"),
