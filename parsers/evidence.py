@@ -6,12 +6,14 @@ the three fates add up to all figures, because each figure is booked once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parsers.model import BookedFigure, Fate, Finding, Severity, Sheet
 from parsers.terms.figures import BARE_DECIMAL, Figure, find_figures
 from parsers.terms.printed_figures import Span, printed_figures
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.asides import STRUCK_NAME
 
 _ADVICE = {
@@ -22,6 +24,10 @@ _ADVICE = {
 
 _WITHHELD = "the file breaks off in it or in its sentence, so that more of it may be missing"
 _REACH = 60  # characters of print that are shown on either side of a figure
+_LONGEST_LINE, _LEFT = 160, 100  # characters of a line that is quoted; of a longer one before the figure
+_NEAR, _FAR, _LONGEST_NAME = 200, 2000, 120  # characters before a figure in which a name is looked for
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEW_WORDS = 12
 
 
 @dataclass(slots=True)
@@ -54,11 +60,14 @@ class Ledger:
             self.set_aside[span] = reason
 
     def leave(self, span: Span, code: str, why: str, context: str) -> None:
-        """A figure that is not understood: a finding that quotes it in its line."""
+        """A figure that is not understood: a finding that quotes it in its line, and before a line of few
+        words what is printed above it, so that a person sees whose it is."""
         if not self._is_claimed(span, why):
             return
-        figure = self.print_at(span)
-        message = f"“{figure}” was not taken: {why}. It stands in: {_shorten(context)} {_ADVICE[code]}"
+        figure, line = self.print_at(span), self._line(span, context)
+        above = names_before(self.sheet.text, span[0]) if len(_WORD.findall(context)) < _FEW_WORDS else ""
+        before = f" Before it stands: “{above}”." if above else ""
+        message = f"“{figure}” was not taken: {why}. It stands in: {line}{before} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)
 
     def withdraw(self, span: Span, why: str, context: str) -> None:
@@ -76,6 +85,13 @@ class Ledger:
                 message = f"“{figure}” was not taken: {_WITHHELD}. {_shorten(line)} Fetch the exhibit again."
                 place = self.sheet.locate(*span)
                 self.unread[span] = Finding("unread_rate", Severity.WARNING, message, place, figure)
+
+    def _line(self, span: Span, context: str) -> str:
+        """A line as it is quoted; of a long one what stands around the figure."""
+        if len(context) <= _LONGEST_LINE:
+            return _shorten(context)
+        around = self.sheet.text[max(0, span[0] - _LEFT) : span[1] + _REACH]
+        return f"“…{_unbarred(around).partition(' ')[2]}…”."
 
     def _is_claimed(self, span: Span, claim: str) -> bool:
         """Does the claim hold? The first on a place does; one that says another thing is told."""
@@ -145,6 +161,24 @@ def _bare(text: str) -> list[Figure]:
     return [Figure(0, len(text), text, None)] if BARE_DECIMAL.fullmatch(text) else []
 
 
-def _shorten(text: str, most: int = 160) -> str:
+def names_before(text: str, end: int) -> str:
+    """The print before a place, with the nearest line that can be a portfolio's name."""
+    start = max(0, end - _NEAR)
+    near = _unbarred(text[start:end])
+    lines = text[max(0, end - _FAR) : end].split("\n")
+    name = next((bare for line in reversed(lines) if (bare := _unbarred(line)) and _is_name(bare)), "")
+    _, _, near = near.partition(" ") if start and not text[start - 1].isspace() else ("", "", near)
+    return near if not name or name in near else f"{name} … {near}"
+
+
+def _is_name(line: str) -> bool:
+    return len(line) < _LONGEST_NAME and can_be(line, Sort.PORTFOLIO) and not can_be(line, Sort.CAPTION)
+
+
+def _unbarred(text: str) -> str:
+    return " ".join(text.replace("|", " ").split())
+
+
+def _shorten(text: str, most: int = _LONGEST_LINE) -> str:
     text = " ".join(text.split())
     return f"“{text}”." if len(text) <= most else f"“{text[: most - 1]}…”."

@@ -36,6 +36,8 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     ledger = Ledger(sheet)
     ledger.bury()
     ledger.withhold(doubtful)
+    for lost in sheet.lost:
+        ledger.leave((lost.start, lost.end), "unread_rate", lost.why, lost.line)
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)

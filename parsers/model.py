@@ -175,11 +175,22 @@ Block = Paragraph | Table | Print
 
 
 @dataclass(frozen=True, slots=True)
+class LostFigure:
+    """A figure at `sheet.text[start:end]` of which the medium cannot tell whose it is, and its line."""
+
+    start: int
+    end: int
+    why: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """An exhibit laid open by its medium; every `Piece` is a slice of `text`, the print in reading order.
 
     `locate(start, end)` turns offsets in it into a locator. `furniture` belongs to the pages (numbers,
-    footers), `dead` print is struck through or not visible: (print, why). `findings`: faults of the medium.
+    footers), `dead` print is struck through or not visible: (print, why). `findings`: faults of the medium;
+    `lost` are figures that stand in no block.
     """
 
     medium: Medium
@@ -189,6 +200,7 @@ class Sheet:
     furniture: tuple[Piece, ...] = ()
     findings: tuple[Finding, ...] = ()
     dead: tuple[tuple[Piece, str], ...] = ()
+    lost: tuple[LostFigure, ...] = ()
 
 
 # --------------------------------------------------------------------------- meaning

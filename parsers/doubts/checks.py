@@ -14,7 +14,8 @@ from parsers.model import Component, Finding, Origin, Rate, Severity
 from parsers.prose.which_fee import plain
 from parsers.terms.fees import DISTRIBUTION, SERVICE
 from parsers.terms.mentions import MentionSort, find_mentions
-from parsers.terms.names import fold, is_portfolio, is_registrant
+from parsers.terms.names import fold
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import ordinary
 
 SEVERAL_RATES = "Several rates of one fee"  # how the message of such a conflict begins
@@ -170,13 +171,13 @@ def _mentioned(anatomy: Anatomy) -> Iterator[str]:
     for part in anatomy.parts:
         for mention in find_mentions(_EXCEPTED.sub(" ", part.text)):
             name = mention.portfolio or mention.name
-            if mention.sort is MentionSort.FUND and is_portfolio(name) and not _is_of_many(name):
+            if mention.sort is MentionSort.FUND and can_be(name, Sort.PORTFOLIO) and not _is_of_many(name):
                 yield name
 
 
 def _is_of_many(name: str) -> bool:
     """A registrant, or a heading before a name: 'Elm Funds', 'Fees. Elm Fund'."""
-    return is_registrant(name) or _HEADING_AHEAD.search(name) is not None
+    return can_be(name, Sort.REGISTRANT) or _HEADING_AHEAD.search(name) is not None
 
 
 def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:

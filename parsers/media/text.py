@@ -2,7 +2,7 @@
 
 Lines are cut into pieces where two or more blanks (or a tab, or dot leaders) stand. Where the line
 ends were lost (one line of 2,000 words), lines are laid again at the places where a document of
-this kind begins a new one.
+this kind begins a new one. Tables flattened to cells (each led by a bar) are tables again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.media.flattened_cells import is_flattened
+from parsers.media.flattened_tables import read_flattened
 from parsers.media.relay import lost_line_ends, relay
 from parsers.media.tab_stops import places_of_fields
 from parsers.model import Line, Medium, Piece, Print, Sheet
@@ -26,8 +28,22 @@ _PLACE = markup.TEXT_PLACE.regex()
 
 def read_text(text: str) -> Sheet:
     """The sheet of a text exhibit; its locators are `char=S,E` of RFC 5147."""
+    if is_flattened(text):
+        flattened = read_flattened(text, lambda start, end: _lines_between(text, start, end))
+        return Sheet(Medium.TEXT, text, flattened.blocks, locate_text, lost=flattened.lost)
     lines = relay(text) if lost_line_ends(text) else print_lines(text)
     return Sheet(Medium.TEXT, text, (Print(lines),) if lines else (), locate_text)
+
+
+def _lines_between(text: str, start: int, end: int) -> tuple[Line, ...]:
+    """The lines of a part of the text."""
+    part = text[start:end]
+    if not lost_line_ends(part):
+        return print_lines(part, start)
+    return tuple(
+        replace(line, pieces=tuple(replace(p, start=start + p.start) for p in line.pieces))
+        for line in relay(part)
+    )
 
 
 def locate_text(start: int, end: int) -> str:

@@ -24,7 +24,9 @@ from parsers.prose.paragraphs import Prose, sentences_of
 from parsers.prose.place import Around, Place, SentenceContext
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, rates_stated
-from parsers.terms.figures import PERCENT_HINT, Figure, find_figures
+from parsers.terms.fees import OTHER_FEE
+from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
+from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_not
 from parsers.terms.share_classes import find_classes
 from parsers.terms.tiers import read_tier
@@ -36,7 +38,12 @@ _PLAN_WORDS, _POINTS_BACK = wordings.PLAN_WORDS.regex(), wordings.POINTS_BACK.re
 _MARK = re.compile(rf"^\)?\s?(?P<mark>{NOTE_MARK})")
 _FOOTNOTE = re.compile(rf"^(?P<mark>{NOTE_MARK}|\d{{1,2}})\s*")
 _PLAN_WIDE = "a plan-wide rate in the prose beside a schedule that gives the rates"
+_UNLISTED = "it names a portfolio beside a schedule that gives the rates, and has none for that one"
 _WORDLESS = "no word of a fee stands with it"
+_BARE = "a number alone on its line, beside no name and in no table that was read"
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_LONE_NUMBER = re.compile(r"\(?[01]?\.\d{2,4}\)?[*†‡]*")
+_LONGEST_CELL, _FEWEST_OF_SENTENCE = 140, 6  # characters; words in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,18 @@ def read_sentences(
             more, before = read_paragraph(prose, before, paper)
             stated += more
         else:
+            _leave_lone_number(prose.passage, ledger)
             before = Before(prose.passage.text[-300:], (), before.marked, before.reached)
     return Stated(tuple(distinct(stated.rates)), stated.findings)
+
+
+def _leave_lone_number(passage: Passage, ledger: Ledger) -> None:
+    """`0.25` alone on its line: a cell of a table that was not told from the print around it."""
+    number = passage.text.strip()
+    at = passage.text.find(number)
+    span = passage.at(at, at + len(number))
+    if _LONE_NUMBER.fullmatch(number) and not ledger.knows(span):
+        ledger.leave(span, "unread_rate", _BARE, number)
 
 
 def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, Before]:
@@ -118,7 +135,7 @@ def _read_sentence(
     reason: str | None = None
     for index, figure in enumerate(figures):
         span = sentence.at(figure.start, figure.end)
-        if span in paper.ledger.read:
+        if paper.ledger.knows(span):
             continue
         former = reason == FORMER  # this one stands in its place
         if reason := why_not(sentence.text, figures, index, reason):
@@ -129,11 +146,12 @@ def _read_sentence(
         if last is None and not _is_fee(place, said):
             named = bool(said.portfolios or find_classes(sentence.text))
             if not (named and former):
-                _pass_over(sentence, span, named or former, paper.ledger)
+                told = any((named, former, _may_be_cell(place)))
+                _pass_over(sentence, span, told, paper.ledger)
                 continue
         last = said
         if not former and _given_by_schedule(prose, said, paper):
-            paper.ledger.put_aside(span, _PLAN_WIDE)
+            _book_beside_schedule(sentence, span, said, paper)
             continue
         more, before = _state(sentence, place, said, prose, before, paper)
         stated += more
@@ -169,8 +187,17 @@ def _is_fee(place: Place, said: Said) -> bool:
     return said.fee is not None or any(map(_PLAN_WORDS.search, (place.text, around.lead, around.before)))
 
 
+def _may_be_cell(place: Place) -> bool:
+    """`.25%` alone, `Core | 0.25%`: a line of few words and no sentence, below no heading of a load."""
+    rate, above = place.figure.rate, f"{place.around.lead} {place.around.before}".lower()
+    if rate is None or rate > PLAUSIBLE or OTHER_FEE.search(above):
+        return False
+    return len(place.text) < _LONGEST_CELL and len(_SMALL_WORD.findall(place.text)) < _FEWEST_OF_SENTENCE
+
+
 def _pass_over(sentence: Passage, span: tuple[int, int], told: bool, ledger: Ledger) -> None:
-    """No word says that it is a fee; `told`: it stands beside a class or a portfolio, or for another."""
+    """No word says that it is a fee; `told`: it stands beside a class or a portfolio, for another, or in
+    a line that is no sentence."""
     if told:
         ledger.leave(span, "unread_rate", _WORDLESS, sentence.text)
     else:
@@ -183,6 +210,15 @@ def _given_by_schedule(prose: Prose, said: Said, paper: Paper) -> bool:
         return False
     scheduled = {rate.share_class for rate in paper.table}
     return not said.classes or None in scheduled or bool(scheduled & set(said.classes))
+
+
+def _book_beside_schedule(sentence: Passage, span: tuple[int, int], said: Said, paper: Paper) -> None:
+    """Set aside as said for the plan, but for a portfolio that the schedule has no rate for."""
+    rated = {fold(rate.portfolio_name) for rate in paper.table}
+    if rated.issuperset(map(fold, said.portfolios)):
+        paper.ledger.put_aside(span, _PLAN_WIDE)
+    else:
+        paper.ledger.leave(span, "unread_rate", _UNLISTED, sentence.text)
 
 
 def _state(

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.mentions import MentionSort, find_mentions
+from parsers.wordings import names as printed_names
 from parsers.wordings import whose_rate
 
 _PAYER, _CASE, _BEHIND = (w.regex() for w in (whose_rate.PAYER, whose_rate.CASE, whose_rate.BEHIND))
@@ -18,6 +19,7 @@ _AND_A_FEE, _OTHER_PAYER = whose_rate.AND_A_FEE.regex(), whose_rate.OTHER_PAYER.
 _IN_LIST, _NOTHING = whose_rate.IN_LIST.regex(), whose_rate.NOTHING.regex()
 _NO_PORTFOLIO, _NO_PART = whose_rate.NO_PORTFOLIO.regex(), whose_rate.NO_PART.regex()
 _CONTINUES, _SINGULAR = whose_rate.CONTINUES.regex(), whose_rate.SINGULAR.regex()
+_FORMER_NAME = printed_names.FORMER_NAME.regex()
 _NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This", "Such"])
 
 Name = tuple[int, int, str]  # where it begins and ends
@@ -99,7 +101,11 @@ def _behind(right: str, known: Collection[str]) -> list[Name]:
 
 
 def _named(text: str, known: Collection[str]) -> Iterator[Name]:
+    """The names of a text; those in brackets behind `formerly` are of no fund today."""
+    former = [match.span() for match in _FORMER_NAME.finditer(text)] if "(" in text else []
     for mention in find_mentions(text, known):
+        if any(start < mention.start < end for start, end in former):
+            continue
         name = mention.portfolio or mention.name
         if name not in known and (lead := _NO_PART.match(name)):
             name = name[lead.end() :]

@@ -14,6 +14,7 @@ from parsers.tables.grid_model import GridCell, Row
 from parsers.tables.headings import Meaning, read_meaning
 from parsers.tables.rate_cell import leave, put_aside, read_cell
 from parsers.tables.standing import Standing, with_headings_read
+from parsers.terms.figures import PLAUSIBLE
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier, read_tier
 from parsers.wordings.schedules import (
@@ -76,6 +77,9 @@ def _read_entry(
             frame.schedule, share_class=share_class, figures=figures, listed_in=subject.listed_in
         )
         return [claim], standing
+    if subject.portfolio is not None and _has_rate_inside(subject.portfolio):
+        figures = _of_all(row, leave, "another rate stands in the cell of its name")
+        return [RowClaim(frame.schedule, figures=figures)], standing
     if name is not None and _is_load(name, standing):
         figures = _of_all(row, put_aside, "a sales load or a deferred charge")
         return [RowClaim(frame.schedule, figures=figures)], standing
@@ -87,6 +91,11 @@ def _read_entry(
     figures = tuple(read_figures(row, subject.label, share_class, frame, standing))
     claims = list(_claims(row, subject, share_class, figures, frame, standing))
     return claims, replace(standing, rated=_may_have_class_behind(subject, claims[-1]))
+
+
+def _has_rate_inside(name: GridCell) -> bool:
+    """`Elm Fund .43% Oak Fund | .38%`: two rows in one, and no name; `100% Treasury Fund` is one."""
+    return any(figure.rate is not None and figure.rate <= PLAUSIBLE for figure in name.words.figures)
 
 
 def _stacked_classes(name: GridCell) -> Sequence[Piece]:

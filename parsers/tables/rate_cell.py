@@ -85,8 +85,10 @@ def leave(cell: GridCell, why: str) -> Iterator[FigureClaim]:
     """No figure of the cell can be read, each line of it for itself."""
     for piece in cell.pieces:
         line = words_of(piece.text)
-        if line.bare.can_be(Sort.RATE) or line.figures:
-            yield FigureClaim((piece.start, piece.end), reason=why, code="unread_rate", context=cell.text)
+        whole = [(0, len(piece.text))] if line.bare.can_be(Sort.RATE) else []
+        for start, end in whole or [(f.start, f.end) for f in line.figures]:
+            span = piece.start + start, piece.start + end
+            yield FigureClaim(span, reason=why, code="unread_rate", context=cell.text)
 
 
 def _phrase(cell: GridCell, base: Rate) -> Iterator[FigureClaim]:

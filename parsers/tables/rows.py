@@ -21,6 +21,7 @@ from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.standing import Standing, with_header_closed, with_header_row
 from parsers.tables.unfilled import is_unfilled_entry, rows_left_blank
 from parsers.terms.entry_names import EntryName
+from parsers.terms.figures import PLAUSIBLE
 from parsers.terms.sorts import Sort, can_be, words_of
 
 _NAMES = frozenset({Role.NAME, Role.REGISTRANT})
@@ -144,8 +145,15 @@ def _leftovers(grid: Grid, roles: Roles) -> Iterator[FigureClaim]:
                 spans = [(0, len(cell.text))]
             for start, end in spans:
                 span = cell.passage.at(start, end)
-                if in_rates:
+                if in_rates or _may_be_rate(cell, start):
                     why = "it stands in no row that we can read"
-                    yield FigureClaim(span, reason=why, code="unread_rate", context=cell.text, leftover=True)
+                    line = " | ".join(row.cells[c].text for c in sorted(row.cells))
+                    yield FigureClaim(span, reason=why, code="unread_rate", context=line, leftover=True)
                 else:
                     yield FigureClaim(span, reason="part of a name or of a heading", leftover=True)
+
+
+def _may_be_rate(cell: GridCell, start: int) -> bool:
+    """`Elm Growth Fund .43%` in the column of names: no part of the name, as `100% Treasury Fund` has one."""
+    rate = next((figure.rate for figure in cell.words.figures if figure.start == start), None)
+    return rate is not None and rate <= PLAUSIBLE

@@ -21,6 +21,7 @@ from parsers.tables.listing import Listed, read_listing
 from parsers.tables.rows import read_table
 from parsers.tables.schedule_context import bound_above, cited, lead_bound, of_schedule
 from parsers.tables.standing import Standing
+from parsers.terms.sorts import Sort, can_be
 
 
 def read_schedules(anatomy: Anatomy, context: TableContext, ledger: Ledger) -> Booked:
@@ -72,7 +73,8 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
             else:
                 lines.append(block)
             continue
-        listed = read_listing(lines, context.registrant, introduced) if schedule.label else []
+        items = _without_class_of_table(lines) if isinstance(block, Table) else lines
+        listed = read_listing(items, context.registrant, introduced) if schedule.label else []
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]
@@ -82,6 +84,12 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
                 claims, standing = read_table(grid, schedule.label, context, bound, standing)
                 yield from claims
         lines = []
+
+
+def _without_class_of_table(lines: list[Part]) -> list[Part]:
+    """A lone class right above a table is that of its rows, and no item of a list above it."""
+    classes = [can_be(line.text.strip("()"), Sort.CLASS) for line in lines[-2:]]
+    return lines[:-1] if classes[-1:] == [True] and classes[:-1] != [True] else lines
 
 
 def _claim(item: Listed, schedule: str, context: TableContext) -> RowClaim:
