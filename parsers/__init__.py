@@ -68,7 +68,8 @@ def _read(exhibit: Exhibit) -> Reading:
     changes, unread = read_changes(anatomy, sheet, known)
     cut = faults_of_print(anatomy, heading, fees, cut=ending.cut)
     document = document_of(anatomy, heading, dates, fees)
-    said = Said(fees.rates, fees.entries, changes, parties_of(document), document.title)
+    unread_figures = document.rate_figures_unread > 0
+    said = Said(fees.rates, fees.entries, changes, parties_of(document), document.title, unread_figures)
     rates, doubts = graded(said, anatomy, sheet)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
     return reading_of(document, replace(fees, rates=rates), changes, findings)

@@ -168,6 +168,9 @@ def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:
 
 
 def _mentioned(anatomy: Anatomy) -> Iterator[str]:
+    for piece in (piece for part in anatomy.title for piece in part.pieces):
+        if can_be(piece.text, Sort.ENTRY) and not can_be(piece.text, Sort.REGISTRANT):
+            yield " ".join(piece.text.split())
     for part in anatomy.parts:
         for mention in find_mentions(_EXCEPTED.sub(" ", part.text)):
             name = mention.portfolio or mention.name

@@ -10,6 +10,7 @@ from parsers.doubts.checks import checked
 from parsers.doubts.compare import Compared, compared
 from parsers.doubts.unexplained import Said, unexplained
 from parsers.doubts.units import Units, units_of
+from parsers.doubts.unread_names import unread_names
 from parsers.doubts.wording import doubtful
 from parsers.layout.segments import Anatomy
 from parsers.model import Finding, Grade, Rate, Sheet
@@ -22,7 +23,7 @@ Reasons = Mapping[int, list[str]]
 def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...], tuple[Finding, ...]]:
     """The rates with their grades, and a finding for each figure that is doubtful."""
     if not said.rates:
-        return (), ()
+        return (), tuple(unread_names(said, anatomy))
     units = units_of(anatomy, said.rates)
     second = compared(said.rates, {**read_sentences(sheet), **read_tables(sheet)})
     reasons: dict[int, list[str]] = defaultdict(list)
@@ -31,7 +32,7 @@ def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...]
     rates = tuple(
         replace(rate, reading=_grade(at, rate, reasons, second)) for at, rate in enumerate(said.rates)
     )
-    return rates, tuple(_told(rates, reasons, units, second))
+    return rates, (*_told(rates, reasons, units, second), *unread_names(said, anatomy))
 
 
 def _grade(at: int, rate: Rate, reasons: Reasons, second: Compared) -> Grade:

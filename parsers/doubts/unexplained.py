@@ -38,6 +38,7 @@ class Said:
     changes: Sequence[Change]
     parties: Collection[str]  # registrants and distributor
     title: str
+    unread: bool = False  # figures are left that may be rates
 
 
 def unexplained(units: Units, said: Said) -> Iterator[Doubt]:

@@ -1,8 +1,8 @@
 """Names that a schedule prints and of which nothing was read: a row that is lost is told by its name.
 
-    For each fund below    0.25%
-       Elm Growth Fund                 the rate is read of nobody, and these two are listed nowhere
-       Elm Capital Builder
+For each fund below    0.25%
+   Elm Growth Fund                 the rate is read of nobody, and these two are listed nowhere
+   Elm Capital Builder
 """
 
 from __future__ import annotations
@@ -13,17 +13,23 @@ from collections.abc import Collection, Iterator
 
 from parsers.doubts.unexplained import Said
 from parsers.layout.segments import Anatomy, Part, is_prose
-from parsers.model import Finding, Severity, Table
+from parsers.model import Cell, Finding, Severity, Table
+from parsers.terms.fees import read_component
 from parsers.terms.names import fold
+from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, words_of
+from parsers.wordings.ordinary import FORMER_NAME_AHEAD
 
+_FORMER = FORMER_NAME_AHEAD.regex()
+_NO_PORTFOLIO = (Sort.CAPTION, Sort.CLASS, Sort.REGISTRANT, Sort.CATEGORY, Sort.FIRM)
 _LONGEST = 110  # characters of a line that may be a name
 _NO_NAME = re.compile(r"[%=;:?]|\$")
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+")
 
 
 def unread_names(said: Said, anatomy: Anatomy) -> Iterator[Finding]:
     """One finding that quotes them all; none where the document states no rate at all."""
-    if not said.rates:
+    if not said.rates and not said.unread:
         return
     names = list(names_unread(said, anatomy))
     if names:
@@ -37,17 +43,33 @@ def unread_names(said: Said, anatomy: Anatomy) -> Iterator[Finding]:
 
 def names_unread(said: Said, anatomy: Anatomy) -> Iterator[str]:
     """Each name once, in the order of print."""
-    known = _known(said)
-    families = _families(said)
+    known, families = _known(said), _families(said)
+    lines = list(_lines(anatomy))
+    bare = [_NUMBER.sub("", line) for line, _ in lines]
+    names = [words_of(line).entry.portfolio if _may_name(line) else "" for line in bare]
+    read = [fold(name) in known if name else False for name in names]
     seen: set[str] = set()
-    for text in _lines(anatomy):
-        if len(text) > _LONGEST or _NO_NAME.search(text):
-            continue
-        name = words_of(text).entry.portfolio
+    for at, name in enumerate(names):
         key = fold(name)
-        if key and key not in seen and key not in known and _is_name(name, families):
+        if not key or read[at] or key in seen:
+            continue
+        listed = lines[at][1] and any(read[max(at - 1, 0) : at + 2])
+        if _is_name(name, families) or (listed and _looks_listed(name)):
             seen.add(key)
             yield name
+
+
+def _may_name(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST and _NO_NAME.search(line) is None and not _FORMER.match(line)
+
+
+def _looks_listed(name: str) -> bool:
+    """A few words with capitals, among lines that are names: `All-Weather Allocation Strategy`."""
+    words = name.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    if not 2 <= len(words) <= 9 or capitals < 0.7 * len(words):
+        return False
+    return not (words_of(name).can_be(*_NO_PORTFOLIO) or find_classes(name) or read_component(name))
 
 
 def _known(said: Said) -> str:
@@ -68,7 +90,7 @@ def _families(said: Said) -> Collection[str]:
 def _is_name(name: str, families: Collection[str]) -> bool:
     """It ends as names of funds do, or begins as the others here."""
     words = words_of(name)
-    if words.can_be(Sort.CAPTION, Sort.CLASS, Sort.REGISTRANT, Sort.CATEGORY, Sort.FIRM):
+    if words.can_be(*_NO_PORTFOLIO):
         return False
     if words.can_be(Sort.ENTRY):
         return True
@@ -76,16 +98,22 @@ def _is_name(name: str, families: Collection[str]) -> bool:
     return len(parts) > 1 and parts[0] in families and all(part[:1].isupper() for part in parts)
 
 
-def _lines(anatomy: Anatomy) -> Iterator[str]:
-    """The lines and cells of the schedules, and those of the title."""
+def _lines(anatomy: Anatomy) -> Iterator[tuple[str, bool]]:
+    """The lines and cells of the schedules, and those of the title; whether it is an item of a list."""
     for part in anatomy.title:
-        yield from (" ".join(piece.text.split()) for piece in part.pieces)
+        yield from ((" ".join(piece.text.split()), False) for piece in part.pieces)
     blocks = (block for schedule in anatomy.schedules for block in schedule.blocks)
     tables = (block for block in anatomy.body if isinstance(block, Table))
     for block in (*blocks, *tables):
         if isinstance(block, Part):
             if not is_prose(block):
-                yield block.text
+                yield block.text, True
             continue
         for row in block.rows:
-            yield from (" ".join(" ".join(p.text.split()) for p in cell.pieces if p.text) for cell in row)
+            yield from ((text, False) for text in map(_of_cell, row) if text)
+
+
+def _of_cell(cell: Cell) -> str:
+    """The print of a cell; nothing of one that ends with a caption: `OAK TRUST` / `Fund`."""
+    lines = [" ".join(piece.text.split()) for piece in cell.pieces if piece.text]
+    return "" if len(lines) > 1 and words_of(lines[-1]).can_be(Sort.CAPTION) else " ".join(lines)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parsers.model import Finding, Rate, Severity
 
 _FORM = re.compile(r"First reading: (?P<first>.*)\. Second reading: (?P<second>.*)\.$", re.DOTALL)
+_WORDED = re.compile(r"[a-z]")  # '25 basis points', '1/4 of 1%'
 _LONGEST = 300  # characters of a line that is quoted
 
 
@@ -24,7 +25,7 @@ def doubtful(rates: Sequence[Rate], reasons: Iterable[str], line: str, second: s
     """The finding for all rates of one figure."""
     figure = rates[0].source_text
     worth = f"{(rates[0].rate * 100).normalize():f}%"
-    said = "" if worth in figure else f" ({worth})"
+    said = f" ({worth})" if _WORDED.search(figure) else ""
     why = "; ".join(dict.fromkeys(reasons))
     first = " / ".join(dict.fromkeys(map(in_words, rates)))
     message = (

@@ -43,8 +43,8 @@ EXCEPTED = Wording(
 )
 # The names of plans and of those who serve them speak of distribution without naming a fee.
 NAMES_PLAN = Wording(
-    r"(?i)\b(?:distribut(?:ion|or)s?(?:['’]s)?(?: (?:and|or) (?:shareholder )?servic(?:e|ing))? (?:plan|agreement)s?"
-    r"|servic(?:e|ing) (?:plan|agreement)s?|distributors?|principal underwriter)\b",
+    r"(?i)\b(?:distribut(?:ion|or)s?(?:['’]s)?(?: (?:and|or) (?:shareholder )?servic(?:e|ing))? (?:plan|agreement)s?(?! (?:fee|charge)s?\b)"
+    r"|servic(?:e|ing) (?:plan|agreement)s?(?! (?:fee|charge)s?\b)|distributors?|principal underwriter)\b",
     "under the Distribution and Service Plan the Distributor",
     unlike="a distribution fee",
 )
@@ -63,4 +63,8 @@ CHANGES = Wording(
     r"|\bin (?:the )?(?:place|lieu|stead) of\b|\bsubstitut\w+|\binstead of\b|\bdeleting\b|\breplacing\b",
     "the fee of 0.25% is changed to 0.30%",
     unlike="the fee of 0.25% is paid monthly",
+)
+# A line that gives the name above it another one.
+FORMER_NAME_AHEAD = Wording(
+    r"(?i)\(?(?:formerly|f/?k/?a|prior to)\b", "Formerly Elm Fund", unlike="Elm Fund (formerly Oak Fund)"
 )

@@ -28,7 +28,7 @@ DIVIDED = (
 )
 # Words that look like a fee's and name none.
 NO_FEE = (
-    (r"\b(?:distribution|servic\w+|12b-1)(?: and(?: [\w-]+){1,2})? (?:plan|agreement)s?\b", "Distribution and Service Plan"),
+    (r"\b(?:distribution|servic\w+|12b-1)(?: and(?: [\w-]+){1,2})? (?:plan|agreement)s?\b(?! (?:fee|charge)s?\b)", "Distribution and Service Plan"),
     (r"\bplan of distribution\b|\brule 12b-1\b", "Plan of Distribution under Rule 12b-1"),
     (r"financial service\w*|\b(?:service|servicing) (?:organization|agent|provider|contractor|compan)\w*", "each service organization"),
     (r"\b(?:nothing to do with|unconnected with|other than|apart from|rather than for) (?:the )?distribut\w+", "nothing to do with distribution"),
