@@ -131,16 +131,19 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
 
 def _other_fees(text: str, component: Component) -> str:
     """What a sentence with one figure says of its fee that the reading does not: another fee, or two."""
-    low = plain(_NAMES_PLAN.sub(" ", text)).lower()
-    kinds = {kind for kind, words in _PARTS if words.search(low)}
+    kinds = _kinds(plain(_NAMES_PLAN.sub(" ", text))) or _kinds(text)
     if component is Component.AGGREGATE_FEE or not kinds or kinds == {component}:
         return ""
     return " and ".join(sorted(kind.replace("_", " ") for kind in kinds))
 
 
+def _kinds(text: str) -> set[Component]:
+    low = text.lower()
+    return {kind for kind, words in _PARTS if words.search(low)}
+
+
 def _names_kind(text: str) -> bool:
-    low = _NAMES_PLAN.sub(" ", text).lower()
-    return DISTRIBUTION.search(low) is not None or SERVICE.search(low) is not None
+    return bool(_kinds(_NAMES_PLAN.sub(" ", text)))
 
 
 # ------------------------------------------------------------------------------ funds

@@ -74,6 +74,14 @@ def bound_above(body: Sequence[Part | Table]) -> Bound | None:
     return _bound_of_rates(above.text) if isinstance(above, Part) and above.text.endswith(":") else None
 
 
+def component_above(body: Sequence[Part | Table]) -> Component | None:
+    """The fee in the sentences right above the first table of the body: 'a distribution fee at the rate set
+    forth below'."""
+    first = next(index for index, block in enumerate(body) if isinstance(block, Table))
+    above = body[first - 1] if first else None
+    return _component_of_rates([above.text]) if isinstance(above, Part) else None
+
+
 def cited(anatomy: Anatomy, context: TableContext) -> tuple[TableContext, Bound | None]:
     """With the fee of which the sentences speak that cite a schedule, and the ceiling that they set."""
     citing = _citing(anatomy)

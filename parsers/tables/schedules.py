@@ -19,7 +19,7 @@ from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import GridCell
 from parsers.tables.listing import Listed, read_listing
 from parsers.tables.rows import read_table
-from parsers.tables.schedule_context import bound_above, cited, lead_bound, of_schedule
+from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
 from parsers.tables.standing import Standing
 from parsers.terms.sorts import Sort, can_be
 
@@ -37,7 +37,8 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
         yield from claims_of_form(form, context)
     body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
     if any(isinstance(block, Table) for block in body):
-        yield from _read(Schedule("", (), body), context, bound_above(body))
+        said = replace(context, component=component_above(body) or context.component)
+        yield from _read(Schedule("", (), body), said, bound_above(body))
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
         yield from _read(headed, context, bound)
