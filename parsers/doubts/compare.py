@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.doubts.unexplained import Doubt
@@ -15,7 +16,7 @@ from parsers.wordings.classes import SHARES_BEHIND
 
 Span = tuple[int, int]
 
-FIELDS = ("portfolio_name", "share_class", "component")
+_FIELDS = {"portfolio_name": "the portfolio", "share_class": "the class", "component": "the fee"}
 _SHARES = SHARES_BEHIND.regex()
 
 
@@ -30,26 +31,36 @@ class Compared:
 
 
 def compared(rates: Sequence[Rate], second: Mapping[Span, SecondRate]) -> Compared:
-    """Both readings, figure by figure."""
+    """Both readings, figure by figure. A figure that is given to several (a ditto mark, `Class A and C`) is
+    compared with all of them: one that agrees is enough."""
     doubts: list[Doubt] = []
     agreed: set[int] = set()
     said: dict[int, str] = {}
     figures = sorted(second)
-    for at, rate in enumerate(rates):
-        other = _of_figure(rate, figures, second)
+    for places in _by_figure(rates).values():
+        other = _of_figure(rates[places[0]], figures, second)
         if other is None:
             continue
-        said[at] = _in_words(other)
-        differing = list(_differences(rate, other))
-        doubts += ((at, f"another reading has {what}") for what in differing)
-        if not differing and not other.silent:
-            agreed.add(at)
+        differing = [field for field in _FIELDS if not _agree(field, [rates[at] for at in places], other)]
+        for at in places:
+            said[at] = _in_words(other)
+            doubts += ((at, f"another reading has {_told(field, other)}") for field in differing)
+            if not other.silent and all(_agree(field, [rates[at]], other) for field in _FIELDS):
+                agreed.add(at)
     return Compared(tuple(doubts), frozenset(agreed), said)
 
 
+def _by_figure(rates: Sequence[Rate]) -> Mapping[Span | None, list[int]]:
+    places: dict[Span | None, list[int]] = defaultdict(list)
+    for at, rate in enumerate(rates):
+        if rate.origin is not Origin.DERIVED:
+            places[rate.span].append(at)
+    return places
+
+
 def _of_figure(rate: Rate, figures: Sequence[Span], second: Mapping[Span, SecondRate]) -> SecondRate | None:
-    """What the second reading says of the rate's figure; nothing of one that is worked out."""
-    if rate.span is None or rate.origin is Origin.DERIVED:
+    """What the second reading says of the rate's figure."""
+    if rate.span is None:
         return None
     at = bisect_left(figures, (rate.span[0], 0))
     if at < len(figures) and figures[at][0] < rate.span[1]:
@@ -57,19 +68,18 @@ def _of_figure(rate: Rate, figures: Sequence[Span], second: Mapping[Span, Second
     return None
 
 
-def _differences(rate: Rate, other: SecondRate) -> Iterator[str]:
-    for field, word in zip(FIELDS, ("the portfolio", "the class", "the fee"), strict=True):
-        mine, theirs = getattr(rate, field), getattr(other, field)
-        if field in other.silent or _key(field, mine) == _key(field, theirs):
-            continue
-        if any(_key(field, mine) == _key(field, one) for one in _others(other, field)):
-            continue
-        yield f"{word} “{theirs or 'none'}”".replace("_", " ")
+def _agree(field: str, rates: Iterable[Rate], other: SecondRate) -> bool:
+    """Is the second reading silent on it, or does it say of one of the rates what the first does?"""
+    if field in other.silent:
+        return True
+    also = {"portfolio_name": 0, "share_class": 1}.get(field)
+    pairs = other.others if also is not None else ()
+    theirs = {_key(field, getattr(other, field)), *(_key(field, pair[also or 0]) for pair in pairs)}
+    return any(_key(field, getattr(rate, field)) in theirs for rate in rates)
 
 
-def _others(other: SecondRate, field: str) -> Iterator[str | None]:
-    for portfolio, share_class in other.others:
-        yield portfolio if field == "portfolio_name" else share_class
+def _told(field: str, other: SecondRate) -> str:
+    return f"{_FIELDS[field]} “{getattr(other, field) or 'none'}”".replace("_", " ")
 
 
 def _key(field: str, value: str | None) -> str:
@@ -80,5 +90,5 @@ def _key(field: str, value: str | None) -> str:
 
 
 def _in_words(other: SecondRate) -> str:
-    said = {field: None if field in other.silent else getattr(other, field) for field in FIELDS}
+    said = {field: None if field in other.silent else getattr(other, field) for field in _FIELDS}
     return reading(said["portfolio_name"], said["share_class"], said["component"])

@@ -7,21 +7,23 @@ from parsers.wordings import Wording
 # Beside figures: units, limits, what a rate is reckoned on, days.
 IN_ROWS = frozenset(
     """
-    a an and annual annually annum as asset assets at average basis based be by class classes daily each
-    exceed exceeding first for fund fund's funds in its max maximum may million billion next net nil none
-    appendix attached continued exhibit list listed not of on or over per percent schedule percentage point points portfolio rate rates series share shares than
-    the thereafter to up value year yearly more less
-    january february march april june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
+    a above an and annual annually annum appendix apr april as asset assets at attached aug august
+    average based basis be billion by class classes continued daily dec december ditto do each
+    exceed exceeding exhibit feb february first for fund fund's funds in its jan january jul july
+    jun june less list listed mar march max maximum may million more net next nil none not nov
+    november oct october of on or over per percent percentage point points portfolio rate rates same
+    schedule sep sept september series share shares than the thereafter to up value year yearly
     """.split()
 )
 # In lines of a table without rates of their own: captions, headings, lines between the rows.
 IN_HEADINGS = IN_ROWS | frozenset(
     """
-    above accounting administration administrative advisory agency aggregate amount being calculation cdsc charge charges combined
-    cont'd contingent cost deferred date distribution distributor effective end established forth expressed fee fees
-    front front-end initial join joined maintenance management maximum minimum name names number no plan plans
-    portfolios rule sale sales service services servicing set shareholder start total transfer with yearly
+    accounting administration administrative advisory agency aggregate amount being calculation cdsc
+    charge charges combined cont'd contingent cost date deferred determined distribution distributor
+    effective end established expressed fee fees forth front front-end initial join joined
+    maintenance management maximum minimum name names no note notes number pending plan plans
+    portfolios rule sale sales see service services servicing set shareholder start tbd total
+    transfer waived with yearly
     """.split()
 )
 # In the names of all funds.
@@ -31,7 +33,8 @@ IN_NAMES = frozenset(
 
 # Print that says nothing: `N/A`, `(formerly Oak Fund)`.
 SILENT = Wording(
-    r"(?i)\bn\s?/\s?a\b|\(\s?(?:formerly|f/?k/?a|prior to)\b[^()]*\)|\b12b-1\b|^\W*(?:[IVX]+|[A-Z]|\d+)[.)]|\b[oO]\.\d+",
+    r"(?i)\bn\s?/\s?a\b|\(\s?(?:formerly|f/?k/?a|prior to)\b[^()]*\)|\b12b-1\b|^\W*(?:[IVX]+|[A-Z]|\d+)[.)]"
+    r"|\b[oO]\.\d+",
     "Elm Fund (formerly Oak Fund)",
     unlike="Elm Fund (reim)",
 )
