@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from parsers.model import BookedFigure, Fate, Finding, Severity, Sheet
+from parsers.model import STRUCK_NAME, BookedFigure, Fate, Finding, Severity, Sheet
 from parsers.terms.figures import BARE_DECIMAL, Figure, find_figures
 from parsers.terms.printed_figures import Span, printed_figures
 from parsers.terms.sorts import Sort, can_be
-from parsers.wordings.asides import STRUCK_NAME
 
 _ADVICE = {
     "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from parsers.evidence import Ledger
 from parsers.front.document import Heading
+from parsers.layout.paragraphs import paragraphs_of
 from parsers.layout.segments import Anatomy
-from parsers.model import BookedFigure, Component, Entry, Finding, Rate, Sheet
-from parsers.prose.paragraphs import paragraphs_of
+from parsers.model import BookedFigure, Component, Entry, Finding, Rate, Severity, Sheet
 from parsers.prose.place import SentenceContext
 from parsers.prose.sentences import read_sentences
 from parsers.tables.doubtful_names import Named, without_doubtful_names
 from parsers.tables.frame import TableContext
 from parsers.tables.notes import Notes, read_notes
 from parsers.tables.schedules import read_schedules
+from parsers.terms.figures import as_published
 from parsers.terms.printed_figures import Span
 
 
@@ -46,12 +48,23 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     prose = read_sentences(paragraphs_of(anatomy), around, listed.rates, ledger)
     stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()
+    rates = (*listed.rates, *stated.rates)
+    told = (*booked.findings, *listed.findings, *prose.findings, *stated.findings, *ledger.findings())
     return Fees(
         listed.entries,
-        (*listed.rates, *stated.rates),
+        tuple(replace(rate, rate=as_published(rate.rate)) for rate in rates),
         ledger.figures(),
-        (*booked.findings, *listed.findings, *prose.findings, *stated.findings, *ledger.findings()),
+        (*told, *_rounded(rates)),
     )
+
+
+def _rounded(rates: Iterable[Rate]) -> Iterator[Finding]:
+    """Each print that is finer than the tables can hold, once: `1/3 of 1%`, `0.123456%`."""
+    finer = {rate.locator: rate for rate in rates if as_published(rate.rate) != rate.rate}
+    for locator, rate in finer.items():
+        message = f"“{rate.rate_text}” is held as {as_published(rate.rate)}, rounded at seven decimals."
+        words = f"{message} rate_text keeps the print: where more decimals matter, count with it."
+        yield Finding("rate_rounded", Severity.INFO, words, locator, rate.source_text)
 
 
 def _context(heading: Heading, notes: Notes) -> TableContext:

@@ -174,6 +174,9 @@ class Print:
 Block = Paragraph | Table | Print
 
 
+STRUCK_NAME = "the name of its row is struck through, and the figure is not"  # why a figure is dead
+
+
 @dataclass(frozen=True, slots=True)
 class LostFigure:
     """A figure at `sheet.text[start:end]` of which the medium cannot tell whose it is, and its line."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from parsers.doubts.checks import conflicting_rates
 from parsers.fees import Fees
 from parsers.front.document import Heading
 from parsers.front.document_dates import DocumentDates
 from parsers.front.document_id import document_id
+from parsers.layout.paragraphs import class_headings
 from parsers.layout.segments import Anatomy, only_headed
-from parsers.model import Change, Document, DocumentKind, Fate, Finding, Rate, Reading, Severity, Status
-from parsers.prose.paragraphs import class_headings
-from parsers.terms.figures import as_published
+from parsers.model import Change, Document, DocumentKind, Fate, Finding, Reading, Severity, Status
 
 
 def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
@@ -66,19 +63,9 @@ def parties_of(document: Document) -> tuple[str, ...]:
 def reading_of(
     document: Document, fees: Fees, changes: tuple[Change, ...], findings: tuple[Finding, ...]
 ) -> Reading:
-    """`findings` are those of the steps before; what the fees show is told here."""
-    told = (*findings, *fees.findings, *conflicting_rates(fees.rates), *rounded_rates(fees.rates))
-    rates = tuple(replace(rate, rate=as_published(rate.rate)) for rate in fees.rates)
-    return Reading(Status.PARSED, None, document, fees.entries, rates, changes, fees.figures, told)
-
-
-def rounded_rates(rates: tuple[Rate, ...]) -> Iterator[Finding]:
-    """Each print that is finer than the tables can hold, once: `1/3 of 1%`, `0.123456%`."""
-    finer = {rate.locator: rate for rate in rates if as_published(rate.rate) != rate.rate}
-    for locator, rate in finer.items():
-        message = f"“{rate.rate_text}” is held as {as_published(rate.rate)}, rounded at seven decimals."
-        words = f"{message} rate_text keeps the print: where more decimals matter, count with it."
-        yield Finding("rate_rounded", Severity.INFO, words, locator, rate.source_text)
+    """`findings` are those of the other steps."""
+    told = (*findings, *fees.findings)
+    return Reading(Status.PARSED, None, document, fees.entries, fees.rates, changes, fees.figures, told)
 
 
 def faults_of_print(anatomy: Anatomy, heading: Heading, fees: Fees, *, cut: bool) -> Iterator[Finding]:

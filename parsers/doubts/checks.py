@@ -11,8 +11,7 @@ from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
 from parsers.model import Component, Finding, Origin, Rate, Severity
-from parsers.prose.which_fee import plain
-from parsers.terms.fees import DISTRIBUTION, SERVICE
+from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parsers.doubts.checks import checked
+from parsers.doubts.checks import checked, conflicting_rates
 from parsers.doubts.compare import Compared, compared
 from parsers.doubts.unexplained import Said, unexplained
 from parsers.doubts.units import Units, units_of
@@ -32,7 +32,8 @@ def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...]
     rates = tuple(
         replace(rate, reading=_grade(at, rate, reasons, second)) for at, rate in enumerate(said.rates)
     )
-    return rates, (*_told(rates, reasons, units, second), *unread_names(said, anatomy))
+    told = (*conflicting_rates(rates), *_told(rates, reasons, units, second), *unread_names(said, anatomy))
+    return rates, told
 
 
 def _grade(at: int, rate: Rate, reasons: Reasons, second: Compared) -> Grade:

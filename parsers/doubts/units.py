@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.layout.paragraphs import Prose, paragraphs_of, sentences_of
 from parsers.layout.segments import Anatomy
 from parsers.model import Cell, Piece, Rate, Table
-from parsers.prose.paragraphs import Prose, paragraphs_of, sentences_of
 
 Span = tuple[int, int]
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborNode
 
 from parsers.media.html_ink import Ink, Pen
-from parsers.model import Piece
-from parsers.wordings.asides import STRUCK_NAME
+from parsers.model import STRUCK_NAME, Piece
 
 
 class Asides:

@@ -13,8 +13,7 @@ from decimal import Decimal
 from parsers.evidence import Ledger
 from parsers.layout.passages import Passage
 from parsers.model import Component, Origin, Rate
-from parsers.prose.which_fee import plain
-from parsers.terms.fees import read_component
+from parsers.terms.fees import plain, read_component
 from parsers.terms.figures import Figure
 from parsers.wordings import remainders
 

@@ -16,11 +16,11 @@ from decimal import Decimal
 
 from parsers.evidence import Ledger
 from parsers.layout.furniture import NOTE_MARK
+from parsers.layout.paragraphs import Prose, sentences_of
 from parsers.layout.passages import Passage
 from parsers.model import Finding, Rate
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
-from parsers.prose.paragraphs import Prose, sentences_of
 from parsers.prose.place import Around, Place, SentenceContext
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, rates_stated

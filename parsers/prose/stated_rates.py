@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.evidence import Ledger
+from parsers.layout.paragraphs import Prose
 from parsers.layout.passages import Passage
 from parsers.model import Bound, Finding, Origin, Rate
 from parsers.prose.figure_reading import Said
 from parsers.prose.footnote_marks import places_of
-from parsers.prose.paragraphs import Prose
 from parsers.prose.place import Place, SentenceContext
 from parsers.prose.weighing import Evidence, Source, Weighed, conflict, narrows, weigh
 from parsers.terms.fees import assumed_fee

@@ -13,9 +13,8 @@ from functools import lru_cache
 from parsers.model import Component
 from parsers.prose.place import Place, run_of
 from parsers.prose.weighing import Evidence, Source
-from parsers.terms.fees import DISTRIBUTION, SERVICE, read_component
+from parsers.terms.fees import DISTRIBUTION, SERVICE, plain, read_component
 from parsers.terms.figures import words_around
-from parsers.terms.share_classes import find_classes
 from parsers.wordings import any_of, fee_phrases, prose
 
 _PHRASE, _JOINED, _RIGHT_AHEAD = (
@@ -24,8 +23,7 @@ _PHRASE, _JOINED, _RIGHT_AHEAD = (
 _LINK, _IS, _IN_BRACKETS = (w.regex() for w in (fee_phrases.LINK, fee_phrases.IS, fee_phrases.IN_BRACKETS))
 _CLAUSE, _OWN_CLAUSE = fee_phrases.CLAUSE.regex(), fee_phrases.OWN_CLAUSE.regex()
 _ITEM, _FEE_OF_ITS_OWN = fee_phrases.ITEM.regex(), fee_phrases.FEE_OF_ITS_OWN.regex()
-_COMPANY, _SERVICES = fee_phrases.COMPANY.regex(), fee_phrases.DISTRIBUTION_SERVICES.regex()
-_TOGETHER, _DIVIDED, _NO_FEE = any_of(prose.TOGETHER), any_of(prose.DIVIDED), any_of(prose.NO_FEE)
+_TOGETHER, _DIVIDED = any_of(prose.TOGETHER), any_of(prose.DIVIDED)
 
 _REACH = 600  # characters behind a figure in which a clause may name its fee
 _FAR = 90  # characters behind the figure before: a fee named there may be that figure's
@@ -202,13 +200,6 @@ def _fee_around(text: str) -> Component | None:
 
 
 # -------------------------------------------------------------------- words
-
-
-def plain(text: str) -> str:
-    """Without words that name no fee: a plan's title, a company, a class, 'distribution services'."""
-    for mention in reversed(find_classes(text)):
-        text = text[: mention.start] + "shares" + text[mention.end :]
-    return _COMPANY.sub(" ", _NO_FEE.sub(" ", _SERVICES.sub(r"\1", text)))
 
 
 def pays_for_both(text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from parsers.model import Bound, Component
-from parsers.wordings import fees
+from parsers.terms.share_classes import find_classes
+from parsers.wordings import any_of, fee_phrases, fees, prose
 
 
 def _any(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
@@ -15,6 +16,8 @@ def _any(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 DISTRIBUTION, SERVICE, AGGREGATE = _any(fees.DISTRIBUTION), _any(fees.SERVICE), _any(fees.AGGREGATE)
 _WHOLE = fees.WHOLE.regex()
+_COMPANY, _SERVICES = fee_phrases.COMPANY.regex(), fee_phrases.DISTRIBUTION_SERVICES.regex()
+_NO_FEE = any_of(prose.NO_FEE)
 OTHER_FEE = _any(fees.OTHER_FEES)
 _LIMITS = ((Bound.MINIMUM, _any(fees.MINIMUM)), (Bound.MAXIMUM, _any(fees.MAXIMUM)))
 _LIMITS_BEHIND = ((Bound.MINIMUM, _any(fees.MINIMUM_BEHIND)), (Bound.MAXIMUM, _any(fees.MAXIMUM_BEHIND)))
@@ -52,3 +55,10 @@ def read_bound(text: str, behind: str = "") -> Bound | None:
 def assumed_fee(component: Component) -> tuple[str, ...]:
     """What is assumed of the fee that stands where nothing names one; a servicing plan names its own."""
     return ("component",) if component is Component.AGGREGATE_FEE else ()
+
+
+def plain(text: str) -> str:
+    """Without words that name no fee: a plan's title, a company, a class, 'distribution services'."""
+    for mention in reversed(find_classes(text)):
+        text = text[: mention.start] + "shares" + text[mention.end :]
+    return _COMPANY.sub(" ", _NO_FEE.sub(" ", _SERVICES.sub(r"\1", text)))

@@ -24,7 +24,6 @@ _NOT_YET = "a fee that is not yet approved"
 
 # Print that is no live print: what the medium shows of it says so.
 STRUCK, NOT_VISIBLE = "struck through", "not visible"
-STRUCK_NAME = "the name of its row is struck through, and the figure is not"
 
 # What is said of one figure holds for the next of the sentence, unless words of a fee come between.
 CARRIED = (_LOAD, _OTHER, _CAP, _COMMISSION, _INTEREST)
