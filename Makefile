@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 EXHIBIT ?= $(firstword $(sort $(wildcard fixtures/raw_filings/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run show test check house bench docs clean
+.PHONY: help run show test check house bench trust docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ house: $(STAMP) ## rooms, arrows, and what is too large
 
 bench: $(STAMP) ## speed, each figure beside its floor
 	$(BIN)/python bench/bench.py
+
+trust: $(STAMP) ## errors, and errors that nobody is told of; writes docs/accuracy.md
+	$(BIN)/python bench/trust.py --markdown docs/accuracy.md
 
 docs: $(STAMP) ## write docs/tables.md again
 	$(BIN)/edgar-fees schema --markdown > docs/tables.md

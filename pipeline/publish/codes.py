@@ -25,6 +25,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A percentage figure is printed that was neither read as a rate nor set aside for a reason.",
             "Read the line at its place; if it states a rate, its wording may be added (CONTRIBUTING).",
         ),
+        "unread_table": Code(
+            "A schedule prints names, or rows, of which nothing was read.",
+            "Look at them in the schedule; a rate or a fund may be missing.",
+        ),
         "unreadable_rate": Code(
             "Something stands where a rate should stand, and it is no number.",
             "Read the line at its place, and look for another copy of the exhibit.",

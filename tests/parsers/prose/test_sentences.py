@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from parsers.evidence import Ledger
+from parsers.layout.paragraphs import Prose, paragraphs_of
 from parsers.layout.passages import passage_of
 from parsers.layout.segments import segment
 from parsers.media.text import read_text
 from parsers.model import Bound, Component, Entry, Medium, Origin, Piece, Rate, Sheet
-from parsers.layout.paragraphs import Prose, paragraphs_of
 from parsers.prose.place import SentenceContext
 from parsers.prose.sentences import Stated, read_sentences
 from parsers.terms.figures import find_figures

@@ -84,6 +84,8 @@ PERIOD = {
     "valid_from": date(2003, 7, 1),
     "valid_from_basis": "exact",
     "valid_to_basis": "open",
+    "reading": "single",
+    "assumed": [],
     "opened_by": "d1",
 }
 FINDING = {
