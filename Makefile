@@ -39,7 +39,7 @@ bench: $(STAMP) ## speed, each figure beside its floor
 	$(BIN)/python bench/bench.py
 
 trust: $(STAMP) ## errors, and errors that nobody is told of; writes docs/accuracy.md
-	$(BIN)/python bench/trust.py --markdown docs/accuracy.md
+	$(BIN)/python -m bench.trust --markdown docs/accuracy.md
 
 docs: $(STAMP) ## write docs/tables.md again
 	$(BIN)/edgar-fees schema --markdown > docs/tables.md

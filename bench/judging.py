@@ -63,6 +63,10 @@ def fact(portfolio: str | None, share_class: str | None, component: str, percent
     return fold(portfolio), fold(share_class), _CANON.get(component, component), Decimal(percent).normalize()
 
 
+def of_rate(rate: Rate) -> Fact:
+    return fact(rate.portfolio_name, rate.share_class, str(rate.component), rate.rate * 100)
+
+
 def judge(reading: Reading, facts: Iterable[Fact]) -> Verdict:
     """Each fact is met once; `facts` are what a careful person sees."""
     left = Counter(facts)
@@ -73,7 +77,7 @@ def judge(reading: Reading, facts: Iterable[Fact]) -> Verdict:
 
 
 def _judged(rate: Rate, left: Counter[Fact], warnings: Sequence[str]) -> Judged:
-    said = fact(rate.portfolio_name, rate.share_class, str(rate.component), rate.rate * 100)
+    said = of_rate(rate)
     right = left[said] > 0
     left[said] -= right
     told = rate.reading is Grade.DOUBTFUL or _told(said, fold(rate.source_text), warnings)

@@ -1,7 +1,7 @@
 """How often a rate is wrong, and how often nobody is told: by reading and by medium, with 95 % bounds.
 
     make trust                     the case sets, and exhibits made by seeds that no rule was fitted to
-    python bench/trust.py --made 500 --markdown docs/accuracy.md
+    python -m bench.trust --made 500 --markdown docs/accuracy.md
 
 The table goes between the marks of docs/accuracy.md, the risk-coverage curve beside it as SVG.
 """
@@ -16,16 +16,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import cycle
 from math import sqrt
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT / "tests"))
 
-from layouts import MUTATIONS, Laid, lay  # noqa: E402
+from layouts import MUTATIONS, lay  # noqa: E402
 from unseen import make  # noqa: E402
 
-from bench.judging import Fact, Judged, Verdict, expected_facts, fact, judge  # noqa: E402
+from bench.judging import Fact, Judged, Verdict, expected_facts, fact, judge, of_rate  # noqa: E402
 from parsers import parse  # noqa: E402
 from parsers.container.submission import open_file  # noqa: E402
 from parsers.model import Exhibit, Grade  # noqa: E402
@@ -33,6 +35,7 @@ from parsers.model import Exhibit, Grade  # noqa: E402
 FIRST_SEED = 1_000_000  # far from those of the tests
 MADE = 5_000
 BEGIN, END = "<!-- trust: begin -->", "<!-- trust: end -->"
+MAKERS = {"made, unseen shapes": make}  # of print that the reader was not fitted to
 GRADES = (Grade.CONFIRMED, Grade.SINGLE, Grade.DOUBTFUL)
 KEYED, DOUBLE_KEYED, ABSTRACTED = 0.0029, 0.0014, 0.066  # Garza et al., 93 papers: people with such tables
 
@@ -62,49 +65,50 @@ def judged(task: Task) -> Row:
     """Reads and judges one exhibit."""
     if task.path:
         return _of_case(task)
-    if task.group == "made, unseen shapes":
-        made = make(task.seed)
+    if maker := MAKERS.get(task.group):
+        made = maker(task.seed)
         facts = [fact(s.portfolio, s.share_class, s.component, s.percent) for s in made.rates]
-        return _of_bytes(task, made.name, made.suffix, made.content, facts)
+        return _of_bytes(task.group, made.name, made.suffix, made.content, facts)
     laid = lay(task.seed, task.mutation)
-    return _of_bytes(
-        task, f"{task.seed} {task.mutation or ''}", f".{laid.suffix}", laid.content, facts_of(laid)
-    )
+    name, suffix = f"{task.seed} {task.mutation or ''}", f".{laid.suffix}"
+    return _of_bytes(task.group, name, suffix, laid.content, facts_of(laid.whole), facts_of(laid.facts))
 
 
-def facts_of(laid: Laid) -> list[Fact]:
-    """What is printed; of an exhibit that is cut, what stands before the cut."""
-    return [fact(fund, name.removesuffix(" Shares"), fee, rate) for fund, name, fee, rate in laid.whole]
+def facts_of(said: Iterable[tuple[str, str, str, Decimal]]) -> list[Fact]:
+    """Of a laid schedule; the contract has no `Shares` behind a class."""
+    return [fact(fund, name.removesuffix(" Shares"), fee, rate) for fund, name, fee, rate in said]
 
 
-def _of_bytes(task: Task, name: str, suffix: str, content: bytes, facts: Iterable[Fact]) -> Row:
+def _of_bytes(
+    group: str, name: str, suffix: str, content: bytes, facts: Sequence[Fact], also: Sequence[Fact] = ()
+) -> Row:
+    """`also` may be read and need not be: the rest of a row through which the file was cut."""
     reading = parse(Exhibit(f"made{suffix}", content))
-    return Row(task.group, suffix[1:4], judge(reading, facts), name)
+    rest = Counter(also) - Counter(facts)
+    read = Counter(map(of_rate, reading.rates))
+    return Row(group, suffix[1:4], judge(reading, [*facts, *(rest & read).elements()]), name)
 
 
 def _of_case(task: Task) -> Row:
     path = Path(task.path)
     facts = list(expected_facts(json.loads(Path(task.expected).read_text())["rates"]))
     readings = [parse(exhibit) for exhibit in open_file(path.name, path.read_bytes())]
-    best = min((judge(reading, facts) for reading in readings), key=lambda v: v.missing)
+    best = min((judge(reading, facts) for reading in readings), key=lambda verdict: verdict.missing)
     return Row(task.group, path.suffix[1:4].lower(), best, path.stem)
 
 
 def tasks(cases: Sequence[Path], made: int) -> Iterator[Task]:
-    """A third of the made exhibits is of shapes of another hand, the rest laid out plain or mutated."""
+    """The cases; of the made exhibits as many of each maker as are laid out plain or mutated."""
     for folder in cases:
         raw = {path.stem: path for path in (folder / "raw").iterdir()}
         for expected in sorted((folder / "expected").glob("*.json")):
             if json.loads(expected.read_text())["document"].get("kind") != "other" and expected.stem in raw:
                 yield Task(f"cases, {folder.name}", str(raw[expected.stem]), str(expected))
-    seeds = range(FIRST_SEED, FIRST_SEED + made)
-    mutations = (None, *MUTATIONS)
-    for number, seed in enumerate(seeds):
-        if number % 3 == 0:
-            yield Task("made, unseen shapes", seed=seed // 3)
-        else:
-            mutation = mutations[number % len(mutations)]
-            yield Task("made, mutated" if mutation else "made, plain", seed=seed, mutation=mutation)
+    each = made // (len(MAKERS) + 1)
+    for group in MAKERS:
+        yield from (Task(group, seed=seed) for seed in range(FIRST_SEED, FIRST_SEED + each))
+    for seed, mutation in zip(range(FIRST_SEED, FIRST_SEED + each), cycle((None, *MUTATIONS)), strict=False):
+        yield Task("made, mutated" if mutation else "made, plain", seed=seed, mutation=mutation)
 
 
 # ------------------------------------------------------------------------------ figures
@@ -217,9 +221,9 @@ def drawing(points: Sequence[tuple[str, float, float]]) -> str:
 
 def main() -> int:
     asked = _asked()
-    shared = [path for path in (ROOT.parent / "shared" / "cases").glob("*") if (path / "raw").is_dir()]
-    cases = [*asked.cases] if asked.cases else [ROOT / "fixtures" / "sets" / "traits", *shared]
-    cases = [path for path in cases if (path / "expected").is_dir()]
+    shared, own = ROOT.parent / "shared" / "cases", ROOT / "fixtures" / "sets"
+    folders = {path.name: path for path in asked.cases or [*shared.glob("*"), *own.glob("*")]}
+    cases = [path for path in folders.values() if (path / "expected").is_dir()]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         rows = list(pool.map(judged, tasks(cases, asked.made), chunksize=32))
     text = "\n".join(table(rows))
