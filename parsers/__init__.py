@@ -68,8 +68,15 @@ def _read(exhibit: Exhibit) -> Reading:
     changes, unread = read_changes(anatomy, sheet, known)
     cut = faults_of_print(anatomy, heading, fees, cut=ending.cut)
     document = document_of(anatomy, heading, dates, fees)
-    unread_figures = document.rate_figures_unread > 0
-    said = Said(fees.rates, fees.entries, changes, parties_of(document), document.title, unread_figures)
+    said = Said(
+        fees.rates,
+        fees.entries,
+        changes,
+        parties_of(document),
+        document.title,
+        unread=document.rate_figures_unread > 0,
+        cut=ending.cut,
+    )
     rates, doubts = graded(said, anatomy, sheet)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
     return reading_of(document, replace(fees, rates=rates), changes, findings)

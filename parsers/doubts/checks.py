@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ _NAMES_PLAN, _EXCEPTED = ordinary.NAMES_PLAN.regex(), ordinary.EXCEPTED.regex()
 _CHANGES = ordinary.CHANGES.regex()
 _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
+_FAMILY = 3  # portfolios that begin alike, for another to stand out
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
 
@@ -36,10 +37,13 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     yield from _without_unit(said.rates)
     for table in units.tables:
         yield from _half_headed(table, said.rates)
+        yield from _twice_in_a_row(table, said.rates)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
     yield from _of_no_fund(said, anatomy)
     yield from _bare(said.rates)
+    yield from _of_another_family(said)
+    yield from _near_cut(said, units)
 
 
 # ------------------------------------------------------------------------------ rates
@@ -108,6 +112,23 @@ def _half_headed(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[D
         headed[rates[at].portfolio_name, rates[at].share_class].add("component" in rates[at].assumed)
     if any(len(of_class) > 1 for of_class in headed.values()):
         yield from ((at, "the heading of its table names a fee over some columns only") for at in read)
+
+
+def _twice_in_a_row(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A row has two rates of one class and fee: the columns were taken for others, in the other rows too."""
+    twice: set[Key] = set()
+    for row in table:
+        spans: dict[Key, set[object]] = defaultdict(set)
+        for at in row.rates:
+            spans[rates[at].portfolio_name, *_column(rates[at])].add(rates[at].span)
+        twice |= {tuple(column) for (_, *column), places in spans.items() if len(places) > 1}
+    for at in (at for row in table for at in row.rates):
+        if _column(rates[at]) in twice:
+            yield at, "a row of its table has two rates of its class and fee"
+
+
+def _column(rate: Rate) -> Key:
+    return rate.share_class, rate.component, rate.bound, rate.tier_from, rate.tier_to
 
 
 # ------------------------------------------------------------------------------ sentences
@@ -186,8 +207,32 @@ def _is_of_many(name: str) -> bool:
 
 
 def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """A rate of no class and no portfolio, whose fee is assumed, among others that have them."""
-    if any(rate.share_class or rate.portfolio_name for rate in rates):
-        for at, rate in enumerate(rates):
-            if rate.assumed and not (rate.share_class or rate.portfolio_name):
-                yield at, "nothing says whose it is or for what, and other rates have both"
+    """A rate of nobody among others that have a portfolio, or whose fee nothing says either."""
+    named = any(rate.portfolio_name for rate in rates)
+    if not named and not any(rate.share_class for rate in rates):
+        return
+    for at, rate in enumerate(rates):
+        if rate.portfolio_name is not None:
+            continue
+        if named and rate.origin is Origin.TABLE:
+            yield at, "it names no portfolio, and the other rates do"
+        elif rate.assumed and not rate.share_class:
+            yield at, "nothing says whose it is or for what, and other rates have both"
+
+
+def _of_another_family(said: Said) -> Iterator[Doubt]:
+    """All portfolios begin with one word, but for one: the first line of its name may be missing."""
+    first = {name: name.split()[0] for row in said.entries if (name := row.portfolio_name.strip())}
+    family, times = Counter(first.values()).most_common(1)[0] if first else ("", 0)
+    if times < _FAMILY or times < 0.8 * len(first):
+        return
+    for at, rate in enumerate(said.rates):
+        if rate.portfolio_name and not rate.portfolio_name.startswith(f"{family} "):
+            yield at, f"its portfolio does not begin with “{family}” as the others do"
+
+
+def _near_cut(said: Said, units: Units) -> Iterator[Doubt]:
+    """The last row of a file that breaks off may go on: in its name, or with a rate before these."""
+    last = next((row for table in reversed(units.tables) for row in reversed(table) if row.rates), None)
+    if said.cut and last:
+        yield from ((at, "the file breaks off near it") for at in last.rates)

@@ -39,6 +39,7 @@ class Said:
     parties: Collection[str]  # registrants and distributor
     title: str
     unread: bool = False  # figures are left that may be rates
+    cut: bool = False  # the file breaks off
 
 
 def unexplained(units: Units, said: Said) -> Iterator[Doubt]:

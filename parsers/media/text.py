@@ -18,8 +18,10 @@ from parsers.media.tab_stops import places_of_fields
 from parsers.model import Line, Medium, Piece, Print, Sheet
 from parsers.wordings import markup
 
-# Wide blanks part pieces, but those in a place left blank: [  ]%
-_GAP = re.compile(r"(?<![\[ \xa0])[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?:\.[ ]?){4,}[ \xa0]*")
+# Wide blanks part pieces, but those in a place left blank: [  ]%; the stop of `U.S.` is no leader.
+_GAP = re.compile(
+    r"(?<![\[ \xa0])[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?<!\b[A-Z])(?:\.[ ]?){4,}[ \xa0]*"
+)
 _RATE = r"(?:\(?(?:\d{1,2})?\.\d{1,4}\s?%?|\d{1,2}(?:\.\d{1,4})?\s?%|0%?)"
 _TIGHT = re.compile(rf"(?<=[A-Za-z)\].'”*])(?<!\bof) (?={_RATE}[)\"”*]?$)")
 _NEW_PAGE = markup.NEW_PAGE.regex()

@@ -151,16 +151,20 @@ def _spread(
     listed = [e for e in entries if e.duplicate_of is None and e.row_number not in rated]
     classed = any(e.share_class for e in listed)
     for rate, label in of_classes:
-        if not listed:
-            yield rate
-        for e in listed:
-            if fold(e.schedule) == fold(label) if label else not classed or _same_class(e, rate):
-                yield replace(
-                    rate,
-                    row_number=e.row_number,
-                    registrant_name=e.registrant_name,
-                    portfolio_name=e.portfolio_name,
-                )
+        held = [
+            e
+            for e in listed
+            if (fold(e.schedule) == fold(label) if label else not classed or _same_class(e, rate))
+        ]
+        if not held:
+            yield rate  # of nobody, and told as that
+        for e in held:
+            yield replace(
+                rate,
+                row_number=e.row_number,
+                registrant_name=e.registrant_name,
+                portfolio_name=e.portfolio_name,
+            )
 
 
 def _same_class(entry: Entry, rate: Rate) -> bool:
