@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 from unseen import SHAPES as EARLIER
-from unseen.figures import all_ways, hundredths, plain, points
+from unseen.figures import all_ways, hundredths, plain, points, shown
 from unseen_later import SHAPES, Made, Said, make
 
 SEEDS = range(4 * len(SHAPES))
@@ -34,7 +34,8 @@ def squeezed(text: str) -> str:
 def rate_ways(percent: Decimal) -> tuple[str, ...]:
     """What the first maker prints, and what only this one does: `0.250%`, `35/100 of`, words alone."""
     own = (f"{percent:.3f}%", f"{points(percent)} bps", f"{points(percent)}/100 of", hundredths(percent))
-    return (*all_ways(percent), *own, f"{plain(percent)} %")
+    halves = shown(percent, "halves").partition(" (")[0]
+    return (*all_ways(percent), *own, halves, f"{plain(percent)} %")
 
 
 def class_ways(name: str) -> tuple[str, ...]:

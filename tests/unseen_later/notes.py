@@ -33,14 +33,18 @@ def note_with_rate(rng: Random, home: House) -> Draft:
         f"{mark_} The {fee} of the {kind.shares} of {odd} is {figures.cell(at)} per annum of average "
         "daily net assets."
     )
-    blocks = (*above(rng, home), Grid((home.member, head), rows, manner="cells"), Para(note, plain=True))
+    blocks: tuple[Block, ...] = (
+        *above(rng, home),
+        Grid((home.member, head), rows, manner="cells"),
+        Para(note, plain=True),
+    )
     rates = tuple(Said(fund, kind.name, component, percent) for fund, percent in given)
     return framed(rng, home, blocks, rates, kind.shares.upper())
 
 
 def note_of_reduction(rng: Random, home: House) -> Draft:
     """`0.25%*`, `* Reduced from 0.35% on May 1, 2003.`: the rate of the table is in force."""
-    component, head = rng.choice(ONE)
+    component, head = rng.choice(ONE[:6])
     kind, mark_ = classes(rng, 1)[0], rng.choice(("*", "**", "(1)"))
     names_ = funds(rng, home, rng.randrange(3, 10), plain=True)
     given = [(fund, rng.choice(figures.TOTALS[:5])) for fund in names_]
@@ -49,7 +53,11 @@ def note_of_reduction(rng: Random, home: House) -> Draft:
     old = given[odd][1] + Decimal("0.10")
     word = rng.choice(("Reduced", "Lowered"))
     note = f"{mark_} {word} from {figures.cell(old)}, which was in force until {day(rng, home.year - 1)}."
-    blocks = (*above(rng, home), Grid((home.member, head), rows, manner="cells"), Para(note, plain=True))
+    blocks: tuple[Block, ...] = (
+        *above(rng, home),
+        Grid((home.member, head), rows, manner="cells"),
+        Para(note, plain=True),
+    )
     rates = tuple(Said(fund, kind.name, component, percent) for fund, percent in given)
     return framed(rng, home, blocks, rates, kind.shares.upper())
 
