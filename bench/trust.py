@@ -24,9 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from layouts import MUTATIONS, lay  # noqa: E402
 import unseen  # noqa: E402
 import unseen_later  # noqa: E402
+from layouts import MUTATIONS, lay  # noqa: E402
 
 from bench.judging import Fact, Judged, Verdict, expected_facts, fact, judge, of_rate  # noqa: E402
 from parsers import parse  # noqa: E402
@@ -36,7 +36,10 @@ from parsers.model import Exhibit, Grade  # noqa: E402
 FIRST_SEED = 1_000_000  # far from those of the tests
 MADE = 5_000
 BEGIN, END = "<!-- trust: begin -->", "<!-- trust: end -->"
-MAKERS = {"made, unseen shapes": unseen.make, "made, later shapes": unseen_later.make}  # of print that the reader was not fitted to
+MAKERS = {
+    "made, unseen shapes": unseen.make,
+    "made, later shapes": unseen_later.make,
+}  # of print that the reader was not fitted to
 GRADES = (Grade.CONFIRMED, Grade.SINGLE, Grade.DOUBTFUL)
 KEYED, DOUBLE_KEYED, ABSTRACTED = 0.0029, 0.0014, 0.066  # Garza et al., 93 papers: people with such tables
 
