@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
+from parsers.doubts.unread_names import names_unread
 from parsers.layout.segments import Anatomy
 from parsers.model import Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
+from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import ordinary
 
@@ -27,6 +29,7 @@ _CHANGES = ordinary.CHANGES.regex()
 _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
 _FAMILY = 3  # portfolios that begin alike, for another to stand out
+_SEVERAL_CLASSES = ordinary.SEVERAL_CLASSES.regex()
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
 
@@ -35,9 +38,11 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     yield from _several(said.rates)
     yield from _above_total(said.rates)
     yield from _without_unit(said.rates)
+    yield from _of_several_classes(said.rates)
     for table in units.tables:
         yield from _half_headed(table, said.rates)
         yield from _twice_in_a_row(table, said.rates)
+        yield from ((at, "its cell spans several columns") for row in table for at in row.wide)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
     yield from _of_no_fund(said, anatomy)
@@ -99,6 +104,15 @@ def _without_unit(rates: Sequence[Rate]) -> Iterator[Doubt]:
     for at, rate in enumerate(rates):
         if rate.rate >= Decimal("0.01") and _WHOLE_NUMBER.fullmatch(rate.rate_text):
             yield at, "it is a whole number without a percent sign, and may be a mark"
+
+
+def _of_several_classes(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """`B, C and R` in a cell of classes, `Elm Fund (Classes A and B)`: each has a rate of its own."""
+    for at, rate in enumerate(rates):
+        if rate.share_class and _SEVERAL_CLASSES.search(rate.share_class):
+            yield at, f"“{rate.share_class}” names several classes"
+        if rate.portfolio_name and find_classes(rate.portfolio_name):
+            yield at, f"the name “{rate.portfolio_name}” holds a class"
 
 
 # ------------------------------------------------------------------------------ tables
@@ -174,8 +188,9 @@ def _of_no_fund(said: Said, anatomy: Anatomy) -> Iterator[Doubt]:
     nameless = [at for at, rate in enumerate(said.rates) if rate.portfolio_name is None]
     if not nameless:
         return
-    named = list(_funds_named(said, anatomy))
-    if len(named) >= _MANY:
+    named, unread = list(_funds_named(said, anatomy)), list(names_unread(said, anatomy))
+    if len(named) >= _MANY or unread:
+        named = list(dict.fromkeys([*named, *unread]))
         why = f"it names no portfolio, and the document names {', '.join(f'“{name}”' for name in named)}"
         yield from ((at, why) for at in nameless)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.layout.paragraphs import Prose, paragraphs_of, sentences_of
@@ -24,10 +24,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: its cells' print, from left to right, and the rates read from it."""
+    """A row of a table: its cells' print, from left to right, and the rates read from it; those are `wide`
+    whose cell covers several columns in which other rows have a rate each."""
 
     cells: tuple[str, ...]
     rates: tuple[int, ...]
+    wide: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -45,14 +47,28 @@ class Units:
 def units_of(anatomy: Anatomy, rates: Sequence[Rate]) -> Units:
     """Where each rate stands; one whose place is in none of them is in no unit."""
     places = _Places(rates)
-    tables = (
-        tuple(TableRow(tuple(map(_text, row)), places.within(*_edges(row))) for row in block.rows if row)
-        for block in anatomy.blocks
-        if isinstance(block, Table)
-    )
+    tables = (tuple(_rows(block, places)) for block in anatomy.blocks if isinstance(block, Table))
     return Units(
         tuple(_sentences(anatomy, places)), tuple(rows for rows in tables if any(row.rates for row in rows))
     )
+
+
+def _rows(table: Table, places: _Places) -> Iterator[TableRow]:
+    rated = {
+        cell.column: cell.width
+        for row in table.rows
+        for cell in row
+        if cell.pieces and places.within(*_edges([cell]))
+    }
+    for row in table.rows:
+        if row:
+            wide = (cell for cell in row if cell.width > 1 and _covers_several(cell, rated))
+            of_wide = (at for cell in wide for at in places.within(*_edges([cell])))
+            yield TableRow(tuple(map(_text, row)), places.within(*_edges(row)), tuple(of_wide))
+
+
+def _covers_several(cell: Cell, rated: Mapping[int, int]) -> bool:
+    return sum(column in rated for column in range(cell.column, cell.column + cell.width)) > 1
 
 
 class _Places:

@@ -31,14 +31,22 @@ def unread_names(said: Said, anatomy: Anatomy) -> Iterator[Finding]:
     """One finding that quotes them all; none where the document states no rate at all."""
     if not said.rates and not said.unread:
         return
-    names = list(names_unread(said, anatomy))
+    names = [*names_unread(said, anatomy), *_listed_without_rate(said)]
     if names:
         quoted = ", ".join(f"“{name}”" for name in names)
         message = (
-            f"The print has names of which nothing was read: {quoted}. Look whether a rate or a row of theirs"
+            f"The print has names of which no rate was read: {quoted}. Look whether a rate or a row of theirs"
             " was missed."
         )
         yield Finding("unread_table", Severity.WARNING, message, None, None)
+
+
+def _listed_without_rate(said: Said) -> Iterator[str]:
+    """Where figures are unread, the portfolios that are listed and have no rate: one may be theirs."""
+    rated = {fold(rate.portfolio_name) for rate in said.rates}
+    if said.unread and said.rates:
+        names = dict.fromkeys(entry.portfolio_name for entry in said.entries)
+        yield from (name for name in names if fold(name) not in rated)
 
 
 def names_unread(said: Said, anatomy: Anatomy) -> Iterator[str]:
