@@ -76,6 +76,7 @@ def _read(exhibit: Exhibit) -> Reading:
         document.title,
         unread=document.rate_figures_unread > 0,
         cut=ending.cut,
+        disputed=frozenset(f.locator for f in fees.findings if f.code == "rate_conflict"),
     )
     rates, doubts = graded(said, anatomy, sheet)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)

@@ -39,6 +39,9 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     yield from _above_total(said.rates)
     yield from _without_unit(said.rates)
     yield from _of_several_classes(said.rates)
+    yield from (
+        (at, "its words say two things") for at, r in enumerate(said.rates) if r.locator in said.disputed
+    )
     for table in units.tables:
         yield from _half_headed(table, said.rates)
         yield from _twice_in_a_row(table, said.rates)
@@ -104,6 +107,13 @@ def _without_unit(rates: Sequence[Rate]) -> Iterator[Doubt]:
     for at, rate in enumerate(rates):
         if rate.rate >= Decimal("0.01") and _WHOLE_NUMBER.fullmatch(rate.rate_text):
             yield at, "it is a whole number without a percent sign, and may be a mark"
+
+
+def _disputed(said: Said) -> Iterator[Doubt]:
+    """Two prints of one strength say different things of the figure."""
+    for at, rate in enumerate(said.rates):
+        if rate.locator in said.disputed:
+            yield at, "its words say two things"
 
 
 def _of_several_classes(rates: Sequence[Rate]) -> Iterator[Doubt]:
@@ -223,14 +233,15 @@ def _is_of_many(name: str) -> bool:
 
 def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
     """A rate of nobody among others that have a portfolio, or whose fee nothing says either."""
-    named = any(rate.portfolio_name for rate in rates)
+    named = dict.fromkeys(r.portfolio_name for r in rates if r.portfolio_name and r.origin is Origin.TABLE)
     if not named and not any(rate.share_class for rate in rates):
         return
+    others = ", ".join(f"“{name}”" for name in named)
     for at, rate in enumerate(rates):
         if rate.portfolio_name is not None:
             continue
         if named and rate.origin is Origin.TABLE:
-            yield at, "it names no portfolio, and the other rates do"
+            yield at, f"it names no portfolio, and the schedule has {others}"
         elif rate.assumed and not rate.share_class:
             yield at, "nothing says whose it is or for what, and other rates have both"
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.model import Change, Entry, Rate
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.share_classes import find_classes
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import ordinary
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
@@ -40,6 +41,7 @@ class Said:
     title: str
     unread: bool = False  # figures are left that may be rates
     cut: bool = False  # the file breaks off
+    disputed: frozenset[str | None] = frozenset()  # places where words say two things of a figure
 
 
 def unexplained(units: Units, said: Said) -> Iterator[Doubt]:
@@ -106,6 +108,10 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
     of_table |= words(
         *(text for e in said.entries for text in (e.portfolio_name, e.registrant_name, e.share_class))
     )
+    if unread := [*_funds_over(table, of_table)]:
+        names = ", ".join(f"“{name}”" for name in unread)
+        why = f"the heading of its table names {names}, which has no rate"
+        yield from ((at, why) for row in table for at in row.rates)
     before: tuple[int, ...] = ()
     waiting = ""
     for row in table:
@@ -125,6 +131,18 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
         if waiting:
             yield from ((at, waiting) for at in row.rates)
         before, waiting = row.rates, ""
+
+
+def _funds_over(table: Sequence[TableRow], explained: frozenset[str]) -> Iterator[str]:
+    """Portfolios that head columns, and have no rate."""
+    for row in takewhile(lambda row: not row.rates, table):
+        for cell in row.cells:
+            if (
+                can_be(cell, Sort.PORTFOLIO)
+                and not can_be(cell, Sort.CAPTION)
+                and not words(cell) <= explained
+            ):
+                yield cell
 
 
 def _is_prose(row: TableRow) -> bool:

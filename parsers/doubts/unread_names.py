@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 
 from parsers.doubts.unexplained import Said
 from parsers.layout.segments import Anatomy, Part, is_prose
-from parsers.model import Cell, Finding, Severity, Table
+from parsers.model import Cell, Finding, Severity
 from parsers.terms.fees import read_component
 from parsers.terms.names import fold
 from parsers.terms.share_classes import find_classes
@@ -23,6 +23,7 @@ from parsers.wordings.ordinary import FORMER_NAME_AHEAD
 _FORMER = FORMER_NAME_AHEAD.regex()
 _NO_PORTFOLIO = (Sort.CAPTION, Sort.CLASS, Sort.REGISTRANT, Sort.CATEGORY, Sort.FIRM)
 _LONGEST = 110  # characters of a line that may be a name
+_SMALL = re.compile(r"\b(?!and\b|of\b|the\b|for\b|in\b|ex\b)[a-z]{2,}(?= )")  # a sentence's words
 _NO_NAME = re.compile(r"[%=;:?]|\$")
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+")
 
@@ -101,7 +102,7 @@ def _is_name(name: str, families: Collection[str]) -> bool:
     if words.can_be(*_NO_PORTFOLIO):
         return False
     if words.can_be(Sort.ENTRY):
-        return True
+        return _SMALL.search(name) is None
     parts = name.split()
     return len(parts) > 1 and parts[0] in families and all(part[:1].isupper() for part in parts)
 
@@ -111,11 +112,10 @@ def _lines(anatomy: Anatomy) -> Iterator[tuple[str, bool]]:
     for part in anatomy.title:
         yield from ((" ".join(piece.text.split()), False) for piece in part.pieces)
     blocks = (block for schedule in anatomy.schedules for block in schedule.blocks)
-    tables = (block for block in anatomy.body if isinstance(block, Table))
-    for block in (*blocks, *tables):
+    for block, listed in (*((block, True) for block in blocks), *((block, False) for block in anatomy.body)):
         if isinstance(block, Part):
             if not is_prose(block):
-                yield block.text, True
+                yield block.text, listed
             continue
         for row in block.rows:
             yield from ((text, False) for text in map(_of_cell, row) if text)

@@ -16,6 +16,7 @@ from parsers.wordings import no_names as wordings
 _LONGEST = 130  # characters, and words below: more is a sentence
 _MOST_WORDS = 18
 _LETTER = re.compile(r"[^\W\d_]")
+_TICKER = re.compile(r"[A-Z]{4}X")
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,10 +49,10 @@ def _is_class(text: str) -> bool:
 
 
 def _is_doubled(text: str) -> bool:
-    """`Elm Fund Elm Fund`."""
+    """`Elm Fund Elm Fund`, and three times."""
     words = text.casefold().replace(",", "").split()
-    half = len(words) // 2
-    return half > 1 and words[:half] == words[half:]
+    sizes = (size for size in range(2, len(words) // 2 + 1) if len(words) % size == 0)
+    return any(words == words[:size] * (len(words) // size) for size in sizes)
 
 
 def _has_open_bracket(text: str) -> bool:
@@ -73,6 +74,7 @@ _SENTENCE = wordings.SENTENCE.regex()
 _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("it is a field of a form that was not filled in", _finds(wordings.FORM_FIELD)),
     ("it holds no letter", _has_no_letter),
+    ("it is the ticker of a class", lambda text: _TICKER.fullmatch(text) is not None),
     ("it belongs to a signature", _finds(wordings.SIGNATURE)),
     ("it stands for a rate", lambda text: can_be(text, Sort.NO_RATE, Sort.UNFILLED, Sort.DITTO)),
     ("it is a label", _finds(wordings.LABEL)),

@@ -155,7 +155,7 @@ FORM_FUND = Wording(
 
 PLAN_FEE = Wording(
     r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service"
-    r"|servicing|\(12b-1\)))?\s+fees?\b",
+    r"|servicing|\(12b-1\))){0,2}\s+fees?\b",
     "a distribution and service fee",
     unlike="an advisory fee",
 )
