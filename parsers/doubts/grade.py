@@ -50,7 +50,7 @@ def _told(rates: Sequence[Rate], reasons: Reasons, units: Units, second: Compare
     for ats in figures.values():
         why = [reason for at in ats for reason in reasons[at]]
         line = lines.get(ats[0], rates[ats[0]].source_text)
-        yield doubtful([rates[at] for at in ats], why, line, second.second.get(ats[0]))
+        yield doubtful([rates[at] for at in ats], why, line, second.second.get(ats[0], ()))
 
 
 def _lines(units: Units) -> Mapping[int, str]:

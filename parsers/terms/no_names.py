@@ -51,7 +51,7 @@ def _is_doubled(text: str) -> bool:
     """`Elm Fund Elm Fund`."""
     words = text.casefold().replace(",", "").split()
     half = len(words) // 2
-    return half > 1 and words[:half] == words[half:]
+    return half > 0 and words[:half] == words[half:]
 
 
 def _has_open_bracket(text: str) -> bool:
