@@ -132,7 +132,7 @@ def _names_listed(said: Said) -> Iterator[str]:
     for entry in said.entries:
         if entry.portfolio_name in rated or can_be(entry.portfolio_name, Sort.ENTRY):
             yield entry.portfolio_name
-        if entry.share_class and (entry.share_class in rated or any(find_classes(entry.share_class))):
+        if entry.share_class and (entry.share_class in rated or can_be(entry.share_class, Sort.CLASS)):
             yield entry.share_class
 
 

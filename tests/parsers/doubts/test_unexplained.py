@@ -86,6 +86,8 @@ def test_a_line_between_rows() -> None:
         "Note: these are the most that may be paid in any year for each of the funds |",
         "Maximum | Fee",
         "Elm Odd Fund | TBD",
+        "Elm Odd Fund | None",
+        "Institutional | None",
     ],
 )
 def test_lines_between_rows_that_are_of_neither(line: str) -> None:
