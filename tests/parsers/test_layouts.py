@@ -25,13 +25,13 @@ WHOLE = {"truncated_text"}
 # How many may fail today: ratchets, to be lowered with each that is mended, and never raised.
 WRONG = 2  # of SEEDS: "Elm Fund - Class" wrapped before "R-1"
 SILENT = {  # of MUTATED
-    "wrapped": 18,
-    "paged": 10,
-    "paged_bare": 12,
-    "collapsed": 49,
+    "wrapped": 11,
+    "paged": 0,
+    "paged_bare": 1,
+    "collapsed": 9,
     "rows_shifted": 2,
-    "headings_shifted": 19,
-    "cut": 59,
+    "headings_shifted": 2,
+    "cut": 6,
 }
 LOST = 3  # of MUTATED that are cut: those with a whole row before the cut that is not read as it stands
 
