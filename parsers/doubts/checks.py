@@ -220,4 +220,4 @@ def _odd_names(rates: Sequence[Rate]) -> Iterator[Doubt]:
         elif behind := _SAID_BEHIND.search(name):
             yield at, f"the name of its portfolio may end before “{behind.group()}”"
         if len({mention.name for mention in find_classes(rate.share_class or "")}) > 1:
-            yield at, f"its class “{rate.share_class}” is more than one"
+            yield at, f"“{rate.share_class}” names several classes"

@@ -91,7 +91,7 @@ def test_numerals_points_and_brackets_of_a_name_are(name: str) -> None:
 
 def test_a_class_that_is_two() -> None:
     rows = ("Fund | Class | Service Fee", "Elm Bond Fund | Class A | 0.25%")
-    why = "its class “Class A and Class C” is more than one"
+    why = "“Class A and Class C” names several classes"
     assert doubted(table(*rows, "Elm Core Fund | Class A and Class C | 0.20%")) == [("0.20%", (why,))]
     assert doubted(table(*rows, "Elm Core Fund | Class C | 0.20%")) == []
 
