@@ -7,8 +7,9 @@ from datetime import date
 from textwrap import dedent
 
 from parsers import parse
+from parsers.doubts.wording import doubt_asked
 from parsers.media.text import print_lines
-from parsers.model import Cell, Entry, Exhibit, Line, Piece, Rate, Reading, Table
+from parsers.model import Cell, Entry, Exhibit, Grade, Line, Piece, Rate, Reading, Table
 from parsers.tables.grid_model import Grid
 
 PLAN = """\
@@ -98,3 +99,21 @@ def listed(entries: Sequence[Entry]) -> list[tuple[str | None, str, str | None]]
 
 def codes(reading: Reading) -> list[str]:
     return [finding.code for finding in reading.findings]
+
+
+def plan_of(*paragraphs: str, title: str = "") -> Reading:
+    """A plan that says these sentences, each a paragraph; `title` is a line under its title."""
+    said = "\n\n".join(f"     {paragraph}" for paragraph in paragraphs)
+    front = "\n\n".join(filter(None, ("HOLLIN SERIES TRUST", "DISTRIBUTION PLAN", title)))
+    adopted = "     This Plan is adopted by Hollin Series Trust pursuant to Rule 12b-1."
+    return read(f"{front}\n\n{adopted}\n\n{said}\n")
+
+
+def doubted(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
+    """The doubtful figures, each with the reasons that its finding gives; all grades are as the findings."""
+    findings = [finding for finding in reading.findings if finding.code == "doubtful_rate"]
+    places = {rate.locator for rate in reading.rates if rate.reading is Grade.DOUBTFUL}
+    assert places == {finding.locator for finding in findings}
+    asked = [doubt for finding in findings if (doubt := doubt_asked(finding.message))]
+    assert len(asked) == len(findings)
+    return [(doubt.printed, doubt.reasons) for doubt in asked]

@@ -25,7 +25,9 @@ Key = tuple[object, ...]
 
 _WHOLE_NUMBER = re.compile(r"[1-9]\d*")
 _NAMES_PLAN, _EXCEPTED = ordinary.NAMES_PLAN.regex(), ordinary.EXCEPTED.regex()
-_CHANGES = ordinary.CHANGES.regex()
+_CHANGES, _PAYS_ITSELF = ordinary.CHANGES.regex(), ordinary.PAYS_ITSELF.regex()
+_ITEM_AHEAD = re.compile(r"(?:\((?:[ivx]+|[a-z]|\d{1,2})\)|(?:[IVX]+|[a-z]|\d{1,2})[.)])\s", re.IGNORECASE)
+_SAID_BEHIND = re.compile(r"\([a-z][^()]*\)")
 _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
 _FAMILY = 3  # portfolios that begin alike, for another to stand out
@@ -52,6 +54,7 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     yield from _bare(said.rates)
     yield from _of_another_family(said)
     yield from _near_cut(said, units)
+    yield from _odd_names(said.rates)
 
 
 # ------------------------------------------------------------------------------ rates
@@ -171,6 +174,19 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield at, "a sentence says it of nothing at all"
         if rate.assumed and rate.origin is not Origin.DERIVED and _names_kind(sentence.text):
             yield at, "its fee is assumed, and its sentence speaks of distribution or of service"
+        if name := _excepted(sentence.text, rate):
+            yield at, f"the sentence excepts “{name}”"
+
+
+def _excepted(text: str, rate: Rate) -> str:
+    """The fund or class of the rate, where the sentence names it only to except it: it pays nothing, or
+    another rate. `Each class, except Class I, pays 0.25%`"""
+    exceptions = [match.group() for match in _EXCEPTED.finditer(text)]
+    if not exceptions or any(map(_PAYS_ITSELF.search, exceptions)):
+        return ""
+    low, left_out = _EXCEPTED.sub(" ", text).casefold(), " ".join(exceptions).casefold()
+    names = (name for name in (rate.portfolio_name, rate.share_class) if name)
+    return next((name for name in names if name.casefold() in left_out and name.casefold() not in low), "")
 
 
 def _other_fees(text: str, component: Component) -> str:
@@ -262,3 +278,13 @@ def _near_cut(said: Said, units: Units) -> Iterator[Doubt]:
     last = next((row for table in reversed(units.tables) for row in reversed(table) if row.rates), None)
     if said.cut and last:
         yield from ((at, "the file breaks off near it") for at in last.rates)
+
+
+def _odd_names(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """What stands beside a name and was taken into it: `(b) Elm Fund`, `Elm Fund (reim)`, two classes."""
+    for at, rate in enumerate(rates):
+        name = rate.portfolio_name or ""
+        if _ITEM_AHEAD.match(name):
+            yield at, f"its portfolio “{name}” begins like an item of a list"
+        elif behind := _SAID_BEHIND.search(name):
+            yield at, f"the name of its portfolio may end before “{behind.group()}”"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.doubts.unexplained import Doubt
-from parsers.doubts.wording import reading
+from parsers.doubts.wording import Whose
 from parsers.model import Origin, Rate
 from parsers.second.model import SecondRate
 from parsers.terms.names import fold
@@ -23,11 +23,11 @@ _SHARES = SHARES_BEHIND.regex()
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What comes of two readings: whom the second says otherwise of, which it says all the same of; by
-    the places of the rates among those of the document. `second` is what it says, in words."""
+    the places of the rates among those of the document. `second` is what it says of each."""
 
     doubts: tuple[Doubt, ...]
     agreed: frozenset[int]
-    second: Mapping[int, str]
+    second: Mapping[int, tuple[Whose, ...]]
 
 
 def compared(rates: Sequence[Rate], second: Mapping[Span, SecondRate]) -> Compared:
@@ -35,7 +35,7 @@ def compared(rates: Sequence[Rate], second: Mapping[Span, SecondRate]) -> Compar
     compared with all of them: one that agrees is enough."""
     doubts: list[Doubt] = []
     agreed: set[int] = set()
-    said: dict[int, str] = {}
+    said: dict[int, tuple[Whose, ...]] = {}
     figures = sorted(second)
     for places in _by_figure(rates).values():
         other = _of_figure(rates[places[0]], figures, second)
@@ -43,7 +43,7 @@ def compared(rates: Sequence[Rate], second: Mapping[Span, SecondRate]) -> Compar
             continue
         differing = [field for field in _FIELDS if not _agree(field, [rates[at] for at in places], other)]
         for at in places:
-            said[at] = _in_words(other)
+            said[at] = _whose(other)
             doubts += ((at, f"another reading has {_told(field, other)}") for field in differing)
             if not other.silent and all(_agree(field, [rates[at]], other) for field in _FIELDS):
                 agreed.add(at)
@@ -89,6 +89,14 @@ def _key(field: str, value: str | None) -> str:
     return fold(value)
 
 
-def _in_words(other: SecondRate) -> str:
-    said = {field: None if field in other.silent else getattr(other, field) for field in _FIELDS}
-    return reading(said["portfolio_name"], said["share_class"], said["component"])
+def _whose(other: SecondRate) -> tuple[Whose, ...]:
+    """What it says, once for each that the figure is given to; nothing of what it is silent on."""
+    silent = other.silent
+    return tuple(
+        Whose(
+            None if "portfolio_name" in silent else portfolio,
+            None if "share_class" in silent else share_class,
+            None if "component" in silent else other.component,
+        )
+        for portfolio, share_class in ((other.portfolio_name, other.share_class), *other.others)
+    )

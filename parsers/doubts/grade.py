@@ -13,7 +13,8 @@ from parsers.doubts.units import Units, units_of
 from parsers.doubts.unread_names import unread_names
 from parsers.doubts.wording import doubtful
 from parsers.layout.segments import Anatomy
-from parsers.model import Finding, Grade, Rate, Sheet
+from parsers.model import Finding, Grade, Origin, Rate, Sheet
+from parsers.second.model import SecondRate
 from parsers.second.sentences import read_sentences
 from parsers.second.tables import read_tables
 
@@ -25,7 +26,7 @@ def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...]
     if not said.rates:
         return (), tuple(unread_names(said, anatomy))
     units = units_of(anatomy, said.rates)
-    second = compared(said.rates, {**read_sentences(sheet), **read_tables(sheet)})
+    second = compared(said.rates, _second_reading(said.rates, sheet))
     reasons: dict[int, list[str]] = defaultdict(list)
     for at, why in (*checked(said, units, anatomy), *unexplained(units, said), *second.doubts):
         reasons[at].append(why)
@@ -34,6 +35,13 @@ def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...]
     )
     told = (*conflicting_rates(rates), *_told(rates, reasons, units, second), *unread_names(said, anatomy))
     return rates, told
+
+
+def _second_reading(rates: Sequence[Rate], sheet: Sheet) -> Mapping[tuple[int, int], SecondRate]:
+    """What the tables say, and the sentences; only what rates were read from is read again."""
+    in_tables = {rate.origin is Origin.TABLE for rate in rates}
+    sentences = read_sentences(sheet) if False in in_tables else {}
+    return {**sentences, **(read_tables(sheet) if True in in_tables else {})}
 
 
 def _grade(at: int, rate: Rate, reasons: Reasons, second: Compared) -> Grade:
@@ -51,7 +59,7 @@ def _told(rates: Sequence[Rate], reasons: Reasons, units: Units, second: Compare
     for ats in figures.values():
         why = [reason for at in ats for reason in reasons[at]]
         line = lines.get(ats[0], rates[ats[0]].source_text)
-        yield doubtful([rates[at] for at in ats], why, line, second.second.get(ats[0]))
+        yield doubtful([rates[at] for at in ats], why, line, second.second.get(ats[0], ()))
 
 
 def _lines(units: Units) -> Mapping[int, str]:

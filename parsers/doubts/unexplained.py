@@ -16,6 +16,7 @@ from itertools import chain, takewhile
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.model import Change, Entry, Rate
 from parsers.terms.mentions import MentionSort, find_mentions
+from parsers.terms.names import fold
 from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import ordinary
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 _SILENT = ordinary.SILENT.regex()
 _EXCEPTED, _NONE = ordinary.EXCEPTED.regex(), ordinary.NONE.regex()
 
+_OWN_FIGURE = re.compile(r"\d\s?%|\.\d")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _PROSE = 4  # words without a capital
 
@@ -105,9 +107,8 @@ def _funds_left(text: str, rates: Sequence[Rate], said: Said, known: frozenset[s
 
 def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> Iterator[Doubt]:
     of_table = known | _of_rates(said.rates[at] for row in table for at in row.rates)
-    of_table |= words(
-        *(text for e in said.entries for text in (e.portfolio_name, e.registrant_name, e.share_class))
-    )
+    of_table |= words(*(e.registrant_name for e in said.entries), *_names_listed(said))
+    listed = {fold(name) for name in _names_listed(said)}
     if unread := [*_funds_over(table, of_table)]:
         names = ", ".join(f"“{name}”" for name in unread)
         why = f"the heading of its table names {names}, which has no rate"
@@ -116,10 +117,7 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
     waiting = ""
     for row in table:
         if not row.rates:
-            heads = (
-                not before and sum(map(bool, row.cells)) > 1
-            )  # what a heading says is read with each column
-            left = [] if heads or _is_prose(row) else _left(row, of_table | ordinary.IN_HEADINGS)
+            left = _left(row, of_table | ordinary.IN_HEADINGS) if _may_be_of(row, before, listed) else []
             if left:
                 yield from ((at, _why(left, row)) for at in before)
                 waiting = _why(left, row)
@@ -134,20 +132,33 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
 
 
 def _funds_over(table: Sequence[TableRow], explained: frozenset[str]) -> Iterator[str]:
-    """Portfolios that head columns, and have no rate."""
+    """Portfolios that head columns, and have no rate; the first cell of a row heads the names."""
     for row in takewhile(lambda row: not row.rates, table):
-        for cell in row.cells:
-            if (
-                can_be(cell, Sort.PORTFOLIO)
-                and not can_be(cell, Sort.CAPTION)
-                and not words(cell) <= explained
-            ):
+        for cell in row.cells[1:]:
+            heads = can_be(cell, Sort.PORTFOLIO) and not can_be(cell, Sort.CAPTION)
+            if heads and not words(cell) <= explained:
                 yield cell
 
 
-def _is_prose(row: TableRow) -> bool:
-    """A sentence in a table names nobody: 'Itemized expenses incurred by the Fund for holders'."""
-    return any(len(_SMALL_WORD.findall(cell)) >= _PROSE for cell in row.cells)
+def _names_listed(said: Said) -> Iterator[str]:
+    """The portfolios and classes that are listed. One without a rate that looks like neither explains
+    nothing: a line between the rows may have been taken for it (`Reimbursed | Quarterly`)."""
+    rated = {name for rate in said.rates for name in (rate.portfolio_name, rate.share_class)}
+    for entry in said.entries:
+        if entry.portfolio_name in rated or can_be(entry.portfolio_name, Sort.ENTRY):
+            yield entry.portfolio_name
+        if entry.share_class and (entry.share_class in rated or can_be(entry.share_class, Sort.CLASS)):
+            yield entry.share_class
+
+
+def _may_be_of(row: TableRow, before: Sequence[int], listed: Collection[str]) -> bool:
+    """May a row without rates belong to the rows beside it? A heading is read with each column, a sentence
+    names nobody, and `Elm Fund | by agreement` is a row of its own: what is not read of it is told."""
+    several = sum(map(bool, row.cells)) > 1
+    if (several and not before) or any(len(_SMALL_WORD.findall(cell)) >= _PROSE for cell in row.cells):
+        return False
+    own = fold(row.cells[0]) in listed or any(map(_OWN_FIGURE.search, row.cells[1:]))
+    return not (several and own)
 
 
 def _classes_without(row: TableRow) -> frozenset[str]:

@@ -33,7 +33,7 @@ class TableRow:
 
     @property
     def text(self) -> str:
-        return " | ".join(self.cells)
+        return " | ".join(self.cells).rstrip(" |")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def is_category(text: str) -> bool:
     return bool(kind) and GENERIC.issuperset(kind) and kind[-1] not in NAMES_ONE
 
 
+@lru_cache(16384)
 def fold(name: str | None) -> str:
     """For comparing names: letters and digits, single blanks, no case."""
     return re.sub(r"[\W_]+", " ", name or "").strip().casefold()

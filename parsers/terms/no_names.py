@@ -51,7 +51,7 @@ def _is_class(text: str) -> bool:
 def _is_doubled(text: str) -> bool:
     """`Elm Fund Elm Fund`, and three times."""
     words = text.casefold().replace(",", "").split()
-    sizes = (size for size in range(2, len(words) // 2 + 1) if len(words) % size == 0)
+    sizes = (size for size in range(1, len(words) // 2 + 1) if len(words) % size == 0)
     return any(words == words[:size] * (len(words) // size) for size in sizes)
 
 

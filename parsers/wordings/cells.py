@@ -15,15 +15,27 @@ _UNSETTLED = (
     r"t\.?b\.?[ad]\.?|to (?:be|come)\b.{0,40}|not (?:yet )?(?:determined|available|set|fixed|agreed|known)"
 )
 _HELD_BACK = (
-    r"(?:currently |fully |temporarily )*(?:waived|suspended|deferred|reserved|omitted|pending|undetermined"
-    r"|unknown|illegible)(?: (?:at this time|until further notice))?"
+    r"(?:currently |fully |temporarily )*(?:(?:waived|suspended|reserved|omitted|pending|undetermined|unknown"
+    r"|illegible)(?: (?:at this time|until further notice))?"
+    r"|deferred (?:at this time|until further notice))"  # `Deferred` over `Sales Charge` is a heading
 )
 _ELSEWHERE = r"(?:please )?(?:see|refer to|as (?:stated|set forth|described) in)\b.{0,60}|(?:foot)?notes? \(?\d{1,2}\)?"
 UNFILLED = Wording(
     rf"(?i)^(?:{_BLANK}|\*{{1,3}}|\(?(?:{_UNSETTLED}|{_HELD_BACK}|{_ELSEWHERE})\)?)[*†]*$",
     "[__]%",
     unlike="0.25%",
-    also=("[ ]%", "__%", "TBD", "To be determined", "Waived", "See Note 2", "*", "[•]%", "•%"),
+    also=(
+        "[ ]%",
+        "__%",
+        "TBD",
+        "To be determined",
+        "Waived",
+        "See Note 2",
+        "*",
+        "[•]%",
+        "•%",
+        "deferred until further notice",
+    ),
 )
 # What stands above, again.
 DITTO = Wording(

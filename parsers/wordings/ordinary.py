@@ -44,6 +44,12 @@ EXCEPTED = Wording(
     "each series other than Elm Fund pays 0.30%",
     unlike="each series pays 0.30%",
 )
+# What an exception says of those whom it names: `except Elm Fund, which pays 0.10%`.
+PAYS_ITSELF = Wording(
+    r"(?i)\b(?:which|who|whose|where|that|for whom)\b",
+    "except Elm Fund, which pays 0.10%",
+    unlike="except Elm Fund, pays 0.10%",
+)
 # The names of plans and of those who serve them speak of distribution without naming a fee.
 NAMES_PLAN = Wording(
     r"(?i)\b(?:distribut(?:ion|or)s?(?:['’]s)?(?: (?:and|or) (?:shareholder )?servic(?:e|ing))? (?:plan|agreement)s?(?! (?:fee|charge)s?\b)"
@@ -69,7 +75,7 @@ CHANGES = Wording(
 )
 # A line that gives the name above it another one.
 FORMER_NAME_AHEAD = Wording(
-    r"(?i)\(?(?:formerly|f/?k/?a|prior to)\b", "Formerly Elm Fund", unlike="Elm Fund (formerly Oak Fund)"
+    r"(?i)^\(?(?:formerly|f/?k/?a|prior to)\b", "Formerly Elm Fund", unlike="Elm Fund (formerly Oak Fund)"
 )
 # A cell of classes that names more than one.
 SEVERAL_CLASSES = Wording(

@@ -10,10 +10,10 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from parsers.doubts.wording import Asked, Whose, doubt_asked
 from parsers.model import Component
 from pipeline.commands.case import percent
 from pipeline.identity.decisions import RateDecision, Take, percentage
-from pipeline.publish.cross_findings import Doubt, Reading, doubt_asked
 from pipeline.publish.snapshot import read_table
 
 Row = dict[str, Any]
@@ -27,7 +27,7 @@ class DoubtfulRate:
     document: Row
     locator: str
     printed: str
-    doubt: Doubt
+    doubt: Asked
     read: tuple[Row, ...]
 
     def answers(self, take: Take, value: str = "", note: str = "") -> list[RateDecision]:
@@ -44,7 +44,7 @@ class DoubtfulRate:
     def _id(self) -> str:
         return str(self.document["document_id"])
 
-    def _decided(self, take: Take, said: Reading, rate: str, note: str) -> RateDecision:
+    def _decided(self, take: Take, said: Whose, rate: str, note: str) -> RateDecision:
         if said.component not in set(Component):
             raise ValueError(f"{said.component or '-'} is no fee: it is one of {', '.join(Component)}")
         return RateDecision(
@@ -64,22 +64,22 @@ class DoubtfulRate:
             raise ValueError("its figure has no one rate in fee_rates: type the value")
         return percent(self.read[0]["rate"])
 
-    def _second(self) -> tuple[Reading, ...]:
+    def _second(self) -> tuple[Whose, ...]:
         if not self.doubt.second:
             raise ValueError("it has no second reading: type the value")
         return self.doubt.second
 
-    def _read(self) -> list[tuple[Reading, Decimal]]:
+    def _read(self) -> list[tuple[Whose, Decimal]]:
         """What fee_rates has at the place, each once."""
         names = ("portfolio_name", "share_class", "component")
-        found = ((Reading(*(row[name] for name in names)), row["rate"]) for row in self.read)
+        found = ((Whose(*(row[name] for name in names)), row["rate"]) for row in self.read)
         return sorted(dict.fromkeys(found), key=repr)
 
-    def _valued(self, value: str) -> Iterator[tuple[Reading, str]]:
+    def _valued(self, value: str) -> Iterator[tuple[Whose, str]]:
         """'0.25' of what was read, or 'Oak Fund | Class A | service_fee | 0.25' ('-': not said)."""
         *whose, rate = (part.strip() for part in value.split("|"))
         if len(whose) == 3:
-            yield Reading(*(None if part in ("", "-") else part for part in whose)), rate
+            yield Whose(*(None if part in ("", "-") else part for part in whose)), rate
         elif whose:
             raise ValueError("a value is 0.25, or PORTFOLIO | CLASS | FEE | 0.25")
         else:
@@ -99,7 +99,7 @@ def doubtful_rates(folder: Path, decided: Sequence[RateDecision]) -> list[Doubtf
     found = []
     for row in sorted(waiting, key=lambda row: str(row["finding_id"])):
         place = (row["document_id"], row["locator"])
-        doubt = doubt_asked(row["message"]) or Doubt(row["source_text"], (row["message"],), "", (), ())
+        doubt = doubt_asked(row["message"]) or Asked(row["source_text"], (row["message"],), "", (), ())
         asked = DoubtfulRate(
             row["finding_id"],
             documents[place[0]],
@@ -125,14 +125,10 @@ def shown(asked: DoubtfulRate) -> Iterator[str]:
     if asked.doubt.line:
         yield f"    print: {asked.doubt.line}"
     for word, readings in (("first", asked.doubt.first), ("second", asked.doubt.second)):
-        yield from (f"    {word}: {_words(reading)}" for reading in readings)
+        yield from (f"    {word}: {reading}" for reading in readings)
         if not readings:
             yield f"    {word}: none"
     yield from (f"    why: {reason}" for reason in asked.doubt.reasons)
-
-
-def _words(reading: Reading) -> str:
-    return " | ".join(part or "-" for part in (reading.portfolio, reading.share_class, reading.component))
 
 
 def replied(asked: DoubtfulRate, reply: str, note: str) -> list[RateDecision]:

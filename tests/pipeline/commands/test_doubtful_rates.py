@@ -39,8 +39,6 @@ from pipeline.identity.decisions import FILE_NAME, Decisions, RateDecision, Take
 from pipeline.ingest.gather import gather
 from pipeline.ingest.outcome import FileOutcome, Source, outcome_of
 from pipeline.publish.audit import audit
-from pipeline.publish.cross_findings import Doubt, doubt_asked
-from pipeline.publish.cross_findings import Reading as Said
 from pipeline.publish.dictionary import TABLES
 from pipeline.run import reconcile as reconcile_stated
 
@@ -206,35 +204,6 @@ def test_history_says_where_a_rate_waits_and_where_a_person_decided(
     told = capsys.readouterr().out
     assert "Doubtful:" not in told
     assert "By a person's decision “0.30%” is Oak Growth Fund | Class A | aggregate_fee 0.35%" in told
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "readings"),
-    [
-        ("Elm Fund | Class A | service_fee", "none",
-         ((("Elm Fund", "Class A", "service_fee"),), ())),
-        ("Elm Fund, Inc. | Class A | service_fee / Elm Fund, Inc. | - | service_fee", "- | - | aggregate_fee",
-         ((("Elm Fund, Inc.", "Class A", "service_fee"), ("Elm Fund, Inc.", None, "service_fee")),
-          ((None, None, "aggregate_fee"),))),
-        ("Large / Mid Fund | Class A | service_fee / Small | Class B | service_fee", "Large/Mid | A | -",
-         ((("Large / Mid Fund", "Class A", "service_fee"), ("Small", "Class B", "service_fee")),
-          (("Large/Mid", "A", None),))),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("tail", [".", "", ". Decide with `edgar-fees review`."])
-def test_the_message_is_understood(first: str, second: str, readings: Any, tail: str) -> None:
-    line = "0.25%” First reading: a “trap”. It stands in: “there"
-    message = (
-        f"“0.25%” is doubtful: one; two. It stands in: “{line}”. First reading: {first}. Second reading: "
-    )
-    doubt = doubt_asked(message + second + tail)
-    one, two = (tuple(Said(*said) for said in side) for side in readings)
-    assert doubt == Doubt("0.25%", ("one", "two"), line, one, two)
-
-
-@pytest.mark.parametrize("message", ["", "“0.25%” is doubtful", "First reading: x. Second reading: y."])
-def test_another_message_is_none(message: str) -> None:
-    assert doubt_asked(message) is None
 
 
 # ---------------------------------------------------------------------- from a reading to the tables
