@@ -1,24 +1,14 @@
-"""How a doubtful rate is told: why, the line that it stands in, both readings. And read back."""
+"""How a doubtful rate is told: why, the line that it stands in, both readings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from parsers.model import Finding, Rate, Severity
 
-_FORM = re.compile(r"First reading: (?P<first>.*)\. Second reading: (?P<second>.*)\.$", re.DOTALL)
 _WORDED = re.compile(r"[a-z]")  # '25 basis points', '1/4 of 1%'
 _LONGEST = 300  # characters of a line that is quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a person is asked: the readings as printed in the message."""
-
-    first: tuple[str, ...]
-    second: str | None
 
 
 def doubtful(rates: Sequence[Rate], reasons: Iterable[str], line: str, second: str | None) -> Finding:
@@ -41,15 +31,6 @@ def in_words(rate: Rate) -> str:
 
 def reading(portfolio: str | None, share_class: str | None, component: str | None) -> str:
     return " | ".join(part or "-" for part in (portfolio, share_class, component))
-
-
-def readings_asked(message: str) -> Asked | None:
-    """The two readings of a finding's message; None where it is none of ours."""
-    form = _FORM.search(message)
-    if form is None:
-        return None
-    second = None if form["second"] == "none" else form["second"]
-    return Asked(tuple(form["first"].split(" / ")), second)
 
 
 def shortened(line: str) -> str:
