@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.doubts.unexplained import Doubt
-from parsers.doubts.wording import reading
+from parsers.doubts.wording import UNTOLD, reading
 from parsers.model import Origin, Rate
 from parsers.second.model import SecondRate
 from parsers.terms.names import fold
@@ -90,5 +90,5 @@ def _key(field: str, value: str | None) -> str:
 
 
 def _in_words(other: SecondRate) -> str:
-    said = {field: None if field in other.silent else getattr(other, field) for field in _FIELDS}
+    said = {field: UNTOLD if field in other.silent else getattr(other, field) for field in _FIELDS}
     return reading(said["portfolio_name"], said["share_class"], said["component"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from parsers.model import Finding, Rate, Severity
 
 _WORDED = re.compile(r"[a-z]")  # '25 basis points', '1/4 of 1%'
+UNTOLD = "?"  # what a reading cannot tell; what it tells is none is a dash
 _LONGEST = 300  # characters of a line that is quoted
 
 
