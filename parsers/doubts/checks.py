@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
@@ -24,9 +25,12 @@ Key = tuple[object, ...]
 
 _WHOLE_NUMBER = re.compile(r"[1-9]\d*")
 _NAMES_PLAN, _EXCEPTED = ordinary.NAMES_PLAN.regex(), ordinary.EXCEPTED.regex()
-_CHANGES = ordinary.CHANGES.regex()
+_CHANGES, _NOT_OF_PLAN = ordinary.CHANGES.regex(), ordinary.NOT_OF_PLAN.regex()
+_PART_OF, _ALL_OR_OTHERS = ordinary.PART_OF.regex(), ordinary.ALL_OR_OTHERS.regex()
+_SMALL_IN_BRACKETS = re.compile(r"\([^()A-Z]*[a-z][^()A-Z]*\)$")
 _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
+_NEAR = 40  # characters before a figure
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
 
@@ -35,8 +39,10 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     yield from _several(said.rates)
     yield from _above_total(said.rates)
     yield from _without_unit(said.rates)
+    yield from _bracketed(said.rates)
     for table in units.tables:
         yield from _half_headed(table, said.rates)
+        yield from _over_gap(table, said.rates)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
     yield from _of_no_fund(said, anatomy)
@@ -98,6 +104,13 @@ def _without_unit(rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield at, "it is a whole number without a percent sign, and may be a mark"
 
 
+def _bracketed(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """`Elm Fund (reim)`: small letters in brackets are no part of a name."""
+    for at, rate in enumerate(rates):
+        if match := _SMALL_IN_BRACKETS.search(rate.portfolio_name or ""):
+            yield at, f"its name ends in “{match[0]}”"
+
+
 # ------------------------------------------------------------------------------ tables
 
 
@@ -111,6 +124,20 @@ def _half_headed(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[D
         yield from ((at, "the heading of its table names a fee over some columns only") for at in read)
 
 
+def _over_gap(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """`Elm Fund     Delaware     0.25%`: what stands beside a name is read as the end of it."""
+    gaps = dict.fromkeys(gap for row in table for gap in row.over_gaps)
+    for row in table if gaps else ():
+        for at in row.rates:
+            name = rates[at].portfolio_name or ""
+            if gap := next((gap for gap in _pairs(name) if gap in gaps), None):
+                yield at, f"its name goes over the gap between two columns, at “{gap}”"
+
+
+def _pairs(name: str) -> Iterator[str]:
+    return map(" ".join, pairwise(name.split()))
+
+
 # ------------------------------------------------------------------------------ sentences
 
 
@@ -119,14 +146,27 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
         yield from (
             (at, "its sentence speaks of a change, and may print the former rate") for at in sentence.rates
         )
+    if match := _NOT_OF_PLAN.search(sentence.text):
+        yield from ((at, f"its sentence says “{match[0]}”") for at in sentence.rates)
+    yield from _half_named(sentence, rates)
     for at in sentence.rates:
         rate = rates[at]
+        if _PART_OF.search(sentence.text.partition(rate.rate_text)[0][-_NEAR:]):
+            yield at, "the print before it takes a part of it, or more"
         if len(sentence.rates) == 1 and (fees := _other_fees(sentence.text, rate.component)):
             yield at, f"its sentence names {fees}"
         if rate.rate == 0:
             yield at, "a sentence says it of nothing at all"
         if rate.assumed and rate.origin is not Origin.DERIVED and _names_kind(sentence.text):
             yield at, "its fee is assumed, and its sentence speaks of distribution or of service"
+
+
+def _half_named(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A sentence that gives a rate to a portfolio gives one behind it to none, and speaks of no others."""
+    named = [at for at in sentence.rates if rates[at].portfolio_name]
+    if named and not _ALL_OR_OTHERS.search(sentence.text):
+        behind = (at for at in sentence.rates if at > named[0] and at not in named)
+        yield from ((at, "another rate of its sentence names a portfolio") for at in behind)
 
 
 def _other_fees(text: str, component: Component) -> str:

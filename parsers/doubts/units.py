@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from parsers.model import Cell, Piece, Rate, Table
 from parsers.prose.paragraphs import Prose, paragraphs_of, sentences_of
 
 Span = tuple[int, int]
+
+_GAP = re.compile(r"\S+ {3,}\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: its cells' print, from left to right, and the rates read from it."""
+    """A row of a table: its cells' print, from left to right, and the rates read from it.
+
+    `over_gaps` are words of one cell with wide blanks between: `Fund Delaware` of `Elm Fund     Delaware`.
+    """
 
     cells: tuple[str, ...]
     rates: tuple[int, ...]
+    over_gaps: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -46,7 +53,7 @@ def units_of(anatomy: Anatomy, rates: Sequence[Rate]) -> Units:
     """Where each rate stands; one whose place is in none of them is in no unit."""
     places = _Places(rates)
     tables = (
-        tuple(TableRow(tuple(map(_text, row)), places.within(*_edges(row))) for row in block.rows if row)
+        tuple(_row(row, places) for row in block.rows if row)
         for block in anatomy.blocks
         if isinstance(block, Table)
     )
@@ -67,6 +74,11 @@ class _Places:
         """Positions of the rates whose figure begins there."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(self._rates[first:last])
+
+
+def _row(row: Sequence[Cell], places: _Places) -> TableRow:
+    gaps = (" ".join(gap[0].split()) for piece in _pieces(row) for gap in _GAP.finditer(piece.text))
+    return TableRow(tuple(map(_text, row)), places.within(*_edges(row)), tuple(gaps))
 
 
 def _sentences(anatomy: Anatomy, places: _Places) -> Iterator[Sentence]:
