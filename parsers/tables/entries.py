@@ -207,8 +207,8 @@ def read_figures(
         if row.torn:
             yield from leave(cell, "the rates of this cell cannot be paired with its classes")
             continue
-        if several := _headings_over(cell, column, label, standing):
-            yield from leave(cell, f"it stands below the headings of several {several}")
+        if label is None and _is_over_fees(cell, column, standing):
+            yield from leave(cell, "it stands below the headings of several fees")
             continue
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
@@ -217,14 +217,10 @@ def read_figures(
         yield from read_cell(cell, meaning, base, frame.context)
 
 
-def _headings_over(cell: GridCell, column: int, label: Meaning | None, standing: Standing) -> str:
-    """What it reaches over columns of, that differ: `Elm Fund | 0.25% (of both)`; empty where of one."""
-    if cell.width < 2:
-        return ""
-    spanned = [standing.meanings.get(c, Meaning()) for c in range(column, column + cell.width)]
-    if label is None and len({meaning.components for meaning in spanned if meaning.components}) > 1:
-        return "fees"
-    return "classes" if len({meaning.share_class for meaning in spanned if meaning.share_class}) > 1 else ""
+def _is_over_fees(cell: GridCell, column: int, standing: Standing) -> bool:
+    """Does it reach over columns of different fees: `Elm Fund | 0.25% (of both)`?"""
+    spanned = (standing.meanings.get(c) for c in range(column, column + cell.width))
+    return len({meaning.components for meaning in spanned if meaning and meaning.components}) > 1
 
 
 def _base(

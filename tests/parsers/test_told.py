@@ -80,17 +80,6 @@ def test_what_stands_in_a_second_column_is_no_part_of_a_name(beside: str) -> Non
     assert doubtful(reading) == ["0.25%", "0.30%"] or {r.portfolio_name for r in reading.rates} == names
 
 
-def test_a_rate_below_the_headings_of_two_classes_is_told() -> None:
-    table = (
-        "<table><tr><td>Fund<td>Class A<td>Class C<tr><td>Oak Growth Fund<td colspan=2>0.25%"
-        "<tr><td>Oak Income Fund<td>0.30%<td>0.90%</table>"
-    )
-    reading = read(f"<html><p>{PLAN}<p>SCHEDULE A{table}</html>", "a.htm")
-    of_growth = [rate.share_class for rate in reading.rates if _names_oak_growth(rate)]
-    assert of_growth in ([], ["Class A", "Class C"])
-    assert bool(of_growth) or any(finding.code == "unread_rate" for finding in reading.findings)
-
-
 def test_classes_in_a_column_behind_the_rates_are_no_doubt() -> None:
     rows = (
         "Fund                         Fee      Class\n"
