@@ -9,7 +9,7 @@ from parsers.container.stand_ins import blank, stand_in
 from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
 from parsers.doubts.grade import graded
 from parsers.doubts.unexplained import Said
-from parsers.fees import read_fees
+from parsers.fees import Fees, read_fees
 from parsers.front.dismissal import dismissed, likely, likely_by_name, may_be_fee_schedule
 from parsers.front.document import read_heading
 from parsers.front.document_dates import read_document_dates
@@ -18,7 +18,7 @@ from parsers.layout.endings import cut_in_markup, ending_of
 from parsers.layout.segments import segment
 from parsers.media import lay_open
 from parsers.media.fault import Fault
-from parsers.model import Exhibit, Reading, Status
+from parsers.model import Change, Document, Exhibit, Reading, Status
 from parsers.reading import document_of, faults_of_print, parties_of, reading_of, registrants_of
 
 _NO_SUBJECT = "it speaks of no plan or agreement of distribution"
@@ -68,16 +68,7 @@ def _read(exhibit: Exhibit) -> Reading:
     changes, unread = read_changes(anatomy, sheet, known)
     cut = faults_of_print(anatomy, heading, fees, cut=ending.cut)
     document = document_of(anatomy, heading, dates, fees)
-    said = Said(
-        fees.rates,
-        fees.entries,
-        changes,
-        parties_of(document),
-        document.title,
-        unread=document.rate_figures_unread > 0,
-        cut=ending.cut,
-        disputed=frozenset(f.locator for f in fees.findings if f.code == "rate_conflict"),
-    )
+    said = _said(fees, changes, document, ending.cut)
     rates, doubts = graded(said, anatomy, sheet)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
     return reading_of(document, replace(fees, rates=rates), changes, findings)
@@ -93,3 +84,17 @@ def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
     if read_heading(anatomy, read_front(anatomy, first)) is not None:
         return None
     return "its first pages are of no plan, amendment or agreement of distribution"
+
+
+def _said(fees: Fees, changes: tuple[Change, ...], document: Document, cut: bool) -> Said:
+    """What the grades of the rates are worked out from."""
+    return Said(
+        fees.rates,
+        fees.entries,
+        changes,
+        parties_of(document),
+        document.title,
+        unread=document.rate_figures_unread > 0,
+        cut=cut,
+        disputed=frozenset(f.locator for f in fees.findings if f.code == "rate_conflict"),
+    )

@@ -64,7 +64,8 @@ class Ledger:
         if not self._is_claimed(span, why):
             return
         figure, line = self.print_at(span), self._line(span, context)
-        above = names_before(self.sheet.text, span[0]) if len(_WORD.findall(context)) < _FEW_WORDS else ""
+        few = len(context) < _NEAR and len(_WORD.findall(context)) < _FEW_WORDS
+        above = names_before(self.sheet.text, span[0]) if few else ""
         before = f" Before it stands: “{above}”." if above else ""
         message = f"“{figure}” was not taken: {why}. It stands in: {line}{before} {_ADVICE[code]}"
         self.unread[span] = Finding(code, Severity.WARNING, message, self.sheet.locate(*span), figure)

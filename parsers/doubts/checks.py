@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
@@ -32,6 +33,9 @@ _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
 _FAMILY = 3  # portfolios that begin alike, for another to stand out
 _SEVERAL_CLASSES = ordinary.SEVERAL_CLASSES.regex()
+_NOT_OF_PLAN, _PART_OF = ordinary.NOT_OF_PLAN.regex(), ordinary.PART_OF.regex()
+_ALL_OR_OTHERS = ordinary.ALL_OR_OTHERS.regex()
+_NEAR = 40  # characters before a figure
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
 
@@ -41,12 +45,11 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
     yield from _above_total(said.rates)
     yield from _without_unit(said.rates)
     yield from _of_several_classes(said.rates)
-    yield from (
-        (at, "its words say two things") for at, r in enumerate(said.rates) if r.locator in said.disputed
-    )
+    yield from _disputed(said)
     for table in units.tables:
         yield from _half_headed(table, said.rates)
         yield from _twice_in_a_row(table, said.rates)
+        yield from _over_gap(table, said.rates)
         yield from ((at, "its cell spans several columns") for row in table for at in row.wide)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
@@ -158,6 +161,20 @@ def _column(rate: Rate) -> Key:
     return rate.share_class, rate.component, rate.bound, rate.tier_from, rate.tier_to
 
 
+def _over_gap(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """`Elm Fund     Delaware     0.25%`: what stands beside a name is read as the end of it."""
+    gaps = dict.fromkeys(gap for row in table for gap in row.over_gaps)
+    for row in table if gaps else ():
+        for at in row.rates:
+            name = rates[at].portfolio_name or ""
+            if gap := next((gap for gap in _pairs(name) if gap in gaps), None):
+                yield at, f"its name goes over the gap between two columns, at “{gap}”"
+
+
+def _pairs(name: str) -> Iterator[str]:
+    return map(" ".join, pairwise(name.split()))
+
+
 # ------------------------------------------------------------------------------ sentences
 
 
@@ -166,8 +183,13 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
         yield from (
             (at, "its sentence speaks of a change, and may print the former rate") for at in sentence.rates
         )
+    if match := _NOT_OF_PLAN.search(sentence.text):
+        yield from ((at, f"its sentence says “{match[0]}”") for at in sentence.rates)
+    yield from _half_named(sentence, rates)
     for at in sentence.rates:
         rate = rates[at]
+        if _PART_OF.search(sentence.text.partition(rate.rate_text)[0][-_NEAR:]):
+            yield at, "the print before it takes a part of it, or more"
         if len(sentence.rates) == 1 and (fees := _other_fees(sentence.text, rate.component)):
             yield at, f"its sentence names {fees}"
         if rate.rate == 0:
@@ -187,6 +209,14 @@ def _excepted(text: str, rate: Rate) -> str:
     low, left_out = _EXCEPTED.sub(" ", text).casefold(), " ".join(exceptions).casefold()
     names = (name for name in (rate.portfolio_name, rate.share_class) if name)
     return next((name for name in names if name.casefold() in left_out and name.casefold() not in low), "")
+
+
+def _half_named(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A sentence that gives a rate to a portfolio gives one behind it to none, and speaks of no others."""
+    named = [at for at in sentence.rates if rates[at].portfolio_name]
+    if named and not _ALL_OR_OTHERS.search(sentence.text):
+        behind = (at for at in sentence.rates if at > named[0] and at not in named)
+        yield from ((at, "another rate of its sentence names a portfolio") for at in behind)
 
 
 def _other_fees(text: str, component: Component) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.doubts.unexplained import Doubt
-from parsers.doubts.wording import Whose
+from parsers.doubts.wording import UNTOLD, Whose
 from parsers.model import Origin, Rate
 from parsers.second.model import SecondRate
 from parsers.terms.names import fold
@@ -90,13 +90,13 @@ def _key(field: str, value: str | None) -> str:
 
 
 def _whose(other: SecondRate) -> tuple[Whose, ...]:
-    """What it says, once for each that the figure is given to; nothing of what it is silent on."""
+    """What it says, once for each that the figure is given to; what it is silent on is untold."""
     silent = other.silent
     return tuple(
         Whose(
-            None if "portfolio_name" in silent else portfolio,
-            None if "share_class" in silent else share_class,
-            None if "component" in silent else other.component,
+            UNTOLD if "portfolio_name" in silent else portfolio,
+            UNTOLD if "share_class" in silent else share_class,
+            UNTOLD if "component" in silent else other.component,
         )
         for portfolio, share_class in ((other.portfolio_name, other.share_class), *other.others)
     )

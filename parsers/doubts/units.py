@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from parsers.layout.segments import Anatomy
 from parsers.model import Cell, Piece, Rate, Table
 
 Span = tuple[int, int]
+
+_GAP = re.compile(r"\S+ {3,}\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: its cells' print, from left to right, and the rates read from it; those are `wide`
-    whose cell covers several columns in which other rows have a rate each."""
+    """A row of a table: its cells' print, from left to right, and the rates read from it.
+
+    Those are `wide` whose cell covers several columns in which other rows have a rate each. `over_gaps` are
+    words of one cell with wide blanks between: `Fund Delaware` of `Elm Fund     Delaware`.
+    """
 
     cells: tuple[str, ...]
     rates: tuple[int, ...]
     wide: tuple[int, ...] = ()
+    over_gaps: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -64,7 +71,9 @@ def _rows(table: Table, places: _Places) -> Iterator[TableRow]:
         if row:
             wide = (cell for cell in row if cell.width > 1 and _covers_several(cell, rated))
             of_wide = (at for cell in wide for at in places.within(*_edges([cell])))
-            yield TableRow(tuple(map(_text, row)), places.within(*_edges(row)), tuple(of_wide))
+            yield TableRow(
+                tuple(map(_text, row)), places.within(*_edges(row)), tuple(of_wide), tuple(_over_gaps(row))
+            )
 
 
 def _covers_several(cell: Cell, rated: Mapping[int, int]) -> bool:
@@ -83,6 +92,10 @@ class _Places:
         """Positions of the rates whose figure begins there."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(self._rates[first:last])
+
+
+def _over_gaps(row: Sequence[Cell]) -> Iterator[str]:
+    return (" ".join(gap[0].split()) for piece in _pieces(row) for gap in _GAP.finditer(piece.text))
 
 
 def _sentences(anatomy: Anatomy, places: _Places) -> Iterator[Sentence]:

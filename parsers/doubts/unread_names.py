@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from parsers.doubts.unexplained import Said
 from parsers.layout.segments import Anatomy, Part, is_prose
@@ -22,7 +22,7 @@ from parsers.wordings.ordinary import FORMER_NAME_AHEAD
 
 _FORMER = FORMER_NAME_AHEAD.regex()
 _NO_PORTFOLIO = (Sort.CAPTION, Sort.CLASS, Sort.REGISTRANT, Sort.CATEGORY, Sort.FIRM)
-_LONGEST = 110  # characters of a line that may be a name
+_LONGEST, _MOST_WORDS = 110, 18  # characters, and words, of a line that may be a name
 _SMALL = re.compile(r"\b(?!and\b|of\b|the\b|for\b|in\b|ex\b)[a-z]{2,}(?= )")  # a sentence's words
 _NO_NAME = re.compile(r"[%=;:?]|\$")
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+")
@@ -81,13 +81,20 @@ def _looks_listed(name: str) -> bool:
     return not (words_of(name).can_be(*_NO_PORTFOLIO) or find_classes(name) or read_component(name))
 
 
-def _known(said: Said) -> str:
-    """All that was read, as one text: a part of a name that wraps is found in it."""
+def _known(said: Said) -> Collection[str]:
+    """All that was read, and each run of its words: a part of a name that wraps is found among them."""
     rows = (row.portfolio_name for rows in (said.entries, said.rates) for row in rows)
     whose = (row.registrant_name for rows in (said.entries, said.rates) for row in rows)
     changed = (value for change in said.changes for value in (change.old_value, change.new_value))
     read = {fold(name) for name in (said.title, *said.parties, *rows, *whose, *changed) if name}
-    return "\n".join(sorted(read))
+    return {run for name in read for run in _runs(name.split())}
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Words that stand together, as many as a line may hold that is looked for."""
+    for first in range(len(words)):
+        for behind in range(first + 1, min(len(words), first + _MOST_WORDS) + 1):
+            yield " ".join(words[first:behind])
 
 
 def _families(said: Said) -> Collection[str]:

@@ -18,6 +18,7 @@ _DOUBTFUL, _LINE, _FIRST, _SECOND = (
 )
 _WORTH = re.compile(r" \(\S+%\)$")  # behind a figure in words: “25 basis points” (0.25%)
 _WORDED = re.compile(r"[a-z]")  # '25 basis points', '1/4 of 1%'
+UNTOLD = "?"  # what a reading cannot tell; what it tells is none is a dash
 _LONGEST = 300  # characters of a line that is quoted
 
 

@@ -45,9 +45,14 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
         for p in line.pieces
         if words_of(p.text).is_value and (p.left > edge or not can_be(p.text, Sort.CLASS))
     ]
+    placed = {p.start for p in values}
     values += [
-        p for line in rows for p in line.pieces[1:] if can_be(p.text, Sort.PORTFOLIO) and p not in values
+        p
+        for line in rows
+        for p in line.pieces[1:]
+        if can_be(p.text, Sort.PORTFOLIO) and p.start not in placed
     ]
+    placed.update(p.start for p in values)
     spans: list[list[float]] = []
     for piece in sorted(values, key=lambda p: p.left):
         if spans and piece.left <= spans[-1][1]:
@@ -56,7 +61,7 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
             spans.append([piece.left, piece.right])
     columns = [(left, right) for left, right in spans]
     for line in rows:
-        places = [_column_of(p, columns) for p in line.pieces if p in values]
+        places = [_column_of(p, columns) for p in line.pieces if p.start in placed]
         if len(set(places)) < len(places):
             return None
     widest = max(sum(words_of(p.text).is_value for p in line.pieces) for line in rows)

@@ -40,9 +40,11 @@ _FOOTNOTE = re.compile(rf"^(?P<mark>{NOTE_MARK}|\d{{1,2}})\s*")
 _PLAN_WIDE = "a plan-wide rate in the prose beside a schedule that gives the rates"
 _UNLISTED = "it names a portfolio beside a schedule that gives the rates, and has none for that one"
 _WORDLESS = "no word of a fee stands with it"
+_ENDLESS = "hundreds of figures stand in one sentence, which is none that can be read"
 _BARE = "a number alone on its line, beside no name and in no table that was read"
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONE_NUMBER = re.compile(r"\(?[01]?\.\d{2,4}\)?[*†‡]*")
+_MOST_LOOKED_THROUGH = 4_000_000  # characters of a sentence, looked through once for each of its figures
 _LONGEST_CELL, _FEWEST_OF_SENTENCE = 140, 6  # characters; words in small letters
 
 
@@ -103,7 +105,9 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
         before = replace(before, sentence=prose.heading, amounts=())
     for sentence in sentences_of(prose.passage):
         figures = find_figures(sentence.text)
-        if figures:
+        if len(figures) * len(sentence.text) > _MOST_LOOKED_THROUGH:
+            _leave_all(sentence, figures, paper.ledger)
+        elif figures:
             more, before = _read_sentence(sentence, figures, prose, before, paper)
             stated += more
         elif _FEE_HEADING.match(sentence.text):
@@ -114,6 +118,13 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
         if not _ENUMERATOR.match(sentence.text):
             before = replace(before, sentence=sentence.text)
     return stated, before
+
+
+def _leave_all(sentence: Passage, figures: Iterable[Figure], ledger: Ledger) -> None:
+    for figure in figures:
+        span = sentence.at(figure.start, figure.end)
+        if not ledger.knows(span):
+            ledger.leave(span, "unread_rate", _ENDLESS, sentence.text)
 
 
 def _reached(before: Before, rates: Sequence[Rate]) -> Before:

@@ -16,7 +16,7 @@ from parsers.second.boxes import sheaves
 from parsers.second.columns import Columns, columns_of
 from parsers.second.headings import Head, Over, read_head
 from parsers.second.labels import Label, Labels, read_labels
-from parsers.second.looks import classes_in, classes_of_document, fee_of, is_fee_line
+from parsers.second.looks import class_of, classes_in, classes_of_document, fee_of, is_fee_line
 from parsers.second.model import FIELDS, Kind, SecondRate, Span
 from parsers.second.panels import Panel, panels
 
@@ -67,7 +67,11 @@ def _read_panel(panel: Panel, before: _Before, text: str) -> tuple[list[Read], _
     own = any(label.classes for label in labels.rows.values()) or any(one.classes for one in head.over)
     around = _Around(None if own else _class_of_title(panel, head, text), _fee_above(panel, head))
     rates = list(_rates(panel, columns, head, labels, around))
-    told = frozenset(rate.share_class.lower() for _, rate in rates if rate.share_class)
+    behind = (box.text for row in panel.rows for box in row.behind if box.kind is Kind.WORDS)
+    said = (rate.share_class for _, rate in rates)
+    told = frozenset(
+        name.lower() for name in (*said, *(class_of(text, bare=True) for text in behind)) if name
+    )
     return [(span, _with_class(rate, told, text)) for span, rate in rates], after
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from parsers.model import Origin, Piece, Rate
+from parsers.model import Bound, Origin, Piece, Rate
 from parsers.tables.claims import Claim, FigureClaim, RowClaim, Span
 from parsers.tables.columns import Role
 from parsers.tables.frame import TableContext, TableFrame
@@ -198,6 +199,8 @@ def read_figures(
     row: Row, label: Meaning | None, share_class: str | None, frame: TableFrame, standing: Standing
 ) -> Iterator[FigureClaim]:
     """The figures of a row, each with the fee of its column, or of the row's label."""
+    bounded = any(meaning.bound for meaning in standing.meanings.values())
+    bound = None if bounded else frame.bound
     for column, cell in sorted(row.cells.items()):
         if frame.roles.get(column) is not Role.RATE:
             continue
@@ -210,7 +213,7 @@ def read_figures(
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
             meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
-        base = _base(meaning, meaning.share_class or share_class, frame, standing)
+        base = _base(meaning, meaning.share_class or share_class, meaning.bound or bound, frame, standing)
         yield from read_cell(cell, meaning, base, frame.context)
 
 
@@ -220,9 +223,10 @@ def _is_over_fees(cell: GridCell, column: int, standing: Standing) -> bool:
     return len({meaning.components for meaning in spanned if meaning and meaning.components}) > 1
 
 
-def _base(meaning: Meaning, share_class: str | None, frame: TableFrame, standing: Standing) -> Rate:
+def _base(
+    meaning: Meaning, share_class: str | None, bound: Bound | None, frame: TableFrame, standing: Standing
+) -> Rate:
     """What is known of a cell's rates before the cell is read."""
-    bounded = any(m.bound for m in standing.meanings.values())
     return Rate(
         component=frame.context.component,
         rate=Decimal(0),
@@ -232,7 +236,7 @@ def _base(meaning: Meaning, share_class: str | None, frame: TableFrame, standing
         portfolio_name=meaning.portfolio or (standing.portfolio.portfolio if standing.portfolio else None),
         share_class=share_class,
         component_as_printed=meaning.printed,
-        bound=meaning.bound or (None if bounded else frame.bound),
+        bound=bound,
         tier_from=standing.tier[0],
         tier_to=standing.tier[1],
     )
@@ -276,13 +280,13 @@ def _unfilled(
 ) -> Iterator[Span]:
     """The print in the places of rates that is neither a figure nor a word for none; of a row with nothing
     beside its name the name."""
-    read = [figure.span for figure in figures]
+    read = sorted(figure.span[0] for figure in figures)
     for column, cell in sorted(row.cells.items()):
         other = standing.meanings.get(column, Meaning()).other
         if frame.roles.get(column) is not Role.RATE or other or cell.words.bare.can_be(Sort.NO_RATE):
             continue
         start, end = cell.span
-        if not any(start <= at < end for at, _ in read):
+        if bisect_left(read, start) == bisect_left(read, end):
             yield cell.span
     if set(row.cells) == {0}:
         yield row.cells[0].span

@@ -14,7 +14,9 @@ What is left is plain: one row a line, one value a cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parsers.layout.passages import passage_of
@@ -40,26 +42,27 @@ def plain_grid(table: Table) -> Grid:
 
 def close_columns(table: Table) -> Table:
     """Number the columns that hold something; a cell over spacers stands over what is between them."""
-    cells = [cell for row in table.rows for cell in row if is_filled(cell)]
-    starts = {cell.column for cell in cells}
-    kept = sorted(s for s in starts if not _only_spans(s, cells, starts))
-    place = {column: i for i, column in enumerate(kept)}
+    narrowest: dict[int, int] = {}
+    for cell in (cell for row in table.rows for cell in row if is_filled(cell)):
+        narrowest[cell.column] = min(cell.width, narrowest.get(cell.column, cell.width))
+    kept = _without_spans(narrowest)
 
-    def moved(cell: Cell) -> Cell | None:
-        inside = [place[k] for k in kept if cell.column <= k < cell.column + max(cell.width, 1)]
-        if not inside:
-            nearest = [place[k] for k in kept if k <= cell.column]
-            inside = [nearest[-1]] if nearest else [0]
-        return replace(cell, column=inside[0], width=len(inside))
+    def moved(cell: Cell) -> Cell:
+        first = bisect_left(kept, cell.column)
+        behind = bisect_left(kept, cell.column + max(cell.width, 1))
+        if first == behind:  # over no column that is kept: it goes to the one before
+            first, behind = max(first - 1, 0), max(first, 1)
+        return replace(cell, column=first, width=behind - first)
 
-    rows = tuple(tuple(m for c in row if is_filled(c) and (m := moved(c))) for row in table.rows)
+    rows = tuple(tuple(moved(c) for c in row if is_filled(c)) for row in table.rows)
     return Table(rows, table.page)
 
 
-def _only_spans(start: int, cells: Sequence[Cell], starts: set[int]) -> bool:
-    """Every cell that begins here reaches over a column that begins further right."""
-    here = [c for c in cells if c.column == start]
-    return all(any(start < s < start + c.width for s in starts) for c in here)
+def _without_spans(narrowest: Mapping[int, int]) -> list[int]:
+    """The places where cells begin, but those whose `narrowest` cell reaches over the next one."""
+    starts = sorted(narrowest)
+    nexts = (*starts[1:], sys.maxsize)
+    return [start for start, after in zip(starts, nexts, strict=True) if start + narrowest[start] <= after]
 
 
 # ------------------------------------------------------------------------------ stacked cells

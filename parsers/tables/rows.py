@@ -138,6 +138,7 @@ def _without_caption(cell: GridCell) -> GridCell:
 def _leftovers(grid: Grid, roles: Roles) -> Iterator[FigureClaim]:
     """What no row took: '100%' in the name of a fund, a figure in a heading, a stray number."""
     for row in grid.rows:
+        line = ""
         for column, cell in row.cells.items():
             in_rates = roles.get(column) is Role.RATE
             spans = [(f.start, f.end) for f in cell.words.figures]
@@ -147,7 +148,7 @@ def _leftovers(grid: Grid, roles: Roles) -> Iterator[FigureClaim]:
                 span = cell.passage.at(start, end)
                 if in_rates or _may_be_rate(cell, start):
                     why = "it stands in no row that we can read"
-                    line = " | ".join(row.cells[c].text for c in sorted(row.cells))
+                    line = line or " | ".join(row.cells[c].text for c in sorted(row.cells))
                     yield FigureClaim(span, reason=why, code="unread_rate", context=line, leftover=True)
                 else:
                     yield FigureClaim(span, reason="part of a name or of a heading", leftover=True)

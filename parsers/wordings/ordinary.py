@@ -73,6 +73,25 @@ CHANGES = Wording(
     "the fee of 0.25% is changed to 0.30%",
     unlike="the fee of 0.25% is paid monthly",
 )
+# A fee that another plan pays, a limit that others set, a fee of which less is taken: the plan says another rate.
+NOT_OF_PLAN = Wording(
+    r"(?i)\bnot (?:be )?(?:paid |payable |made |charged )?(?:under|pursuant to) (?:this|the) (?:\w+ )?plan\b"
+    r"|\b(?:NASD|FINRA|National Association of Securities Dealers)\b[^.;%]{0,80}\b(?:may|shall) not exceed\b"
+    r"|\b(?:currently|voluntarily|temporarily) (?:limits?|limited|waives?|waived|caps|capped)\b",
+    "a service fee of 0.15% is paid by the Adviser and not under this Plan",
+    unlike="a service fee of 0.15% is paid under this Plan",
+)
+# Before a figure that it takes a part of.
+PART_OF = Wording(
+    r"(?i)\b(?:half|thirds?|quarters?|fourths?|fifths?|twice|double|percent)\s(?:of\s)?$|%\sof\s$",
+    "at an annual rate of one-half of ",
+    unlike="at an annual rate of ",
+)
+ALL_OR_OTHERS = Wording(
+    r"(?i)\b(?:each|every|all|any|others?|another|remaining|rest|funds|portfolios|series)\b",
+    "each Fund pays 0.25%, and Elm Bond Fund 0.15%",
+    unlike="Elm Growth Fund pays 0.25% on Class A and 0.75% on Class B",
+)
 # A line that gives the name above it another one.
 FORMER_NAME_AHEAD = Wording(
     r"(?i)^\(?(?:formerly|f/?k/?a|prior to)\b", "Formerly Elm Fund", unlike="Elm Fund (formerly Oak Fund)"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from parsers.doubts.wording import Asked, Whose, doubt_asked
+from parsers.doubts.wording import UNTOLD, Asked, Whose, doubt_asked
 from parsers.model import Component
 from pipeline.commands.case import percent
 from pipeline.identity.decisions import RateDecision, Take, percentage
@@ -67,6 +67,8 @@ class DoubtfulRate:
     def _second(self) -> tuple[Whose, ...]:
         if not self.doubt.second:
             raise ValueError("it has no second reading: type the value")
+        if any(UNTOLD in (said.portfolio, said.share_class, said.component) for said in self.doubt.second):
+            raise ValueError(f"the second reading does not tell what stands as {UNTOLD}: type the value")
         return self.doubt.second
 
     def _read(self) -> list[tuple[Whose, Decimal]]:

@@ -153,6 +153,13 @@ def test_where_there_is_no_second_reading_it_can_not_be_taken(tmp_path: Path) ->
         run(str(tmp_path), "--second", "d0ubt")
 
 
+@pytest.mark.parametrize("second", ["? | Class A | service_fee", "Oak Bond Fund | - | ?"])
+def test_what_the_second_reading_does_not_tell_is_not_taken_for_none(tmp_path: Path, second: str) -> None:
+    publish(reconcile_stated(documents(second), Decisions()), tmp_path / "latest")
+    with pytest.raises(UsageFault, match="does not tell"):
+        run(str(tmp_path), "--second", "d0ubt")
+
+
 def replies(monkeypatch: pytest.MonkeyPatch, *said: str) -> None:
     answers: Iterator[str] = iter(said)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
