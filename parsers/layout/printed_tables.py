@@ -45,9 +45,9 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
         for p in line.pieces
         if words_of(p.text).is_value and (p.left > edge or not can_be(p.text, Sort.CLASS))
     ]
-    values += [
-        p for line in rows for p in line.pieces[1:] if can_be(p.text, Sort.PORTFOLIO) and p not in values
-    ]
+    known = set(values)
+    names = [p for line in rows for p in line.pieces[1:] if can_be(p.text, Sort.PORTFOLIO) and p not in known]
+    values, known = values + names, known.union(names)
     spans: list[list[float]] = []
     for piece in sorted(values, key=lambda p: p.left):
         if spans and piece.left <= spans[-1][1]:
@@ -56,7 +56,7 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
             spans.append([piece.left, piece.right])
     columns = [(left, right) for left, right in spans]
     for line in rows:
-        places = [_column_of(p, columns) for p in line.pieces if p in values]
+        places = [_column_of(p, columns) for p in line.pieces if p in known]
         if len(set(places)) < len(places):
             return None
     widest = max(sum(words_of(p.text).is_value for p in line.pieces) for line in rows)
