@@ -62,7 +62,7 @@ def _rounded(rates: Iterable[Rate]) -> Iterator[Finding]:
     """Each print that is finer than the tables can hold, once: `1/3 of 1%`, `0.123456%`."""
     finer = {rate.locator: rate for rate in rates if as_published(rate.rate) != rate.rate}
     for locator, rate in finer.items():
-        message = f"“{rate.rate_text}” is held as {as_published(rate.rate)}, rounded at seven decimals."
+        message = f"“{rate.rate_text}” is held as {as_published(rate.rate):f}, rounded at seven decimals."
         words = f"{message} rate_text keeps the print: where more decimals matter, count with it."
         yield Finding("rate_rounded", Severity.INFO, words, locator, rate.source_text)
 

@@ -29,6 +29,7 @@ from parsers.wordings.asides import STRUCK
 
 __all__ = ["HtmlQuotes", "read_html"]
 
+_OF_ROWS = ("tbody", "tr", "thead", "tfoot")
 _PAGE_ENDS = markup.PAGE_ENDS.regex()
 _FOOTER_BEGINS, _FOOTER_ENDS = markup.FOOTER_BEGINS.regex(), markup.FOOTER_ENDS.regex()
 
@@ -98,7 +99,7 @@ class _Reader:
             self._raised = []
             end = partial(self._close_raised, node)
         else:
-            end = self._open(look.role or tag, attributes, look)
+            end = self._open(node, look.role or tag, attributes, look)
         return end if sight is around else partial(self._close_sight, end, around)
 
     def _close_sight(self, end: End, around: Sight) -> None:
@@ -111,8 +112,10 @@ class _Reader:
             return False
         return is_raised(tag, look) or is_small_mark(tag, node, around, self._sight, self._styles)
 
-    def _open(self, tag: str, attributes: Attributes, seen: Look) -> End:
+    def _open(self, node: LexborNode, tag: str, attributes: Attributes, seen: Look) -> End:
         if self._print is not None:
+            if tag == "table" and _has_rows(node):
+                return self._open_table_in_print()
             self._print.meet(tag)
             return go_on
         if seen.breaks_before or tag == "page":
@@ -225,14 +228,29 @@ class _Reader:
         self.asides.name_struck(doubtful)
         self.tables.blocks.extend(table_blocks(kept, page))
 
+    def _open_table_in_print(self) -> End:
+        """A `<PRE>` that somebody forgot to end: its lines end, its tables are tables."""
+        self._lay_print()
+        self._aligns.append(("table", Align.LEFT))
+        self.nesting.open()
+        self.tables.open_table(self._page)
+        return self._close_table_in_print
+
+    def _close_table_in_print(self) -> None:
+        self._close_table()
+        self._print = OpenPrint()
+
     def _close_print(self) -> None:
+        self._lay_print()
+        self._aligns.pop()
+        self.nesting.close()
+
+    def _lay_print(self) -> None:
         assert self._print is not None
         printed, self._print = self._print.close(self.ink, self._page), None
         if printed is not None:
             self.tables.blocks.append(printed)
             self._page = printed.lines[-1].page
-        self._aligns.pop()
-        self.nesting.close()
 
     def _close_raised(self, node: LexborNode) -> None:
         texts, self._raised = self._raised or [], None
@@ -249,6 +267,16 @@ class _Reader:
             self._pen.space(" ")
         for node, text in texts:
             self._text(node, text)
+
+
+def _has_rows(table: LexborNode) -> bool:
+    """It is made of rows; the `<TABLE>` of EDGAR's own text, in which lines stand, is not."""
+    child = table.first_child
+    while child is not None:
+        if child.tag in _OF_ROWS:
+            return True
+        child = child.next
+    return False
 
 
 def _is_page_rule(attributes: Attributes) -> bool:

@@ -11,14 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from fractions import Fraction
+from unicodedata import numeric
 
 from parsers.wordings import figures as wordings
 from parsers.wordings.figures import SCALES, UNITS
 
-_VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
+_VULGAR = {sign: Fraction(numeric(sign)).limit_denominator(8) for sign in wordings.VULGAR}
 _FIGURE, _IN_WORDS, _CELL = wordings.FIGURE.regex(), wordings.IN_WORDS.regex(), wordings.CELL.regex()
 _PAIR = re.compile(r"(?<![\w.$])(\d*\.\d+|\d{1,2})\s*/\s*$")
 _SAID_AGAIN = wordings.SAID_AGAIN.regex()
+_TORN, _TORN_TAIL, _PART_OF = wordings.TORN.regex(), wordings.TORN_TAIL.regex(), wordings.PART_OF.regex()
+_WHOLE = re.compile(r"\d{1,2}\s*%")
+_REACH = 40  # characters before a figure that may belong to it
 
 PLAUSIBLE = Decimal("0.02")  # no plan charges more than 2 % a year; 75% is .75% without its point
 BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
@@ -60,7 +64,7 @@ def _worth(match: re.Match[str]) -> Decimal | None:
     else:
         value = _decimal(said["number"])
     if value is not None and said["fraction"]:
-        divisor = Decimal(said["fraction"].strip(" /"))
+        divisor = Decimal(said["fraction"].strip(" /\u2044\u2215"))
         value = value / divisor if divisor else None
     if value is None:
         return None
@@ -102,8 +106,23 @@ def find_figures(text: str) -> list[Figure]:
     printed = [figure for m in _FIGURE.finditer(text) for figure in _one_or_pair(text, m)]
     found = [f for f in worded if not any(p.start <= f.start < p.end for p in printed)]
     found += [p for p in printed if not any(f.start < p.end and p.start < f.end for f in found)]
-    found.sort(key=lambda f: f.start)
-    return _join_repeated(text, found)
+    whole = [f for f in found if not _is_torn(text, f)]
+    whole.sort(key=lambda f: f.start)
+    return _join_repeated(text, whole)
+
+
+def _is_torn(text: str, figure: Figure) -> bool:
+    """Is it the end of a number of which the front was not understood?
+
+    '1,02%' is no 2 %, 'one-nineteenth of one percent' and '(0.35) of 1%' are no 1 %: the accounting
+    counts them, and no step reads them.
+    """
+    before = (text, max(0, figure.start - _REACH), figure.start)
+    return (
+        _TORN.search(*before) is not None
+        or (figure.percent == 1 and _PART_OF.search(*before) is not None)
+        or (_WHOLE.fullmatch(figure.text) is not None and _TORN_TAIL.search(*before) is not None)
+    )
 
 
 def _join_repeated(text: str, figures: list[Figure]) -> list[Figure]:

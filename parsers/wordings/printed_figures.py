@@ -10,8 +10,8 @@ from parsers.wordings import Wording
 
 _COUNTED = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety|hundred|half|quarters?|thirds?|fourths?|fifths?|eighths?|tenths?|twentieths?"
-    r"|hundredths?|thousandths?"
+    r"|seventy|eighty|ninety|hundred|half|quarters?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?"
+    r"|tenths?|twelfths?|fifteenths?|sixteenths?|twentieths?|hundredths?|thousandths?"
 )
 _VULGAR = "¼½¾⅛⅜⅝⅞⅓⅔"
 _NUMERAL = (
@@ -23,10 +23,10 @@ _WORDS = rf"(?<![a-z])(?:{_COUNTED})(?:(?:[-\s]+|\s+of\s+|\s+and\s+)(?:{_COUNTED
 
 # What stands behind the number. 'percentage' alone is no unit, '25 percentage points' are one.
 UNIT = Wording(
-    r"(?i)[%％﹪]|per[\s-]?cent(?:um)?(?![a-z])|percentage\s+points?|basis\s*points?|(?<=[\d\s])bps?\b|pct\b",
+    r"(?i)[%％﹪٪]|per[\s-]?cent(?:um)?(?![a-z])|percentage\s+points?|basis\s*points?|(?<=[\d\s])bps?\b|pct\b",
     "at .75-percent a year",
     unlike="the percentage of the assets",
-    also=("0,25 ％", "of 25 bps", "ten percentage points", "0.25 pct.", "a total of 0.75 per\ncent"),
+    also=("0,25 ％", "of 25 bps", "٠٫٢٥٪", "ten percentage points", "0.25 pct.", "a total of 0.75 per\ncent"),
 )
 # What a number ends in: a quick look, before its beginning is looked for.
 NUMBER_ENDS = Wording(

@@ -288,6 +288,31 @@ def test_preformatted_print_keeps_its_columns() -> None:
     assert left == [21, 17, 15]
 
 
+def test_a_table_of_rows_in_preformatted_print_is_a_table() -> None:
+    """A `<pre>` that was never ended; the cells of a row would be glued to one word in its print."""
+    markup = "<pre>SCHEDULE A\n<table><tr><td>Elm Fund</td><td>0.25</td><td>%</td></tr></table>Dated: 2003\n"
+    sheet = read(markup)
+    first, table, last = sheet.blocks
+    assert [type(block) for block in (first, last)] == [Print, Print]
+    assert isinstance(table, Table)
+    assert [[piece.text for piece in cell.pieces] for cell in table.rows[0]] == [
+        ["Elm Fund"],
+        ["0.25"],
+        ["%"],
+    ]
+    start = sheet.text.index("0.25")
+    assert HtmlQuotes(markup).quote(sheet.locate(start, start + 4)) == "0.25"
+    start = sheet.text.index("Dated")
+    assert HtmlQuotes(markup).quote(sheet.locate(start, start + 5)) == "Dated"
+
+
+def test_table_tags_of_edgars_own_text_leave_the_print_whole() -> None:
+    (block,) = read(
+        "<pre>\n<TABLE>\n<CAPTION>\nFund        Fee\n<S>  <C>\nElm Fund    0.25%\n</TABLE>\n</pre>"
+    ).blocks
+    assert isinstance(block, Print)
+
+
 def test_superscripts_in_preformatted_print_are_marks() -> None:
     (block,) = read("<pre>Core R<sup>1</sup>       0.50%<sup>2</sup>\nthe 2<sup>nd</sup>").blocks
     assert isinstance(block, Print)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.terms.figures import find_figures, read_rate
+from parsers.terms.printed_figures import printed_figures
 
 
 def found(text: str) -> list[tuple[str, Decimal | None]]:
@@ -39,6 +40,10 @@ def found(text: str) -> list[tuple[str, Decimal | None]]:
         ("one-half of one percent", "0.5"),
         ("one percent", "1"),
         ("five hundredths of one percent", "0.05"),
+        ("one-sixteenth of one percent", "0.0625"),
+        ("⅛ of 1%", "0.125"),
+        ("1⁄2 of 1%", "0.5"),
+        ("12 1/2 basis points", "0.125"),
     ],
 )
 def test_each_way_of_printing_a_figure(printed: str, percent: str) -> None:
@@ -105,6 +110,34 @@ def test_what_is_no_figure(text: str) -> None:
 
 def test_a_fraction_without_a_whole_has_no_worth() -> None:
     assert found("1/0 of 1%") == [("1/0 of 1%", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("a fee of 1,02% a year", "02%"),
+        ("a fee of 0:02% a year", "02%"),
+        ("a fee of -0.25% a year", "0.25%"),
+        ("−0.25%", "0.25%"),
+        ("a fee of 2.5e-1% a year", "1%"),
+        ("a fee of 0.1\x000% a year", "0%"),
+        ("a fee of 0.2 0% a year", "2 0%"),
+        ("one-nineteenth of one percent a year", "one percent"),
+        ("one quarter (1/4) of 1% a year", "1%"),
+        ("one thirty-second of 1% a year", "1%"),
+    ],
+)
+def test_the_end_of_a_number_is_no_number_of_its_own(text: str, counted: str) -> None:
+    """It is counted all the same, so that it is told."""
+    assert found(text) == []
+    assert [text[start:end] for start, end in printed_figures(text)] == [counted]
+
+
+@pytest.mark.parametrize(
+    "text", ["(the Fee) of 1%", "Class A, 1%", "Class A - 1%", "each month of 1%", "0.25%, 1%"]
+)
+def test_what_is_no_part_of_a_number(text: str) -> None:
+    assert found(text)[-1] == ("1%", Decimal(1))
 
 
 def test_places_are_those_of_the_text() -> None:

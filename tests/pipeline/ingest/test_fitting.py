@@ -73,6 +73,11 @@ def test_rates_finer_than_seven_decimals_are_rounded_and_told(tmp_path: Path) ->
     assert verify(tmp_path / "out").failures == ()
 
 
+def test_a_rounded_rate_is_told_in_plain_digits() -> None:
+    reading = parse(Exhibit("a.txt", PLAN.format(rate="0.000001%").encode()))
+    assert any("is held as 0.0000000, rounded" in finding.message for finding in reading.findings)
+
+
 def test_the_print_of_a_rounded_rate_proves_it() -> None:
     assert as_published(Decimal(1) / 300) == Decimal("0.0033333")
     assert proves("1/3 of 1%", Decimal("0.0033333"))
