@@ -55,6 +55,7 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
         yield from _in_sentence(sentence, said.rates)
     yield from _of_no_fund(said, anatomy)
     yield from _bare(said.rates)
+    yield from _without_class(said.rates)
     yield from _of_another_family(said)
     yield from _near_cut(said, units)
     yield from _odd_names(said.rates)
@@ -290,6 +291,14 @@ def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield at, f"it names no portfolio, and the schedule has {others}"
         elif rate.assumed and not rate.share_class:
             yield at, "nothing says whose it is or for what, and other rates have both"
+
+
+def _without_class(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A row of a schedule whose other rows all have a class."""
+    in_tables = [at for at, rate in enumerate(rates) if rate.origin is Origin.TABLE]
+    bare = [at for at in in_tables if rates[at].share_class is None]
+    if bare and len(bare) < 0.5 * len(in_tables):
+        yield from ((at, "it has no class, and the other rows have") for at in bare)
 
 
 def _of_another_family(said: Said) -> Iterator[Doubt]:

@@ -25,6 +25,7 @@ _FEE_SCHEDULE, _BY_CLASS = dismissal.FEE_SCHEDULE.regex(), dismissal.BY_CLASS.re
 _OTHER_SUBJECTS = dismissal.OTHER_SUBJECTS.regex()
 _PARTS, _LONGEST = 40, 3_000  # paragraphs, characters of each
 _FIRST = 4  # parts among which a title may stand that was not told apart
+_QUOTED = 6  # sentences that a finding quotes
 _HEAD = 300  # characters of print that is all one table
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
 _ADVICE = "Look at it; if it is a plan or an agreement on one, add its title to parsers/wordings/kinds.py."
@@ -59,7 +60,8 @@ def likely(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> str |
     """
     if _is_other(exhibit, front, anatomy, text):
         return None
-    paid = next((f"it says “{said[:160]}”" for said in _sentences(anatomy) if _pays(said)), None)
+    paying = [f"“{said[:160]}”" for said in _sentences(anatomy) if _pays(said)]
+    paid = f"it says {', '.join(paying[:_QUOTED])}" if paying else None
     called = called_in(front.title)
     if called is not None and called.kind is DocumentKind.RELATED_AGREEMENT:
         return paid  # agreements with dealers and servicers are ours only where they belong to a plan
