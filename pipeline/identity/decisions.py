@@ -109,6 +109,8 @@ def read_decisions(path: Path) -> Decisions:
         return Decisions()
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        if unknown := sorted(content.keys() - {"rename", "rate"}):
+            raise ValueError(f"nothing is known of {unknown[0]!r}; blocks are [[rename]] and [[rate]]")
         return Decisions(
             tuple(_rename(entry) for entry in content.get("rename", [])),
             tuple(_rate(entry) for entry in content.get("rate", [])),
@@ -120,11 +122,13 @@ def read_decisions(path: Path) -> Decisions:
 
 
 def _rename(entry: dict[str, object]) -> Rename:
-    document = entry.get("document")
+    document, same = entry.get("document"), entry["same"]
+    if not isinstance(same, bool):
+        raise ValueError(f"same = {same!r} must be true or false, without quotes")
     return Rename(
         old=str(entry["old"]),
         new=str(entry["new"]),
-        same=bool(entry["same"]),
+        same=same,
         document=str(document) if document else None,
         note=str(entry.get("note", "")),
     )

@@ -262,6 +262,8 @@ def test_a_rate_may_be_written_as_one_would(tmp_path: Path, rate: str) -> None:
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = 25', "must be from 0 to 2"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = "0.1234567"', "finer than five places"),
         ('[[rate]]\ntake = "first"', "lacks 'document'"),
+        (BLOCK.replace("[[rate]]", "[[rates]]"), "nothing is known of 'rates'"),
+        ('[[rename]]\nold = "A"\nnew = "B"\nsame = "false"', "without quotes"),
         ("rate = 3", "Mend the file"),
         ('[rate]\ntake = "first"', "Mend the file"),
         ("rate = [1]", "Mend the file"),
