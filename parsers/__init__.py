@@ -97,4 +97,5 @@ def _said(fees: Fees, changes: tuple[Change, ...], document: Document, cut: bool
         unread=document.rate_figures_unread > 0,
         cut=cut,
         disputed=frozenset(f.locator for f in fees.findings if f.code == "rate_conflict"),
+        told=" ".join(finding.message for finding in fees.findings),
     )

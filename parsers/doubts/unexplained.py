@@ -44,6 +44,7 @@ class Said:
     unread: bool = False  # figures are left that may be rates
     cut: bool = False  # the file breaks off
     disputed: frozenset[str | None] = frozenset()  # places where words say two things of a figure
+    told: str = ""  # what other findings say
 
 
 def unexplained(units: Units, said: Said) -> Iterator[Doubt]:

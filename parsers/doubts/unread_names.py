@@ -32,7 +32,8 @@ def unread_names(said: Said, anatomy: Anatomy) -> Iterator[Finding]:
     """One finding that quotes them all; none where the document states no rate at all."""
     if not said.rates and not said.unread:
         return
-    names = [*names_unread(said, anatomy), *_listed_without_rate(said)]
+    found = (*names_unread(said, anatomy), *_listed_without_rate(said))
+    names = [name for name in found if name not in said.told]
     if names:
         quoted = ", ".join(f"“{name}”" for name in names)
         message = (

@@ -171,7 +171,7 @@ def test_show_sets_what_was_read_beside_the_print(exhibits: Path, capsys: pytest
     assert "0.75%" in row.split("|")[0]
     assert row.split("|")[1].strip().startswith("Oakham Growth Fund, Class B")
     assert "sales charge max 0.75% (confirmed)" in printed
-    assert "service max 0.25% (single)" in printed
+    assert "service max 0.25% (confirmed)" in printed
     assert "\x1b" not in printed
 
 
