@@ -22,6 +22,8 @@ _SPLIT, _SHARES, _CLASSES = (
 )
 _CODE_OF_SERIES = re.compile(r"[IVX]+|[A-Z]\d?|\W*")
 CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
+_WORD_AHEAD, _NUMBERED = printed.WORD_AHEAD.regex(), printed.NUMBERED.regex()
+_REACH = 40  # characters before a numbered class in which a word of its name stands
 _TRIM = " \t*+^†‡§.,;:()[]\"'“”"
 
 
@@ -75,7 +77,7 @@ def find_classes(text: str) -> tuple[ClassMention, ...]:
     """Every class named in running text, from left to right: 'Class A, C and E shares' gives three."""
     if not _CLASS_HINT.search(text):
         return ()
-    found = [m for match in _LETTERED.finditer(text) for m in _members(match)]
+    found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match) or _members(match)]
     taken = [(m.start, m.end) for m in found]
 
     def free(start: int, end: int) -> bool:
@@ -111,6 +113,18 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
             return None
         name = f"Class {match['code']}"
     return ClassMention(match.start(), match.end(), name)
+
+
+def _numbered(text: str, match: re.Match[str]) -> list[ClassMention]:
+    """'Service Class 2', where the number is no class by itself."""
+    if not _NUMBERED.fullmatch(match[0]):
+        return []
+    start = max(0, match.start() - _REACH)
+    word = _WORD_AHEAD.search(text[start : match.start()])
+    if word is None or word[0].strip().casefold() in NO_PREFIX:
+        return []
+    start += word.start()
+    return [ClassMention(start, match.end(), normalize_class(text[start : match.end()]))]
 
 
 def _members(match: re.Match[str]) -> list[ClassMention]:
