@@ -180,9 +180,7 @@ NAMED_CLASS = Wording(
 )
 # Before `Class 2`: the word is a part of its name.
 WORD_AHEAD = Wording(rf"(?<![\w-])(?=[A-Z])(?i:{_WORDS})\s+$", "of its Service ", unlike="of its service on ")
-NUMBERED = Wording(
-    r"(?i:class)\s+(?:[IVX]{1,3}|\d)(?i:\s+shares?)?$", "Class 2 shares", unlike="Class A"
-)
+NUMBERED = Wording(r"(?i:class)\s+(?:[IVX]{1,3}|\d)(?i:\s+shares?)?$", "Class 2 shares", unlike="Class A")
 CLASS_HINT = Wording(r"(?i)class|shares|series", "INVESTOR SHARES", unlike="Elm Fund")
 # The whole of a cell or a heading: Class A; A Class; R; Series II; Oak Gold Class; Investor; Elm Investor Class
 CLASS_CELL = Wording(
