@@ -211,10 +211,9 @@ def drawing(points: Sequence[tuple[str, float, float]]) -> str:
     path = " L".join(f"{across(c):.0f},{up(r):.0f}" for _, c, r in points)
     lines.append(f'<path d="M{path}" fill="none" stroke="#1f5fa8" stroke-width="2"/>')
     for name, taken, risk in points:
-        anchor = "end" if taken > 0.7 else "start"
         lines.append(
             f'<circle cx="{across(taken):.0f}" cy="{up(risk):.0f}" r="4" fill="#1f5fa8"/>'
-            f'<text x="{across(taken):.0f}" y="{up(risk) - 10:.0f}" text-anchor="{anchor}">'
+            f'<text x="{across(taken):.0f}" y="{up(risk) - 10:.0f}" text-anchor="end">'
             f"{name}: {risk:.2%}</text>"
         )
     return "\n".join([*lines, "</svg>", ""])
