@@ -41,7 +41,7 @@ MAKERS = {
     "made, later shapes": unseen_later.make,
 }  # of print that the reader was not fitted to
 GRADES = (Grade.CONFIRMED, Grade.SINGLE, Grade.DOUBTFUL)
-KEYED, DOUBLE_KEYED, ABSTRACTED = 0.0029, 0.0014, 0.066  # Garza et al., 93 papers: people with such tables
+KEYED, ABSTRACTED = 0.0029, 0.066  # Garza et al., 93 papers: people with such tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
-from parsers.doubts.unread_names import names_unread
 from parsers.layout.segments import Anatomy
 from parsers.model import Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
@@ -39,12 +38,12 @@ _NEAR = 40  # characters before a figure
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
 
-def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
-    """Every check; a rate may fail several."""
+def checked(said: Said, units: Units, anatomy: Anatomy, unread: Sequence[str]) -> Iterator[Doubt]:
+    """Every check; a rate may fail several. `unread` are the names of which nothing was read."""
     yield from _several(said.rates)
     yield from _above_total(said.rates)
     yield from _without_unit(said.rates)
-    yield from _of_several_classes(said.rates)
+    yield from _odd_names(said.rates)
     yield from _disputed(said)
     for table in units.tables:
         yield from _half_headed(table, said.rates)
@@ -53,12 +52,11 @@ def checked(said: Said, units: Units, anatomy: Anatomy) -> Iterator[Doubt]:
         yield from ((at, "its cell spans several columns") for row in table for at in row.wide)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
-    yield from _of_no_fund(said, anatomy)
+    yield from _of_no_fund(said, anatomy, unread)
     yield from _bare(said.rates)
     yield from _without_class(said.rates)
     yield from _of_another_family(said)
     yield from _near_cut(said, units)
-    yield from _odd_names(said.rates)
 
 
 # ------------------------------------------------------------------------------ rates
@@ -123,13 +121,19 @@ def _disputed(said: Said) -> Iterator[Doubt]:
             yield at, "its words say two things"
 
 
-def _of_several_classes(rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """`B, C and R` in a cell of classes, `Elm Fund (Classes A and B)`: each has a rate of its own."""
+def _odd_names(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """What stands beside a name and was taken into it: `(b) Elm Fund`, `Elm Fund (reim)`, `Elm Fund (Class A
+    and B)`; `B, C and R` as one class."""
     for at, rate in enumerate(rates):
-        if rate.share_class and _SEVERAL_CLASSES.search(rate.share_class):
-            yield at, f"“{rate.share_class}” names several classes"
-        if rate.portfolio_name and find_classes(rate.portfolio_name):
-            yield at, f"the name “{rate.portfolio_name}” holds a class"
+        name, share_class = rate.portfolio_name or "", rate.share_class or ""
+        if _ITEM_AHEAD.match(name):
+            yield at, f"its portfolio “{name}” begins like an item of a list"
+        elif behind := _SAID_BEHIND.search(name):
+            yield at, f"the name of its portfolio may end before “{behind.group()}”"
+        if find_classes(name):
+            yield at, f"the name “{name}” holds a class"
+        if _SEVERAL_CLASSES.search(share_class):
+            yield at, f"“{share_class}” names several classes"
 
 
 # ------------------------------------------------------------------------------ tables
@@ -195,7 +199,7 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield at, f"its sentence names {fees}"
         if rate.rate == 0:
             yield at, "a sentence says it of nothing at all"
-        if rate.assumed and rate.origin is not Origin.DERIVED and _names_kind(sentence.text):
+        if rate.assumed and rate.origin is not Origin.DERIVED and _kinds(_NAMES_PLAN.sub(" ", sentence.text)):
             yield at, "its fee is assumed, and its sentence speaks of distribution or of service"
         if name := _excepted(sentence.text, rate):
             yield at, f"the sentence excepts “{name}”"
@@ -233,19 +237,15 @@ def _kinds(text: str) -> set[Component]:
     return {kind for kind, words in _PARTS if words.search(low)}
 
 
-def _names_kind(text: str) -> bool:
-    return bool(_kinds(_NAMES_PLAN.sub(" ", text)))
-
-
 # ------------------------------------------------------------------------------ funds
 
 
-def _of_no_fund(said: Said, anatomy: Anatomy) -> Iterator[Doubt]:
+def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator[Doubt]:
     """A rate of no portfolio, where the document names several that have none of their own."""
     nameless = [at for at, rate in enumerate(said.rates) if rate.portfolio_name is None]
     if not nameless:
         return
-    named, unread = list(_funds_named(said, anatomy)), list(names_unread(said, anatomy))
+    named = list(_funds_named(said, anatomy))
     if len(named) >= _MANY or unread:
         named = list(dict.fromkeys([*named, *unread]))
         why = f"it names no portfolio, and the document names {', '.join(f'“{name}”' for name in named)}"
@@ -317,13 +317,3 @@ def _near_cut(said: Said, units: Units) -> Iterator[Doubt]:
     last = next((row for table in reversed(units.tables) for row in reversed(table) if row.rates), None)
     if said.cut and last:
         yield from ((at, "the file breaks off near it") for at in last.rates)
-
-
-def _odd_names(rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """What stands beside a name and was taken into it: `(b) Elm Fund`, `Elm Fund (reim)`, two classes."""
-    for at, rate in enumerate(rates):
-        name = rate.portfolio_name or ""
-        if _ITEM_AHEAD.match(name):
-            yield at, f"its portfolio “{name}” begins like an item of a list"
-        elif behind := _SAID_BEHIND.search(name):
-            yield at, f"the name of its portfolio may end before “{behind.group()}”"

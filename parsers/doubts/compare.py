@@ -17,6 +17,7 @@ from parsers.wordings.classes import SHARES_BEHIND
 Span = tuple[int, int]
 
 _FIELDS = {"portfolio_name": "the portfolio", "share_class": "the class", "component": "the fee"}
+_OF_OTHERS = {"portfolio_name": 0, "share_class": 1}  # where they stand in the pairs of a second reading
 _SHARES = SHARES_BEHIND.regex()
 
 
@@ -42,8 +43,8 @@ def compared(rates: Sequence[Rate], second: Mapping[Span, SecondRate]) -> Compar
         if other is None:
             continue
         differing = [field for field in _FIELDS if not _agree(field, [rates[at] for at in places], other)]
+        said |= dict.fromkeys(places, _whose(other))
         for at in places:
-            said[at] = _whose(other)
             doubts += ((at, f"another reading has {_told(field, other)}") for field in differing)
             if not other.silent and all(_agree(field, [rates[at]], other) for field in _FIELDS):
                 agreed.add(at)
@@ -72,9 +73,9 @@ def _agree(field: str, rates: Iterable[Rate], other: SecondRate) -> bool:
     """Is the second reading silent on it, or does it say of one of the rates what the first does?"""
     if field in other.silent:
         return True
-    also = {"portfolio_name": 0, "share_class": 1}.get(field)
-    pairs = other.others if also is not None else ()
-    theirs = {_key(field, getattr(other, field)), *(_key(field, pair[also or 0]) for pair in pairs)}
+    theirs = {_key(field, getattr(other, field))}
+    if field in _OF_OTHERS:
+        theirs |= {_key(field, pair[_OF_OTHERS[field]]) for pair in other.others}
     return any(_key(field, getattr(rate, field)) in theirs for rate in rates)
 
 

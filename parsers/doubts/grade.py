@@ -10,7 +10,7 @@ from parsers.doubts.checks import checked, conflicting_rates
 from parsers.doubts.compare import Compared, compared
 from parsers.doubts.unexplained import Said, unexplained
 from parsers.doubts.units import Units, units_of
-from parsers.doubts.unread_names import unread_names
+from parsers.doubts.unread_names import names_unread, unread_told
 from parsers.doubts.wording import doubtful
 from parsers.layout.segments import Anatomy
 from parsers.model import Finding, Grade, Origin, Rate, Sheet
@@ -23,17 +23,18 @@ Reasons = Mapping[int, list[str]]
 
 def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...], tuple[Finding, ...]]:
     """The rates with their grades, and a finding for each figure that is doubtful."""
+    unread = tuple(names_unread(said, anatomy))
     if not said.rates:
-        return (), tuple(unread_names(said, anatomy))
+        return (), tuple(unread_told(said, unread))
     units = units_of(anatomy, said.rates)
     second = compared(said.rates, _second_reading(said.rates, sheet))
     reasons: dict[int, list[str]] = defaultdict(list)
-    for at, why in (*checked(said, units, anatomy), *unexplained(units, said), *second.doubts):
+    for at, why in (*checked(said, units, anatomy, unread), *unexplained(units, said), *second.doubts):
         reasons[at].append(why)
     rates = tuple(
         replace(rate, reading=_grade(at, rate, reasons, second)) for at, rate in enumerate(said.rates)
     )
-    told = (*conflicting_rates(rates), *_told(rates, reasons, units, second), *unread_names(said, anatomy))
+    told = (*conflicting_rates(rates), *_told(rates, reasons, units, second), *unread_told(said, unread))
     return rates, told
 
 

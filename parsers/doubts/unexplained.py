@@ -54,8 +54,11 @@ def unexplained(units: Units, said: Said) -> Iterator[Doubt]:
     )
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said, known)
+    names = list(_names_listed(said)) if units.tables else []
+    entered = words(*(entry.registrant_name for entry in said.entries), *names)
+    listed = {fold(name) for name in names}
     for table in units.tables:
-        yield from _in_table(table, said, known)
+        yield from _in_table(table, said.rates, known, entered, listed)
 
 
 def words(*texts: str | None) -> frozenset[str]:
@@ -106,10 +109,15 @@ def _funds_left(text: str, rates: Sequence[Rate], said: Said, known: frozenset[s
 # ------------------------------------------------------------------------------ tables
 
 
-def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> Iterator[Doubt]:
-    of_table = known | _of_rates(said.rates[at] for row in table for at in row.rates)
-    of_table |= words(*(e.registrant_name for e in said.entries), *_names_listed(said))
-    listed = {fold(name) for name in _names_listed(said)}
+def _in_table(
+    table: Sequence[TableRow],
+    rates: Sequence[Rate],
+    known: frozenset[str],
+    entered: frozenset[str],
+    listed: Collection[str],
+) -> Iterator[Doubt]:
+    """`entered` are the words of all entries, `listed` their names."""
+    of_table = known | entered | _of_rates(rates[at] for row in table for at in row.rates)
     if unread := [*_funds_over(table, of_table)]:
         names = ", ".join(f"“{name}”" for name in unread)
         why = f"the heading of its table names {names}, which has no rate"
@@ -123,7 +131,7 @@ def _in_table(table: Sequence[TableRow], said: Said, known: frozenset[str]) -> I
                 yield from ((at, _why(left, row)) for at in before)
                 waiting = _why(left, row)
             continue
-        own = _of_rates(said.rates[at] for at in row.rates)
+        own = _of_rates(rates[at] for at in row.rates)
         left = _left(row, known | own | ordinary.IN_ROWS | _classes_without(row))
         if left:
             yield from ((at, _why(left, row)) for at in row.rates)

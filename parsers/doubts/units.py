@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.layout.paragraphs import Prose, paragraphs_of, sentences_of
@@ -55,29 +55,22 @@ def units_of(anatomy: Anatomy, rates: Sequence[Rate]) -> Units:
     """Where each rate stands; one whose place is in none of them is in no unit."""
     places = _Places(rates)
     tables = (tuple(_rows(block, places)) for block in anatomy.blocks if isinstance(block, Table))
-    return Units(
-        tuple(_sentences(anatomy, places)), tuple(rows for rows in tables if any(row.rates for row in rows))
-    )
+    return Units(tuple(_sentences(anatomy, places)), tuple(filter(None, tables)))
 
 
 def _rows(table: Table, places: _Places) -> Iterator[TableRow]:
-    rated = {
-        cell.column: cell.width
-        for row in table.rows
-        for cell in row
-        if cell.pieces and places.within(*_edges([cell]))
-    }
-    for row in table.rows:
-        if row:
-            wide = (cell for cell in row if cell.width > 1 and _covers_several(cell, rated))
-            of_wide = (at for cell in wide for at in places.within(*_edges([cell])))
-            yield TableRow(
-                tuple(map(_text, row)), places.within(*_edges(row)), tuple(of_wide), tuple(_over_gaps(row))
-            )
+    """The rows of a table with rates; none of any other."""
+    rows = [(row, places.within(*_edges(row))) for row in table.rows if row]
+    cells = [(cell, places.within(*_edges([cell]))) for row, rates in rows if rates for cell in row]
+    columns = {cell.column for cell, rates in cells if rates}
+    wide = {at for cell, rates in cells if cell.width > 1 and _covers_several(cell, columns) for at in rates}
+    for row, rates in rows if cells else ():
+        of_wide = tuple(at for at in rates if at in wide)
+        yield TableRow(tuple(map(_text, row)), rates, of_wide, tuple(_over_gaps(row)))
 
 
-def _covers_several(cell: Cell, rated: Mapping[int, int]) -> bool:
-    return sum(column in rated for column in range(cell.column, cell.column + cell.width)) > 1
+def _covers_several(cell: Cell, columns: Collection[int]) -> bool:
+    return sum(column in columns for column in range(cell.column, cell.column + cell.width)) > 1
 
 
 class _Places:

@@ -28,11 +28,11 @@ _NO_NAME = re.compile(r"[%=;:?]|\$")
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+")
 
 
-def unread_names(said: Said, anatomy: Anatomy) -> Iterator[Finding]:
+def unread_told(said: Said, unread: Sequence[str]) -> Iterator[Finding]:
     """One finding that quotes them all; none where the document states no rate at all."""
     if not said.rates and not said.unread:
         return
-    found = (*names_unread(said, anatomy), *_listed_without_rate(said))
+    found = (*unread, *_listed_without_rate(said))
     names = [name for name in found if name not in said.told]
     if names:
         quoted = ", ".join(f"“{name}”" for name in names)
