@@ -375,8 +375,11 @@ def test_a_long_table_is_laid_out_in_linear_time() -> None:
 
     def seconds(rows: int) -> float:
         table = lines("".join(f"Elm {row:05d} Fund     0.10%     0.25%\n" for row in range(rows)))
-        start = process_time()
-        lay_out(table)
-        return process_time() - start
+        taken = []
+        for _ in range(3):  # the least of three: a busy machine says nothing of the work
+            start = process_time()
+            lay_out(table)
+            taken.append(process_time() - start)
+        return min(taken)
 
     assert seconds(4000) < 12 * max(seconds(1000), 0.05)
