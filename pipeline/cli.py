@@ -6,13 +6,14 @@ import argparse
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.errors import Fault
+from pipeline.errors import OUR_FAULT, Fault
 
 EXAMPLES = """\
 examples:
@@ -66,6 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:  # the last resort: 0 and 1 are for what was published, whatever fails
+        traceback.print_exc()
+        print("edgar-fees: this is a fault of ours; please report it with the lines above.", file=sys.stderr)
+        return OUR_FAULT
     return status
 
 
@@ -116,7 +121,8 @@ def _add_run(commands: Commands) -> None:
         "  edgar-fees run 2003/ 2004.tar.gz -o /data/fees --jobs 8\n"
         "  edgar-fees run /data/edgar -o /data/fees --quiet --keep 7      every night\n"
         "  edgar-fees run /data/edgar --scheduler tcp://head:8786         over a Dask cluster\n\n"
-        "exit status: 0 published; 1 published, something quarantined; 2 wrong usage; 3 nothing published",
+        "exit status: 0 published; 1 published, something quarantined; 2 wrong usage; 3 nothing published;\n"
+        "70 a fault of our own; 75 another run holds the output",
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="a file or a folder")
     parser.add_argument(

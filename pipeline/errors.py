@@ -5,6 +5,8 @@ Faults of a document are findings, never exceptions.
 
 from __future__ import annotations
 
+OUR_FAULT = 70  # the exit status of whatever we did not foresee
+
 
 class Fault(Exception):
     """A sentence that says what is wrong and what to do; ends the command with `exit_status`."""
@@ -22,3 +24,9 @@ class NothingPublished(Fault):
     """The run ended without a new snapshot; `latest` is as it was."""
 
     exit_status = 3
+
+
+class OutputBusy(Fault):
+    """Another run holds the output folder; this one may be tried again later."""
+
+    exit_status = 75

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import UsageFault
+from pipeline.errors import OutputBusy, UsageFault
 
 PART = ".part-"  # a snapshot that is being written; never left behind for long
 
@@ -18,7 +18,7 @@ PART = ".part-"  # a snapshot that is being written; never left behind for long
 def held(output: Path) -> Iterator[None]:
     """Holds the output folder for one run, makes it if need be, and clears what a killed run left.
 
-    Raises UsageFault where the folder can't be written, or another run holds it.
+    Raises UsageFault where the folder can't be written, OutputBusy where another run holds it.
     """
     try:
         (output / "snapshots").mkdir(parents=True, exist_ok=True)
@@ -29,7 +29,7 @@ def held(output: Path) -> Iterator[None]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         os.close(lock)
-        raise UsageFault(f"Another run is writing to {output}: wait for it, or give another -o.") from error
+        raise OutputBusy(f"Another run is writing to {output}: wait for it, or give another -o.") from error
     try:
         _clear(output)
         yield

@@ -147,6 +147,20 @@ def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert capsys.readouterr().err == "edgar-fees: stopped.\n"
 
 
+def test_a_fault_of_ours_ends_with_70(
+    exhibits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pipeline.run.gather", fail)
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"]) == 70
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert told.endswith("this is a fault of ours; please report it with the lines above.\n")
+    assert not (tmp_path / "out" / "latest").exists()
+
+
 def test_a_closed_pipe_is_no_fault() -> None:
     command = f"{sys.executable} -m pipeline.cli schema --json | head -c 10"
     ended = subprocess.run(

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.errors import NothingPublished, UsageFault
+from pipeline.errors import NothingPublished, OutputBusy, UsageFault
 from pipeline.publish import publish as publishing
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
@@ -233,7 +233,7 @@ def test_a_kill_in_mid_write_leaves_latest_as_it_was(tmp_path: Path) -> None:
 
 
 def test_two_runs_do_not_mix(tmp_path: Path) -> None:
-    with held(tmp_path), pytest.raises(UsageFault, match="Another run"), held(tmp_path):
+    with held(tmp_path), pytest.raises(OutputBusy, match="Another run"), held(tmp_path):
         pass
     snapshot = published(tmp_path)
     assert (tmp_path / "latest").resolve() == snapshot.resolve()
