@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from parsers.container.allowance import MEMBER_LIMIT, RATIO_FREE, TOO_LARGE, Allowance, allowance_for
-from parsers.container.member import DAMAGE, Member
+from parsers.container.member import DAMAGE, Member, cause
 from parsers.container.names import distinct, printable
 from parsers.container.tars import BLOCK, tar_members
 from parsers.container.zips import is_office_file, zip_members
@@ -74,7 +74,7 @@ def _gzip_member(content: bytes, allowance: Allowance) -> Iterator[Member]:
     try:
         unpacked = gzip.GzipFile(fileobj=io.BytesIO(content)).read(limit + 1)
     except DAMAGE as error:
-        yield Member("", fault=f"The gzip file cannot be unpacked: {error}.")
+        yield Member("", fault=f"The gzip file cannot be unpacked: {cause(error)}.")
         return
     allowance.spend(min(len(unpacked), limit))
     yield Member("", unpacked) if len(unpacked) <= limit else Member("", fault=TOO_LARGE)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 LONGEST = 1000  # characters: the names that EDGAR itself gives have up to 255
+_LONGEST_ENDING = 8
 
 
 def printable(name: str) -> str:
@@ -14,7 +16,8 @@ def printable(name: str) -> str:
     Bytes that are no UTF-8 and characters that do not show are written out (`caf\\xe9.txt`,
     `\\u202e`), and a `#`, which stands between a container and what lies in it, is `%23`.
     """
-    return _short(written_out(name.translate(_ESCAPED_BYTES)).replace("#", "%23"), name)
+    shown = written_out(name.translate(_ESCAPED_BYTES)).replace("#", "%23")
+    return _short(shown, name, PurePosixPath(shown[-_LONGEST_ENDING:]).suffix)
 
 
 def distinct(name: str, used: Counter[str]) -> str:
@@ -50,8 +53,11 @@ def _escape(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
 
 
-def _short(text: str, whole: str) -> str:
-    """A long one is cut, with a hash of the whole behind it: still told apart, and the same every night."""
+def _short(text: str, whole: str, ending: str = "") -> str:
+    """A long one is cut, with a hash of the whole behind it: still told apart, and the same every night.
+
+    The `ending` of a name (`.zip`) is kept, since it says what the file is.
+    """
     if len(text) <= LONGEST:
         return text
-    return f"{text[:LONGEST]}~{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return f"{text[:LONGEST]}~{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}{ending}"

@@ -20,7 +20,7 @@ from parsers.container.allowance import (
     Allowance,
     BeyondAllowanceError,
 )
-from parsers.container.member import DAMAGE, NO_FILE, UNNAMED, Member, refusal
+from parsers.container.member import DAMAGE, NO_FILE, UNNAMED, Member, cause, refusal
 
 BLOCK = 512  # bytes
 _PIECE = 1 << 20  # bytes skipped at a time
@@ -89,7 +89,7 @@ def tar_members(stream: _Stream, allowance: Allowance) -> Iterator[Member]:
     except BeyondAllowanceError:
         yield Member("", fault=f"The rest of the archive was not opened. {TOO_LARGE}")
     except DAMAGE as error:
-        yield Member("", fault=f"The archive is damaged, its rest could not be read: {error}.")
+        yield Member("", fault=f"The archive is damaged, its rest could not be read: {cause(error)}.")
 
 
 def _given(entry: _Entry, reader: _Reader) -> Iterator[Member]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from parsers.container.allowance import COUNT_LIMIT, MEMBER_LIMIT, TOO_LARGE, TOO_MANY, Allowance, ratio_limit
-from parsers.container.member import DAMAGE, NO_FILE, UNNAMED, Member, refusal
+from parsers.container.member import DAMAGE, NO_FILE, UNNAMED, Member, cause, refusal
 
 _END = struct.Struct("<4s8xLL2x")  # bytes of the directory, where it begins
 _END64 = struct.Struct("<4s36xQQ")
@@ -70,7 +70,7 @@ def zip_members(content: bytes, allowance: Allowance) -> Iterator[Member]:
             if not entry.is_folder:
                 entries.append(entry)
     except DAMAGE as error:
-        rest = f"The zip archive cannot be read{' to its end' if entries else ''}: {error}."
+        rest = f"The zip archive cannot be read{' to its end' if entries else ''}: {cause(error)}."
     for entry in sorted(entries, key=lambda entry: (entry.name, entry.offset)):
         yield _member(content, entry, allowance)
     if rest:
@@ -143,7 +143,7 @@ def _member(content: bytes, entry: _Entry, allowance: Allowance) -> Member:
     try:
         return Member(entry.name, _unpacked(content, entry))
     except DAMAGE as error:
-        return Member(entry.name, fault=f"It cannot be unpacked: {error}.")
+        return Member(entry.name, fault=f"It cannot be unpacked: {cause(error)}.")
 
 
 def _unpacked(content: bytes, entry: _Entry) -> bytes:
