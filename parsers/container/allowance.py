@@ -34,8 +34,9 @@ class Allowance:
 
     def spend(self, count: int) -> None:
         """Counts bytes. Raises BeyondAllowanceError where there were fewer left."""
-        self.bytes_left -= count
-        if self.bytes_left < 0:
+        beyond = count > self.bytes_left
+        self.bytes_left = max(self.bytes_left - count, 0)
+        if beyond:
             raise BeyondAllowanceError
 
     def admits(self) -> bool:
