@@ -8,10 +8,11 @@ stand in tags. Blank lines and kinds of line end do not matter. Time is linear i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from parsers.container.names import words
 from parsers.media.decoding import decode
 from parsers.model import Filer, FormerName, SeriesId, ShareClassId
 
@@ -85,8 +86,8 @@ def _facts(text: str, key_end: str) -> _Facts:
     facts = []
     for line in text.split("\n"):
         key, _, value = line.lstrip().partition(key_end)
-        if key in _FACTS and (words := value.split()):
-            facts.append((_FACTS[key], " ".join(words)))
+        if key in _FACTS and (said := words(value)):
+            facts.append((_FACTS[key], said))
     return facts
 
 
@@ -107,15 +108,13 @@ def _groups(facts: _Facts, opener: _Fact) -> tuple[_Facts, list[_Facts]]:
 
 def _filers(facts: _Facts) -> tuple[Filer, ...]:
     """Every company of the header, whatever its role, once: EDGAR files the submission under each."""
-    filers: dict[str, Filer] = {}
+    names: dict[str, str] = {}
+    former: dict[str, dict[FormerName, None]] = {}
     for group in _groups(facts, _Fact.NAME)[1]:
-        cik = _cik(_first(group, _Fact.CIK))
-        if cik in filers:
-            former_names = dict.fromkeys((*filers[cik].former_names, *_former_names(group)))
-            filers[cik] = replace(filers[cik], former_names=tuple(former_names))
-        elif cik:
-            filers[cik] = Filer(cik, group[0][1], tuple(_former_names(group)))
-    return tuple(filers.values())
+        if cik := _cik(_first(group, _Fact.CIK)):
+            names.setdefault(cik, group[0][1])
+            former.setdefault(cik, {}).update(dict.fromkeys(_former_names(group)))
+    return tuple(Filer(cik, name, tuple(former[cik])) for cik, name in names.items())
 
 
 def _former_names(group: _Facts) -> Iterator[FormerName]:

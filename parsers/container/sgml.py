@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from parsers.container.header import Header, read_header
+from parsers.container.names import words
 from parsers.container.uuencode import uudecoded
 from parsers.media.decoding import decode
 from parsers.model import Exhibit
@@ -40,7 +41,9 @@ _OUTSIDE = re.compile(  # what stands in no document
     rb"[\r\n][ \t]*(?:(?P<end></SUBMISSION>|-----END PRIVACY-ENHANCED)"
     rb"|<SUBMISSION>|<(?:SEC|IMS)-HEADER>|-----BEGIN PRIVACY-ENHANCED)"
 )
-_HEAD_LINE = re.compile(rb"\s*<(TYPE|SEQUENCE|FILENAME|DESCRIPTION|FLAWED)>((?:[^\r\n<]|<(?!/?[A-Z]+>))*)")
+_HEAD_LINE = re.compile(
+    rb"\s*<(TYPE|SEQUENCE|FILENAME|DESCRIPTION|FLAWED)>((?:[^\r\n<]++|<(?!/?[A-Z]++>))*+)"
+)
 _TEXT = re.compile(rb"<TEXT>[ \t]*(?:\r\n|\r|\n)?")
 _DASHED = re.compile(rb"\n- -")
 _WRAPPER = re.compile(rb"\s*<(PDF|XML|XBRL|JSON)>[ \t]*(?:\r\n|\r|\n)?")
@@ -96,7 +99,7 @@ def documents(path: str, content: bytes) -> Iterator[Exhibit]:
         envelope, behind = entered, span.end
         facts, start = _head(content, span)
         sequence = facts.get(b"SEQUENCE", "")
-        place = _place(path, sequence if sequence.isdecimal() else str(number), used)
+        place = _place(path, sequence if _is_number(sequence) else str(number), used)
         exhibit = _exhibit(place, facts, _body(content, start, span, envelope.dashed), envelope.header)
         yield exhibit
     missing = envelope.header.document_count - number
@@ -170,8 +173,8 @@ def _head(content: bytes, span: _Span) -> tuple[_HeadFacts, int]:
     start = span.start
     while line := _HEAD_LINE.match(content, start, span.end):
         value = line[2].decode("ascii") if line[2].isascii() else decode(line[2]).text
-        if words := value.split():
-            facts.setdefault(line[1], " ".join(words))
+        if fact := words(value):
+            facts.setdefault(line[1], fact)
         start = line.end()
     text = _TEXT.search(content, start, min(span.end, start + _SHOWS))
     return facts, text.end() if text else start
@@ -193,6 +196,10 @@ def _undashed(body: bytes) -> bytes:
     """A PEM message prints `- ----` for a line of dashes."""
     body = _DASHED.sub(b"\n-", body)
     return body[2:] if body.startswith(b"- -") else body
+
+
+def _is_number(sequence: str) -> bool:
+    return sequence.isascii() and sequence.isdigit() and len(sequence) <= 12
 
 
 def _place(path: str, sequence: str, used: Counter[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from parsers.container.names import written_out
 from parsers.model import Change, Document, Entry, Exhibit, Finding, Rate, Reading
 from pipeline import frames
 
@@ -66,10 +67,10 @@ def misfit(reading: Reading) -> str | None:
 
 
 def named(exhibit: Exhibit) -> Exhibit:
-    """The exhibit with the words of its container as tables hold them: a lone surrogate is written out."""
+    """The exhibit with the words of its container as tables hold them: what does not show is written out."""
     texts = ("source_path", "filename", "exhibit_type", "description", "form_type", "accession_number")
     odd: dict[str, Any] = {
-        name: _written_out(text) for name in texts if not _is_utf8(text := getattr(exhibit, name) or "")
+        name: written_out(text) for name in texts if not (text := getattr(exhibit, name) or "").isprintable()
     }
     return replace(exhibit, **odd) if odd else exhibit
 
@@ -127,7 +128,3 @@ def _is_utf8(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _written_out(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode()

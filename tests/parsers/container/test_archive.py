@@ -176,6 +176,21 @@ def test_a_member_above_the_limit_is_not_read() -> None:
 # --------------------------------------------------------------------------- damage
 
 
+@pytest.mark.parametrize(
+    "fault", [MemoryError(), OverflowError("odd"), KeyError("odd"), RecursionError("odd")]
+)
+@pytest.mark.parametrize("content", [gzip.compress(PLAN), tarred({"a.txt": PLAN})])
+def test_whatever_unpacking_ends_in_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, content: bytes, fault: Exception
+) -> None:
+    def read(*_: object) -> bytes:
+        raise fault
+
+    monkeypatch.setattr(gzip.GzipFile, "read", read)
+    (exhibit,) = open_file("f.tgz", content)
+    assert ("memory" if isinstance(fault, MemoryError) else "odd") in (exhibit.fault or "")
+
+
 def test_an_encrypted_member_is_a_fault() -> None:
     content = bytearray(zipped({"plan.txt": PLAN, "a.txt": PLAN}))
     content[content.index(b"PK\x01\x02") + 8] |= 1

@@ -143,6 +143,7 @@ def test_what_the_tables_can_hold_fits() -> None:
 def test_the_words_of_a_container_are_written_out() -> None:
     odd = named(Exhibit("caf\udce9.txt", b"", filename="caf\udce9.txt", description="plan"))
     assert (odd.source_path, odd.filename, odd.description) == ("caf\\udce9.txt", "caf\\udce9.txt", "plan")
+    assert named(Exhibit("a.txt", b"", description="\x1b[2Jplan\u202e")).description == "\\x1b[2Jplan\\u202e"
 
 
 def test_members_with_odd_names_are_read_under_printable_ones(tmp_path: Path) -> None:
