@@ -14,8 +14,7 @@ RATIO_FREE = 10 << 20  # bytes given without a look at the ratio: small files of
 TOTAL_LIMIT = 20 << 30  # bytes given in all: a day's feed has 2 GB packed, and not ten times that unpacked
 COUNT_LIMIT = 200_000  # members and documents: a day's feed has 5,000 submissions of 10 to 100, mostly 20
 DEEPEST = 1  # an archive may lie in an archive, and no deeper: a feed archive holds zips of submissions
-HEADERS_LIMIT = 8  # headers of a tar before one file of it: long name, long link and two of pax are usual
-HEADER_BYTES = 1 << 20  # bytes of such a header: the longest path of a file system has 4 KB
+HEADER_BYTES = 32 << 10  # bytes of a header of a tar that holds a name: the longest path has 4 KB
 
 TOO_LARGE = "It would unpack to more than the limit (200 MB, or 200 times its packed size)."
 TOO_MANY = f"What stands behind was not opened: there is more than the limit of {COUNT_LIMIT:,} files."

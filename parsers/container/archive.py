@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import tarfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -15,7 +16,7 @@ from pathlib import PurePosixPath
 from parsers.container.allowance import MEMBER_LIMIT, RATIO_FREE, TOO_LARGE, Allowance, allowance_for
 from parsers.container.member import DAMAGE, Member, cause
 from parsers.container.names import distinct, printable
-from parsers.container.tars import BLOCK, tar_members
+from parsers.container.tars import tar_members
 from parsers.container.zips import is_office_file, zip_members
 
 __all__ = ["MEMBER_LIMIT", "RATIO_FREE", "Member", "distinct", "is_archive", "members", "printable"]
@@ -54,7 +55,7 @@ def _members(path: str, content: bytes, allowance: Allowance) -> Iterator[Member
 
 
 def _is_tar(path: str, content: bytes) -> bool:
-    return content[257:262] == b"ustar" or (path.endswith(".tar") and len(content) >= BLOCK)
+    return content[257:262] == b"ustar" or (path.endswith(".tar") and len(content) >= tarfile.BLOCKSIZE)
 
 
 def _is_resource_fork(name: str) -> bool:
@@ -64,7 +65,7 @@ def _is_resource_fork(name: str) -> bool:
 
 def _gzip_start(content: bytes) -> bytes:
     try:
-        return gzip.GzipFile(fileobj=io.BytesIO(content)).read(BLOCK)
+        return gzip.GzipFile(fileobj=io.BytesIO(content)).read(tarfile.BLOCKSIZE)
     except DAMAGE:
         return b""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import lzma
 import struct
+import tarfile
+import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,6 +15,8 @@ NO_FILE = "It is a link or a device, not a file."
 
 # What unpacking damaged bytes may end in. Not everything: a time limit has to get through.
 DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
     zlib.error,
     lzma.LZMAError,
     struct.error,
