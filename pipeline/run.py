@@ -129,7 +129,6 @@ def run(
         sources = discover(inputs)
         watcher.found(sources)
     with held(output):
-        cache.forget_older_code()
         with clock("extract"):
             files = extract(sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
         with clock("gather"):
@@ -145,6 +144,7 @@ def run(
         manifest = _manifest(arguments, files, tables, clock.seconds)
         with clock("publish"):
             snapshot = publish(tables, output, manifest, keep)
+            cache.prune(files)
     return Summary(snapshot, manifest["rows"], manifest["filings"], manifest["findings"], clock.seconds)
 
 
