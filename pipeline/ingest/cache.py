@@ -25,6 +25,7 @@ from pipeline.ingest.cache_entry import MOST_PACKED, NoEntry, packed, unpacked
 from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source
 from pipeline.ingest.own_files import own_folder, read_own, remove, write_own
+from pipeline.ingest.proof import proof
 
 LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
 _SHAPING = ("frames.py", "run.py", "ingest")  # what else of our code has a say in a reading
@@ -94,7 +95,7 @@ def _key(name: str, digest: str) -> str:
 
 
 def _may_be(outcome: Outcome, source: Source) -> bool:
-    """Whether that could be read in that file, and would fit into the tables."""
+    """Whether that could be read in that file, would fit into the tables, and its proof is of it."""
     exhibit, reading = outcome.exhibit, outcome.reading
     has_document = reading.document is not None
     return (
@@ -102,6 +103,7 @@ def _may_be(outcome: Outcome, source: Source) -> bool:
         and named(exhibit) is exhibit
         and reading.status is (Status.PARSED if has_document else Status.IRRELEVANT)
         and misfit(reading) is None
+        and reading.proof == (proof(reading) if has_document else None)
     )
 
 
