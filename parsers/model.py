@@ -319,7 +319,10 @@ class BookedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one exhibit says. `document` is None unless the status is parsed."""
+    """All that one exhibit says. `document` is None unless the status is parsed.
+
+    `proof` is a hash over the places of each kind of rows, once they were found there in the exhibit again.
+    """
 
     status: Status
     reason: str | None = None
@@ -329,6 +332,7 @@ class Reading:
     changes: tuple[Change, ...] = ()
     figures: tuple[BookedFigure, ...] = ()
     findings: tuple[Finding, ...] = ()
+    proof: tuple[str, ...] | None = None
 
     @property
     def set_aside(self) -> tuple[BookedFigure, ...]:

@@ -67,6 +67,7 @@ DOCUMENTS = _schema(
     registrants=STRINGS,  # as printed
     filing_date=DATE,  # the earliest of its filings
     ciks=STRINGS,  # of all its filings
+    proof=STRINGS,  # of its rows, a hash for each table of PROVEN; not published
 )
 ENTRIES = _schema(
     document_id=STRING,
@@ -207,6 +208,15 @@ FEE_HISTORY = _schema(
 )
 
 
+# The tables with rows that are printed somewhere: as a document states them -> as they are published.
+PROVEN: Mapping[str, str] = {
+    "entries": "schedule_entries",
+    "rates": "fee_rates",
+    "changes": "amendments",
+    "figures": "figures",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What the documents of all filings say, as tables; the input of `identify`."""
@@ -241,7 +251,8 @@ class Reconciled:
 
     To the columns of `Stated` come: documents.instrument_id; schedule_entries.registrant_id and
     portfolio_id; fee_rates.portfolio_id; amendments.status. Documents keep plan_title, registrants,
-    filing_date and ciks: what is known as of an earlier day is worked out from them.
+    filing_date and ciks: what is known as of an earlier day is worked out from them; and their proof, which
+    the audit asks for.
     """
 
     filings: pa.Table
@@ -270,6 +281,19 @@ def content_id(*parts: object) -> str:
     """A stable id of sixteen hex digits from what a thing is, not from when it was met."""
     text = "\x1f".join("" if part is None else str(part) for part in parts)
     return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+BETWEEN_PLACE_AND_PRINT = "\x1e"
+
+
+def place_of(locator: str, source_text: str) -> str:
+    """Where a row stands and what is printed there, as one text."""
+    return f"{locator}{BETWEEN_PLACE_AND_PRINT}{source_text}"
+
+
+def proof_of(places: Iterable[str]) -> str:
+    """A hash over places, in whatever order and however often they come."""
+    return content_id(*sorted(set(places)))
 
 
 def document_date(document: Mapping[str, Any]) -> date | None:

@@ -29,6 +29,7 @@ from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.gather import gather
 from pipeline.ingest.limits import EXHIBIT_SECONDS, TimeIsUp, time_limit
 from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
+from pipeline.ingest.proof import proven
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
@@ -92,7 +93,7 @@ def read_exhibits(
                 exhibit = next(exhibits, None)
                 if exhibit is None:
                     return
-                reading = quarantined(KILLED) if place in skip else _held(parse(exhibit))
+                reading = quarantined(KILLED) if place in skip else _held(exhibit, parse(exhibit))
         except TimeIsUp as error:
             reading = quarantined(str(error))
         except MemoryError:
@@ -102,10 +103,10 @@ def read_exhibits(
         yield named(exhibit or Exhibit(name, content)), reading
 
 
-def _held(reading: Reading) -> Reading:
-    """What an exhibit says, or its quarantine where the tables can't hold that."""
+def _held(exhibit: Exhibit, reading: Reading) -> Reading:
+    """What an exhibit says, proven; or its quarantine where the tables can't hold that, or it can't be."""
     fault = misfit(reading)
-    return quarantined(fault) if fault else reading
+    return quarantined(fault) if fault else proven(exhibit, reading)
 
 
 def run(
@@ -129,7 +130,6 @@ def run(
         sources = discover(inputs)
         watcher.found(sources)
     with held(output):
-        cache.forget_older_code()
         with clock("extract"):
             files = extract(sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
         with clock("gather"):
@@ -145,6 +145,7 @@ def run(
         manifest = _manifest(arguments, files, tables, clock.seconds)
         with clock("publish"):
             snapshot = publish(tables, output, manifest, keep)
+            cache.prune(files)
     return Summary(snapshot, manifest["rows"], manifest["filings"], manifest["findings"], clock.seconds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import partial
 
@@ -24,7 +25,8 @@ class HtmlQuotes:
     """Opens the locators of one page again: `HtmlQuotes(markup).quote(locator)`.
 
     Selectors are followed step by step, with the children of each element counted once: a general
-    selector engine counts them anew for each row of a long table.
+    selector engine counts them anew for each row of a long table. What an element prints is gathered
+    once too, for a long one may hold thousands of places.
     """
 
     def __init__(self, markup: str) -> None:
@@ -33,6 +35,7 @@ class HtmlQuotes:
         self._tree = parsed  # the nodes live as long as their tree
         self._styles = None if isinstance(parsed, Fault) else Styles(parsed[0])
         self._children: dict[int, dict[str, list[LexborNode]]] = {}
+        self._printed: dict[int, _Printed] = {}
 
     def quote(self, locator: str) -> str | None:
         """The print at a locator with single blanks, None where the page has no such place.
@@ -44,10 +47,11 @@ class HtmlQuotes:
         element = self._select(match["path"]) if match else None
         if match is None or element is None or self._styles is None:
             return None
-        excerpt = _Excerpt(int(match["start"] or 0), int(match["end"] or 1 << 62), self._styles)
-        excerpt.stand_in(element)
-        walk(element, excerpt.enter)
-        return None if match["end"] and excerpt.length < int(match["end"]) else excerpt.text()
+        if element.mem_id not in self._printed:
+            self._printed[element.mem_id] = _Printed(element, self._styles)
+        printed = self._printed[element.mem_id]
+        start, end = int(match["start"] or 0), int(match["end"] or printed.length)
+        return printed.text(start, end) if end <= printed.length else None
 
     def _select(self, path: str) -> LexborNode | None:
         element = self._body
@@ -71,16 +75,18 @@ class HtmlQuotes:
         return self._children[element.mem_id]
 
 
-class _Excerpt:
-    """Gathers what an element prints of the characters `start` to `end` of its text content."""
+class _Printed:
+    """Gathers what an element prints, by places in its text content (`length` characters)."""
 
-    def __init__(self, start: int, end: int, styles: Styles) -> None:
-        self._start, self._end, self._styles = start, end, styles
+    def __init__(self, element: LexborNode, styles: Styles) -> None:
+        self._styles = styles
         self.length = 0
-        self._live: list[str] = []
-        self._dead: list[str] = []  # struck through, or not to be seen
+        self._starts: list[int] = []  # where each part begins
+        self._parts: list[tuple[str, bool | None]] = []  # live, dead (struck through or unseen), None: a gap
         self._unseen = 0  # elements open around this place that print nothing
         self._sight = first_sight(styles)
+        self.stand_in(element)
+        walk(element, self.enter)
 
     def stand_in(self, element: LexborNode) -> None:
         """See what is printed as it looks within all that is around the element."""
@@ -123,16 +129,26 @@ class _Excerpt:
 
     def _part(self, apart: bool) -> None:
         if apart:
-            self._live.append(" ")
-            self._dead.append(" ")
+            self._starts.append(self.length)
+            self._parts.append((" ", None))
 
-    def text(self) -> str:
-        """The live print there; where there is none, the dead."""
-        return " ".join("".join(self._live).split()) or " ".join("".join(self._dead).split())
+    def text(self, start: int, end: int) -> str:
+        """The live print from `start` to `end`; where there is none, the dead."""
+        return self._excerpt(start, end, live=True) or self._excerpt(start, end, live=False)
+
+    def _excerpt(self, start: int, end: int, live: bool) -> str:
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        parts = []
+        for at in range(first, bisect_left(self._starts, end)):
+            (text, is_live), begins = self._parts[at], self._starts[at]
+            if is_live is None:
+                parts.append(text)
+            elif is_live is live:
+                parts.append(solid(text[max(start - begins, 0) : end - begins]))
+        return " ".join("".join(parts).split())
 
     def _text(self, raw: str) -> None:
         if not self._unseen:
-            first, last = max(self._start - self.length, 0), max(self._end - self.length, 0)
-            parts = self._live if self._sight.reason is None else self._dead
-            parts.append(solid(raw[first:last]))
+            self._starts.append(self.length)
+            self._parts.append((raw, self._sight.reason is None))
         self.length += len(raw)

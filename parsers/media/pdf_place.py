@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil, floor
 
 from parsers.media.pdf_frames import Frame, Point
@@ -40,8 +41,7 @@ class View:
 
     def holds(self, glyph: Glyph) -> bool:
         """True if the middle of the character lies inside."""
-        middle = (glyph.left + glyph.right) / 2
-        return self.left <= middle <= self.right and self.top <= glyph.base - glyph.size / 4 <= self.bottom
+        return self.left <= _across(glyph) <= self.right and self.top <= _down(glyph) <= self.bottom
 
     def __str__(self) -> str:
         width, height = self.right - self.left, self.bottom - self.top
@@ -57,6 +57,16 @@ def views_of(locator: str) -> tuple[View, ...]:
         left, top, width, height = map(float, edges)
         views.append(View(int(page), left, top, left + width, top + height))
     return tuple(views)
+
+
+def _across(glyph: Glyph) -> float:
+    """The middle of a character, from the left edge of its page."""
+    return (glyph.left + glyph.right) / 2
+
+
+def _down(glyph: Glyph) -> float:
+    """The middle of a character, from the top."""
+    return glyph.base - glyph.size / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +119,48 @@ class PdfLocator:
         return "&".join(str(view) for view in views if view) or f"page={self.rows[first].page}"
 
 
-def quote_view(rows: Sequence[Row], view: View) -> str:
-    """What the lines of a page print inside a rectangle, with single blanks."""
-    found = (_inside(strip, view) for row in rows for strip in row.strips)
-    return " ".join(" ".join(found).split())
+class Quotable:
+    """The lines of a page, opened for many rectangles: of each, only what is near it is looked at."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._strips = [strip for row in rows for strip in row.strips]
+        self._heights = Near([_extent(strip) for strip in self._strips])
+        self._middles = [Near([_middle(glyph) for glyph in strip.glyphs]) for strip in self._strips]
+
+    def quote(self, view: View) -> str:
+        """What is printed inside a rectangle, with single blanks."""
+        near = self._heights.to(view.top, view.bottom)
+        return " ".join(" ".join(self._inside(at, view) for at in near).split())
+
+    def _inside(self, at: int, view: View) -> str:
+        strip = self._strips[at]
+        return "".join(
+            strip.text[place]
+            for place in self._middles[at].to(view.left, view.right)
+            if (glyph := strip.glyphs[place]) is None or view.holds(glyph)
+        )
 
 
-def _inside(strip: Strip, view: View) -> str:
-    return "".join(
-        character if glyph is None or view.holds(glyph) else ""
-        for character, glyph in zip(strip.text, strip.glyphs, strict=True)
-    )
+class Near:
+    """Intervals in some order -> those in a row that hold all which reach into another one."""
+
+    def __init__(self, intervals: Sequence[tuple[float, float]]) -> None:
+        self._reached = list(accumulate((end for _, end in intervals), max))
+        self._ahead = list(accumulate((start for start, _ in reversed(intervals)), min))[::-1]
+
+    def to(self, start: float, end: float) -> range:
+        """Those before it all end before `start`, those behind it all begin behind `end`."""
+        return range(bisect_left(self._reached, start), bisect_right(self._ahead, end))
+
+
+def _extent(strip: Strip) -> tuple[float, float]:
+    """From the highest to the lowest character of a strip."""
+    heights = [_down(glyph) for glyph in strip.glyphs if glyph]
+    return min(heights, default=-_NOWHERE), max(heights, default=_NOWHERE)
+
+
+def _middle(glyph: Glyph | None) -> tuple[float, float]:
+    """The middle of a character, as an interval; a blank reaches nowhere."""
+    if glyph is None:
+        return -_NOWHERE, _NOWHERE
+    return _across(glyph), _across(glyph)

@@ -1,27 +1,34 @@
 """Readings of earlier runs, so that a new batch re-reads only what is new.
 
-An entry stands for one file, and is found by what its reading depends on: its bytes, its name, and the
-code that read it. The folder may be deleted at any time; an entry that does not open is not there.
+An entry stands for one file, and is found by what its reading depends on: its bytes, its name, the code
+that read it, and the versions of Python and of the libraries that open media. The folder may be deleted
+at any time. An entry that does not open, or that the tables could not hold, is not there; a folder in
+which somebody else may have written is not used.
 """
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
-import shutil
+import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import parsers
+import pipeline
 from parsers.model import Status
+from pipeline.ingest.cache_entry import MOST_PACKED, NoEntry, packed, unpacked
+from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source
+from pipeline.ingest.own_files import own_folder, read_own, remove, write_own
+from pipeline.ingest.proof import proof
 
-_MODULES = ("parsers.model", "parsers.vocabulary", "pipeline.ingest.outcome", "datetime", "decimal")
+LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
+_SHAPING = ("frames.py", "run.py", "ingest")  # what else of our code has a say in a reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,65 +41,88 @@ class Cache:
         """What that file said when its bytes were last read by this very code."""
         if self.folder is None:
             return None
-        with suppress(
-            OSError, EOFError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError
-        ):
-            kept = _open(self._path(source, digest).read_bytes())
-            if isinstance(kept, tuple) and all(isinstance(item, Outcome) for item in kept):
-                return FileOutcome(source, digest, kept)
+        key = _key(source.name, digest)
+        with suppress(OSError, NoEntry), own_folder(self.folder, code_version(), key[:2]) as place:
+            outcomes = unpacked(read_own(key, place, MOST_PACKED))
+            if all(_may_be(outcome, source) for outcome in outcomes):
+                return FileOutcome(source, digest, outcomes)
         return None
 
     def put(self, read: FileOutcome) -> None:
         """Keeps it, whole or not at all; a full disk or a folder without access is no fault here.
 
         What was quarantined is read again the next time: it may have failed for want of memory or time.
+        Nothing waits for the disk: an entry that a power cut leaves half written is not there.
         """
         quarantined = any(outcome.reading.status is Status.QUARANTINED for outcome in read.outcomes)
         if self.folder is None or read.sha256 is None or quarantined:
             return
-        path = self._path(read.source, read.sha256)
-        part = path.with_suffix(f".{os.getpid()}")
-        payload = pickle.dumps(read.outcomes, protocol=5)
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(sha256(payload).digest() + payload)
-            part.replace(path)
+        key = _key(read.source.name, read.sha256)
+        with (
+            suppress(OSError, NoEntry),
+            own_folder(self.folder, code_version(), key[:2], make=True) as place,
+        ):
+            write_own(key, packed(read.outcomes), place)
 
-    def forget_older_code(self) -> None:
-        """Removes what other versions of the code have read."""
-        if self.folder is not None and self.folder.is_dir():
-            for place in self.folder.iterdir():
-                if place.name != code_version():
-                    shutil.rmtree(place, ignore_errors=True)
+    def prune(self, files: Iterable[FileOutcome]) -> None:
+        """Removes all but the entries of these files: what other inputs, code or dead runs have left."""
+        if self.folder is None:
+            return
+        kept = {_key(file.source.name, file.sha256) for file in files if file.sha256 is not None}
+        with suppress(OSError), own_folder(self.folder) as place:
+            _remove_all(place, but={code_version()})
+        with suppress(OSError), own_folder(self.folder, code_version()) as place:
+            for part in os.listdir(place):
+                try:
+                    with own_folder(self.folder, code_version(), part) as below:
+                        left = _remove_all(below, but=kept)
+                except OSError:  # no folder of ours: nothing could be kept there
+                    left = False
+                if not left:
+                    remove(part, place)
 
-    def _path(self, source: Source, digest: str) -> Path:
-        assert self.folder is not None
-        key = sha256(f"{source.name}\0{digest}".encode()).hexdigest()
-        return self.folder / code_version() / key[:2] / key
+
+def _remove_all(folder: int, but: set[str]) -> bool:
+    """Empties a folder but for these names; True where one of them is there."""
+    names = set(os.listdir(folder))
+    for name in names - but:
+        remove(name, folder)
+    return bool(names & but)
+
+
+def _key(name: str, digest: str) -> str:
+    return sha256(f"{name}\0{digest}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _may_be(outcome: Outcome, source: Source) -> bool:
+    """Whether that could be read in that file, would fit into the tables, and its proof is of it."""
+    exhibit, reading = outcome.exhibit, outcome.reading
+    has_document = reading.document is not None
+    return (
+        f"{exhibit.source_path}#".startswith(f"{source.name}#")
+        and named(exhibit) is exhibit
+        and reading.status is (Status.PARSED if has_document else Status.IRRELEVANT)
+        and misfit(reading) is None
+        and reading.proof == (proof(reading) if has_document else None)
+    )
 
 
 @cache
 def code_version() -> str:
-    """A hash of the code of parsers/, its wordings included: another code may read otherwise."""
-    total = sha256()
-    root = Path(parsers.__path__[0])
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    """A hash of all that may make the same bytes read otherwise: our code, Python, libraries."""
+    total = sha256(sys.version.encode())
+    total.update("".join(f"\n{name} {_version(name)}" for name in LIBRARIES).encode())
+    rooms = [Path(parsers.__path__[0]), *(Path(pipeline.__path__[0], part) for part in _SHAPING)]
+    for room in rooms:
+        for path in sorted(room.rglob("*")) if room.is_dir() else [room]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                name = path.relative_to(room.parent).as_posix()
+                total.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()[:16]
 
 
-class _PlainUnpickler(pickle.Unpickler):
-    """Opens our own plain values only: an entry can hold data, never a call to something else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module in _MODULES:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} does not belong in an entry")
-
-
-def _open(entry: bytes) -> object:
-    digest, payload = entry[:32], entry[32:]
-    if sha256(payload).digest() != digest:
-        raise ValueError("the entry is damaged")
-    return _PlainUnpickler(io.BytesIO(payload)).load()
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"

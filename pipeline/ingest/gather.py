@@ -75,13 +75,18 @@ def _filing(outcome: Outcome, first: Mapping[str, Outcome]) -> Row:
     )
 
 
-_OF_DOCUMENT = attrgetter(*frames.DOCUMENTS.names[:-2])
+_OF_DOCUMENT = attrgetter(*frames.DOCUMENTS.names[:-3])
 
 
 def _document(copies: Sequence[Outcome]) -> Row:
-    document = copies[0].reading.document
-    assert document is not None
-    return (*_own(document), copies[0].exhibit.filing_date, _ciks(copies))
+    first = copies[0]
+    assert first.reading.document is not None
+    return (
+        *_own(first.reading.document),
+        first.exhibit.filing_date,
+        _ciks(copies),
+        first.reading.proof,
+    )
 
 
 def _own(document: Document) -> Row:

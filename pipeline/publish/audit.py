@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parsers.model import Fate
-from pipeline.frames import RATE
+from pipeline.frames import BETWEEN_PLACE_AND_PRINT, PROVEN, RATE, proof_of
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.table_model import Column, Table
 
@@ -18,13 +18,14 @@ _COUNTED = {
     Fate.SET_ASIDE: "rate_figures_set_aside",
     Fate.UNREAD: "rate_figures_unread",
 }
+_NO_ROWS = proof_of(())
 _ONE_FEE = ["instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to"]
 
 
 def audit(tables: Mapping[str, pa.Table]) -> list[str]:
     """A sentence for each check that fails; an empty list where all may be published."""
     failures = [words for table in TABLES.values() for words in _table(table, tables)]
-    return failures or [*_accounting(tables), *_periods(tables["fee_history"])]
+    return failures or [*_accounting(tables), *_periods(tables["fee_history"]), *_unproven(tables)]
 
 
 def _table(table: Table, tables: Mapping[str, pa.Table]) -> Iterator[str]:
@@ -101,6 +102,35 @@ def _by_fate(figures: pa.Table) -> dict[tuple[str, str], int]:
     """How many figures of each document have each fate."""
     counted = figures.group_by(["document_id", "fate"]).aggregate([([], "count_all")]).to_pylist()
     return {(row["document_id"], row["fate"]): row["count_all"] for row in counted}
+
+
+def _unproven(tables: Mapping[str, pa.Table]) -> Iterator[str]:
+    """The rows of each document stand where, and say what, was proven when its exhibit was read."""
+    documents = tables["documents"]
+    if "proof" not in documents.column_names:
+        yield "documents lacks the column proof."
+        return
+    proofs = {name: _proofs(tables[name]) for name in PROVEN.values()}
+    for document_id, proof in zip(
+        documents["document_id"].to_pylist(), documents["proof"].to_pylist(), strict=True
+    ):
+        if proof is None:
+            yield f"Document {document_id}: its rows were never found in its exhibit again."
+            continue
+        for table, proven in zip(PROVEN.values(), proof, strict=True):
+            if proofs[table].get(document_id, _NO_ROWS) != proven:
+                yield (
+                    f"Document {document_id}: its rows of {table} do not say what was proven: a locator or a "
+                    "source_text was altered, or a row came or went, after its exhibit was read."
+                )
+
+
+def _proofs(table: pa.Table) -> dict[str, str]:
+    """What the rows of each document prove, by document."""
+    places = pc.binary_join_element_wise(table["locator"], table["source_text"], BETWEEN_PLACE_AND_PRINT)
+    rows = pa.table({"document_id": table["document_id"], "place": places})
+    found = rows.group_by("document_id").aggregate([("place", "distinct")]).to_pydict()
+    return dict(zip(found["document_id"], map(proof_of, found["place_distinct"]), strict=True))
 
 
 def _periods(history: pa.Table) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageFault
-from pipeline.frames import STATED, Stated, document_date
+from pipeline.frames import STATED, STRINGS, Stated, document_date
 
 _PUBLISHED_AS = {
     "entries": "schedule_entries",
@@ -42,6 +42,8 @@ def stated_of(folder: Path) -> Stated:
     tables = {}
     for name, schema in STATED.items():
         table = read_table(folder, _PUBLISHED_AS.get(name, name))
+        if name == "documents" and "proof" not in table.column_names:  # not published: it was asked before
+            table = table.append_column("proof", pa.nulls(table.num_rows, STRINGS))
         tables[name] = table.select(schema.names).cast(schema)
     findings = tables["findings"]  # those of one exhibit name it; those of all together are made anew
     tables["findings"] = findings.filter(pc.is_valid(findings["source_path"]))

@@ -22,6 +22,7 @@ from parsers.terms.figures import proves
 from pipeline.identity.decisions import Decisions
 from pipeline.ingest.gather import gather
 from pipeline.ingest.outcome import FileOutcome, Source, outcome_of
+from pipeline.ingest.proof import proven
 from pipeline.publish.audit import UNREAD_CODES, audit
 from pipeline.publish.codes import CODES
 from pipeline.publish.dictionary import TABLES
@@ -33,7 +34,7 @@ CASES = cases()
 
 @cache
 def outcome(path: Path) -> FileOutcome:
-    outcomes = tuple(outcome_of(exhibit, reading) for exhibit, reading in exhibits(path))
+    outcomes = tuple(outcome_of(exhibit, proven(exhibit, reading)) for exhibit, reading in exhibits(path))
     return FileOutcome(Source(path, path.name, 0), "", outcomes)
 
 

@@ -16,7 +16,7 @@ from pipeline.errors import UsageFault
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
 from pipeline.ingest.extract import ARCHIVE_BYTES, FILE_BYTES, Work, extract
-from pipeline.ingest.outcome import FileOutcome, Outcome, Source
+from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.run import read_exhibits
 
 
@@ -145,27 +145,10 @@ def _said(file: FileOutcome) -> str | None:
     return file.outcomes[0].reading.reason
 
 
-@pytest.mark.parametrize("damage", [b"", b"x" * 200, b"\x80\x05cos\nsystem\n."])
-def test_a_damaged_entry_is_not_there(folder: Path, tmp_path: Path, damage: bytes) -> None:
-    (folder / "a.txt").write_text("fine")
-    (source,) = discover([folder])
-    first = work(cache=tmp_path / "cache").file(source)
-    (entry,) = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
-    entry.write_bytes(damage)
-    assert work(cache=tmp_path / "cache").file(source) == first
-    assert isinstance(first.outcomes[0], Outcome)
-
-
 def test_what_was_quarantined_is_read_again(folder: Path, tmp_path: Path) -> None:
     (folder / "a.txt").write_text("greed")
     work(cache=tmp_path / "cache").file(discover([folder])[0])
     assert not [path for path in tmp_path.glob("cache/**/*") if path.is_file()]
-
-
-def test_readings_of_older_code_are_forgotten(tmp_path: Path) -> None:
-    (tmp_path / "0123").mkdir()
-    Cache(tmp_path).forget_older_code()
-    assert not list(tmp_path.iterdir())
 
 
 def test_discover_names_files_below_their_input(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ from pipeline.frames import FINDINGS, table_of
 from pipeline.identity.decisions import FILE_NAME, Decisions, RateDecision, Take, read_decisions
 from pipeline.ingest.gather import gather
 from pipeline.ingest.outcome import FileOutcome, Source, outcome_of
+from pipeline.ingest.proof import proven
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.run import reconcile as reconcile_stated
@@ -251,7 +252,7 @@ def reading_of_elm() -> tuple[Exhibit, Reading]:
 
 def test_a_doubtful_reading_goes_all_the_way(tmp_path: Path) -> None:
     exhibit, reading = reading_of_elm()
-    file = FileOutcome(Source(tmp_path, "elm.txt", 0), "", (outcome_of(exhibit, reading),))
+    file = FileOutcome(Source(tmp_path, "elm.txt", 0), "", (outcome_of(exhibit, proven(exhibit, reading)),))
     found = reconcile_stated(gather([file]), Decisions())
     assert audit({name: getattr(found, name) for name in TABLES}) == []
     assert [(row["fate"], row["reason"]) for row in found.figures.to_pylist()] == [

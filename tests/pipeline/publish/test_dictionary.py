@@ -29,7 +29,7 @@ def test_every_table_of_the_last_stage_is_published() -> None:
 
 @pytest.mark.parametrize("name", set(frames.STATED) & set(TABLES))
 def test_working_tables_have_the_published_types(name: str) -> None:
-    working = {field.name: field.type for field in frames.STATED[name]}
+    working = {field.name: field.type for field in frames.STATED[name] if field.name != "proof"}
     published = {field.name: field.type for field in TABLES[name].schema}
     assert working.items() <= published.items()
 

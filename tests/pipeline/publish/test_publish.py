@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import NothingPublished, OutputBusy, UsageFault
+from pipeline.frames import PROVEN, STRINGS, place_of, proof_of
 from pipeline.publish import publish as publishing
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
@@ -116,7 +117,24 @@ def tables(changes: Mapping[str, list[dict[str, Any]]] | None = None) -> dict[st
         name: pa.schema([(field.name, field.type) for field in table.schema])
         for name, table in TABLES.items()
     }
-    return {name: pa.Table.from_pylist(rows.get(name, []), schema=schema) for name, schema in loose.items()}
+    made = {name: pa.Table.from_pylist(rows.get(name, []), schema=schema) for name, schema in loose.items()}
+    return made | {"documents": proven(made)}
+
+
+def proven(made: Mapping[str, pa.Table]) -> pa.Table:
+    """The documents with the proofs of their rows."""
+    proofs = [
+        [
+            proof_of(
+                place_of(row["locator"] or "", row["source_text"] or "")
+                for row in made[table].to_pylist()
+                if row["document_id"] == document_id
+            )
+            for table in PROVEN.values()
+        ]
+        for document_id in made["documents"]["document_id"].to_pylist()
+    ]
+    return made["documents"].append_column("proof", pa.array(proofs, STRINGS))
 
 
 def published(output: Path, given: dict[str, pa.Table] | None = None, keep: int | None = None) -> Path:
@@ -280,6 +298,56 @@ def test_the_audit_names_what_is_wrong(name: str, rows: list[dict[str, Any]], se
     failures = audit(tables({name: rows}))
     assert len(failures) == 1
     assert sentence in failures[0]
+
+
+CHANGE = {
+    "document_id": "d1",
+    "change_number": 1,
+    "kind": "rename",
+    "status": "applied",
+    "locator": "char=20,28",
+    "source_text": "Oak Fund",
+}
+
+
+@pytest.mark.parametrize("table", PROVEN.values())
+@pytest.mark.parametrize("altered", [{"locator": "char=1,8"}, {"source_text": "Oak  Fund"}, None])
+def test_what_was_altered_after_it_was_proven_is_not_published(
+    table: str, altered: dict[str, str] | None
+) -> None:
+    given = tables({"amendments": [CHANGE]})
+    assert audit(given) == []
+    rows = given[table].to_pylist()
+    if altered is None:  # a row more, at a place of its own
+        key = TABLES[table].key[-1]
+        number = {} if key in ("locator", "component") else {key: 9}
+        rows.append(rows[0] | number | {"locator": "char=90,95", "bound": "minimum"})
+    else:
+        rows[0] |= altered
+    given[table] = pa.Table.from_pylist(rows, schema=given[table].schema)
+    failures = [failure for failure in audit(given) if "are counted" not in failure]
+    assert len(failures) == 1
+    assert f"Document d1: its rows of {table} do not say what was proven" in failures[0]
+
+
+def test_rows_in_another_table_than_they_were_proven_in_are_noticed() -> None:
+    given = tables({"amendments": [CHANGE]})
+    given["amendments"] = given["amendments"].slice(0, 0)
+    (failure,) = audit(given)
+    assert "rows of amendments" in failure
+
+
+def test_a_document_that_nobody_has_proven_is_not_published() -> None:
+    given = tables()
+    at = given["documents"].schema.get_field_index("proof")
+    given["documents"] = given["documents"].set_column(at, "proof", pa.nulls(1, STRINGS))
+    assert audit(given) == ["Document d1: its rows were never found in its exhibit again."]
+    given["documents"] = given["documents"].drop_columns(["proof"])
+    assert audit(given) == ["documents lacks the column proof."]
+
+
+def test_the_proof_is_not_published(tmp_path: Path) -> None:
+    assert "proof" not in pq.read_schema(published(tmp_path) / "documents.parquet").names
 
 
 def test_periods_that_follow_each_other_pass() -> None:
