@@ -108,17 +108,18 @@ atexit.register(_SERVER.stop)
 
 def started(job: object) -> Worker:
     """A worker that is ready to do that job. Raises Fault where the machine gives none."""
-    try:
-        worker = _SERVER.fork()
-        worker.pipe.send(job)
-        if worker.pipe.poll(_SECONDS):
-            worker.pipe.recv()
-            return worker
-        why = f"there is none after {_SECONDS:.0f} seconds"
-    except EOFError:
-        why = "it ended at its start; memory, processes or files may be short"
-    except OSError as error:
-        why = f"{error.strerror or error}"
+    for _ in range(2):  # the server may have been killed just as it was asked
+        try:
+            worker = _SERVER.fork()
+            worker.pipe.send(job)
+            if worker.pipe.poll(_SECONDS):
+                worker.pipe.recv()
+                return worker
+            why = f"there is none after {_SECONDS:.0f} seconds"
+        except (EOFError, ConnectionError):
+            why = "it ended at its start; memory or processes may be short"
+        except OSError as error:
+            why = f"{error.strerror or error}"
     raise Fault(f"No process could be started to read the files: {why}. Give fewer --jobs.")
 
 
