@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from threading import Lock
+from threading import RLock
 
 from pipeline.errors import Fault
 from pipeline.ingest.serving import FORK
@@ -49,7 +49,7 @@ class Worker:
 class _Server:
     """Started when it is first needed, and again where it has died."""
 
-    lock: Lock = field(default_factory=Lock)
+    lock: RLock = field(default_factory=RLock)
     process: subprocess.Popen[bytes] | None = None
     requests: socket.socket | None = None
     life: int | None = None
@@ -79,13 +79,15 @@ class _Server:
         return self.requests
 
     def stop(self) -> None:
-        if self.requests is not None:
-            self.requests.close()
-        if self.life is not None:
-            os.close(self.life)
-        if self.process is not None:
-            self.process.wait()
-        self.process = self.requests = self.life = None
+        with self.lock:
+            if self.requests is not None:
+                self.requests.close()
+            if self.life is not None:
+                os.close(self.life)
+            if self.process is not None:
+                self.process.kill()
+                self.process.wait()
+            self.process = self.requests = self.life = None
 
 
 def _popen(requests: int, life: int) -> subprocess.Popen[bytes]:
@@ -108,7 +110,7 @@ atexit.register(_SERVER.stop)
 
 def started(job: object) -> Worker:
     """A worker that is ready to do that job. Raises Fault where the machine gives none."""
-    for _ in range(2):  # the server may have been killed just as it was asked
+    for _ in range(2):  # the server may have been killed just before
         try:
             worker = _SERVER.fork()
             worker.pipe.send(job)
@@ -118,6 +120,7 @@ def started(job: object) -> Worker:
             why = f"there is none after {_SECONDS:.0f} seconds"
         except (EOFError, ConnectionError):
             why = "it ended at its start; memory or processes may be short"
+            _SERVER.stop()
         except OSError as error:
             why = f"{error.strerror or error}"
     raise Fault(f"No process could be started to read the files: {why}. Give fewer --jobs.")

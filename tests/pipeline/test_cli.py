@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import cli, run
+from pipeline import run
 from pipeline.cli import main
 from pipeline.errors import NothingPublished
 from pipeline.ingest.outcome import Source

@@ -243,7 +243,7 @@ def test_few_batches_are_with_a_cluster_at_a_time(folder: Path, monkeypatch: pyt
 
 
 def test_a_cluster_gives_what_local_processes_give(folder: Path, tmp_path: Path) -> None:
-    """Also where its worker is a daemonic process, of a nanny; and a batch on which that one dies is read here."""
+    """Also where its worker is a daemonic process, of a nanny. A batch on which that dies is read here."""
     import dask
 
     for name, fault in zip("abcd", ("crash", "die", "hang", "fine"), strict=True):

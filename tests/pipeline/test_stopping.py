@@ -1,4 +1,4 @@
-"""A run that is told to stop does so at once, says so once, and leaves nothing; one that is killed as well."""
+"""A run that is told to stop does so at once and says so once; as one that is killed, it leaves nothing."""
 
 from __future__ import annotations
 
