@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.errors import OUR_FAULT, Fault
+from pipeline.commands.stopping import says_whether_published, stoppable
+from pipeline.errors import OUR_FAULT, Fault, Stopped
+from pipeline.ingest.server import prepare
 
 EXAMPLES = """\
 examples:
@@ -54,16 +56,18 @@ _MODULES = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    asked = _parser(given).parse_args(given)
     try:
-        status: int = asked.main(asked)
-        sys.stdout.flush()
+        with stoppable():
+            asked = _parser(given).parse_args(given)
+            status: int = asked.main(asked)
+            sys.stdout.flush()
     except Fault as fault:
         print(f"edgar-fees: {fault}", file=sys.stderr)
         return fault.exit_status
-    except KeyboardInterrupt:
-        print("edgar-fees: stopped.", file=sys.stderr)
-        return 128 + signal.SIGINT
+    except Stopped as stop:
+        with suppress(OSError):  # the terminal may be what has gone
+            print(f"edgar-fees: {stop}", file=sys.stderr)
+        return 128 + stop.number
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -139,7 +143,9 @@ def _add_run(commands: Commands) -> None:
     parser.set_defaults(main=_run)
 
 
+@says_whether_published
 def _run(asked: argparse.Namespace) -> int:
+    prepare()
     from pipeline.commands.progress import Progress, closing_lines
     from pipeline.run import Watcher, run
 
@@ -184,10 +190,11 @@ def _add_show(commands: Commands) -> None:
 
 
 def _show(asked: argparse.Namespace) -> int:
+    prepare()
     from pipeline.commands.show import show_case, show_side_by_side, show_unread
 
     if asked.unread:
-        return show_unread(asked.path)
+        return show_unread(asked.path, _cores())
     return show_case(asked.path) if asked.json else show_side_by_side(asked.path)
 
 
@@ -206,13 +213,17 @@ def _add_verify(commands: Commands) -> None:
         "output", metavar="OUTPUT", nargs="?", type=Path, default=Path("output"), help="output/"
     )
     parser.add_argument("--inputs", metavar="FOLDER", type=Path, help="where the inputs are now")
+    parser.add_argument(
+        "--jobs", metavar="N", type=_positive, default=_cores(), help="processes (one a core)"
+    )
     parser.set_defaults(main=_verify)
 
 
 def _verify(asked: argparse.Namespace) -> int:
+    prepare()
     from pipeline.commands.verify import verify
 
-    proof = verify(asked.output, asked.inputs)
+    proof = verify(asked.output, asked.inputs, asked.jobs)
     for sentence in proof.failures:
         print(sentence)
     failed = f"; {len(proof.failures):,} faults" if proof.failures else ""

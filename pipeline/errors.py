@@ -5,6 +5,8 @@ Faults of a document are findings, never exceptions.
 
 from __future__ import annotations
 
+import signal
+
 OUR_FAULT = 70  # the exit status of whatever we did not foresee
 
 
@@ -30,3 +32,16 @@ class OutputBusy(Fault):
     """Another run holds the output folder; this one may be tried again later."""
 
     exit_status = 75
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal asked to stop, with Ctrl-C or without; no fault, and passed on by whoever traps faults."""
+
+    def __init__(self, number: int = signal.SIGINT, outcome: str = "") -> None:
+        super().__init__(number)
+        self.number = number
+        self.outcome = outcome
+
+    def __str__(self) -> str:
+        by = "" if self.number == signal.SIGINT else f" by {signal.Signals(self.number).name}"
+        return f"stopped{by}; {self.outcome}." if self.outcome else f"stopped{by}."

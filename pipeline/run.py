@@ -24,12 +24,13 @@ from pipeline.identity.decisions import FILE_NAME, Decisions, DecisionsError, re
 from pipeline.identity.identify import identify
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
-from pipeline.ingest.extract import KILLED, Read, Work, extract
+from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.gather import gather
-from pipeline.ingest.limits import EXHIBIT_SECONDS, TimeIsUp, time_limit
+from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
 from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
 from pipeline.ingest.proof import proven
+from pipeline.ingest.workers import KILLED
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
@@ -94,10 +95,8 @@ def read_exhibits(
                 if exhibit is None:
                     return
                 reading = quarantined(KILLED) if place in skip else _held(exhibit, parse(exhibit))
-        except TimeIsUp as error:
-            reading = quarantined(str(error))
-        except MemoryError:
-            reading = quarantined("it needs more memory than an exhibit may take")
+        except OVERRUNS as error:
+            reading = quarantined(overrun(error))
         except Exception:
             reading = crashed(traceback.format_exc())
         yield named(exhibit or Exhibit(name, content)), reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -45,8 +46,9 @@ class Progress:
         self._write("")
 
     def _write(self, words: str) -> None:
-        self.stream.write(f"\r\x1b[K{words}")
-        self.stream.flush()
+        with suppress(OSError):  # a terminal that has gone takes no run with it
+            self.stream.write(f"\r\x1b[K{words}")
+            self.stream.flush()
 
 
 def closing_lines(output: Path, summary: Summary) -> Iterator[str]:

@@ -8,15 +8,27 @@ import re
 import shutil
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from parsers.model import Exhibit, Finding, Reading, Status
 from pipeline.commands.case import case_of
-from pipeline.commands.side_by_side import coloured, side_by_side, uncoloured
+from pipeline.commands.side_by_side import Paint, coloured, side_by_side, uncoloured
 from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover
+from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
+from pipeline.ingest.opening import content_of
+from pipeline.ingest.outcome import Source, quarantined
+from pipeline.ingest.workers import spread
 from pipeline.run import read_exhibits
+
+Shown = TypeVar("Shown")
+
+# What is made of an exhibit for printing, where it is read and under the same limits.
+Look: TypeAlias = Callable[[Exhibit, Reading], Shown]
 
 _NOT_UNDERSTOOD = ("unread_rate", "unreadable_rate", "implausible_rate", "unread_change")
 _SMALL_WORDS = "|".join(("of", "and", "&", "the"))  # within a name
@@ -28,26 +40,20 @@ def show_side_by_side(path: Path) -> int:
     """Prints each exhibit of a file side_by_side what was read in it."""
     lively = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((140, 24)).columns
-    for exhibit, reading in _of_interest(path):
-        for line in side_by_side(exhibit, reading, width, coloured if lively else uncoloured):
-            print(line)
-    return 0
+    return _show(path, partial(_side_by_side, width=width, paint=coloured if lively else uncoloured))
 
 
 def show_case(path: Path) -> int:
     """Prints the exhibit of a file as a case of fixtures/expected."""
-    for _, reading in _of_interest(path):
-        print(json.dumps(case_of(reading), indent=1, ensure_ascii=False))
-    return 0
+    return _show(path, _case)
 
 
-def show_unread(path: Path) -> int:
+def show_unread(path: Path, jobs: int) -> int:
     """Prints what was not understood in a folder, like sentences together, the commonest first."""
     alike: dict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
-    for exhibit, reading in _read(path):
-        for finding in reading.findings:
-            if finding.code in _NOT_UNDERSTOOD:
-                alike[finding.code, _likeness(finding.message)].append((exhibit.source_path, finding))
+    for source_path, findings in _read(path, _unread, jobs):
+        for finding in findings:
+            alike[finding.code, _likeness(finding.message)].append((source_path, finding))
     for (code, _), places in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
         source_path, finding = places[0]
         print(f"{len(places):6}  {code}  {finding.message}")
@@ -60,18 +66,56 @@ def _likeness(sentence: str) -> str:
     return _NUMBERS.sub("9", _NAMES.sub("N", " ".join(sentence.split()))).casefold()
 
 
-def _of_interest(path: Path) -> Iterator[tuple[Exhibit, Reading]]:
-    """The exhibits of a file that have something to show; all of them where none has."""
+def _show(path: Path, lines_of: Look[list[str]]) -> int:
+    """Prints the exhibits of a file that have something to show; all of them where none has."""
     if path.is_dir():
         raise UsageFault(f"{path} is a folder: show takes one file, or a folder with --unread.")
-    read = list(_read(path))
-    return iter([pair for pair in read if pair[1].status is not Status.IRRELEVANT] or read)
+    read = list(_read(path, partial(_with_status, lines_of), 1))
+    for _, lines in [pair for pair in read if pair[0] is not Status.IRRELEVANT] or read:
+        print(*lines, sep="\n")
+    return 0
 
 
-def _read(path: Path) -> Iterator[tuple[Exhibit, Reading]]:
-    for source in discover([path]):
+def _with_status(lines_of: Look[list[str]], exhibit: Exhibit, reading: Reading) -> tuple[Status, list[str]]:
+    return reading.status, lines_of(exhibit, reading)
+
+
+def _side_by_side(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -> list[str]:
+    return list(side_by_side(exhibit, reading, width, paint))
+
+
+def _case(_: Exhibit, reading: Reading) -> list[str]:
+    return [json.dumps(case_of(reading), indent=1, ensure_ascii=False)]
+
+
+def _unread(exhibit: Exhibit, reading: Reading) -> tuple[str, list[Finding]]:
+    return exhibit.source_path, [found for found in reading.findings if found.code in _NOT_UNDERSTOOD]
+
+
+def _read(path: Path, look: Look[Shown], jobs: int) -> Iterator[Shown]:
+    """What is to be shown of each exhibit of a file or folder, in order."""
+    with closing(spread(partial(_looked_at, look), discover([path]), jobs)) as answers:
+        for answer in sorted(answers, key=lambda answer: answer.given.name):
+            for shown, fault in answer.items:
+                if fault:
+                    raise UsageFault(f"{answer.given.path}: {fault}.")
+                yield from shown
+            if answer.fault:
+                yield look(Exhibit(answer.given.name, b""), quarantined(answer.fault))
+
+
+def _looked_at(
+    look: Look[Shown], source: Source, skip: frozenset[int]
+) -> Iterator[tuple[list[Shown], str | None]]:
+    """Each exhibit of a file, or why there is none."""
+    content = content_of(source)
+    if isinstance(content, str):
+        yield [], content
+        return
+    for exhibit, reading in read_exhibits(source.name, content, skip):
         try:
-            content = source.path.read_bytes()
-        except OSError as error:
-            raise UsageFault(f"{source.path} can't be opened: {error.strerror}.") from error
-        yield from read_exhibits(source.name, content)
+            with time_limit(EXHIBIT_SECONDS):
+                shown = look(exhibit, reading)
+        except OVERRUNS as error:
+            shown = look(exhibit, quarantined(overrun(error)))
+        yield [shown], None

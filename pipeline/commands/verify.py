@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow.parquet as pq
 
@@ -18,6 +20,10 @@ from parsers.media import open_print
 from parsers.model import Exhibit, Origin
 from parsers.terms.figures import proves
 from pipeline.errors import UsageFault
+from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
+from pipeline.ingest.opening import content_of
+from pipeline.ingest.outcome import Source
+from pipeline.ingest.workers import KILLED, spread
 
 _TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
@@ -34,6 +40,18 @@ class Claim:
     rate_text: str = ""
 
 
+Claims: TypeAlias = Mapping[str, list[Claim]]  # by the source path of their exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A file to be opened again, what its SHA-256 was (None: it could not be read), what was read in it."""
+
+    source: Source
+    sha256: str | None
+    claims: Claims
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """How many rows were proven, of how many files, and a sentence for each failure."""
@@ -43,7 +61,7 @@ class Proof:
     failures: tuple[str, ...]
 
 
-def verify(output: Path, inputs: Path | None = None) -> Proof:
+def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
     """Proves the latest snapshot of `output`; `inputs` is where its inputs lie now, if they were moved.
 
     Raises UsageFault where nothing is published.
@@ -55,15 +73,22 @@ def verify(output: Path, inputs: Path | None = None) -> Proof:
         )
     files = json.loads((snapshot / "run.json").read_text(encoding="utf-8"))["inputs"]
     claims = _claims(snapshot)
+    claimed = [_claimed(file, inputs, claims.pop(file["source_path"], {})) for file in files]
     results: list[str | None] = []
-    for file in files:
-        path = _below(inputs, file["source_path"]) if inputs else Path(file["file"])
-        results += _check_file(path, file["source_path"], file["sha256"], claims)
-    results += (
-        f"{path}: it was not met again, so {len(rows)} rows of it are unproven."
-        for path, rows in claims.items()
-    )
+    with closing(spread(_proven, claimed, jobs)) as answers:
+        for answer in sorted(answers, key=lambda answer: answer.given.source.name):
+            results += chain.from_iterable(answer.items)
+            if answer.fault:
+                results.append(_unproven(answer.given.source.name, answer.fault))
+    results += chain.from_iterable(map(_unmet, claims.values()))
     return Proof(results.count(None), len(files), tuple(result for result in results if result))
+
+
+def _claimed(file: Mapping[str, Any], inputs: Path | None, claims: Claims) -> Claimed:
+    """An input of run.json with what is claimed of it."""
+    name = file["source_path"]
+    path = _below(inputs.absolute(), name) if inputs else Path(file["file"])
+    return Claimed(Source(path, name, 0), file["sha256"], claims)
 
 
 def _below(inputs: Path, name: str) -> Path:
@@ -72,17 +97,21 @@ def _below(inputs: Path, name: str) -> Path:
     return path if path.exists() else inputs / name.replace("%23", "#")
 
 
-def _claims(snapshot: Path) -> dict[str, list[Claim]]:
-    """The rows by the exhibit that they were read from: the one filing of a document that is no duplicate."""
+def _claims(snapshot: Path) -> dict[str, dict[str, list[Claim]]]:
+    """The rows by file, then by the exhibit of it that they were read from.
+
+    A document's is its one filing that is no duplicate.
+    """
     filings = pq.read_table(snapshot / "filings.parquet", columns=["source_path", "document_id", "status"])
     place = {
         row["document_id"]: row["source_path"] for row in filings.to_pylist() if row["status"] == "parsed"
     }
-    claims: dict[str, list[Claim]] = defaultdict(list)
+    claims: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for table in _TABLES:
         for row in pq.read_table(snapshot / f"{table}.parquet").to_pylist():
-            claims[place[row["document_id"]]].append(_claim(table, row))
-    return claims
+            source_path = place[row["document_id"]]
+            claims[source_path.partition("#")[0]][source_path].append(_claim(table, row))
+    return dict(claims)
 
 
 def _claim(table: str, row: dict[str, Any]) -> Claim:
@@ -92,26 +121,51 @@ def _claim(table: str, row: dict[str, Any]) -> Claim:
     return Claim(table, claim.document_id, claim.locator, claim.source_text, row["rate"], row["rate_text"])
 
 
-def _check_file(
-    path: Path, name: str, digest: str | None, claims: dict[str, list[Claim]]
-) -> Iterator[str | None]:
-    """None for each row of this file that is proven, a sentence for all else; takes its claims away."""
-    if digest is None:  # it could not be read then, and nothing is claimed of it
+def _proven(file: Claimed, skip: frozenset[int]) -> Iterator[list[str | None]]:
+    """For each exhibit of a file, None for each row that is proven and a sentence for all else.
+
+    The exhibits at the places in `skip` have ended a process before: they are not opened again.
+    """
+    if file.sha256 is None:  # it could not be read then, and nothing is claimed of it
         return
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        yield f"{name}: it can't be opened at {path} ({error.strerror}); --inputs FOLDER says where it is."
+    name, unmet = file.source.name, dict(file.claims)
+    content = content_of(file.source)
+    if isinstance(content, str):
+        where = f"at {file.source.path}; --inputs FOLDER says where it is"
+        yield [f"{name}: {content} ({where}).", *_unmet(unmet)]
         return
-    if sha256(content).hexdigest() != digest:
-        yield f"{name}: it is not the file that was read; its SHA-256 was {digest}."
-    if any(source == name or source.startswith(f"{name}#") for source in claims):
-        for exhibit in open_file(name, content):
-            yield from _check_exhibit(exhibit, claims.pop(exhibit.source_path, []))
+    exhibits = open_file(name, content) if unmet else iter(())
+    results: list[str | None]
+    for place in count():
+        try:
+            with time_limit(EXHIBIT_SECONDS):
+                exhibit = next(exhibits, None)
+                if exhibit is None:
+                    break
+                claims = unmet.pop(exhibit.source_path, [])
+                results = list(_check_exhibit(exhibit, claims, KILLED if place in skip else None))
+        except OVERRUNS as error:
+            results = [_unproven(name, overrun(error))]
+        yield results
+    changed = sha256(content).hexdigest() != file.sha256
+    told = f"{name}: it is not the file that was read; its SHA-256 was {file.sha256}."
+    yield [*([told] if changed else ()), *_unmet(unmet)]
 
 
-def _check_exhibit(exhibit: Exhibit, claims: list[Claim]) -> Iterator[str | None]:
+def _unproven(name: str, why: str) -> str:
+    return f"{name}: {why}, so rows of it are unproven."
+
+
+def _unmet(claims: Claims) -> Iterator[str]:
+    for path, rows in claims.items():
+        yield f"{path}: it was not met again, so {len(rows)} rows of it are unproven."
+
+
+def _check_exhibit(exhibit: Exhibit, claims: list[Claim], killed: str | None) -> Iterator[str | None]:
     if not claims:
+        return
+    if killed:
+        yield _unproven(exhibit.source_path, killed)
         return
     quotes = open_print(exhibit)
     for claim in claims:

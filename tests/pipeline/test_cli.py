@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from pipeline import cli, run
+from pipeline import run
 from pipeline.cli import main
 from pipeline.errors import NothingPublished
+from pipeline.ingest.outcome import Source
 from pipeline.publish.describe import markdown
 
 Rows = Callable[[Path, str], list[dict[str, Any]]]
@@ -138,15 +140,6 @@ def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> 
     assert f"edgar-fees {command} " in capsys.readouterr().out.split("examples:")[1]
 
 
-def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupted(_: object) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(cli, "_schema", interrupted)
-    assert main(["schema"]) == 130
-    assert capsys.readouterr().err == "edgar-fees: stopped.\n"
-
-
 def test_a_fault_of_ours_ends_with_70(
     exhibits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -246,3 +239,29 @@ def test_a_file_name_that_is_no_utf8_is_written_out(exhibits: Path, tmp_path: Pa
     assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"]) == 0
     assert "caf\\xe9.txt" in {row["source_path"] for row in rows(tmp_path / "out", "filings")}
     assert main(["verify", str(tmp_path / "out")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "status"), [(["show"], 2), (["show", "--json"], 2), (["show", "--unread"], 2)]
+)
+def test_show_waits_for_no_pipe(
+    exhibits: Path, command: list[str], status: int, capsys: pytest.CaptureFixture[str], monkeypatch: Any
+) -> None:
+    place = exhibits / "amendment.txt"
+    found = (Source(place, "amendment.txt", 9),)
+    monkeypatch.setattr("pipeline.commands.show.discover", lambda _: found)
+    place.unlink()
+    os.mkfifo(place)
+    assert main([*command, str(place)]) == status
+    assert capsys.readouterr() == ("", f"edgar-fees: {place}: it is a pipe, not a file.\n")
+
+
+def test_verify_waits_for_no_pipe(
+    published: Path, exhibits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (exhibits / "amendment.txt").unlink()
+    os.mkfifo(exhibits / "amendment.txt")
+    assert main(["verify", str(published)]) == 1
+    opened, unmet = capsys.readouterr().out.splitlines()
+    assert opened.startswith("amendment.txt: it is a pipe, not a file (at ")
+    assert re.fullmatch(r"amendment.txt: it was not met again, so \d+ rows of it are unproven.", unmet)

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import time
 import zipfile
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import faults
 import pytest
 
 from parsers.model import Exhibit, Reading, Status
 from pipeline.errors import UsageFault
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
-from pipeline.ingest.extract import ARCHIVE_BYTES, FILE_BYTES, Work, extract
+from pipeline.ingest.extract import Work, extract
+from pipeline.ingest.opening import ARCHIVE_BYTES, FILE_BYTES
 from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.workers import SILENT
 from pipeline.run import read_exhibits
-
-
-def fake_parse(exhibit: Exhibit) -> Reading:
-    """Does to its process what the exhibit says."""
-    if b"die" in exhibit.content:
-        os._exit(9)
-    if b"hang" in exhibit.content:
-        time.sleep(60)
-    if b"crash" in exhibit.content:
-        raise ZeroDivisionError("a fault of our own")
-    if b"greed" in exhibit.content:
-        raise MemoryError
-    return Reading(Status.IRRELEVANT, exhibit.content.decode())
 
 
 def never(_: Exhibit) -> Reading:
     raise AssertionError("this was to come from the cache")
 
 
-def work(parse: object = fake_parse, cache: Path | None = None) -> Work:
+def work(parse: object = faults.parse, cache: Path | None = None) -> Work:
     return Work(partial(read_exhibits, parse=parse, seconds=0.5), Cache(cache))  # type: ignore[arg-type]
 
 
@@ -58,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.mark.parametrize("fault", ["die", "hang", "crash", "greed"])
+@pytest.mark.parametrize("fault", ["die", "hang", "stall", "crash", "greed", "nest"])
 def test_one_bad_file_takes_no_other_with_it(folder: Path, fault: str) -> None:
     for name in "abcdef":
         (folder / f"{name}.txt").write_text(fault if name == "c" else "fine")
@@ -72,7 +64,7 @@ def test_a_crash_keeps_its_trace(folder: Path) -> None:
     (finding,) = outcome.reading.findings
     assert (outcome.reading.reason, finding.code) == ("crashed", "crashed")
     assert "ZeroDivisionError" in finding.message
-    assert "fake_parse" in finding.message
+    assert "_crash" in finding.message
 
 
 @pytest.mark.parametrize("fault", ["die", "hang", "crash"])
@@ -179,12 +171,70 @@ def test_discover_names_what_is_missing(tmp_path: Path) -> None:
         discover([tmp_path / "nowhere"])
 
 
-def test_a_cluster_gives_what_local_processes_give(folder: Path) -> None:
+def reasons(files: tuple[FileOutcome, ...]) -> list[str | None]:
+    return [outcome.reading.reason for file in files for outcome in file.outcomes]
+
+
+def test_too_deep_an_exhibit_is_told_in_a_sentence(folder: Path) -> None:
+    (folder / "a.txt").write_text("nest")
+    assert reasons(read(folder)) == ["it is nested deeper than can be read"]
+
+
+def test_time_is_that_of_the_processor(folder: Path) -> None:
+    """An exhibit that waits, as on a busy machine, has its time yet; one that waits for ever has not."""
+    (folder / "a.txt").write_text("nap")
+    (folder / "b.txt").write_text("sleep")
+    hasty = replace(work(), patience=2.0)
+    assert reasons(extract(discover([folder]), hasty, jobs=2)) == ["nap", SILENT]
+
+
+def test_a_file_that_became_a_pipe_is_quarantined(folder: Path) -> None:
+    (folder / "a.txt").write_text("fine")
+    (folder / "b.txt").write_text("fine")
+    found = discover([folder])
+    (folder / "a.txt").unlink()
+    os.mkfifo(folder / "a.txt")
+    assert reasons(extract(found, work(), jobs=2)) == ["it is a pipe, not a file", "fine"]
+
+
+def cluster(**options: object) -> Any:
     import distributed
 
-    for name in "abc":
-        (folder / f"{name}.txt").write_text("crash" if name == "b" else "fine")
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
-    ) as cluster:
-        assert statuses(read(folder, scheduler=cluster.scheduler_address)) == statuses(read(folder))
+    return distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL, **options
+    )
+
+
+def test_few_batches_are_with_a_cluster_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import distributed
+
+    for number in range(20):
+        (folder / f"{number}.txt").write_text("fine")
+    monkeypatch.setattr("pipeline.ingest.extract._BATCH_FILES", 1)
+    submit = distributed.Client.submit
+    finished: list[FileOutcome] = []
+    under_way = []
+
+    def counted(client: object, *arguments: object, **options: object) -> object:
+        under_way.append(len(under_way) + 1 - len(finished))
+        return submit(client, *arguments, **options)
+
+    monkeypatch.setattr(distributed.Client, "submit", counted)
+    with cluster(processes=False) as workers:
+        read(folder, scheduler=workers.scheduler_address, done=finished.append)
+    assert (len(finished), len(under_way), max(under_way)) == (20, 20, 2)
+
+
+def test_a_cluster_gives_what_local_processes_give(folder: Path, tmp_path: Path) -> None:
+    """Also where its worker is a daemonic process, of a nanny. A batch on which that dies is read here."""
+    import dask
+
+    for name, fault in zip("abcd", ("crash", "die", "hang", "fine"), strict=True):
+        (folder / f"{name}.txt").write_text(fault)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "b.txt").write_text(str(tmp_path / "flag"))
+    deadly = work(faults.kill_dask_worker)
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), cluster() as workers:
+        there = workers.scheduler_address
+        assert statuses(read(folder, scheduler=there)) == statuses(read(folder))
+        assert reasons(extract(discover([tmp_path / "b"]), deadly, jobs=1, scheduler=there)) == ["read again"]

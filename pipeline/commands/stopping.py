@@ -1,0 +1,75 @@
+"""Signals that ask a command to stop -> an exception, so that what it began is cleared away."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from time import monotonic
+from types import FrameType
+
+from pipeline.errors import Stopped
+
+_ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_SECONDS = 5.0
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """In the block, SIGINT, SIGTERM and SIGHUP raise Stopped; one that we were started to ignore stays so.
+
+    A second one while things are cleared away says nothing new; after some seconds it is heard, for the
+    first may have been lost where exceptions are swallowed. After the block none is heard: all that is
+    left is to end.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    last = -_SECONDS
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        nonlocal last
+        if monotonic() - last >= _SECONDS:
+            last = monotonic()
+            raise Stopped(number)
+
+    heard = [number for number in _ASKING if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, stop) for number in heard}
+    try:
+        yield
+    except Stopped:
+        before = dict.fromkeys(heard, signal.SIG_IGN)
+        raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def says_whether_published(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
+    """The command, which publishes in `asked.output`; Stopped says then whether it had."""
+
+    @wraps(command)
+    def told(asked: Namespace) -> int:
+        before = _shown(asked.output)
+        try:
+            return command(asked)
+        except Stopped as stop:
+            stop.outcome = (
+                "nothing was published" if _shown(asked.output) == before else "the new snapshot is published"
+            )
+            raise
+
+    return told
+
+
+def _shown(output: Path) -> str | None:
+    """The name of the snapshot that an output folder shows."""
+    try:
+        return os.readlink(output / "latest")
+    except OSError:
+        return None

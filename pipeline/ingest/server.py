@@ -1,0 +1,132 @@
+"""How this process comes by its workers: it holds a server that forks them, and each by a pipe.
+
+The server imports once what workers need, has one thread, and inherits nothing but its two connections: so
+a worker is there within milliseconds, and no lock or thread of this process is caught half-way. Closing the
+pipe that one lives by ends it, whatever it does; so all of them end with this process.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from threading import RLock
+
+from pipeline.errors import Fault
+from pipeline.ingest.serving import FORK
+
+_SECONDS = 60.0  # in which a worker must be there
+_SERVE = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from pipeline.ingest.serving import main; main(int(sys.argv[2]), int(sys.argv[3]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Our end of a worker: where it is told and tells, and the pipe that it lives by."""
+
+    pipe: Connection
+    life: int
+
+    def send(self, told: object) -> None:
+        with suppress(OSError):  # it has died, as the next look at its pipe shows
+            self.pipe.send(told)
+
+    def end(self) -> None:
+        """Ends it at once."""
+        self.pipe.close()
+        os.close(self.life)
+
+
+@dataclass(slots=True)
+class _Server:
+    """Started when it is first needed, and again where it has died."""
+
+    lock: RLock = field(default_factory=RLock)
+    process: subprocess.Popen[bytes] | None = None
+    requests: socket.socket | None = None
+    life: int | None = None
+
+    def fork(self) -> Worker:
+        with self.lock:
+            asked = self._running()
+            ours, theirs = socket.socketpair()
+            with theirs:
+                end, life = os.pipe()
+                try:
+                    socket.send_fds(asked, [FORK], [theirs.fileno(), end])
+                finally:
+                    os.close(end)
+        return Worker(Connection(ours.detach()), life)
+
+    def _running(self) -> socket.socket:
+        if self.process is None or self.requests is None or self.process.poll() is not None:
+            self.stop()
+            self.requests, theirs = socket.socketpair()
+            end, self.life = os.pipe()
+            with theirs:
+                try:
+                    self.process = _popen(theirs.fileno(), end)
+                finally:
+                    os.close(end)
+        return self.requests
+
+    def stop(self) -> None:
+        with self.lock:
+            if self.requests is not None:
+                self.requests.close()
+            if self.life is not None:
+                os.close(self.life)
+            if self.process is not None:
+                self.process.kill()
+                self.process.wait()
+            self.process = self.requests = self.life = None
+
+
+def _popen(requests: int, life: int) -> subprocess.Popen[bytes]:
+    """The server, in a session of its own: no Ctrl-C of a terminal reaches it or its workers.
+
+    It imports from where this process does, and never (-P) from the folder where it happens to stand.
+    """
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", _SERVE, json.dumps(sys.path), str(requests), str(life)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=(requests, life),
+        start_new_session=True,
+    )
+
+
+_SERVER = _Server()
+atexit.register(_SERVER.stop)
+
+
+def started(job: object) -> Worker:
+    """A worker that is ready to do that job. Raises Fault where the machine gives none."""
+    for _ in range(2):  # the server may have been killed just before
+        try:
+            worker = _SERVER.fork()
+            worker.pipe.send(job)
+            if worker.pipe.poll(_SECONDS):
+                worker.pipe.recv()
+                return worker
+            why = f"there is none after {_SECONDS:.0f} seconds"
+        except (EOFError, ConnectionError):
+            why = "it ended at its start; memory or processes may be short"
+            _SERVER.stop()
+        except OSError as error:
+            why = f"{error.strerror or error}"
+    raise Fault(f"No process could be started to read the files: {why}. Give fewer --jobs.")
+
+
+def prepare() -> None:
+    """Has the server start while this process is still importing; a fault will be told when it is needed."""
+    with suppress(OSError), _SERVER.lock:
+        _SERVER._running()
