@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 from parsers.model import Exhibit, Finding, Reading, Status
 from pipeline.commands.case import case_of
 from pipeline.commands.side_by_side import coloured, side_by_side, uncoloured
+from pipeline.commands.terminal import as_json, put, say
 from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover
 from pipeline.run import read_exhibits
@@ -30,14 +30,14 @@ def show_side_by_side(path: Path) -> int:
     width = shutil.get_terminal_size((140, 24)).columns
     for exhibit, reading in _of_interest(path):
         for line in side_by_side(exhibit, reading, width, coloured if lively else uncoloured):
-            print(line)
+            put(f"{line}\n")
     return 0
 
 
 def show_case(path: Path) -> int:
     """Prints the exhibit of a file as a case of fixtures/expected."""
     for _, reading in _of_interest(path):
-        print(json.dumps(case_of(reading), indent=1, ensure_ascii=False))
+        put(f"{as_json(case_of(reading))}\n")
     return 0
 
 
@@ -50,8 +50,7 @@ def show_unread(path: Path) -> int:
                 alike[finding.code, _likeness(finding.message)].append((exhibit.source_path, finding))
     for (code, _), places in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
         source_path, finding = places[0]
-        print(f"{len(places):6}  {code}  {finding.message}")
-        print(f"        {source_path} {finding.locator or ''}")
+        say(f"{len(places):6}  {code}  {finding.message}", f"        {source_path} {finding.locator or ''}")
     return 0
 
 
@@ -70,6 +69,8 @@ def _of_interest(path: Path) -> Iterator[tuple[Exhibit, Reading]]:
 
 def _read(path: Path) -> Iterator[tuple[Exhibit, Reading]]:
     for source in discover([path]):
+        if source.fault:
+            raise UsageFault(f"{source.path} can't be opened: {source.fault}.")
         try:
             content = source.path.read_bytes()
         except OSError as error:

@@ -30,6 +30,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from parsers.model import Component
+from pipeline.errors import UsageFault
 from pipeline.identity.name_keys import portfolio_key
 
 FILE_NAME = "decisions.toml"
@@ -99,7 +100,7 @@ class Decisions:
     rates: tuple[RateDecision, ...] = ()
 
 
-class DecisionsError(ValueError):
+class DecisionsError(UsageFault):
     """The file of decisions cannot be read; the message says where and what to do."""
 
 
