@@ -252,10 +252,10 @@ def test_a_rate_may_be_written_as_one_would(tmp_path: Path, rate: str) -> None:
     ("text", "sentence"),
     [
         (BLOCK, "lacks 'take'"),
-        (f'{BLOCK}take = "third"', "'third' is not a valid Take"),
+        (f'{BLOCK}take = "third"', "line 4: 'third' is no take; write one of first, second"),
         (f'{BLOCK}take = "second"', "lacks 'component'"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"', "lacks 'rate'"),
-        (f'{BLOCK}take = "value"\ncomponent = "fee"\nrate = "0.25"', "'fee' is not a valid Component"),
+        (f'{BLOCK}take = "value"\ncomponent = "fee"\nrate = "0.25"', "line 5: 'fee' is no component"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = "much"', "is no percentage"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = "nan"', "must be from 0 to 2"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = "-0.25"', "must be from 0 to 2"),
