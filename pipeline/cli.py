@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from pipeline.commands.terminal import as_json, flush, open_streams, put, say, tell, told
+from pipeline.commands.terminal import as_json, flush, mark, open_streams, put, say, tell, told
 from pipeline.errors import OUR_FAULT, Fault, NothingPublished, UsageFault, refused
 from pipeline.publish.arrivals import DROP_LIMIT
 
@@ -113,6 +113,9 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: object) -> None:
         super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **options)  # type: ignore[arg-type]
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        (put if file is sys.stdout else mark)(message)
 
     def error(self, message: str) -> NoReturn:
         tell(f"edgar-fees: {message}; see {self.prog} --help.")

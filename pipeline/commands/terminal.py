@@ -38,7 +38,8 @@ def say(*lines: str) -> None:
 
 def put(text: str) -> None:
     """Text that is fit to be shown, on standard output, as it is; raises Fault as `say` does."""
-    _out(lambda: sys.stdout.write(text))
+    if text:
+        _out(lambda: sys.stdout.write(text))
 
 
 def flush() -> None:

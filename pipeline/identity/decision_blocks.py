@@ -26,7 +26,7 @@ _KINDS: Mapping[type, str] = {
     dict: "a block",
 }
 _BLOCK = re.compile(r"\s*\[\[?\s*[\"']?([\w-]*)")
-_KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
+_KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*[.=]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _WORDS_OF_TOML: Mapping[str, str] = {  # how tomllib begins -> what to do
     "Cannot overwrite a value": "a key stands there a second time; leave it once in a block",
@@ -66,7 +66,9 @@ class Block:
     def demand(self, needed: Collection[str]) -> None:
         for key in needed:
             if key not in self.values:
-                raise self.fault(key, f"this [[{self.kind}]] lacks {key!r}; give it a line {key} = ...")
+                raise self.fault(
+                    key, f"this [[{self.kind}]] lacks {key!r}; add a line that begins with {key} ="
+                )
 
     def text(self, key: str) -> str | None:
         """The text of a key, None where it is not there. Raises DecisionsError for any other value."""
@@ -89,7 +91,7 @@ def blocks_of(path: Path, kinds: Collection[str]) -> list[Block]:
     heads, tops = _heads(text)
     found = []
     for kind, values in content.items():
-        line = tops.get(kind) or next((at for at, name, _ in heads if name == kind), None)
+        line = tops.get(kind) or next((at for at, name, _ in heads if name == kind), 1)
         if kind not in kinds:
             names = " and ".join(f"[[{each}]]" for each in kinds)
             raise DecisionsError(path, line, f"nothing is known of {kind!r}; blocks are {names}")
@@ -129,12 +131,15 @@ def read_text(path: Path) -> str:
 def _bytes(path: Path) -> bytes:
     """The bytes of a regular file. Raises DecisionsError for all else, and does not wait for a pipe."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
+    try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             what = "a folder" if stat.S_ISDIR(found.st_mode) else "a pipe or a device"
             raise DecisionsError(path, None, f"it is {what}, and has to be a file")
-        content = file.read(MOST_BYTES + 1)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(MOST_BYTES + 1)
+    finally:
+        os.close(handle)
     if len(content) > MOST_BYTES:
         raise DecisionsError(path, None, f"it has more than {MOST_BYTES >> 20} MB; no file of answers has")
     return content

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parsers.model import Status
-from pipeline.errors import NothingPublished, UsageFault
+from pipeline.errors import NothingPublished, UsageFault, refused
 
 if TYPE_CHECKING:  # it takes a moment, and --help has no use for it
     import pyarrow as pa
@@ -70,13 +70,15 @@ def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> L
     from pipeline.frames import FILINGS
 
     link = output / "latest"
+    shown = [link] if os.path.lexists(link) else []
     kept = sorted((output / "snapshots").glob("[!.]*"), reverse=True)
-    tried = [link, *kept] if kept or os.path.lexists(link) else []
+    tried = dict.fromkeys(Path(os.path.realpath(path)) for path in [*shown, *kept])
     for snapshot in tried:
         try:
             return LastTime(limit, *_read(snapshot))
         except (UsageFault, *_DAMAGE) as error:
-            warn(f"The snapshot {snapshot} can't be read ({error or type(error).__name__}).")
+            why = refused(error) if isinstance(error, OSError) else f"{snapshot}: {error!r}"
+            warn(f"A snapshot can't be read, and an older one is looked for ({why}).")
     if tried:
         warn(f"No snapshot in {output} can be read, so this run is compared with none.")
     return LastTime(limit, frozenset(), FILINGS.empty_table())
@@ -94,7 +96,9 @@ def _of(filings: pa.Table, wanted: Sequence[Status]) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    return filings.filter(pc.is_in(filings["status"].cast("string"), value_set=pa.array(list(wanted))))
+    return filings.select(_COLUMNS).filter(
+        pc.is_in(filings["status"].cast("string"), value_set=pa.array(list(wanted)))
+    )
 
 
 def _gone(before: pa.Table, now: pa.Table, met: pa.Table) -> Iterator[str]:

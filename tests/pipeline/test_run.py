@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from parsers.model import Exhibit, Reading, Status
-from pipeline.errors import UsageFault
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
 from pipeline.ingest.extract import ARCHIVE_BYTES, FILE_BYTES, Work, extract
@@ -166,34 +165,6 @@ def test_readings_of_older_code_are_forgotten(tmp_path: Path) -> None:
     (tmp_path / "0123").mkdir()
     Cache(tmp_path).forget_older_code()
     assert not list(tmp_path.iterdir())
-
-
-def test_discover_names_files_below_their_input(tmp_path: Path) -> None:
-    for name in ("b/2.htm", "b/1.TXT", "b/.hidden/3.txt", "b/notes.md", "c/4.tar.gz"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    os.mkfifo(tmp_path / "b" / "pipe.txt")
-    assert [source.name for source in discover([tmp_path / "c", tmp_path / "b"])] == [
-        "1.TXT",
-        "2.htm",
-        "4.tar.gz",
-    ]
-    assert [source.name for source in discover([tmp_path / "b" / "notes.md"])] == ["notes.md"]
-
-
-def test_discover_takes_each_file_once_and_keeps_names_apart(tmp_path: Path) -> None:
-    for name in ("one/a.txt", "two/a.txt", "two/b.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    inputs = [tmp_path / "one", tmp_path / "two", tmp_path / "two" / "b.txt"]
-    names = [source.name for source in discover(inputs)]
-    assert names == ["b.txt", "one/a.txt", "two/a.txt"]
-    assert discover(inputs) == discover(inputs[::-1])
-
-
-def test_discover_names_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(UsageFault, match="no file or folder"):
-        discover([tmp_path / "nowhere"])
 
 
 def test_a_cluster_gives_what_local_processes_give(folder: Path) -> None:
