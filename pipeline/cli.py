@@ -43,7 +43,10 @@ _MODULES = {
         "examples:\n"
         "  edgar-fees export --as-of 2004-12-31 > rates.csv\n"
         "  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 -o rates.parquet\n"
-        '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"',
+        '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"\n\n'
+        "In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a CR) has an\n"
+        "apostrophe before it, and characters that are not seen are written out (\\x1b); Parquet has all\n"
+        "as it is.",
     ),
     "review": (
         "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
