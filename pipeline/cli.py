@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from pipeline.commands.stopping import says_whether_published, stoppable
-from pipeline.errors import OUR_FAULT, Fault, Stopped
+from pipeline.commands.terminal import as_json, flush, mark, open_streams, put, say, tell, told
+from pipeline.errors import OUR_FAULT, Fault, NothingPublished, Stopped, UsageFault, refused
 from pipeline.ingest.server import prepare
+from pipeline.publish.arrivals import DROP_LIMIT
 
 EXAMPLES = """\
 examples:
@@ -40,7 +44,10 @@ _MODULES = {
         "examples:\n"
         "  edgar-fees export --as-of 2004-12-31 > rates.csv\n"
         "  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 -o rates.parquet\n"
-        '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"',
+        '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"\n\n'
+        "In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a CR) has an\n"
+        "apostrophe before it, and characters that are not seen are written out (\\x1b); Parquet has all\n"
+        "as it is.",
     ),
     "review": (
         "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
@@ -55,25 +62,27 @@ _MODULES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit status."""
+    open_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         with stoppable():
-            asked = _parser(given).parse_args(given)
-            status: int = asked.main(asked)
-            sys.stdout.flush()
+            try:
+                asked = _parser(given).parse_args(given)
+                status: int = asked.main(asked)
+            finally:
+                flush()
     except Fault as fault:
-        print(f"edgar-fees: {fault}", file=sys.stderr)
+        told(fault)
         return fault.exit_status
     except Stopped as stop:
-        with suppress(OSError):  # the terminal may be what has gone
-            print(f"edgar-fees: {stop}", file=sys.stderr)
+        tell(f"edgar-fees: {stop}")
         return 128 + stop.number
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (OSError, MemoryError) as error:  # no fault of ours: the machine refused something
+        tell(f"edgar-fees: {refused(error)}.")
+        return Fault.exit_status
     except Exception:  # the last resort: 0 and 1 are for what was published, whatever fails
-        traceback.print_exc()
-        print("edgar-fees: this is a fault of ours; please report it with the lines above.", file=sys.stderr)
+        tell(*traceback.format_exc().rstrip().split("\n"))
+        tell("edgar-fees: this is a fault of ours; please report it with the lines above.")
         return OUR_FAULT
     return status
 
@@ -105,10 +114,17 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Keeps the line breaks of its examples."""
+    """Keeps the line breaks of its examples; says in one sentence what is wrong."""
 
     def __init__(self, **options: object) -> None:
         super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **options)  # type: ignore[arg-type]
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        (put if file is sys.stdout else mark)(message)
+
+    def error(self, message: str) -> NoReturn:
+        tell(f"edgar-fees: {message}; see {self.prog} --help.")
+        self.exit(UsageFault.exit_status)
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # argparse has no public name for it
@@ -139,19 +155,32 @@ def _add_run(commands: Commands) -> None:
         "--scheduler", metavar="ADDRESS", help="a Dask cluster that sees the same files (one thread a worker)"
     )
     parser.add_argument("--keep", metavar="N", type=_natural, help="older snapshots to keep (all)")
-    parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    parser.add_argument(
+        "--drop-limit",
+        metavar="PERCENT",
+        type=_percent,
+        default=DROP_LIMIT,
+        help=f"how many of the last time's files, filings and documents may be gone ({DROP_LIMIT})",
+    )
+    parser.add_argument(
+        "--allow-drop", action="store_true", help="publish however few there are, unreadable folders too"
+    )
+    parser.add_argument(
+        "--quiet", action="store_true", help="say nothing but what could not be read, and why"
+    )
     parser.set_defaults(main=_run)
 
 
 @says_whether_published
 def _run(asked: argparse.Namespace) -> int:
     prepare()
-    from pipeline.commands.progress import Progress, closing_lines
+    from pipeline.commands.progress import Progress, closing_lines, quarantined_lines
     from pipeline.run import Watcher, run
 
     progress = Progress()
     lively = sys.stderr.isatty() and not asked.quiet
-    watcher = Watcher(progress.found, progress.finished, progress.stage) if lively else Watcher()
+    shown = Watcher(progress.found, progress.finished, progress.stage) if lively else Watcher()
+    watcher = replace(shown, warn=lambda words: tell(f"edgar-fees: {words}"))
     try:
         summary = run(
             asked.inputs,
@@ -159,13 +188,16 @@ def _run(asked: argparse.Namespace) -> int:
             jobs=asked.jobs,
             scheduler=asked.scheduler,
             keep=asked.keep,
+            drop_limit=None if asked.allow_drop else asked.drop_limit,
             watcher=watcher,
         )
+    except (OSError, MemoryError) as error:
+        raise NothingPublished(f"Nothing was published: {refused(error)}.") from error
     finally:
         if lively:
             progress.close()
-    if not asked.quiet:
-        print(*closing_lines(asked.output, summary), sep="\n", file=sys.stderr)
+    lines = quarantined_lines(summary) if asked.quiet else closing_lines(asked.output, summary)
+    tell(*lines)
     return 1 if summary.filings["quarantined"] else 0
 
 
@@ -224,10 +256,9 @@ def _verify(asked: argparse.Namespace) -> int:
     from pipeline.commands.verify import verify
 
     proof = verify(asked.output, asked.inputs, asked.jobs)
-    for sentence in proof.failures:
-        print(sentence)
+    say(*proof.failures)
     failed = f"; {len(proof.failures):,} faults" if proof.failures else ""
-    print(f"{proof.proven:,} rows proven at their places in {proof.files:,} files{failed}.", file=sys.stderr)
+    tell(f"{proof.proven:,} rows proven at their places in {proof.files:,} files{failed}.")
     return 1 if proof.failures else 0
 
 
@@ -246,35 +277,37 @@ def _add_schema(commands: Commands) -> None:
 
 
 def _schema(asked: argparse.Namespace) -> int:
-    import json
-
-    from pipeline.errors import UsageFault
     from pipeline.publish import describe
     from pipeline.publish.dictionary import TABLES
 
     if asked.table and asked.table not in TABLES:
         raise UsageFault(f"There is no table {asked.table}; the tables are {', '.join(TABLES)}.")
     if asked.json:
-        print(json.dumps(describe.datapackage(), indent=1, ensure_ascii=False))
-    elif asked.markdown:
-        print(describe.markdown(), end="")
+        say(*as_json(describe.datapackage()).split("\n"))
     else:
-        print(describe.plain(asked.table), end="")
+        put(describe.markdown() if asked.markdown else describe.plain(asked.table))
     return 0
 
 
+def _whole(text: str, least: int, most: float = math.inf) -> int:
+    """A number of an option. Raises ArgumentTypeError with what it must be."""
+    with suppress(ValueError):
+        if least <= (number := int(text)) <= most:
+            return number
+    to = "up" if most == math.inf else f"to {most}"
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} {to}")
+
+
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    return _whole(text, 1)
 
 
 def _natural(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number
+    return _whole(text, 0)
+
+
+def _percent(text: str) -> int:
+    return _whole(text, 0, 100)
 
 
 def _cores() -> int:

@@ -5,15 +5,42 @@ Faults of a document are findings, never exceptions.
 
 from __future__ import annotations
 
+import errno
 import signal
+
+import regex
 
 OUR_FAULT = 70  # the exit status of whatever we did not foresee
 
+# Controls, marks that turn or hide what stands beside them, line ends of any kind, what no font has: \p{DI}
+# are the characters that are drawn as nothing.
+_UNSEEN = regex.compile(r"[\p{C}\p{Zl}\p{Zp}\p{DI}]")
+
+
+def visible(text: str) -> str:
+    """A value as a line can show it: what could forge a line, or hide in it, is written out (`\\x1b`).
+
+    File names and print come from anywhere. Letters of all scripts stay, and so do odd blanks.
+    """
+    return (
+        text if text.isascii() and text.isprintable() else _UNSEEN.sub(lambda found: _written(found[0]), text)
+    )
+
+
+def _written(char: str) -> str:
+    return ascii(char)[1:-1]
+
 
 class Fault(Exception):
-    """A sentence that says what is wrong and what to do; ends the command with `exit_status`."""
+    """Sentences that say what is wrong and what to do; ends the command with `exit_status`.
+
+    The first is its own line, each further one an indented line below it.
+    """
 
     exit_status = 3
+
+    def __str__(self) -> str:
+        return "\n  ".join(visible(str(sentence)) for sentence in self.args)
 
 
 class UsageFault(Fault):
@@ -45,3 +72,13 @@ class Stopped(KeyboardInterrupt):
     def __str__(self) -> str:
         by = "" if self.number == signal.SIGINT else f" by {signal.Signals(self.number).name}"
         return f"stopped{by}; {self.outcome}." if self.outcome else f"stopped{by}."
+
+
+def refused(error: OSError | MemoryError) -> str:
+    """What the machine refused, where, and what to do, without a full stop."""
+    if isinstance(error, MemoryError):
+        return "the memory of this machine is used up; give --jobs fewer processes, or it more memory"
+    where = f"{error.filename}: " if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{where}the disk is full; free some room and run again"
+    return f"{where}{error.strerror or error}"

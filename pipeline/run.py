@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,16 +15,17 @@ from time import perf_counter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parsers import parse
 from parsers.container.submission import open_file
 from parsers.model import Exhibit, Reading, Status
-from pipeline.errors import NothingPublished, UsageFault
+from pipeline.errors import NothingPublished
 from pipeline.frames import Reconciled, Stated
-from pipeline.identity.decisions import FILE_NAME, Decisions, DecisionsError, read_decisions
+from pipeline.identity.decisions import FILE_NAME, Decisions, read_decisions
 from pipeline.identity.identify import identify
 from pipeline.ingest.cache import Cache
-from pipeline.ingest.discover import discover
+from pipeline.ingest.discover import discover, readable, stand_apart
 from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.gather import gather
@@ -31,6 +33,7 @@ from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limi
 from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
 from pipeline.ingest.proof import proven
 from pipeline.ingest.workers import KILLED
+from pipeline.publish.arrivals import DROP_LIMIT, last_time
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
@@ -48,6 +51,7 @@ class Summary:
     filings: Mapping[str, int]  # by status
     findings: Mapping[str, int]  # by code
     seconds: Mapping[str, float]  # by stage
+    quarantined: Sequence[tuple[str, str]] = ()  # source_path and reason of each filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Watcher:
     found: Callable[[Sequence[Source]], None] = lambda _: None
     read: Callable[[FileOutcome], None] = lambda _: None
     stage: Callable[[str], None] = lambda _: None
+    warn: Callable[[str], None] = warnings.warn
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,37 +120,38 @@ def run(
     jobs: int,
     scheduler: str | None = None,
     keep: int | None = None,
+    drop_limit: int | None = DROP_LIMIT,
     watcher: Watcher = Watcher(),
     read: Read = read_exhibits,
 ) -> Summary:
     """Reads all inputs and publishes a new snapshot in `output`.
 
     Raises UsageFault for inputs and outputs that can't be used, NothingPublished where the audit or the
-    disk refuses; then `latest` is as it was.
+    disk refuses, or more than `drop_limit` percent are gone (None: whatever is); then `latest` is as it was.
     """
     clock = Clock(watcher.stage)
     cache = Cache(output.absolute() / ".cache")
+    stand_apart(inputs, output)
     with clock("discover"):
-        sources = discover(inputs)
+        sources, unlisted = readable(discover(inputs), strict=drop_limit is not None)
         watcher.found(sources)
     with held(output):
+        decisions = read_decisions(output / FILE_NAME)
+        before = last_time(output, drop_limit, watcher.warn)
+        before.check_files(source.name for source in sources)
         with clock("extract"):
             files = extract(sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
         with clock("gather"):
-            stated = gather(files)
-        found = reconcile(stated, _decisions(output), clock)
-        tables = {name: getattr(found, name) for name in TABLES}
-        with clock("audit"):
-            failures = audit(tables)
-        if failures:
-            raise NothingPublished("\n  ".join(["The audit refuses to publish:", *failures]))
-        paths = [str(path.absolute()) for path in inputs]
-        arguments = {"inputs": paths, "jobs": jobs, "scheduler": scheduler}
+            stated = gather((*files, *unlisted))
+        before.check_filings(stated.filings)
+        tables = _audited(reconcile(stated, decisions, clock), clock)
+        arguments = {"inputs": inputs, "jobs": jobs, "scheduler": scheduler}
         manifest = _manifest(arguments, files, tables, clock.seconds)
         with clock("publish"):
             snapshot = publish(tables, output, manifest, keep)
             cache.prune(files)
-    return Summary(snapshot, manifest["rows"], manifest["filings"], manifest["findings"], clock.seconds)
+    counts = manifest["rows"], manifest["filings"], manifest["findings"]
+    return Summary(snapshot, *counts, clock.seconds, _quarantined(stated.filings))
 
 
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:
@@ -157,11 +163,18 @@ def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) 
         return reconciled(identified, replay(identified))
 
 
-def _decisions(output: Path) -> Decisions:
-    try:
-        return read_decisions(output / FILE_NAME)
-    except DecisionsError as error:
-        raise UsageFault(str(error)) from error
+def _audited(found: Reconciled, clock: Clock) -> dict[str, pa.Table]:
+    tables = {name: getattr(found, name) for name in TABLES}
+    with clock("audit"):
+        failures = audit(tables)
+    if failures:
+        raise NothingPublished("The audit refuses to publish:", *failures)
+    return tables
+
+
+def _quarantined(filings: pa.Table) -> tuple[tuple[str, str], ...]:
+    some = filings.filter(pc.equal(filings["status"], Status.QUARANTINED.value)).sort_by("source_path")
+    return tuple(zip(some["source_path"].to_pylist(), some["reason"].to_pylist(), strict=True))
 
 
 def _manifest(
@@ -173,7 +186,7 @@ def _manifest(
     """run.json: what was asked, what was read, what came of it. The only place with times in it."""
     return {
         "version": version("edgar-fees"),
-        "arguments": arguments,
+        "arguments": {**arguments, "inputs": [str(path.absolute()) for path in arguments["inputs"]]},
         "inputs": [
             {"source_path": file.source.name, "file": str(file.source.path), "sha256": file.sha256}
             for file in files

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.errors import UsageFault
+from pipeline.commands.terminal import put, tell
+from pipeline.errors import UsageFault, visible
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.publish.snapshot import as_known, latest, read_table, stated_of
 from pipeline.run import reconcile
 
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out, or passes over to look
 _FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
 _COLUMNS = [
     "portfolio_id", "portfolio_name", "share_class", "component", "bound", "rate", "tier_from", "tier_to",
@@ -141,7 +141,7 @@ def main(asked: argparse.Namespace) -> int:
         raise UsageFault(f"{asked.out}: the name must end in {_endings()}.")
     rows = as_of(latest(asked.output), asked.as_of, asked.as_known, asked.share_class, asked.portfolio)
     _write(rows, asked.out)
-    print(f"{len(rows):,} rates in force on {asked.as_of}.", file=sys.stderr)
+    tell(f"{len(rows):,} rates in force on {asked.as_of}.")
     return 0
 
 
@@ -151,7 +151,7 @@ def _endings() -> str:
 
 def _write(rows: pd.DataFrame, path: Path | None) -> None:
     if path is None:
-        _csv(rows, sys.stdout)
+        put(_harmless(rows).to_csv(index=False))
         return
     try:
         FORMATS[path.suffix](rows, path)
@@ -159,9 +159,22 @@ def _write(rows: pd.DataFrame, path: Path | None) -> None:
         raise UsageFault(f"{path} cannot be written: {fault.strerror}.") from fault
 
 
-def _csv(rows: pd.DataFrame, path: Path | TextIO) -> None:
+def _csv(rows: pd.DataFrame, path: Path) -> None:
+    _harmless(rows).to_csv(path, index=False)
+
+
+def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows as cells of a spreadsheet, in which no text that an exhibit prints is a formula, or hides."""
     lists = rows["assumed"].map(lambda names: "; ".join(names or ()))
-    rows.assign(assumed=lists).to_csv(path, index=False)
+    return rows.assign(assumed=lists).map(harmless)
+
+
+def harmless(cell: object) -> object:
+    """`=A1` -> `'=A1`, which a spreadsheet shows and does not work out; what is no text stays as it is."""
+    if not isinstance(cell, str):
+        return cell
+    mark = "'" if cell.startswith(_FORMULAS) else ""
+    return mark + "\n".join(map(visible, cell.split("\n")))
 
 
 def _parquet(rows: pd.DataFrame, path: Path) -> None:

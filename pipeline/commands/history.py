@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from pipeline.commands.export import named
+from pipeline.commands.terminal import say
 from pipeline.frames import document_date
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.publish.snapshot import latest, read_table
@@ -279,6 +280,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """Tell the history of a portfolio."""
-    for line in told(record_of(latest(asked.output), asked.name), asked.why):
-        print(line)
+    say(*told(record_of(latest(asked.output), asked.name), asked.why))
     return 0

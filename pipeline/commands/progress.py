@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TextIO
 
+from pipeline.commands.terminal import mark
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.run import Summary
+
+_SHOWN = 20  # of what was quarantined; the rest is counted
 
 
 @dataclass(slots=True)
 class Progress:
     """A line that is written over: files read, rows and findings so far, the stage after that."""
 
-    stream: TextIO = field(default_factory=lambda: sys.stderr)
     files: int = 0
     read: int = 0
     rows: int = 0
@@ -46,15 +45,22 @@ class Progress:
         self._write("")
 
     def _write(self, words: str) -> None:
-        with suppress(OSError):  # a terminal that has gone takes no run with it
-            self.stream.write(f"\r\x1b[K{words}")
-            self.stream.flush()
+        mark(f"\r\x1b[K{words}")
+
+
+def quarantined_lines(summary: Summary) -> Iterator[str]:
+    """Each filing that could not be read, and why."""
+    yield from (f"{name}: {reason}" for name, reason in summary.quarantined)
 
 
 def closing_lines(output: Path, summary: Summary) -> Iterator[str]:
     """What was met, what was published, what a person should look at."""
     met = ", ".join(f"{number:,} {status}" for status, number in summary.filings.items() if number)
     yield f"exhibits   {met or 'none found: the input holds no .txt .htm .pdf .nc .zip or .tar.gz'}"
+    unread = list(quarantined_lines(summary))
+    yield from (f"quarantined  {line}" for line in unread[:_SHOWN])
+    if len(unread) > _SHOWN:
+        yield f"quarantined  and {len(unread) - _SHOWN:,} more: see filings"
     told = ("documents", "portfolios", "fee_rates", "fee_history")
     yield f"published  {', '.join(f'{summary.rows[name]:,} {name}' for name in told)}"
     found = sorted(summary.findings.items(), key=lambda item: (-item[1], item[0]))

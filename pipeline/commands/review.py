@@ -13,12 +13,11 @@ import pyarrow.compute as pc
 
 from pipeline.commands import doubtful_rates as doubts
 from pipeline.commands.doubtful_rates import DoubtfulRate, doubtful_rates
+from pipeline.commands.terminal import say, tell
 from pipeline.errors import UsageFault
 from pipeline.frames import document_date
 from pipeline.identity.decisions import (
     FILE_NAME,
-    Decisions,
-    DecisionsError,
     RateDecision,
     Rename,
     Take,
@@ -60,7 +59,7 @@ def questions(output: Path) -> list[Question]:
     folder = latest(output)
     findings = read_table(folder, "findings")
     waiting = findings.filter(pc.equal(findings["code"].cast("string"), "rename_candidate")).to_pylist()
-    decisions = _decisions(output).renames
+    decisions = read_decisions(output / FILE_NAME).renames
     found = []
     for row in sorted(waiting, key=lambda row: row["finding_id"]):
         old, new, reason = rename_asked(row["message"]) or ("", "", "")
@@ -71,14 +70,7 @@ def questions(output: Path) -> list[Question]:
 
 def rates_asked(output: Path) -> list[DoubtfulRate]:
     """The doubtful rates that wait for a decision."""
-    return doubtful_rates(latest(output), _decisions(output).rates)
-
-
-def _decisions(output: Path) -> Decisions:
-    try:
-        return read_decisions(output / FILE_NAME)
-    except DecisionsError as fault:
-        raise UsageFault(str(fault)) from fault
+    return doubtful_rates(latest(output), read_decisions(output / FILE_NAME).rates)
 
 
 def _with_prints(folder: Path, found: Sequence[Question]) -> list[Question]:
@@ -166,10 +158,7 @@ def main(asked: argparse.Namespace) -> int:
         answers = _asked(waiting, doubtful, asked.note) if lively else []
     if answers:
         write_decisions(asked.output / FILE_NAME, answers)
-        print(
-            f"{len(answers)} answers written to {asked.output / FILE_NAME}; the next run obeys them.",
-            file=sys.stderr,
-        )
+        tell(f"{len(answers)} answers written to {asked.output / FILE_NAME}; the next run obeys them.")
     return 0
 
 
@@ -213,15 +202,15 @@ def _rates_chosen(doubtful: Sequence[DoubtfulRate], asked: argparse.Namespace) -
 
 def _list(output: Path, waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate]) -> None:
     for question in waiting:
-        print(*shown(question), sep="\n")
+        say(*shown(question))
     for each in doubtful:
-        print(*doubts.shown(each), sep="\n")
+        say(*doubts.shown(each))
     findings = read_table(latest(output), "findings").select(["code", "document_id", "message"]).to_pylist()
     for row in sorted((row for row in findings if row["code"] in _CONFLICTS), key=str):
-        print(f"{row['code']}  {row['document_id'] or ''}\n    {row['message']}")
-    print(f"{len(waiting)} renames wait for a decision.", file=sys.stderr)
+        say(f"{row['code']}  {row['document_id'] or ''}", f"    {row['message']}")
+    tell(f"{len(waiting)} renames wait for a decision.")
     if doubtful:
-        print(f"{len(doubtful)} doubtful rates wait for a decision.", file=sys.stderr)
+        tell(f"{len(doubtful)} doubtful rates wait for a decision.")
 
 
 def _asked(
@@ -229,14 +218,14 @@ def _asked(
 ) -> list[Rename | RateDecision]:
     answers: list[Rename | RateDecision] = []
     for question in waiting:
-        print(*shown(question), sep="\n")
-        reply = input("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").strip().lower()[:1]
+        say(*shown(question))
+        reply = _typed("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").lower()[:1]
         if reply == "q":
             return answers
         if reply in ("y", "n"):
             answers.append(question.answer(reply == "y", note))
     for each in doubtful:
-        print(*doubts.shown(each), sep="\n")
+        say(*doubts.shown(each))
         said = _reply(each, note)
         if said is None:
             return answers
@@ -247,10 +236,19 @@ def _asked(
 def _reply(each: DoubtfulRate, note: str) -> list[RateDecision] | None:
     """The answer to one doubtful rate, asked for until it can be understood; None to stop."""
     while True:
-        reply = input("[f]irst, [s]econd, [n]either, a value such as 0.25, [enter] later, [q]uit: ").strip()
+        reply = _typed("[f]irst, [s]econd, [n]either, a value such as 0.25, [enter] later, [q]uit: ")
         if reply.lower() in ("q", "quit"):
             return None
         try:
             return doubts.replied(each, reply, note) if reply else []
         except ValueError as fault:
-            print(f"{fault}.")
+            say(f"{fault}.")
+
+
+def _typed(question: str) -> str:
+    """What is typed in; the end of the input (Ctrl-D) quits."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        say("")
+        return "q"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -17,6 +16,7 @@ from typing import TypeAlias, TypeVar
 from parsers.model import Exhibit, Finding, Reading, Status
 from pipeline.commands.case import case_of
 from pipeline.commands.side_by_side import Paint, coloured, side_by_side, uncoloured
+from pipeline.commands.terminal import as_json, put, say, tell
 from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover
 from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
@@ -40,24 +40,28 @@ def show_side_by_side(path: Path) -> int:
     """Prints each exhibit of a file side_by_side what was read in it."""
     lively = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((140, 24)).columns
-    return _show(path, partial(_side_by_side, width=width, paint=coloured if lively else uncoloured))
+    paint = coloured if lively else uncoloured
+    for lines in _of_interest(path, partial(_side_by_side, width=width, paint=paint)):
+        put("".join(f"{line}\n" for line in lines))
+    return 0
 
 
 def show_case(path: Path) -> int:
     """Prints the exhibit of a file as a case of fixtures/expected."""
-    return _show(path, _case)
+    for case in _of_interest(path, _case):
+        put(f"{as_json(case)}\n")
+    return 0
 
 
 def show_unread(path: Path, jobs: int) -> int:
     """Prints what was not understood in a folder, like sentences together, the commonest first."""
     alike: dict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
-    for source_path, findings in _read(path, _unread, jobs):
+    for source_path, findings in _read(path, _unread, jobs, tell):
         for finding in findings:
             alike[finding.code, _likeness(finding.message)].append((source_path, finding))
     for (code, _), places in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
         source_path, finding = places[0]
-        print(f"{len(places):6}  {code}  {finding.message}")
-        print(f"        {source_path} {finding.locator or ''}")
+        say(f"{len(places):6}  {code}  {finding.message}", f"        {source_path} {finding.locator or ''}")
     return 0
 
 
@@ -66,39 +70,42 @@ def _likeness(sentence: str) -> str:
     return _NUMBERS.sub("9", _NAMES.sub("N", " ".join(sentence.split()))).casefold()
 
 
-def _show(path: Path, lines_of: Look[list[str]]) -> int:
-    """Prints the exhibits of a file that have something to show; all of them where none has."""
+def _of_interest(path: Path, look: Look[Shown]) -> list[Shown]:
+    """What is shown of the exhibits of a file that have something to show; of all where none has."""
     if path.is_dir():
         raise UsageFault(f"{path} is a folder: show takes one file, or a folder with --unread.")
-    read = list(_read(path, partial(_with_status, lines_of), 1))
-    for _, lines in [pair for pair in read if pair[0] is not Status.IRRELEVANT] or read:
-        print(*lines, sep="\n")
-    return 0
+    read = list(_read(path, partial(_with_status, look), 1, _refuse))
+    of_interest = [shown for status, shown in read if status is not Status.IRRELEVANT]
+    return of_interest or [shown for _, shown in read]
 
 
-def _with_status(lines_of: Look[list[str]], exhibit: Exhibit, reading: Reading) -> tuple[Status, list[str]]:
-    return reading.status, lines_of(exhibit, reading)
+def _refuse(sentence: str) -> None:
+    raise UsageFault(sentence)
+
+
+def _with_status(look: Look[Shown], exhibit: Exhibit, reading: Reading) -> tuple[Status, Shown]:
+    return reading.status, look(exhibit, reading)
 
 
 def _side_by_side(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -> list[str]:
     return list(side_by_side(exhibit, reading, width, paint))
 
 
-def _case(_: Exhibit, reading: Reading) -> list[str]:
-    return [json.dumps(case_of(reading), indent=1, ensure_ascii=False)]
+def _case(_: Exhibit, reading: Reading) -> object:
+    return case_of(reading)
 
 
 def _unread(exhibit: Exhibit, reading: Reading) -> tuple[str, list[Finding]]:
     return exhibit.source_path, [found for found in reading.findings if found.code in _NOT_UNDERSTOOD]
 
 
-def _read(path: Path, look: Look[Shown], jobs: int) -> Iterator[Shown]:
-    """What is to be shown of each exhibit of a file or folder, in order."""
+def _read(path: Path, look: Look[Shown], jobs: int, unread: Callable[[str], None]) -> Iterator[Shown]:
+    """What is shown of each exhibit of a file or folder, in order; `unread` hears of a file that is not."""
     with closing(spread(partial(_looked_at, look), discover([path]), jobs)) as answers:
         for answer in sorted(answers, key=lambda answer: answer.given.name):
             for shown, fault in answer.items:
                 if fault:
-                    raise UsageFault(f"{answer.given.path}: {fault}.")
+                    unread(f"{answer.given.path}: {fault}.")
                 yield from shown
             if answer.fault:
                 yield look(Exhibit(answer.given.name, b""), quarantined(answer.fault))
@@ -108,7 +115,7 @@ def _looked_at(
     look: Look[Shown], source: Source, skip: frozenset[int]
 ) -> Iterator[tuple[list[Shown], str | None]]:
     """Each exhibit of a file, or why there is none."""
-    content = content_of(source)
+    content = source.fault or content_of(source)
     if isinstance(content, str):
         yield [], content
         return

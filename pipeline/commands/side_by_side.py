@@ -27,6 +27,7 @@ from parsers.model import (
 )
 from parsers.terms.figures import find_figures
 from pipeline.commands.case import percent
+from pipeline.errors import visible
 
 BOLD, DIM, RED, GREEN, YELLOW, BLUE = "1", "2", "31", "32", "33", "34"
 Paint = Callable[[str, str], str]
@@ -43,11 +44,11 @@ _KEPT = 1  # lines shown before and after one where something was read
 
 
 def coloured(text: str, colour: str) -> str:
-    return f"\x1b[{colour}m{text}\x1b[0m"
+    return f"\x1b[{colour}m{visible(text)}\x1b[0m"
 
 
 def uncoloured(text: str, _colour: str) -> str:
-    return text
+    return visible(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,19 @@ class Row:
 
 
 def side_by_side(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -> Iterator[str]:
-    """Lines for a terminal of that width: the facts, the print with its notes, the findings."""
+    """Lines for a terminal of that width: the facts, the print with its notes, the findings.
+
+    All that an exhibit says in them is visible; `paint` sees to what it is given.
+    """
     yield paint(f"{exhibit.source_path}  {reading.status}", BOLD)
-    yield from (f"  {name:16} {value}" for name, value in _facts(exhibit, reading) if value)
+    yield from (f"  {name:16} {visible(str(value))}" for name, value in _facts(exhibit, reading) if value)
     yield ""
     if reading.document:
         yield from _print(exhibit, list(_notes(reading)), width, paint)
     for found in reading.findings:
-        yield paint(f"  {found.code}: {found.message}", _GRADES[found.severity])
+        first, *more = found.message.split("\n")  # a trace has lines
+        yield paint(f"  {found.code}: {first}", _GRADES[found.severity])
+        yield from (paint(f"      {line}", _GRADES[found.severity]) for line in more)
 
 
 def _facts(exhibit: Exhibit, reading: Reading) -> Iterator[tuple[str, object]]:
@@ -212,7 +218,7 @@ def _folded_row(row: Row, room: int, width: int, paint: Paint) -> Iterator[str]:
         number = paint(f"{row.number if at == 0 else '':>6} ", DIM)
         begin = at * room
         text = row.text[begin : begin + room] if at < len(cuts) else ""
-        body = _inked(text, row.start + begin, row, paint) + " " * (room - len(text))
+        body = _inked(text, row.start + begin, row, paint) + " " * (room - len(visible(text)))
         yield f"{number}{body} {paint('|', DIM)} {notes[at] if at < len(notes) else ''}".rstrip()
 
 
@@ -222,9 +228,9 @@ def _inked(text: str, start: int, row: Row, paint: Paint) -> str:
     for note, first, last in sorted(row.notes, key=lambda noted: (noted[1], -noted[2])):
         begin, end = max(first - start, done), min(last - start, len(text))
         if begin < end:
-            out += text[done:begin] + paint(text[begin:end], note.colour)
+            out += visible(text[done:begin]) + paint(text[begin:end], note.colour)
             done = end
-    return out + text[done:]
+    return out + visible(text[done:])
 
 
 def _folded(row: Row, room: int, paint: Paint) -> Iterator[str]:

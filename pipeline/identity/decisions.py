@@ -22,14 +22,15 @@ note = ""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from parsers.model import Component
+from pipeline.identity.decision_blocks import Block, DecisionsError, blocks_of
 from pipeline.identity.name_keys import portfolio_key
 
 FILE_NAME = "decisions.toml"
@@ -42,6 +43,11 @@ _HEAD = """\
 """
 _MOST = Decimal(2)  # percent; no plan charges more
 _FINEST = Decimal("0.00001")  # percent; fee_rates holds no finer one
+_KEYS_OF_RATE = (
+    *("document", "locator", "printed", "take", "portfolio", "share_class", "component", "rate", "note"),
+)
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,54 +105,71 @@ class Decisions:
     rates: tuple[RateDecision, ...] = ()
 
 
-class DecisionsError(ValueError):
-    """The file of decisions cannot be read; the message says where and what to do."""
-
-
 def read_decisions(path: Path) -> Decisions:
     """The answers in a file; none where there is no file. Raises DecisionsError."""
-    if not path.exists():
-        return Decisions()
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        if unknown := sorted(content.keys() - {"rename", "rate"}):
-            raise ValueError(f"nothing is known of {unknown[0]!r}; blocks are [[rename]] and [[rate]]")
-        return Decisions(
-            tuple(_rename(entry) for entry in content.get("rename", [])),
-            tuple(_rate(entry) for entry in content.get("rate", [])),
-        )
-    except KeyError as fault:
-        raise DecisionsError(f"{path}: a block lacks {fault}. Mend the file, or move it away.") from fault
-    except (ValueError, TypeError, AttributeError) as fault:  # a file that is no TOML among them
-        raise DecisionsError(f"{path}: {fault}. Mend the file, or move it away.") from fault
+    renames: dict[tuple[str, str, str | None], tuple[Rename, Block]] = {}
+    told: list[Rename] = []
+    rates: list[RateDecision] = []
+    for block in blocks_of(path, ("rename", "rate")):
+        if block.kind == "rate":
+            rates.append(_rate(block))
+            continue
+        answer = _rename(block)
+        question = portfolio_key(answer.old), portfolio_key(answer.new), answer.document
+        before, its_block = renames.setdefault(question, (answer, block))
+        if before.same != answer.same:
+            words = f"line {its_block.line} answers the same question otherwise; keep one of them"
+            raise DecisionsError(path, block.lines.get("same", block.line), words)
+        told.append(answer)
+    return Decisions(tuple(told), tuple(rates))
 
 
-def _rename(entry: dict[str, object]) -> Rename:
-    document, same = entry.get("document"), entry["same"]
+def _rename(block: Block) -> Rename:
+    block.check(("old", "new", "same", "document", "note"), ("old", "new", "same"))
+    old, new, same = block.text("old") or "", block.text("new") or "", block.values["same"]
     if not isinstance(same, bool):
-        raise ValueError(f"same = {same!r} must be true or false, without quotes")
-    return Rename(
-        old=str(entry["old"]),
-        new=str(entry["new"]),
-        same=same,
-        document=str(document) if document else None,
-        note=str(entry.get("note", "")),
-    )
+        raise block.fault(
+            "same", "same is neither yes nor no; write same = true or same = false, without quotes"
+        )
+    return Rename(old, new, same, block.text("document") or None, block.text("note") or "")
 
 
-def _rate(entry: dict[str, object]) -> RateDecision:
-    take = Take(str(entry["take"]))
-    said = take in (Take.SECOND, Take.VALUE) or "rate" in entry
-    texts = {key: str(entry[key]) for key in ("portfolio", "share_class", "printed") if entry.get(key)}
+def _rate(block: Block) -> RateDecision:
+    block.check(_KEYS_OF_RATE, ("document", "locator", "take"))
+    texts = {key: block.text(key) for key in _KEYS_OF_RATE if key != "rate"}
+    take = _word(block, "take", Take)
+    said = take in (Take.SECOND, Take.VALUE) or "rate" in block.values
+    if said:
+        block.demand(("component", "rate"))
     return RateDecision(
-        document=str(entry["document"]),
-        locator=str(entry["locator"]),
+        document=texts["document"] or "",
+        locator=texts["locator"] or "",
         take=take,
-        component=Component(str(entry["component"])) if said else None,
-        rate=percentage(str(entry["rate"])) if said else None,
-        note=str(entry.get("note", "")),
-        **texts,
+        portfolio=texts["portfolio"] or None,
+        share_class=texts["share_class"] or None,
+        component=_word(block, "component", Component) if said else None,
+        rate=_percentage(block) if said else None,
+        printed=texts["printed"] or None,
+        note=texts["note"] or "",
     )
+
+
+def _word(block: Block, key: str, words: type[Word]) -> Word:
+    """The text of a key as one of `words`. Raises DecisionsError."""
+    text = block.text(key)
+    if text not in set(words):
+        raise block.fault(key, f"{text!r:.80} is no {key}; write one of {', '.join(words)}")
+    return words(text)
+
+
+def _percentage(block: Block) -> Decimal:
+    """A rate, which may stand there as a number too: TOML's digits are taken as they are printed."""
+    value = block.values["rate"]
+    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    try:
+        return percentage(str(value) if number else block.text("rate") or "")
+    except ValueError as fault:
+        raise block.fault("rate", f'{fault}; write it in percent: rate = "0.25"') from fault
 
 
 def percentage(text: str) -> Decimal:
@@ -163,7 +186,11 @@ def percentage(text: str) -> Decimal:
 
 
 def write_decisions(path: Path, added: Sequence[Rename | RateDecision]) -> None:
-    """Add answers at the end of the file, and leave what a person wrote in it as it is."""
+    """Add answers at the end of the file, and leave what a person wrote in it as it is.
+
+    Raises DecisionsError, and writes nothing, where what stands there can't be read.
+    """
+    read_decisions(path)
     text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
     blocks = (_block(each) if isinstance(each, Rename) else _block_of_rate(each) for each in added)
     part = path.with_suffix(".part")
@@ -180,12 +207,12 @@ def _block(rename: Rename) -> str:
 
 
 def _block_of_rate(decision: RateDecision) -> str:
-    names = ("document", "locator", "printed", "take", "portfolio", "share_class", "component", "rate")
-    values = {name: getattr(decision, name) for name in names}
+    values = {name: getattr(decision, name) for name in _KEYS_OF_RATE if name != "note"}
     lines = (f"{name} = {_quoted(str(value))}" for name, value in values.items() if value is not None)
     return "\n".join(("\n[[rate]]", *lines, f"note = {_quoted(decision.note)}", ""))
 
 
 def _quoted(text: str) -> str:
+    text = text.encode("utf-8", "backslashreplace").decode()  # TOML has no half of a character
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in escaped) + '"'

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from heapq import heappop, heappush
 from pathlib import Path
 
 from parsers.container.archive import distinct, printable
-from pipeline.errors import UsageFault
-from pipeline.ingest.outcome import Source
+from pipeline.errors import NothingPublished, UsageFault, visible
+from pipeline.ingest.outcome import FileOutcome, Source, lost
 
 SUFFIXES = (".txt", ".htm", ".html", ".pdf", ".nc", ".zip", ".gz", ".tgz", ".tar")
+_SHOWN = 5  # folders that can't be listed, in a message
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
+
+Identity = tuple[int, int]  # of a file or folder on this machine, under whatever name
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A file, or a folder that can't be listed (`fault` says why), where it truly lies.
+
+    `name` is its path below `top`, the folder that was given or holds the file that was.
+    """
+
+    path: str
+    name: str
+    top: str
+    size: int = 0
+    fault: str | None = None
 
 
 def discover(inputs: Sequence[Path]) -> tuple[Source, ...]:
@@ -19,50 +42,155 @@ def discover(inputs: Sequence[Path]) -> tuple[Source, ...]:
 
     The name of a file is its path below the input, or its bare name where it was given itself.
     Where two files would so bear one name, both are named from the folder that holds all inputs.
-    Raises UsageFault for an input that is not there.
+    A folder that can't be listed is there too, with its `fault`. Links to folders are followed.
+    Raises UsageFault for an input that is not there, or is neither a file nor a folder.
     """
-    found: dict[Path, str] = {}
-    for given in inputs:
-        for path, name in _files(given):
-            found[path.resolve()] = max(name, found.get(path.resolve(), ""), key=len)
-    times = Counter(found.values())
-    common = Path(os.path.commonpath([given.resolve() for given in inputs])) if len(inputs) > 1 else Path()
+    found: dict[str, _Met] = {}
+    for met in (met for given in inputs for met in _given(given)):
+        found[met.path] = max(met, found.get(met.path, met), key=lambda each: (len(each.name), each.name))
+    times = Counter(met.name for met in found.values())
+    common = os.path.commonpath([met.top for met in found.values()]) if found else ""
     named = (
-        (printable(path.relative_to(common).as_posix() if times[name] > 1 else name), path)
-        for path, name in found.items()
+        (_printable(met.name if times[met.name] == 1 else _wide(met, common)), met.path, met)
+        for met in found.values()
     )
     used: Counter[str] = Counter()
-    sources = (Source(path, distinct(name, used), _size(path)) for name, path in sorted(named))
+    sources = (
+        Source(Path(path), distinct(name, used), met.size, met.fault)
+        for name, path, met in sorted(named, key=lambda each: each[:2])
+    )
     return tuple(sorted(sources, key=lambda source: source.name))
 
 
-def _files(given: Path) -> Iterator[tuple[Path, str]]:
-    if given.is_dir():
-        for path in _below(given):
-            yield path, path.relative_to(given).as_posix()
-    elif given.is_file():
-        yield given, given.name
-    else:
-        raise UsageFault(f"There is no file or folder {given}; check the path of the input.")
+def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...], tuple[FileOutcome, ...]]:
+    """The files to read, and what becomes of folders that can't be listed: they are quarantined.
+
+    Raises NothingPublished, where it is `strict`, for such a folder, and where there is no file at all.
+    """
+    files = tuple(source for source in sources if not source.fault)
+    unlisted = tuple(lost(source, source.fault) for source in sources if source.fault)
+    if strict and unlisted:
+        told = (f"{file.source.path}: {file.source.fault}." for file in unlisted[:_SHOWN])
+        more = f"And {len(unlisted) - _SHOWN:,} more." if len(unlisted) > _SHOWN else ""
+        raise NothingPublished(
+            "Nothing was published: a part of the input can't be reached; mend that, or publish the rest "
+            "with --allow-drop.",
+            *told,
+            *filter(None, [more]),
+        )
+    if strict and not files:
+        raise NothingPublished(
+            f"Nothing was published: no input holds a file to read ({' '.join(SUFFIXES)}); is it mounted, "
+            "and the right one? --allow-drop publishes empty tables."
+        )
+    return files, unlisted
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """Files of a folder and its subfolders; not hidden ones, nor pipes and devices, which may never end."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(place, name)
-            if name.lower().endswith(SUFFIXES) and not name.startswith(".") and _is_data(path):
-                yield path
+def stand_apart(inputs: Sequence[Path], output: Path) -> None:
+    """Raises UsageFault where the output lies in an input, or an input in what the output keeps."""
+    above = _identities(output)
+    kept = {mark for name in ("snapshots", ".cache") for mark in _identity(output / name)}
+    for given in inputs:
+        if above & set(_identity(given)):
+            raise UsageFault(
+                f"The output folder {output} lies in the input {given}: what is published would be read "
+                "again; give another -o."
+            )
+        if kept & _identities(given):
+            raise UsageFault(f"The input {given} lies in the output folder {output}; give another input.")
 
 
-def _is_data(path: Path) -> bool:
-    """True for a file, and for a link to nothing, which is to be reported."""
-    return path.is_file() or not path.exists()
+def _identities(path: Path) -> set[Identity]:
+    """The path and all folders that hold it, as far as they exist, after all links."""
+    real = Path(os.path.realpath(path))
+    return {mark for each in (real, *real.parents) for mark in _identity(each)}
 
 
-def _size(path: Path) -> int:
+def _identity(path: Path) -> Iterator[Identity]:
+    with suppress(OSError):
+        found = path.stat()
+        yield found.st_dev, found.st_ino
+
+
+def _printable(name: str) -> str:
+    return visible(printable(name))
+
+
+def _wide(met: _Met, common: str) -> str:
+    return os.path.relpath(os.path.join(met.top, met.name), common)
+
+
+def _given(given: Path) -> Iterator[_Met]:
+    """What an input is, or holds."""
+    real = os.path.realpath(given)
     try:
-        return path.stat().st_size
+        found = given.stat()
+    except OSError as error:
+        if error.errno in _ABSENT:
+            raise UsageFault(f"There is no file or folder {given}; check the path of the input.") from error
+        yield _Met(real, given.name, os.path.dirname(real), fault=f"it can't be reached: {error.strerror}")
+        return
+    if stat.S_ISDIR(found.st_mode):
+        yield from _below(real)
+    elif stat.S_ISREG(found.st_mode):
+        yield _Met(real, given.name, os.path.realpath(given.parent), found.st_size)
+    else:
+        raise UsageFault(f"{given} is a pipe, a socket or a device; give files and folders of exhibits.")
+
+
+def _below(top: str) -> Iterator[_Met]:
+    """The files of a folder and its subfolders, each folder once; hidden ones are passed over.
+
+    Links to folders are followed when all else is known, in the order of their names, so that no file is
+    named by a link that has a path of its own. One that leads to a folder above is a loop.
+    """
+    seen = _identities(Path(top).parent)
+    waiting, links = [("", top)], list[tuple[str, str]]()
+    while waiting or links:
+        name, folder = waiting.pop() if waiting else heappop(links)
+        marks = set(_identity(Path(folder)))
+        if marks & seen:
+            continue
+        seen |= marks
+        folder = os.path.realpath(folder)
+        try:
+            entries = _entries(folder)
+        except OSError as error:
+            fault = f"the folder can't be listed: {error.strerror}"
+            yield _Met(folder, name or os.path.basename(top), top, fault=fault)
+            continue
+        for entry, found in entries:
+            below = os.path.join(name, entry.name)
+            if not stat.S_ISDIR(found.st_mode):
+                yield from _file(entry, found, folder, below, top)
+            elif entry.is_symlink():
+                heappush(links, (below, entry.path))
+            else:
+                waiting.append((below, entry.path))
+
+
+def _entries(folder: str) -> list[tuple[os.DirEntry[str], os.stat_result]]:
+    """What a folder shows, with what each is or leads to; a link that leads nowhere is just that."""
+    found = []
+    with os.scandir(folder) as listed:
+        for entry in listed:
+            if not entry.name.startswith("."):
+                with suppress(FileNotFoundError):  # it is gone since
+                    found.append((entry, _what(entry)))
+    return found
+
+
+def _what(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
     except OSError:
-        return 0
+        return entry.stat(follow_symlinks=False)
+
+
+def _file(entry: os.DirEntry[str], found: os.stat_result, folder: str, name: str, top: str) -> Iterator[_Met]:
+    """A file to be read, or a link that leads nowhere, which is to be told; no pipe or device."""
+    if stat.S_ISLNK(found.st_mode):
+        yield _Met(os.path.join(folder, entry.name), name, top)
+    elif stat.S_ISREG(found.st_mode) and entry.name.lower().endswith(SUFFIXES):
+        path = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(folder, entry.name)
+        yield _Met(path, name, top, found.st_size)

@@ -11,11 +11,15 @@ from parsers.model import Exhibit, Finding, Reading, Severity, Status
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of the input. `name` is its path relative to the input, with slashes."""
+    """A file of the input. `name` is its path relative to the input, with slashes.
+
+    `fault` is set where it is a folder that can't be listed, and says why.
+    """
 
     path: Path
     name: str
     size: int
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

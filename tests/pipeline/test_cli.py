@@ -76,10 +76,123 @@ def test_a_run_with_something_quarantined_ends_with_1(exhibits: Path, tmp_path: 
     ] == ["gone.txt"]
 
 
-def test_an_empty_input_publishes_empty_tables(tmp_path: Path, rows: Rows) -> None:
+def test_an_empty_input_publishes_empty_tables_only_where_that_is_meant(tmp_path: Path, rows: Rows) -> None:
     (tmp_path / "in").mkdir()
-    assert main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--quiet"]) == 0
+    asked = ["run", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--quiet"]
+    assert main(asked) == 3
+    assert not (tmp_path / "out" / "latest").exists()
+    assert main([*asked, "--allow-drop"]) == 0
     assert rows(tmp_path / "out", "filings") == []
+
+
+def test_far_less_than_the_last_time_is_published_only_where_that_is_meant(
+    published: Path, exhibits: Path, rows: Rows, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = (published / "latest").resolve()
+    (exhibits / "letter.txt").unlink()
+    asked = ["run", str(exhibits), "-o", str(published), "--jobs", "1", "--quiet"]
+    assert main(asked) == 3
+    assert "of 2 input files of the last time 1 are left.\n  Missing: letter.txt." in capsys.readouterr().err
+    assert (published / "latest").resolve() == shown
+    assert main([*asked, "--drop-limit", "50"]) == 0
+    (exhibits / "amendment.txt").write_bytes(b"")  # a row for everything, and nothing in any
+    assert main(asked) == 3
+    assert "Missing: amendment.txt (now quarantined)." in capsys.readouterr().err
+    assert main([*asked, "--allow-drop"]) == 1
+    assert [row["status"] for row in rows(published, "filings")] == ["quarantined"]
+
+
+def test_an_unreadable_folder_is_quarantined_only_where_that_is_meant(
+    exhibits: Path, tmp_path: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (exhibits / "locked").mkdir()
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    asked = ["run", str(exhibits), "-o", str(tmp_path / "out"), "--jobs", "1", "--quiet"]
+    assert main(asked) == 3
+    assert main([*asked, "--allow-drop"]) == 1
+    (row,) = [row for row in rows(tmp_path / "out", "filings") if row["status"] == "quarantined"]
+    assert (row["source_path"], row["reason"]) == ("locked", "the folder can't be listed: Permission denied")
+
+
+def test_a_broken_file_of_decisions_is_found_before_anything_is_read(
+    exhibits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "decisions.toml").write_text('[[rename]]\nold = "A"\nnew = "B"\nsame = "false"\n')
+    monkeypatch.setattr(run, "extract", None)
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out")]) == 2
+    assert "decisions.toml, line 4: same is neither yes nor no" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(28, "No space left on device", "/data/x"), "/data/x: the disk is full; free some room"),
+        (OSError(5, "Input/output error", "/data/x"), "/data/x: Input/output error"),
+        (OSError(24, "Too many open files"), "Too many open files"),
+        (BrokenPipeError(32, "Broken pipe"), "Broken pipe"),
+        (MemoryError(), "the memory of this machine is used up"),
+    ],
+)
+def test_what_the_machine_refuses_is_a_sentence_and_3(
+    exhibits: Path,
+    tmp_path: Path,
+    error: Exception,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(run, "extract", refuse)
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out")]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith(f"edgar-fees: Nothing was published: {words}")
+    assert told.count("\n") == 1
+
+
+def test_what_was_quarantined_is_named(
+    exhibits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(22):
+        (exhibits / f"{number:02}.txt").touch()
+    asked = ["run", str(exhibits), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    assert main([*asked, "--quiet"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 22
+    assert lines[0].startswith("00.txt: the file is empty")
+    assert main(asked) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("quarantined")]
+    assert len(told) == 21
+    assert told[-1] == "quarantined  and 2 more: see filings"
+
+
+def test_nobody_need_read_what_a_run_says(exhibits: Path, tmp_path: Path) -> None:
+    """A closed stream gives its number to no file, and a full one changes no status."""
+    for number, streams in enumerate(("<&- >&- 2>&-", ">/dev/full 2>/dev/full")):
+        asked = (
+            f"{sys.executable} -m pipeline.cli run {exhibits} -o {tmp_path}/out{number} --jobs 1 {streams}"
+        )
+        assert subprocess.run(["bash", "-c", asked], check=False, timeout=600).returncode == 0
+    assert main(["verify", str(tmp_path / "out0")]) == 0
+
+
+@pytest.mark.parametrize("command", ["schema", "--help", "--version", "run --help"])
+@pytest.mark.parametrize("stream", [">/dev/full", ">&-"])
+def test_data_that_cannot_be_written_is_a_sentence_and_3(command: str, stream: str) -> None:
+    asked = f"{sys.executable} -m pipeline.cli {command} {stream}"
+    ended = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 3
+    assert ended.stderr.startswith("edgar-fees: Standard output can't be written: ")
+    assert ended.stderr.count("\n") == 1
 
 
 def test_a_refusal_of_the_audit_ends_with_3(
@@ -99,6 +212,8 @@ def test_a_refusal_of_the_audit_ends_with_3(
         (["show", "."], "is a folder"),
         (["verify", "nowhere"], "Nothing is published in nowhere"),
         (["schema", "poems"], "There is no table poems"),
+        (["run", "\x1b[2J\nedgar-fees: fine"], r"There is no file or folder \x1b[2J\nedgar-fees: fine"),
+        (["run", ".", "-o", "out"], "The output folder out lies in the input ."),
     ],
 )
 def test_wrong_use_is_one_sentence_and_2(
@@ -123,13 +238,25 @@ def test_an_output_that_is_a_file_is_wrong_use(
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["fly"], ["run"], ["run", "x", "--jobs", "0"], ["run", "x", "--jobs", "many"]]
+    "arguments",
+    [
+        [],
+        ["fly"],
+        ["run"],
+        ["run", "x", "--jobs", "0"],
+        ["run", "x", "--jobs", "many"],
+        ["run", "x", "--keep", "-1"],
+        ["run", "x", "--drop-limit", "101"],
+        ["run", "x", "--jobs", "\x1b[2J\n"],
+    ],
 )
 def test_wrong_options_end_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("edgar-fees: ")
+    assert line.isprintable()
 
 
 @pytest.mark.parametrize("command", ["run", "show", "verify", "history", "export", "review", "schema"])
@@ -187,6 +314,39 @@ def test_show_as_a_case(exhibits: Path, capsys: pytest.CaptureFixture[str]) -> N
     case = json.loads(capsys.readouterr().out)
     assert case["document"]["amendment_no"] == 2
     assert [rate["rate_pct"] for rate in case["rates"]] == ["0.75", "0.25", "1.00"]
+
+
+def test_nothing_that_an_exhibit_prints_forges_what_is_shown(
+    exhibits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = exhibits / "amendment.txt"
+    odd = "Oakham Growth \x1b[2J\u202e\u200bFund"
+    path.write_text(path.read_text().replace("Oakham Growth Fund  ", odd + "  "))
+    path = path.rename(exhibits / "a\x1b]0;b\x07\nc.txt")
+    for form in ([], ["--json"], ["--unread"]):
+        assert main(["show", *form, str(path)]) == 0
+        printed = capsys.readouterr()
+        assert all(line.isprintable() for line in (printed.out + printed.err).split("\n"))
+        if form == ["--json"]:
+            assert json.loads(printed.out)["document"]["amendment_no"] == 2
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_terminal_that_lacks_a_letter_is_no_fault(exhibits: Path, amendment: Make, form: list[str]) -> None:
+    path = exhibits / "accents.txt"
+    path.write_text(amendment(2, "July 1, 2003", "OAKHAM SÉRIES TRUST"), encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "show", *form, str(path)],
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "LANG": "C", "NO_COLOR": "1"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 0
+    text = ended.stdout.decode("ascii")
+    assert ("S\\u00c9RIES" if form else "S\\xc9RIES") in text
+    if form:
+        assert "OAKHAM SÉRIES TRUST" in json.loads(text)["document"]["registrants"]
 
 
 def test_show_unread_puts_like_sentences_together(

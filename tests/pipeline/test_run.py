@@ -15,7 +15,6 @@ import faults
 import pytest
 
 from parsers.model import Exhibit, Reading, Status
-from pipeline.errors import UsageFault
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
 from pipeline.ingest.extract import Work, extract
@@ -141,34 +140,6 @@ def test_what_was_quarantined_is_read_again(folder: Path, tmp_path: Path) -> Non
     (folder / "a.txt").write_text("greed")
     work(cache=tmp_path / "cache").file(discover([folder])[0])
     assert not [path for path in tmp_path.glob("cache/**/*") if path.is_file()]
-
-
-def test_discover_names_files_below_their_input(tmp_path: Path) -> None:
-    for name in ("b/2.htm", "b/1.TXT", "b/.hidden/3.txt", "b/notes.md", "c/4.tar.gz"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    os.mkfifo(tmp_path / "b" / "pipe.txt")
-    assert [source.name for source in discover([tmp_path / "c", tmp_path / "b"])] == [
-        "1.TXT",
-        "2.htm",
-        "4.tar.gz",
-    ]
-    assert [source.name for source in discover([tmp_path / "b" / "notes.md"])] == ["notes.md"]
-
-
-def test_discover_takes_each_file_once_and_keeps_names_apart(tmp_path: Path) -> None:
-    for name in ("one/a.txt", "two/a.txt", "two/b.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    inputs = [tmp_path / "one", tmp_path / "two", tmp_path / "two" / "b.txt"]
-    names = [source.name for source in discover(inputs)]
-    assert names == ["b.txt", "one/a.txt", "two/a.txt"]
-    assert discover(inputs) == discover(inputs[::-1])
-
-
-def test_discover_names_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(UsageFault, match="no file or folder"):
-        discover([tmp_path / "nowhere"])
 
 
 def reasons(files: tuple[FileOutcome, ...]) -> list[str | None]:

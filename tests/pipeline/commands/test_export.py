@@ -147,6 +147,32 @@ def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out
         run(export, "--as-of", "2001-06-01", "-o", str(tmp_path / out), str(tables.parent))
 
 
+@pytest.mark.parametrize(
+    ("cell", "harmless"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("\t=1", r"'\t=1"),
+        ("\r=1", r"'\r=1"),
+        ("a\x1b[2J\u202eb", r"a\x1b[2J\u202eb"),
+        ("Oak\nFund – é", "Oak\nFund – é"),
+        (Decimal("-0.25"), Decimal("-0.25")),
+        (None, None),
+    ],
+)
+def test_a_cell_of_csv_is_no_formula(cell: object, harmless: object) -> None:
+    assert export.harmless(cell) == harmless
+
+
+def test_csv_keeps_numbers_and_dates_as_they_are(tables: Path, tmp_path: Path) -> None:
+    path = tmp_path / "then.csv"
+    run(export, "--as-of", "2001-06-01", "-o", str(path), str(tables.parent))
+    assert "'" not in path.read_text()
+    assert ",0.0025000," in path.read_text()
+
+
 def test_an_empty_export_has_its_columns(tables: Path, tmp_path: Path) -> None:
     path = tmp_path / "none.parquet"
     run(export, "--as-of", "1990-01-01", "-o", str(path), str(tables.parent))

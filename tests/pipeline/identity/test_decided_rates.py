@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from made_documents import Document, change, findings, ids, periods, plan, recon
 
 from parsers.model import Component
 from pipeline.frames import Reconciled, Stated
+from pipeline.identity.decision_blocks import MOST_BYTES
 from pipeline.identity.decisions import (
     FILE_NAME,
     Decisions,
@@ -252,10 +254,10 @@ def test_a_rate_may_be_written_as_one_would(tmp_path: Path, rate: str) -> None:
     ("text", "sentence"),
     [
         (BLOCK, "lacks 'take'"),
-        (f'{BLOCK}take = "third"', "'third' is not a valid Take"),
+        (f'{BLOCK}take = "third"', "line 4: 'third' is no take; write one of first, second"),
         (f'{BLOCK}take = "second"', "lacks 'component'"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"', "lacks 'rate'"),
-        (f'{BLOCK}take = "value"\ncomponent = "fee"\nrate = "0.25"', "'fee' is not a valid Component"),
+        (f'{BLOCK}take = "value"\ncomponent = "fee"\nrate = "0.25"', "line 5: 'fee' is no component"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = "much"', "is no percentage"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = "nan"', "must be from 0 to 2"),
         (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = "-0.25"', "must be from 0 to 2"),
@@ -264,11 +266,32 @@ def test_a_rate_may_be_written_as_one_would(tmp_path: Path, rate: str) -> None:
         ('[[rate]]\ntake = "first"', "lacks 'document'"),
         (BLOCK.replace("[[rate]]", "[[rates]]"), "nothing is known of 'rates'"),
         ('[[rename]]\nold = "A"\nnew = "B"\nsame = "false"', "without quotes"),
-        ("rate = 3", "Mend the file"),
-        ('[rate]\ntake = "first"', "Mend the file"),
-        ("rate = [1]", "Mend the file"),
-        ("[[rate]\n", "Mend the file"),
-        ("\x00", "Mend the file"),
+        (f"{BLOCK}take = 1", "line 4: take is a number, and has to be a text in quotes"),
+        (f'{BLOCK}take = "first"\nnote = 2004-01-31', "line 5: note is a date or time"),
+        (f'{BLOCK}take = "first"\nlocater = "x"', "line 5: nothing is known of 'locater'"),
+        (f'{BLOCK}take = "value"\ncomponent = "service_fee"\nrate = true', "line 6: rate is true or false"),
+        (f'{BLOCK}take = "first"\ntake = "first"', "line 5: a key stands there a second time"),
+        ('# mine\n[[rename]]\nold = 5\nnew = "B"\nsame = true', "line 3: old is a number"),
+        ('[[rename]]\nold = "A"\nnew = ["B"]\nsame = true', "line 3: new is a list"),
+        ('[[rename]]\nold = "A"\nnew = "B"\nsame = 1', "line 4: same is neither yes nor no"),
+        ('[[rename]]\nold = "A"\nnew = "B"\nsame = True', "line 4: "),
+        (
+            '[[rename]]\nnote = """\n[[rate]]\nold = 1\n"""\nold = 2\nnew = ""\nsame = true',
+            "line 6: old is a",
+        ),
+        (
+            '[rename]\nold = "A"\nnew = "B"\nsame = true',
+            "line 1: rename is no block; begin one with the line [[",
+        ),
+        ('\nlang = "en"\n', "line 2: nothing is known of 'lang'"),
+        ("rate = 3", "line 1: rate is no block"),
+        ('[rate]\ntake = "first"', "line 1: rate is no block"),
+        ("rate = [1]", "line 1: rate is no block"),
+        ("[[rate]\n", "line 1: "),
+        ("\n\x00\x00", "line 1: it is in UTF-16"),
+        ("\ufeff", "line 1: it begins with a byte order mark"),
+        ("a = " + "[" * 20_000, "it can't be read as TOML"),
+        ("a = " + "9" * 5_000, "it can't be read as TOML"),
     ],
 )
 def test_a_bad_file_is_a_clear_fault(tmp_path: Path, text: str, sentence: str) -> None:
@@ -277,3 +300,56 @@ def test_a_bad_file_is_a_clear_fault(tmp_path: Path, text: str, sentence: str) -
     with pytest.raises(DecisionsError, match="Mend the file") as fault:
         read_decisions(path)
     assert sentence in str(fault.value)
+
+
+ONE = '[[rename]]\nold = "A"\nnew = "B"\nsame = true\n'
+TWO = ONE + ONE
+
+
+def test_two_answers_to_one_question_are_told(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_text(TWO)
+    assert len(read_decisions(path).renames) == 2
+    path.write_text(ONE + ONE.replace("true", "false"))
+    with pytest.raises(DecisionsError, match="line 8: line 1 answers the same question otherwise"):
+        read_decisions(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (TWO.encode("utf-16"), "line 1: it is in UTF-16; save it as UTF-8"),
+        (TWO.encode("utf-16-be"), "line 1: it is in UTF-16; save it as UTF-8"),
+        (TWO.encode() + 'note = "Séries"'.encode("latin-1"), "line 9: the byte 0xe9 is no UTF-8"),
+        (b"#" * (MOST_BYTES + 1), "it has more than 16 MB"),
+        (b"old = 1", "line 1: nothing is known of 'old'"),
+    ],
+)
+def test_no_answer_is_written_into_a_file_that_cannot_be_read(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(content)
+    with pytest.raises(DecisionsError) as fault:
+        write_decisions(path, [Rename("A", "B", same=True)])
+    assert sentence in str(fault.value)
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("kind", ["folder", "fifo", "/dev/zero", "nowhere", FILE_NAME])
+def test_what_stands_in_the_place_of_the_file_is_told(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / FILE_NAME
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "fifo":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(kind)
+    with pytest.raises(DecisionsError, match="Mend the file"):
+        read_decisions(path)
+
+
+def test_half_a_character_of_a_note_is_written_out(tmp_path: Path) -> None:
+    write_decisions(tmp_path / FILE_NAME, [Rename("A", "B", same=True, note="caf\udce9")])
+    assert read_decisions(tmp_path / FILE_NAME).renames[0].note == r"caf\udce9"

@@ -1,0 +1,94 @@
+"""What is printed: nothing in it can forge a line, and no stream that is closed or full ends a run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from io import TextIOWrapper
+from typing import TextIO
+
+from pipeline.errors import Fault, visible
+
+
+def open_streams() -> None:
+    """Makes the three standard streams fit for use, whatever this process was given.
+
+    One that was closed leads nowhere, so that no file opened later gets its number and what is printed
+    with it; what is written to a closed standard output fails, as on a full disk. A letter that an
+    encoding lacks is written out.
+    """
+    for number, mode in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, mode), True)  # the lowest number that is free: this one
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(*lines: str) -> None:
+    """Lines of what was asked for, on standard output; raises Fault where that is full or closed."""
+    put("".join(f"{visible(line)}\n" for line in lines))
+
+
+def put(text: str) -> None:
+    """Text that is fit to be shown, on standard output, as it is; raises Fault as `say` does."""
+    if text:
+        _out(lambda: sys.stdout.write(text))
+
+
+def flush() -> None:
+    """Waits until standard output has taken all; raises Fault where it does not."""
+    _out(sys.stdout.flush)
+
+
+def tell(*lines: str) -> None:
+    """Lines for a person, on standard error; where nobody can read them there, that is no fault."""
+    mark("".join(f"{visible(line)}\n" for line in lines))
+
+
+def mark(text: str) -> None:
+    """Text that is fit to be shown, on standard error, as it is; never fails."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _lead_nowhere(sys.stderr)
+
+
+def told(fault: Fault) -> None:
+    """A fault, on standard error: a line for each of its sentences."""
+    tell(*f"edgar-fees: {fault}".split("\n"))
+
+
+def as_json(value: object) -> str:
+    """JSON that a terminal of any encoding shows as it is: what is unseen there is escaped in JSON's way."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(value, indent=1, ensure_ascii=not utf8)
+    return "".join(char if char == "\n" or visible(char) == char else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return json.dumps(char)[1:-1] if char > "\x7f" else f"\\u{ord(char):04x}"
+
+
+def _out(write: Callable[[], object]) -> None:
+    try:
+        write()
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        _lead_nowhere(sys.stdout)
+    except OSError as error:
+        _lead_nowhere(sys.stdout)
+        raise Fault(f"Standard output can't be written: {error.strerror}.") from error
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    """What a stream that fails still holds goes nowhere: else Python would end with a status of its own."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,119 @@
+"""Whether far less has arrived than the last time: then nothing is published, unless that is meant.
+
+A folder that is not mounted, an archive cut short or a fault that makes everything irrelevant would
+otherwise take the place of good tables. How many there are is compared, not which: folders may be put in
+another order.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parsers.model import Status
+from pipeline.errors import NothingPublished, UsageFault, refused
+
+if TYPE_CHECKING:  # it takes a moment, and --help has no use for it
+    import pyarrow as pa
+
+DROP_LIMIT = 20  # percent of what was there the last time; more may not be gone
+_SHOWN = 5  # names of what is missing; the rest is counted
+_OF_INTEREST = (Status.PARSED, Status.DUPLICATE)
+_COLUMNS = ["source_path", "content_sha256", "status"]
+_ADVICE = (
+    "Is a folder not mounted, or not all fetched? Then see to it and run again. Is this another collection? "
+    "Then give another -o. Is it right as it is? Then --allow-drop publishes it."
+)
+
+# What a manifest or a table that is not as we wrote it can end in.
+_DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, NotImplementedError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What the last run met: the names of its files, and of its filings the `_COLUMNS`.
+
+    More than `limit` percent of it may not be gone; None: all may.
+    """
+
+    limit: int | None
+    files: frozenset[str]
+    filings: pa.Table
+
+    def check_files(self, names: Iterable[str]) -> None:
+        """Raises NothingPublished where far fewer files are there; asked before any is read."""
+        here = set(names)
+        if self._is_too_few(len(here), len(self.files)):
+            raise _refusal("input files", len(here), len(self.files), sorted(self.files - here))
+
+    def check_filings(self, filings: pa.Table) -> None:
+        """Raises NothingPublished where far fewer filings were met, or far fewer of interest."""
+        for what, wanted in (("filings", tuple(Status)), ("filings of interest", _OF_INTEREST)):
+            before, now = _of(self.filings, wanted), _of(filings, wanted)
+            if self._is_too_few(now.num_rows, before.num_rows):
+                raise _refusal(what, now.num_rows, before.num_rows, list(_gone(before, now, filings)))
+
+    def _is_too_few(self, now: int, before: int) -> bool:
+        return self.limit is not None and 100 * (before - now) > self.limit * before
+
+
+def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> LastTime:
+    """What the snapshot was made of that `latest` shows, else of the newest that can be read; else nothing.
+
+    `warn` is told of what can't be read. To be asked while the
+    folder is `held`.
+    """
+    from pipeline.frames import FILINGS
+
+    link = output / "latest"
+    shown = [link] if os.path.lexists(link) else []
+    kept = sorted((output / "snapshots").glob("[!.]*"), reverse=True)
+    tried = dict.fromkeys(Path(os.path.realpath(path)) for path in [*shown, *kept])
+    for snapshot in tried:
+        try:
+            return LastTime(limit, *_read(snapshot))
+        except (UsageFault, *_DAMAGE) as error:
+            why = refused(error) if isinstance(error, OSError) else f"{snapshot}: {error!r}"
+            warn(f"A snapshot can't be read, and an older one is looked for ({why}).")
+    if tried:
+        warn(f"No snapshot in {output} can be read, so this run is compared with none.")
+    return LastTime(limit, frozenset(), FILINGS.empty_table())
+
+
+def _read(snapshot: Path) -> tuple[frozenset[str], pa.Table]:
+    from pipeline.publish.snapshot import read_table
+
+    manifest = json.loads((snapshot / "run.json").read_text(encoding="utf-8"))
+    files = frozenset(str(file["source_path"]) for file in manifest["inputs"])
+    return files, read_table(snapshot, "filings").select(_COLUMNS)
+
+
+def _of(filings: pa.Table, wanted: Sequence[Status]) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return filings.select(_COLUMNS).filter(
+        pc.is_in(filings["status"].cast("string"), value_set=pa.array(list(wanted)))
+    )
+
+
+def _gone(before: pa.Table, now: pa.Table, met: pa.Table) -> Iterator[str]:
+    """The filings of which neither name nor content is there now, with what became of those that were met."""
+    names, contents = (set(now[column].to_pylist()) for column in _COLUMNS[:2])
+    became = dict(zip(met["source_path"].to_pylist(), met["status"].to_pylist(), strict=True))
+    for name, content, _ in zip(*before.sort_by("source_path").to_pydict().values(), strict=True):
+        if name not in names and content not in contents:
+            yield f"{name} (now {became[name]})" if name in became else name
+
+
+def _refusal(what: str, now: int, before: int, missing: Sequence[str]) -> NothingPublished:
+    more = f" and {len(missing) - _SHOWN:,} more" if len(missing) > _SHOWN else ""
+    return NothingPublished(
+        f"Nothing was published: of {before:,} {what} of the last time {now:,} are left.",
+        f"Missing: {', '.join(missing[:_SHOWN])}{more}." if missing else "None of them is missing by name.",
+        _ADVICE,
+    )
