@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.errors import OUR_FAULT, Fault
+from pipeline.publish.thinning import KEEP
 
 EXAMPLES = """\
 examples:
@@ -134,7 +135,12 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask cluster that sees the same files (one thread a worker)"
     )
-    parser.add_argument("--keep", metavar="N", type=_natural, help="older snapshots to keep (all)")
+    parser.add_argument(
+        "--keep", metavar="N", type=_natural, default=KEEP, help=f"older snapshots to keep ({KEEP})"
+    )
+    parser.add_argument(
+        "--free-room", action="store_true", help="remove those too many before the new one is written"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
     parser.set_defaults(main=_run)
 
@@ -153,11 +159,14 @@ def _run(asked: argparse.Namespace) -> int:
             jobs=asked.jobs,
             scheduler=asked.scheduler,
             keep=asked.keep,
+            free_room=asked.free_room,
             watcher=watcher,
         )
     finally:
         if lively:
             progress.close()
+    for words in summary.undone:
+        print(f"edgar-fees: {words}", file=sys.stderr)
     if not asked.quiet:
         print(*closing_lines(asked.output, summary), sep="\n", file=sys.stderr)
     return 1 if summary.filings["quarantined"] else 0

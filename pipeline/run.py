@@ -34,6 +34,7 @@ from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import publish
 from pipeline.publish.reconciled import reconciled
+from pipeline.publish.thinning import KEEP
 from pipeline.replay.replay import replay
 
 
@@ -46,6 +47,7 @@ class Summary:
     filings: Mapping[str, int]  # by status
     findings: Mapping[str, int]  # by code
     seconds: Mapping[str, float]  # by stage
+    undone: tuple[str, ...] = ()  # sentences: what could not be synced or removed after the publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def run(
     *,
     jobs: int,
     scheduler: str | None = None,
-    keep: int | None = None,
+    keep: int = KEEP,
+    free_room: bool = False,
     watcher: Watcher = Watcher(),
     read: Read = read_exhibits,
 ) -> Summary:
@@ -144,8 +147,9 @@ def run(
         arguments = {"inputs": paths, "jobs": jobs, "scheduler": scheduler}
         manifest = _manifest(arguments, files, tables, clock.seconds)
         with clock("publish"):
-            snapshot = publish(tables, output, manifest, keep)
-    return Summary(snapshot, manifest["rows"], manifest["filings"], manifest["findings"], clock.seconds)
+            done = publish(tables, output, manifest, keep, free_room=free_room)
+    counts = manifest["rows"], manifest["filings"], manifest["findings"]
+    return Summary(done.snapshot, *counts, clock.seconds, done.undone)
 
 
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:

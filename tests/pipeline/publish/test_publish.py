@@ -26,6 +26,7 @@ from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import publish
+from pipeline.publish.thinning import KEEP
 
 DOCUMENT = {
     "document_id": "d1",
@@ -119,9 +120,11 @@ def tables(changes: Mapping[str, list[dict[str, Any]]] | None = None) -> dict[st
     return {name: pa.Table.from_pylist(rows.get(name, []), schema=schema) for name, schema in loose.items()}
 
 
-def published(output: Path, given: dict[str, pa.Table] | None = None, keep: int | None = None) -> Path:
+def published(output: Path, given: dict[str, pa.Table] | None = None, keep: int = KEEP) -> Path:
+    given = given or tables()
+    rows = {name: table.num_rows for name, table in given.items()}
     with held(output):
-        return publish(given or tables(), output, {"version": "1"}, keep)
+        return publish(given, output, {"version": "1", "rows": rows}, keep).snapshot
 
 
 def files(snapshot: Path) -> dict[str, bytes]:
