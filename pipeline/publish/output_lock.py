@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.errors import OutputBusy, UsageFault
+from pipeline.errors import NothingPublished, OutputBusy, UsageFault
 from pipeline.identity.decisions import PART_NAME
 from pipeline.publish.durable import make_folders, remove_file
 from pipeline.publish.snapshot_folder import LATEST, NEXT, SNAPSHOTS, take_back
+
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # nobody asked for the wrong thing
 
 
 @contextmanager
@@ -19,13 +22,14 @@ def held(output: Path) -> Iterator[None]:
     """Holds the output folder for one run, makes it if need be, and clears what a dead run left.
 
     Raises UsageFault where the folder can't be written or locked, or something stands in it that is not
-    ours to replace; OutputBusy where another run holds it.
+    ours to replace; NothingPublished where the disk is full or broken; OutputBusy where another run holds it.
     """
     try:
         make_folders(output / SNAPSHOTS)
         lock = os.open(output / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise UsageFault(f"The output folder {output} can't be written: {error.strerror}.") from error
+        kind = NothingPublished if error.errno in _OF_THE_DISK else UsageFault
+        raise kind(f"The output folder {output} can't be written: {error.strerror}.") from error
     try:
         _lock(lock, output)
         _refuse_strangers(output)
