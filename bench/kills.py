@@ -176,6 +176,8 @@ class Trial:
         left |= {path.name for path in (self.output / "snapshots").iterdir()} - self.shown
         if left:
             self.faults.append(f"{words}: {', '.join(sorted(left))} is left")
+        if self.kills.total() % 20 == 0:
+            print(f"{self.kills.total()} kills, {len(self.faults)} faults", file=sys.stderr, flush=True)
 
 
 def _tables(output: Path) -> dict[str, bytes]:
