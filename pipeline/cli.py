@@ -20,6 +20,7 @@ from pipeline.commands.terminal import as_json, flush, mark, open_streams, put, 
 from pipeline.errors import OUR_FAULT, Fault, NothingPublished, Stopped, UsageFault, refused
 from pipeline.ingest.server import prepare
 from pipeline.publish.arrivals import DROP_LIMIT
+from pipeline.publish.thinning import KEEP
 
 EXAMPLES = """\
 examples:
@@ -154,7 +155,12 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask cluster that sees the same files (one thread a worker)"
     )
-    parser.add_argument("--keep", metavar="N", type=_natural, help="older snapshots to keep (all)")
+    parser.add_argument(
+        "--keep", metavar="N", type=_natural, default=KEEP, help=f"older snapshots to keep ({KEEP})"
+    )
+    parser.add_argument(
+        "--free-room", action="store_true", help="remove those too many before the new one is written"
+    )
     parser.add_argument(
         "--drop-limit",
         metavar="PERCENT",
@@ -188,6 +194,7 @@ def _run(asked: argparse.Namespace) -> int:
             jobs=asked.jobs,
             scheduler=asked.scheduler,
             keep=asked.keep,
+            free_room=asked.free_room,
             drop_limit=None if asked.allow_drop else asked.drop_limit,
             watcher=watcher,
         )
@@ -196,8 +203,8 @@ def _run(asked: argparse.Namespace) -> int:
     finally:
         if lively:
             progress.close()
-    lines = quarantined_lines(summary) if asked.quiet else closing_lines(asked.output, summary)
-    tell(*lines)
+    tell(*(f"edgar-fees: {words}" for words in summary.undone))
+    tell(*(quarantined_lines(summary) if asked.quiet else closing_lines(asked.output, summary)))
     return 1 if summary.filings["quarantined"] else 0
 
 

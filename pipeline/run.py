@@ -39,6 +39,7 @@ from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import publish
 from pipeline.publish.reconciled import reconciled
+from pipeline.publish.thinning import KEEP
 from pipeline.replay.replay import replay
 
 
@@ -52,6 +53,7 @@ class Summary:
     findings: Mapping[str, int]  # by code
     seconds: Mapping[str, float]  # by stage
     quarantined: Sequence[tuple[str, str]] = ()  # source_path and reason of each filing
+    undone: tuple[str, ...] = ()  # sentences: what could not be synced or removed after the publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def run(
     *,
     jobs: int,
     scheduler: str | None = None,
-    keep: int | None = None,
+    keep: int = KEEP,
+    free_room: bool = False,
     drop_limit: int | None = DROP_LIMIT,
     watcher: Watcher = Watcher(),
     read: Read = read_exhibits,
@@ -148,10 +151,16 @@ def run(
         arguments = {"inputs": inputs, "jobs": jobs, "scheduler": scheduler}
         manifest = _manifest(arguments, files, tables, clock.seconds)
         with clock("publish"):
-            snapshot = publish(tables, output, manifest, keep)
+            done = publish(tables, output, manifest, keep, free_room=free_room)
             cache.prune(files)
     counts = manifest["rows"], manifest["filings"], manifest["findings"]
-    return Summary(snapshot, *counts, clock.seconds, _quarantined(stated.filings))
+    return Summary(
+        done.snapshot,
+        *counts,
+        clock.seconds,
+        quarantined=_quarantined(stated.filings),
+        undone=done.undone,
+    )
 
 
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:

@@ -22,6 +22,8 @@ note = ""
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -34,6 +36,7 @@ from pipeline.identity.decision_blocks import Block, DecisionsError, blocks_of
 from pipeline.identity.name_keys import portfolio_key
 
 FILE_NAME = "decisions.toml"
+PART_NAME = "decisions.part"  # while it is written
 _HEAD = """\
 # Answers to rename candidates and doubtful rates; every run of edgar-fees reads this file and obeys it.
 # [[rename]] same = true: one portfolio under two names. same = false: two portfolios.
@@ -188,14 +191,31 @@ def percentage(text: str) -> Decimal:
 def write_decisions(path: Path, added: Sequence[Rename | RateDecision]) -> None:
     """Add answers at the end of the file, and leave what a person wrote in it as it is.
 
-    Raises DecisionsError, and writes nothing, where what stands there can't be read.
+    A power cut, a kill or a full disk leaves the old file or the new one. Raises DecisionsError, and writes
+    nothing, where what stands there can't be read; OSError where the disk refuses.
     """
     read_decisions(path)
     text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
     blocks = (_block(each) if isinstance(each, Rename) else _block_of_rate(each) for each in added)
-    part = path.with_suffix(".part")
-    part.write_text(text.rstrip("\n") + "\n" + "".join(blocks), encoding="utf-8")
-    part.replace(path)
+    part = path.with_name(PART_NAME)
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # so that no run takes it for what a dead process left
+            file.write(text.rstrip("\n") + "\n" + "".join(blocks))
+            file.flush()
+            os.fsync(file.fileno())
+            part.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _block(rename: Rename) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,63 +17,122 @@ import pyarrow.parquet as pq
 from pipeline.errors import NothingPublished
 from pipeline.publish.describe import datapackage
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.output_lock import PART
+from pipeline.publish.durable import make_folder, make_link, new_file, rename, sync_folder
+from pipeline.publish.snapshot_folder import LATEST, NEXT, PART, SNAPSHOTS, next_stamp, shown, take_back
 from pipeline.publish.table_model import Table
+from pipeline.publish.thinning import KEEP, thin
 
 _STRINGS = (pa.string(), pa.list_(pa.string()))
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The folder of a new snapshot that `latest` shows, and sentences of what was left undone after that."""
+
+    snapshot: Path
+    undone: tuple[str, ...] = ()
 
 
 def publish(
-    tables: Mapping[str, pa.Table], output: Path, manifest: Mapping[str, Any], keep: int | None = None
-) -> Path:
-    """The folder of the new snapshot, once `latest` shows it; `keep` older ones stay, all by default.
+    tables: Mapping[str, pa.Table],
+    output: Path,
+    manifest: Mapping[str, Any],
+    keep: int = KEEP,
+    *,
+    free_room: bool = False,
+) -> Published:
+    """Writes a new snapshot and lets `latest` show it; `keep` older ones stay, see `thin`.
 
-    Must be called while the folder is `held`. Raises NothingPublished where the disk refuses.
+    With `free_room` those too many go before the first byte is written. Must be called while the folder is
+    `held`. Raises NothingPublished where the disk refuses; then nothing is left of the attempt.
     """
-    part = output / "snapshots" / f"{PART}{os.getpid()}"
     try:
-        part.mkdir()
-        snapshot = _write(part, tables, manifest)
-        _switch(output, snapshot)
+        if free_room:
+            sync_folder(output)  # what goes must not be what `latest` shows after a power cut
+            thin(output, keep)
+        name = _write(output, tables, manifest)
+        _switch(output, name)
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise NothingPublished(f"Nothing was published to {output}: {_why(error)}.") from error
-    _thin(snapshot, keep)
-    return snapshot
+    finally:
+        with suppress(OSError):  # else the next run does it
+            take_back(output)
+    return Published(output / SNAPSHOTS / name, _finish(output, name, keep))
 
 
 def _why(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full; free some room and run again"
+    if error.errno in _FULL:
+        return "the disk is full; free some room, or let --free-room do so, and run again"
     return f"{error.strerror or error}"
 
 
-def _write(part: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Path:
-    """Writes all files of the snapshot, waits until the disk has them, and gives it its name."""
-    for table in TABLES.values():
-        write_table(table, tables[table.name], part / f"{table.name}.parquet")
-    files = {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(part.iterdir())}
+def _write(output: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> str:
+    """The name of the new snapshot, once the disk has it whole, and `.latest` that is to show it."""
+    stamp = next_stamp(output)
+    part = output / SNAPSHOTS / f"{PART}{stamp}"
+    make_folder(part)
+    files = {
+        path.name: write_table(table, tables[table.name], path)
+        for table in sorted(TABLES.values(), key=lambda table: table.name)
+        for path in [part / f"{table.name}.parquet"]
+    }
     _write_json(part / "datapackage.json", datapackage())
     _write_json(part / "run.json", {**manifest, "tables": files})
-    for path in (*part.iterdir(), part):
-        _settle(path)
-    content = sha256(json.dumps(files).encode()).hexdigest()[:8]
-    snapshot = part.with_name(f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{content}")
-    part.rename(snapshot)
-    return snapshot
+    sync_folder(part)
+    name = f"{stamp}-{sha256(json.dumps(files).encode()).hexdigest()[:8]}"
+    _announce(output, name)
+    rename(part, output / SNAPSHOTS / name)
+    sync_folder(output / SNAPSHOTS)
+    return name
 
 
-def write_table(table: Table, data: pa.Table, path: Path) -> None:
-    """Rows sorted by key, under the published schema; the same rows give the same bytes."""
+def _announce(output: Path, name: str) -> None:
+    """Writes down which snapshot is to be shown, before it bears its name: none is forgotten nameless."""
+    try:
+        make_link(Path(SNAPSHOTS, name), output / NEXT)
+    except OSError as error:
+        if error.errno in _NO_LINKS:
+            raise OSError(error.errno, "its file system makes no symbolic links; give another -o") from error
+        raise
+    sync_folder(output)
+
+
+def _switch(output: Path, name: str) -> None:
+    """One atomic step: a reader sees the old snapshot or the new one."""
+    try:
+        rename(output / NEXT, output / LATEST)
+    except OSError:
+        if shown(output) != name:  # a network disk may fail to answer, having done it
+            raise
+
+
+def _finish(output: Path, name: str, keep: int) -> tuple[str, ...]:
+    """What is left to do once the snapshot is shown; none of it can fail the publication."""
+    try:
+        sync_folder(output)
+    except OSError as error:
+        return (
+            f"The new snapshot is shown, but {output} could not be synced ({_why(error)}): a power cut "
+            "may bring the former one back. No old snapshot was removed.",
+        )
+    return thin(output, keep, name)
+
+
+def write_table(table: Table, data: pa.Table, path: Path) -> str:
+    """Rows sorted by key, under the published schema; the same rows give the same bytes. Their SHA-256."""
     ordered = arranged(table, data)
-    pq.write_table(
-        ordered,
-        path,
-        compression="zstd",
-        compression_level=3,
-        use_dictionary=[column.name for column in table.columns if column.type in _STRINGS],
-        store_decimal_as_integer=True,
-    )
+    with new_file(path) as file:
+        pq.write_table(
+            ordered,
+            pa.PythonFile(file, mode="w"),
+            compression="zstd",
+            compression_level=3,
+            use_dictionary=[column.name for column in table.columns if column.type in _STRINGS],
+            store_decimal_as_integer=True,
+        )
+        return file.digest()
 
 
 def arranged(table: Table, data: pa.Table) -> pa.Table:
@@ -86,27 +144,5 @@ def arranged(table: Table, data: pa.Table) -> pa.Table:
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
     # In ASCII, with escapes: the name of an input file need not be UTF-8.
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="ascii")
-
-
-def _settle(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _switch(output: Path, snapshot: Path) -> None:
-    """One atomic step: a reader sees the old snapshot or the new one."""
-    link = output / ".latest"
-    link.symlink_to(Path("snapshots", snapshot.name))
-    link.replace(output / "latest")
-    _settle(output)
-
-
-def _thin(snapshot: Path, keep: int | None) -> None:
-    if keep is not None:
-        older = sorted(path for path in snapshot.parent.iterdir() if path != snapshot)
-        for path in older[: max(len(older) - keep, 0)]:
-            shutil.rmtree(path, ignore_errors=True)
+    with new_file(path) as file:
+        file.write(json.dumps(content, indent=1).encode("ascii") + b"\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageFault
 from pipeline.frames import STATED, STRINGS, Stated, document_date
+from pipeline.publish.snapshot_folder import LATEST, SNAPSHOTS
 
 _PUBLISHED_AS = {
     "entries": "schedule_entries",
@@ -33,8 +35,19 @@ def read_table(folder: Path, name: str) -> pa.Table:
 
 
 def latest(output: Path) -> Path:
-    """The snapshot that an output folder shows; a snapshot itself will do as well."""
-    return output / "latest" if (output / "latest").exists() else output
+    """The snapshot that an output folder shows; a snapshot itself will do as well.
+
+    Raises UsageFault where `latest` shows what is not there.
+    """
+    link = output / LATEST
+    if not os.path.lexists(link):
+        return output
+    if not link.is_dir():
+        why = "what it links to is gone" if link.is_symlink() else "it is a file"
+        raise UsageFault(
+            f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
+        )
+    return link
 
 
 def stated_of(folder: Path) -> Stated:

@@ -9,7 +9,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,127 +18,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from made_tables import DOCUMENT, ENTRY, FIGURES, FINDING, PERIOD, RATE, ROWS, published, tables
 
 from pipeline.errors import NothingPublished, OutputBusy, UsageFault
-from pipeline.frames import PROVEN, STRINGS, place_of, proof_of
+from pipeline.frames import PROVEN, STRINGS
 from pipeline.publish import publish as publishing
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
-from pipeline.publish.publish import publish
-
-DOCUMENT = {
-    "document_id": "d1",
-    "instrument_id": "i1",
-    "kind": "plan",
-    "title": "PLAN",
-    "share_classes": ["Class A"],
-    "rate_figures": 3,
-    "rate_figures_read": 2,
-    "rate_figures_set_aside": 0,
-    "rate_figures_unread": 1,
-    "plan_title": "PLAN",
-    "registrants": [],
-    "ciks": [],
-}
-FILING = {
-    "source_path": "a.txt",
-    "content_sha256": "0" * 64,
-    "document_id": "d1",
-    "ciks": [],
-    "status": "parsed",
-}
-ENTRY = {
-    "document_id": "d1",
-    "row_number": 1,
-    "schedule": "Schedule A",
-    "portfolio_name": "Oak Fund",
-    "portfolio_id": "p1",
-    "locator": "char=0,8",
-    "source_text": "Oak Fund",
-}
-RATE = {
-    "document_id": "d1",
-    "row_number": 1,
-    "portfolio_id": "p1",
-    "component": "service_fee",
-    "rate": Decimal("0.0025"),
-    "rate_text": "0.25%",
-    "origin": "table",
-    "reading": "single",
-    "assumed": [],
-    "locator": "char=9,14",
-    "source_text": "0.25%",
-}
-FIGURES = [
-    {"document_id": "d1", "figure_number": number, "fate": fate, "locator": "char=9,14", "source_text": "1%"}
-    for number, fate in enumerate(("read", "read", "unread"), 1)
-]
-PORTFOLIO = {"portfolio_id": "p1", "portfolio_name": "Oak Fund"}
-PERIOD = {
-    "instrument_id": "i1",
-    "portfolio_id": "p1",
-    "portfolio_name": "Oak Fund",
-    "component": "service_fee",
-    "rate": Decimal("0.0025"),
-    "valid_from": date(2003, 7, 1),
-    "valid_from_basis": "exact",
-    "valid_to_basis": "open",
-    "reading": "single",
-    "assumed": [],
-    "opened_by": "d1",
-}
-FINDING = {
-    "finding_id": "f1",
-    "document_id": "d1",
-    "code": "unread_rate",
-    "severity": "warning",
-    "message": "?",
-    "source_text": "1%",
-}
-
-ROWS: dict[str, list[dict[str, Any]]] = {
-    "filings": [FILING],
-    "documents": [DOCUMENT],
-    "schedule_entries": [ENTRY, ENTRY | {"row_number": 2}],
-    "fee_rates": [RATE, RATE | {"row_number": None, "bound": "maximum"}],
-    "figures": FIGURES,
-    "portfolios": [PORTFOLIO],
-    "fee_history": [PERIOD],
-    "findings": [FINDING],
-}
-
-
-def tables(changes: Mapping[str, list[dict[str, Any]]] | None = None) -> dict[str, pa.Table]:
-    """Every table, most of them empty, as the last stage gives them: no order, every column may be null."""
-    rows = ROWS | dict(changes or {})
-    loose = {
-        name: pa.schema([(field.name, field.type) for field in table.schema])
-        for name, table in TABLES.items()
-    }
-    made = {name: pa.Table.from_pylist(rows.get(name, []), schema=schema) for name, schema in loose.items()}
-    return made | {"documents": proven(made)}
-
-
-def proven(made: Mapping[str, pa.Table]) -> pa.Table:
-    """The documents with the proofs of their rows."""
-    proofs = [
-        [
-            proof_of(
-                place_of(row["locator"] or "", row["source_text"] or "")
-                for row in made[table].to_pylist()
-                if row["document_id"] == document_id
-            )
-            for table in PROVEN.values()
-        ]
-        for document_id in made["documents"]["document_id"].to_pylist()
-    ]
-    return made["documents"].append_column("proof", pa.array(proofs, STRINGS))
-
-
-def published(output: Path, given: dict[str, pa.Table] | None = None, keep: int | None = None) -> Path:
-    with held(output):
-        return publish(given or tables(), output, {"version": "1"}, keep)
 
 
 def files(snapshot: Path) -> dict[str, bytes]:
@@ -228,8 +114,7 @@ def test_a_full_disk_leaves_latest_as_it_was(tmp_path: Path, monkeypatch: pytest
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from pipeline.publish.publish import publish
-from test_publish import published
+from made_tables import published
 sys.addaudithook(lambda event, _: event == "os.rename" and os.kill(os.getpid(), signal.SIGKILL))
 published(Path(sys.argv[1]))
 """
@@ -239,7 +124,7 @@ def test_a_kill_in_mid_write_leaves_latest_as_it_was(tmp_path: Path) -> None:
     first = published(tmp_path)
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parent)])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parents[2])])},
         check=False,
         timeout=60,
     )
