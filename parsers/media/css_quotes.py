@@ -18,6 +18,7 @@ from parsers.media.html_walk import End, walk
 from parsers.wordings import markup
 
 _PLACE, _STEP = markup.CSS_PLACE.regex(), markup.CSS_STEP.regex()
+_PAGE_ENDS = markup.PAGE_ENDS.regex()
 
 
 class HtmlQuotes:
@@ -97,6 +98,8 @@ class _Excerpt:
         tag = node.tag or "-"
         if tag == "-text":
             self._text(node.text_content or "")
+        elif tag == "-comment":
+            self._part(_PAGE_ENDS.match(node.comment_content or "") is not None)
         if tag[0] == "-":
             return None
         look = look_of(tag, node.attributes, self._styles)
@@ -105,7 +108,8 @@ class _Excerpt:
         self._sight = sight
         self._unseen += unseen
         block = (look.role or tag) in BLOCKS or tag == "br"
-        self._part(block or (is_raised(tag, look) and is_numerator(node)))
+        page = look.breaks_before or tag == "page"
+        self._part(block or page or (is_raised(tag, look) and is_numerator(node)))
         return partial(self._leave, around, unseen, block)
 
     def _marks(self, tag: str, node: LexborNode, look: Look, around: Sight, sight: Sight) -> bool:

@@ -1,0 +1,39 @@
+"""Rows whose places did not quote them, as fuzzing found them: what parts a word parts its quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.promises import broken
+from parsers import parse
+from parsers.model import Exhibit
+
+PLAN = (
+    "<html><body><p>DISTRIBUTION PLAN OF OAK TRUST</p><p>Oak Trust adopts this Plan under Rule 12b-1 for its "
+    "Class A shares.</p><p>The Trust pays a distribution fee of 0.50{between}% per annum.</p>"
+    "<table><tr><td>Fund<td>Distribution Fee<tr><td>Oak{between}Growth Fund<td>0.50%"
+    "<tr><td>Oak Bond Fund<td>0.2{between}5%</table>"
+)
+BETWEEN = {
+    "a page mark of EDGAR": "<PAGE>",
+    "a style that begins a page": "<span style='page-break-before:always'></span>",
+    "a comment of a tool that makes pages": "<!-- Field: Page; Sequence: 3 -->",
+    "another comment": "<!-- draft -->",
+    "a line end": "<br>",
+    "a block": "<div></div>",
+    "a rule": "<hr>",
+    "preformatted print": "<pre></pre>",
+    "a table": "<table><tr><td></table>",
+    "what is struck through": "<s>2</s>",
+    "a footnote mark": "<sup>1</sup>",
+    "an odd blank": "&#8195;",
+    "a hyphen that is not seen": "&shy;",
+}
+
+
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_what_parts_a_word_parts_its_quote(between: str) -> None:
+    exhibit = Exhibit("a.htm", PLAN.format(between=between).encode())
+    reading = parse(exhibit)
+    assert reading.figures
+    assert list(broken(exhibit, reading)) == []
