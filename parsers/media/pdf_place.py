@@ -39,9 +39,10 @@ class View:
         return View(self.page, min(left, right), min(top, bottom), max(left, right), max(top, bottom))
 
     def holds(self, glyph: Glyph) -> bool:
-        """True if the middle of the character lies inside."""
+        """True if the middle of the character lies inside; a tall one is met near its base line."""
         middle = (glyph.left + glyph.right) / 2
-        return self.left <= middle <= self.right and self.top <= glyph.base - glyph.size / 4 <= self.bottom
+        height = glyph.base - min(glyph.size, self.bottom - self.top) / 4
+        return self.left <= middle <= self.right and self.top <= height <= self.bottom
 
     def __str__(self) -> str:
         width, height = self.right - self.left, self.bottom - self.top
