@@ -151,6 +151,11 @@ class House:
     def output(self) -> Path:
         return self.home / "out"
 
+    @property
+    def reading(self) -> Path:
+        """A file that is there once a run on a slow disk has begun to read."""
+        return self.home / "reading"
+
     def put(self, name: str, content: bytes | str) -> None:
         path = self.inputs / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +168,8 @@ class House:
     def start(self, *options: str, **weather: Any) -> Process:
         """A run as a process of its own, in the weather told."""
         command = [sys.executable, "-m", "pipeline.cli", "run", str(self.inputs), "-o", str(self.output)]
-        seen = {"folder": str(self.inputs), **weather}
+        self.reading.unlink(missing_ok=True)
+        seen = {"folder": str(self.inputs), "seen": str(self.reading), **weather}
         paths = os.pathsep.join([str(TESTS / "foul_weather"), str(TESTS.parent)])
         environment = {**os.environ, "PYTHONPATH": paths, "WEATHER": json.dumps(seen)}
         return subprocess.Popen(

@@ -2,7 +2,7 @@
 
 The run and its workers are processes of their own, so what is wrong with their disk and their clock has
 to be wrong in all of them; `WEATHER` says what, as JSON: `folder` is where the inputs lie, `slow` the
-seconds that opening a file there takes, `unreadable` a folder that can't be listed, `clock` the seconds that
+seconds that opening a file there takes (the file `seen` is there once one is opened), `unreadable` a folder that can't be listed, `clock` the seconds that
 the clock is off, `sync` the seconds that the disk takes to settle a file, `largest` the bytes that a file
 may have.
 """
@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+_OPEN = open
 WEATHER: dict[str, Any] = json.loads(os.environ.get("WEATHER", "{}"))
 
 
@@ -31,7 +32,8 @@ def _path(place: Any) -> str:
 def _slow(call: Callable[..., Any]) -> Callable[..., Any]:
     def opened(place: Any, *more: Any, **named: Any) -> Any:
         if _path(place).startswith(WEATHER["folder"]) and os.path.isfile(_path(place)):
-            time.sleep(WEATHER["slow"])
+            with _OPEN(WEATHER["seen"], "w"):
+                time.sleep(WEATHER["slow"])
         return call(place, *more, **named)
 
     return opened

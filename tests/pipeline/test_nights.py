@@ -236,7 +236,7 @@ def killed_reading(house: House) -> int:
     """Nobody is told, nothing is published, and no worker lives on."""
     _add_something(house, 7)
     with ended(house.start(slow=5)) as process:
-        until(lambda: holds(house.output) and len(session(process)) > 3)
+        until(house.reading.exists)
         process.kill()
         process.wait(PATIENCE)
         until(lambda: not session(process))
@@ -264,7 +264,7 @@ def _stopped(house: House, by: signal.Signals) -> int:
     """It says so, in one line, and leaves nothing behind: no part, no process."""
     _add_something(house, 8 + by)
     with ended(house.start(slow=5)) as process:
-        until(lambda: holds(house.output) and len(session(process)) > 3)
+        until(house.reading.exists)
         process.send_signal(by)
         _, words = process.communicate(timeout=PATIENCE)
         assert words.startswith("edgar-fees: ")
