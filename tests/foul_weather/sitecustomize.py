@@ -2,9 +2,9 @@
 
 The run and its workers are processes of their own, so what is wrong with their disk and their clock has
 to be wrong in all of them; `WEATHER` says what, as JSON: `folder` is where the inputs lie, `slow` the
-seconds that opening a file there takes (the file `seen` is there once one is opened), `unreadable` a folder that can't be listed, `clock` the seconds that
-the clock is off, `sync` the seconds that the disk takes to settle a file, `largest` the bytes that a file
-may have.
+seconds that opening a file there takes (`seen` is a file that is there once one is opened), `unreadable` a
+folder that can't be listed, `clock` the seconds that the clock is off, `sync` the seconds that the disk
+takes to settle a file, `largest` the bytes that a file may have.
 """
 
 from __future__ import annotations

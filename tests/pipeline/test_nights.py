@@ -268,7 +268,7 @@ def _stopped(house: House, by: signal.Signals) -> int:
         process.send_signal(by)
         _, words = process.communicate(timeout=PATIENCE)
         assert words.startswith("edgar-fees: ")
-        assert words.count("\n") == 1
+        assert words.splitlines()[1:] == []
         until(lambda: not session(process))
     assert litter(house.output) == []
     return process.returncode
