@@ -98,9 +98,8 @@ class _Excerpt:
         tag = node.tag or "-"
         if tag == "-text":
             self._text(node.text_content or "")
-        elif tag == "-comment":
-            self._part(_PAGE_ENDS.match(node.comment_content or "") is not None)
         if tag[0] == "-":
+            self._part(_ends_page(node))
             return None
         look = look_of(tag, node.attributes, self._styles)
         around, sight = self._sight, self._sight.below(tag, look)
@@ -108,8 +107,7 @@ class _Excerpt:
         self._sight = sight
         self._unseen += unseen
         block = (look.role or tag) in BLOCKS or tag == "br"
-        page = look.breaks_before or tag == "page"
-        self._part(block or page or (is_raised(tag, look) and is_numerator(node)))
+        self._part(block or _begins_page(tag, look) or (is_raised(tag, look) and is_numerator(node)))
         return partial(self._leave, around, unseen, block)
 
     def _marks(self, tag: str, node: LexborNode, look: Look, around: Sight, sight: Sight) -> bool:
@@ -140,3 +138,12 @@ class _Excerpt:
             parts = self._live if self._sight.reason is None else self._dead
             parts.append(solid(raw[first:last]))
         self.length += len(raw)
+
+
+def _begins_page(tag: str, look: Look) -> bool:
+    return look.breaks_before or tag == "page"
+
+
+def _ends_page(node: LexborNode) -> bool:
+    """A comment with which a tool marks the end of a page."""
+    return node.tag == "-comment" and _PAGE_ENDS.match(node.comment_content or "") is not None
