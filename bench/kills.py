@@ -107,7 +107,7 @@ def _run(inputs: Path, output: Path, kill_at: int) -> int:
             os.kill(os.getpid(), signal.SIGKILL)
 
     durable.os = WatchedOs(before)  # type: ignore[attr-defined]
-    run([inputs], output, jobs=1, keep=KEEP)
+    run([inputs], output, jobs=1, keep=KEEP, drop_limit=None)
     return len(done)
 
 
@@ -155,7 +155,7 @@ class Trial:
     def kill_command(self, inputs: Path, seconds: float) -> None:
         """The command line, with its worker processes."""
         options = ["--output", str(self.output), "--keep", str(KEEP), "--quiet"]
-        command = [sys.executable, "-m", "pipeline.cli", "run", str(inputs), *options]
+        command = [sys.executable, "-m", "pipeline.cli", "run", str(inputs), "--allow-drop", *options]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             time.sleep(seconds)
             process.kill()

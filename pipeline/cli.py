@@ -155,6 +155,12 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask cluster that sees the same files (one thread a worker)"
     )
+    _add_nightly(parser)
+    parser.set_defaults(main=_run)
+
+
+def _add_nightly(parser: argparse.ArgumentParser) -> None:
+    """What a run that nobody watches may do."""
     parser.add_argument(
         "--keep", metavar="N", type=_natural, default=KEEP, help=f"older snapshots to keep ({KEEP})"
     )
@@ -174,7 +180,6 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument(
         "--quiet", action="store_true", help="say nothing but what could not be read, and why"
     )
-    parser.set_defaults(main=_run)
 
 
 @says_whether_published

@@ -37,7 +37,7 @@ from pipeline.publish.arrivals import DROP_LIMIT, last_time
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
-from pipeline.publish.publish import publish
+from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
 from pipeline.publish.thinning import KEEP
 from pipeline.replay.replay import replay
@@ -148,19 +148,12 @@ def run(
             stated = gather((*files, *unlisted))
         before.check_filings(stated.filings)
         tables = _audited(reconcile(stated, decisions, clock), clock)
-        arguments = {"inputs": inputs, "jobs": jobs, "scheduler": scheduler}
-        manifest = _manifest(arguments, files, tables, clock.seconds)
+        asked = {"inputs": inputs, "jobs": jobs, "scheduler": scheduler}
+        manifest = _manifest(asked, files, tables, clock.seconds)
         with clock("publish"):
             done = publish(tables, output, manifest, keep, free_room=free_room)
             cache.prune(files)
-    counts = manifest["rows"], manifest["filings"], manifest["findings"]
-    return Summary(
-        done.snapshot,
-        *counts,
-        clock.seconds,
-        quarantined=_quarantined(stated.filings),
-        undone=done.undone,
-    )
+    return _summary(done, manifest, clock, stated.filings)
 
 
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:
@@ -179,6 +172,11 @@ def _audited(found: Reconciled, clock: Clock) -> dict[str, pa.Table]:
     if failures:
         raise NothingPublished("The audit refuses to publish:", *failures)
     return tables
+
+
+def _summary(done: Published, manifest: Mapping[str, Any], clock: Clock, filings: pa.Table) -> Summary:
+    counts = manifest["rows"], manifest["filings"], manifest["findings"]
+    return Summary(done.snapshot, *counts, clock.seconds, _quarantined(filings), done.undone)
 
 
 def _quarantined(filings: pa.Table) -> tuple[tuple[str, str], ...]:

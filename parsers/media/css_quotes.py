@@ -19,6 +19,7 @@ from parsers.media.html_walk import End, walk
 from parsers.wordings import markup
 
 _PLACE, _STEP = markup.CSS_PLACE.regex(), markup.CSS_STEP.regex()
+_PAGE_ENDS = markup.PAGE_ENDS.regex()
 
 
 class HtmlQuotes:
@@ -104,6 +105,7 @@ class _Printed:
         if tag == "-text":
             self._text(node.text_content or "")
         if tag[0] == "-":
+            self._part(_ends_page(node))
             return None
         look = look_of(tag, node.attributes, self._styles)
         around, sight = self._sight, self._sight.below(tag, look)
@@ -111,7 +113,7 @@ class _Printed:
         self._sight = sight
         self._unseen += unseen
         block = (look.role or tag) in BLOCKS or tag == "br"
-        self._part(block or (is_raised(tag, look) and is_numerator(node)))
+        self._part(block or _begins_page(tag, look) or (is_raised(tag, look) and is_numerator(node)))
         return partial(self._leave, around, unseen, block)
 
     def _marks(self, tag: str, node: LexborNode, look: Look, around: Sight, sight: Sight) -> bool:
@@ -152,3 +154,12 @@ class _Printed:
             self._starts.append(self.length)
             self._parts.append((raw, self._sight.reason is None))
         self.length += len(raw)
+
+
+def _begins_page(tag: str, look: Look) -> bool:
+    return look.breaks_before or tag == "page"
+
+
+def _ends_page(node: LexborNode) -> bool:
+    """A comment with which a tool marks the end of a page."""
+    return node.tag == "-comment" and _PAGE_ENDS.match(node.comment_content or "") is not None

@@ -40,8 +40,9 @@ class View:
         return View(self.page, min(left, right), min(top, bottom), max(left, right), max(top, bottom))
 
     def holds(self, glyph: Glyph) -> bool:
-        """True if the middle of the character lies inside."""
-        return self.left <= _across(glyph) <= self.right and self.top <= _down(glyph) <= self.bottom
+        """True if the middle of the character lies inside; a tall one is met near its base line."""
+        height = glyph.base - min(glyph.size, self.bottom - self.top) / 4
+        return self.left <= _across(glyph) <= self.right and self.top <= height <= self.bottom
 
     def __str__(self) -> str:
         width, height = self.right - self.left, self.bottom - self.top
@@ -62,11 +63,6 @@ def views_of(locator: str) -> tuple[View, ...]:
 def _across(glyph: Glyph) -> float:
     """The middle of a character, from the left edge of its page."""
     return (glyph.left + glyph.right) / 2
-
-
-def _down(glyph: Glyph) -> float:
-    """The middle of a character, from the top."""
-    return glyph.base - glyph.size / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +150,10 @@ class Near:
 
 
 def _extent(strip: Strip) -> tuple[float, float]:
-    """From the highest to the lowest character of a strip."""
-    heights = [_down(glyph) for glyph in strip.glyphs if glyph]
-    return min(heights, default=-_NOWHERE), max(heights, default=_NOWHERE)
+    """The heights at which a rectangle may meet the characters of a strip: as `View.holds` has it."""
+    found = [glyph for glyph in strip.glyphs if glyph]
+    highest = min((glyph.base - glyph.size / 4 for glyph in found), default=-_NOWHERE)
+    return highest, max((glyph.base for glyph in found), default=_NOWHERE)
 
 
 def _middle(glyph: Glyph | None) -> tuple[float, float]:
