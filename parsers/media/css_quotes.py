@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import partial
+from functools import cached_property, partial
 
 from selectolax.lexbor import LexborNode
 
+from parsers.media.css_path import TextContent
 from parsers.media.css_styles import Styles
 from parsers.media.fault import Fault
 from parsers.media.html_look import BLOCKS, UNSEEN, Look, look_of, solid
@@ -42,12 +44,21 @@ class HtmlQuotes:
         """
         match = _PLACE.fullmatch(locator)
         element = self._select(match["path"]) if match else None
-        if match is None or element is None or self._styles is None:
+        if match is None or element is None or self._opened is None:
             return None
-        excerpt = _Excerpt(int(match["start"] or 0), int(match["end"] or 1 << 62), self._styles)
-        excerpt.stand_in(element)
-        walk(element, excerpt.enter)
-        return None if match["end"] and excerpt.length < int(match["end"]) else excerpt.text()
+        content, printed = self._opened
+        opens, closes = content.stretch(element)
+        end = opens + int(match["end"]) if match["end"] else closes
+        return printed.between(opens + int(match["start"] or 0), end) if end <= closes else None
+
+    @cached_property
+    def _opened(self) -> tuple[TextContent, _Printed] | None:
+        """The text content of the page, and what of it is printed: gone through once for all places."""
+        if self._body is None or self._styles is None:
+            return None
+        printed = _Printed(self._styles)
+        walk(self._body, printed.enter)
+        return TextContent(self._body), printed
 
     def _select(self, path: str) -> LexborNode | None:
         element = self._body
@@ -71,27 +82,31 @@ class HtmlQuotes:
         return self._children[element.mem_id]
 
 
-class _Excerpt:
-    """Gathers what an element prints of the characters `start` to `end` of its text content."""
+class _Printed:
+    """What a page prints of its text content, met part by part."""
 
-    def __init__(self, start: int, end: int, styles: Styles) -> None:
-        self._start, self._end, self._styles = start, end, styles
-        self.length = 0
-        self._live: list[str] = []
-        self._dead: list[str] = []  # struck through, or not to be seen
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._length = 0
+        self._starts: list[int] = []  # of the parts, in the text content
+        self._parts: list[tuple[str, str | None]] = []  # why it is not live; an empty one parts print
         self._unseen = 0  # elements open around this place that print nothing
         self._sight = first_sight(styles)
 
-    def stand_in(self, element: LexborNode) -> None:
-        """See what is printed as it looks within all that is around the element."""
-        around = []
-        parent = element.parent
-        while parent is not None and parent.tag != "html":
-            around.append(parent)
-            parent = parent.parent
-        for node in reversed(around):
-            tag = node.tag or "-"
-            self._sight = self._sight.below(tag, look_of(tag, node.attributes, self._styles))
+    def between(self, start: int, end: int) -> str:
+        """The live print of the text content from `start` to `end`; where there is none, the dead (struck
+        through, or not to be seen)."""
+        first, last = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        live: list[str] = []
+        dead: list[str] = []
+        for at, (raw, reason) in zip(self._starts[first:last], self._parts[first:last], strict=True):
+            text = solid(raw[max(start - at, 0) : end - at])
+            if not raw:
+                live.append(" ")
+                dead.append(" ")
+            else:
+                (live if reason is None else dead).append(text)
+        return " ".join("".join(live).split()) or " ".join("".join(dead).split())
 
     def enter(self, node: LexborNode) -> End | None:
         tag = node.tag or "-"
@@ -123,16 +138,13 @@ class _Excerpt:
 
     def _part(self, apart: bool) -> None:
         if apart:
-            self._live.append(" ")
-            self._dead.append(" ")
+            self._put("")
 
-    def text(self) -> str:
-        """The live print there; where there is none, the dead."""
-        return " ".join("".join(self._live).split()) or " ".join("".join(self._dead).split())
+    def _put(self, raw: str) -> None:
+        self._starts.append(self._length)
+        self._parts.append((raw, self._sight.reason))
 
     def _text(self, raw: str) -> None:
-        if not self._unseen:
-            first, last = max(self._start - self.length, 0), max(self._end - self.length, 0)
-            parts = self._live if self._sight.reason is None else self._dead
-            parts.append(solid(raw[first:last]))
-        self.length += len(raw)
+        if raw and not self._unseen:
+            self._put(raw)
+        self._length += len(raw)
