@@ -76,10 +76,20 @@ class Locator:
         parent = element.parent
         if element.tag == "body" or parent is None:
             return "body"
-        if (around := self._paths.get(parent.mem_id)) is None:
-            steps = [self._step(inner, outer) for inner, outer in _upwards(parent)]
-            around = self._paths[parent.mem_id] = " > ".join(["body", *reversed(steps)])
-        return f"{around} > {self._step(element, parent)}"
+        return f"{self._path_of_parent(parent)} > {self._step(element, parent)}"
+
+    def _path_of_parent(self, parent: LexborNode) -> str:
+        """Kept for this one alone: the paths to all elements around it would be longer than the page."""
+        if (known := self._paths.get(parent.mem_id)) is not None:
+            return known
+        path, steps = "body", []
+        for inner, outer in _upwards(parent):
+            steps.append(self._step(inner, outer))
+            if (known := self._paths.get(outer.mem_id)) is not None:
+                path = known
+                break
+        path = self._paths[parent.mem_id] = " > ".join([path, *reversed(steps)])
+        return path
 
     def _step(self, element: LexborNode, parent: LexborNode) -> str:
         if parent.mem_id not in self._steps:

@@ -14,7 +14,7 @@ from parsers.media.pdf_columns import part_at_columns
 from parsers.media.pdf_frames import Frame
 from parsers.media.pdf_glyphs import Layer, page_layers
 from parsers.media.pdf_lines import Row, mean_width, page_rows
-from parsers.media.pdf_place import BETWEEN, LaidRow, PdfLocator, View, lay_row, quote_view, views_of
+from parsers.media.pdf_place import BETWEEN, LaidRow, PdfLocator, PrintedRows, View, lay_row, views_of
 from parsers.model import Finding, Line, Medium, Piece, Print, Severity, Sheet
 from parsers.wordings.asides import NOT_VISIBLE
 
@@ -185,14 +185,12 @@ class PdfQuotes:
         layers = self._layers(view.page)
         parts = {
             live: [
-                quote_view(rows, view.turned(frame.of_page))
-                for frame, rows, is_live in layers
-                if is_live is live
+                rows.quote(view.turned(frame.of_page)) for frame, rows, is_live in layers if is_live is live
             ]
             for live in (True, False)
         }
         return " ".join(filter(None, parts[True])) or " ".join(filter(None, parts[False]))
 
-    def _read_layers(self, page: int) -> list[tuple[Frame, list[Row], bool]]:
+    def _read_layers(self, page: int) -> list[tuple[Frame, PrintedRows, bool]]:
         layers, _ = _open_page(self._document, page - 1)
-        return [(layer.frame, page_rows(layer.glyphs), layer.live) for layer in layers]
+        return [(layer.frame, PrintedRows(page_rows(layer.glyphs)), layer.live) for layer in layers]

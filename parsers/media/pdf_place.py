@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil, floor
 
 from parsers.media.pdf_frames import Frame, Point
@@ -109,10 +110,23 @@ class PdfLocator:
         return "&".join(str(view) for view in views if view) or f"page={self.rows[first].page}"
 
 
-def quote_view(rows: Sequence[Row], view: View) -> str:
-    """What the lines of a page print inside a rectangle, with single blanks."""
-    found = (_inside(strip, view) for row in rows for strip in row.strips)
-    return " ".join(" ".join(found).split())
+class PrintedRows:
+    """The lines of a page, opened for many rectangles."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        middles = [
+            [g.base - g.size / 4 for s in row.strips for g in s.glyphs if g] or [row.base] for row in rows
+        ]
+        # No line from the n-th on reaches higher than `highest[n]`, none up to it lower than `lowest[n]`.
+        self._lowest = list(accumulate(map(max, middles), max))
+        self._highest = list(accumulate((min(middle) for middle in reversed(middles)), min))[::-1]
+
+    def quote(self, view: View) -> str:
+        """What they print inside a rectangle, with single blanks."""
+        first, last = bisect_left(self._lowest, view.top), bisect_right(self._highest, view.bottom)
+        found = (_inside(strip, view) for row in self._rows[first:last] for strip in row.strips)
+        return " ".join(" ".join(found).split())
 
 
 def _inside(strip: Strip, view: View) -> str:
