@@ -17,6 +17,8 @@ from selectolax.lexbor import LexborNode
 
 from parsers.media.html_look import solid_offsets
 
+_KEPT_EACH = 128  # steps down, of which the path is kept
+
 
 class Locator:
     """Turns a span of the visible text into its locator: `Locator(text, runs)(start, end)`.
@@ -79,16 +81,19 @@ class Locator:
         return f"{self._path_of_parent(parent)} > {self._step(element, parent)}"
 
     def _path_of_parent(self, parent: LexborNode) -> str:
-        """Kept for this one alone: the paths to all elements around it would be longer than the page."""
+        """Kept for this one and some above it: the paths to all would be longer than a page that nests."""
         if (known := self._paths.get(parent.mem_id)) is not None:
             return known
-        path, steps = "body", []
+        path, above = "body", []
         for inner, outer in _upwards(parent):
-            steps.append(self._step(inner, outer))
+            above.append((inner, outer))
             if (known := self._paths.get(outer.mem_id)) is not None:
                 path = known
                 break
-        path = self._paths[parent.mem_id] = " > ".join([path, *reversed(steps)])
+        while above:
+            some, above = above[-_KEPT_EACH:], above[:-_KEPT_EACH]
+            path = " > ".join([path, *(self._step(inner, outer) for inner, outer in reversed(some))])
+            self._paths[some[0][0].mem_id] = path
         return path
 
     def _step(self, element: LexborNode, parent: LexborNode) -> str:

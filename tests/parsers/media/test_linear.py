@@ -38,7 +38,7 @@ _KINDS: dict[str, tuple[int, Callable[[int], bytes]]] = {
     "columns": (500, lambda n: _table(f"<tr>{'<td>0.25%</td>' * n}</tr>" * 2)),
     "blank lines in columns": (400, lambda n: _table(f"<tr>{_spaced(n)}</tr>")),
     "a tall cell beside many": (
-        400,
+        1_200,
         lambda n: _table(f"<tr><td>{'<p>&nbsp;</p>' * n}x</td>{_spaced(n)}</tr>"),
     ),
     "stacked rows": (
@@ -51,17 +51,17 @@ _KINDS: dict[str, tuple[int, Callable[[int], bytes]]] = {
     "nested blocks": (400, lambda n: _page("<div>Elm Fund 0.25%" * n)),
     "nested lists": (300, lambda n: _page("<ul><li>Elm Fund" * n)),
     "unclosed comments": (400, lambda n: _page("<p>Elm Fund<!-- x " * n)),
-    "lines with tabs": (300, lambda n: _page(f"<p>{'Elm Fund&nbsp;&nbsp;&nbsp;&nbsp;0.25%<br>' * n}")),
-    "marked lines of print": (300, lambda n: _page("<pre>" + "Elm<sup>1</sup>     0.25%\n" * n + "</pre>")),
-    "unclosed comments of styles": (3_000, lambda n: _page("<p>Elm", "/* " * n)),
+    "lines with tabs": (1_500, lambda n: _page(f"<p>{'Elm Fund&nbsp;&nbsp;&nbsp;&nbsp;0.25%<br>' * n}")),
+    "marked lines of print": (1_000, lambda n: _page("<pre>" + "Elm<sup>1</sup>     0.25%\n" * n + "</pre>")),
+    "unclosed comments of styles": (4_000, lambda n: _page("<p>Elm", "/* " * n)),
     "blocks below a long selector": (
-        1_500,
+        6_000,
         lambda n: _page("<p>Elm", f"{'a' * n * 4}{{{'p{color:red}' * n}}}"),
     ),
     "capitals": (400, lambda n: b"EX-99 ELM TRUST 12b-1 PLAN SCHEDULE A " + b"ELM, ASH, OAK, " * n),
     "capitals in one word": (8_000, lambda n: b"EX-99 ELM TRUST 12b-1 PLAN SCHEDULE A " + b"A" * n),
     "figures below figures": (
-        250,
+        700,
         lambda n: pdf("\n".join([content((72, 200, "Elm Fund " + "0.25% " * n)), *_FEES[:n]])),
     ),
     "lines of a page": (
