@@ -11,34 +11,30 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from parsers.media.html_look import solid_offsets
 
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """The text content of an element, and where each of its text nodes begins in it."""
-
-    text: str
-    starts: dict[int, int]
+_KEPT_EACH = 128  # steps down, of which the path is kept
 
 
 class Locator:
     """Turns a span of the visible text into its locator: `Locator(text, runs)(start, end)`.
 
     `runs` are (offset in the text, text node) in rising order, as `Ink` keeps them. Nothing is worked
-    out before it is asked for, and nothing twice: the children of an element are numbered once.
+    out before it is asked for, and nothing twice: the children of an element are numbered once, and the
+    text content of all elements is that of the body, laid down once, each a stretch of it.
     """
 
     def __init__(self, text: str, runs: Sequence[tuple[int, LexborNode]]) -> None:
         self._text, self._runs = text, runs
+        self._starts = [start for start, _ in runs]
         self._solids: dict[int, tuple[list[int], list[int]]] = {}
-        self._contents: dict[int, _Content] = {}
+        self._content: TextContent | None = None
         self._steps: dict[int, dict[int, str]] = {}
+        self._paths: dict[int, str] = {}  # of elements whose children were asked for
 
     def __call__(self, start: int, end: int) -> str:
         if not self._runs:
@@ -49,16 +45,17 @@ class Locator:
         first, ahead = self._source(start)
         last, behind = self._source(end - 1) if start < end else (first, ahead - 1)
         element = _innermost(first, last)
-        content = self._content(element)
-        begin, finish = content.starts[first.mem_id] + ahead, content.starts[last.mem_id] + behind + 1
+        content = self._content = self._content or TextContent(_body_of(first))
+        opens, closes = content.stretch(element)
+        begin, finish = content.begins(first) + ahead, content.begins(last) + behind + 1
         locator = f"css={self._path(element)}"
-        if _blank(content.text, 0, begin) and _blank(content.text, finish, len(content.text)):
+        if _blank(content.text, opens, begin) and _blank(content.text, finish, closes):
             return locator
-        return f"{locator}&char={begin},{finish}"
+        return f"{locator}&char={begin - opens},{finish - opens}"
 
     def _source(self, position: int) -> tuple[LexborNode, int]:
         """The text node that prints `position`, and the offset in it."""
-        at = max(bisect_right(self._runs, position, key=lambda run: run[0]) - 1, 0)
+        at = max(bisect_right(self._starts, position) - 1, 0)
         printed, offsets = self._solid(at)
         ahead = bisect_left(printed, position)
         if ahead >= len(offsets) and at + 1 < len(self._runs):
@@ -76,25 +73,80 @@ class Locator:
             self._solids[run] = printed, offsets
         return self._solids[run]
 
-    def _content(self, element: LexborNode) -> _Content:
-        if element.mem_id not in self._contents:
-            starts, parts, length = {}, [], 0
-            for node in element.traverse(include_text=True):
-                if node.tag == "-text":
-                    starts[node.mem_id] = length
-                    parts.append(node.text_content or "")
-                    length += len(parts[-1])
-            self._contents[element.mem_id] = _Content("".join(parts), starts)
-        return self._contents[element.mem_id]
-
     def _path(self, element: LexborNode) -> str:
-        steps = [self._step(below, above) for below, above in _upwards(element)]
-        return " > ".join(["body", *reversed(steps)])
+        """The steps down to an element; those to its parent are known from the last time."""
+        parent = element.parent
+        if element.tag == "body" or parent is None:
+            return "body"
+        return f"{self._path_of_parent(parent)} > {self._step(element, parent)}"
+
+    def _path_of_parent(self, parent: LexborNode) -> str:
+        """Kept for this one and some above it: the paths to all would be longer than a page that nests."""
+        if (known := self._paths.get(parent.mem_id)) is not None:
+            return known
+        path, above = "body", []
+        for inner, outer in _upwards(parent):
+            above.append((inner, outer))
+            if (known := self._paths.get(outer.mem_id)) is not None:
+                path = known
+                break
+        while above:
+            some, above = above[-_KEPT_EACH:], above[:-_KEPT_EACH]
+            path = " > ".join([path, *(self._step(inner, outer) for inner, outer in reversed(some))])
+            self._paths[some[0][0].mem_id] = path
+        return path
 
     def _step(self, element: LexborNode, parent: LexborNode) -> str:
         if parent.mem_id not in self._steps:
             self._steps[parent.mem_id] = _steps(parent)
         return self._steps[parent.mem_id][element.mem_id]
+
+
+class TextContent:
+    """The text content of a body, laid down once: that of an element is a stretch of it."""
+
+    def __init__(self, body: LexborNode) -> None:
+        self._begins: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
+        parts: list[str] = []
+        length = 0
+        for node in body.traverse(include_text=True):
+            self._begins[node.mem_id] = length
+            if node.tag == "-text":
+                parts.append(node.text_content or "")
+                length += len(parts[-1])
+        self.text = "".join(parts)
+
+    def begins(self, node: LexborNode) -> int:
+        """Where the text content of a node begins."""
+        return self._begins[node.mem_id]
+
+    def stretch(self, element: LexborNode) -> tuple[int, int]:
+        """From where to where the text content of an element goes."""
+        return self.begins(element), self._end(element)
+
+    def _end(self, element: LexborNode) -> int:
+        """Where the next node behind an element begins; all that end there are known from then on."""
+        ending = []
+        while (end := self._ends.get(element.mem_id)) is None:
+            ending.append(element.mem_id)
+            behind, parent = element.next, element.parent
+            if element.tag == "body" or parent is None:
+                end = len(self.text)
+                break
+            if behind is not None:
+                end = self.begins(behind)
+                break
+            element = parent
+        self._ends.update(dict.fromkeys(ending, end))
+        return end
+
+
+def _body_of(node: LexborNode) -> LexborNode:
+    """The body in which a node stands."""
+    while node.tag != "body" and (parent := node.parent) is not None:
+        node = parent
+    return node
 
 
 def _steps(parent: LexborNode) -> dict[int, str]:
@@ -125,6 +177,9 @@ def _upwards(node: LexborNode) -> Iterator[tuple[LexborNode, LexborNode]]:
 
 def _innermost(first: LexborNode, last: LexborNode) -> LexborNode:
     """The innermost element that holds both text nodes."""
+    parent, other = first.parent, last.parent
+    if parent is not None and other is not None and parent.mem_id == other.mem_id:
+        return parent
     holding = {parent.mem_id for _, parent in _upwards(last)}
     return next(parent for _, parent in _upwards(first) if parent.mem_id in holding)
 

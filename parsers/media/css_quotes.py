@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import partial
+from functools import cached_property, partial
 
 from selectolax.lexbor import LexborNode
 
+from parsers.media.css_path import TextContent
 from parsers.media.css_styles import Styles
 from parsers.media.fault import Fault
 from parsers.media.html_look import BLOCKS, UNSEEN, Look, look_of, solid
@@ -26,8 +27,8 @@ class HtmlQuotes:
     """Opens the locators of one page again: `HtmlQuotes(markup).quote(locator)`.
 
     Selectors are followed step by step, with the children of each element counted once: a general
-    selector engine counts them anew for each row of a long table. What an element prints is gathered
-    once too, for a long one may hold thousands of places.
+    selector engine counts them anew for each row of a long table. What the page prints is gathered
+    once too.
     """
 
     def __init__(self, markup: str) -> None:
@@ -36,7 +37,6 @@ class HtmlQuotes:
         self._tree = parsed  # the nodes live as long as their tree
         self._styles = None if isinstance(parsed, Fault) else Styles(parsed[0])
         self._children: dict[int, dict[str, list[LexborNode]]] = {}
-        self._printed: dict[int, _Printed] = {}
 
     def quote(self, locator: str) -> str | None:
         """The print at a locator with single blanks, None where the page has no such place.
@@ -46,13 +46,21 @@ class HtmlQuotes:
         """
         match = _PLACE.fullmatch(locator)
         element = self._select(match["path"]) if match else None
-        if match is None or element is None or self._styles is None:
+        if match is None or element is None or self._opened is None:
             return None
-        if element.mem_id not in self._printed:
-            self._printed[element.mem_id] = _Printed(element, self._styles)
-        printed = self._printed[element.mem_id]
-        start, end = int(match["start"] or 0), int(match["end"] or printed.length)
-        return printed.text(start, end) if end <= printed.length else None
+        content, printed = self._opened
+        opens, closes = content.stretch(element)
+        end = opens + int(match["end"]) if match["end"] else closes
+        return printed.between(opens + int(match["start"] or 0), end) if end <= closes else None
+
+    @cached_property
+    def _opened(self) -> tuple[TextContent, _Printed] | None:
+        """The text content of the page, and what of it is printed: gone through once for all places."""
+        if self._body is None or self._styles is None:
+            return None
+        printed = _Printed(self._styles)
+        walk(self._body, printed.enter)
+        return TextContent(self._body), printed
 
     def _select(self, path: str) -> LexborNode | None:
         element = self._body
@@ -77,28 +85,29 @@ class HtmlQuotes:
 
 
 class _Printed:
-    """Gathers what an element prints, by places in its text content (`length` characters)."""
+    """What a page prints of its text content, met part by part."""
 
-    def __init__(self, element: LexborNode, styles: Styles) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self.length = 0
-        self._starts: list[int] = []  # where each part begins
-        self._parts: list[tuple[str, bool | None]] = []  # live, dead (struck through or unseen), None: a gap
+        self._length = 0
+        self._starts: list[int] = []  # of the parts, in the text content
+        self._parts: list[tuple[str, str | None]] = []  # why it is not live; an empty one parts print
         self._unseen = 0  # elements open around this place that print nothing
         self._sight = first_sight(styles)
-        self.stand_in(element)
-        walk(element, self.enter)
 
-    def stand_in(self, element: LexborNode) -> None:
-        """See what is printed as it looks within all that is around the element."""
-        around = []
-        parent = element.parent
-        while parent is not None and parent.tag != "html":
-            around.append(parent)
-            parent = parent.parent
-        for node in reversed(around):
-            tag = node.tag or "-"
-            self._sight = self._sight.below(tag, look_of(tag, node.attributes, self._styles))
+    def between(self, start: int, end: int) -> str:
+        """The live print of the text content from `start` to `end`; where there is none, the dead."""
+        first, last = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        live: list[str] = []
+        dead: list[str] = []
+        for at, (raw, reason) in zip(self._starts[first:last], self._parts[first:last], strict=True):
+            text = solid(raw[max(start - at, 0) : end - at])
+            if not raw:
+                live.append(" ")
+                dead.append(" ")
+            else:
+                (live if reason is None else dead).append(text)
+        return " ".join("".join(live).split()) or " ".join("".join(dead).split())
 
     def enter(self, node: LexborNode) -> End | None:
         tag = node.tag or "-"
@@ -131,29 +140,16 @@ class _Printed:
 
     def _part(self, apart: bool) -> None:
         if apart:
-            self._starts.append(self.length)
-            self._parts.append((" ", None))
+            self._put("")
 
-    def text(self, start: int, end: int) -> str:
-        """The live print from `start` to `end`; where there is none, the dead."""
-        return self._excerpt(start, end, live=True) or self._excerpt(start, end, live=False)
-
-    def _excerpt(self, start: int, end: int, live: bool) -> str:
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        parts = []
-        for at in range(first, bisect_left(self._starts, end)):
-            (text, is_live), begins = self._parts[at], self._starts[at]
-            if is_live is None:
-                parts.append(text)
-            elif is_live is live:
-                parts.append(solid(text[max(start - begins, 0) : end - begins]))
-        return " ".join("".join(parts).split())
+    def _put(self, raw: str) -> None:
+        self._starts.append(self._length)
+        self._parts.append((raw, self._sight.reason))
 
     def _text(self, raw: str) -> None:
-        if not self._unseen:
-            self._starts.append(self.length)
-            self._parts.append((raw, self._sight.reason is None))
-        self.length += len(raw)
+        if raw and not self._unseen:
+            self._put(raw)
+        self._length += len(raw)
 
 
 def _begins_page(tag: str, look: Look) -> bool:

@@ -28,7 +28,7 @@ from parsers.wordings import openings, pages
 
 _FURNITURE = pages.FURNITURE.regex()
 _SCHEDULE, _SIGNATURE = openings.SCHEDULE_LINE.regex(), openings.SIGNATURE.regex()
-_SIGN = re.compile(r"[%\s\xa0)*†‡]*%[\s\xa0)*†‡%]*|\)")
+_SIGN = re.compile(r"[\s\xa0)*†‡]*%[\s\xa0)*†‡%]*|\)")
 _LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _BEHIND_VALUE = re.compile(r"^(?P<value>\S+(?:\s?%)?\S{0,3})\s+(?=[A-Z*(_“\"])")
 _EDGES = " \t\r\f\xa0\x00"

@@ -21,7 +21,7 @@ from parsers.media.html_print import OpenPrint
 from parsers.media.html_repair import parse_markup
 from parsers.media.html_sight import Sight, first_sight
 from parsers.media.html_struck_rows import part_struck
-from parsers.media.html_table import OpenTables, table_blocks
+from parsers.media.html_table import OpenTables, spans_too_far, table_blocks
 from parsers.media.html_walk import End, go_on, walk
 from parsers.model import Align, Medium, Paragraph, Sheet
 from parsers.wordings import markup
@@ -30,6 +30,7 @@ from parsers.wordings.asides import STRUCK
 __all__ = ["HtmlQuotes", "read_html"]
 
 _OF_ROWS = ("tbody", "tr", "thead", "tfoot")
+_FEW_STEPS, _MOST_STEPS = 5_000_000, 5  # down to all print: of a page, of it for each character
 _PAGE_ENDS = markup.PAGE_ENDS.regex()
 _FOOTER_BEGINS, _FOOTER_ENDS = markup.FOOTER_BEGINS.regex(), markup.FOOTER_ENDS.regex()
 
@@ -46,14 +47,21 @@ def read_html(markup: str) -> Sheet | Fault:
         return parsed
     tree, findings = parsed
     reader = _Reader(Styles(tree))
-    if tree.body is not None:
-        walk(tree.body, reader.enter)
+    steps = walk(tree.body, reader.enter) if tree.body is not None else 0
+    if fault := reader.fault or _too_deep(steps, len(markup)):
+        return fault
     blocks, numbers = settle(list(reader.nesting.join(reader.tables.blocks)))
     dead = reader.asides.close(reader.ink)
     text = reader.ink.text()
     furniture = sorted((*reader.furniture.pieces, *numbers), key=lambda piece: piece.start)
     locate = Locator(text, reader.ink.runs)
     return Sheet(Medium.HTML, text, blocks, locate, tuple(furniture), findings, dead)
+
+
+def _too_deep(steps: int, length: int) -> Fault | None:
+    """Each place of a page has the steps down to it: print that stands thousands deep has more of them
+    than anything could hold."""
+    return Fault("HTML whose print stands too deep") if steps > _FEW_STEPS + _MOST_STEPS * length else None
 
 
 class _Reader:
@@ -65,6 +73,7 @@ class _Reader:
         self.tables = OpenTables()  # takes the blocks
         self.furniture = Furniture()
         self.nesting = Nesting()
+        self.fault: Fault | None = None  # why the page can't be read after all
         self._styles = styles
         self._sight = first_sight(styles)
         self._pen = Pen(self.ink)
@@ -224,6 +233,9 @@ class _Reader:
     def _close_table(self) -> None:
         self._close_block()
         rows, page = self.tables.close_table()
+        if spans_too_far(rows):
+            self.fault = Fault("HTML table whose cells span more rows than can stand beside one another")
+            return
         kept, doubtful = part_struck(rows)
         self.asides.name_struck(doubtful)
         self.tables.blocks.extend(table_blocks(kept, page))

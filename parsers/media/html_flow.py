@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from parsers.media.marks import marks_between
 from parsers.model import Block, Cell, Line, Paragraph, Piece, Print, Table
 from parsers.wordings.pages import PAGE_NUMBER
 
@@ -99,14 +101,12 @@ def _columns(block: Block) -> int:
 
 def _row(piece: Piece, tabs: Sequence[int]) -> tuple[Cell, ...]:
     """A line cut at its tabs; a mark goes to the cell in or behind which it stands."""
-    starts = [piece.start, *(at for at in tabs if piece.start < at < piece.end)]
+    inside = tabs[bisect_right(tabs, piece.start) : bisect_left(tabs, piece.end)]
     cells = []
-    for column, (start, end) in enumerate(pairwise((*starts, piece.end + 1))):
-        text = piece.text[start - piece.start : end - 1 - piece.start]
-        marks = tuple(
-            (piece.start + at - start, mark) for at, mark in piece.marks if start <= piece.start + at < end
-        )
-        cells.append(Cell(column, (Piece(text, start, marks=marks),)))
+    for column, (start, end) in enumerate(pairwise((piece.start, *inside, piece.end + 1))):
+        first, last = start - piece.start, end - piece.start
+        marks = tuple((at - first, mark) for at, mark in marks_between(piece.marks, first, last))
+        cells.append(Cell(column, (Piece(piece.text[first : last - 1], start, marks=marks),)))
     return tuple(cells)
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from parsers.media.html_ink import Ink
 from parsers.media.html_look import solid
+from parsers.media.marks import marks_between
 from parsers.media.text import print_lines
 from parsers.model import Line, Print
 
@@ -61,7 +62,9 @@ def _with_marks(line: Line, marks: Sequence[tuple[int, str]]) -> Line:
     pieces = (
         replace(
             piece,
-            marks=tuple((at - piece.start, mark) for at, mark in marks if piece.start <= at <= piece.end),
+            marks=tuple(
+                (at - piece.start, mark) for at, mark in marks_between(marks, piece.start, piece.end + 1)
+            ),
         )
         for piece in line.pieces
     )

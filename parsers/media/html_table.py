@@ -3,45 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from parsers.media.css_styles import Attributes
+from parsers.media.html_spans import FreeColumns, Span, laid_over
 from parsers.model import Block, Cell, Paragraph, Piece, Table
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WIDEST = 500  # columns that one cell may span
+_FEW, _MOST_SPANNED = 10_000, 50  # places below the cells that span rows: of a table, of it for each cell
+
+
+_Line = tuple[Piece, bool]  # whether it is of a paragraph of nothing but `&nbsp;`
 
 
 @dataclass(slots=True)
 class OpenCell:
     """A cell while it is read: the blocks printed in it, and how far it spans.
 
-    When it is closed: its `lines` down to the last that prints something, each with whether it is a
-    paragraph of nothing but `&nbsp;`; `lays_out`, if it holds more than paragraphs, so that the
-    table around it only sets things side by side; and `prints`, if anything stands in it.
+    When it is closed: `lays_out`, if it holds more than paragraphs, so that the table around it only
+    sets things side by side; and `prints`, if anything stands in it.
     """
 
     width: int
     height: int
     blocks: list[Block] = field(default_factory=list)
-    lines: list[tuple[Piece, bool]] = field(default_factory=list)
     lays_out: bool = False
     prints: bool = False
     struck: bool = False  # words in it are struck through
 
     def close(self) -> None:
         """All that is printed in the cell is known."""
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                spacer = not any(map(_shows, block.pieces))
-                self.lines.extend([(piece, spacer) for piece in block.pieces])
-            else:
-                self.lays_out = True
-        while self.lines and not _shows(self.lines[-1][0]):
-            self.lines.pop()
-        self.prints = self.lays_out or bool(self.lines)
+        self.lays_out = any(not isinstance(block, Paragraph) for block in reversed(self.blocks))
+        self.prints = self.lays_out or any(map(_prints, self.blocks))
+
+    def lines(self) -> list[_Line]:
+        """Its lines down to the last that prints something; none of a cell that lays out, or what is nested
+        deep would be gone through at each depth."""
+        if self.lays_out:
+            return []
+        paragraphs = [(block, not _prints(block)) for block in self.blocks if isinstance(block, Paragraph)]
+        lines = [(piece, spacer) for block, spacer in paragraphs for piece in block.pieces]
+        while lines and not _shows(lines[-1][0]):
+            lines.pop()
+        return lines
 
 
 OpenRow = list[OpenCell]
@@ -105,6 +113,16 @@ class OpenTables:
         return self._tables.pop()
 
 
+def spans_too_far(rows: Sequence[OpenRow]) -> bool:
+    """Do the cells of a table reach over so many places of its rows that no page is printed so?
+
+    A thousand rows of `<td rowspan="1000">` stand beside one another in a million places.
+    """
+    cells = sum(map(len, rows))
+    spanned = sum(min(cell.height, len(rows) - at) - 1 for at, row in enumerate(rows) for cell in row)
+    return spanned > _FEW + _MOST_SPANNED * cells
+
+
 def table_blocks(rows: Sequence[OpenRow], page: int) -> list[Block]:
     """The blocks that a table comes to.
 
@@ -132,25 +150,22 @@ def _lays_out(row: OpenRow) -> bool:
 
 def _place(rows: Sequence[OpenRow]) -> list[tuple[Cell, ...]]:
     """Each cell at the first column that neither this row nor a cell from above has taken."""
-    taken_until: dict[int, int] = {}  # column -> the row at which it is free again
+    above: list[Span] = []
     placed = []
     for number, row in enumerate(rows):
-        column = 0
+        above = [span for span in above if span.until > number]
+        free = FreeColumns(above)
         cells = []
         for cell, lines in zip(row, _stacks(row), strict=True):
-            while taken_until.get(column, 0) > number:
-                column += 1
-            if cell.height > 1:
-                taken_until.update(dict.fromkeys(range(column, column + cell.width), number + cell.height))
+            column = free.take(cell.width)
             cells.append(Cell(column, lines, cell.width, cell.height))
-            column += cell.width
+        own = [Span(c.column, c.column + c.width, number + c.height) for c in cells if c.height > 1]
+        above = laid_over(above, own) if own else above
         placed.append(tuple(cells))
     return placed
 
 
 # --------------------------------------------------------------------------- lines within a row
-
-_Line = tuple[Piece, bool]
 
 
 def _stacks(row: OpenRow) -> list[tuple[Piece, ...]]:
@@ -160,14 +175,13 @@ def _stacks(row: OpenRow) -> list[tuple[Piece, ...]]:
     beside the like). A blank paragraph left over in one cell holds a place if another cell is as
     high, or if it is the first of its cell; else it only parts paragraphs and is dropped too.
     """
-    stacks = [cell.lines for cell in row]
+    stacks = [cell.lines() for cell in row]
     if all(piece.text or piece.marks for stack in stacks for piece, _ in stack):
         return [_all(stack) for stack in stacks]
-    height = max(map(len, stacks))
-    kept = [at for at in range(height) if any(at < len(stack) and _shows(stack[at][0]) for stack in stacks)]
-    stacks = [[stack[at] for at in kept if at < len(stack)] for stack in stacks]
-    heights = [len(stack) for stack in stacks]
-    return [_without_spacers(stack) if heights.count(len(stack)) < 2 else _all(stack) for stack in stacks]
+    shown = {at for stack in stacks for at, (piece, _) in enumerate(stack) if _shows(piece)}
+    stacks = [[line for at, line in enumerate(stack) if at in shown] for stack in stacks]
+    heights = Counter(map(len, stacks))
+    return [_without_spacers(stack) if heights[len(stack)] < 2 else _all(stack) for stack in stacks]
 
 
 def _all(stack: list[_Line]) -> tuple[Piece, ...]:
@@ -177,6 +191,10 @@ def _all(stack: list[_Line]) -> tuple[Piece, ...]:
 def _without_spacers(stack: list[_Line]) -> tuple[Piece, ...]:
     first = next((at for at, (piece, _) in enumerate(stack) if _shows(piece)), 0)
     return tuple(piece for at, (piece, spacer) in enumerate(stack) if at < first or not spacer)
+
+
+def _prints(block: Block) -> bool:
+    return isinstance(block, Paragraph) and any(map(_shows, block.pieces))
 
 
 def _shows(piece: Piece) -> bool:

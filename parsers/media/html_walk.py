@@ -9,8 +9,12 @@ from selectolax.lexbor import LexborNode
 End = Callable[[], None]
 
 
-def walk(root: LexborNode, enter: Callable[[LexborNode], End | None]) -> None:
-    """Call `enter` for each node; if it gives a step, go below the node and take the step behind it."""
+def walk(root: LexborNode, enter: Callable[[LexborNode], End | None]) -> int:
+    """Call `enter` for each node; if it gives a step, go below the node and take the step behind it.
+
+    Gives the steps down from the root to all nodes that have none below them, together.
+    """
+    steps = 0
     node: LexborNode | None = root
     above: list[tuple[LexborNode, End]] = []
     while node is not None:
@@ -22,12 +26,14 @@ def walk(root: LexborNode, enter: Callable[[LexborNode], End | None]) -> None:
                 node = child
                 continue
             end()
+        steps += len(above)
         after = node.next if above else None
         while after is None and above:
             node, end = above.pop()
             end()
             after = node.next if above else None
         node = after
+    return steps
 
 
 def go_on() -> None:

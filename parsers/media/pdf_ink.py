@@ -39,7 +39,8 @@ def unseen_texts(page: pypdfium2.PdfPage) -> frozenset[int]:
     seen = _Seen()
     for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
         _look_at(pdfium.FPDFPage_GetObject(page.raw, at), seen, 0)
-    hidden = [address for address, box in seen.pale if not _lies_on(box, seen.grounds + seen.pictures)]
+    shown = seen.grounds + seen.pictures
+    hidden = [address for address, box in seen.pale if not _lies_on(box, shown)]
     hidden += [address for address, box in seen.inkless if not _lies_on(box, seen.pictures)]
     return frozenset((*hidden, *seen.clear))
 

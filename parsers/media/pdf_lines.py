@@ -89,13 +89,12 @@ def _row(line: Sequence[Glyph]) -> Row:
 
 def _with_lone_marks(strips: Sequence[Strip]) -> Iterator[Strip]:
     """A raised `1` that stands by itself before a footnote is a mark of the print behind it."""
-    lone: tuple[tuple[int, str], ...] = ()
+    lone: list[tuple[int, str]] = []
     for at, strip in enumerate(strips):
-        if not strip.text and at + 1 < len(strips):
-            lone += strip.marks
-            continue
-        yield replace(strip, marks=lone + strip.marks)
-        lone = ()
+        lone.extend(strip.marks)
+        if strip.text or at + 1 == len(strips):
+            yield replace(strip, marks=tuple(lone))
+            lone = []
 
 
 def _single(glyphs: Sequence[Glyph], size: float) -> list[Glyph]:

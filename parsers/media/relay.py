@@ -21,6 +21,8 @@ _RATE_LAST, _RATES_LAST = printed_rows.RATE_LAST.regex(), printed_rows.RATES_LAS
 _HEADER, _HEADER_IN_CAPITALS = printed_rows.HEADER.regex(), printed_rows.HEADER_IN_CAPITALS.regex()
 _REGISTRANT = printed_rows.REGISTRANT_FOLLOWS.regex()
 _CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*\s+){3,}(?=[A-Z][\w.&]*[a-z])")
+# Words in capitals as far as they go, or the rest of a word of which no part is one.
+_RUN = re.compile(r"(?P<words>(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*+\s++)++)|[A-Z][A-Z\d&.,'’/()“”\"-]*+")
 _CAPITAL_WORD = re.compile(r"[A-Z]{2,}\b")
 _LONG = 300  # characters; no printed line is longer
 
@@ -72,7 +74,7 @@ def _heading_cuts(text: str, start: int, end: int) -> set[int]:
     worded = _HEADER.search(text, start, end)
     if worded is not None:
         return behind | {worded.start(), worded.start("header"), worded.end()}
-    capitals = _CAPITALS.search(text, start, end)
+    capitals = _in_capitals(text, start, end)
     if capitals is None:
         return set()
     name = capitals.end()
@@ -80,6 +82,13 @@ def _heading_cuts(text: str, start: int, end: int) -> set[int]:
     at = text.rfind(following[0], capitals.start(), name) if following else -1
     cuts = {capitals.start(), at if at > capitals.start() else name}
     return cuts | {m.start() for m in _HEADER_IN_CAPITALS.finditer(text, capitals.start(), name)}
+
+
+def _in_capitals(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first three words or more in capitals before one that is not: in a run of words where none from
+    the first on are, none from a later one are."""
+    runs = (run.start() for run in _RUN.finditer(text, start, end) if run["words"])
+    return next(filter(None, (_CAPITALS.match(text, at, end) for at in runs)), None)
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from parsers.layout.passages import passage_of
 from parsers.model import Cell, Table
@@ -19,27 +20,56 @@ def repeat_spanned(table: Table) -> Table:
     """A value that reaches over several rows stands in each of them that is a row of its own."""
     if all(cell.height < 2 for row in table.rows for cell in row):
         return table
-    rows = [list(row) for row in table.rows]
+    rows = [_OpenRow(list(row)) for row in table.rows]
     for at, row in enumerate(table.rows):
         for cell in row:
             if cell.height > 1 and cell.column and _is_value(cell):
                 _repeat(cell, at, rows)
-    return Table(tuple(tuple(sorted(row, key=lambda c: c.column)) for row in rows), table.page)
+    return Table(tuple(tuple(sorted(row.cells, key=lambda c: c.column)) for row in rows), table.page)
 
 
-def _repeat(cell: Cell, at: int, rows: list[list[Cell]]) -> None:
+class _OpenRow:
+    """A row while values are added to it; its words are looked at once, however many reach over it."""
+
+    def __init__(self, cells: list[Cell]) -> None:
+        self.cells = cells
+
+    @cached_property
+    def begins_with_entry(self) -> bool:
+        """Its first cell, whatever rows it spans."""
+        return bool(self.cells) and _words(self.cells[0]).can_be(Sort.ENTRY)
+
+    @cached_property
+    def _texts(self) -> list[Words]:
+        return [_words(cell) for cell in self.cells if cell.height < 2 and cell.pieces]
+
+    @cached_property
+    def _valued(self) -> bool:
+        return any(map(_tells_a_row, self._texts))
+
+    @cached_property
+    def _names_entry(self) -> bool:
+        return bool(self._texts) and self._texts[0].can_be(Sort.ENTRY)
+
+    def add(self, cell: Cell) -> None:
+        """One more value; a row that holds a value is one of its own from then on."""
+        self.cells.append(cell)
+        self._valued = self._valued or _tells_a_row(_words(cell))
+
+    def is_own_below(self, first: _OpenRow) -> bool:
+        """Does it hold a value, a class, or a fund where the name of the first is whole? (Or it goes on.)"""
+        return self._valued or (self._names_entry and first.begins_with_entry)
+
+
+def _repeat(cell: Cell, at: int, rows: list[_OpenRow]) -> None:
     """Adds the cell to the rows below `at` that it reaches over."""
     for row in rows[at + 1 : at + cell.height]:
-        if _is_own_row(row, rows[at]):
-            row.append(replace(cell, height=1))
+        if row.is_own_below(rows[at]):
+            row.add(replace(cell, height=1))
 
 
-def _is_own_row(row: Sequence[Cell], first: Sequence[Cell]) -> bool:
-    """Does it hold a value, a class, or a fund where the first row's name is whole? (Else a name goes on.)"""
-    texts = [_words(cell) for cell in row if cell.height < 2 and cell.pieces]
-    if any(words.is_value or words.can_be(Sort.CLASS) for words in texts):
-        return True
-    return bool(texts and first) and texts[0].can_be(Sort.ENTRY) and _words(first[0]).can_be(Sort.ENTRY)
+def _tells_a_row(words: Words) -> bool:
+    return words.is_value or words.can_be(Sort.CLASS)
 
 
 def _is_value(cell: Cell) -> bool:
