@@ -20,7 +20,8 @@ _RATE = printed_rows.RATE.regex()
 _RATE_LAST, _RATES_LAST = printed_rows.RATE_LAST.regex(), printed_rows.RATES_LAST.regex()
 _HEADER, _HEADER_IN_CAPITALS = printed_rows.HEADER.regex(), printed_rows.HEADER_IN_CAPITALS.regex()
 _REGISTRANT = printed_rows.REGISTRANT_FOLLOWS.regex()
-_CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]*\s+){3,}(?=[A-Z][\w.&]*[a-z])")
+_CAPITALS = re.compile(r"(?:[“\"(]?[A-Z][A-Z\d&.,'’/()“”\"-]{0,60}+\s++){3,}+")  # the whole run of such words
+_SMALL_LETTERS = re.compile(r"[A-Z][\w.&]*[a-z]")
 _CAPITAL_WORD = re.compile(r"[A-Z]{2,}\b")
 _LONG = 300  # characters; no printed line is longer
 
@@ -72,7 +73,8 @@ def _heading_cuts(text: str, start: int, end: int) -> set[int]:
     worded = _HEADER.search(text, start, end)
     if worded is not None:
         return behind | {worded.start(), worded.start("header"), worded.end()}
-    capitals = _CAPITALS.search(text, start, end)
+    runs = _CAPITALS.finditer(text, start, end)
+    capitals = next((run for run in runs if _SMALL_LETTERS.match(text, run.end(), end)), None)
     if capitals is None:
         return set()
     name = capitals.end()
