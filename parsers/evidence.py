@@ -40,11 +40,16 @@ class Ledger:
     unread: dict[Span, Finding] = field(default_factory=dict)
     conflicts: list[Finding] = field(default_factory=list)
     _claims: dict[Span, str] = field(default_factory=dict)
-    _booked: set[int] = field(default_factory=set)  # every place of the sheet where a booked figure stands
+    _booked: dict[int, Span] = field(default_factory=dict)  # place of the sheet -> the booked figure there
 
     def knows(self, span: Span) -> bool:
         """Is the figure booked, or part of one that is?"""
-        return not self._booked.isdisjoint(range(*span))
+        return any(at in self._booked for at in range(*span))
+
+    def read_around(self, place: int, near: int) -> list[Span]:
+        """The figures read that end at most `near` characters from a place, in the order of print."""
+        spans = {self._booked.get(end - 1) for end in range(place - near, place + near + 1)}
+        return sorted(s for s in spans if s in self.read and s[0] < place and abs(place - s[1]) <= near)
 
     def take(self, span: Span, fee: str) -> bool:
         """A rate is read from the figure, of this fee; False where another claim holds it."""
@@ -74,7 +79,8 @@ class Ledger:
         """A rate that was read from the figure does not stand: it is unread."""
         self.read.discard(span)
         del self._claims[span]
-        self._booked.difference_update(range(*span))
+        for at in range(*span):
+            del self._booked[at]
         self.leave(span, "unread_rate", why, context)
 
     def withhold(self, spans: Iterable[Span]) -> None:
@@ -98,7 +104,7 @@ class Ledger:
         before = self._claim_at(span)
         if before is None:
             self._claims[span] = claim
-            self._booked.update(range(*span))
+            self._booked.update(dict.fromkeys(range(*span), span))
             return True
         if before not in (claim, _WITHHELD):
             self._conflict(span, before, claim)
@@ -108,7 +114,7 @@ class Ledger:
         """The claim on this figure, or on one that shares print with it."""
         if span in self._claims or not self.knows(span):
             return self._claims.get(span)
-        return next(claim for held, claim in self._claims.items() if held[0] < span[1] and span[0] < held[1])
+        return next(self._claims[self._booked[at]] for at in range(*span) if at in self._booked)
 
     def _conflict(self, span: Span, first: str, second: str) -> None:
         figure, line = self.print_at(span), self._around(span)

@@ -201,7 +201,7 @@ def _merged(reading: Reading, index: int) -> None:
     """`Elm Fund has been merged into Oak Fund`: the first goes. A registrant reorganized into another
     has a new name; a fund that goes into a new series of its own name only moves."""
     sentence, cue = reading.sentence, reading.sentence.cues[index]
-    names, target = subjects(sentence, index), next(iter(sentence.names(cue.end)), None)
+    names, target = subjects(sentence, index), next(sentence.names_behind(cue.end), None)
     if target:
         sentence.used.add(target)
     if names and (_NEW_HOME.match(sentence.text, cue.end) or (target and target.name == names[0].name)):

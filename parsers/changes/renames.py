@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from parsers.changes.statements import Reading, Statement, kind_of, rename_of, spread, tell_list, tell_rename
 from parsers.changes.verbs import (
@@ -31,6 +31,7 @@ from parsers.terms.mentions import Mention, MentionSort
 from parsers.wordings import clauses
 
 _READ_AS = clauses.READ_AS.regex()
+_LETTER = re.compile(r"[A-Za-z]")
 _REACH = 200  # characters from a verb to its name
 
 
@@ -77,7 +78,8 @@ def renamed(reading: Reading, index: int) -> None:
         rename(reading, index)
         return
     olds = list(spread(subjects(sentence, index))) or antecedent(sentence, index)
-    news = [m for m in sentence.names(cue.end) if m.sort is not MentionSort.PRONOUN]
+    behind = (m for m in sentence.names_behind(cue.end) if m.sort is not MentionSort.PRONOUN)
+    news = list(islice(behind, max(len(olds), 1)))
     if not news or not follows(sentence, cue, news[0]):
         return
     if news[0].sort is MentionSort.CLASS and len(news) < len(olds):
@@ -85,26 +87,27 @@ def renamed(reading: Reading, index: int) -> None:
     if olds and len(news) >= len(olds):
         for old, new in zip(olds, news, strict=False):
             tell_rename(reading, cue, old, new)
-        _rest(reading, cue, news[len(olds) - 1 :])
+        _rest(reading, cue, news[-1], behind)
     elif not olds and speaks_of_registrant(sentence, cue):
         name = news[0]
         told = Statement(ChangeKind.REGISTRANT_RENAME, None, name.name, cue.start, name.end, cue.start)
         reading.told.append(told)
 
 
-def _rest(reading: Reading, cue: Cue, names: list[Mention]) -> None:
+def _rest(reading: Reading, cue: Cue, last: Mention, behind: Iterator[Mention]) -> None:
     """`Elm Fund shall be known as Oak Fund and Ash Fund as Fir Fund`: the verb is said once."""
-    for last, old, new in zip(names[::2], names[1::2], names[2::2], strict=False):
+    for old, new in zip(behind, behind, strict=False):
         gap = reading.sentence.gap(old.end, new.start)
         if not separates(reading.sentence.gap(last.end, old.start)) or not gap or not points(gap):
             return
         tell_rename(reading, cue, old, new)
+        last = new
 
 
 def referred(reading: Reading, index: int) -> None:
     """`every mention of Elm Fund shall be read as one of Oak Fund`; `deleting all references to Elm Fund`."""
     sentence, cue = reading.sentence, reading.sentence.cues[index]
-    names = sentence.names(cue.end)[:2]
+    names = list(islice(sentence.names_behind(cue.end), 2))
     if not names or not follows(sentence, cue, names[0]):
         sentence.blocked = True
     elif len(names) == 2 and _reads_as(sentence, *names):
@@ -127,15 +130,15 @@ def former(reading: Reading, above: str | None, marked: str | None) -> Iterator[
     """`Oak Fund (formerly Elm Fund)`."""
     sentence = reading.sentence
     for cue in sentence.cues:
-        old = next(iter(sentence.names(cue.end)), None)
-        if cue.verb is not Verb.FORMER_BETWEEN or old is None or not follows(sentence, cue, old):
+        old = next(sentence.names_behind(cue.end), None) if cue.verb is Verb.FORMER_BETWEEN else None
+        if old is None or not follows(sentence, cue, old):
             continue
-        names = [m for m in sentence.names(0, cue.start) if not (marked and m.sort is MentionSort.PRONOUN)]
-        new = names[-1] if names else None
+        ahead = sentence.names_ahead(cue.start)
+        new = next((m for m in ahead if not (marked and m.sort is MentionSort.PRONOUN)), None)
         if new is not None and set(sentence.gap(new.end, cue.start)) <= clauses.BEFORE_FORMER:
             if told := rename_of(reading, cue, old, new):
                 yield told
-        elif name := marked or (None if re.search(r"[A-Za-z]", sentence.text[: cue.start]) else above):
+        elif name := marked or (None if _LETTER.search(sentence.text, 0, cue.start) else above):
             named = replace(old, name=name, sort=MentionSort.FUND, portfolio=name, share_class=None)
             kind = kind_of(reading, old, named)
             yield Statement(kind, old.name, name, cue.start, old.end, cue.start, old.portfolio)

@@ -42,7 +42,7 @@ class Known:
 
     @property
     def names(self) -> frozenset[str]:
-        return self.portfolios | self.registrants
+        return _both(self.portfolios, self.registrants)
 
     def portfolio(self, *names: str) -> bool:
         return not _folded(self.portfolios).isdisjoint(_folded(frozenset(names)))
@@ -167,6 +167,12 @@ def are_registrants(reading: Reading, old: Mention, new: Mention) -> bool:
         and can_be(new.name, Sort.REGISTRANT)
         and not (old.name + new.name).endswith("Series")
     )
+
+
+@lru_cache(4)
+def _both(portfolios: frozenset[str], registrants: frozenset[str]) -> frozenset[str]:
+    """One set for all sentences of a document, whose names are thousands perhaps."""
+    return portfolios | registrants
 
 
 @lru_cache(64)

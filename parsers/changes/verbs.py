@@ -10,7 +10,8 @@ new name of the first (`as`, `to`), or has nothing to do with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -101,23 +102,33 @@ class Sentence:
     mentions: tuple[Mention, ...]
     used: set[Mention] = field(default_factory=set)
     blocked: bool = False
-    registrants: tuple[Mention, ...] = field(init=False)
+    starts: tuple[int, ...] = field(init=False)  # of the mentions: of thousands only some are looked at
 
     def __post_init__(self) -> None:
-        self.registrants = tuple(m for m in self.mentions if m.sort is MentionSort.OWNER)
+        self.starts = tuple(m.start for m in self.mentions)
 
-    def names(self, start: int, end: int | None = None) -> list[Mention]:
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions between two places."""
+        found = self.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
+        return tuple(m for m in found if m.end <= end)
+
+    def names(self, start: int, end: int) -> list[Mention]:
         """The names between two places, without the owners in `a series of Oak Trust`."""
-        limit = len(self.text) if end is None else end
-        return [
-            m
-            for m in self.mentions
-            if start <= m.start and m.end <= limit and m.sort is not MentionSort.OWNER
-        ]
+        return [m for m in self.between(start, end) if m.sort is not MentionSort.OWNER]
+
+    def names_behind(self, start: int) -> Iterator[Mention]:
+        """The names from a place on."""
+        behind = (self.mentions[at] for at in range(bisect_left(self.starts, start), len(self.mentions)))
+        return (m for m in behind if m.sort is not MentionSort.OWNER)
+
+    def names_ahead(self, end: int) -> Iterator[Mention]:
+        """The names that end before a place, the nearest first."""
+        ahead = (self.mentions[at] for at in reversed(range(bisect_right(self.starts, end))))
+        return (m for m in ahead if m.end <= end and m.sort is not MentionSort.OWNER)
 
     def gap(self, start: int, end: int) -> list[str]:
         """Words and stops between two names, less brackets, days and `a series of Oak Trust`."""
-        owned = (m for m in self.registrants if start <= m.start and m.end <= end)
+        owned = (m for m in self.between(start, end) if m.sort is MentionSort.OWNER)
         text = without(self.text[start:end], ((m.start - start, m.end - start) for m in owned))
         text = _DAY.sub(" , ", _APPOSITION.sub(" , ", _BRACKET.sub(" ", text)))
         return [word.lower() for word in _GAP.findall(text)]
@@ -258,15 +269,19 @@ def antecedent(sentence: Sentence, index: int) -> list[Mention]:
     cue = sentence.cues[index]
     if not _ITS.search(sentence.text, cue.start, cue.end):
         return []
-    return [m for m in sentence.names(0, cue.start) if m.sort in {MentionSort.FUND, MentionSort.CLASS}][-1:]
+    return [m for m in [_named_last(sentence, cue.start)] if m]
+
+
+def _named_last(sentence: Sentence, end: int) -> Mention | None:
+    ahead = sentence.names_ahead(end)
+    return next((m for m in ahead if m.sort in {MentionSort.FUND, MentionSort.CLASS}), None)
 
 
 def resolved(sentence: Sentence, mention: Mention) -> Mention | None:
     """`that Portfolio`, `its name`: the fund named last before it."""
     if mention.sort is not MentionSort.PRONOUN:
         return mention
-    before = [m for m in sentence.names(0, mention.start) if m.sort in {MentionSort.FUND, MentionSort.CLASS}]
-    return before[-1] if before else None
+    return _named_last(sentence, mention.start)
 
 
 def owners(sentence: Sentence) -> dict[str, str]:

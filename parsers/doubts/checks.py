@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.doubts.unexplained import Doubt, Said
@@ -199,7 +200,7 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield at, f"its sentence names {fees}"
         if rate.rate == 0:
             yield at, "a sentence says it of nothing at all"
-        if rate.assumed and rate.origin is not Origin.DERIVED and _kinds(_NAMES_PLAN.sub(" ", sentence.text)):
+        if rate.assumed and rate.origin is not Origin.DERIVED and _speaks_of_fees(sentence.text):
             yield at, "its fee is assumed, and its sentence speaks of distribution or of service"
         if name := _excepted(sentence.text, rate):
             yield at, f"the sentence excepts “{name}”"
@@ -208,19 +209,30 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
 def _excepted(text: str, rate: Rate) -> str:
     """The fund or class of the rate, where the sentence names it only to except it: it pays nothing, or
     another rate. `Each class, except Class I, pays 0.25%`"""
-    exceptions = [match.group() for match in _EXCEPTED.finditer(text)]
-    if not exceptions or any(map(_PAYS_ITSELF.search, exceptions)):
-        return ""
-    low, left_out = _EXCEPTED.sub(" ", text).casefold(), " ".join(exceptions).casefold()
+    low, left_out = _exceptions(text)
     names = (name for name in (rate.portfolio_name, rate.share_class) if name)
     return next((name for name in names if name.casefold() in left_out and name.casefold() not in low), "")
+
+
+@lru_cache(4)
+def _exceptions(text: str) -> tuple[str, str]:
+    """A sentence without its exceptions, and these; none where one of them pays a rate."""
+    exceptions = [match.group() for match in _EXCEPTED.finditer(text)]
+    if any(map(_PAYS_ITSELF.search, exceptions)):
+        return "", ""
+    return _EXCEPTED.sub(" ", text).casefold(), " ".join(exceptions).casefold()
+
+
+@lru_cache(4)
+def _speaks_of_fees(text: str) -> bool:
+    return bool(_kinds(_NAMES_PLAN.sub(" ", text)))
 
 
 def _half_named(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
     """A sentence that gives a rate to a portfolio gives one behind it to none, and speaks of no others."""
     named = [at for at in sentence.rates if rates[at].portfolio_name]
     if named and not _ALL_OR_OTHERS.search(sentence.text):
-        behind = (at for at in sentence.rates if at > named[0] and at not in named)
+        behind = (at for at in sentence.rates if at > named[0] and not rates[at].portfolio_name)
         yield from ((at, "another rate of its sentence names a portfolio") for at in behind)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 import regex
 
 from parsers.terms.dates import BLANK_DATE, find_dates
+from parsers.terms.taken import Taken
 from parsers.wordings.dates import CHANGES, CUES, DATED_AND, LISTING, Cue
 
 
@@ -56,7 +57,7 @@ def mentions(text: str) -> list[Mention]:
             mention = replace(
                 mention, cue=found[-1].cue, cue_start=found[-1].cue_start, changed=found[-1].changed
             )
-        if cue is Cue.EFFECTIVE and (dated := _DATED_AND.search(text, 0, cue_start)):
+        if cue is Cue.EFFECTIVE and (dated := _DATED_AND.search(text, max(0, cue_start - _REACH), cue_start)):
             found.append(replace(mention, cue=Cue.DATED, cue_start=dated.start()))
         found.append(mention)
     return found
@@ -66,8 +67,9 @@ def _spots(text: str) -> Iterator[tuple[int, int, date | None, bool]]:
     dates = find_dates(text)
     yield from ((d.start, d.end, d.value, False) for d in dates)
     if "_" in text or "[" in text:
+        taken = Taken(len(text), ((d.start, d.end) for d in dates))
         for match in _BLANK.finditer(text):
-            if not any(d.start < match.end() and match.start() < d.end for d in dates):
+            if taken.is_free(*match.span()):
                 yield match.start(), match.end(), None, True
 
 

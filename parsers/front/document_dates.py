@@ -44,6 +44,7 @@ class DocumentDates:
 _EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
 _SENTENCE_END = sentence_ends.OF_DATES.regex()
 _NOTED = re.compile(r"[^\w(\[]?\s?(?:[(\[][^()\[\]]*[)\]])?")  # July 26, 2005 [to add Class W Shares]
+_MOST_DATES = 200  # of one sentence: those of an endless list behind them say nothing more of the document
 _AMENDMENTS = frozenset(
     (
         DocumentKind.PLAN_AMENDMENT,
@@ -75,6 +76,7 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
             if dating := _dating(sentence, found):
                 lines += dating
             elif found:
+                found = found[:_MOST_DATES]
                 yield of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
     lines += [mention for _, found in _date_lines(anatomy.closing) for mention in found]
     yield of_line(lines)

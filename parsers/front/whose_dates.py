@@ -78,7 +78,7 @@ def of_line(found: Sequence[Mention]) -> Said:
     cued = [m for m in found if m.cue]
     changed = [m for m in cued if m.changed]
     original = [m for m in cued if m.cue is Cue.ORIGINAL or (changed and not m.changed)]
-    own = changed[::-1] or [m for m in cued if m not in original]
+    own = changed[::-1] or [m for m in cued if m.cue is not Cue.ORIGINAL]
     return Said(next(iter(original), None), _first(own, Cue.EFFECTIVE), _first(own, Cue.DATED))
 
 

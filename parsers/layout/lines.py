@@ -6,9 +6,10 @@ A table is a run of rows (a name, then cells) with what stands between them and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from parsers.layout.furniture import is_furniture, is_rule, is_tag, strip_tag
 from parsers.layout.printed_lines import (
@@ -63,10 +64,11 @@ def lay_out(lines: Sequence[Line]) -> Laid:
     clean, furniture = _clean(cut_by_rules(lines))
     measure = _measure(clean)
     groups = [_group(together, measure) for together in _parted(clean)]
+    stops = _stops(groups)
     blocks: list[Block] = []
     index = 0
     while index < len(groups):
-        span = _table_span(groups, index)
+        span = _table_span(groups, index, stops[index])
         if span is None:
             blocks.extend(_paragraphs(groups[index], measure))
             index += 1
@@ -169,9 +171,18 @@ def _goes_on(line: Line, after: Line, margin: float) -> bool:
 # ------------------------------------------------------------------------------ tables
 
 
-def _table_span(groups: Sequence[_Group], index: int) -> tuple[int, int] | None:
-    """The groups, from `index` on, that the next table takes up, if the next thing is a table."""
-    first = next((i for i in range(index, len(groups)) if groups[i].flows or groups[i].rows), None)
+def _stops(groups: Sequence[_Group]) -> list[int | None]:
+    """For each group the first from there on that flows or has rows."""
+    stops: list[int | None] = []
+    stop: int | None = None
+    for index in reversed(range(len(groups))):
+        stop = index if groups[index].flows or groups[index].rows else stop
+        stops.append(stop)
+    return stops[::-1]
+
+
+def _table_span(groups: Sequence[_Group], index: int, first: int | None) -> tuple[int, int] | None:
+    """The groups, from `index` on, that the next table takes up, if the next thing, `first`, is a table."""
     if first is None or groups[first].flows:
         return None
     head = first
@@ -248,22 +259,34 @@ def _paragraphs(group: _Group, measure: Measure) -> list[Paragraph]:
 
 def _lines_apart(lines: Sequence[Line], measure: Measure) -> list[Paragraph]:
     """Centred lines are one paragraph; else each line is one."""
+    ends = _ends_by_left(lines)
+    aligned = ((_aligned(line, measure, ends), line) for line in lines)
     paragraphs: list[Paragraph] = []
-    for line in lines:
-        align = _align(line, measure)
-        if align is Align.CENTER and any(_is_beside(line, other) for other in lines):
-            align = Align.LEFT
-        last = paragraphs[-1] if paragraphs else None
-        if last and last.align is Align.CENTER is align:
-            paragraphs[-1] = replace(last, pieces=(*last.pieces, *line.pieces))
+    for align, run in groupby(aligned, key=itemgetter(0)):
+        parts = [(piece, line.page) for _, line in run for piece in _close(line)]
+        if align is Align.CENTER:
+            paragraphs.append(Paragraph(tuple(piece for piece, _ in parts), align, parts[0][1]))
         else:
-            paragraphs.extend(Paragraph((p,), align, line.page) for p in _close(line))
+            paragraphs.extend(Paragraph((piece,), align, page) for piece, page in parts)
     return paragraphs
 
 
-def _is_beside(line: Line, other: Line) -> bool:
-    """Do the two begin in one column and end apart, as names in a list do?"""
-    return line.pieces[0].left == other.pieces[0].left and abs(right_edge(line) - right_edge(other)) > 3
+def _ends_by_left(lines: Sequence[Line]) -> dict[float, tuple[float, float]]:
+    """For each column in which lines begin, where the shortest and the longest of them end."""
+    ends: dict[float, tuple[float, float]] = {}
+    for line in lines:
+        left, right = line.pieces[0].left, right_edge(line)
+        low, high = ends.get(left, (right, right))
+        ends[left] = min(low, right), max(high, right)
+    return ends
+
+
+def _aligned(line: Line, measure: Measure, ends: Mapping[float, tuple[float, float]]) -> Align:
+    """Lines that begin in one column and end apart, as names in a list do, are not centred."""
+    align = _align(line, measure)
+    low, high = ends[line.pieces[0].left]
+    apart = max(high - right_edge(line), right_edge(line) - low) > 3
+    return Align.LEFT if align is Align.CENTER and apart else align
 
 
 def _close(line: Line) -> tuple[Piece, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -75,34 +75,38 @@ def _of_one(piece: Piece) -> Passage:
 def slice_of(passage: Passage, start: int, end: int) -> Passage:
     """`passage.text[start:end]` as a passage of its own."""
     first = (0, passage.at(start, start + 1)[0])
-    later = tuple((at - start, source) for at, source in passage.anchors if start < at < end)
+    inside = slice(bisect_right(passage.anchors, (start, 1 << 62)), bisect_left(passage.anchors, (end,)))
+    later = tuple((at - start, source) for at, source in passage.anchors[inside])
     return Passage(passage.text[start:end], (first, *later))
 
 
 def _close_up(passage: Passage) -> Passage:
     """`S e r v i c e F e e u p t o 2 5 b a s i s` -> `Service Fee up to 25 basis`: blanks by vocabulary."""
-    match = _SPACED.search(passage.text)
-    if match is None:
-        return passage
-    out: list[str] = [passage.text[: match.start()]]
-    anchors = [a for a in passage.anchors if a[0] <= match.start()]
-    letters = [i for i in range(match.start(), match.end()) if passage.text[i] != " "]
+    parts: list[Passage] = []
+    behind = 0
+    for match in _SPACED.finditer(passage.text):
+        parts += (slice_of(passage, behind, match.start()), _closed(passage, *match.span()))
+        behind = match.end()
+    parts.append(slice_of(passage, behind, len(passage.text)))
+    text, anchors, length = list[str](), list[tuple[int, int]](), 0
+    for part in (part for part in parts if part.text):
+        text.append(part.text)
+        anchors.extend((length + at, source) for at, source in part.anchors)
+        length += len(part.text)
+    return Passage("".join(text), tuple(anchors))
+
+
+def _closed(passage: Passage, start: int, end: int) -> Passage:
+    """One run of letters set apart, its words parted by a blank that stands where the next word does."""
+    letters = [i for i in range(start, end) if passage.text[i] != " "]
     closed = "".join(passage.text[i] for i in letters)
-    length = match.start()
-    for begin, end in _words(closed) if len(closed) > _GLUED else [(0, len(closed))]:
-        if begin:
-            out.append(" ")
-            anchors.append((length, passage.at(letters[begin], letters[begin] + 1)[0]))
-            length += 1
-        for i in range(begin, end):
-            anchors.append((length, passage.at(letters[i], letters[i] + 1)[0]))
-            out.append(closed[i])
-            length += 1
-    for at, source in [(match.end(), passage.at(match.end() - 1, match.end())[0] + 1), *passage.anchors]:
-        if at >= match.end():
-            anchors.append((at - match.end() + length, source))
-    out.append(passage.text[match.end() :])
-    return _close_up(Passage("".join(out), tuple(anchors)))
+    out: list[str] = []
+    anchors: list[tuple[int, int]] = []
+    for first, behind in _words(closed) if len(closed) > _GLUED else [(0, len(closed))]:
+        for i in [first, *range(first, behind)] if first else range(first, behind):
+            anchors.append((len(anchors), passage.at(letters[i], letters[i] + 1)[0]))
+        out.append(closed[first:behind])
+    return Passage(" ".join(out), tuple(anchors))
 
 
 def _words(closed: str) -> list[tuple[int, int]]:

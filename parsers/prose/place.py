@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.model import Component, Entry
 from parsers.terms.figures import Figure, words_around
@@ -49,12 +51,13 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The figure `figures[index]` of the sentence `text`."""
+    """The figure `figures[index]` of the sentence `text`; `breaks` are worked out once for all of them."""
 
     text: str
     figures: Sequence[Figure]
     index: int
     around: Around
+    breaks: Sequence[int] = ()
 
     @property
     def figure(self) -> Figure:
@@ -73,14 +76,14 @@ class Place:
 
 def run_of(place: Place) -> tuple[int, int]:
     """First and last of the figures that only `and` parts from this one."""
-    first = last = place.index
-    while first and _linked(place, first - 1):
-        first -= 1
-    while last + 1 < len(place.figures) and _linked(place, last):
-        last += 1
-    return first, last
+    breaks = place.breaks or breaks_of(place.text, place.figures)
+    at = bisect_right(breaks, place.index)
+    return breaks[at - 1], breaks[at] - 1
 
 
-def _linked(place: Place, at: int) -> bool:
-    between = place.text[place.figures[at].end : place.figures[at + 1].start]
-    return _ONLY_LINKED.match(between) is not None
+def breaks_of(text: str, figures: Sequence[Figure]) -> tuple[int, ...]:
+    """Which figures of a sentence begin a run, and behind them how many figures there are."""
+    begin = (
+        at for at, (a, b) in enumerate(pairwise(figures), 1) if not _ONLY_LINKED.match(text[a.end : b.start])
+    )
+    return (0, *begin, len(figures))

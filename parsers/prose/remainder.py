@@ -25,8 +25,10 @@ def split_of_table(
 ) -> list[Rate]:
     """A table of aggregate fees, each split by a sentence: the part as printed, the rest derived."""
     match = _REST.search(sentence.text)
+    if match is None or len(figures) != 1 or not _OF_IT.search(sentence.text):
+        return []
     wholes = [r for r in table if r.component is Component.AGGREGATE_FEE and r.origin is Origin.TABLE]
-    if match is None or len(figures) != 1 or not wholes or not _OF_IT.search(sentence.text):
+    if not wholes:
         return []
     (figure,) = figures
     between, before = sentence.text[figure.end : match.start()], sentence.text[: figure.start]
@@ -55,7 +57,7 @@ def split_of_table(
 def rest_of_prose(sentence: Passage, amounts: Sequence[Sequence[Rate]], ledger: Ledger) -> list[Rate]:
     """What is left of the last amount but one when the last is taken from it.
 
-    `amounts` are the rows of each figure read so far in the paragraph.
+    `amounts` are the rows of the last two figures read so far in the paragraph.
     """
     match = _REST.search(sentence.text)
     if match is None or len(amounts) < 2 or not amounts[-1] or not amounts[-2]:

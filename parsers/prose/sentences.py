@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.evidence import Ledger
 from parsers.layout.furniture import NOTE_MARK
@@ -21,9 +22,9 @@ from parsers.layout.passages import Passage
 from parsers.model import Finding, Rate
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
-from parsers.prose.place import Around, Place, SentenceContext
+from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.remainder import rest_of_prose, split_of_table
-from parsers.prose.stated_rates import Paper, distinct, rates_stated
+from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
 from parsers.terms.names import fold
@@ -52,8 +53,8 @@ _LONGEST_CELL, _FEWEST_OF_SENTENCE = 140, 6  # characters; words in small letter
 class Before:
     """What a later sentence may point back to.
 
-    `amounts` are the rates of each figure of the paragraph, `marked` what figures with a footnote's mark
-    say (0.35%*), `reached` is where the last tier ends, in dollars.
+    `amounts` are the rates of the last two figures of the paragraph, `marked` what figures with a
+    footnote's mark say (0.35%*), `reached` is where the last tier ends, in dollars.
     """
 
     sentence: str = ""
@@ -69,24 +70,28 @@ class Stated:
     rates: tuple[Rate, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def __add__(self, more: Stated) -> Stated:
-        return Stated((*self.rates, *more.rates), (*self.findings, *more.findings))
+
+def _all(stated: Sequence[Stated]) -> Stated:
+    return Stated(
+        tuple(rate for each in stated for rate in each.rates),
+        tuple(finding for each in stated for finding in each.findings),
+    )
 
 
 def read_sentences(
     paragraphs: Iterable[Prose], context: SentenceContext, table_rates: Sequence[Rate], ledger: Ledger
 ) -> Stated:
     """Every rate of the paragraphs; figures that are none are booked with their reason."""
-    paper = Paper(context, table_rates, ledger)
-    stated, before = Stated(), Before()
+    paper = paper_of(context, table_rates, ledger)
+    stated, before = list[Stated](), Before()
     for prose in paragraphs:
         if PERCENT_HINT.search(prose.passage.text) or before.amounts:
             more, before = read_paragraph(prose, before, paper)
-            stated += more
+            stated.append(more)
         else:
             _leave_lone_number(prose.passage, ledger)
             before = Before(prose.passage.text[-300:], (), before.marked, before.reached)
-    return Stated(tuple(distinct(stated.rates)), stated.findings)
+    return Stated(tuple(distinct(_all(stated).rates)), _all(stated).findings)
 
 
 def _leave_lone_number(passage: Passage, ledger: Ledger) -> None:
@@ -100,7 +105,7 @@ def _leave_lone_number(passage: Passage, ledger: Ledger) -> None:
 
 def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, Before]:
     """The rates of a paragraph, and what the next one may point back to."""
-    stated = Stated()
+    stated: list[Stated] = []
     if not _POINTS_BACK.match(prose.passage.text):
         before = replace(before, sentence=prose.heading, amounts=())
     for sentence in sentences_of(prose.passage):
@@ -109,15 +114,16 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
             _leave_all(sentence, figures, paper.ledger)
         elif figures:
             more, before = _read_sentence(sentence, figures, prose, before, paper)
-            stated += more
+            stated.append(more)
         elif _FEE_HEADING.match(sentence.text):
             prose = replace(prose, lead=sentence.text)
         if before.amounts:
             rest = rest_of_prose(sentence, before.amounts, paper.ledger)
-            stated, before = stated + Stated(tuple(rest)), _reached(before, rest)
+            stated.append(Stated(tuple(rest)))
+            before = _reached(before, rest)
         if not _ENUMERATOR.match(sentence.text):
             before = replace(before, sentence=sentence.text)
-    return stated, before
+    return _all(stated), before
 
 
 def _leave_all(sentence: Passage, figures: Iterable[Figure], ledger: Ledger) -> None:
@@ -137,12 +143,12 @@ def _reached(before: Before, rates: Sequence[Rate]) -> Before:
 def _read_sentence(
     sentence: Passage, figures: Sequence[Figure], prose: Prose, before: Before, paper: Paper
 ) -> tuple[Stated, Before]:
-    marked = rates_marked(prose.marked, paper.table, paper.ledger)
+    marked = rates_marked(prose.marked, paper.rows, paper.ledger)
     if rows := split_of_table(sentence, figures, marked or paper.table, paper.ledger):
         return Stated(tuple(rows)), _reached(before, rows)
-    stated = Stated()
+    stated: list[Stated] = []
     last = _of_footnote(sentence.text, figures, before)
-    around = _around(prose, before, paper.context)
+    around, breaks = _around(prose, before, paper), breaks_of(sentence.text, figures)
     reason: str | None = None
     for index, figure in enumerate(figures):
         span = sentence.at(figure.start, figure.end)
@@ -152,7 +158,7 @@ def _read_sentence(
         if reason := why_not(sentence.text, figures, index, reason):
             paper.ledger.put_aside(span, reason)
             continue
-        place = Place(sentence.text, figures, index, around)
+        place = Place(sentence.text, figures, index, around, breaks)
         said = read_said(place, last)
         if last is None and not _is_fee(place, said):
             named = bool(said.portfolios or find_classes(sentence.text))
@@ -165,8 +171,8 @@ def _read_sentence(
             _book_beside_schedule(sentence, span, said, paper)
             continue
         more, before = _state(sentence, place, said, prose, before, paper)
-        stated += more
-    return stated, before
+        stated.append(more)
+    return _all(stated), before
 
 
 def _of_footnote(text: str, figures: Sequence[Figure], before: Before) -> Said | None:
@@ -177,9 +183,9 @@ def _of_footnote(text: str, figures: Sequence[Figure], before: Before) -> Said |
     return before.marked.get(note["mark"])
 
 
-def _around(prose: Prose, before: Before, context: SentenceContext) -> Around:
+def _around(prose: Prose, before: Before, paper: Paper) -> Around:
+    context = paper.context
     classes = context.classes or tuple(c for c in (context.share_class,) if c)
-    members = frozenset(entry.portfolio_name for entry in context.members)
     return Around(
         lead=prose.lead,
         before=before.sentence,
@@ -187,7 +193,7 @@ def _around(prose: Prose, before: Before, context: SentenceContext) -> Around:
         heading=prose.share_class,
         title=context.share_class,
         classes=classes,
-        members=members,
+        members=paper.members,
         registrant=context.registrant,
     )
 
@@ -195,7 +201,12 @@ def _around(prose: Prose, before: Before, context: SentenceContext) -> Around:
 def _is_fee(place: Place, said: Said) -> bool:
     """Does a word of its sentence, or of what leads it in, say that it is one?"""
     around = place.around
-    return said.fee is not None or any(map(_PLAN_WORDS.search, (place.text, around.lead, around.before)))
+    return said.fee is not None or any(map(_of_plan, (place.text, around.lead, around.before)))
+
+
+@lru_cache(64)
+def _of_plan(text: str) -> bool:
+    return _PLAN_WORDS.search(text) is not None
 
 
 def _may_be_cell(place: Place) -> bool:
@@ -219,14 +230,13 @@ def _given_by_schedule(prose: Prose, said: Said, paper: Paper) -> bool:
     """A schedule gives the rates, and not of other classes alone than this figure is for."""
     if prose.in_schedule or not paper.context.scheduled:
         return False
-    scheduled = {rate.share_class for rate in paper.table}
+    scheduled = paper.rows.classes
     return not said.classes or None in scheduled or bool(scheduled & set(said.classes))
 
 
 def _book_beside_schedule(sentence: Passage, span: tuple[int, int], said: Said, paper: Paper) -> None:
     """Set aside as said for the plan, but for a portfolio that the schedule has no rate for."""
-    rated = {fold(rate.portfolio_name) for rate in paper.table}
-    if rated.issuperset(map(fold, said.portfolios)):
+    if paper.rated.issuperset(map(fold, said.portfolios)):
         paper.ledger.put_aside(span, _PLAN_WIDE)
     else:
         paper.ledger.leave(span, "unread_rate", _UNLISTED, sentence.text)
@@ -237,7 +247,7 @@ def _state(
 ) -> tuple[Stated, Before]:
     right = place.words[1]
     rates, told = rates_stated(sentence, place, said, read_tier(right, before.reached), prose, paper)
-    after = replace(_reached(before, rates), amounts=(*before.amounts, tuple(rates)))
+    after = replace(_reached(before, rates), amounts=(*before.amounts[-1:], tuple(rates)))
     if mark := _MARK.match(right):
         after = replace(after, marked={**after.marked, mark["mark"]: said})
     return Stated(tuple(rates), tuple(told)), after

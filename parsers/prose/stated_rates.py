@@ -12,11 +12,12 @@ from parsers.layout.paragraphs import Prose
 from parsers.layout.passages import Passage
 from parsers.model import Bound, Finding, Origin, Rate
 from parsers.prose.figure_reading import Said
-from parsers.prose.footnote_marks import places_of
+from parsers.prose.footnote_marks import Rows, places_of, rows_of
 from parsers.prose.place import Place, SentenceContext
 from parsers.prose.weighing import Evidence, Source, Weighed, conflict, narrows, weigh
 from parsers.terms.fees import assumed_fee
 from parsers.terms.figures import PLAUSIBLE, Figure
+from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_so_much
 from parsers.terms.tiers import Tier
 from parsers.wordings.sentences import EACH
@@ -33,6 +34,15 @@ class Paper:
     context: SentenceContext
     table: Sequence[Rate]
     ledger: Ledger
+    rows: Rows
+    rated: frozenset[str]  # the portfolios that have a rate there, folded
+    members: frozenset[str]  # the portfolios that the schedules print
+
+
+def paper_of(context: SentenceContext, table: Sequence[Rate], ledger: Ledger) -> Paper:
+    rated = frozenset(fold(rate.portfolio_name) for rate in table)
+    members = frozenset(entry.portfolio_name for entry in context.members)
+    return Paper(context, table, ledger, rows_of(table), rated, members)
 
 
 def rates_stated(
@@ -42,9 +52,7 @@ def rates_stated(
     row = _booked(sentence, place.figure, _base(said, tier, prose, paper.context), paper.ledger)
     if row is None:
         return [], []
-    marked = (
-        [] if said.portfolios else places_of(prose.marked, paper.table, paper.context.members, paper.ledger)
-    )
+    marked = [] if said.portfolios else places_of(prose.marked, paper.rows, paper.members, paper.ledger)
     weighed = (*said.weighed, _marks_weighed(marked, said))
     told = [finding for w in weighed if (finding := conflict(w, row.rate_text, row.locator))]
     classes = said.classes or (None,)

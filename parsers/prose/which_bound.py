@@ -15,6 +15,7 @@ from parsers.terms.not_a_rate import is_changed
 from parsers.wordings import prose
 
 _RANGE, _EXCEPTED = prose.RANGE.regex(), prose.EXCEPTED.regex()
+_REACH = 300  # characters before a figure in which its range begins
 _RANGE_WORDS = {"from": prose.RANGE_FROM.regex(), "between": prose.RANGE_BETWEEN.regex()}
 
 
@@ -37,8 +38,11 @@ def _of_range(place: Place) -> Iterator[Evidence[Bound]]:
     """'between 0.10% and 0.35%', 'from 0.10% to 0.35%': the floor and the ceiling."""
     text, figures = place.text, place.figures
     for first, bound in ((place.index, Bound.MINIMUM), (place.index - 1, Bound.MAXIMUM)):
-        if 0 <= first < len(figures) - 1 and (match := _RANGE.search(text[: figures[first].start])):
-            if is_changed(text[: figures[first].start]):
+        if not 0 <= first < len(figures) - 1:
+            continue
+        start = figures[first].start
+        if match := _RANGE.search(text, max(0, start - _REACH), start):
+            if is_changed(text[max(0, start - _REACH) : start]):
                 return
             between = text[figures[first].end : figures[first + 1].start]
             low, high = figures[first].percent, figures[first + 1].percent

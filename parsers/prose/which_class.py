@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from parsers.prose.place import Place, run_of
 from parsers.prose.weighing import Evidence, Source
@@ -17,6 +18,17 @@ _BOUNDARY, _IN_LIST = whose_rate.BOUNDARY.regex(), whose_rate.IN_LIST.regex()
 _FOR, _COMMA, _COLON = whose_rate.FOR.regex(), whose_rate.COMMA.regex(), whose_rate.COLON.regex()
 _BY_CLASS, _LETTER = whose_rate.BY_CLASS.regex(), whose_rate.LETTER.regex()
 _ALL_CLASSES = any_of(prose.ALL_CLASSES)
+
+
+@lru_cache(64)
+def _speaks_of_all(text: str) -> bool:
+    return _ALL_CLASSES.search(text) is not None
+
+
+@lru_cache(64)
+def _is_by_class(text: str) -> bool:
+    return _BY_CLASS.search(text) is not None
+
 
 Classes = tuple[str, ...]
 Group = tuple[int, int, Classes]
@@ -38,10 +50,10 @@ def _of_words_around(place: Place) -> Iterator[tuple[Source, Classes, str]]:
     text, around = place.text, place.around
     yield Source.SENTENCE, classes_in(text), text
     yield Source.LEAD, classes_in(around.lead), around.lead
-    yield Source.GIST, around.classes if _ALL_CLASSES.search(text) else (), text
+    yield Source.GIST, around.classes if _speaks_of_all(text) else (), text
     yield Source.SENTENCE_BEFORE, classes_in(around.before), around.before
     before = f"{around.lead} {around.before}"
-    yield Source.GIST_BEFORE, around.classes if _ALL_CLASSES.search(before) else (), before
+    yield Source.GIST_BEFORE, around.classes if _speaks_of_all(before) else (), before
     for source, name in ((Source.HEADING, around.heading), (Source.TITLE, around.title)):
         yield source, (name,) if name else (), name or ""
 
@@ -63,7 +75,7 @@ def _of_run(place: Place) -> Iterator[Evidence[Classes]]:
 def _of_own_words(place: Place) -> Iterator[Evidence[Classes]]:
     """The classes in the figure's own clause, before it or behind it."""
     left, right = place.words
-    if _BY_CLASS.search(place.text) and (letter := _LETTER.search(left)):
+    if _is_by_class(place.text) and (letter := _LETTER.search(left)):
         yield Evidence((normalize_class(letter["class"]),), Source.BESIDE, letter[0])
     ahead, behind = _ahead(left, place.index), _behind(right)
     said = [Evidence(ahead[2], Source.OWN_WORDS, left[ahead[0] :])] if ahead else []

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -144,7 +145,7 @@ def _words_around(
     text, around = place.text, place.around
     yield Source.LEAD, around.lead, _fee_around
     yield Source.CLAUSES, text[place.figure.end : item[1] if item else None], _fee_behind
-    yield Source.GIST, text[: _list_begins(text)] if item else text, _fee_around
+    yield Source.GIST, text[: _items(text)[0]] if item else text, _fee_around
     if not item:
         yield Source.SENTENCE_BEFORE, around.before, _fee_around
 
@@ -152,19 +153,20 @@ def _words_around(
 def item_of_its_own(place: Place) -> tuple[int, int] | None:
     """Where the item begins and ends that gives the figure 'a fee': its neighbours' fees are not its own."""
     text, figures, index = place.text, place.figures, place.index
-    starts = [m.start() for m in _ITEM.finditer(text)]
-    start = max((at for at in starts if at < figures[index].start), default=None)
+    starts = _items(text)
+    behind = bisect_left(starts, figures[index].start)
+    start = starts[behind - 1] if behind else None
     if len(starts) < 2 or start is None or (index and start < figures[index - 1].end):
         return None
     if not _FEE_OF_ITS_OWN.search(text, start, figures[index].start):
         return None
-    return start, min((at for at in starts if at > start), default=len(text))
+    return start, starts[behind] if behind < len(starts) else len(text)
 
 
-def _list_begins(text: str) -> int:
-    """Where the first item of a list in a sentence stands, 0 where there is none."""
-    first = _ITEM.search(text)
-    return first.start() if first else 0
+@lru_cache(16)
+def _items(text: str) -> tuple[int, ...]:
+    """Where the items of a list in a sentence begin."""
+    return tuple(match.start() for match in _ITEM.finditer(text))
 
 
 def _of_parts(place: Place) -> Iterator[Evidence[Component]]:
@@ -202,6 +204,7 @@ def _fee_around(text: str) -> Component | None:
 # -------------------------------------------------------------------- words
 
 
+@lru_cache(64)
 def pays_for_both(text: str) -> bool:
     """Do the words name distribution as well as service?"""
     low = plain(text).lower()

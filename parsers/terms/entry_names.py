@@ -23,6 +23,7 @@ from parsers.wordings.names import (
 )
 
 _FORMER, _MARKS, _CODE_BEHIND = FORMER_NAME.regex(), MARKS_BEHIND.regex(), CODE_BEHIND.regex()
+_LONGEST = 2000  # characters; what is longer is no name
 _CAPTION, _CLASS_CAPTION, _SERIES_OF = CAPTION.regex(), CLASS_CAPTION.regex(), SERIES_OF.regex()
 
 
@@ -46,7 +47,10 @@ def is_class_caption(text: str) -> bool:
 @lru_cache(4096)
 def read_entry_name(text: str) -> EntryName:
     """The portfolio, and the class where the cell names one, without marks and former names."""
-    name = _strip(" ".join(text.split()))
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return EntryName(text)
+    name = _strip(text)
     split = _CODE_BEHIND.match(name)
     if split and not is_portfolio(split["class"]):
         return EntryName(_strip(split["name"]), normalize_class(split["class"]))

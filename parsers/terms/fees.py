@@ -59,6 +59,10 @@ def assumed_fee(component: Component) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Without words that name no fee: a plan's title, a company, a class, 'distribution services'."""
-    for mention in reversed(find_classes(text)):
-        text = text[: mention.start] + "shares" + text[mention.end :]
+    parts: list[str] = []
+    at = 0
+    for mention in find_classes(text):
+        parts += (text[at : mention.start], "shares")
+        at = mention.end
+    text = "".join((*parts, text[at:]))
     return _COMPANY.sub(" ", _NO_FEE.sub(" ", _SERVICES.sub(r"\1", text)))

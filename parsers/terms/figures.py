@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from fractions import Fraction
 from unicodedata import numeric
 
+from parsers.terms.taken import Taken
 from parsers.wordings import figures as wordings
 from parsers.wordings.figures import SCALES, UNITS
 
@@ -104,8 +105,10 @@ def find_figures(text: str) -> list[Figure]:
         return []
     worded = [Figure(m.start(), m.end(), m[0], _worth_of_words(m)) for m in _IN_WORDS.finditer(text)]
     printed = [figure for m in _FIGURE.finditer(text) for figure in _one_or_pair(text, m)]
-    found = [f for f in worded if not any(p.start <= f.start < p.end for p in printed)]
-    found += [p for p in printed if not any(f.start < p.end and p.start < f.end for f in found)]
+    in_digits = Taken(len(text), ((p.start, p.end) for p in printed))
+    found = [f for f in worded if in_digits.is_free(f.start, f.start + 1)]
+    in_words = Taken(len(text), ((f.start, f.end) for f in found))
+    found += [p for p in printed if in_words.is_free(p.start, p.end)]
     whole = [f for f in found if not _is_torn(text, f)]
     whole.sort(key=lambda f: f.start)
     return _join_repeated(text, whole)

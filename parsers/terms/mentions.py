@@ -13,8 +13,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.terms.share_classes import ClassMention, find_classes
+from parsers.terms.taken import Taken
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
@@ -32,6 +34,7 @@ _CLASS_OF, _FOR_OF, _OF_EACH = wordings.CLASS_OF.regex(), wordings.FOR_OF.regex(
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = wordings.OWNED.regex()
 _INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in"])
+_OPENING = 6  # letters; a shorter name is no word to look for
 _NUMBER = re.compile(r"\d{3,4}$|\d{1,3}/\d{1,3}$|\d{2,3}\+$")
 
 
@@ -80,8 +83,10 @@ def find_mentions(
     classes = [item for item in find_classes(open_text) if not item.name[:1].islower()]
     funds = list(_funds(text, without(open_text, ((c.start, c.end) for c in classes)), known))
     mentions = list(_joined(text, classes, funds))
+    taken = Taken(len(text), ((m.start, m.end) for m in mentions))
     for extra in (*_known(open_text, known), *_quoted(open_text), *_pronouns(open_text)):
-        if not any(m.start < extra.end and extra.start < m.end for m in mentions):
+        if taken.is_free(extra.start, extra.end):
+            taken.take(extra.start, extra.end)
             mentions.append(extra)
     return tuple(sorted(mentions, key=lambda m: m.start))
 
@@ -100,9 +105,13 @@ def names_a_document(text: str, end: int) -> bool:
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with spans made unreadable, each character in its place."""
-    for start, end in spans:
-        text = text[:start] + _WALL * (end - start) + text[end:]
-    return text
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if end > at:
+            parts += (text[at : max(start, at)], _WALL * (end - max(start, at)))
+            at = end
+    return "".join((*parts, text[at:]))
 
 
 # ---------------------------------------------------------------------------------- funds
@@ -185,10 +194,15 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
 
 def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Word]:
     """Without the words in front that are no part of the name."""
-    while words and _is_in_front(text, words):
-        words = words[1:]
-    if len(words) > 2 and words[0].text.lower() in DOCUMENT_PARTS:
-        return _trimmed(text, words[2:], known)  # "from Schedule A and Elm Fund"
+    first = 0
+    while first < len(words):
+        if _is_in_front(text, words[first : first + 2]):
+            first += 1
+        elif first + 2 < len(words) and words[first].text.lower() in DOCUMENT_PARTS:
+            first += 2  # "from Schedule A and Elm Fund"
+        else:
+            break
+    words = words[first:]
     if words and _is_article(text, words[0]) and text[words[0].start : words[-1].end] not in known:
         return words[1:]
     return words
@@ -210,7 +224,18 @@ def _is_article(text: str, word: _Word) -> bool:
     """`the Elm Fund`, and `The Elm Fund is closed`: a capital there says nothing of the name."""
     if word.text.lower() != "the":
         return False
-    return word.text == "the" or not text[: word.start].strip() or text.isupper()
+    return word.text == "the" or word.start <= _margin(text) or _shouted(text)
+
+
+@lru_cache(16)
+def _margin(text: str) -> int:
+    """The blanks in front of the first word."""
+    return len(text) - len(text.lstrip())
+
+
+@lru_cache(16)
+def _shouted(text: str) -> bool:
+    return text.isupper()
 
 
 def _generic(text: str, words: list[_Word]) -> bool:
@@ -231,7 +256,7 @@ def _year(text: str, word: _Word) -> bool:
 
 def _enumerates(text: str, word: _Word) -> bool:
     """`B. Elm Fund is removed`: the letter counts the items."""
-    return re.fullmatch(r"[A-Z]\.", word.text) is not None and not text[: word.start].strip()
+    return re.fullmatch(r"[A-Z]\.", word.text) is not None and word.start <= _margin(text)
 
 
 def _many(before: str) -> bool:
@@ -286,9 +311,26 @@ def _compound(text: str, start: int, end: int, fund: Mention, item: ClassMention
 
 
 def _known(text: str, known: Collection[str]) -> Iterator[Mention]:
+    """Where each known name stands first; of two that begin at one place the longer comes first."""
+    if not known:
+        return
+    lengths, seen = _lengths_by_opening(frozenset(known)), set[str]()
+    for at in range(len(text) - _OPENING + 1):
+        for length in lengths.get(text[at : at + _OPENING], ()):
+            name = text[at : at + length]
+            if name in known and name not in seen:
+                seen.add(name)
+                yield Mention(at, at + length, name, MentionSort.FUND, name)
+
+
+@lru_cache(16)
+def _lengths_by_opening(known: frozenset[str]) -> dict[str, list[int]]:
+    """How long the names are that begin with the same letters: thousands are not looked for one by one."""
+    found: dict[str, set[int]] = {}
     for name in known:
-        if len(name) > 5 and (at := text.find(name)) >= 0:
-            yield Mention(at, at + len(name), name, MentionSort.FUND, name)
+        if len(name) >= _OPENING:
+            found.setdefault(name[:_OPENING], set()).add(len(name))
+    return {opening: sorted(lengths, reverse=True) for opening, lengths in found.items()}
 
 
 def _quoted(text: str) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PLAUSIBLE, Figure, words_around
@@ -32,7 +33,12 @@ def why_not(text: str, figures: Sequence[Figure], index: int, before: str | None
 
 def why_so_much(figure: Figure, text: str) -> str | None:
     """The reason why a figure is more than any plan charges, where the words about it tell."""
-    return asides.LOAD_OR_OTHER if _is_much(figure) and OTHER_FEE.search(text.lower()) else None
+    return asides.LOAD_OR_OTHER if _is_much(figure) and _speaks_of_other_fee(text) else None
+
+
+@lru_cache(64)
+def _speaks_of_other_fee(text: str) -> bool:
+    return OTHER_FEE.search(text.lower()) is not None
 
 
 def _is_much(figure: Figure) -> bool:
@@ -68,12 +74,17 @@ def _by_words(left: str, right: str, text: str) -> Iterator[str]:
         "before": left[-220:],
         "after": right[:160],
         "around": f"{left[-220:]}figure{right[:160]}",
-        "sentence": text.lower(),
     }
     for reason, where, pattern in _ASIDES:
-        match = pattern.search(seen[where])
+        match = pattern.search(seen[where]) if where in seen else _in_sentence(pattern, text)
         if match and not _FEE_OF_PLAN.search(match.groupdict().get("tail") or ""):
             yield reason
+
+
+@lru_cache(64)
+def _in_sentence(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """What a phrase finds in a sentence, looked for once for all its figures."""
+    return pattern.search(text.lower())
 
 
 def _is_cut(figures: Sequence[Figure], index: int, left: str, right: str) -> bool:

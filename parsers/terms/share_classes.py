@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.terms.names import is_portfolio
+from parsers.terms.taken import Taken
 from parsers.wordings import classes as printed
 from parsers.wordings.classes import NO_PREFIX, NOT_CODES, VERBS
 
@@ -78,19 +79,16 @@ def find_classes(text: str) -> tuple[ClassMention, ...]:
     if not _CLASS_HINT.search(text):
         return ()
     found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match) or _members(match)]
-    taken = [(m.start, m.end) for m in found]
-
-    def free(start: int, end: int) -> bool:
-        return not any(a < end and start < b for a, b in taken)
-
+    taken = Taken(len(text), ((m.start, m.end) for m in found))
     for pattern in (_TURNED, _SERIES, _NAMED_CLASS):
         for match in pattern.finditer(text):
-            if free(match.start(), match.end()) and (mention := _mention(pattern, match)):
+            if taken.is_free(*match.span()) and (mention := _mention(pattern, match)):
                 found.append(mention)
-                taken.append((mention.start, mention.end))
+                taken.take(mention.start, mention.end)
     return tuple(sorted(found, key=lambda m: m.start))
 
 
+@lru_cache(2048)
 def classes_in(text: str) -> tuple[str, ...]:
     """The names of the classes of running text, each once, in their order."""
     return tuple(dict.fromkeys(mention.name for mention in find_classes(text)))

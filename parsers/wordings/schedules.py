@@ -185,7 +185,7 @@ OF_A_PLAN = Wording(
     unlike="Elm Growth Fund",
 )
 _ONE_NAME = (
-    r"(?P<name>[A-Z][\w.&'’®/-]*(?:\s+(?:[A-Z][\w.&'’®/-]*|of|and|&|\d{2,4})){0,9}\s+(?:Fund"
+    r"(?P<name>[A-Z][\w.&'’®/-]{0,40}+(?:\s+(?:[A-Z][\w.&'’®/-]{0,40}+|of|and|&|\d{2,4})){0,9}\s+(?:Fund"
     r"|Portfolio|Trust|Series)(?:\s+(?:[IVX]{1,4}|\d{4}))?)"
 )
 _TERM = r"\((?:each |hereinafter )?(?:called )?the [“\"](?:Fund|Portfolio|Series)[”\"]\)"

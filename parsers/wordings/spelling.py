@@ -1,7 +1,7 @@
 """Words of fee schedules, by which letter-spaced print is cut into words again."""
 
 WORDS = (
-    r"\(?\d*\.?\d+%\)?",
+    r"\(?(?:\d++(?:\.\d++)?+|\.\d++)%\)?",
     r"\d+",
     "12b-1",
     "administrat(?:ion|ive)",

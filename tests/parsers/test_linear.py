@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -13,13 +14,24 @@ from parsers.model import Exhibit, Reading
 PLAN = (
     "DISTRIBUTION PLAN OF OAK TRUST\n\nOak Trust adopts this Plan under Rule 12b-1 for the Funds below.\n\n"
 )
+AMENDMENT = (
+    "AMENDMENT NO. 2 TO DISTRIBUTION PLAN OF OAK TRUST\n\nOak Trust amends its Plan under Rule 12b-1.\n\n"
+)
+SCHEDULE = f"\n\nSCHEDULE A\n\n{'Fund':<50}Distribution Fee\n\n{'Oak Core Fund':<50}0.25%\n"
 TREES = ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gum", "Hazel", "Ivy", "Juniper")
 NAMES = [f"Oak {' '.join(words)} Fund" for words in product(TREES, repeat=4)]
+
+Made = Callable[[int], str]
 
 
 def rows(count: int) -> str:
     head = f"{PLAN}SCHEDULE A\n\n{'Fund':<50}Distribution Fee\n\n"
     return head + "".join(f"{name:<50}0.25%\n" for name in NAMES[:count])
+
+
+def class_rows(count: int) -> str:
+    each = "".join(f"  Class {letter:<42}0.25%\n" for letter in "ABC")
+    return f"{PLAN}SCHEDULE A\n\n{'Fund':<50}Fee\n\n" + "".join(f"{name}\n{each}" for name in NAMES[:count])
 
 
 def columns(count: int) -> str:
@@ -37,23 +49,75 @@ def line(count: int) -> str:
     return f"{PLAN}The Funds pay {', '.join(f'0.25% on {name}' for name in NAMES[:count])} as a fee.\n"
 
 
+def again(unit: str) -> Made:
+    """A unit of print again and again, in the body of a plan."""
+    return lambda count: f"{PLAN}{unit * count}{SCHEDULE}"
+
+
+def of_each(print_: str, head: str = PLAN, behind: str = SCHEDULE) -> Made:
+    """A phrase for each of many names: {0}, the other name {1}, the number {2}."""
+
+    def made(count: int) -> str:
+        pairs = zip(NAMES[:count], NAMES[::-1], strict=False)
+        return head + "".join(print_.format(*pair, at) for at, pair in enumerate(pairs)) + behind
+
+    return made
+
+
+KINDS: dict[str, tuple[Made, int]] = {
+    "rows": (rows, 50),
+    "class rows": (class_rows, 25),
+    "columns": (columns, 40),
+    "names below rows": (listed, 60),
+    "figures in a sentence": (line, 50),
+    "figures too many in a sentence": (line, 400),
+    "digits": (again("7"), 10_000),
+    "digits with commas": (again("7,"), 4_000),
+    "digits apart": (again("7 "), 4_000),
+    "letters apart": (again("oak S e r v i c e F e e elm "), 500),
+    "blanks": (again(" "), 100_000),
+    "blank lines": (again("\n"), 10_000),
+    "tabs": (again("x\t"), 5_000),
+    "capital letters without line ends": (again("A"), 50_000),
+    "capital words without line ends": (again("OAK FUND "), 500),
+    "headings without line ends": (again("SCHEDULE A "), 300),
+    "names without line ends": (again("Oak Fund, "), 400),
+    "marks on a name": (lambda count: f"{PLAN}SCHEDULE A\n\nOak {'*' * count}   0.25%\n", 5_000),
+    "dates": (again("dated May 1, 2003, "), 300),
+    "effective dates": (again("effective May 1, 2003 "), 300),
+    "former names in a sentence": (again("f/k/a Oak Fund "), 300),
+    "new names in a sentence": (again("Oak Fund is renamed Elm Fund, "), 150),
+    "definitions": (of_each('{0} (the "Fund {2}") pays a fee of 0.25%.\n\n'), 40),
+    "definitions in a sentence": (of_each('{0} (the "Fund {2}"), '), 100),
+    "renamed": (of_each("{2}. {0} is renamed {1}.\n\n", AMENDMENT), 60),
+    "added": (of_each("{2}. {0} is added to Schedule A.\n\n", AMENDMENT), 60),
+    "removed at once": (of_each("{0},\n", f"{AMENDMENT}Schedule A is amended to delete "), 100),
+    "rates of names": (of_each("{0} shall pay a distribution fee of 0.25% of its net assets.\n\n"), 40),
+    "footnotes": (lambda count: f"{rows(count)}\n" + "* The fee may be waived by 0.05%.\n" * count, 60),
+}
+
+
 def seconds(text: str) -> tuple[float, Reading]:
-    begun = perf_counter()
-    reading = parse(Exhibit("a.htm" if text.startswith("<") else "a.txt", text.encode()))
-    return perf_counter() - begun, reading
+    """Of the processor, the least of three: a busy machine says nothing of the work."""
+    exhibit = Exhibit("a.htm" if text.startswith("<") else "a.txt", text.encode())
+    taken = []
+    for _ in range(3):
+        begun = process_time()
+        reading = parse(exhibit)
+        taken.append(process_time() - begun)
+    return min(taken), reading
 
 
-@pytest.mark.parametrize(("made", "count"), [(rows, 700), (columns, 350), (listed, 500)])
-def test_four_times_the_print_takes_about_four_times_as_long(made: object, count: int) -> None:
-    assert callable(made)
-    seconds(made(20))
+@pytest.mark.parametrize("kind", KINDS)
+def test_four_times_the_print_takes_about_four_times_as_long(kind: str) -> None:
+    made, count = KINDS[kind]
     few, _ = seconds(made(count))
-    many, _ = seconds(made(4 * count))
-    assert many < 9 * few
+    many, reading = seconds(made(4 * count))
+    assert reading.document is not None
+    assert many < 9 * max(few, 0.02)
 
 
 def test_hundreds_of_figures_in_one_sentence_are_left_and_told() -> None:
-    took, reading = seconds(line(4000))
+    reading = parse(Exhibit("a.txt", line(4000).encode()))
     assert reading.document is not None
     assert reading.document.rate_figures_unread == reading.document.rate_figures == 4000
-    assert took < 20
