@@ -14,24 +14,22 @@ import json
 import os
 import sys
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from bench.mutations import Named, mutated
 from bench.promises import broken
 from parsers.media import medium_of
 from parsers.model import Exhibit, Medium
-from pipeline.ingest.limits import EXHIBIT_SECONDS, become_worker
+from pipeline.ingest.limits import EXHIBIT_SECONDS
+from pipeline.ingest.workers import KILLED, spread
 from pipeline.run import read_exhibits
 
 LARGEST = 30_000  # bytes of an exhibit that is changed; the few that are longer only take time
 BATCH = 50
-_PROCESSES = get_context("forkserver")
 _CONTROLS = ("Cc", "Cs", "Zl", "Zp")  # categories of Unicode that end lines, ring bells and move cursors
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the print around
 Told = tuple[int, str]  # the number of an input, and a sentence for a promise that its reading broke
@@ -62,9 +60,23 @@ def _names(exhibit: Exhibit) -> Iterator[str]:
             yield f"{field}: {name!r} is not printable"
 
 
-def batch(seed: int, largest: int, numbers: Sequence[int]) -> list[Told]:
-    """What these inputs break; an exception is told as one of them."""
-    return [told for number in numbers for told in _one(seed, largest, number)]
+def fuzz(seed: int, numbers: range, largest: int, jobs: int) -> Iterator[tuple[int, list[Told]]]:
+    """Batch by batch, in their order, the next number and what was broken."""
+    batches = deque(numbers[at : at + BATCH] for at in range(0, len(numbers), BATCH))
+    ready: dict[range, list[Told]] = {}
+    with closing(spread(partial(_batch, seed, largest), list(batches), jobs)) as answers:
+        for answer in answers:
+            ready[answer.given] = [told for found in answer.items for told in found]
+            if answer.fault:
+                ready[answer.given].append((answer.given[len(answer.items)], f"died: {answer.fault}"))
+            while batches and batches[0] in ready:
+                yield batches[0].stop, ready.pop(batches.popleft())
+
+
+def _batch(seed: int, largest: int, numbers: range, skip: frozenset[int]) -> Iterator[list[Told]]:
+    """What each of these inputs breaks; one at a place in `skip` has ended a process."""
+    for place, number in enumerate(numbers):
+        yield [(number, f"died: {KILLED}")] if place in skip else list(_one(seed, largest, number))
 
 
 def _one(seed: int, largest: int, number: int) -> Iterator[Told]:
@@ -73,22 +85,6 @@ def _one(seed: int, largest: int, number: int) -> Iterator[Told]:
             yield number, words
     except Exception as error:  # noqa: BLE001  whatever it is, it is what we look for
         yield number, f"{type(error).__name__}: {error}"
-
-
-def fuzz(seed: int, numbers: range, largest: int, jobs: int) -> Iterator[tuple[int, list[Told]]]:
-    """Batch by batch the next number and what was broken; a batch that ends its process is halved."""
-    waiting = [numbers[at : at + BATCH] for at in range(0, len(numbers), BATCH)]
-    while waiting:
-        with ProcessPoolExecutor(jobs, _PROCESSES, become_worker) as pool:
-            try:
-                for found in pool.map(partial(batch, seed, largest), waiting):
-                    yield waiting.pop(0).stop, found
-            except BrokenProcessPool:
-                bad = waiting.pop(0)
-                if len(bad) == 1:
-                    yield bad.stop, [(bad[0], "died: reading it ended the process")]
-                else:
-                    waiting[:0] = [bad[: len(bad) // 2], bad[len(bad) // 2 :]]
 
 
 def replay(number: int, seed: int = 0, largest: int = LARGEST) -> str:
@@ -144,4 +140,6 @@ def _all(asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from bench.fuzz import main as importable  # workers look the job up by the name of its module
+
+    sys.exit(importable())
