@@ -27,7 +27,7 @@ _ENDS, _HOUSE, _OPEN = (form.regex() for form in (w.ENDS_A_NAME, w.PLURAL_OR_HOU
 _BRACKETED = re.compile(r"^[(\[](.*)[)\]]$")
 _PARTING = re.compile(r"(?:\s*[-–—:,(/]+|\s+[(-])\s*$")
 _LEADERS = re.compile(r"(?:\s+(?:\.\s*){2,}|\.{4,}\s*|\s*[…_]{2,}\s*)$")
-_MARKS = re.compile(r"(?:\s*[*+†‡§^#]+|\s*\(\d{1,2}\)|\s*\([a-z]\))+$")
+_MARKS = re.compile(r"(?<![*+†‡§^#])(?:\s*+(?:[*+†‡§^#]|\(\d{1,2}\)|\([a-z]\)))++$")
 _QUOTES = re.compile(r"^[“\"]+|[”\"]+$")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _FEE_LINE, _SHARES = w.FEE_LINE.regex(), w.SHARES_BEHIND.regex()

@@ -179,7 +179,7 @@ def test_a_member_above_the_limit_is_not_read() -> None:
 @pytest.mark.parametrize(
     "fault", [MemoryError(), OverflowError("odd"), KeyError("odd"), RecursionError("odd")]
 )
-@pytest.mark.parametrize("content", [gzip.compress(PLAN), tarred({"a.txt": PLAN})])
+@pytest.mark.parametrize("content", [gzip.compress(PLAN), tarred({"a.txt": PLAN})], ids=["gz", "tar"])
 def test_whatever_unpacking_ends_in_is_a_fault(
     monkeypatch: pytest.MonkeyPatch, content: bytes, fault: Exception
 ) -> None:
