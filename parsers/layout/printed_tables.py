@@ -6,7 +6,9 @@ Elm Global Trends Fund  0.25%  0.25%  0.50%
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from parsers.layout.printed_lines import is_row, joined, overlap
 from parsers.layout.spanning_headings import groups_of
@@ -70,13 +72,24 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
 
 def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
     """0 is the name column; a piece belongs where it overlaps most, else to the nearest."""
-    best = max(range(len(columns)), key=lambda i: overlap(piece, columns[i]), default=0)
+    best = max(_near(piece, columns), key=lambda i: overlap(piece, columns[i]), default=0)
     if columns and overlap(piece, columns[best]) > -3 and piece.right > columns[0][0] - 2:
         left_of_all = piece.left < columns[0][0] - 12 and overlap(piece, columns[0]) < 3 and best == 0
         return 0 if left_of_all else best + 1
     if not columns or piece.left < columns[0][0]:
         return 0
     return best + 1
+
+
+def _near(piece: Piece, columns: Sequence[tuple[float, float]]) -> range:
+    """The columns that the piece reaches into, and the next on either side; they stand from left to right."""
+    first = bisect_left(columns, piece.left, key=itemgetter(1))
+    behind = bisect_right(columns, piece.right, key=itemgetter(0))
+    return range(max(first - 1, 0), min(behind + 1, len(columns)))
+
+
+def _covers(piece: Piece, column: tuple[float, float]) -> bool:
+    return overlap(piece, column) >= 0.6 * (column[1] - column[0])
 
 
 def _by_place(
@@ -90,7 +103,7 @@ def _by_place(
     widths: dict[int, int] = {}
     for piece in line.pieces:
         column = _column_of(piece, columns)
-        over = [i + 1 for i, span in enumerate(columns) if overlap(piece, span) >= 0.6 * (span[1] - span[0])]
+        over = [i + 1 for i in _near(piece, columns) if _covers(piece, columns[i])]
         over = [i + 1 for i in spans.get(piece.start, ())] or over
         if column and len(over) > 1:
             column, widths[over[0]] = over[0], len(over)

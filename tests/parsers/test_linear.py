@@ -40,6 +40,13 @@ def columns(count: int) -> str:
     return f"<html><p>{PLAN}<p>SCHEDULE A<table><tr><td>Class{head}</tr>{body}</table></html>"
 
 
+def printed_columns(count: int) -> str:
+    head = f"{'':<20}" + "".join(f"{name:<40}" for name in NAMES[:count])
+    return f"{PLAN}SCHEDULE A\n\n{head}\n\n" + "".join(
+        f"{f'Class {each}':<20}" + f"{'0.25%':<40}" * count + "\n" for each in "ABC"
+    )
+
+
 def listed(count: int) -> str:
     """Names beside no rate, of which nothing is read, below some that have one."""
     return rows(count) + "\nOther Funds\n\n" + "".join(f"{name[:-5]}\n" for name in NAMES[:count])
@@ -68,6 +75,7 @@ KINDS: dict[str, tuple[Made, int]] = {
     "rows": (rows, 50),
     "class rows": (class_rows, 25),
     "columns": (columns, 40),
+    "printed columns": (printed_columns, 50),
     "names below rows": (listed, 60),
     "figures in a sentence": (line, 50),
     "figures too many in a sentence": (line, 400),
@@ -82,7 +90,7 @@ KINDS: dict[str, tuple[Made, int]] = {
     "capital words without line ends": (again("OAK FUND "), 500),
     "headings without line ends": (again("SCHEDULE A "), 300),
     "names without line ends": (again("Oak Fund, "), 400),
-    "marks on a name": (lambda count: f"{PLAN}SCHEDULE A\n\nOak {'*' * count}   0.25%\n", 5_000),
+    "marks on a name": (lambda count: f"{PLAN}SCHEDULE A\n\nOak {'*' * count}   0.25%\n", 2_000),
     "dates": (again("dated May 1, 2003, "), 300),
     "effective dates": (again("effective May 1, 2003 "), 300),
     "former names in a sentence": (again("f/k/a Oak Fund "), 300),
