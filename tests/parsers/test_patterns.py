@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import regex
 
-import parsers  # noqa: F401  all its modules are loaded by it
+import parsers
 from parsers.wordings import Wording
 
 SIGNS = "0a A.,-*%$()[]“”\"'’;:/&_#†‡•–—\t\n+^§=<>1Ix"
@@ -22,7 +22,7 @@ def patterns() -> list[Any]:
     """Every pattern of ours that is compiled by now, and those of the wordings that are not."""
     found = {}
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "parsers":
+        if name.partition(".")[0] == parsers.__name__:
             for value in vars(module).values():
                 for each in value if isinstance(value, tuple | list) else (value,):
                     compiled = each.regex() if isinstance(each, Wording) else each
