@@ -23,14 +23,14 @@ run: $(STAMP) ## read the fixtures, publish the tables in output/
 show: $(STAMP) ## one exhibit: make show EXHIBIT=path
 	$(BIN)/edgar-fees show $(EXHIBIT)
 
-test: $(STAMP) ## all tests
-	$(BIN)/python -m pytest
+test: $(STAMP) ## all tests, on all cores
+	$(BIN)/python -m pytest -n auto
 
 check: $(STAMP) ## style, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 house: $(STAMP) ## rooms, arrows, and what is too large
 	$(BIN)/python tests/house.py

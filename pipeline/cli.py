@@ -172,7 +172,7 @@ def _add_nightly(parser: argparse.ArgumentParser) -> None:
         metavar="PERCENT",
         type=_percent,
         default=DROP_LIMIT,
-        help=f"how many of the last time's files, filings and documents may be gone ({DROP_LIMIT})",
+        help=f"how many of the last time's files, filings, and filings of interest may be gone ({DROP_LIMIT})",
     )
     parser.add_argument(
         "--allow-drop", action="store_true", help="publish however few there are, unreadable folders too"

@@ -1,4 +1,4 @@
-"""No pattern tries the same print in ever more ways: a few characters more never take a multiple of the time."""
+"""No pattern tries the same print in ever more ways: a few signs more never cost a multiple of the time."""
 
 from __future__ import annotations
 
