@@ -19,8 +19,7 @@ from pipeline.commands.stopping import says_whether_published, stoppable
 from pipeline.commands.terminal import as_json, flush, mark, open_streams, put, say, tell, told
 from pipeline.errors import OUR_FAULT, Fault, NothingPublished, Stopped, UsageFault, refused
 from pipeline.ingest.server import prepare
-from pipeline.publish.arrivals import DROP_LIMIT
-from pipeline.publish.thinning import KEEP
+from pipeline.vocabulary import DROP_LIMIT, KEEP
 
 EXAMPLES = """\
 examples:
@@ -172,7 +171,7 @@ def _add_nightly(parser: argparse.ArgumentParser) -> None:
         metavar="PERCENT",
         type=_percent,
         default=DROP_LIMIT,
-        help=f"how many of the last time's files, filings, and filings of interest may be gone ({DROP_LIMIT})",
+        help=f"how many files, filings and filings of interest of the last time may be gone ({DROP_LIMIT})",
     )
     parser.add_argument(
         "--allow-drop", action="store_true", help="publish however few there are, unreadable folders too"

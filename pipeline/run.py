@@ -33,14 +33,14 @@ from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limi
 from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
 from pipeline.ingest.proof import proven
 from pipeline.ingest.workers import KILLED
-from pipeline.publish.arrivals import DROP_LIMIT, last_time
+from pipeline.publish.arrivals import last_time
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
-from pipeline.publish.thinning import KEEP
 from pipeline.replay.replay import replay
+from pipeline.vocabulary import DROP_LIMIT, KEEP
 
 
 @dataclass(frozen=True, slots=True)

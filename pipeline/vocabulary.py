@@ -1,8 +1,12 @@
-"""The words that columns of the later stages may hold; those of one document are in parsers/model.py."""
+"""The words that columns of the later stages may hold (those of one document are in parsers/model.py), and what
+holds where a run is told no other number."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+DROP_LIMIT = 20  # percent of what was there the last time; more may not be gone
+KEEP = 30  # older snapshots: a month of nights, to compare with and to go back to
 
 
 class ChangeStatus(StrEnum):

@@ -14,7 +14,7 @@ from pipeline.frames import PROVEN, STRINGS, place_of, proof_of
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import publish
-from pipeline.publish.thinning import KEEP
+from pipeline.vocabulary import KEEP
 
 DOCUMENT = {
     "document_id": "d1",

@@ -48,7 +48,7 @@ JOINED = Wording(
     unlike=" of 0.75% and a ",
 )
 COMPANY = Wording(
-    r"(?:[A-Z][\w&.’'-]*,? ){1,8}(?:Inc|Incorporated|LLC|L\.L\.C|L\.P|Ltd|Corp|Corporation|Company"
+    r"(?:[A-Z][\w&.’'-]{0,60},? ){1,8}(?:Inc|Incorporated|LLC|L\.L\.C|L\.P|Ltd|Corp|Corporation|Company"
     r"|Co)\b",
     "paid to Elm Distribution Services, Inc.",
     unlike="paid for distribution",

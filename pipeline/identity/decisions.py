@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -44,6 +45,7 @@ _HEAD = """\
 # [[rate]] take = "first": the rate as it was read. "neither": there is no rate. "second" or "value": what
 # portfolio, share_class, component and rate (in percent) say instead; one block for each.
 """
+_PERCENTAGE = re.compile(r"(?:\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s?%?", re.ASCII)
 _MOST = Decimal(2)  # percent; no plan charges more
 _FINEST = Decimal("0.00001")  # percent; fee_rates holds no finer one
 _KEYS_OF_RATE = (
@@ -177,11 +179,10 @@ def _percentage(block: Block) -> Decimal:
 
 def percentage(text: str) -> Decimal:
     """'0.25' or '0.25%', as a number of percent. Raises ValueError with a sentence of what is wrong."""
-    try:
-        found = Decimal(text.strip().removesuffix("%").strip())
-    except InvalidOperation:
-        raise ValueError(f"{text!r} is no percentage, such as 0.25") from None
-    if not found.is_finite() or not 0 <= found <= _MOST:
+    if not _PERCENTAGE.fullmatch(text.strip()):
+        raise ValueError(f"{text!r} is no percentage, such as 0.25")
+    found = Decimal(text.strip().removesuffix("%").strip())
+    if found > _MOST:
         raise ValueError(f"{text!r} is no rate in percent: it must be from 0 to {_MOST}")
     if found % _FINEST:
         raise ValueError(f"{text!r} is finer than five places of a percentage")

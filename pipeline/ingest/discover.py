@@ -88,7 +88,7 @@ def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...
 
 def stand_apart(inputs: Sequence[Path], output: Path) -> None:
     """Raises UsageFault where the output lies in an input, or an input in what the output keeps."""
-    above = _identities(output)
+    above = _identities(output) | _identities(output / "snapshots")  # which may be a link
     kept = {mark for name in ("snapshots", ".cache") for mark in _identity(output / name)}
     for given in inputs:
         if above & set(_identity(given)):

@@ -12,15 +12,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from parsers.model import Status
 from pipeline.errors import NothingPublished, UsageFault, refused
+from pipeline.frames import FILINGS
+from pipeline.publish.snapshot import read_table
 
-if TYPE_CHECKING:  # it takes a moment, and --help has no use for it
-    import pyarrow as pa
-
-DROP_LIMIT = 20  # percent of what was there the last time; more may not be gone
 _SHOWN = 5  # names of what is missing; the rest is counted
 _OF_INTEREST = (Status.PARSED, Status.DUPLICATE)
 _COLUMNS = ["source_path", "content_sha256", "status"]
@@ -62,13 +62,11 @@ class LastTime:
 
 
 def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> LastTime:
-    """What the snapshot was made of that `latest` shows, else of the newest that can be read; else nothing.
+    """What the snapshot was made of that `latest` shows, else of the newest that can be read.
 
-    `warn` is told of what can't be read. To be asked while the
-    folder is `held`.
+    Nothing where there is no snapshot; where there are some and none can be read, NothingPublished is raised,
+    unless there is no limit. `warn` is told of what can't be read. To be asked while the folder is `held`.
     """
-    from pipeline.frames import FILINGS
-
     link = output / "latest"
     shown = [link] if os.path.lexists(link) else []
     kept = sorted((output / "snapshots").glob("[!.]*"), reverse=True)
@@ -79,23 +77,23 @@ def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> L
         except (UsageFault, *_DAMAGE) as error:
             why = refused(error) if isinstance(error, OSError) else f"{snapshot}: {error!r}"
             warn(f"A snapshot can't be read, and an older one is looked for ({why}).")
+    if kept and limit is not None:
+        raise NothingPublished(
+            f"Nothing was published: no snapshot in {output} can be read, so nobody knows what was there the "
+            "last time. Mend one, move them away, or say --allow-drop."
+        )
     if tried:
         warn(f"No snapshot in {output} can be read, so this run is compared with none.")
     return LastTime(limit, frozenset(), FILINGS.empty_table())
 
 
 def _read(snapshot: Path) -> tuple[frozenset[str], pa.Table]:
-    from pipeline.publish.snapshot import read_table
-
     manifest = json.loads((snapshot / "run.json").read_text(encoding="utf-8"))
     files = frozenset(str(file["source_path"]) for file in manifest["inputs"])
     return files, read_table(snapshot, "filings").select(_COLUMNS)
 
 
 def _of(filings: pa.Table, wanted: Sequence[Status]) -> pa.Table:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     return filings.select(_COLUMNS).filter(
         pc.is_in(filings["status"].cast("string"), value_set=pa.array(list(wanted)))
     )

@@ -20,7 +20,8 @@ from pipeline.publish.dictionary import TABLES
 from pipeline.publish.durable import make_folder, make_link, new_file, rename, sync_folder
 from pipeline.publish.snapshot_folder import LATEST, NEXT, PART, SNAPSHOTS, next_stamp, shown, take_back
 from pipeline.publish.table_model import Table
-from pipeline.publish.thinning import KEEP, thin
+from pipeline.publish.thinning import thin
+from pipeline.vocabulary import KEEP
 
 _STRINGS = (pa.string(), pa.list_(pa.string()))
 _FULL = (errno.ENOSPC, errno.EDQUOT)

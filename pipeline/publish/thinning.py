@@ -8,7 +8,6 @@ from pathlib import Path
 from pipeline.publish.durable import rename
 from pipeline.publish.snapshot_folder import part_of, remove_parts, shown, snapshots
 
-KEEP = 30  # a month of nights, to compare with and to go back to
 _HAS_ROWS = ("documents", "fee_rates")
 
 

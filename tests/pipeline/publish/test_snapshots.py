@@ -23,7 +23,7 @@ from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import publish
 from pipeline.publish.snapshot import latest
-from pipeline.publish.thinning import KEEP
+from pipeline.vocabulary import KEEP
 
 EMPTY = tables({name: [] for name in ROWS})
 
