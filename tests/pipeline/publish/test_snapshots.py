@@ -7,6 +7,8 @@ import fcntl
 import json
 import os
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +17,8 @@ import pytest
 from made_tables import ROWS, published, tables
 
 from bench.disk_model import tree_of
-from pipeline.errors import OutputBusy, UsageFault
-from pipeline.identity.decisions import FILE_NAME, PART_NAME, Rename, write_decisions
+from pipeline.errors import Fault, OutputBusy, UsageFault
+from pipeline.identity.decisions import FILE_NAME, PART_NAME, Rename, read_decisions, write_decisions
 from pipeline.publish import publish as publishing
 from pipeline.publish import snapshot_folder
 from pipeline.publish.dictionary import TABLES
@@ -241,9 +243,35 @@ def test_decisions_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: 
 
         with monkeypatch.context() as patched:
             patched.setattr(os, name, full)
-            with pytest.raises(OSError, match="No space"):
+            with pytest.raises(Fault, match=rf"{path} can't be written \(No space"):
                 write_decisions(path, [Rename("Elm Fund", "Ash Fund", same=False)])
         assert tree_of(tmp_path) == before
+
+
+def test_an_answer_given_at_the_same_time_is_not_lost(tmp_path: Path) -> None:
+    """By another review that comes when a file is open, locked, written or has its name; or a run."""
+    path, part = tmp_path / FILE_NAME, tmp_path / PART_NAME
+    part.write_text("of a review that died" * 100)
+    elm, ash = Rename("Elm Fund", "Oak Fund", same=True), Rename("Ash Fund", "Oak Fund", same=False)
+    written = []
+    for module, name in ((fcntl, "flock"), (os, "ftruncate"), (os, "fsync"), (os, "replace")):
+        real = getattr(module, name)
+
+        def meanwhile(*given: object, real: Callable[..., object] = real) -> object:
+            patched.undo()
+            with suppress(OutputBusy):
+                write_decisions(path, [ash])
+                written.append(ash)
+            return real(*given)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(module, name, meanwhile)
+            with suppress(OutputBusy):
+                write_decisions(path, [elm])
+                written.append(elm)
+        assert list(read_decisions(path).renames) == written
+        assert not part.exists()
+    assert written == [ash, elm, elm, elm]  # the first was overtaken
 
 
 def test_decisions_that_are_being_written_are_no_litter(tmp_path: Path) -> None:
