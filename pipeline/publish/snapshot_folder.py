@@ -41,7 +41,8 @@ def shown(output: Path) -> str | None:
 
 def next_stamp(output: Path) -> str:
     """The beginning of a name that sorts behind all others, wherever the clock was set."""
-    times = (_time_of(name) for name in os.listdir(output / SNAPSHOTS))
+    stamps = (name.removeprefix(PART).partition("-")[0] for name in os.listdir(output / SNAPSHOTS))
+    times = map(_time, stamps)  # of parts too: one that could not be removed has its name still
     after = (time + timedelta(microseconds=1) for time in times if time)
     return max([datetime.now(UTC), *after]).strftime(_STAMP)
 
@@ -85,8 +86,12 @@ def take_back(output: Path) -> None:
 def _time_of(name: str) -> datetime | None:
     """When a snapshot of that name was published; None where it is no name of ours."""
     found = _NAME.fullmatch(name)
+    return _time(found[1]) if found else None
+
+
+def _time(stamp: str) -> datetime | None:
     with suppress(ValueError):  # a thirteenth month
-        return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     return None
 
 

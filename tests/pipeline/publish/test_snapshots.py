@@ -63,6 +63,17 @@ def test_names_rise_with_a_clock_set_back_or_standing_still(
     assert made == sorted(set(made)) == names(tmp_path)
 
 
+def test_names_rise_above_a_part_that_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot_folder, "datetime", _Clock)
+    monkeypatch.setattr(snapshot_folder, "remove_folder", lambda _: None)
+    (tmp_path / "snapshots" / ".part-20270101T000000.000000Z").mkdir(parents=True)
+    for _ in range(2):
+        made = published(tmp_path).name
+    assert (shown(tmp_path), made[:23]) == (made, "20270101T000000.000002Z")
+
+
 def test_a_snapshot_set_back_by_hand_is_kept_and_what_follows_is_newer_still(tmp_path: Path) -> None:
     first, second = published(tmp_path), published(tmp_path)
     (tmp_path / "latest").unlink()
