@@ -7,7 +7,6 @@ another order.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from parsers.model import Status
 from pipeline.errors import NothingPublished, UsageFault, refused
+from pipeline.publish.snapshot_folder import manifest_of
 
 if TYPE_CHECKING:  # it takes a moment, and --help has no use for it
     import pyarrow as pa
@@ -87,8 +87,7 @@ def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> L
 def _read(snapshot: Path) -> tuple[frozenset[str], pa.Table]:
     from pipeline.publish.snapshot import read_table
 
-    manifest = json.loads((snapshot / "run.json").read_text(encoding="utf-8"))
-    files = frozenset(str(file["source_path"]) for file in manifest["inputs"])
+    files = frozenset(str(file["source_path"]) for file in manifest_of(snapshot)["inputs"])
     return files, read_table(snapshot, "filings").select(_COLUMNS)
 
 

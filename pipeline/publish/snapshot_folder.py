@@ -9,11 +9,14 @@ OUTPUT/snapshots/.part-NAME/          being written, or being removed
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pipeline.publish.durable import remove_file, remove_folder, rename, sync_folder
 
@@ -21,6 +24,7 @@ SNAPSHOTS = "snapshots"
 LATEST = "latest"
 NEXT = ".latest"
 PART = ".part-"
+MANIFEST = "run.json"
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{8}")
@@ -45,6 +49,17 @@ def next_stamp(output: Path) -> str:
     times = map(_time, stamps)  # of parts too: one that could not be removed has its name still
     after = (time + timedelta(microseconds=1) for time in times if time)
     return max([datetime.now(UTC), *after]).strftime(_STAMP)
+
+
+def manifest_of(snapshot: Path) -> Any:
+    """What a run.json says; nothing in it need be as we wrote it.
+
+    Raises OSError where it is no file or can't be read, ValueError or RecursionError where it is no JSON.
+    """
+    path = snapshot / MANIFEST
+    if not path.is_file():  # opening a pipe would wait for ever
+        raise FileNotFoundError(errno.ENOENT, "there is no such file", str(path))
+    return json.loads(path.read_bytes())
 
 
 def part_of(snapshot: Path) -> Path:
