@@ -37,17 +37,19 @@ def read_table(folder: Path, name: str) -> pa.Table:
 def latest(output: Path) -> Path:
     """The snapshot that an output folder shows; a snapshot itself will do as well.
 
+    Its own folder, not the link: a run that publishes meanwhile switches that.
     Raises UsageFault where `latest` shows what is not there.
     """
     link = output / LATEST
     if not os.path.lexists(link):
         return output
-    if not link.is_dir():
+    folder = Path(os.path.realpath(link))
+    if not folder.is_dir():
         why = "what it links to is gone" if link.is_symlink() else "it is a file"
         raise UsageFault(
             f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
         )
-    return link
+    return folder
 
 
 def stated_of(folder: Path) -> Stated:
