@@ -56,7 +56,7 @@ class NothingPublished(Fault):
 
 
 class OutputBusy(Fault):
-    """Another run holds the output folder; this one may be tried again later."""
+    """Another run or review writes to the output folder; this one may be tried again later."""
 
     exit_status = 75
 

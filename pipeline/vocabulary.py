@@ -1,5 +1,5 @@
-"""The words that columns of the later stages may hold (those of one document: parsers/model.py), and what holds
-where a run is told no other number."""
+"""The words that columns of the later stages may hold (those of one document: parsers/model.py), and what
+holds where a run is told no other number."""
 
 from __future__ import annotations
 

@@ -13,8 +13,6 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import pyarrow.parquet as pq
-
 from parsers.container.submission import open_file
 from parsers.media import open_print
 from parsers.model import Exhibit, Origin
@@ -24,6 +22,8 @@ from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limi
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import Source
 from pipeline.ingest.workers import KILLED, spread
+from pipeline.publish.snapshot import latest, read_table
+from pipeline.publish.snapshot_folder import MANIFEST
 
 _TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
@@ -66,8 +66,8 @@ def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
 
     Raises UsageFault where nothing is published.
     """
-    snapshot = output / "latest"
-    if not (snapshot / "run.json").is_file():
+    snapshot = latest(output)
+    if not (snapshot / MANIFEST).is_file():
         raise UsageFault(
             f"Nothing is published in {output}: run edgar-fees run first, or name another folder."
         )
@@ -102,14 +102,16 @@ def _claims(snapshot: Path) -> dict[str, dict[str, list[Claim]]]:
 
     A document's is its one filing that is no duplicate.
     """
-    filings = pq.read_table(snapshot / "filings.parquet", columns=["source_path", "document_id", "status"])
+    filings = read_table(snapshot, "filings").select(["source_path", "document_id", "status"])
     place = {
         row["document_id"]: row["source_path"] for row in filings.to_pylist() if row["status"] == "parsed"
     }
     claims: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for table in _TABLES:
-        for row in pq.read_table(snapshot / f"{table}.parquet").to_pylist():
-            source_path = place[row["document_id"]]
+        for row in read_table(snapshot, table).to_pylist():
+            source_path = place.get(
+                document := row["document_id"], f"document {document}, of no parsed filing"
+            )
             claims[source_path.partition("#")[0]][source_path].append(_claim(table, row))
     return dict(claims)
 

@@ -25,7 +25,8 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -33,6 +34,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from parsers.model import Component
+from pipeline.errors import Fault, OutputBusy
 from pipeline.identity.decision_blocks import Block, DecisionsError, blocks_of
 from pipeline.identity.name_keys import portfolio_key
 
@@ -193,22 +195,61 @@ def write_decisions(path: Path, added: Sequence[Rename | RateDecision]) -> None:
     """Add answers at the end of the file, and leave what a person wrote in it as it is.
 
     A power cut, a kill or a full disk leaves the old file or the new one. Raises DecisionsError, and writes
-    nothing, where what stands there can't be read; OSError where the disk refuses.
+    nothing, where what stands there can't be read; OutputBusy where another review is writing to it; Fault
+    where the disk refuses.
     """
-    read_decisions(path)
-    text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
     blocks = (_block(each) if isinstance(each, Rename) else _block_of_rate(each) for each in added)
-    part = path.with_name(PART_NAME)
     try:
-        with part.open("w", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)  # so that no run takes it for what a dead process left
-            file.write(text.rstrip("\n") + "\n" + "".join(blocks))
-            file.flush()
-            os.fsync(file.fileno())
-            part.replace(path)
+        with _held_part(path.with_name(PART_NAME)) as handle:
+            read_decisions(path)
+            text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+            with open(handle, "w", encoding="utf-8", closefd=False) as file:
+                file.write(text.rstrip("\n") + "\n" + "".join(blocks))
+            os.fsync(handle)
+            path.with_name(PART_NAME).replace(path)
         _sync_folder(path.parent)
+    except OSError as error:
+        why = error.strerror or error
+        raise Fault(
+            f"{path} can't be written ({why}): look which answers are in it, and try again."
+        ) from error
+
+
+@contextmanager
+def _held_part(part: Path) -> Iterator[int]:
+    """The descriptor of an empty file that no other process writes, and no run takes for litter.
+
+    It is removed at the end of the block, unless it bears another name by then. Raises OutputBusy.
+    """
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+    try:
+        if not _lock(handle) or not _is_named(handle, part):  # who held it may have renamed or removed it
+            raise OutputBusy(
+                f"Another review is writing to {part.parent}, so no answer was written: try again."
+            )
+        try:
+            os.ftruncate(handle, 0)
+            yield handle
+        finally:
+            if _is_named(handle, part):
+                part.unlink()
     finally:
-        part.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_named(handle: int, path: Path) -> bool:
+    """Whether the open file is what bears that name now."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    return False
 
 
 def _sync_folder(folder: Path) -> None:

@@ -7,7 +7,6 @@ another order.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from parsers.model import Status
 from pipeline.errors import NothingPublished, UsageFault, refused
 from pipeline.frames import FILINGS
 from pipeline.publish.snapshot import read_table
+from pipeline.publish.snapshot_folder import manifest_of
 
 _SHOWN = 5  # names of what is missing; the rest is counted
 _OF_INTEREST = (Status.PARSED, Status.DUPLICATE)
@@ -88,8 +88,7 @@ def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> L
 
 
 def _read(snapshot: Path) -> tuple[frozenset[str], pa.Table]:
-    manifest = json.loads((snapshot / "run.json").read_text(encoding="utf-8"))
-    files = frozenset(str(file["source_path"]) for file in manifest["inputs"])
+    files = frozenset(str(file["source_path"]) for file in manifest_of(snapshot)["inputs"])
     return files, read_table(snapshot, "filings").select(_COLUMNS)
 
 

@@ -27,7 +27,7 @@ _PUBLISHED_AS = {
 def read_table(folder: Path, name: str) -> pa.Table:
     """A table of a snapshot, a file or a folder of parts. Raises UsageFault where it is not there."""
     for path in (folder / f"{name}.parquet", folder / name):
-        if path.exists():
+        if path.is_file() or path.is_dir():  # opening a pipe would wait for ever
             return pq.read_table(path)
     raise UsageFault(
         f"There is no table {name} in {folder}: run edgar-fees run first, or name another folder."
@@ -37,17 +37,19 @@ def read_table(folder: Path, name: str) -> pa.Table:
 def latest(output: Path) -> Path:
     """The snapshot that an output folder shows; a snapshot itself will do as well.
 
+    Its own folder, not the link: a run that publishes meanwhile switches that.
     Raises UsageFault where `latest` shows what is not there.
     """
     link = output / LATEST
     if not os.path.lexists(link):
         return output
-    if not link.is_dir():
+    folder = Path(os.path.realpath(link))
+    if not folder.is_dir():
         why = "what it links to is gone" if link.is_symlink() else "it is a file"
         raise UsageFault(
             f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
         )
-    return link
+    return folder
 
 
 def stated_of(folder: Path) -> Stated:

@@ -9,11 +9,14 @@ OUTPUT/snapshots/.part-NAME/          being written, or being removed
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pipeline.publish.durable import remove_file, remove_folder, rename, sync_folder
 
@@ -21,6 +24,7 @@ SNAPSHOTS = "snapshots"
 LATEST = "latest"
 NEXT = ".latest"
 PART = ".part-"
+MANIFEST = "run.json"
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{8}")
@@ -41,9 +45,21 @@ def shown(output: Path) -> str | None:
 
 def next_stamp(output: Path) -> str:
     """The beginning of a name that sorts behind all others, wherever the clock was set."""
-    times = (_time_of(name) for name in os.listdir(output / SNAPSHOTS))
+    stamps = (name.removeprefix(PART).partition("-")[0] for name in os.listdir(output / SNAPSHOTS))
+    times = map(_time, stamps)  # of parts too: one that could not be removed has its name still
     after = (time + timedelta(microseconds=1) for time in times if time)
     return max([datetime.now(UTC), *after]).strftime(_STAMP)
+
+
+def manifest_of(snapshot: Path) -> Any:
+    """What a run.json says; nothing in it need be as we wrote it.
+
+    Raises OSError where it is no file or can't be read, ValueError or RecursionError where it is no JSON.
+    """
+    path = snapshot / MANIFEST
+    if not path.is_file():  # opening a pipe would wait for ever
+        raise FileNotFoundError(errno.ENOENT, "there is no such file", str(path))
+    return json.loads(path.read_bytes())
 
 
 def part_of(snapshot: Path) -> Path:
@@ -85,8 +101,12 @@ def take_back(output: Path) -> None:
 def _time_of(name: str) -> datetime | None:
     """When a snapshot of that name was published; None where it is no name of ours."""
     found = _NAME.fullmatch(name)
+    return _time(found[1]) if found else None
+
+
+def _time(stamp: str) -> datetime | None:
     with suppress(ValueError):  # a thirteenth month
-        return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     return None
 
 

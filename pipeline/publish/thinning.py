@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from pipeline.publish.durable import rename
-from pipeline.publish.snapshot_folder import part_of, remove_parts, shown, snapshots
+from pipeline.publish.snapshot_folder import manifest_of, part_of, remove_parts, shown, snapshots
 
 _HAS_ROWS = ("documents", "fee_rates")
 
@@ -38,11 +37,8 @@ def _surplus(output: Path, keep: int, new: str | None) -> list[Path]:
 
 def _has_rows(snapshot: Path) -> bool | None:
     """Whether there is anything in its tables, by its run.json; None where that can't be read."""
-    manifest = snapshot / "run.json"
     try:
-        if not manifest.is_file():  # opening a pipe would wait for ever
-            return None
-        rows = json.loads(manifest.read_bytes())["rows"]
+        rows = manifest_of(snapshot)["rows"]
         return any(rows[name] > 0 for name in _HAS_ROWS)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -11,13 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import run
 from pipeline.cli import main
+from pipeline.commands import verify as verifying
 from pipeline.errors import NothingPublished
 from pipeline.ingest.outcome import Source
 from pipeline.publish.describe import markdown
+from pipeline.publish.snapshot import read_table
 
 Rows = Callable[[Path, str], list[dict[str, Any]]]
 Make = Callable[..., str]
@@ -378,6 +381,30 @@ def test_verify_fails_on_a_changed_source(
     source.write_text(source.read_text().replace(old, new))
     assert main(["verify", str(published)]) == 1
     assert "amendment.txt: it is not the file that was read" in capsys.readouterr().out
+
+
+def test_verify_reads_one_snapshot_whatever_is_published_meanwhile(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def switched(folder: Path, name: str) -> Any:
+        (published / "latest").unlink(missing_ok=True)
+        (published / "latest").symlink_to(tmp_path)
+        return read_table(folder, name)
+
+    monkeypatch.setattr(verifying, "read_table", switched)
+    assert main(["verify", str(published)]) == 0
+
+
+def test_verify_tells_of_rows_that_no_parsed_filing_has(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = published / "latest" / "filings.parquet"
+    pq.write_table(pq.read_table(place).slice(length=0), place)
+    assert main(["verify", str(published)]) == 1
+    told = capsys.readouterr().out
+    assert re.fullmatch(
+        r"document \w+, of no parsed filing: it was not met again, so \d+ rows of it are unproven.\n", told
+    )
 
 
 def test_verify_finds_inputs_that_have_moved(published: Path, exhibits: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -143,6 +144,17 @@ def test_a_broken_snapshot_is_told_and_the_one_before_it_taken(
     assert len(last_time(tmp_path, 20, told.append).files) == 7
     (words,) = told
     assert "snapshots/2" in words
+
+
+@pytest.mark.parametrize("file", ["run.json", "filings.parquet"])
+def test_a_pipe_in_a_snapshot_is_not_waited_for(tmp_path: Path, file: str) -> None:
+    snapshot(tmp_path, "1", 7)
+    pipe = snapshot(tmp_path, "2", 5) / file
+    pipe.unlink()
+    os.mkfifo(pipe)
+    told: list[str] = []
+    assert len(last_time(tmp_path, 20, told.append).files) == 7
+    assert "snapshots/2" in told[0]
 
 
 def test_a_link_to_a_lost_snapshot_is_told(tmp_path: Path) -> None:

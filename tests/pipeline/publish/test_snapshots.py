@@ -7,6 +7,8 @@ import fcntl
 import json
 import os
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +17,8 @@ import pytest
 from made_tables import ROWS, published, tables
 
 from bench.disk_model import tree_of
-from pipeline.errors import OutputBusy, UsageFault
-from pipeline.identity.decisions import FILE_NAME, PART_NAME, Rename, write_decisions
+from pipeline.errors import Fault, OutputBusy, UsageFault
+from pipeline.identity.decisions import FILE_NAME, PART_NAME, Rename, read_decisions, write_decisions
 from pipeline.publish import publish as publishing
 from pipeline.publish import snapshot_folder
 from pipeline.publish.dictionary import TABLES
@@ -59,6 +61,17 @@ def test_names_rise_with_a_clock_set_back_or_standing_still(
         made.append(published(tmp_path, EMPTY if days < 0 else None).name)
         assert shown(tmp_path) == made[-1]
     assert made == sorted(set(made)) == names(tmp_path)
+
+
+def test_names_rise_above_a_part_that_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot_folder, "datetime", _Clock)
+    monkeypatch.setattr(snapshot_folder, "remove_folder", lambda _: None)
+    (tmp_path / "snapshots" / ".part-20270101T000000.000000Z").mkdir(parents=True)
+    for _ in range(2):
+        made = published(tmp_path).name
+    assert (shown(tmp_path), made[:23]) == (made, "20270101T000000.000002Z")
 
 
 def test_a_snapshot_set_back_by_hand_is_kept_and_what_follows_is_newer_still(tmp_path: Path) -> None:
@@ -204,7 +217,7 @@ def test_a_reader_is_told_that_the_snapshot_is_gone(tmp_path: Path) -> None:
     with pytest.raises(UsageFault, match="what it links to is gone"):
         latest(tmp_path)
     snapshot = published(tmp_path)
-    assert latest(tmp_path).resolve() == snapshot.resolve()
+    assert latest(tmp_path) == snapshot.resolve()
     (tmp_path / "latest").unlink()
     (tmp_path / "latest").touch()
     with pytest.raises(UsageFault, match="it is a file"):
@@ -241,9 +254,35 @@ def test_decisions_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: 
 
         with monkeypatch.context() as patched:
             patched.setattr(os, name, full)
-            with pytest.raises(OSError, match="No space"):
+            with pytest.raises(Fault, match=rf"{path} can't be written \(No space"):
                 write_decisions(path, [Rename("Elm Fund", "Ash Fund", same=False)])
         assert tree_of(tmp_path) == before
+
+
+def test_an_answer_given_at_the_same_time_is_not_lost(tmp_path: Path) -> None:
+    """By another review that comes when a file is open, locked, written or has its name; or a run."""
+    path, part = tmp_path / FILE_NAME, tmp_path / PART_NAME
+    part.write_text("of a review that died" * 100)
+    elm, ash = Rename("Elm Fund", "Oak Fund", same=True), Rename("Ash Fund", "Oak Fund", same=False)
+    written = []
+    for module, name in ((fcntl, "flock"), (os, "ftruncate"), (os, "fsync"), (os, "replace")):
+        real = getattr(module, name)
+
+        def meanwhile(*given: object, real: Callable[..., object] = real) -> object:
+            patched.undo()
+            with suppress(OutputBusy):
+                write_decisions(path, [ash])
+                written.append(ash)
+            return real(*given)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(module, name, meanwhile)
+            with suppress(OutputBusy):
+                write_decisions(path, [elm])
+                written.append(elm)
+        assert list(read_decisions(path).renames) == written
+        assert not part.exists()
+    assert written == [ash, elm, elm, elm]  # the first was overtaken
 
 
 def test_decisions_that_are_being_written_are_no_litter(tmp_path: Path) -> None:
