@@ -29,6 +29,12 @@ from pipeline.ingest.proof import proof
 
 LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
 _SHAPING = ("frames.py", "run.py", "ingest")  # what else of our code has a say in a reading
+_NO_FAULTS = (
+    OSError,
+    NoEntry,
+    MemoryError,
+    RecursionError,
+)  # an entry that can't be had or kept: it costs time
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Cache:
         if self.folder is None:
             return None
         key = _key(source.name, digest)
-        with suppress(OSError, NoEntry), own_folder(self.folder, code_version(), key[:2]) as place:
+        with suppress(*_NO_FAULTS), own_folder(self.folder, code_version(), key[:2]) as place:
             outcomes = unpacked(read_own(key, place, MOST_PACKED))
             if all(_may_be(outcome, source) for outcome in outcomes):
                 return FileOutcome(source, digest, outcomes)
@@ -59,7 +65,7 @@ class Cache:
             return
         key = _key(read.source.name, read.sha256)
         with (
-            suppress(OSError, NoEntry),
+            suppress(*_NO_FAULTS),
             own_folder(self.folder, code_version(), key[:2], make=True) as place,
         ):
             write_own(key, packed(read.outcomes), place)

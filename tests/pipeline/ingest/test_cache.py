@@ -380,6 +380,19 @@ def test_a_full_disk_leaves_no_part(
     assert entries(tmp_path) == []
 
 
+@pytest.mark.parametrize("fault", [MemoryError, RecursionError])
+def test_an_entry_that_takes_too_much_is_no_fault(
+    cache: Cache, file: FileOutcome, fault: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def greedy(_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(caching, "packed", greedy)
+    cache.put(replace(file, source=replace(file.source, name="b.txt")))
+    monkeypatch.setattr(caching, "unpacked", greedy)
+    assert kept(cache, file) is None
+
+
 # ---------------------------------------------------------------------- pruning
 
 
