@@ -92,7 +92,10 @@ def _ended(child: int, seconds: float) -> int:
 
 
 def _read_here(sources: Sequence[Any], work: Any, **_: object) -> tuple[Any, ...]:
-    return tuple(work.file(source) for source in sources)
+    from pipeline.ingest.extract import file_of
+    from pipeline.ingest.workers import Answer
+
+    return tuple(file_of(Answer(source, tuple(work.told(source, frozenset())))) for source in sources)
 
 
 def _run(inputs: Path, output: Path, kill_at: int) -> int:

@@ -139,6 +139,7 @@ def run(
         sources, unlisted = readable(discover(inputs), strict=drop_limit is not None)
         watcher.found(sources)
     with held(output):
+        cache.sweep(watcher.warn)
         decisions = read_decisions(output / FILE_NAME)
         before = last_time(output, drop_limit, watcher.warn)
         before.check_files(source.name for source in sources)

@@ -68,6 +68,13 @@ def job(name: str, skip: frozenset[int]) -> Iterator[object]:
     yield "third"
 
 
+def deadly(_name: str, skip: frozenset[int]) -> Iterator[object]:
+    """Every item but the first ends the process, unless it is to be skipped."""
+    yield "first"
+    for place in range(1, 100):
+        yield "skipped" if place in skip else os._exit(9)
+
+
 def always(_name: str, _skip: frozenset[int]) -> Iterator[object]:
     yield os._exit(9)
 

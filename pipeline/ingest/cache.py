@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +29,12 @@ from pipeline.ingest.proof import proof
 
 LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
 _SHAPING = ("frames.py", "run.py", "ingest")  # what else of our code has a say in a reading
+_NO_FAULTS = (
+    OSError,
+    NoEntry,
+    MemoryError,
+    RecursionError,
+)  # an entry that can't be had or kept: it costs time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,40 @@ class Cache:
 
     folder: Path | None
 
+    def fault(self) -> str | None:
+        """Why the folder is never used, though it is there: a sentence with what to do; None where it is."""
+        if self.folder is None:
+            return None
+        try:
+            with suppress(FileNotFoundError), own_folder(self.folder, code_version()):
+                pass
+        except OSError as error:
+            why = error.strerror or error
+            return f"The cache {self.folder} is not used ({why}): delete it, which costs time only."
+        return None
+
+    def sweep(self, warn: Callable[[str], None]) -> None:
+        """Removes what runs that died were just writing; `warn` hears why the folder is not used.
+
+        To be called while no other run is under way.
+        """
+        if self.folder is None:
+            return
+        if fault := self.fault():
+            warn(fault)
+        for below in _folders(self.folder):
+            for part in _folders(self.folder, below):
+                with suppress(OSError), own_folder(self.folder, below, part) as place:
+                    for name in os.listdir(place):
+                        if "." in name:
+                            remove(name, place)
+
     def get(self, source: Source, digest: str) -> FileOutcome | None:
         """What that file said when its bytes were last read by this very code."""
         if self.folder is None:
             return None
         key = _key(source.name, digest)
-        with suppress(OSError, NoEntry), own_folder(self.folder, code_version(), key[:2]) as place:
+        with suppress(*_NO_FAULTS), own_folder(self.folder, code_version(), key[:2]) as place:
             outcomes = unpacked(read_own(key, place, MOST_PACKED))
             if all(_may_be(outcome, source) for outcome in outcomes):
                 return FileOutcome(source, digest, outcomes)
@@ -59,7 +93,7 @@ class Cache:
             return
         key = _key(read.source.name, read.sha256)
         with (
-            suppress(OSError, NoEntry),
+            suppress(*_NO_FAULTS),
             own_folder(self.folder, code_version(), key[:2], make=True) as place,
         ):
             write_own(key, packed(read.outcomes), place)
@@ -80,6 +114,13 @@ class Cache:
                     left = False
                 if not left:
                     remove(part, place)
+
+
+def _folders(folder: Path, *below: str) -> list[str]:
+    """What is in a folder, if it is ours."""
+    with suppress(OSError), own_folder(folder, *below) as place:
+        return os.listdir(place)
+    return []
 
 
 def _remove_all(folder: int, but: set[str]) -> bool:

@@ -12,7 +12,7 @@ from parsers.model import Exhibit, Reading
 from pipeline.errors import UsageFault
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.opening import content_of
-from pipeline.ingest.outcome import FileOutcome, Outcome, Source, lost, outcome_of
+from pipeline.ingest.outcome import FileOutcome, Outcome, Source, outcome_of, unread
 from pipeline.ingest.workers import PATIENCE, Answer, spread
 
 Read = Callable[[str, bytes, frozenset[int]], Iterator[tuple[Exhibit, Reading]]]
@@ -33,21 +33,18 @@ class Work:
     cache: Cache
     patience: float = PATIENCE
 
-    def file(self, source: Source) -> FileOutcome:
-        """All that a file says, read in this very process."""
-        return _file(Answer(source, tuple(self.told(source, frozenset()))))
-
     def told(self, source: Source, skip: frozenset[int]) -> Iterator[Outcome | str | None]:
-        """Each exhibit of a file as it is read, and last the file's SHA-256, None where it can't be read."""
+        """First the file's SHA-256, None where it can't be read; then each exhibit of it as it is read."""
         content = content_of(source)
         if isinstance(content, str):
-            yield from lost(source, content).outcomes
             yield None
+            yield unread(source, content)
         else:
             digest = sha256(content).hexdigest()
-            kept = self.cache.get(source, digest)
-            yield from kept.outcomes if kept else self._fresh(source, content, digest, skip)
             yield digest
+            kept = self.cache.get(source, digest)
+            in_file = frozenset(place - 1 for place in skip)  # the digest has the first place
+            yield from kept.outcomes if kept else self._fresh(source, content, digest, in_file)
 
     def _fresh(self, source: Source, content: bytes, digest: str, skip: frozenset[int]) -> Iterator[Outcome]:
         outcomes = []
@@ -79,15 +76,17 @@ def extract(
 def _here(sources: Iterable[Source], work: Work, jobs: int) -> Generator[FileOutcome, None, None]:
     with closing(spread(work.told, sources, jobs, work.patience)) as answers:
         for answer in answers:
-            yield _file(answer)
+            yield file_of(answer)
 
 
-def _file(answer: Answer[Source, Outcome | str | None]) -> FileOutcome:
-    if answer.fault:
-        return lost(answer.given, answer.fault)
-    digest = answer.items[-1]
+def file_of(answer: Answer[Source, Outcome | str | None]) -> FileOutcome:
+    """What was read of a file; behind it, where reading it came to no good end, a quarantined outcome."""
+    digest = answer.items[0] if answer.items else None
     assert not isinstance(digest, Outcome)
-    return FileOutcome(answer.given, digest, tuple(i for i in answer.items if isinstance(i, Outcome)))
+    outcomes = tuple(item for item in answer.items if isinstance(item, Outcome))
+    if answer.fault:
+        outcomes += (unread(answer.given, answer.fault, outcomes),)
+    return FileOutcome(answer.given, digest, outcomes)
 
 
 def _on_cluster(sources: Iterable[Source], work: Work, scheduler: str) -> Generator[FileOutcome, None, None]:

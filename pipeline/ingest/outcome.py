@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
 
 
@@ -57,5 +60,11 @@ def crashed(trace: str) -> Reading:
 
 def lost(source: Source, reason: str) -> FileOutcome:
     """The outcome of a file that could not be read at all."""
-    empty = Exhibit(source.name, b"")
-    return FileOutcome(source, None, (outcome_of(empty, quarantined(reason)),))
+    return FileOutcome(source, None, (unread(source, reason),))
+
+
+def unread(source: Source, reason: str, before: Sequence[Outcome] = ()) -> Outcome:
+    """What stands for the part of a file that was not read, under a path that those before it do not have."""
+    used = Counter(outcome.exhibit.source_path for outcome in before)
+    path = distinct(f"{source.name}#rest", used) if source.name in used else source.name
+    return outcome_of(Exhibit(path, b""), quarantined(reason))

@@ -76,4 +76,4 @@ def _ours(opened: int, is_kind: Callable[[int], bool]) -> int:
     if is_kind(told.st_mode) and told.st_uid == os.geteuid() and not told.st_mode & _OF_OTHERS:
         return opened
     os.close(opened)
-    raise PermissionError("it may have been written by somebody else")
+    raise PermissionError("others may write in it, or it is not yours")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from time import monotonic
@@ -25,6 +25,10 @@ Job: TypeAlias = Callable[[Given, frozenset[int]], Iterator[Item]]
 
 PATIENCE = 600.0  # seconds without an answer; CPU time is bounded elsewhere, so this is a disk that fails
 KILLED = "reading it ended the process, for want of memory or of time"
+MOST_KILLERS = 20  # in one file; each takes another reading of all that lies before it
+GIVEN_UP = (
+    f"{MOST_KILLERS} parts of it ended the process, for want of memory or of time; the rest is not read"
+)
 SILENT = "reading it did not come to an end; the disk may be at fault"
 
 
@@ -56,13 +60,15 @@ def spread(
 
 
 def _alone(job: Job[Given, Item], given: Given, patience: float) -> Answer[Given, Item]:
-    """One file in a process of its own, again without each item that ends the process."""
+    """One file in a process of its own, again without each item that ends the process; not for ever."""
     skip: frozenset[int] = frozenset()
     while True:
         (answer,) = _once(job, [(given, skip)], 1, patience)
         place = len(answer.items)
         if answer.fault != KILLED or place in skip:  # it dies between two items: the container is at fault
             return answer
+        if len(skip) == MOST_KILLERS:
+            return replace(answer, fault=GIVEN_UP)
         skip |= {place}
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import faults
@@ -17,10 +21,10 @@ import pytest
 from parsers.model import Exhibit, Reading, Status
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
-from pipeline.ingest.extract import Work, extract
+from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.opening import ARCHIVE_BYTES, FILE_BYTES
 from pipeline.ingest.outcome import FileOutcome, Source
-from pipeline.ingest.workers import SILENT
+from pipeline.ingest.workers import KILLED, SILENT
 from pipeline.run import read_exhibits
 
 
@@ -34,6 +38,11 @@ def work(parse: object = faults.parse, cache: Path | None = None) -> Work:
 
 def read(folder: Path, jobs: int = 2, **options: object) -> tuple[FileOutcome, ...]:
     return extract(discover([folder]), work(), jobs=jobs, **options)  # type: ignore[arg-type]
+
+
+def alone(source: Source, work: Work) -> FileOutcome:
+    (file,) = extract([source], work, jobs=1)
+    return file
 
 
 def statuses(files: tuple[FileOutcome, ...]) -> dict[str, Status]:
@@ -82,6 +91,32 @@ def test_one_bad_member_takes_no_other_of_its_archive_with_it(folder: Path, faul
     ]
 
 
+def kills(name: str, *_: object) -> Iterator[tuple[Exhibit, Reading]]:
+    """Two exhibits, the first under the name of its file; opening the third ends the process."""
+    for path in (name, f"{name}#b.txt"):
+        yield Exhibit(path, b""), Reading(Status.IRRELEVANT, path)
+    os._exit(9)
+
+
+def sleeps(name: str, *_: object) -> Iterator[tuple[Exhibit, Reading]]:
+    """The same, and the third is waited for in vain."""
+    yield from islice(kills(name), 2)
+    sleep(600)
+
+
+@pytest.mark.parametrize(("opened", "reason"), [(kills, KILLED), (sleeps, SILENT)])
+def test_what_was_read_before_a_container_fails_is_kept(folder: Path, opened: Read, reason: str) -> None:
+    (folder / "all.zip").write_bytes(b"content")
+    hasty = Work(opened, Cache(None), patience=1.0)
+    (file,) = extract(discover([folder]), hasty, jobs=1)
+    assert file.sha256 == sha256(b"content").hexdigest()
+    assert [(o.exhibit.source_path, o.reading.reason) for o in file.outcomes] == [
+        ("all.zip", "all.zip"),
+        ("all.zip#b.txt", "all.zip#b.txt"),
+        ("all.zip#rest", reason),
+    ]
+
+
 def test_results_do_not_depend_on_the_number_of_processes(folder: Path) -> None:
     for number in range(40):
         (folder / f"{number}.txt").write_text(f"text {number}")
@@ -110,25 +145,26 @@ def test_a_file_that_cannot_be_opened_is_quarantined(folder: Path) -> None:
 @pytest.mark.parametrize(("name", "size"), [("big.txt", FILE_BYTES + 1), ("big.zip", ARCHIVE_BYTES + 1)])
 def test_a_file_above_the_limit_is_not_even_opened(tmp_path: Path, name: str, size: int) -> None:
     source = Source(tmp_path / name, name, size)
-    (outcome,) = work().file(source).outcomes
+    (outcome,) = alone(source, work()).outcomes
     assert "MB" in (outcome.reading.reason or "")
 
 
 def test_a_second_reading_comes_from_the_cache(folder: Path, tmp_path: Path) -> None:
     (folder / "a.txt").write_text("fine")
     (source,) = discover([folder])
-    first = work(cache=tmp_path / "cache").file(source)
-    assert work(never, tmp_path / "cache").file(source) == first
+    first = alone(source, work(cache=tmp_path / "cache"))
+    assert alone(source, work(never, tmp_path / "cache")) == first
 
 
 def test_the_cache_is_not_asked_about_other_bytes_or_names(folder: Path, tmp_path: Path) -> None:
     (folder / "a.txt").write_text("fine")
-    work(cache=tmp_path / "cache").file(discover([folder])[0])
+    alone(discover([folder])[0], work(cache=tmp_path / "cache"))
     (folder / "a.txt").write_text("other")
-    assert _said(work(cache=tmp_path / "cache").file(discover([folder])[0])) == "other"
+    assert _said(alone(discover([folder])[0], work(cache=tmp_path / "cache"))) == "other"
     (folder / "a.txt").rename(folder / "b.txt")
     assert (
-        work(cache=tmp_path / "cache").file(discover([folder])[0]).outcomes[0].exhibit.source_path == "b.txt"
+        alone(discover([folder])[0], work(cache=tmp_path / "cache")).outcomes[0].exhibit.source_path
+        == "b.txt"
     )
 
 
@@ -138,7 +174,7 @@ def _said(file: FileOutcome) -> str | None:
 
 def test_what_was_quarantined_is_read_again(folder: Path, tmp_path: Path) -> None:
     (folder / "a.txt").write_text("greed")
-    work(cache=tmp_path / "cache").file(discover([folder])[0])
+    alone(discover([folder])[0], work(cache=tmp_path / "cache"))
     assert not [path for path in tmp_path.glob("cache/**/*") if path.is_file()]
 
 

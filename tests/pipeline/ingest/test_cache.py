@@ -24,7 +24,7 @@ from pipeline.ingest import cache_entry
 from pipeline.ingest.cache import Cache, code_version
 from pipeline.ingest.cache_entry import NoEntry, packed, unpacked
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source, outcome_of
-from pipeline.run import read_exhibits, run
+from pipeline.run import Watcher, read_exhibits, run
 
 PLAN = b"""\
                     OAK TRUST
@@ -354,6 +354,32 @@ def test_a_folder_in_which_others_may_write_is_not_used(
     assert not entry.exists()
 
 
+@pytest.mark.parametrize("depth", [1, 2])
+@pytest.mark.parametrize("change", [_writable, _by_the_group, _linked])
+def test_a_folder_that_is_not_used_is_told(
+    cache: Cache, entry: Path, change: Callable[[Path], None], depth: int
+) -> None:
+    assert cache.fault() is None
+    change(entry.parents[depth])
+    assert "delete it, which costs time only" in (cache.fault() or "")
+
+
+def test_a_cache_that_is_not_there_yet_is_no_fault(tmp_path: Path) -> None:
+    assert Cache(None).fault() is None
+    assert Cache(tmp_path / "cache").fault() is None
+    assert Cache(tmp_path).fault() is None
+
+
+def test_a_run_tells_once_that_its_cache_is_not_used(tmp_path: Path) -> None:
+    inputs, output = tmp_path / "a.txt", tmp_path / "out"
+    inputs.write_bytes(PLAN)
+    (output / ".cache").mkdir(parents=True)
+    (output / ".cache").chmod(0o775)
+    told: list[str] = []
+    run([inputs], output, jobs=1, watcher=Watcher(warn=told.append))
+    assert [str(output / ".cache") in sentence for sentence in told] == [True]
+
+
 def test_a_cache_in_which_others_may_write_is_left_as_it_is(cache: Cache, entry: Path) -> None:
     entry.parents[2].chmod(0o777)
     cache.prune([])
@@ -378,6 +404,19 @@ def test_a_full_disk_leaves_no_part(
     monkeypatch.setattr(os, "rename", full)
     Cache(tmp_path).put(file)
     assert entries(tmp_path) == []
+
+
+@pytest.mark.parametrize("fault", [MemoryError, RecursionError])
+def test_an_entry_that_takes_too_much_is_no_fault(
+    cache: Cache, file: FileOutcome, fault: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def greedy(_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(caching, "packed", greedy)
+    cache.put(replace(file, source=replace(file.source, name="b.txt")))
+    monkeypatch.setattr(caching, "unpacked", greedy)
+    assert kept(cache, file) is None
 
 
 # ---------------------------------------------------------------------- pruning
@@ -414,6 +453,36 @@ def test_only_what_the_inputs_hold_is_left(tmp_path: Path) -> None:
     assert not list((tmp_path / code_version()).iterdir())
 
 
+def test_what_dead_runs_were_writing_is_swept(tmp_path: Path, cache: Cache, entry: Path) -> None:
+    part = entry.with_name(f"{entry.name}.0123456789abcdef")
+    part.touch()
+    of_other_code = tmp_path / "cache" / "0123" / "45" / "67.89"
+    of_other_code.parent.mkdir(parents=True, mode=0o700)
+    of_other_code.parents[1].chmod(0o700)
+    of_other_code.touch()
+    told: list[str] = []
+    cache.sweep(told.append)
+    assert entries(tmp_path / "cache") == [entry]
+    assert told == []
+    part.touch()
+    entry.parents[2].chmod(0o777)
+    cache.sweep(told.append)
+    assert part.exists()
+    assert told == [cache.fault()]
+
+
+def test_a_run_that_publishes_nothing_sweeps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs, output = tmp_path / "a.txt", tmp_path / "out"
+    inputs.write_bytes(PLAN)
+    Cache(output / ".cache").put(read())
+    part = entries(output)[0].with_suffix(".0123456789abcdef")
+    part.touch()
+    monkeypatch.setattr("pipeline.run.audit", lambda *_: ["It refuses."])
+    with pytest.raises(NothingPublished):
+        run([inputs], output, jobs=1)
+    assert not part.exists()
+
+
 def test_pruning_looks_at_each_folder_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, files = Cache(tmp_path), several(400)
     for file in files:
@@ -437,8 +506,8 @@ def test_a_run_prunes_after_it_has_published(tmp_path: Path, monkeypatch: pytest
     (inputs / "b.txt").unlink()
     with monkeypatch.context() as refusing:
         refusing.setattr("pipeline.run.audit", lambda *_: ["It refuses."])
-        with pytest.raises(NothingPublished):
-            run([inputs], output, jobs=1)
+        with pytest.raises(NothingPublished, match="It refuses"):
+            run([inputs], output, jobs=1, drop_limit=None)
     assert len(entries(output / ".cache")) == 2
-    run([inputs], output, jobs=1)
+    run([inputs], output, jobs=1, drop_limit=None)
     assert len(entries(output / ".cache")) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,8 +20,8 @@ from pipeline.errors import NothingPublished
 from pipeline.frames import PROVEN
 from pipeline.ingest import gather as gathering
 from pipeline.ingest.cache import Cache
-from pipeline.ingest.extract import Work
-from pipeline.ingest.outcome import Source
+from pipeline.ingest.extract import Work, extract
+from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.ingest.proof import proof, proven
 from pipeline.run import read_exhibits, run
 
@@ -154,24 +154,33 @@ def test_the_others_are_published(inputs: Path, tmp_path: Path) -> None:
     assert verify(output).failures == ()
 
 
+def alone(source: Source, work: Work) -> FileOutcome:
+    (file,) = extract([source], work, jobs=1)
+    return file
+
+
+def nothing(*_: object) -> Iterator[tuple[Exhibit, Reading]]:
+    return iter(())
+
+
 def test_a_proof_goes_through_the_cache(inputs: Path, tmp_path: Path) -> None:
     work = Work(partial(read_exhibits, parse=odd), Cache(tmp_path / "cache"))
     source = Source(inputs / "a.txt", "a.txt", 1)
-    fresh = work.file(source)
+    fresh = alone(source, work)
     assert fresh.outcomes[0].reading.proof
-    assert Work(lambda *_: iter(()), work.cache).file(source) == fresh
+    assert alone(source, Work(nothing, work.cache)) == fresh
 
 
 @pytest.mark.parametrize("rows", PROVEN)
 def test_an_entry_that_is_not_of_its_proof_is_not_there(rows: str, inputs: Path, tmp_path: Path) -> None:
     work = Work(read_exhibits, Cache(tmp_path / "cache"))
     source = Source(inputs / "a.txt", "a.txt", 1)
-    fresh = work.file(source)
+    fresh = alone(source, work)
     (outcome,) = fresh.outcomes
     for reading in (with_first(moved, rows, outcome.reading), replace(outcome.reading, proof=None)):
         work.cache.put(replace(fresh, outcomes=(replace(outcome, reading=reading),)))
         assert work.cache.get(source, fresh.sha256 or "") is None
-    assert work.file(source) == fresh
+    assert alone(source, work) == fresh
 
 
 @pytest.mark.parametrize("rows", PROVEN)

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.errors import Fault
 from pipeline.ingest.server import _SERVER, prepare
-from pipeline.ingest.workers import KILLED, SILENT, Answer, spread
+from pipeline.ingest.workers import GIVEN_UP, KILLED, MOST_KILLERS, SILENT, Answer, spread
 
 WHOLE = ("first", "", "third")
 
@@ -51,6 +51,11 @@ def test_silence_is_not_waited_out() -> None:
 def test_a_file_that_ends_every_process_is_given_up() -> None:
     (answer,) = spread(faults.always, ["a"], 1)
     assert (answer.items, answer.fault) == ((), KILLED)
+
+
+def test_a_file_of_many_deadly_items_is_given_up_with_what_was_read() -> None:
+    (answer,) = spread(faults.deadly, ["a"], 1)
+    assert (answer.items, answer.fault) == (("first", *["skipped"] * MOST_KILLERS), GIVEN_UP)
 
 
 def test_a_server_that_was_killed_is_replaced() -> None:
