@@ -83,16 +83,16 @@ def segment(sheet: Sheet) -> Anatomy:
     title, rest = _title(items)
     body: list[Part | Table] = []
     closing: list[Part] = []
-    schedules: list[Schedule] = []
+    schedules: list[tuple[Schedule, list[Part | Table]]] = []
     first = _opening_in(title)
     if first is not None:
-        schedules.append(Schedule(first))
+        schedules.append((Schedule(first), []))
     index, ended = 0, False
     while index < len(rest):
         item = rest[index]
         if isinstance(item, Part) and (label := opening(item)):
             heading, index = _heading(rest, index)
-            schedules.append(Schedule(label, heading))
+            schedules.append((Schedule(label, heading), []))
             ended = False
             continue
         index += 1
@@ -100,10 +100,11 @@ def segment(sheet: Sheet) -> Anatomy:
         if ended and isinstance(item, Part):
             closing.append(item)
         elif schedules:
-            schedules[-1] = replace(schedules[-1], blocks=(*schedules[-1].blocks, item))
+            schedules[-1][1].append(item)
         else:
             body.append(item)
-    return Anatomy(tuple(title), tuple(body), tuple(schedules), tuple(closing), furniture)
+    whole = tuple(replace(schedule, blocks=tuple(blocks)) for schedule, blocks in schedules)
+    return Anatomy(tuple(title), tuple(body), whole, tuple(closing), furniture)
 
 
 def _closes(items: Sequence[Part | Table], at: int) -> bool:
@@ -291,14 +292,16 @@ def _opening_in(title: Sequence[Part]) -> str | None:
 def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
     """What stands before the first sentence, table or list."""
     title: list[Part] = []
+    sentences = False  # stand in it
     for index, item in enumerate(items):
         if isinstance(item, Table) or (is_prose(item) and not _caption(item)) or item.listed:
             return title, items[index:]
-        if title and opening(item) and any(is_prose(p) for p in items[:index] if isinstance(p, Part)):
+        if title and sentences and opening(item):
             return title, items[index:]
         if title and _heads_columns(items, index):
             return title, items[index:]
         title.append(item)
+        sentences = sentences or is_prose(item)
     return title, []
 
 

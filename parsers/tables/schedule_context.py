@@ -91,9 +91,21 @@ def cited(anatomy: Anatomy, context: TableContext) -> tuple[TableContext, Bound 
 
 def _citing(anatomy: Anatomy) -> list[str]:
     """What cites a schedule: 'pays on each class no more than the yearly rates of Schedule A'."""
-    labels = [re.escape(schedule.label) for schedule in anatomy.schedules if schedule.label]
-    cites = re.compile("|".join(labels), re.IGNORECASE)
-    return [p.text for p in anatomy.body if labels and isinstance(p, Part) and cites.search(p.text)]
+    labels = frozenset(schedule.label.lower() for schedule in anatomy.schedules if schedule.label)
+    if not labels:
+        return []
+    kinds = "|".join(sorted({re.escape(label.partition(" ")[0]) for label in labels}))
+    kind, lengths = re.compile(kinds, re.IGNORECASE), {len(label) for label in labels}
+    return [
+        part.text
+        for part in anatomy.body
+        if isinstance(part, Part)
+        and any(
+            part.text[m.start() : m.start() + length].lower() in labels
+            for m in kind.finditer(part.text)
+            for length in lengths
+        )
+    ]
 
 
 def _bound_of_rates(text: str) -> Bound | None:
