@@ -47,7 +47,7 @@ def next_stamp(output: Path) -> str:
     """The beginning of a name that sorts behind all others, wherever the clock was set."""
     stamps = (name.removeprefix(PART).partition("-")[0] for name in os.listdir(output / SNAPSHOTS))
     times = map(_time, stamps)  # of parts too: one that could not be removed has its name still
-    after = (time + timedelta(microseconds=1) for time in times if time)
+    after = (time + timedelta(microseconds=1) for time in times if time and time.year < 9999)
     return max([datetime.now(UTC), *after]).strftime(_STAMP)
 
 
