@@ -95,18 +95,19 @@ def read_exhibits(
     """
     exhibits = open_file(name, content)
     for place in count():
-        exhibit: Exhibit | None = Exhibit(name, content)  # at fault, should its container not open
+        shown = Exhibit(name, content)  # at fault, should its container not open
         try:
             with time_limit(seconds):
                 exhibit = next(exhibits, None)
                 if exhibit is None:
                     return
+                shown = named(exhibit)
                 reading = quarantined(KILLED) if place in skip else _held(exhibit, parse(exhibit))
         except OVERRUNS as error:
             reading = quarantined(overrun(error))
         except Exception:
             reading = crashed(traceback.format_exc())
-        yield named(exhibit or Exhibit(name, content)), reading
+        yield shown, reading
 
 
 def _held(exhibit: Exhibit, reading: Reading) -> Reading:

@@ -12,7 +12,7 @@ from parsers.model import Exhibit, Reading
 from pipeline.errors import UsageFault
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.opening import content_of
-from pipeline.ingest.outcome import FileOutcome, Outcome, Source, outcome_of, unread
+from pipeline.ingest.outcome import FileOutcome, Outcome, Source, crashed, outcome_of, quarantined, unread
 from pipeline.ingest.workers import PATIENCE, Answer, spread
 
 Read = Callable[[str, bytes, frozenset[int]], Iterator[tuple[Exhibit, Reading]]]
@@ -38,7 +38,7 @@ class Work:
         content = content_of(source)
         if isinstance(content, str):
             yield None
-            yield unread(source, content)
+            yield unread(source, quarantined(content))
         else:
             digest = sha256(content).hexdigest()
             yield digest
@@ -85,7 +85,8 @@ def file_of(answer: Answer[Source, Outcome | str | None]) -> FileOutcome:
     assert not isinstance(digest, Outcome)
     outcomes = tuple(item for item in answer.items if isinstance(item, Outcome))
     if answer.fault:
-        outcomes += (unread(answer.given, answer.fault, outcomes),)
+        reading = crashed(answer.trace) if answer.trace else quarantined(answer.fault)
+        outcomes += (unread(answer.given, reading, outcomes),)
     return FileOutcome(answer.given, digest, outcomes)
 
 

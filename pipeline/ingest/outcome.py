@@ -54,17 +54,18 @@ def quarantined(reason: str) -> Reading:
 
 def crashed(trace: str) -> Reading:
     """The reading of an exhibit on which we failed ourselves; the last line of a trace names the fault."""
+    trace = trace.encode(errors="backslashreplace").decode()  # a table holds no half characters
     message = f"The program failed on this exhibit: {trace.splitlines()[-1]}\n{trace}"
     return Reading(Status.QUARANTINED, "crashed", findings=(Finding("crashed", Severity.ERROR, message),))
 
 
 def lost(source: Source, reason: str) -> FileOutcome:
     """The outcome of a file that could not be read at all."""
-    return FileOutcome(source, None, (unread(source, reason),))
+    return FileOutcome(source, None, (unread(source, quarantined(reason)),))
 
 
-def unread(source: Source, reason: str, before: Sequence[Outcome] = ()) -> Outcome:
+def unread(source: Source, reading: Reading, before: Sequence[Outcome] = ()) -> Outcome:
     """What stands for the part of a file that was not read, under a path that those before it do not have."""
     used = Counter(outcome.exhibit.source_path for outcome in before)
     path = distinct(f"{source.name}#rest", used) if source.name in used else source.name
-    return outcome_of(Exhibit(path, b""), quarantined(reason))
+    return outcome_of(Exhibit(path, b""), reading)

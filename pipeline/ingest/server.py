@@ -13,12 +13,12 @@ import os
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from threading import RLock
 
-from pipeline.errors import Fault
+from pipeline.errors import Fault, visible
 from pipeline.ingest.serving import FORK
 
 _SECONDS = 60.0  # in which a worker must be there
@@ -60,11 +60,15 @@ class _Server:
             ours, theirs = socket.socketpair()
             with theirs:
                 end, life = os.pipe()
+                worker = Worker(Connection(ours.detach()), life)
                 try:
                     socket.send_fds(asked, [FORK], [theirs.fileno(), end])
+                except OSError:
+                    worker.end()
+                    raise
                 finally:
                     os.close(end)
-        return Worker(Connection(ours.detach()), life)
+        return worker
 
     def _running(self) -> socket.socket:
         if self.process is None or self.requests is None or self.process.poll() is not None:
@@ -112,18 +116,31 @@ def started(job: object) -> Worker:
     """A worker that is ready to do that job. Raises Fault where the machine gives none."""
     for _ in range(2):  # the server may have been killed just before
         try:
-            worker = _SERVER.fork()
-            worker.pipe.send(job)
-            if worker.pipe.poll(_SECONDS):
-                worker.pipe.recv()
-                return worker
-            why = f"there is none after {_SECONDS:.0f} seconds"
+            return _ready(_SERVER.fork(), job)
         except (EOFError, ConnectionError):
             why = "it ended at its start; memory or processes may be short"
             _SERVER.stop()
         except OSError as error:
             why = f"{error.strerror or error}"
     raise Fault(f"No process could be started to read the files: {why}. Give fewer --jobs.")
+
+
+def _ready(worker: Worker, job: object) -> Worker:
+    """The worker, once it has taken the job; ended where it does not. Raises EOFError and OSError."""
+    with ExitStack() as failing:
+        failing.callback(worker.end)
+        worker.pipe.send(job)
+        if not worker.pipe.poll(_SECONDS):
+            raise TimeoutError(f"there is none after {_SECONDS:.0f} seconds")
+        if trace := worker.pipe.recv():
+            raise OSError(failed(trace))
+        failing.pop_all()
+    return worker
+
+
+def failed(trace: str) -> str:
+    """What a worker says of a fault of ours, as a sentence without its stop."""
+    return f"the program failed ({visible(trace.rstrip().splitlines()[-1])}); please report it"
 
 
 def prepare() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import traceback
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -41,12 +42,20 @@ def _forked(asked: socket.socket) -> list[int]:
 
 
 def _work(pipe: Connection) -> None:
-    """Does a job to each file that comes; says `(item,)` for each item as it is made, and `()` at the end."""
-    with suppress(EOFError):
-        job = pipe.recv()
-        pipe.send(())  # it is ready
-        while True:
-            file, skip = pipe.recv()
-            for item in job(file, skip):
-                pipe.send((item,))
-            pipe.send(())
+    """Does a job to each file that comes; says `(item,)` for each item as it is made, and `()` at the end.
+
+    A fault of ours is its last word: the trace, a text. Where nobody listens any more it just ends.
+    """
+    with suppress(ConnectionError):
+        try:
+            job = pipe.recv()
+            pipe.send(())  # it is ready
+            while True:
+                file, skip = pipe.recv()
+                for item in job(file, skip):
+                    pipe.send((item,))
+                pipe.send(())
+        except MemoryError:  # no fault of ours; the file is read again by a worker that has all its memory
+            return
+        except Exception:
+            pipe.send(traceback.format_exc())

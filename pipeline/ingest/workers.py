@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Generic, TypeAlias, TypeVar
 
-from pipeline.ingest.server import Worker, started
+from pipeline.ingest.server import Worker, failed, started
 
 Given = TypeVar("Given")
 Item = TypeVar("Item")
@@ -34,11 +34,15 @@ SILENT = "reading it did not come to an end; the disk may be at fault"
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Given, Item]):
-    """What a job gave for a file: all items, or those before a `fault`, a sentence without its stop."""
+    """What a job gave for a file: all items, or those before a `fault`, a sentence without its stop.
+
+    `trace` is there where the fault is one of our own.
+    """
 
     given: Given
     items: tuple[Item, ...]
     fault: str | None = None
+    trace: str | None = None
 
 
 def spread(
@@ -116,6 +120,8 @@ class _Turn(Generic[Given, Item]):
             message = self.worker.pipe.recv()
         except (EOFError, OSError):
             return Answer(self.given, tuple(self.items), KILLED)
+        if isinstance(message, str):
+            return Answer(self.given, tuple(self.items), failed(message), message)
         self.heard = monotonic()
         self.items += message
         return None if message else Answer(self.given, tuple(self.items))

@@ -25,7 +25,7 @@ from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.opening import ARCHIVE_BYTES, FILE_BYTES
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.ingest.workers import KILLED, SILENT
-from pipeline.run import read_exhibits
+from pipeline.run import read_exhibits, run
 
 
 def never(_: Exhibit) -> Reading:
@@ -115,6 +115,25 @@ def test_what_was_read_before_a_container_fails_is_kept(folder: Path, opened: Re
         ("all.zip#b.txt", "all.zip#b.txt"),
         ("all.zip#rest", reason),
     ]
+
+
+def fails(name: str, *_: object) -> Iterator[tuple[Exhibit, Reading]]:
+    """The same, and the third is a fault of ours, in words that no table holds."""
+    yield from islice(kills(name), 2)
+    raise ValueError("half a character: \ud800")
+
+
+def test_a_fault_of_ours_outside_an_exhibit_is_a_finding_with_its_trace(tmp_path: Path, folder: Path) -> None:
+    (folder / "all.zip").write_bytes(b"content")
+    summary = run([folder], tmp_path / "out", jobs=1, read=fails)
+    assert (summary.filings["irrelevant"], summary.findings) == (2, {"crashed": 1})
+    assert summary.quarantined == (("all.zip#rest", "crashed"),)
+
+
+def test_an_exhibit_that_cannot_be_named_has_crashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.run.named", None)
+    ((exhibit, reading),) = read_exhibits("a.txt", b"fine")
+    assert (exhibit.source_path, reading.reason) == ("a.txt", "crashed")
 
 
 def test_results_do_not_depend_on_the_number_of_processes(folder: Path) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import resource
+import socket
 import sys
 from collections.abc import Iterable
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 from time import sleep
 
@@ -14,6 +17,7 @@ import pytest
 
 from pipeline.errors import Fault
 from pipeline.ingest.server import _SERVER, prepare
+from pipeline.ingest.serving import _work
 from pipeline.ingest.workers import GIVEN_UP, KILLED, MOST_KILLERS, SILENT, Answer, spread
 
 WHOLE = ("first", "", "third")
@@ -33,10 +37,27 @@ def test_no_files() -> None:
     assert answers([]) == {}
 
 
-@pytest.mark.parametrize("fault", ["odd item", "odd fault", "endless", "die"])
+@pytest.mark.parametrize("fault", ["endless", "die"])
 def test_an_item_that_ends_its_process_is_skipped(fault: str) -> None:
     found = answers(["a", fault, "b"])
     assert [found[name].items for name in ("a", fault, "b")] == [WHOLE, ("first", "skipped", "third"), WHOLE]
+
+
+@pytest.mark.parametrize(("fault", "named"), [("odd item", "lambda"), ("odd fault", "Odd")])
+def test_a_fault_of_ours_is_told_with_its_trace(fault: str, named: str) -> None:
+    found = answers(["a", fault, "b"])
+    assert [found[name].items for name in ("a", fault, "b")] == [WHOLE, ("first",), WHOLE]
+    assert (found[fault].trace or "").startswith("Traceback")
+    assert (found[fault].fault or "").startswith("the program failed (")
+    assert named in (found[fault].fault or "")
+
+
+def test_a_worker_whose_owner_has_gone_just_ends() -> None:
+    ours, theirs = Pipe()
+    ours.send(faults.job)
+    ours.close()
+    with theirs:
+        _work(theirs)  # raises nothing, and prints no trace
 
 
 def test_a_large_item_arrives() -> None:
@@ -80,8 +101,23 @@ def test_no_process_to_be_had_is_one_sentence() -> None:
 def test_a_job_that_no_worker_can_do_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faults.job, "__module__", "nowhere")
     monkeypatch.setitem(sys.modules, "nowhere", faults)
-    with pytest.raises(Fault, match="ended at its start"):
+    with pytest.raises(Fault, match=r"the program failed .*nowhere"):
         answers(["a"])
+
+
+@pytest.mark.parametrize("faulty", ["send_fds", "poll", "recv"])
+def test_nothing_is_left_of_a_worker_that_does_not_start(
+    faulty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("it refuses")
+
+    answers(["a"])
+    before = len(os.listdir("/proc/self/fd"))
+    monkeypatch.setattr(socket if faulty == "send_fds" else Connection, faulty, refuse)
+    with pytest.raises(Fault, match="it refuses"):
+        answers(["a"])
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_nothing_is_left_behind_a_run() -> None:
