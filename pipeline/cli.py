@@ -251,12 +251,13 @@ def _add_verify(commands: Commands) -> None:
         epilog="examples:\n"
         "  edgar-fees verify\n"
         "  edgar-fees verify /data/fees --inputs /archive/edgar      where the inputs have moved\n\n"
-        "exit status: 0 all proven; 1 not; 2 wrong usage",
+        "exit status: 0 all proven; 1 not; 2 wrong usage, or nothing to prove; 3 the machine refused it;\n"
+        "70 a fault of our own",
     )
     parser.add_argument(
         "output", metavar="OUTPUT", nargs="?", type=Path, default=Path("output"), help="output/"
     )
-    parser.add_argument("--inputs", metavar="FOLDER", type=Path, help="where the inputs are now")
+    parser.add_argument("--inputs", metavar="INPUT", type=Path, help="where the inputs are now")
     parser.add_argument(
         "--jobs", metavar="N", type=_positive, default=_cores(), help="processes (one a core)"
     )

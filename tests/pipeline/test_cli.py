@@ -413,6 +413,26 @@ def test_verify_finds_inputs_that_have_moved(published: Path, exhibits: Path, tm
     assert main(["verify", str(published), "--inputs", str(moved)]) == 0
 
 
+def test_verify_finds_inputs_under_the_names_of_their_run(exhibits: Path, tmp_path: Path) -> None:
+    text = (exhibits / "amendment.txt").read_bytes()
+    for name in (b"caf\xe9.txt", b"caf\\xe9.txt", b"a#b.txt"):
+        (exhibits / os.fsdecode(name)).write_bytes(text.replace(b"2003", b"200%d" % (len(name) - 5)))
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet", "--jobs", "1"]) == 0
+    moved = exhibits.rename(tmp_path / "elsewhere")
+    assert main(["verify", str(tmp_path / "out"), "--inputs", str(moved), "--jobs", "1"]) == 0
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"inputs": [{}]}', '{"inputs": [null]}', "[" * 100_000])
+def test_verify_tells_of_a_damaged_manifest(
+    tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "run.json").write_text(damage)
+    assert main(["verify", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"edgar-fees: {tmp_path / 'run.json'} can't be read, or is damaged: ")
+    assert told.count("\n") == 1
+
+
 def test_the_manifest_holds_no_surprise(published: Path) -> None:
     manifest = json.loads((published / "latest" / "run.json").read_text())
     assert manifest["filings"] == {"parsed": 1, "duplicate": 0, "irrelevant": 1, "quarantined": 0}
