@@ -17,7 +17,7 @@ from typing import NoReturn, TypeAlias
 
 from pipeline.commands.stopping import says_whether_published, stoppable
 from pipeline.commands.terminal import as_json, flush, mark, open_streams, put, say, tell, told
-from pipeline.errors import OUR_FAULT, Fault, NothingPublished, Stopped, UsageFault, refused
+from pipeline.errors import OUR_FAULT, Fault, Stopped, UsageFault, refused
 from pipeline.ingest.server import prepare
 from pipeline.publish.arrivals import DROP_LIMIT
 from pipeline.publish.thinning import KEEP
@@ -203,8 +203,6 @@ def _run(asked: argparse.Namespace) -> int:
             drop_limit=None if asked.allow_drop else asked.drop_limit,
             watcher=watcher,
         )
-    except (OSError, MemoryError) as error:
-        raise NothingPublished(f"Nothing was published: {refused(error)}.") from error
     finally:
         if lively:
             progress.close()

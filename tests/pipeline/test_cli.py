@@ -284,6 +284,27 @@ def test_a_fault_of_ours_ends_with_70(
     assert not (tmp_path / "out" / "latest").exists()
 
 
+@pytest.mark.parametrize("error", [ZeroDivisionError(), OSError(5, "Input/output error"), MemoryError()])
+@pytest.mark.parametrize("place", ["run.Cache.prune", "run._summary", "commands.progress.quarantined_lines"])
+def test_a_fault_after_the_publication_says_that_it_is_published(
+    exhibits: Path,
+    tmp_path: Path,
+    place: str,
+    error: Exception,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"pipeline.{place}", fail)
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet", "--jobs", "1"]) == 70
+    told = capsys.readouterr().err
+    assert told.startswith("edgar-fees: the new snapshot is published; ")
+    assert "othing was published" not in told
+    assert (tmp_path / "out" / "latest").exists()
+
+
 def test_a_closed_pipe_is_no_fault() -> None:
     command = f"{sys.executable} -m pipeline.cli schema --json | head -c 10"
     ended = subprocess.run(
