@@ -17,7 +17,7 @@ from typing import NoReturn, TypeAlias
 
 from pipeline.commands.stopping import says_whether_published, stoppable
 from pipeline.commands.terminal import as_json, flush, mark, open_streams, put, say, tell, told
-from pipeline.errors import OUR_FAULT, Fault, NothingPublished, Stopped, UsageFault, refused
+from pipeline.errors import OUR_FAULT, Fault, Stopped, UsageFault, refused
 from pipeline.ingest.server import prepare
 from pipeline.vocabulary import DROP_LIMIT, KEEP
 
@@ -202,8 +202,6 @@ def _run(asked: argparse.Namespace) -> int:
             drop_limit=None if asked.allow_drop else asked.drop_limit,
             watcher=watcher,
         )
-    except (OSError, MemoryError) as error:
-        raise NothingPublished(f"Nothing was published: {refused(error)}.") from error
     finally:
         if lively:
             progress.close()
@@ -250,12 +248,13 @@ def _add_verify(commands: Commands) -> None:
         epilog="examples:\n"
         "  edgar-fees verify\n"
         "  edgar-fees verify /data/fees --inputs /archive/edgar      where the inputs have moved\n\n"
-        "exit status: 0 all proven; 1 not; 2 wrong usage",
+        "exit status: 0 all proven; 1 not; 2 wrong usage, or nothing to prove; 3 the machine refused it;\n"
+        "70 a fault of our own",
     )
     parser.add_argument(
         "output", metavar="OUTPUT", nargs="?", type=Path, default=Path("output"), help="output/"
     )
-    parser.add_argument("--inputs", metavar="FOLDER", type=Path, help="where the inputs are now")
+    parser.add_argument("--inputs", metavar="INPUT", type=Path, help="where the inputs are now")
     parser.add_argument(
         "--jobs", metavar="N", type=_positive, default=_cores(), help="processes (one a core)"
     )

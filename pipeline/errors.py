@@ -55,6 +55,12 @@ class NothingPublished(Fault):
     exit_status = 3
 
 
+class Unfinished(Fault):
+    """A new snapshot is published, and what was to be done after that failed."""
+
+    exit_status = OUR_FAULT
+
+
 class OutputBusy(Fault):
     """Another run or review writes to the output folder; this one may be tried again later."""
 

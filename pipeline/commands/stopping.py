@@ -13,10 +13,12 @@ from pathlib import Path
 from time import monotonic
 from types import FrameType
 
-from pipeline.errors import Stopped
+from pipeline.commands.terminal import tell
+from pipeline.errors import NothingPublished, Stopped, Unfinished, refused
 
 _ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _SECONDS = 5.0
+_PUBLISHED = "the new snapshot is published"
 
 
 @contextmanager
@@ -51,18 +53,28 @@ def stoppable() -> Iterator[None]:
 
 
 def says_whether_published(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
-    """The command, which publishes in `asked.output`; Stopped says then whether it had."""
+    """The command, which publishes in `asked.output`; whatever ends it says then whether it had.
+
+    What the machine refuses is NothingPublished before that, and Unfinished after it.
+    """
 
     @wraps(command)
     def told(asked: Namespace) -> int:
-        before = _shown(asked.output)
+        before, status = _shown(asked.output), None
         try:
-            return command(asked)
+            status = command(asked)
         except Stopped as stop:
-            stop.outcome = (
-                "nothing was published" if _shown(asked.output) == before else "the new snapshot is published"
-            )
+            status = 128 + stop.number
+            stop.outcome = "nothing was published" if _shown(asked.output) == before else _PUBLISHED
             raise
+        except (OSError, MemoryError) as error:
+            if _shown(asked.output) == before:
+                raise NothingPublished(f"Nothing was published: {refused(error)}.") from error
+            raise Unfinished(f"What was left to do failed: {refused(error)}.") from error
+        finally:
+            if status is None and _shown(asked.output) != before:
+                tell(f"edgar-fees: {_PUBLISHED}; what follows came after that.")
+        return status
 
     return told
 

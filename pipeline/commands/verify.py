@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -18,12 +17,13 @@ from parsers.media import open_print
 from parsers.model import Exhibit, Origin
 from parsers.terms.figures import proves
 from pipeline.errors import UsageFault
+from pipeline.ingest.discover import discover
 from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import Source
 from pipeline.ingest.workers import KILLED, spread
 from pipeline.publish.snapshot import latest, read_table
-from pipeline.publish.snapshot_folder import MANIFEST
+from pipeline.publish.snapshot_folder import MANIFEST, manifest_of
 
 _TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
@@ -41,6 +41,15 @@ class Claim:
 
 
 Claims: TypeAlias = Mapping[str, list[Claim]]  # by the source path of their exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An input: its name in the tables, where it lay, and its SHA-256, None where it could not be read."""
+
+    name: str
+    path: Path
+    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +73,13 @@ class Proof:
 def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
     """Proves the latest snapshot of `output`; `inputs` is where its inputs lie now, if they were moved.
 
-    Raises UsageFault where nothing is published.
+    Raises UsageFault where nothing is published, or `inputs` are not there.
     """
     snapshot = latest(output)
-    if not (snapshot / MANIFEST).is_file():
-        raise UsageFault(
-            f"Nothing is published in {output}: run edgar-fees run first, or name another folder."
-        )
-    files = json.loads((snapshot / "run.json").read_text(encoding="utf-8"))["inputs"]
+    files = _files(snapshot)
+    here = {source.name: source.path for source in discover([inputs])} if inputs else {}
     claims = _claims(snapshot)
-    claimed = [_claimed(file, inputs, claims.pop(file["source_path"], {})) for file in files]
+    claimed = [_claimed(file, here, claims.pop(file.name, {})) for file in files]
     results: list[str | None] = []
     with closing(spread(_proven, claimed, jobs)) as answers:
         for answer in sorted(answers, key=lambda answer: answer.given.source.name):
@@ -84,17 +90,26 @@ def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
     return Proof(results.count(None), len(files), tuple(result for result in results if result))
 
 
-def _claimed(file: Mapping[str, Any], inputs: Path | None, claims: Claims) -> Claimed:
-    """An input of run.json with what is claimed of it."""
-    name = file["source_path"]
-    path = _below(inputs.absolute(), name) if inputs else Path(file["file"])
-    return Claimed(Source(path, name, 0), file["sha256"], claims)
+def _files(snapshot: Path) -> list[_File]:
+    """The inputs by run.json. Raises UsageFault where there is none, or it is not as a run wrote it."""
+    try:
+        return [
+            _File(str(file["source_path"]), Path(file["file"]), file["sha256"])
+            for file in manifest_of(snapshot)["inputs"]
+        ]
+    except FileNotFoundError as error:
+        raise UsageFault(
+            f"Nothing is published in {snapshot}: run edgar-fees run first, or name another folder."
+        ) from error
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise UsageFault(
+            f"{snapshot / MANIFEST} can't be read, or is damaged: name another snapshot, or run again."
+        ) from error
 
 
-def _below(inputs: Path, name: str) -> Path:
-    """The file of that name in a folder; a `#` of its true name is written `%23` in the tables."""
-    path = inputs / name
-    return path if path.exists() else inputs / name.replace("%23", "#")
+def _claimed(file: _File, here: Mapping[str, Path], claims: Claims) -> Claimed:
+    """An input with what is claimed of it; `here` is where it lies now, if it was moved."""
+    return Claimed(Source(here.get(file.name, file.path), file.name, 0), file.sha256, claims)
 
 
 def _claims(snapshot: Path) -> dict[str, dict[str, list[Claim]]]:

@@ -59,7 +59,7 @@ class Block:
 
     def check(self, known: Collection[str], needed: Collection[str]) -> None:
         """Raises DecisionsError for a key that means nothing, and for one that is not there."""
-        for key in self.values.keys() - set(known):
+        for key in sorted(self.values.keys() - set(known)):
             raise self.fault(key, f"nothing is known of {key!r}; [[{self.kind}]] has {', '.join(known)}")
         self.demand(needed)
 

@@ -24,7 +24,6 @@ class NewFile:
     def __init__(self, handle: int) -> None:
         self._handle = handle
         self._waiting = bytearray()
-        self._written = 0  # bytes
         self._hash = sha256()
 
     def write(self, data: bytes | memoryview) -> int:
@@ -38,12 +37,8 @@ class NewFile:
         """Hands what waits to the operating system, which may take it in several pieces."""
         waiting, self._waiting = memoryview(self._waiting), bytearray()
         self._hash.update(waiting)
-        self._written += len(waiting)
         while waiting:
             waiting = waiting[os.write(self._handle, waiting) :]
-
-    def tell(self) -> int:
-        return self._written + len(self._waiting)
 
     def digest(self) -> str:
         """The SHA-256 of what was written, in hexadecimal."""

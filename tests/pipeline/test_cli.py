@@ -284,6 +284,27 @@ def test_a_fault_of_ours_ends_with_70(
     assert not (tmp_path / "out" / "latest").exists()
 
 
+@pytest.mark.parametrize("error", [ZeroDivisionError(), OSError(5, "Input/output error"), MemoryError()])
+@pytest.mark.parametrize("place", ["run.Cache.prune", "run._summary", "commands.progress.quarantined_lines"])
+def test_a_fault_after_the_publication_says_that_it_is_published(
+    exhibits: Path,
+    tmp_path: Path,
+    place: str,
+    error: Exception,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"pipeline.{place}", fail)
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet", "--jobs", "1"]) == 70
+    told = capsys.readouterr().err
+    assert told.startswith("edgar-fees: the new snapshot is published; ")
+    assert "othing was published" not in told
+    assert (tmp_path / "out" / "latest").exists()
+
+
 def test_a_closed_pipe_is_no_fault() -> None:
     command = f"{sys.executable} -m pipeline.cli schema --json | head -c 10"
     ended = subprocess.run(
@@ -411,6 +432,26 @@ def test_verify_finds_inputs_that_have_moved(published: Path, exhibits: Path, tm
     moved = exhibits.rename(tmp_path / "elsewhere")
     assert main(["verify", str(published)]) == 1
     assert main(["verify", str(published), "--inputs", str(moved)]) == 0
+
+
+def test_verify_finds_inputs_under_the_names_of_their_run(exhibits: Path, tmp_path: Path) -> None:
+    text = (exhibits / "amendment.txt").read_bytes()
+    for name in (b"caf\xe9.txt", b"caf\\xe9.txt", b"a#b.txt"):
+        (exhibits / os.fsdecode(name)).write_bytes(text.replace(b"2003", b"200%d" % (len(name) - 5)))
+    assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet", "--jobs", "1"]) == 0
+    moved = exhibits.rename(tmp_path / "elsewhere")
+    assert main(["verify", str(tmp_path / "out"), "--inputs", str(moved), "--jobs", "1"]) == 0
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"inputs": [{}]}', '{"inputs": [null]}', "[" * 100_000])
+def test_verify_tells_of_a_damaged_manifest(
+    tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "run.json").write_text(damage)
+    assert main(["verify", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"edgar-fees: {tmp_path / 'run.json'} can't be read, or is damaged: ")
+    assert told.count("\n") == 1
 
 
 def test_the_manifest_holds_no_surprise(published: Path) -> None:

@@ -322,6 +322,7 @@ def test_two_answers_to_one_question_are_told(tmp_path: Path) -> None:
         (TWO.encode("utf-16-be"), "line 1: it is in UTF-16; save it as UTF-8"),
         (TWO.encode() + 'note = "Séries"'.encode("latin-1"), "line 9: the byte 0xe9 is no UTF-8"),
         (b"#" * (MOST_BYTES + 1), "it has more than 16 MB"),
+        (b"[[rename]]\nwhy = 1\nan = 1\nzoo = 1\n", "line 3: nothing is known of 'an'"),
         (b"old = 1", "line 1: nothing is known of 'old'"),
     ],
 )
