@@ -54,15 +54,20 @@ def show_case(path: Path) -> int:
 
 
 def show_unread(path: Path, jobs: int) -> int:
-    """Prints what was not understood in a folder, like sentences together, the commonest first."""
+    """Prints what was not understood in a folder, like sentences together, the commonest first.
+
+    The status is 1 where a file could not be read; then that is told, and the others are shown.
+    """
     alike: dict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
-    for source_path, findings in _read(path, _unread, jobs, tell):
+    missed: list[str] = []
+    for source_path, findings in _read(path, _unread, jobs, missed.append):
         for finding in findings:
             alike[finding.code, _likeness(finding.message)].append((source_path, finding))
     for (code, _), places in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
         source_path, finding = places[0]
         say(f"{len(places):6}  {code}  {finding.message}", f"        {source_path} {finding.locator or ''}")
-    return 0
+    tell(*missed)
+    return 1 if missed else 0
 
 
 def _likeness(sentence: str) -> str:

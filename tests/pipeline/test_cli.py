@@ -470,7 +470,7 @@ def test_a_file_name_that_is_no_utf8_is_written_out(exhibits: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("command", "status"), [(["show"], 2), (["show", "--json"], 2), (["show", "--unread"], 2)]
+    ("command", "status"), [(["show"], 2), (["show", "--json"], 2), (["show", "--unread"], 1)]
 )
 def test_show_waits_for_no_pipe(
     exhibits: Path, command: list[str], status: int, capsys: pytest.CaptureFixture[str], monkeypatch: Any
