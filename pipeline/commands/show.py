@@ -66,7 +66,7 @@ def show_unread(path: Path, jobs: int) -> int:
     for (code, _), places in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
         source_path, finding = places[0]
         say(f"{len(places):6}  {code}  {finding.message}", f"        {source_path} {finding.locator or ''}")
-    tell(*missed)
+    tell(*(f"edgar-fees: {sentence}" for sentence in missed))
     return 1 if missed else 0
 
 

@@ -25,13 +25,14 @@ _PUBLISHED_AS = {
 
 
 def read_table(folder: Path, name: str) -> pa.Table:
-    """A table of a snapshot, a file or a folder of parts. Raises UsageFault where it is not there, or damaged."""
+    """A table of a snapshot, a file or a folder of parts. Raises UsageFault where it is none, or damaged."""
     for path in (folder / f"{name}.parquet", folder / name):
         if path.is_file() or path.is_dir():  # opening a pipe would wait for ever
             try:
                 return pq.read_table(path)
             except (pa.ArrowException, OSError) as error:
-                raise UsageFault(f"{path} can't be read: {error}. Run edgar-fees run again.") from error
+                why = str(error).rstrip(".")
+                raise UsageFault(f"{path} can't be read: {why}. Run edgar-fees run again.") from error
     raise UsageFault(
         f"There is no table {name} in {folder}: run edgar-fees run first, or name another folder."
     )
