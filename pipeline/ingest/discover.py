@@ -91,13 +91,13 @@ def stand_apart(inputs: Sequence[Path], output: Path) -> None:
     above = _identities(output) | _identities(output / "snapshots")  # which may be a link
     kept = {mark for name in ("snapshots", ".cache") for mark in _identity(output / name)}
     for given in inputs:
+        if kept & _identities(given):
+            raise UsageFault(f"The input {given} lies in the output folder {output}; give another input.")
         if above & set(_identity(given)):
             raise UsageFault(
                 f"The output folder {output} lies in the input {given}: what is published would be read "
                 "again; give another -o."
             )
-        if kept & _identities(given):
-            raise UsageFault(f"The input {given} lies in the output folder {output}; give another input.")
 
 
 def _identities(path: Path) -> set[Identity]:

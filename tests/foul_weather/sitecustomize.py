@@ -81,8 +81,10 @@ def _off(load: Callable[..., Any]) -> Callable[..., Any]:
 if "slow" in WEATHER:
     builtins.open = io.open = _slow(open)
     os.open = _slow(os.open)
+    os.supports_dir_fd.add(os.open)  # shutil asks
 if "unreadable" in WEATHER:
     os.scandir, os.listdir = _refused(os.scandir), _refused(os.listdir)
+    os.supports_fd.update((os.scandir, os.listdir))
 if "sync" in WEATHER:
     os.fsync = _late(os.fsync)
 if "largest" in WEATHER:

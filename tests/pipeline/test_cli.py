@@ -322,7 +322,10 @@ def test_schema_in_its_three_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == markdown()
 
 
-def test_show_sets_what_was_read_beside_the_print(exhibits: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_sets_what_was_read_beside_the_print(
+    exhibits: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
     assert main(["show", str(exhibits / "amendment.txt")]) == 0
     printed = capsys.readouterr().out
     (row,) = [line for line in printed.splitlines() if "Oakham Growth Fund  " in line and "|" in line]
