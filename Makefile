@@ -23,14 +23,14 @@ run: $(STAMP) ## read the fixtures, publish the tables in output/
 show: $(STAMP) ## one exhibit: make show EXHIBIT=path
 	$(BIN)/edgar-fees show $(EXHIBIT)
 
-test: $(STAMP) ## all tests, on all cores
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+test: $(STAMP) ## all tests
+	$(BIN)/python -m pytest
 
 check: $(STAMP) ## style, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest
 
 house: $(STAMP) ## rooms, arrows, and what is too large
 	$(BIN)/python tests/house.py

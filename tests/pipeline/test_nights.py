@@ -35,8 +35,6 @@ from made_nights import (
 from bench.made_files import submission, zipped
 from pipeline.cli import main
 
-pytestmark = pytest.mark.xdist_group("nights")  # one night follows another
-
 OAK, ELM = "OAK SERIES TRUST", "ELM SERIES TRUST"
 Night = Callable[
     [House], int
