@@ -13,13 +13,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from parsers.container.allowance import MEMBER_LIMIT, RATIO_FREE, TOO_LARGE, Allowance, allowance_for
+from parsers.container.allowance import MEMBER_LIMIT, TOO_LARGE, Allowance, allowance_for
 from parsers.container.member import DAMAGE, Member, cause
 from parsers.container.names import distinct, printable
 from parsers.container.tars import tar_members
 from parsers.container.zips import is_office_file, zip_members
-
-__all__ = ["MEMBER_LIMIT", "RATIO_FREE", "Member", "distinct", "is_archive", "members", "printable"]
 
 
 def is_archive(path: str, content: bytes) -> bool:

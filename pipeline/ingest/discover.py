@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from pathlib import Path
 
-from parsers.container.archive import distinct, printable
+from parsers.container.names import distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
 from pipeline.ingest.outcome import FileOutcome, Source, lost
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.container import archive
+from parsers.container import allowance
 from parsers.container.archive import members
 from parsers.container.submission import open_file
 from parsers.model import Exhibit
@@ -146,7 +146,7 @@ def test_a_member_without_a_name_is_given() -> None:
 
 @pytest.mark.parametrize("pack", [zipped, tarred])
 def test_a_bomb_is_refused_and_what_stands_before_it_is_given(pack: type[bytes]) -> None:
-    exhibits = list(open_file("f.any", pack({"a.txt": PLAN, "bomb.txt": bytes(archive.RATIO_FREE + 1)})))
+    exhibits = list(open_file("f.any", pack({"a.txt": PLAN, "bomb.txt": bytes(allowance.RATIO_FREE + 1)})))
     assert exhibits[0].content == PLAN
     assert exhibits[1].fault is not None
     assert "more than the limit" in exhibits[1].fault
@@ -154,20 +154,20 @@ def test_a_bomb_is_refused_and_what_stands_before_it_is_given(pack: type[bytes])
 
 
 def test_a_gzipped_bomb_is_refused() -> None:
-    (exhibit,) = open_file("a.txt.gz", gzip.compress(bytes(archive.RATIO_FREE + 1)))
+    (exhibit,) = open_file("a.txt.gz", gzip.compress(bytes(allowance.RATIO_FREE + 1)))
     assert exhibit.fault is not None
     assert "more than the limit" in exhibit.fault
 
 
 def test_many_members_cannot_give_what_one_may_not() -> None:
-    each = bytes(archive.RATIO_FREE // 4)
+    each = bytes(allowance.RATIO_FREE // 4)
     given = list(members("f.zip", zipped({f"{number}.txt": each for number in range(8)})))
     assert [member.fault is None for member in given] == [True] * 4 + [False] * 4
 
 
 def test_a_member_above_the_limit_is_not_read() -> None:
     info = tarfile.TarInfo("large.txt")
-    info.size = archive.MEMBER_LIMIT + 1
+    info.size = allowance.MEMBER_LIMIT + 1
     first = next(members("f.tar", info.tobuf() + bytes(1024)))
     assert first.fault is not None
     assert "more than the limit" in first.fault

@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 
-from parsers.container.archive import distinct, printable
+from parsers.container.names import distinct, printable
 from parsers.container.sgml import is_submission
 from parsers.container.submission import open_file
 
