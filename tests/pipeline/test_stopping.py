@@ -29,7 +29,7 @@ class Run:
     """
 
     def __init__(self, folder: Path, *faults: str) -> None:
-        self.folder, self.mark = folder, uuid4().hex
+        self.folder, self.mark, self.faults = folder, uuid4().hex, faults
         for name in ("in", "tmp"):
             (folder / name).mkdir()
         for number, fault in enumerate(faults):
@@ -50,7 +50,11 @@ class Run:
             text=True,
             start_new_session=True,
         )
-        wait_for(lambda: all((folder / fault).exists() for fault in faults))
+
+    def under_way(self) -> Run:
+        """Itself, once every exhibit does what it says."""
+        wait_for(lambda: all((self.folder / fault).exists() for fault in self.faults))
+        return self
 
     def ended(self) -> tuple[int, str]:
         """Its exit status and what it said, once it has ended, with every process that it started."""
@@ -89,7 +93,7 @@ def test_a_signal_ends_all_with_one_sentence(
     tmp_path: Path, number: signal.Signals, status: int, sentence: str
 ) -> None:
     """With workers that are deep in C code; to all processes of the terminal, as Ctrl-C is, and twice."""
-    run = Run(tmp_path, "stall", "hang")
+    run = Run(tmp_path, "stall", "hang").under_way()
     assert len(list(run.processes())) == 4  # with the server
     os.killpg(run.process.pid, number)
     run.process.send_signal(number)
@@ -97,14 +101,14 @@ def test_a_signal_ends_all_with_one_sentence(
 
 
 def test_a_run_that_is_killed_takes_its_workers_with_it(tmp_path: Path) -> None:
-    run = Run(tmp_path, "stall", "sleep")
+    run = Run(tmp_path, "stall", "sleep").under_way()
     run.process.kill()
     assert (*run.ended(), run.litter()) == (-signal.SIGKILL, "", [])
 
 
 def test_a_stop_at_the_very_start_is_silent_too(tmp_path: Path) -> None:
-    """While the server still imports what its workers need."""
-    run = Run(tmp_path)
+    """While the server still imports what its workers need; the exhibit keeps the run from ending by itself."""
+    run = Run(tmp_path, "stall")
     wait_for(lambda: len(list(run.processes())) >= 2)
     os.killpg(run.process.pid, signal.SIGINT)
     assert run.ended() == (130, "edgar-fees: stopped; nothing was published.\n")
