@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parsers.front.dated_phrases import mentions
 from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import only_dates
-from parsers.layout.segments import Anatomy, Part, opening
+from parsers.layout.segments import Anatomy, Part, is_prose, opening
 from parsers.model import DocumentKind, Table
 from parsers.wordings import any_of, titles
 from parsers.wordings.kinds import (
@@ -119,15 +119,25 @@ def is_bare(front: Front, anatomy: Anatomy) -> bool:
 def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
     """A title that says nothing (SCHEDULE A, a name): what the first sentences call it, else its letter."""
     letter = _letter(front)
-    ours = bare or letter in _OF_LETTER or any(OURS.search(text) for text in openings[:2])
+    tabled = bare or _is_table(anatomy)
+    ours = tabled or letter in _OF_LETTER or any(OURS.search(text) for text in openings[:2])
     if letter in _FOREIGN_LETTERS or not ours:
         return None
     for text in openings[:3]:
         if called := called_in(text):
             return called
-    if bare and (letter in _OF_LETTER or any(_PLAN_FEE.search(text) for text in _print(anatomy))):
+    by_letter = bare and letter in _OF_LETTER
+    if by_letter or (tabled and any(_PLAN_FEE.search(text) for text in _print(anatomy))):
         return Called(_OF_LETTER.get(letter, DocumentKind.PLAN), front.title, 0, 0)
     return None
+
+
+def _is_table(anatomy: Anatomy) -> bool:
+    """Is it hardly more than a table of rates, whatever the print above it has lost?"""
+    blocks = (*anatomy.body, *(b for s in anatomy.schedules for b in s.blocks))
+    cells = (cell for b in blocks if isinstance(b, Table) for row in b.rows for cell in row)
+    rated = any("%" in piece.text for cell in cells for piece in cell.pieces)
+    return rated and sum(map(is_prose, anatomy.parts)) <= _CAPTION_PARTS
 
 
 def _letter(front: Front) -> str:

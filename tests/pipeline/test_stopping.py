@@ -107,7 +107,7 @@ def test_a_run_that_is_killed_takes_its_workers_with_it(tmp_path: Path) -> None:
 
 
 def test_a_stop_at_the_very_start_is_silent_too(tmp_path: Path) -> None:
-    """While the server still imports what its workers need; the exhibit keeps the run from ending by itself."""
+    """While the server still imports what its workers need; the exhibit keeps the run from ending."""
     run = Run(tmp_path, "stall")
     wait_for(lambda: len(list(run.processes())) >= 2)
     os.killpg(run.process.pid, signal.SIGINT)

@@ -179,6 +179,19 @@ def test_a_bare_schedule_is_a_plan_and_one_that_was_amended_an_amendment() -> No
     assert plan.plan_title == "DISTRIBUTION PLAN"
 
 
+def test_a_table_of_fees_under_rule_12b_1_is_a_plan_whatever_its_title_has_lost() -> None:
+    rows = "".join(f"<tr><td>Oak {n} Fund</td><td>0.25%</td></tr>" for n in ("Growth", "Income"))
+    table = "<table><tr><td>Series</td><td>{fee}</td></tr>" + rows + "</table>"
+    html = "<p>OAK FUNDS</p><p>RULE b-1 PL</p>{table}<p>As approved on May 1, 2005.</p>"
+
+    def kind(fee: str) -> DocumentKind | None:
+        anatomy = segment(read_html(html.format(table=table.format(fee=fee))))
+        found = read_heading(anatomy, read_front(anatomy, Exhibit("x.htm", b"")))
+        return found and found.kind
+
+    assert (kind("Rule 12b-1 Fee"), kind("Custody Fee")) == (PLAN, None)
+
+
 def test_a_bare_schedule_that_says_when_it_was_last_changed_is_an_amendment() -> None:
     bare = BARE.format(name="DISTRIBUTION PLAN", line="{line}", fee="0.75%")
     above = known(bare.format(line="(Last amended: May 1, 2005)"))
