@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import product
-from time import process_time
 
 import pytest
+from growth import TIMES, grows_evenly
 
 from parsers import parse
-from parsers.model import Exhibit, Reading
+from parsers.model import Exhibit
 
 PLAN = (
     "DISTRIBUTION PLAN OF OAK TRUST\n\nOak Trust adopts this Plan under Rule 12b-1 for the Funds below.\n\n"
@@ -81,6 +82,8 @@ KINDS: dict[str, tuple[Made, int]] = {
     "figures too many in a sentence": (line, 400),
     "digits": (again("7"), 10_000),
     "digits with commas": (again("7,"), 4_000),
+    "digits with stops": (again("1."), 4_000),
+    "digits with strokes": (again("1/"), 4_000),
     "digits apart": (again("7 "), 4_000),
     "letters apart": (again("oak S e r v i c e F e e elm "), 500),
     "blanks": (again(" "), 100_000),
@@ -105,27 +108,18 @@ KINDS: dict[str, tuple[Made, int]] = {
 }
 
 
-def seconds(text: str) -> tuple[float, Reading]:
-    """Of the processor, the least of three: a busy machine says nothing of the work."""
-    exhibit = Exhibit("a.htm" if text.startswith("<") else "a.txt", text.encode())
-    taken = []
-    for _ in range(3):
-        begun = process_time()
-        reading = parse(exhibit)
-        taken.append(process_time() - begun)
-    return min(taken), reading
+def exhibit(text: str) -> Exhibit:
+    return Exhibit("a.htm" if text.startswith("<") else "a.txt", text.encode())
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_four_times_the_print_takes_about_four_times_as_long(kind: str) -> None:
     made, count = KINDS[kind]
-    few, _ = seconds(made(count))
-    many, reading = seconds(made(4 * count))
-    assert reading.document is not None
-    assert many < 9 * max(few, 0.02)
+    assert parse(exhibit(made(TIMES * count))).document is not None
+    assert grows_evenly(lambda n: partial(parse, exhibit(made(n))), count)
 
 
 def test_hundreds_of_figures_in_one_sentence_are_left_and_told() -> None:
-    reading = parse(Exhibit("a.txt", line(4000).encode()))
+    reading = parse(exhibit(line(4000)))
     assert reading.document is not None
     assert reading.document.rate_figures_unread == reading.document.rate_figures == 4000

@@ -7,28 +7,13 @@ import struct
 import tarfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from time import process_time
 
 import pytest
+from growth import grows_evenly, takes_at_most
 
 from parsers.container.names import distinct, printable
 from parsers.container.sgml import is_submission
 from parsers.container.submission import open_file
-
-TIMES, MOST = 4, 9  # so many times the input takes less than so many times the time; by the square it is 16
-
-
-def grows_evenly(work: Callable[[int], Callable[[], object]], size: int) -> bool:
-    """Does `work(size)()` take time in proportion to `size`? By the least of three measures of CPU time."""
-    small, large = work(size), work(TIMES * size)
-    taken = [(_seconds(small), _seconds(large)) for _ in range(3)]
-    return min(large for _, large in taken) < MOST * min(small for small, _ in taken)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = process_time()
-    work()
-    return process_time() - start
 
 
 def opening(name: str, content: bytes) -> Callable[[], object]:
@@ -177,7 +162,4 @@ def test_a_long_name(character: str) -> None:
 def test_whether_a_file_of_blanks_is_a_submission_takes_no_longer_where_it_is_longer(blank: bytes) -> None:
     short, long = blank * 1000, blank * 100_000
     assert not is_submission(long)
-    taken = [
-        (_seconds(lambda: is_submission(short)), _seconds(lambda: is_submission(long))) for _ in range(3)
-    ]
-    assert min(long for _, long in taken) < MOST * min(short for short, _ in taken)
+    assert takes_at_most(9, lambda: is_submission(long), lambda: is_submission(short))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import process_time
+from functools import partial
 
 import pytest
+from growth import grows_evenly
 from small_pdfs import content, pdf, show
 
 from parsers.media import lay_open, open_print
@@ -13,8 +14,6 @@ from parsers.media.fault import Fault
 from parsers.media.html_flow import pieces_of
 from parsers.model import Exhibit, Sheet
 
-_ROOM = 10.0  # times the time for four times the print; what grows as its square takes sixteen
-_LEAST = 0.02  # seconds of CPU below which the clock says nothing
 _ROW = "<tr><td>Elm Fund</td><td>0.25%</td></tr>"
 _NEST = "<table><tr><td><p>Oak Fund</p></td><td>"
 _FEES = [show(72 + 60 * at, 585, "0.25%", 10) for at in range(4_000)]
@@ -77,24 +76,19 @@ def _opened(printed: bytes) -> Sheet:
     return opened[0]
 
 
-def _read_and_quote(printed: bytes) -> float:
-    """The seconds of CPU to lay it open, say where each piece stands, and quote some of these."""
-    start = process_time()
+def _read_and_quote(printed: bytes) -> None:
+    """Lays it open, says where each piece stands, and quotes some of these."""
     sheet = _opened(printed)
     places = [sheet.locate(p.start, p.end) for block in sheet.blocks for p in pieces_of(block)]
     quotes = open_print(Exhibit("x", printed))
     if places[0].startswith(("css", "page")):
         assert all(map(quotes.quote, places[:: 1 + len(places) // 40]))
-    return process_time() - start
 
 
 @pytest.mark.parametrize("kind", _KINDS)
 def test_four_times_the_print_takes_about_four_times_the_time(kind: str) -> None:
     size, print_of = _KINDS[kind]
-    few, many = print_of(size), print_of(4 * size)
-    least = min(_read_and_quote(few) for _ in range(3))
-    taken = (_read_and_quote(many) for _ in range(3))  # the least of three, where the first is not enough
-    assert any(seconds < _ROOM * max(least, _LEAST) for seconds in taken)
+    assert grows_evenly(lambda n: partial(_read_and_quote, print_of(n)), size)
 
 
 @pytest.mark.parametrize(
