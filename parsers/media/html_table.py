@@ -74,7 +74,7 @@ class OpenTables:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._outer: list[list[Block]] = []  # the blocks around each open cell
+        self._cells: list[tuple[OpenCell, list[Block]]] = []  # each open cell, and the blocks around it
         self._tables: list[tuple[list[OpenRow], int]] = []  # rows and page of each
 
     def __bool__(self) -> bool:
@@ -82,7 +82,7 @@ class OpenTables:
 
     @property
     def in_cell(self) -> bool:
-        return bool(self._outer)
+        return bool(self._cells)
 
     def open_table(self, page: int) -> None:
         self._tables.append(([], page))
@@ -96,17 +96,17 @@ class OpenTables:
             rows.append([])
         cell = _open_cell(attributes)
         rows[-1].append(cell)
-        self._outer.append(self.blocks)
+        self._cells.append((cell, self.blocks))
         self.blocks = cell.blocks
 
     def close_cell(self) -> None:
-        self._tables[-1][0][-1][-1].close()
-        self.blocks = self._outer.pop()
+        cell, self.blocks = self._cells.pop()
+        cell.close()
 
     def strike(self, words: str) -> None:
         """Words are struck through in the open cell; a figure so struck leaves a name what it is."""
-        if self._outer and _WORD.search(words):
-            self._tables[-1][0][-1][-1].struck = True
+        if self._cells and _WORD.search(words):
+            self._cells[-1][0].struck = True
 
     def close_table(self) -> tuple[list[OpenRow], int]:
         """The rows of the innermost table, and its page."""

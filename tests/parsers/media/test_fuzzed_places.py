@@ -26,6 +26,7 @@ BETWEEN = {
     "preformatted print": "<pre></pre>",
     "a table": "<table><tr><td></table>",
     "what is struck through": "<s>2</s>",
+    "what is struck through in no cell": "<table><caption><s>Elm Fund</s></caption></table>",
     "a footnote mark": "<sup>1</sup>",
     "an odd blank": "&#8195;",
     "a hyphen that is not seen": "&shy;",
