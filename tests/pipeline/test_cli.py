@@ -192,7 +192,7 @@ def test_nobody_need_read_what_a_run_says(exhibits: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize("stream", [">/dev/full", ">&-"])
 def test_data_that_cannot_be_written_is_a_sentence_and_3(command: str, stream: str) -> None:
     asked = f"{sys.executable} -m pipeline.cli {command} {stream}"
-    ended = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=False, timeout=60)
+    ended = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=False, timeout=600)
     assert ended.returncode == 3
     assert ended.stderr.startswith("edgar-fees: Standard output can't be written: ")
     assert ended.stderr.count("\n") == 1
@@ -308,7 +308,7 @@ def test_a_fault_after_the_publication_says_that_it_is_published(
 def test_a_closed_pipe_is_no_fault() -> None:
     command = f"{sys.executable} -m pipeline.cli schema --json | head -c 10"
     ended = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False, timeout=60
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False, timeout=600
     )
     assert (ended.returncode, ended.stderr) == (0, "")
 
@@ -367,7 +367,7 @@ def test_a_terminal_that_lacks_a_letter_is_no_fault(exhibits: Path, amendment: M
         env={**os.environ, "PYTHONIOENCODING": "ascii", "LANG": "C", "NO_COLOR": "1"},
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=600,
     )
     assert ended.returncode == 0
     text = ended.stdout.decode("ascii")

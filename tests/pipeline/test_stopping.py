@@ -18,7 +18,7 @@ from pipeline.commands.stopping import says_whether_published, stoppable
 from pipeline.errors import Stopped
 
 ROOT = Path(__file__).parents[2]
-LONG = 60.0
+LONG = 300.0
 FOREIGN = ("json", "socket", "signal", "pipeline", "parsers", "faults")  # not to be run, where one stands
 
 
