@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,12 @@ from parsers.model import Exhibit, Reading
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "fixtures" / "raw_filings"
 EXPECTED = ROOT / "fixtures" / "expected"
+
+
+# Where the tests run in the background, a signal may be ignored, and so would be in what they start.
+for _number in (signal.SIGINT, signal.SIGHUP):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.SIG_DFL)
 
 
 @dataclass(frozen=True)

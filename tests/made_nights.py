@@ -20,7 +20,7 @@ from pipeline.cli import main
 from pipeline.publish.dictionary import TABLES
 
 TESTS = Path(__file__).parent
-PATIENCE = 120.0  # seconds after which a night is no longer waited for; none should take more than some
+PATIENCE = 600.0  # seconds after which a night is no longer waited for; none should take more than some
 OURS = {"latest", "snapshots", ".cache", ".lock", "decisions.toml"}  # all that an output folder may hold
 FUNDS = ("Growth", "Bond", "Index", "Value", "Income", "Municipal")
 Printed = dict[str, str]  # fund -> its distribution fee in percent
