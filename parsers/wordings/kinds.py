@@ -171,7 +171,7 @@ _OTHERS = (
     (r"\bform (?:\d|[ns]-?\d)", "FORM N-1A"),
     (r"\bpart c\b", "PART C OTHER INFORMATION"),
     (r"annual report\b|financial statements?\b|quarterly report\b", "ANNUAL REPORT"),
-    (r"table of contents\b|exhibit (?:index|list)\b|index to exhibits\b", "EXHIBIT INDEX"),
+    (r"exhibit (?:index|list)\b|index to exhibits\b", "EXHIBIT INDEX"),
     (
         r"plans? of (?:reorganization|liquidation|merger|conversion|arrangement|reclassification)\b",
         "AGREEMENT AND PLAN OF REORGANIZATION",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from parsers.wordings import Wording
 
-# Alone on its line.
+# Alone on its line; `Table of Contents` is the link that agents set on each page of HTML.
 FURNITURE = Wording(
     r"^(?:\d{1,3}|-+\s*\d{1,3}\s*-+|[A-Z]{1,2} ?- ?\d{1,3}|(?:Page|PAGE)\s+\d+(?:\s+of\s+\d+)?|[ivx]{1,5}"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}|(?=.*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+){2,}|[\w-]+\.(?:txt|htm|html|doc|pdf))$",
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|(?=.*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+){2,}|(?:Back to )?Table of Contents"
+    r"|[\w-]+\.(?:txt|htm|html|doc|pdf))$",
     "I-ELM-A1-0420",
     unlike="Page 7 of the Plan",
 )

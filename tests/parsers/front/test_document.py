@@ -179,6 +179,15 @@ def test_a_bare_schedule_is_a_plan_and_one_that_was_amended_an_amendment() -> No
     assert plan.plan_title == "DISTRIBUTION PLAN"
 
 
+def test_the_link_above_a_page_is_no_title() -> None:
+    link = '<p><a href="#toc">Table of Contents</a></p>'
+    html = f"{link}<p>DISTRIBUTION PLAN OF</p><p>OAK MUTUAL FUNDS</p><p>It is under Rule 12b-1.</p>"
+    anatomy = segment(read_html(html))
+    found = read_heading(anatomy, read_front(anatomy, Exhibit("x.htm", b"")))
+    assert found is not None
+    assert (found.kind, found.title) == (PLAN, "DISTRIBUTION PLAN OF OAK MUTUAL FUNDS")
+
+
 def test_a_table_of_fees_under_rule_12b_1_is_a_plan_whatever_its_title_has_lost() -> None:
     rows = "".join(f"<tr><td>Oak {n} Fund</td><td>0.25%</td></tr>" for n in ("Growth", "Income"))
     table = "<table><tr><td>Series</td><td>{fee}</td></tr>" + rows + "</table>"
