@@ -181,7 +181,8 @@ def test_a_bare_schedule_is_a_plan_and_one_that_was_amended_an_amendment() -> No
 
 def test_the_link_above_a_page_is_no_title() -> None:
     link = '<p><a href="#toc">Table of Contents</a></p>'
-    html = f"{link}<p>DISTRIBUTION PLAN OF</p><p>OAK MUTUAL FUNDS</p><p>It is under Rule 12b-1.</p>"
+    title = "<p>DISTRIBUTION PLAN OF</p><p>OAK MUTUAL FUNDS</p>"
+    html = f"{link}{title}<p>Each Fund adopts it under Rule 12b-1.</p>"
     anatomy = segment(read_html(html))
     found = read_heading(anatomy, read_front(anatomy, Exhibit("x.htm", b"")))
     assert found is not None
