@@ -31,6 +31,11 @@ class Mention:
     changed: bool = False
     blank: bool = False
 
+    @property
+    def tells(self) -> bool:
+        """A date, or a blank that can be for nothing else: `November , 2000`, `[DATE]`, no bare `______`."""
+        return not self.blank or _MONTH_OR_YEAR.search(self.printed) is not None
+
 
 _CUES = tuple(
     (cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}[\s,(]*$", re.IGNORECASE)) for cue, pattern, _ in CUES
@@ -41,6 +46,7 @@ _CHANGE = "|".join(CHANGES)
 _CHANGED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
 _DATED_AND = DATED_AND.regex()  # and effective as of D
+_MONTH_OR_YEAR = re.compile(r"[A-Za-z]{3}|\d\d")
 _REACH = 120  # characters before a date in which its words stand
 
 
@@ -66,7 +72,7 @@ def mentions(text: str) -> list[Mention]:
 def _spots(text: str) -> Iterator[tuple[int, int, date | None, bool]]:
     dates = find_dates(text)
     yield from ((d.start, d.end, d.value, False) for d in dates)
-    if "_" in text or "[" in text:
+    if any(sign in text for sign in ("_", "[", " ,", "day of")):
         taken = Taken(len(text), ((d.start, d.end) for d in dates))
         for match in _BLANK.finditer(text):
             if taken.is_free(*match.span()):

@@ -17,13 +17,15 @@ from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import (
     Said,
     of_amendment,
+    of_headings,
     of_line,
     of_plan,
     of_title,
+    one_day,
     only_dates,
     speaks_of_schedule,
 )
-from parsers.layout.segments import Anatomy, Part
+from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import DateBasis, DocumentKind, Finding, Severity
 from parsers.terms.dates import find_dates
 from parsers.wordings import sentence_ends
@@ -68,7 +70,8 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
     """What each place says, in the order in which a reader asks: title, body, lines that date, schedules."""
     amends = kind in _AMENDMENTS or is_amendment(front)
     yield _title(front, amends)
-    amends = amends or is_bare(front, anatomy)  # a schedule speaks of its plan as an amendment does
+    bare = is_bare(front, anatomy)
+    amends = amends or bare  # a schedule speaks of its plan as an amendment does
     lines: list[Mention] = []
     for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
         for sentence in _SENTENCE_END.split(text):
@@ -77,12 +80,21 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
                 lines += dating
             elif found:
                 found = found[:_MOST_DATES]
-                yield of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
+                said = of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
+                yield replace(said, weak=()) if bare else said
+    if amends and not bare:
+        yield of_headings(_headings(anatomy))
     lines += [mention for _, found in _date_lines(anatomy.closing) for mention in found]
     yield of_line(lines)
     for schedule in anatomy.schedules:
         for text, found in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
             yield of_line([_alone(text, mention) for mention in found])
+
+
+def _headings(anatomy: Anatomy) -> Iterator[tuple[str, list[Mention]]]:
+    """The short lines of the body with their dates."""
+    parts = (block for block in anatomy.body if isinstance(block, Part) and not is_prose(block))
+    return ((text, mentions(text)) for text in (plain(part.text) for part in parts))
 
 
 def _dating(text: str, found: list[Mention]) -> list[Mention]:
@@ -102,7 +114,7 @@ def _title(front: Front, amends: bool) -> Said:
 def _alone(line: str, mention: Mention) -> Mention:
     """A date alone on a line, of the title or at the foot, is the one that the document bears."""
     alone = mention.cue is None and mention.start == 0 and _NOTED.fullmatch(line, mention.end)
-    return replace(mention, cue=Cue.DATED) if alone and not mention.blank else mention
+    return replace(mention, cue=Cue.DATED) if alone and mention.tells else mention
 
 
 def _body(anatomy: Anatomy) -> Sequence[object]:
@@ -132,6 +144,8 @@ def _footer(anatomy: Anatomy) -> date | None:
 
 def _settle(said: Said, footer: date | None, filing_date: date | None) -> DocumentDates:
     findings: list[Finding] = []
+    if not (said.effective or said.dated) and (day := one_day(said.weak)):
+        said |= Said(effective=day) if day.cue is Cue.EFFECTIVE else Said(dated=day)
     base, effective, dated = (_plausible(m, findings) for m in (said.base, said.effective, said.dated))
     fallbacks = {DateBasis.DATED: dated, DateBasis.FOOTER: footer, DateBasis.FILING: filing_date}
     stated = {DateBasis.CLAUSE: effective, **fallbacks}

@@ -225,7 +225,7 @@ def _of_container(exhibit: Exhibit) -> str | None:
 
 def _only_dates(line: str) -> bool:
     """`(amended as of April 17, 2007)`, `July 26, 2005 [to add Class W Shares]`."""
-    found = [m for m in mentions(line) if m.cue or not m.blank]
+    found = [m for m in mentions(line) if m.cue or m.tells]
     if not found:
         return False
     noted = found[0].start == 0 and line[found[0].end :].lstrip().startswith(("[", "("))
