@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.front.dated_phrases import Mention, mentions
-from parsers.front.kind import is_amendment, is_bare
+from parsers.front.kind import day_of_schedule, is_amendment, is_bare
 from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import (
     Said,
@@ -69,7 +69,7 @@ def read_document_dates(
 def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[Said]:
     """What each place says, in the order in which a reader asks: title, body, lines that date, schedules."""
     amends = kind in _AMENDMENTS or is_amendment(front)
-    yield _title(front, amends)
+    yield _title(front, amends, day_of_schedule(front, anatomy))
     bare = is_bare(front, anatomy)
     amends = amends or bare  # a schedule speaks of its plan as an amendment does
     lines: list[Mention] = []
@@ -103,12 +103,14 @@ def _dating(text: str, found: list[Mention]) -> list[Mention]:
     return alone if only_dates(text, found) or alone != found else []
 
 
-def _title(front: Front, amends: bool) -> Said:
-    """Dates on lines of their own and dates in the title itself."""
+def _title(front: Front, amends: bool, own: date | None) -> Said:
+    """Dates on lines of their own and dates in the title itself; before the schedule's `own`, the plan's."""
     rows = (f"{label}: {value}" for label, value in front.labelled if "date" in label.casefold())
     lined = [_alone(line, mention) for line in (*front.dates, *rows) for mention in mentions(line)]
     base, others = of_title(front.title, mentions(front.title), amends)
-    return Said(base=base) | of_line([*lined, *others])
+    left = [*lined, *others]
+    older = [m for m in left if own and m.cue and m.value and m.value < own]
+    return Said(base=base or next(iter(older), None)) | of_line([m for m in left if m not in older])
 
 
 def _alone(line: str, mention: Mention) -> Mention:

@@ -25,7 +25,8 @@ _SITE, _SITE_NUMBER = titles.SITE.regex(), titles.SITE_NUMBER.regex()
 _SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
 _DATE_WORDS = ONLY_DATES.regex()
 _START = 400  # characters
-_TEXT_BEGINS = titles.TEXT_BEGINS.regex()
+_TEXT_BEGINS, _CAPITALS = titles.TEXT_BEGINS.regex(), titles.CAPITALS.regex()
+_GOES_ON = re.compile(r"\)?\s+[A-Z]")
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
 _SMALL = frozenset(
@@ -134,10 +135,20 @@ def _take_start(head: _Head, anatomy: Anatomy) -> _Head:
     start = next((plain(item.text[:_START]) for item in anatomy.body[:1] if isinstance(item, Part)), "")
     line = _without_number(start, first=not head.number)
     head = _numbered(head, line)
-    if (match := _TEXT_BEGINS.search(line.text)) and match.start() > 4:
-        title = line.text[: match.start()].rstrip()
-        return replace(head, lines=(title,), names=(*head.names, title))
-    return head
+    title, dated = _up_to_text(line.text)
+    if len(title) < 4:
+        return head
+    return replace(head, lines=(title,), names=(*head.names, title), dates=(*head.dates, *dated))
+
+
+def _up_to_text(text: str) -> tuple[str, tuple[str, ...]]:
+    """The title and the date behind it, up to the first words of the text; an empty title: not told apart."""
+    begins, capitals = _TEXT_BEGINS.search(text), _CAPITALS.match(text)
+    end = begins.start() if begins else capitals.end() if capitals else len(text)
+    day = next((m for m in mentions(text) if m.value and m.end <= (begins.start() if begins else len(text))), None)
+    if day and _GOES_ON.match(text, day.end) and ". " not in text[: day.start]:
+        return text[: day.cue_start].rstrip(" ,("), (text[day.cue_start : day.end],)
+    return (text[:end].rstrip() if begins or capitals else ""), ()
 
 
 def _numbered(head: _Head, line: _Line) -> _Head:

@@ -180,8 +180,8 @@ AGREE = Wording(
 )
 # A sentence over a list of funds or classes.
 LEADS = Wording(
-    r"(?i)^(?=.*\b(?:below|following|listed|named|here|these|each)\b).*\b(?:series|funds?|portfolios?|class(?:es)?|shares)\b"
-    r".*:\W*$",
+    r"(?i)^(?=.*\b(?:below|following|listed|named|here|these|each)\b)\W*(?:[\w'-]+ ){0,3}?(?:series|funds?|portfolios?|class(?:es)?"
+    r"|shares)\b.*:\W*$",
     "The series below are offered effective as of May 1, 2009:",
     unlike="The series below are offered effective as of May 1, 2009.",
 )

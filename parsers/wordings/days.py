@@ -48,8 +48,9 @@ BLANK_DATE = Wording(
     r"|\[(?:insert\s+)?(?:effective\s+)?date\]|\[\s*[_●•]*\s*\]|(?:_{2,}[ ,]*)+(?:19|20)\d{0,2}_*"
     rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}}"
     # white space alone, and a year whose end is to be filled in
-    rf"|(?<=\b(?:this|the|of|on)\s+)day\s+of\s+(?:{_ANY_MONTH})?\s*,?\s*(?:19|20)\d\d"
-    rf"|{_ANY_MONTH}\s+,\s*(?:19|20)\d\d|(?<=\b(?:on|of|dated|from|effective)\s+),\s*(?:19|20)\d\d"
+    rf"|(?:(?<=\bthis )|(?<=\bthe )|(?<=\bof )|(?<=\bon ))day of (?:{_ANY_MONTH})?\s*,?\s*(?:19|20)\d\d"
+    rf"|{_ANY_MONTH}\s+,\s*(?:19|20)\d\d"
+    r"|(?:(?<=\bon )|(?<=\bof )|(?<=\bfrom )|(?<=\bdated )|(?<=\beffective )),\s*(?:19|20)\d\d"
     rf"|(?:{_ANY_MONTH}\s+)?(?:\d{{1,2}}\s*,\s*)?(?:19|20)\d?_+)",
     "this ___ day of October, 20__",
     unlike="this 15th day of October, 2004",
