@@ -130,6 +130,12 @@ RESTATEMENT = Wording(
 
 # ------------------------------------------------------------------------------------ its classes
 
+# NOW, THEREFORE, the Fund adopts this Plan on these terms for its Class A and Class B shares.
+ADOPTS = Wording(
+    r"(?i)\b(?:adopts? this|(?:hereby|therefore,?) (?:[\w'-]+ ){0,4}adopts? the) (?:[\w-]+ ){0,5}(?:plan|agreement)\b(?P<for_whom>[^.;:]*)",
+    "WHEREAS, the Fund wishes to adopt this Plan for its Class A shares",
+    unlike="WHEREAS, the Fund has adopted a Plan for its Class A shares",
+)
 # The label over a schedule is no part of what follows it.
 LABEL = Wording(
     r"\b(?i:schedule|appendix|exhibit|annex) (?:[A-Z]|[IVX]+|\d{1,2})(?:-\d)?\b(?= )",
