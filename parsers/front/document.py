@@ -109,7 +109,8 @@ def _classes(
 ) -> tuple[str, ...]:
     """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends.
 
-    A plan of multiple classes defines them, or names them all over its text. The schedules of several plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
+    A plan of multiple classes defines them, or names them all over its text. The schedules of several
+    plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
     """
     headings = [" ".join(plain(part.text) for part in schedule.heading) for schedule in anatomy.schedules]
     titles = [front.title, *(text for text in headings if not anatomy.body and called_in(text))]
@@ -128,8 +129,8 @@ def _classes(
 
 def _texts(anatomy: Anatomy) -> Iterator[str]:
     for block in anatomy.blocks:
-        cells = (text for row in printed_rows(block) for text in row) if isinstance(block, Table) else (block.text,)
-        yield from map(plain, cells)
+        rows = printed_rows(block) if isinstance(block, Table) else [[block.text]]
+        yield from (plain(text) for row in rows for text in row)
 
 
 def _definitions(anatomy: Anatomy) -> list[str]:

@@ -74,7 +74,7 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
     amends = amends or bare  # a schedule speaks of its plan as an amendment does
     lines: list[Mention] = []
     for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
-        for sentence in _SENTENCE_END.split(text):
+        for sentence in _SENTENCE_END.split(text if number else text[front.behind :]):
             found = mentions(sentence)
             if dating := _dating(sentence, found):
                 lines += dating

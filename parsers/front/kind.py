@@ -88,11 +88,14 @@ def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Reco
 
 
 def openings_of(front: Front, anatomy: Anatomy) -> tuple[str, ...]:
-    """The first paragraphs under the title, in the body or, where there is none, in the first schedule."""
+    """The first paragraphs under the title, in the body or, where there is none, in the first schedule.
+
+    The text of a letter begins below its salutation.
+    """
     blocks = anatomy.body or tuple(b for schedule in anatomy.schedules[:1] for b in schedule.blocks)
     texts = (plain(b.text[:_LONGEST]) for b in blocks[:40] if isinstance(b, Part) and not b.listed)
     said = (*front.sentences, *texts)
-    greeted = next((n for n, text in enumerate(said, 1) if _SALUTATION.match(text)), 0)  # a letter begins there
+    greeted = next((n for n, text in enumerate(said, 1) if _SALUTATION.match(text)), 0)
     return said[greeted:][:_OPENING_PARTS]
 
 

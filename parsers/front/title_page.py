@@ -43,7 +43,8 @@ class Front:
 
     `names` are the title as whole paragraphs, where a name may run over two lines; `sentences` are
     those that were not told apart from it; `labelled` are the rows `Investment Company: | X TRUST`
-    of a first table, each a label and what stands behind it.
+    of a first table, each a label and what stands behind it. `behind`: where the text begins in a
+    first paragraph whose line ends were lost, so that the title stands in it, too.
     """
 
     lines: tuple[str, ...]
@@ -52,6 +53,7 @@ class Front:
     sentences: tuple[str, ...]
     exhibit_number: str | None
     labelled: tuple[tuple[str, str], ...] = ()
+    behind: int = 0
 
     @property
     def title(self) -> str:
@@ -74,6 +76,7 @@ class _Head:
     dates: tuple[str, ...] = ()
     number: str | None = None
     filed: str | None = None
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
         sentences,
         head.number or head.filed or _of_container(exhibit),
         tuple(_labelled(anatomy)),
+        head.behind,
     )
 
 
@@ -135,20 +139,23 @@ def _take_start(head: _Head, anatomy: Anatomy) -> _Head:
     start = next((plain(item.text[:_START]) for item in anatomy.body[:1] if isinstance(item, Part)), "")
     line = _without_number(start, first=not head.number)
     head = _numbered(head, line)
-    title, dated = _up_to_text(line.text)
+    title, dated, end = _up_to_text(line.text)
     if len(title) < 4:
         return head
-    return replace(head, lines=(title,), names=(*head.names, title), dates=(*head.dates, *dated))
+    names, dates = (*head.names, title), (*head.dates, *dated)
+    return replace(head, lines=(title,), names=names, dates=dates, behind=len(start) - len(line.text) + end)
 
 
-def _up_to_text(text: str) -> tuple[str, tuple[str, ...]]:
-    """The title and the date behind it, up to the first words of the text; an empty title: not told apart."""
-    begins, capitals = _TEXT_BEGINS.search(text), _CAPITALS.match(text)
-    end = begins.start() if begins else capitals.end() if capitals else len(text)
-    day = next((m for m in mentions(text) if m.value and m.end <= (begins.start() if begins else len(text))), None)
+def _up_to_text(text: str) -> tuple[str, tuple[str, ...], int]:
+    """The title, the date behind it, where the text begins; an empty title: it was not told apart."""
+    begins = _TEXT_BEGINS.search(text)
+    end = begins.start() if begins else len(text)
+    day = next((m for m in mentions(text) if m.value and m.end <= end), None)
     if day and _GOES_ON.match(text, day.end) and ". " not in text[: day.start]:
-        return text[: day.cue_start].rstrip(" ,("), (text[day.cue_start : day.end],)
-    return (text[:end].rstrip() if begins or capitals else ""), ()
+        return text[: day.cue_start].rstrip(" ,("), (text[day.cue_start : day.end],), day.end
+    if not begins:
+        end = capitals.end() if (capitals := _CAPITALS.match(text)) else 0
+    return text[:end].rstrip(), (), end
 
 
 def _numbered(head: _Head, line: _Line) -> _Head:

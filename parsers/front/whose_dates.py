@@ -42,11 +42,12 @@ class Whose(Enum):
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A sentence of an amendment, definitions blanked; `own`: the document itself is its subject;
-    `hereby`: where that word stands."""
+    `leads`: the funds of a list below are; `hereby`: where that word stands."""
 
     text: str
     recital: bool
     own: bool
+    leads: bool
     hereby: int | None
 
 
@@ -177,7 +178,8 @@ def _near_base(before: str) -> bool:
 def _clause(sentence: str) -> _Clause:
     masked, hereby = _mask(sentence), _HEREBY.search(sentence)
     own = _OWN_SUBJECT.match(masked) is not None
-    return _Clause(masked, _is_recital(masked), own, hereby.start() if hereby else None)
+    leads = hereby is None and _LEADS.match(masked) is not None
+    return _Clause(masked, _is_recital(masked), own, leads, hereby.start() if hereby else None)
 
 
 def _whose(clause: _Clause, mention: Mention) -> Whose:
@@ -201,7 +203,7 @@ def _approved(sentence: str, mention: Mention) -> bool:
 def _whose_day(clause: _Clause, mention: Mention, base: bool) -> Whose:
     """`This Amendment is made as of D`; else of what is hereby amended."""
     before = clause.text[: mention.cue_start]
-    if not base and _LEADS.match(clause.text):
+    if not base and clause.leads:
         return Whose.OWN
     if _is_itself(clause, mention) or _IS.search(before) or (clause.own and not base):
         return Whose.OWN
@@ -222,13 +224,13 @@ def _whose_force(clause: _Clause, mention: Mention, base: bool) -> Whose:
     if _AT_START.match(before):
         itself = _OPERATIVE.match(clause.text[mention.end :]) or _HEREBY.search(clause.text)
         return Whose.OWN if itself else Whose.CHANGE
-    if clause.own or _THIS.search(before) or _LEADS.match(clause.text) or _changes(clause, mention, base):
+    if clause.own or _THIS.search(before) or clause.leads or _changes(clause, mention, base):
         return Whose.OWN
     return Whose.BASE if base or _HEREBY.search(clause.text, mention.end) else Whose.CHANGE
 
 
 def _changes(clause: _Clause, mention: Mention, base: bool) -> bool:
-    """`NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D`; `agree, effective D, `."""
+    """`NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D`; `agree, effective D`."""
     text, before = clause.text, clause.text[: mention.cue_start]
     if _AMENDED.search(before) or _AGREE.search(before):
         return True

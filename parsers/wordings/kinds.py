@@ -37,7 +37,10 @@ _PLANS = (
         "ADMINISTRATION, SHAREHOLDER SERVICES AND DISTRIBUTION PLAN",
     ),
     (rf"{_SERVICE} {_FILLER}plans?(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
-    (r"plans? (?:and agreement )?(?:of|for) (?:share )?distribution\b", "MASTER PLAN AND AGREEMENT OF DISTRIBUTION"),
+    (
+        r"plans? (?:and agreement )?(?:of|for) (?:share )?distribution\b",
+        "MASTER PLAN AND AGREEMENT OF DISTRIBUTION",
+    ),
     (r"class [a-z]{1,2}\d? (?:shares )?plans?\b", "AMENDED CLASS C PLAN"),
     (r"(?:sales|marketing) plans?(?: and agreement)?\b", "CLASS B SALES PLAN"),
     (r"plan (?:for|of) class [a-z]{1,2}\d?\b", "FORM OF PLAN FOR CLASS B SHARES"),

@@ -53,7 +53,7 @@ EXHIBIT_LINE = Wording(
 )
 # Print in capitals that words in small letters follow: AMENDED SCHEDULE A TO THE PLAN Under Section 2 ...
 CAPITALS = Wording(
-    r"^(?:[^a-z\s]{1,30}\s+){2,30}(?=[\"(]?[A-Z][a-z]*\s+[a-zA-Z])",
+    r"^(?:[^a-z\s]{1,30}\s+){2,30}(?=[\"(]?[A-Z][a-z]+\s+[a-zA-Z])",
     "DISTRIBUTION PLAN OF ELM FUND Under Section 2",
     unlike="Distribution Plan of Elm Fund",
 )
