@@ -83,7 +83,7 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
                 said = of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
                 yield replace(said, weak=()) if bare else said
     if amends and not bare:
-        yield of_headings(_headings(anatomy))
+        yield of_headings(_headings(front, anatomy))
     lines += [mention for _, found in _date_lines(anatomy.closing) for mention in found]
     yield of_line(lines)
     for schedule in anatomy.schedules:
@@ -91,10 +91,10 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
             yield of_line([_alone(text, mention) for mention in found])
 
 
-def _headings(anatomy: Anatomy) -> Iterator[tuple[str, list[Mention]]]:
+def _headings(front: Front, anatomy: Anatomy) -> Iterator[tuple[str, list[Mention]]]:
     """The short lines of the body with their dates."""
     parts = (block for block in anatomy.body if isinstance(block, Part) and not is_prose(block))
-    return ((text, mentions(text)) for text in (plain(part.text) for part in parts))
+    return ((text, mentions(text)) for text in (*front.sentences, *(plain(part.text) for part in parts)))
 
 
 def _dating(text: str, found: list[Mention]) -> list[Mention]:
@@ -115,7 +115,8 @@ def _title(front: Front, amends: bool, own: date | None) -> Said:
 
 def _alone(line: str, mention: Mention) -> Mention:
     """A date alone on a line, of the title or at the foot, is the one that the document bears."""
-    alone = mention.cue is None and mention.start == 0 and _NOTED.fullmatch(line, mention.end)
+    first = not line[: mention.start].strip("([")
+    alone = mention.cue is None and first and _NOTED.fullmatch(line, mention.end)
     return replace(mention, cue=Cue.DATED) if alone and mention.tells else mention
 
 

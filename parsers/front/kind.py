@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from parsers.front.dated_phrases import mentions
+from parsers.front.dated_phrases import Mention, mentions
 from parsers.front.title_page import Front, plain
-from parsers.front.whose_dates import of_title, only_dates
+from parsers.front.whose_dates import of_title, only_dates, speaks_of_schedule
 from parsers.layout.segments import Anatomy, Part, is_prose, opening
 from parsers.model import DocumentKind, Table
 from parsers.wordings import any_of, titles
@@ -165,12 +165,16 @@ def day_of_schedule(front: Front, anatomy: Anatomy) -> date | None:
     return max(own) if own and named and max(own) > max(named) else None
 
 
+def _only_dates(text: str, found: list[Mention]) -> bool:
+    return only_dates(text, found) or speaks_of_schedule(text) or text.strip(" .") == found[0].printed
+
+
 def _foot(anatomy: Anatomy) -> Iterator[str]:
     """The last lines below the table of a schedule that only date: `Last revised: May 22, 2000.`"""
     last = anatomy.schedules[-1].blocks if anatomy.schedules else anatomy.body
     for part in (*last[-_FOOT_PARTS:], *anatomy.closing[:_FOOT_PARTS]):
         text = plain(part.text) if isinstance(part, Part) else ""
-        if (found := mentions(text)) and (only_dates(text, found) or text.strip(" .") == found[0].printed):
+        if (found := mentions(text)) and _only_dates(text, found):
             yield text
 
 

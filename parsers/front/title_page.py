@@ -12,7 +12,7 @@ from parsers.front.dated_phrases import mentions
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import Exhibit, Table
 from parsers.wordings import titles
-from parsers.wordings.dates import ONLY_DATES
+from parsers.wordings.dates import HEADS_CHANGES, ONLY_DATES
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "}
@@ -23,7 +23,7 @@ _CONTAINER, _NUMBER = titles.CONTAINER.regex(), titles.NUMBER.regex()
 _NUMBER_ALONE, _NO_TITLE = titles.NUMBER_ALONE.regex(), titles.NO_TITLE.regex()
 _SITE, _SITE_NUMBER = titles.SITE.regex(), titles.SITE_NUMBER.regex()
 _SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
-_DATE_WORDS = ONLY_DATES.regex()
+_DATE_WORDS, _HEADS = ONLY_DATES.regex(), HEADS_CHANGES.regex()
 _START = 400  # characters
 _TEXT_BEGINS, _CAPITALS = titles.TEXT_BEGINS.regex(), titles.CAPITALS.regex()
 _GOES_ON = re.compile(r"\)?\s+[A-Z]")
@@ -251,8 +251,8 @@ def _only_dates(line: str) -> bool:
 
 
 def _ends_title(line: str, lines: Sequence[str]) -> bool:
-    """An item, or the title printed once more."""
-    return _ITEM.match(line) is not None or (len(line) > 8 and line in lines)
+    """An item, the heading of a list of changes, or the title printed once more."""
+    return bool(_ITEM.match(line) or _HEADS.match(line)) or (len(line) > 8 and line in lines)
 
 
 def _is_sentence(text: str, lines: Sequence[str]) -> bool:

@@ -64,6 +64,7 @@ _BOARD, _BOARD_BEHIND = dates.BOARD.regex(), dates.BOARD_BEHIND.regex()
 _ADOPTED_BY, _AGREE = dates.ADOPTED_BY.regex(), dates.AGREE.regex()
 _LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
 _SHORT = 120  # characters of a line that only dates
+_REACH = 300  # characters before a date in which stands who adopted or approved
 
 
 def only_dates(text: str, found: Sequence[Mention]) -> bool:
@@ -144,7 +145,7 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
             said |= of_line(same if later else [m for m in same if m.cue is not Cue.EFFECTIVE])
         said |= of_line([start, *later]) if start and later else Said(effective=start)
         said |= Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
-    said |= Said(weak=tuple(m for m in found if not m.blank and _ADOPTED_BY.search(masked[: m.start])))
+    said |= Said(weak=tuple(m for m in found if _adopted(masked[max(0, m.start - _REACH) : m.start], m)))
     original = _first(found, Cue.ORIGINAL, lambda m: _THIS.search(sentence[: m.cue_start]))
     return said | Said(
         base=original or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
@@ -195,9 +196,14 @@ def _whose(clause: _Clause, mention: Mention) -> Whose:
     return (_whose_force if mention.cue is Cue.EFFECTIVE else _whose_day)(clause, mention, base)
 
 
+def _adopted(before: str, mention: Mention) -> bool:
+    return not mention.blank and _ADOPTED_BY.search(before) is not None
+
+
 def _approved(sentence: str, mention: Mention) -> bool:
     """Is it the day of a vote: `approved by the Board of Trustees on D`, `adopted D by the shareholders`?"""
-    return bool(_BOARD.search(sentence[: mention.start]) or _BOARD_BEHIND.match(sentence[mention.end :]))
+    before = sentence[max(0, mention.start - _REACH) : mention.start]
+    return bool(_BOARD.search(before) or _BOARD_BEHIND.match(sentence[mention.end :]))
 
 
 def _whose_day(clause: _Clause, mention: Mention, base: bool) -> Whose:

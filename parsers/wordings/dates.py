@@ -181,7 +181,7 @@ AGREE = Wording(
 # A sentence over a list of funds or classes.
 LEADS = Wording(
     r"(?i)^(?=.*\b(?:below|following|listed|named|here|these|each)\b)\W*(?:[\w'-]+ ){0,3}?(?:series|funds?|portfolios?|class(?:es)?"
-    r"|shares)\b.*:\W*$",
+    r"|shares)\b.*:[\"' ]{0,2}$",
     "The series below are offered effective as of May 1, 2009:",
     unlike="The series below are offered effective as of May 1, 2009.",
 )

@@ -232,7 +232,7 @@ AMENDING_SENTENCES = (
         "The Agreement is changed as follows",
     ),
     (
-        r"\b(?:is|are) (?:hereby )?added to the (?:plan|agreement|schedule)\b",
+        r"\b(?:is|are) (?:hereby )?(?:added|made (?:subject|a party)) to the (?:plan|agreement|schedule)\b",
         "Elm Fund is added to the Plan",
     ),
 )
@@ -240,7 +240,7 @@ AMENDING_SENTENCES = (
 # A schedule that stands alone amends its plan where it says one of these.
 REPLACING_SCHEDULES = (
     (
-        r"(?<!plan, as )\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)?:?"
+        r"(?<!plan, as )\b(?:amended|restated|revised|updated|modified)(?: and restated)?,?(?: effective)?(?: as of| on)?:?"
         r" (?=[a-z]{3,9}\.? \d|\d)",
         "(Last amended: April 17, 2007)",
     ),
