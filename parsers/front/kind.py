@@ -13,6 +13,7 @@ from parsers.front.whose_dates import of_title, only_dates, speaks_of_schedule
 from parsers.layout.segments import Anatomy, Part, is_prose, opening
 from parsers.model import DocumentKind, Table
 from parsers.wordings import any_of, titles
+from parsers.wordings.dates import Cue
 from parsers.wordings.kinds import (
     AMENDING_SENTENCES,
     AMENDING_TITLES,
@@ -154,15 +155,19 @@ def _letter(front: Front) -> str:
 
 
 def day_of_schedule(front: Front, anatomy: Anatomy) -> date | None:
-    """Its own day, where it is later than the plan's: `... TO THE PLAN DATED D0`, at the foot `As of D`."""
+    """Its own day, where it is later than the plan's: `... TO THE PLAN DATED D0`, at the foot `As of D`.
+
+    Of two lines that date and say of no change, the later one is the schedule's.
+    """
     if not is_bare(front, anatomy):
         return None
     base, others = of_title(front.title, mentions(front.title), amends=True)
     lined = [m for line in front.dates for m in mentions(line)]
     own = [m.value for text in _foot(anatomy) for m in mentions(text) if m.value]
     own += [m.value for m in (*others, *lined) if base and m.cue and m.value]
+    own += sorted({m.value for m in lined if m.cue is Cue.DATED and not m.changed and m.value})[1:]
     named = [m.value for m in ([base] if base else (*others, *lined)) if m.value]
-    return max(own) if own and named and max(own) > max(named) else None
+    return max(own) if own and named and max(own) > min(named) else None
 
 
 def _only_dates(text: str, found: list[Mention]) -> bool:

@@ -51,7 +51,7 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     ),
     (
         Cue.EFFECTIVE,
-        r"(?:commenc(?:es|ing)|begin(?:s|ning)|start(?:s|ing))(?: on| from| with)?(?: the)?",
+        r"(?:commenc(?:es|ed|ing)|begin(?:s|ning)|start(?:s|ing))(?: on| from| with)?(?: the)?",
         "The Plan begins on May 1, 2009",
     ),
     (

@@ -117,7 +117,7 @@ _AGREEMENTS = (
 )
 _CLASS_PLANS = (
     (
-        r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution)?(?: system)? plan\b",
+        r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution| share)?(?: system)? plan\b",
         "MULTIPLE CLASS PLAN",
     ),
     (r"multi(?:ple)?-? ?(?:distribution|pricing)(?: system)? plan\b", "MULTI-DISTRIBUTION SYSTEM PLAN"),
