@@ -63,7 +63,7 @@ def read_document_dates(
     said = Said()
     for statement in _statements(anatomy, front, kind):
         said |= statement
-    return _settle(said, _footer(anatomy), filing_date)
+    return _settle(_with_weak(said), _footer(anatomy), filing_date)
 
 
 def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[Said]:
@@ -145,10 +145,16 @@ def _footer(anatomy: Anatomy) -> date | None:
     return dates.pop() if len(dates) == 1 else None
 
 
+def _with_weak(said: Said) -> Said:
+    """The one day of its changes or its adoption dates a document that bears no other date."""
+    day = None if said.effective or said.dated else one_day(said.weak)
+    if day is None:
+        return said
+    return said | (Said(effective=day) if day.cue is Cue.EFFECTIVE else Said(dated=day))
+
+
 def _settle(said: Said, footer: date | None, filing_date: date | None) -> DocumentDates:
     findings: list[Finding] = []
-    if not (said.effective or said.dated) and (day := one_day(said.weak)):
-        said |= Said(effective=day) if day.cue is Cue.EFFECTIVE else Said(dated=day)
     base, effective, dated = (_plausible(m, findings) for m in (said.base, said.effective, said.dated))
     fallbacks = {DateBasis.DATED: dated, DateBasis.FOOTER: footer, DateBasis.FILING: filing_date}
     stated = {DateBasis.CLAUSE: effective, **fallbacks}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -163,11 +163,15 @@ def day_of_schedule(front: Front, anatomy: Anatomy) -> date | None:
         return None
     base, others = of_title(front.title, mentions(front.title), amends=True)
     lined = [m for line in front.dates for m in mentions(line)]
-    own = [m.value for text in _foot(anatomy) for m in mentions(text) if m.value]
-    own += [m.value for m in (*others, *lined) if base and m.cue and m.value]
-    own += sorted({m.value for m in lined if m.cue is Cue.DATED and not m.changed and m.value})[1:]
-    named = [m.value for m in ([base] if base else (*others, *lined)) if m.value]
+    own = _days(m for text in _foot(anatomy) for m in mentions(text))
+    own |= _days(m for m in (*others, *lined) if base and m.cue)
+    own |= set(sorted(_days(m for m in lined if m.cue is Cue.DATED and not m.changed))[1:])
+    named = _days([base] if base else (*others, *lined))
     return max(own) if own and named and max(own) > min(named) else None
+
+
+def _days(found: Iterable[Mention]) -> set[date]:
+    return {mention.value for mention in found if mention.value}
 
 
 def _only_dates(text: str, found: list[Mention]) -> bool:

@@ -135,21 +135,26 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
 
     `opens`: the sentence stands at the head of the document, where its own date is.
     """
-    said, masked = Said(), _mask(sentence)
+    masked = _mask(sentence)
     found = [m for m in found if not _approved(sentence, m)]
-    if found and not _is_recital(sentence):
-        same = [m for m in found if not _after_other(sentence, found[0], m)]
-        start = _first(found, Cue.EFFECTIVE, lambda m: _starts(sentence, m))
-        later = [m for m in same if start and m.changed and m.start > start.start]
-        if opens and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
-            said |= of_line(same if later else [m for m in same if m.cue is not Cue.EFFECTIVE])
-        said |= of_line([start, *later]) if start and later else Said(effective=start)
-        said |= Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
+    said = _in_force(sentence, found, opens) if found and not _is_recital(sentence) else Said()
     said |= Said(weak=tuple(m for m in found if _adopted(masked[max(0, m.start - _REACH) : m.start], m)))
     original = _first(found, Cue.ORIGINAL, lambda m: _THIS.search(sentence[: m.cue_start]))
     return said | Said(
         base=original or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
     )
+
+
+def _in_force(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
+    """The day of a plan by a sentence that is no recital; of `effective D1, amended D2` the later one."""
+    masked, same = _mask(sentence), [m for m in found if not _after_other(sentence, found[0], m)]
+    start = _first(found, Cue.EFFECTIVE, lambda m: _starts(sentence, m))
+    later = [m for m in same if start and m.changed and m.start > start.start]
+    said = Said()
+    if opens and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
+        said = of_line(same if later else [m for m in same if m.cue is not Cue.EFFECTIVE])
+    said |= of_line([start, *later]) if start and later else Said(effective=start)
+    return said | Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
 
 
 # ------------------------------------------------------------------------------ what a date belongs to
