@@ -31,6 +31,11 @@ class Mention:
     changed: bool = False
     blank: bool = False
 
+    @property
+    def tells(self) -> bool:
+        """A date, or a blank that can be for nothing else: `November , 2000`, `[DATE]`, no bare `______`."""
+        return not self.blank or _MONTH_OR_YEAR.search(self.printed) is not None
+
 
 _CUES = tuple(
     (cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}[\s,(]*$", re.IGNORECASE)) for cue, pattern, _ in CUES
@@ -41,6 +46,8 @@ _CHANGE = "|".join(CHANGES)
 _CHANGED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
 _DATED_AND = DATED_AND.regex()  # and effective as of D
+_BLANK_HINT = re.compile(r"[_\[]| ,|\bday of\b|\bxx\b|\btbd\b|\bto be det", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(r"[A-Za-z]{3}|\d\d")
 _REACH = 120  # characters before a date in which its words stand
 
 
@@ -66,7 +73,7 @@ def mentions(text: str) -> list[Mention]:
 def _spots(text: str) -> Iterator[tuple[int, int, date | None, bool]]:
     dates = find_dates(text)
     yield from ((d.start, d.end, d.value, False) for d in dates)
-    if "_" in text or "[" in text:
+    if _BLANK_HINT.search(text):
         taken = Taken(len(text), ((d.start, d.end) for d in dates))
         for match in _BLANK.finditer(text):
             if taken.is_free(*match.span()):

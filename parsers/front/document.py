@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.front.kind import OURS, TITLE_PHRASES, Called, Recognised, called_in, openings_of, recognise
 from parsers.front.parties import read_distributor, read_registrants
 from parsers.front.title_page import Front, plain
-from parsers.layout.segments import Anatomy, Part
-from parsers.model import DocumentKind, Finding, PlanType, Severity
+from parsers.layout.segments import Anatomy, Part, printed_rows
+from parsers.model import DocumentKind, Finding, PlanType, Severity, Table
 from parsers.terms.numerals import ORDINAL, number_of
 from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
@@ -36,7 +37,7 @@ class Heading:
 _PLAN_TYPES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern, _ in PLAN_TYPES)
 _QUALIFIER = re.compile(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IGNORECASE)
 _ADDED, _PLAN_TYPE, _DEFINITION = titles.ADDED.regex(), titles.PLAN_TYPE.regex(), titles.DEFINITION.regex()
-_LETTER_A, _LABEL = titles.LETTER_A.regex(), titles.LABEL.regex()
+_LETTER_A, _LABEL, _ADOPTS = titles.LETTER_A.regex(), titles.LABEL.regex(), titles.ADOPTS.regex()
 
 
 def _with_ordinals(wording: Wording) -> re.Pattern[str]:
@@ -108,21 +109,28 @@ def _classes(
 ) -> tuple[str, ...]:
     """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends.
 
-    The schedules of several plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
+    A plan of multiple classes defines them, or names them all over its text. The schedules of several
+    plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
     """
     headings = [" ".join(plain(part.text) for part in schedule.heading) for schedule in anatomy.schedules]
     titles = [front.title, *(text for text in headings if not anatomy.body and called_in(text))]
     adopting = [
         text for text in openings[:3] if not text.startswith(("WHEREAS", "NOW")) and OURS.search(text)
-    ]
+    ] or [match["for_whom"] for text in openings for match in _ADOPTS.finditer(text)]
     if recognised.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
-        adopting = _definitions(anatomy)
+        adopting = _definitions(anatomy) or list(_texts(anatomy))
     for texts in (titles, headings, adopting):
         if names := tuple(
             dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text)))
         ):
             return names
     return ()
+
+
+def _texts(anatomy: Anatomy) -> Iterator[str]:
+    for block in anatomy.blocks:
+        rows = printed_rows(block) if isinstance(block, Table) else [[block.text]]
+        yield from (plain(text) for row in rows for text in row)
 
 
 def _definitions(anatomy: Anatomy) -> list[str]:

@@ -12,18 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.front.dated_phrases import Mention, mentions
-from parsers.front.kind import is_amendment, is_bare
+from parsers.front.kind import day_of_schedule, is_amendment, is_bare
 from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import (
     Said,
     of_amendment,
+    of_headings,
     of_line,
     of_plan,
     of_title,
+    one_day,
     only_dates,
     speaks_of_schedule,
 )
-from parsers.layout.segments import Anatomy, Part
+from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import DateBasis, DocumentKind, Finding, Severity
 from parsers.terms.dates import find_dates
 from parsers.wordings import sentence_ends
@@ -61,28 +63,38 @@ def read_document_dates(
     said = Said()
     for statement in _statements(anatomy, front, kind):
         said |= statement
-    return _settle(said, _footer(anatomy), filing_date)
+    return _settle(_with_weak(said), _footer(anatomy), filing_date)
 
 
 def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[Said]:
     """What each place says, in the order in which a reader asks: title, body, lines that date, schedules."""
     amends = kind in _AMENDMENTS or is_amendment(front)
-    yield _title(front, amends)
-    amends = amends or is_bare(front, anatomy)  # a schedule speaks of its plan as an amendment does
+    yield _title(front, amends, day_of_schedule(front, anatomy))
+    bare = is_bare(front, anatomy)
+    amends = amends or bare  # a schedule speaks of its plan as an amendment does
     lines: list[Mention] = []
     for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
-        for sentence in _SENTENCE_END.split(text):
+        for sentence in _SENTENCE_END.split(text if number else text[front.behind :]):
             found = mentions(sentence)
             if dating := _dating(sentence, found):
                 lines += dating
             elif found:
                 found = found[:_MOST_DATES]
-                yield of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
+                said = of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
+                yield replace(said, weak=()) if bare else said
+    if amends and not bare:
+        yield of_headings(_headings(front, anatomy))
     lines += [mention for _, found in _date_lines(anatomy.closing) for mention in found]
     yield of_line(lines)
     for schedule in anatomy.schedules:
         for text, found in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
             yield of_line([_alone(text, mention) for mention in found])
+
+
+def _headings(front: Front, anatomy: Anatomy) -> Iterator[tuple[str, list[Mention]]]:
+    """The short lines of the body with their dates."""
+    parts = (block for block in anatomy.body if isinstance(block, Part) and not is_prose(block))
+    return ((text, mentions(text)) for text in (*front.sentences, *(plain(part.text) for part in parts)))
 
 
 def _dating(text: str, found: list[Mention]) -> list[Mention]:
@@ -91,18 +103,21 @@ def _dating(text: str, found: list[Mention]) -> list[Mention]:
     return alone if only_dates(text, found) or alone != found else []
 
 
-def _title(front: Front, amends: bool) -> Said:
-    """Dates on lines of their own and dates in the title itself."""
+def _title(front: Front, amends: bool, own: date | None) -> Said:
+    """Dates on lines of their own and dates in the title itself; before the schedule's `own`, the plan's."""
     rows = (f"{label}: {value}" for label, value in front.labelled if "date" in label.casefold())
     lined = [_alone(line, mention) for line in (*front.dates, *rows) for mention in mentions(line)]
     base, others = of_title(front.title, mentions(front.title), amends)
-    return Said(base=base) | of_line([*lined, *others])
+    left = [*lined, *others]
+    older = [m for m in left if own and m.cue and m.value and m.value < own]
+    return Said(base=base or next(iter(older), None)) | of_line([m for m in left if m not in older])
 
 
 def _alone(line: str, mention: Mention) -> Mention:
     """A date alone on a line, of the title or at the foot, is the one that the document bears."""
-    alone = mention.cue is None and mention.start == 0 and _NOTED.fullmatch(line, mention.end)
-    return replace(mention, cue=Cue.DATED) if alone and not mention.blank else mention
+    first = not line[: mention.start].strip("([")
+    alone = mention.cue is None and first and _NOTED.fullmatch(line, mention.end)
+    return replace(mention, cue=Cue.DATED) if alone and mention.tells else mention
 
 
 def _body(anatomy: Anatomy) -> Sequence[object]:
@@ -128,6 +143,14 @@ def _footer(anatomy: Anatomy) -> date | None:
     """The one date that the feet of the pages bear."""
     dates = {found.value for piece in anatomy.furniture for found in find_dates(piece.text)}
     return dates.pop() if len(dates) == 1 else None
+
+
+def _with_weak(said: Said) -> Said:
+    """The one day of its changes or its adoption dates a document that bears no other date."""
+    day = None if said.effective or said.dated else one_day(said.weak)
+    if day is None:
+        return said
+    return said | (Said(effective=day) if day.cue is Cue.EFFECTIVE else Said(dated=day))
 
 
 def _settle(said: Said, footer: date | None, filing_date: date | None) -> DocumentDates:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from parsers.front.dated_phrases import mentions
+from parsers.front.dated_phrases import Mention, mentions
 from parsers.front.title_page import Front, plain
-from parsers.front.whose_dates import only_dates
+from parsers.front.whose_dates import of_title, only_dates, speaks_of_schedule
 from parsers.layout.segments import Anatomy, Part, is_prose, opening
 from parsers.model import DocumentKind, Table
 from parsers.wordings import any_of, titles
+from parsers.wordings.dates import Cue
 from parsers.wordings.kinds import (
     AMENDING_SENTENCES,
     AMENDING_TITLES,
@@ -49,7 +51,7 @@ _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
 )
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
 _LABEL, _LABEL_BEHIND = titles.SCHEDULE_LABEL.regex(), titles.LABEL_BEHIND.regex()
-ELSEWHERE = titles.ELSEWHERE.regex()
+ELSEWHERE, _SALUTATION = titles.ELSEWHERE.regex(), titles.SALUTATION.regex()
 # Item 28 of Form N-1A gives each kind of exhibit its letter.
 _LETTER = re.compile(
     r"^(?:99\.?)?(?:2[38])?[\s.(-]*(?:B[\s.(-]+)?(?P<letter>[A-Z])(?![A-Za-z])", re.IGNORECASE
@@ -87,10 +89,15 @@ def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Reco
 
 
 def openings_of(front: Front, anatomy: Anatomy) -> tuple[str, ...]:
-    """The first paragraphs under the title, in the body or, where there is none, in the first schedule."""
+    """The first paragraphs under the title, in the body or, where there is none, in the first schedule.
+
+    The text of a letter begins below its salutation.
+    """
     blocks = anatomy.body or tuple(b for schedule in anatomy.schedules[:1] for b in schedule.blocks)
     texts = (plain(b.text[:_LONGEST]) for b in blocks[:40] if isinstance(b, Part) and not b.listed)
-    return (*front.sentences, *texts)[:_OPENING_PARTS]
+    said = (*front.sentences, *texts)
+    greeted = next((n for n, text in enumerate(said, 1) if _SALUTATION.match(text)), 0)
+    return said[greeted:][:_OPENING_PARTS]
 
 
 def called_in(text: str) -> Called | None:
@@ -147,11 +154,36 @@ def _letter(front: Front) -> str:
     return match["letter"].upper() if match else ""
 
 
+def day_of_schedule(front: Front, anatomy: Anatomy) -> date | None:
+    """Its own day, where it is later than the plan's: `... TO THE PLAN DATED D0`, at the foot `As of D`.
+
+    Of two lines that date and say of no change, the later one is the schedule's.
+    """
+    if not is_bare(front, anatomy):
+        return None
+    base, others = of_title(front.title, mentions(front.title), amends=True)
+    lined = [m for line in front.dates for m in mentions(line)]
+    own = _days(m for text in _foot(anatomy) for m in mentions(text))
+    own |= _days(m for m in (*others, *lined) if base and m.cue)
+    own |= set(sorted(_days(m for m in lined if m.cue is Cue.DATED and not m.changed))[1:])
+    named = _days([base] if base else (*others, *lined))
+    return max(own) if own and named and max(own) > min(named) else None
+
+
+def _days(found: Iterable[Mention]) -> set[date]:
+    return {mention.value for mention in found if mention.value}
+
+
+def _only_dates(text: str, found: list[Mention]) -> bool:
+    return only_dates(text, found) or speaks_of_schedule(text) or text.strip(" .") == found[0].printed
+
+
 def _foot(anatomy: Anatomy) -> Iterator[str]:
     """The last lines below the table of a schedule that only date: `Last revised: May 22, 2000.`"""
     last = anatomy.schedules[-1].blocks if anatomy.schedules else anatomy.body
     for part in (*last[-_FOOT_PARTS:], *anatomy.closing[:_FOOT_PARTS]):
-        if isinstance(part, Part) and only_dates(text := plain(part.text), mentions(text)):
+        text = plain(part.text) if isinstance(part, Part) else ""
+        if (found := mentions(text)) and _only_dates(text, found):
             yield text
 
 
@@ -171,7 +203,9 @@ def _print(anatomy: Anatomy) -> Iterator[str]:
 def _amends(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> bool:
     if is_amendment(front):
         return True
-    if bare or (anatomy.schedules and _LABEL.match(front.title)):
+    if bare or _LABEL.match(front.title):
+        if day_of_schedule(front, anatomy):
+            return True
         said = (*front.dates, front.title, *openings[:2], *_foot(anatomy))
         return any(_REPLACING.search(text) for text in said)
     return any(_AMENDING_SENTENCE.search(text) for text in openings[:2])

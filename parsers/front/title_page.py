@@ -12,7 +12,7 @@ from parsers.front.dated_phrases import mentions
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import Exhibit, Table
 from parsers.wordings import titles
-from parsers.wordings.dates import ONLY_DATES
+from parsers.wordings.dates import HEADS_CHANGES, ONLY_DATES
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "}
@@ -23,9 +23,10 @@ _CONTAINER, _NUMBER = titles.CONTAINER.regex(), titles.NUMBER.regex()
 _NUMBER_ALONE, _NO_TITLE = titles.NUMBER_ALONE.regex(), titles.NO_TITLE.regex()
 _SITE, _SITE_NUMBER = titles.SITE.regex(), titles.SITE_NUMBER.regex()
 _SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
-_DATE_WORDS = ONLY_DATES.regex()
+_DATE_WORDS, _HEADS = ONLY_DATES.regex(), HEADS_CHANGES.regex()
 _START = 400  # characters
-_TEXT_BEGINS = titles.TEXT_BEGINS.regex()
+_TEXT_BEGINS, _CAPITALS = titles.TEXT_BEGINS.regex(), titles.CAPITALS.regex()
+_GOES_ON = re.compile(r"\)?\s+[A-Z]")
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
 _SMALL = frozenset(
@@ -42,7 +43,8 @@ class Front:
 
     `names` are the title as whole paragraphs, where a name may run over two lines; `sentences` are
     those that were not told apart from it; `labelled` are the rows `Investment Company: | X TRUST`
-    of a first table, each a label and what stands behind it.
+    of a first table, each a label and what stands behind it. `behind`: where the text begins in a
+    first paragraph whose line ends were lost, so that the title stands in it, too.
     """
 
     lines: tuple[str, ...]
@@ -51,6 +53,7 @@ class Front:
     sentences: tuple[str, ...]
     exhibit_number: str | None
     labelled: tuple[tuple[str, str], ...] = ()
+    behind: int = 0
 
     @property
     def title(self) -> str:
@@ -73,6 +76,7 @@ class _Head:
     dates: tuple[str, ...] = ()
     number: str | None = None
     filed: str | None = None
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
         sentences,
         head.number or head.filed or _of_container(exhibit),
         tuple(_labelled(anatomy)),
+        head.behind,
     )
 
 
@@ -134,10 +139,23 @@ def _take_start(head: _Head, anatomy: Anatomy) -> _Head:
     start = next((plain(item.text[:_START]) for item in anatomy.body[:1] if isinstance(item, Part)), "")
     line = _without_number(start, first=not head.number)
     head = _numbered(head, line)
-    if (match := _TEXT_BEGINS.search(line.text)) and match.start() > 4:
-        title = line.text[: match.start()].rstrip()
-        return replace(head, lines=(title,), names=(*head.names, title))
-    return head
+    title, dated, end = _up_to_text(line.text)
+    if len(title) < 4:
+        return head
+    names, dates = (*head.names, title), (*head.dates, *dated)
+    return replace(head, lines=(title,), names=names, dates=dates, behind=len(start) - len(line.text) + end)
+
+
+def _up_to_text(text: str) -> tuple[str, tuple[str, ...], int]:
+    """The title, the date behind it, where the text begins; an empty title: it was not told apart."""
+    begins = _TEXT_BEGINS.search(text)
+    end = begins.start() if begins else len(text)
+    day = next((m for m in mentions(text) if m.value and m.end <= end), None)
+    if day and _GOES_ON.match(text, day.end) and ". " not in text[: day.start]:
+        return text[: day.cue_start].rstrip(" ,("), (text[day.cue_start : day.end],), day.end
+    if not begins:
+        end = capitals.end() if (capitals := _CAPITALS.match(text)) else 0
+    return text[:end].rstrip(), (), end
 
 
 def _numbered(head: _Head, line: _Line) -> _Head:
@@ -225,7 +243,7 @@ def _of_container(exhibit: Exhibit) -> str | None:
 
 def _only_dates(line: str) -> bool:
     """`(amended as of April 17, 2007)`, `July 26, 2005 [to add Class W Shares]`."""
-    found = [m for m in mentions(line) if m.cue or not m.blank]
+    found = [m for m in mentions(line) if m.cue or m.tells]
     if not found:
         return False
     noted = found[0].start == 0 and line[found[0].end :].lstrip().startswith(("[", "("))
@@ -233,8 +251,8 @@ def _only_dates(line: str) -> bool:
 
 
 def _ends_title(line: str, lines: Sequence[str]) -> bool:
-    """An item, or the title printed once more."""
-    return _ITEM.match(line) is not None or (len(line) > 8 and line in lines)
+    """An item, the heading of a list of changes, or the title printed once more."""
+    return bool(_ITEM.match(line) or _HEADS.match(line)) or (len(line) > 8 and line in lines)
 
 
 def _is_sentence(text: str, lines: Sequence[str]) -> bool:

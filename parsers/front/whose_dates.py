@@ -14,33 +14,40 @@ from parsers.wordings.dates import Cue
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The first date of each sort; `first | second` keeps what the first says, if that was no blank."""
+    """The first date of each sort; `first | second` keeps what the first says, if that was no blank.
+
+    `weak` are the days of its changes and of its adoption: one day dates what bears no other date.
+    """
 
     base: Mention | None = None
     effective: Mention | None = None
     dated: Mention | None = None
+    weak: tuple[Mention, ...] = ()
 
     def __or__(self, later: Said) -> Said:
         dated = later.dated if later.dated and (self.dated is None or self.dated.blank) else self.dated
-        return Said(self.base or later.base, self.effective or later.effective, dated)
+        weak = (*self.weak, *later.weak)
+        return Said(self.base or later.base, self.effective or later.effective, dated, weak)
 
 
 class Whose(Enum):
-    """To what a date belongs: the document itself, what it amends, or neither, as an item of a recital."""
+    """To what a date belongs: the document, what it amends, one of its changes, or none, as in a recital."""
 
     OWN = "own"
     BASE = "base"
+    CHANGE = "change"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A sentence of an amendment, definitions blanked; `own`: the document itself is its subject;
-    `hereby`: where that word stands."""
+    `leads`: the funds of a list below are; `hereby`: where that word stands."""
 
     text: str
     recital: bool
     own: bool
+    leads: bool
     hereby: int | None
 
 
@@ -53,7 +60,11 @@ _OPENING, _AT_START, _OPERATIVE = dates.OPENING.regex(), dates.AT_START.regex(),
 _ITSELF, _OWN_SUBJECT, _THIS = dates.ITSELF.regex(), dates.OWN_SUBJECT.regex(), dates.THIS.regex()
 _IS, _IN_FORCE, _RELATIVE = dates.IS.regex(), dates.IN_FORCE.regex(), dates.RELATIVE.regex()
 _THIRD, _OTHER = dates.THIRD.regex(), dates.OTHER.regex()
+_BOARD, _BOARD_BEHIND = dates.BOARD.regex(), dates.BOARD_BEHIND.regex()
+_ADOPTED_BY, _AGREE = dates.ADOPTED_BY.regex(), dates.AGREE.regex()
+_LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
 _SHORT = 120  # characters of a line that only dates
+_REACH = 300  # characters before a date in which stands who adopted or approved
 
 
 def only_dates(text: str, found: Sequence[Mention]) -> bool:
@@ -97,13 +108,26 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
     Also `This Amendment to the Plan dated D0 is made as of D`.
     """
     said, clause = Said(), _clause(sentence)
-    for mention in (m for m in found if m.cue):
+    for mention in (m for m in found if m.cue and not _approved(sentence, m)):
         whose = _whose(clause, mention)
         if whose is Whose.BASE:
             said |= Said(base=mention)
         elif whose is Whose.OWN:
             said |= Said(effective=mention) if mention.cue is Cue.EFFECTIVE else Said(dated=mention)
+        elif whose is Whose.CHANGE:
+            said |= Said(weak=(mention,))
     return said
+
+
+def of_headings(texts: Iterable[tuple[str, Sequence[Mention]]]) -> Said:
+    """`New Funds (effective D)`, `Name Changes (effective D)`: the document's day where it is one."""
+    days = [m for text, found in texts if _HEADS.match(text) for m in found if m.cue is Cue.EFFECTIVE]
+    return Said(effective=one_day(days))
+
+
+def one_day(found: Sequence[Mention]) -> Mention | None:
+    """The first of mentions that are all of one day."""
+    return found[0] if len({mention.value for mention in found}) == 1 else None
 
 
 def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
@@ -111,18 +135,26 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
 
     `opens`: the sentence stands at the head of the document, where its own date is.
     """
-    said, masked = Said(), _mask(sentence)
-    if not _is_recital(sentence):
-        if opens and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
-            said |= of_line(
-                [m for m in found if m.cue is not Cue.EFFECTIVE and not _after_other(sentence, found[0], m)]
-            )
-        said |= Said(effective=_first(found, Cue.EFFECTIVE, lambda m: _starts(sentence, m)))
-        said |= Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
+    masked = _mask(sentence)
+    found = [m for m in found if not _approved(sentence, m)]
+    said = _in_force(sentence, found, opens) if found and not _is_recital(sentence) else Said()
+    said |= Said(weak=tuple(m for m in found if _adopted(masked[max(0, m.start - _REACH) : m.start], m)))
     original = _first(found, Cue.ORIGINAL, lambda m: _THIS.search(sentence[: m.cue_start]))
     return said | Said(
         base=original or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
     )
+
+
+def _in_force(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
+    """The day of a plan by a sentence that is no recital; of `effective D1, amended D2` the later one."""
+    masked, same = _mask(sentence), [m for m in found if not _after_other(sentence, found[0], m)]
+    start = _first(found, Cue.EFFECTIVE, lambda m: _starts(sentence, m))
+    later = [m for m in same if start and m.changed and m.start > start.start]
+    said = Said()
+    if opens and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
+        said = of_line(same if later else [m for m in same if m.cue is not Cue.EFFECTIVE])
+    said |= of_line([start, *later]) if start and later else Said(effective=start)
+    return said | Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
 
 
 # ------------------------------------------------------------------------------ what a date belongs to
@@ -152,7 +184,8 @@ def _near_base(before: str) -> bool:
 def _clause(sentence: str) -> _Clause:
     masked, hereby = _mask(sentence), _HEREBY.search(sentence)
     own = _OWN_SUBJECT.match(masked) is not None
-    return _Clause(masked, _is_recital(masked), own, hereby.start() if hereby else None)
+    leads = hereby is None and _LEADS.match(masked) is not None
+    return _Clause(masked, _is_recital(masked), own, leads, hereby.start() if hereby else None)
 
 
 def _whose(clause: _Clause, mention: Mention) -> Whose:
@@ -168,9 +201,21 @@ def _whose(clause: _Clause, mention: Mention) -> Whose:
     return (_whose_force if mention.cue is Cue.EFFECTIVE else _whose_day)(clause, mention, base)
 
 
+def _adopted(before: str, mention: Mention) -> bool:
+    return not mention.blank and _ADOPTED_BY.search(before) is not None
+
+
+def _approved(sentence: str, mention: Mention) -> bool:
+    """Is it the day of a vote: `approved by the Board of Trustees on D`, `adopted D by the shareholders`?"""
+    before = sentence[max(0, mention.start - _REACH) : mention.start]
+    return bool(_BOARD.search(before) or _BOARD_BEHIND.match(sentence[mention.end :]))
+
+
 def _whose_day(clause: _Clause, mention: Mention, base: bool) -> Whose:
     """`This Amendment is made as of D`; else of what is hereby amended."""
     before = clause.text[: mention.cue_start]
+    if not base and clause.leads:
+        return Whose.OWN
     if _is_itself(clause, mention) or _IS.search(before) or (clause.own and not base):
         return Whose.OWN
     return Whose.BASE if base or clause.hereby is not None else Whose.OTHER
@@ -189,16 +234,18 @@ def _whose_force(clause: _Clause, mention: Mention, base: bool) -> Whose:
     before = clause.text[: mention.cue_start]
     if _AT_START.match(before):
         itself = _OPERATIVE.match(clause.text[mention.end :]) or _HEREBY.search(clause.text)
-        return Whose.OWN if itself else Whose.OTHER
-    if clause.own or _THIS.search(before) or _changes(clause, mention, base):
+        return Whose.OWN if itself else Whose.CHANGE
+    if clause.own or _THIS.search(before) or clause.leads or _changes(clause, mention, base):
         return Whose.OWN
-    return Whose.BASE if base or _HEREBY.search(clause.text, mention.end) else Whose.OTHER
+    return Whose.BASE if base or _HEREBY.search(clause.text, mention.end) else Whose.CHANGE
 
 
 def _changes(clause: _Clause, mention: Mention, base: bool) -> bool:
-    """`NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D`."""
+    """`NOW, THEREFORE, the parties agree that Schedule A is replaced, effective D`; `agree, effective D`."""
     text, before = clause.text, clause.text[: mention.cue_start]
-    if _AMENDED.search(before) or (_AGREED.match(text) and _AMENDING.search(before)):
+    if _AMENDED.search(before) or _AGREE.search(before):
+        return True
+    if _AGREED.match(text) and (not base or _AMENDING.search(before)):
         return True
     return bool(base and _AMENDING.search(text[: mention.end]) and not _AMENDED.search(text, mention.end))
 

@@ -51,7 +51,7 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     ),
     (
         Cue.EFFECTIVE,
-        r"(?:commenc(?:es|ing)|begin(?:s|ning)|start(?:s|ing))(?: on| from| with)?(?: the)?",
+        r"(?:commenc(?:es|ed|ing)|begin(?:s|ning)|start(?:s|ing))(?: on| from| with)?(?: the)?",
         "The Plan begins on May 1, 2009",
     ),
     (
@@ -166,9 +166,33 @@ AMENDING = Wording(
     unlike="takes effect",
 )
 AGREED = Wording(
-    r"(?i)^\W*(?:NOW,? THEREFORE\b|the parties (?:hereby )?agree\b)",
+    r"(?i)^\W*(?:NOW,? THEREFORE\b|the parties (?:hereby )?agree\b"
+    r"|(?:the |each )?(?:[\w'-]+ ){0,3}(?:board|trustees|directors)\b[^.;,]{0,60}? (?:approv|determin|resolv|authoriz))",
     "The parties hereby agree that",
     unlike="WHEREAS, the parties agreed that",
+    also=("The Board of Trustees has approved a new fee",),
+)
+# Right before the date: who agrees does so from then on.
+AGREE = Wording(
+    r"(?i)\b(?:agrees?|approves?|approved|amends?|determine[sd]?|resolve[sd]?)(?: that| as follows)?[\s,:]*$",
+    "The Trustees have approved, ",
+    unlike="The Trustees have approved a fee, ",
+)
+# A sentence over a list of funds or classes.
+LEADS = Wording(
+    r"(?i)^(?=.*\b(?:below|following|listed|named|here|these|each)\b)\W*(?:[\w'-]+ ){0,3}?(?:series|funds?|portfolios?|class(?:es)?"
+    r"|shares)\b.*:[\"' ]{0,2}$",
+    "The series below are offered effective as of May 1, 2009:",
+    unlike="The series below are offered effective as of May 1, 2009.",
+)
+# The heading of a list of changes.
+HEADS_CHANGES = Wording(
+    r"(?i)^\W*(?:[\dA-Z]{1,2}[.)]\W*)?(?:(?:new|added|additional|merge[ds]?|merging|liquidated|terminated|removed|deleted"
+    r"|renamed|closed) (?:funds?|portfolios?|series|class(?:es)?)\b"
+    r"|(?:(?:fund|portfolio|series|class|trust|share) )?(?:name )?(?:changes?|additions?|deletions?|removals?|mergers?"
+    r"|liquidations?|terminations?)\b)[^.;]{0,20}\beffective\b",
+    "Fund Name Changes (effective May 1, 2009)",
+    unlike="Elm Fund (effective May 1, 2009)",
 )
 RESTATES = Wording(
     rf"(?i)\brestat(?:es?|ing)\b[^.;]{{0,120}}\b(?:{_BASE})\W*$",
@@ -183,6 +207,27 @@ ADOPTED = Wording(
     rf"(?:{_BASE}) is(?: hereby)?\s*$",
     "Elm Trust has adopted this Distribution Plan pursuant to Rule 12b-1, ",
     unlike="Elm Trust has adopted a Distribution Plan, ",
+)
+
+# WHEREAS, this Plan was adopted by Elm Fund on D: it dates a plan that bears no other date.
+ADOPTED_BY = Wording(
+    rf"(?i)\bthis (?:[\w'-]+ ){{0,5}}?(?:{_BASE}) (?:was|is|has been|had been)(?: duly| hereby)? (?:adopted|approved)"
+    r"(?: and (?:adopted|approved))? by [^;]{2,100}? (?:on|as of|effective)(?: the)?\s*$",
+    "WHEREAS, this Plan was adopted and approved by the Company on ",
+    unlike="WHEREAS, the Company has adopted this Plan on ",
+)
+# A vote of the board or of the holders never dates a document.
+_VOTERS = r"(?:board|directors|trustees|(?:share|stock|unit)?holders|votes?)\b"
+BOARD = Wording(
+    rf"(?i)\b(?:adopted|approved|ratified|authorized)\b[^.;]{{0,20}}\bby\b[^;\d]{{0,60}}\b{_VOTERS}[^;\d,]{{0,60}}"
+    r"(?:,? (?:on|as of))?(?: the)?\s*$",
+    "This structure was approved by the Board of Directors of the Fund on ",
+    unlike="This Plan was approved by the Company on ",
+)
+BOARD_BEHIND = Wording(
+    rf"(?i)^,? by (?:a |the |its )?(?:[\w-]+ ){{0,6}}?{_VOTERS}",
+    ", by a vote of the Trustees",
+    unlike=", by the Company",
 )
 
 # ---------------------------------------------------- before a date: it is that of the document itself

@@ -42,11 +42,17 @@ DATES = (
 # In the words of a year what is no number: 'two thousand and three'.
 YEAR_FILLER = Wording(r"\b(?:thousand|hundred|and)\b|,", "two thousand three", unlike="nineteen eighty")
 
-_BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\))"
+_BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\)|\bxx\b)"
 BLANK_DATE = Wording(
     rf"(?:{_BLANK}\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK})\s*,?\s*(?:\d{{2,4}}_*)?"
-    r"|\[(?:insert\s+)?(?:effective\s+)?date\]|\[\s*[_●•]*\s*\]|_{2,}[ ,]*\d{4}"
-    rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}})",
+    r"|\[(?:insert\s+)?(?:effective\s+)?date\]|\b(?:TBD|to be determined)\b|\[\s*[_●•]*\s*\]|(?:_{2,}[ ,]*)+(?:19|20)\d{0,2}_*"
+    rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}}"
+    # white space alone, and a year whose end is to be filled in
+    rf"|(?:(?<=\bthis )|(?<=\bthe )|(?<=\bof )|(?<=\bon ))day of (?:{_ANY_MONTH})?\s*,?\s*(?:19|20)\d\d"
+    rf"|{_ANY_MONTH}\s+,\s*(?:19|20)\d\d"
+    r"|(?:(?<=\bon )|(?<=\bof )|(?<=\bfrom )|(?<=\bdated )|(?<=\beffective )),\s*(?:19|20)\d\d"
+    rf"|(?:{_ANY_MONTH}\s+)?(?:\d{{1,2}}\s*,\s*)?(?:19|20)\d?_+)",
     "this ___ day of October, 20__",
     unlike="this 15th day of October, 2004",
+    also=("June xx, 2010", "November , 2000", "___________ __, 199_", "May 199_"),
 )

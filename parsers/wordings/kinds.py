@@ -37,8 +37,12 @@ _PLANS = (
         "ADMINISTRATION, SHAREHOLDER SERVICES AND DISTRIBUTION PLAN",
     ),
     (rf"{_SERVICE} {_FILLER}plans?(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
-    (r"plans? (?:and agreement )?(?:of|for) distribution\b", "MASTER PLAN AND AGREEMENT OF DISTRIBUTION"),
+    (
+        r"plans? (?:and agreement )?(?:of|for) (?:share )?distribution\b",
+        "MASTER PLAN AND AGREEMENT OF DISTRIBUTION",
+    ),
     (r"class [a-z]{1,2}\d? (?:shares )?plans?\b", "AMENDED CLASS C PLAN"),
+    (r"(?:sales|marketing) plans?(?: and agreement)?\b", "CLASS B SALES PLAN"),
     (r"plan (?:for|of) class [a-z]{1,2}\d?\b", "FORM OF PLAN FOR CLASS B SHARES"),
     (r"asset[- ]based sales charge plan\b", "ASSET-BASED SALES CHARGE PLAN"),
     (r"(?:rule )?12b-1 fee schedule\b|schedule of (?:rule )?12b-1 fees\b", "RULE 12b-1 FEE SCHEDULE"),
@@ -100,7 +104,10 @@ _AGREEMENTS = (
         rf"distribution(?:{_AND}{_SERVICE})?(?: services?)? (?:agreement|contract)\b",
         "MASTER DISTRIBUTION AGREEMENT",
     ),
-    (rf"{_SERVICE}{_AND}distribution (?:agreement|contract)\b", "SERVICE AND DISTRIBUTION AGREEMENT"),
+    (
+        rf"(?:{_SERVICE}{_AND}){{1,3}}distribution (?:agreement|contract)\b",
+        "SHAREHOLDER SERVICES AND DISTRIBUTION AGREEMENT",
+    ),
     (r"(?:general )?distributor(?:'s|s'|s)? (?:agreement|contract)\b", "GENERAL DISTRIBUTOR'S AGREEMENT"),
     (
         r"underwrit(?:ing|er(?:'s|s'|s)?)(?: and distribution)? (?:agreement|contract)\b",
@@ -110,10 +117,10 @@ _AGREEMENTS = (
 )
 _CLASS_PLANS = (
     (
-        r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution)?(?: system)? plan\b",
+        r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution| share)?(?: system)? plan\b",
         "MULTIPLE CLASS PLAN",
     ),
-    (r"multi(?:ple)?-? ?distribution system plan\b", "MULTI-DISTRIBUTION SYSTEM PLAN"),
+    (r"multi(?:ple)?-? ?(?:distribution|pricing)(?: system)? plan\b", "MULTI-DISTRIBUTION SYSTEM PLAN"),
     (r"plan for (?:multiple|the issuance of multiple) classes\b", "PLAN FOR MULTIPLE CLASSES OF SHARES"),
     (r"class plan\b(?! (?:adopted |pursuant |under )[^.]{0,40}12b-1)", "AMENDED CLASS PLAN"),
     (r"plan [a-z ]{0,40}(?:rule )?18f-3\b", "PLAN PURSUANT TO RULE 18F-3"),
@@ -219,12 +226,21 @@ AMENDING_SENTENCES = (
     ),
     (r"\bhereby amends?\b", "the parties hereby amend the Agreement as follows"),
     (r"\bthis (?:[a-z]+ )?amendment\b", "This first amendment to the Distribution Agreement"),
+    (
+        r"\b(?:plan|agreement|contract|it)(?: \([^()]{1,40}\))? (?:is|are) (?:further )?"
+        r"(?:amended|modified|changed|supplemented)\b(?! and restated)(?= (?:in|as|by|to|so)\b|:)",
+        "The Agreement is changed as follows",
+    ),
+    (
+        r"\b(?:is|are) (?:hereby )?(?:added|made (?:subject|a party)) to the (?:plan|agreement|schedule)\b",
+        "Elm Fund is added to the Plan",
+    ),
 )
 
 # A schedule that stands alone amends its plan where it says one of these.
 REPLACING_SCHEDULES = (
     (
-        r"(?<!plan, as )\b(?:amended|restated|revised)(?: and restated)?,?(?: effective)?(?: as of| on)?:?"
+        r"(?<!plan, as )\b(?:amended|restated|revised|updated|modified)(?: and restated)?,?(?: effective)?(?: as of| on)?:?"
         r" (?=[a-z]{3,9}\.? \d|\d)",
         "(Last amended: April 17, 2007)",
     ),

@@ -12,9 +12,12 @@ from parsers.wordings import Wording
 
 # The line of the container: type, title, running number, file.
 CONTAINER = Wording(
-    r"(?i)^EX-(?P<number>\S+)(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b\s*",
+    r"(?i)^(?:<DOCUMENT>\s*)?(?:<TYPE>)?EX-(?P<number>[^\s<]+)"
+    r"(?:(?: [A-Z0-9.' ()&/-]{1,60}?)? \d{1,4} \S+\.(?:txt|html?|pdf)\b"
+    r"|(?:[^<>]{0,200}<(?:SEQUENCE|FILENAME|DESCRIPTION)>){1,3}[^<>]{0,200}<TEXT>)\s*",
     "EX-99.M 12B-1 PLAN 7 elmplan.txt DISTRIBUTION PLAN",
     unlike="EX-99.M 12B-1 PLAN",
+    also=("<TYPE>EX-99.M <SEQUENCE>7 <FILENAME>elmplan.txt <TEXT> DISTRIBUTION PLAN",),
 )
 # The line of a site that holds a copy.
 SITE_NUMBER = Wording(
@@ -48,12 +51,25 @@ EXHIBIT_LINE = Wording(
     "Exhibit (m)(2)",
     unlike="Exhibit (m)(2): Plan of Distribution",
 )
+# Print in capitals that words in small letters follow: AMENDED SCHEDULE A TO THE PLAN Under Section 2 ...
+CAPITALS = Wording(
+    r"^(?:[^a-z\s]{1,30}\s+){2,30}(?=[\"(]?[A-Z][a-z]+\s+[a-zA-Z])",
+    "DISTRIBUTION PLAN OF ELM FUND Under Section 2",
+    unlike="Distribution Plan of Elm Fund",
+)
 # The first words of a text whose line ends were lost; the title stands before them.
 TEXT_BEGINS = Wording(
     r"\b(?:SECTION|Section|Article|ARTICLE) (?:1|I)\b|\b(?:1|I)\. |\bThis |\bTHIS |\bWHEREAS\b"
     r"|\bWitnesseth\b|\bAGREEMENT made\b",
     "DISTRIBUTION PLAN Section 1 The Trust",
     unlike="DISTRIBUTION PLAN OF ELM TRUST",
+)
+
+# The text of a letter stands below it.
+SALUTATION = Wording(
+    r"(?i)^(?:ladies and gentlemen|gentlemen|dear (?:sirs?|[\w. ]{2,40}))\s?[:,-]",
+    "Ladies and Gentlemen:",
+    unlike="The ladies and gentlemen of the Board:",
 )
 
 # ---------------------------------------------------------------------- what a document calls itself
@@ -114,6 +130,12 @@ RESTATEMENT = Wording(
 
 # ------------------------------------------------------------------------------------ its classes
 
+# NOW, THEREFORE, the Fund adopts this Plan on these terms for its Class A and Class B shares.
+ADOPTS = Wording(
+    r"(?i)\b(?:adopts? this|(?:hereby|therefore,?) (?:[\w'-]+ ){0,4}adopts? the) (?:[\w-]+ ){0,5}(?:plan|agreement)\b(?P<for_whom>[^.;:]*)",
+    "WHEREAS, the Fund wishes to adopt this Plan for its Class A shares",
+    unlike="WHEREAS, the Fund has adopted a Plan for its Class A shares",
+)
 # The label over a schedule is no part of what follows it.
 LABEL = Wording(
     r"\b(?i:schedule|appendix|exhibit|annex) (?:[A-Z]|[IVX]+|\d{1,2})(?:-\d)?\b(?= )",

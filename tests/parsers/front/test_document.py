@@ -467,3 +467,96 @@ def test_numbers_in_words_are_read_back(number: int) -> None:
     else:
         words = [tens[ten], rounds[ten]]
     assert {number_of(str(word).title()) for word in (*words, number, f"{number}th")} == {number}
+
+
+LETTER = """
+                                    Oak Trust
+                                   1 Elm Street
+                                                                   May 5, 1997
+
+Re: Oak Trust - {}
+
+Dear Sirs:
+
+     Reference is made to the {} dated as of July 3, 1990, between us (the
+"Agreement"), under which each Fund sells its shares. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("titled_as", "sentence", "kind"),
+    [
+        ("Distribution Agreement", "The Agreement is changed as follows.", AGREEMENT_AMENDMENT),
+        ("Distribution Agreement", "It is amended in this point: the fee ends.", AGREEMENT_AMENDMENT),
+        ("Distribution Plan", "Oak Asia Fund is hereby made subject to the Plan.", AMENDMENT),
+        ("Distribution Agreement", "This letter confirms what was agreed.", AGREEMENT),
+    ],
+)
+def test_a_letter_that_amends(titled_as: str, sentence: str, kind: DocumentKind) -> None:
+    assert known(LETTER.format(titled_as, titled_as, sentence)).kind is kind
+
+
+def test_a_letter_on_another_agreement_is_none_of_ours() -> None:
+    said = "Oak Asia Fund is added to the Agreement, and has a plan under Rule 12b-1."
+    assert heading(LETTER.format("Custody Agreement", "Custody Agreement", said)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "title"),
+    [
+        (
+            "EX-99.M.2 5 elm2.txt EXHIBIT 99(M)(2) AMENDED EXHIBIT B TO THE RULE 12B-1 PLAN AMENDED AS OF"
+            " JUNE 4, 2004 Each Fund pays at these annual rates of its net assets: Elm Growth Fund .25%",
+            AMENDMENT,
+            "AMENDED EXHIBIT B TO THE RULE 12B-1 PLAN",
+        ),
+        (
+            "EX-99.M 2 p.txt Distribution Plan May 1, 2002 The Plan is adopted by Elm Fund, which"
+            " pays the firm that sells its shares 0.25% a year of the net assets under Rule 12b-1.",
+            PLAN,
+            "Distribution Plan",
+        ),
+        (
+            "EX-99.B15 6 e.txt RULE 12B-1 PLAN ELM CASH FUND The Fund pays 0.25% a year of its net assets.",
+            PLAN,
+            "RULE 12B-1 PLAN ELM CASH FUND",
+        ),
+        (
+            "<TYPE>EX-99.M <SEQUENCE>4 <FILENAME>elm.txt <TEXT> DISTRIBUTION PLAN OF ELM FUND WHEREAS, the"
+            " Fund sells shares; the Fund shall pay 0.25% a year of its net assets under Rule 12b-1.",
+            PLAN,
+            "DISTRIBUTION PLAN OF ELM FUND",
+        ),
+    ],
+)
+def test_an_exhibit_on_one_line(line: str, kind: DocumentKind, title: str) -> None:
+    found = known(line + "\n")
+    assert (found.kind, found.title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("body", "classes"),
+    [
+        (
+            "NOW, THEREFORE, the Fund adopts this plan on these terms for its Class B and Class C shares.",
+            "B C",
+        ),
+        ("WHEREAS, the Fund wishes to adopt this Plan for Class A and Class B shares; and so on;", "A B"),
+        ("WHEREAS, the Fund offers Class A, Class B and Class Y shares to the public as a fund does;", ""),
+    ],
+)
+def test_the_classes_that_a_plan_is_adopted_for(body: str, classes: str) -> None:
+    text = titled("DISTRIBUTION PLAN UNDER RULE 12b-1", "OF ELM FUND", body="\n\n     " + body + "\n")
+    assert known(text).title_classes == tuple(f"Class {letter}" for letter in classes.split())
+
+
+def test_a_plan_of_multiple_classes_names_them_all_over_its_text() -> None:
+    body = """
+
+     This plan sets forth the classes of the Fund. Class R shares were first offered
+on May 2, 2004, and Institutional Class shares on November 5, 1999.
+
+     Class C shares bear a Rule 12b-1 fee of at most .20% a year of net assets.
+"""
+    found = known(titled("ELM FUND, INC.", "MULTIPLE CLASS PLAN PURSUANT TO RULE 18f-3", body=body))
+    assert set(found.title_classes) == {"Class C", "Class R", "Institutional Class"}

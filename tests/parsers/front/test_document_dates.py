@@ -95,6 +95,10 @@ def test_each_cue_reads_its_witness(cue: tuple[Cue, str, str]) -> None:
         ("Board approval: May 1, 2017", (None, "2017-05-01", "2017-05-01")),
         ("In effect from May 1, 2001, as amended June 1, 2003", ("2001-05-01", "2003-06-01", "2003-06-01")),
         ("Last updated: May 2017", (None, None, None)),
+        (
+            "Effective as of May 1, 1998, as amended July 1, 2000, and further restated as of July 1, 2003",
+            ("1998-05-01", "2003-07-01", "2003-07-01"),
+        ),
     ],
 )
 def test_dates_under_the_title(line: str, expected: tuple[str | None, ...]) -> None:
@@ -193,6 +197,80 @@ def test_dates_under_the_title(line: str, expected: tuple[str | None, ...]) -> N
             "meant to satisfy Rule 12b-1 as regards the Class R shares;",
             PLAN,
             ("2002-11-19", None, None),
+        ),
+        (
+            "This Plan was adopted effective May 1, 1998, amended on June 3, 1999 and again amended\n"
+            "as of August 8, 2002, for every class of the Fund.",
+            PLAN,
+            ("1998-05-01", "2002-08-08", "2002-08-08"),
+        ),
+        (
+            "This Contract was initially entered into on February 2, 1996, and is further amended and\n"
+            "restated effective as of April 30, 2005.",
+            PLAN,
+            ("1996-02-02", "2005-04-30", None),
+        ),
+        (
+            "WHEREAS, this Plan was approved and adopted by Oak Fund, Inc. on June 12, 2001, as the rule\n"
+            "asks;",
+            PLAN,
+            (None, "2001-06-12", "2001-06-12"),
+        ),
+        (
+            "WHEREAS, this Plan was adopted and approved by the Company on June 12, 2001;\n\n"
+            "     This Plan shall take effect on July 1, 2001.",
+            PLAN,
+            (None, "2001-07-01", None),
+        ),
+        (
+            "This class structure was approved by the Board of Directors of the Fund on June 3, 1998.",
+            PLAN,
+            (None, None, None),
+        ),
+        (
+            "The Plan was approved on June 3, 1998 by a vote of the Trustees cast in person.",
+            PLAN,
+            (None, None, None),
+        ),
+        (
+            "The Trustees of Oak Trust have approved, effective June 1, 2015, a lower fee for the Class C\n"
+            "shares under the Plan dated May 3, 2010.",
+            AMENDMENT,
+            ("2010-05-03", "2015-06-01", None),
+        ),
+        (
+            "Oak Trust and Elm Brokers, LLC are parties to a Distribution Agreement dated March 1, 2003,\n"
+            "and agree, effective August 31, 2006:",
+            CONTRACT,
+            ("2003-03-01", "2006-08-31", None),
+        ),
+        (
+            "The classes listed here are subject to the Plan effective March 1, 2014:",
+            AMENDMENT,
+            (None, "2014-03-01", None),
+        ),
+        (
+            "Effective March 1, 2011, Oak Value Fund will be known as Oak Core Fund.",
+            AMENDMENT,
+            (None, "2011-03-01", None),
+        ),
+        (
+            "Effective March 1, 2011, Oak Value Fund will be known as Oak Core Fund.\n\n"
+            "     Effective April 1, 2011, Oak Asia Fund joins the funds that pay under it.",
+            AMENDMENT,
+            (None, None, None),
+        ),
+        (
+            "New Funds (effective May 1, 2012)\n     Oak Energy Fund\n\n"
+            "     Merged Funds (effective May 1, 2012)\n     Oak Metals Fund into Oak Energy Fund",
+            AMENDMENT,
+            (None, "2012-05-01", None),
+        ),
+        (
+            "New Funds (effective May 1, 2012)\n     Oak Energy Fund\n\n"
+            "     Merged Funds (effective June 1, 2012)\n     Oak Metals Fund into Oak Energy Fund",
+            AMENDMENT,
+            (None, None, None),
         ),
         (
             "2. The Plan is adopted as of August 21, 2014.",
@@ -320,12 +398,31 @@ def test_dates_at_the_foot_of_a_schedule(line: str, expected: tuple[str | None, 
         ("Adopted: ____________, 2006", PLAN),
         ("Effective ______ __, 2006", PLAN),
         ("AGREEMENT made as of the ___ day of December 1999, between Oak Trust and Elm Brokers.", LETTER),
+        ("AGREEMENT made as of the    day of    , 1999, between Oak Trust and Elm Brokers.", PLAN),
+        ("AGREEMENT made this day of December, 1999, between Oak Trust and Elm Brokers.", PLAN),
+        ("November , 2000", PLAN),
+        ("[________ __, 2006]", PLAN),
+        ("As of ___________, 199_", PLAN),
+        ("Effective June xx, 2010", PLAN),
+        ("Dated: May 199_", PLAN),
     ],
 )
 def test_a_blank_for_the_date_is_reported(line: str, kind: DocumentKind) -> None:
     found = under_title(line, kind)
     assert days(found) == (None, None, None)
     assert [finding.code for finding in found.findings] == ["effective_date_blank"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fees were paid in November, 2000, on the last business day of the month.",
+        "______________________",
+        "The fee of the day of the sale is paid on the last day of May, 2000.",
+    ],
+)
+def test_what_is_no_blank_for_a_date(line: str) -> None:
+    assert under_title(line).findings == ()
 
 
 def test_a_plan_with_a_blank_day_keeps_the_day_of_the_plan_before() -> None:
@@ -370,6 +467,45 @@ def test_a_bare_schedule_that_forms_part_of_a_dated_plan() -> None:
 Distribution and Service Plan dated as of October 1, 2008 of Oak Funds.
 """
     assert days(terms(text, AMENDMENT)) == ("2008-10-01", "2011-09-23", "2011-09-23")
+
+
+PLAN_OF = """
+                                  SCHEDULE A
+                      TO THE CLASS B DISTRIBUTION PLAN
+                                 OF OAK FUNDS
+{}
+
+     Fund                                   Fee
+     Oak Growth Fund                       0.25%
+     Oak Value Fund                        0.25%
+
+     {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("plan", "schedule", "expected"),
+    [
+        ("DATED MAY 1, 1999", "As of December 1, 2003", ("1999-05-01", "2003-12-01", "2003-12-01")),
+        (
+            "Plan dated: May 1, 1999",
+            "Schedule dated: July 7, 2008",
+            ("1999-05-01", "2008-07-07", "2008-07-07"),
+        ),
+        ("Effective May 1, 1999", "Effective July 7, 2008", ("1999-05-01", "2008-07-07", None)),
+        (
+            "                   (AS OF MARCH 3, 2006)\n                     DATED MAY 1, 1999",
+            "",
+            ("1999-05-01", "2006-03-03", "2006-03-03"),
+        ),
+        ("DATED MAY 1, 1999", "", (None, "1999-05-01", "1999-05-01")),
+        ("", "As of December 1, 2003", (None, "2003-12-01", "2003-12-01")),
+    ],
+)
+def test_a_schedule_has_its_own_day_beside_that_of_its_plan(
+    plan: str, schedule: str, expected: tuple[str | None, ...]
+) -> None:
+    assert days(terms(PLAN_OF.format(plan.center(78), schedule), PLAN)) == expected
 
 
 FOOTED = """
