@@ -21,8 +21,12 @@ _CLOSES, _JOINT = clauses.CLOSES.regex(), clauses.JOINT.regex()
 
 def day_of_lines(text: str) -> date | None:
     """The day of what follows: `the Board has approved, effective March 9, 2018:`, and lines below."""
-    behind = Statement(ChangeKind.ADD, None, None, len(text), len(text), len(text))
-    return own_days(text, [behind])[0] if text.endswith(":") else None
+    if not text.endswith(":"):
+        return None
+    last = next((d for d in find_dates(text)[-1:] if d.value and _SET_OFF.search(text[: d.start])), None)
+    if last and not text[last.end :].strip(" ):"):
+        return last.value
+    return own_days(text, [Statement(ChangeKind.ADD, None, None, *[len(text)] * 3)])[0]
 
 
 def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:

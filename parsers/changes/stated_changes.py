@@ -15,9 +15,9 @@ from datetime import date
 
 from parsers.changes.clauses import read_clause
 from parsers.changes.days import day_of_lines, own_days
-from parsers.changes.former_names import footnote_mark, marked_names, name_alone, name_columns
+from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
 from parsers.changes.replaced_schedules import Replaced, find_replaced
-from parsers.changes.headed_lists import heading_of, is_item, joined
+from parsers.changes.headed_lists import Heading, heading_of, is_item, joined
 from parsers.changes.statements import Known, Statement, speaks_of_change
 from parsers.changes.verbs import Verb
 from parsers.layout.passages import Passage, passage_of, slice_of
@@ -92,16 +92,20 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Over:
-    """What the lines before hand on to the next. `verb`: its names may follow, and `headed` where it is
-    that of a heading; `day`: theirs; `awaited`: unread if they do not follow; `leads_in`: 'approved a change
+    """What the lines before hand on to the next. `verb`: its names may follow, also that of a
+    `heading`; `day`: that of what follows; `awaited`: unread if they do not follow; `leads_in`: 'approved a change
     of name for two series:', and the items below tell which; `above`: the last name that stood alone."""
 
     verb: Verb | None = None
     day: date | None = None
-    headed: bool = False
+    heading: Heading | None = None
     awaited: tuple[Finding, ...] = ()
     leads_in: bool = False
     above: str | None = None
+
+    @property
+    def list_day(self) -> date | None:
+        return (self.heading.day if self.heading else None) or self.day
 
 
 def read_changes(
@@ -147,29 +151,29 @@ def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -
 def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
     """What a line tells, and what it hands on to the next."""
     if scope.amending and (heading := heading_of(line.passage.text)):
-        over = replace(over, verb=heading.verb, day=heading.day or over.day, headed=True)
+        over = replace(over, verb=heading.verb, heading=heading)
         if heading.end == len(line.passage.text):
             return _Read(), over
         line = replace(line, passage=slice_of(line.passage, heading.end, len(line.passage.text)))
     text = line.passage.text
-    if over.verb and (is_item(text) or not over.headed):
+    if over.verb and (is_item(text) or not over.heading):
         item = read_clause(text, scope.known, over.verb)
         if item.led:
-            return _Read(_dated(line.passage, item.statements, over.day)), replace(over, awaited=())
+            return _Read(_dated(line.passage, item.statements, over.list_day)), replace(over, awaited=())
     marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
-    said = [_sentence(sentence, scope, marked, named, over.day) for sentence in _speaking(line)]
+    said = [_sentence(sentence, scope, marked, named, over.list_day) for sentence in _speaking(line)]
     told = tuple(one for read in said for one in read.told)
     awaiting = [read for read in said if read.unread]
     waiting = () if over.leads_in and told else over.awaited
     unread = [finding for read in awaiting[:-1] for finding in read.unread]
-    stays = over.headed and bool(told)
+    stays = over.heading is not None and bool(told)
     return _Read(told, (*waiting, *unread)), _Over(
         verb=awaiting[-1].lead if awaiting else over.verb if stays else None,
         day=day_of_lines(text) or (over.day if stays or is_item(text) else None),
-        headed=stays and not awaiting,
+        heading=over.heading if stays and not awaiting else None,
         awaited=awaiting[-1].unread if awaiting else (),
         leads_in=text.endswith(":"),
-        above=name_alone(text) or over.above,
+        above=named_alone(text) or over.above,
     )
 
 
@@ -204,7 +208,7 @@ def _sentence(
     replaced = list(find_replaced(passage.text, scope.only_schedule)) if scope.amending else []
     recited = not scope.amending and _RECITES.search(passage.text) is not None
     told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
-    days = _dated(passage, (*told, *(_replacement(r) for r in replaced)), day)
+    days = (*_dated(passage, told, day), *_dated(passage, [_replacement(r) for r in replaced], None))
     if not (scope.reports and clause.unread) or replaced:
         return _Read(days)
     return _Read(days, (_unread(passage, scope.sheet),), clause.awaits)

@@ -95,6 +95,13 @@ NEW_HOME = Wording(
 REORGANIZED = Wording(
     r"(?i)reorgani|redomicil|convert", "was reorganized into", unlike="was merged with and into"
 )
+# A former name in brackets or a note of its own.
+ALONE = Wording(
+    r"[\s,:“\"]*(?:the )?(?P<name>(?!Class\b)[A-Z\d][\w&.'’/()+-]*(?: (?:(?:and|of|for|&|-) )?[A-Z\d][\w&.'’/+-]*){0,8})"
+    r"[”\",.]*(?:,? (?:effective|until|prior to|before|through)\b[^()]*)?\s*(?=[)\]]|$)",
+    " Small Stock)",
+    unlike=" managed by Elm Advisers)",
+)
 # Between an old name that is mentioned and the new one.
 READ_AS = Wording(
     r"(?i)\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer|say)\b",
