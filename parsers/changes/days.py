@@ -7,26 +7,29 @@ from collections.abc import Sequence
 from datetime import date
 
 from parsers.changes.statements import Statement, speaks_of_change
-from parsers.model import ChangeKind
 from parsers.terms.dates import Dated, find_dates
 from parsers.wordings import clauses
 from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY
 
 _INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
+_LEADS, _ENDS = clauses.LEADS.regex(), clauses.ENDS.regex()
 _SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
 _ASIDE, _MAIN_VERB = clauses.ASIDE.regex(), clauses.MAIN_VERB.regex()
 _CLOSES, _JOINT = clauses.CLOSES.regex(), clauses.JOINT.regex()
 
 
 def day_of_lines(text: str) -> date | None:
-    """The day of what follows: `the Board has approved, effective March 9, 2018:`, and lines below."""
-    if not text.endswith(":"):
-        return None
-    last = next((d for d in find_dates(text)[-1:] if d.value and _SET_OFF.search(text[: d.start])), None)
-    if last and not text[last.end :].strip(" ):"):
-        return last.value
-    return own_days(text, [Statement(ChangeKind.ADD, None, None, *[len(text)] * 3)])[0]
+    """The day of what follows: `the Board has approved, effective March 9, 2018:`, and lines below.
+
+    Not the plan's own day, `this Plan, effective March 9, 2018, is amended as follows:`.
+    """
+    last = find_dates(text)[-1:] if text.endswith(":") else ()
+    for dated in last:
+        before, behind = text[: dated.start], text[dated.end :]
+        if _LEADS.search(before) or (_SET_OFF.search(before) and _ENDS.fullmatch(behind)):
+            return dated.value
+    return None
 
 
 def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:

@@ -129,6 +129,12 @@ ASIDE = Wording(
 MAIN_VERB = Wording(
     r"(?i),?\s*(?:is|are|was|were|shall be|will be)\b", ", is deleted", unlike=", to delete it"
 )
+# A day of what the lines below say: it leads the sentence ...
+LEADS = Wording(
+    r"(?i)(?:^|\btherefore,? )effective(?: (?:as of|on))? $", "NOW, THEREFORE, effective ", unlike="Plan, effective "
+)
+# ... or closes it.
+ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:", ", as follows:", unlike=", is:")
 CLOSES = Wording(r"[\s.,;:)\]]*(?:and)?\s*$", "; and")
 JOINT = Wording(r"(?i)\band\b|;", " of Elm Fund, and, effective ", unlike=" of Elm Fund, effective ")
 

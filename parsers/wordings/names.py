@@ -6,7 +6,7 @@ from parsers.wordings import Wording
 from parsers.wordings.days import MONTHS
 
 # A house's own word, with a capital inside, in place of `Fund`; names of persons have such capitals too.
-_HOUSE = r"\w (?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z][a-z]{2,}\d?$"
+_HOUSE = r"\w (?<!The )(?<!THE )(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z][a-z]{2,}\d?$"
 
 PORTFOLIO = Wording(
     r"(?:\b|(?<=[a-z]))(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account|ETF)s?"
