@@ -100,7 +100,7 @@ ALONE = Wording(
     r"[\s,:“\"]*(?:the )?(?P<name>(?!Class\b)[A-Z\d][\w&.'’/()+-]*(?: (?:(?:and|of|for|&|-) )?[A-Z\d][\w&.'’/+-]*){0,8})"
     r"[”\",.]*(?:,? (?:effective|until|prior to|before|through)\b[^()]*)?\s*(?=[)\]]|$)",
     " Small Stock)",
-    unlike=" managed by Elm Advisers)",
+    unlike=" managed by an adviser)",
 )
 # Between an old name that is mentioned and the new one.
 READ_AS = Wording(
