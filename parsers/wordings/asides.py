@@ -117,7 +117,7 @@ ASIDES = (
     (FORMER, "after", r"^\)?,?\s*(?:a year |per annum )?(?:before|prior to) (?:\w+ \d|\d|that\b|this\b|the (?:change|date|amendment))", "1.00% before february 1, 2013"),
     (FORMER, "before", r"\b(?:delet|replac|strik|omit|remov)(?:e|es|ing)(?: out)?:? (?:therefrom |therein )?(?:the )?(?:annual |yearly |maximum |present |current )*(?:(?:figure|word|phrase|rate|number|percentage|reference|amount|expression)s? )?(?:to |of )?[\"“'‘(]{0,2}$", "by deleting the figure 0.30%"),
     (FORMER, "after", r"^[\"”’)]{0,2}(?: (?:in|on|of|for) [^.;%]{1,60})? (?:is|are|shall be|be) (?:hereby )?(?:deleted|replaced|stricken|struck|superseded)\b", "0.30% in section 2 is replaced by 0.25%"),
-    (FORMER, "after", r"^\)?(?:(?!\b(?:and|but|while)\b)[^.;%,]){0,80} (?:is|are|was|were|(?:has|have|shall|will) be(?:en)?) (?:hereby |now )?(?:chang|reduc|increas|decreas|lower|rais|revis|amend)ed to (?:\w+ ){0,4}$", "1.00% fee for class b shares is changed to 0.35%"),
+    (FORMER, "after", r"^\)?(?:(?!\b(?:and|but|while)\b)[^.;%,]){0,80} (?:is|are|was|were|(?:has|have|shall|will) be(?:en)?) (?:hereby |now )?(?:chang|reduc|increas|decreas|lower|rais|revis|amend)ed to (?:\w+ ){0,4}$", "1.00% fee for class b shares is changed to "),
     (FORMER, "around", r"\b(?:now|currently|presently) figure\)?,?[^.;%]{0,30} (?:shall|will|is to) (?:\w+ )?(?:be|become)(?: \w+){0,3} $", "fee of class a, now figure, shall be "),
     (_WAIVER, "before", r"(?:waiv\w+|voluntar\w+|agreed to (?:limit|reduce|forgo)|undertaken to (?:limit|reduce))(?:[^;%]{0,120})$", "has voluntarily agreed to waive 0.10%"),
     (_WAIVER, "before", r"\b(?:forgo(?:es|ne)?|forego(?:es|ne)?|giv(?:es?|ing) up|refrains? from|remits?|rebates?)\b[^;.%]{0,60}$", "has undertaken to forgo 0.05%"),

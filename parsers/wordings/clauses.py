@@ -134,7 +134,7 @@ LEADS = Wording(
     r"(?i)(?:^|\btherefore,? )effective(?: (?:as of|on))? $", "NOW, THEREFORE, effective ", unlike="Plan, effective "
 )
 # ... or closes it.
-ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:", ", as follows:", unlike=", is:")
+ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:", ", as follows:")
 CLOSES = Wording(r"[\s.,;:)\]]*(?:and)?\s*$", "; and")
 JOINT = Wording(r"(?i)\band\b|;", " of Elm Fund, and, effective ", unlike=" of Elm Fund, effective ")
 

@@ -19,7 +19,8 @@ PORTFOLIO = Wording(
 REGISTRANT = Wording(
     r"(?:\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|L\.?P|LLC|Ltd)\.?"
     r"|\b(?:Trust|TRUST|Funds|FUNDS|Portfolios|PORTFOLIOS|Series|SERIES|Group|GROUP)(?:[,:]?\s+(?:Inc"
-    r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$",
+    r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$"
+    r"|^(?:The |THE )?(?:Trust|TRUST) (?:for|FOR) (?!Class|CLASS)[A-Z][\w&-]*(?: (?:and |AND )?[A-Z][\w&-]*){0,5}$",
     "OAK EQUITY FUNDS, INC.",
     unlike="Oak Equity Fund",
 )
