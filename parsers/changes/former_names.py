@@ -17,6 +17,7 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import passage_of
 from parsers.layout.segments import Part
 from parsers.model import Cell, ChangeKind, Piece, Table
+from parsers.terms.no_names import why_no_name
 from parsers.terms.share_classes import normalize_class
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.changes import (
@@ -36,6 +37,8 @@ _FOOTNOTE_MARK = re.compile(
 )
 _MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\)|(?<=[a-z])\d{{1,2}})$")
 
+_LONGEST_NAME = 110  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Columned:
@@ -47,10 +50,16 @@ class Columned:
 
 def name_alone(text: str) -> str | None:
     """The portfolio where the text is a name and nothing else."""
-    if len(text) > 110:
+    if len(text) > _LONGEST_NAME:
         return None
     name = words_of(re.sub(r"^\d{1,3}\.\s+", "", text)).entry.portfolio
     return name if can_be(name, Sort.PORTFOLIO) and name[:1].isupper() and not _FORMERLY.match(name) else None
+
+
+def named_alone(text: str) -> str | None:
+    """The portfolio or registrant whose name is all of the text."""
+    whole = len(text) < _LONGEST_NAME and can_be(text, Sort.REGISTRANT) and not why_no_name(text)
+    return name_alone(text) or (text if whole else None)
 
 
 def footnote_mark(block: Part | Table, text: str) -> str:

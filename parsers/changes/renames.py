@@ -30,7 +30,7 @@ from parsers.model import ChangeKind
 from parsers.terms.mentions import Mention, MentionSort
 from parsers.wordings import clauses
 
-_READ_AS = clauses.READ_AS.regex()
+_ALONE, _READ_AS = clauses.ALONE.regex(), clauses.READ_AS.regex()
 _LETTER = re.compile(r"[A-Za-z]")
 _REACH = 200  # characters from a verb to its name
 
@@ -126,12 +126,25 @@ def _reads_as(sentence: Sentence, old: Mention, new: Mention) -> bool:
     return bool(gap and points(gap)) or _READ_AS.search(between) is not None
 
 
+def _bare(sentence: Sentence, cue: Cue) -> Mention | None:
+    """What ends as no name of a fund does, alone in its bracket or note: `Oak Fund (formerly Small Stock)`."""
+    match = _ALONE.match(sentence.text, cue.end)
+    opened = sentence.text[: cue.start].rstrip()
+    if match is None or not (not opened.strip("*†‡§() 0123456789") or opened.endswith(("(", "["))):
+        return None
+    return Mention(*match.span("name"), match["name"], MentionSort.FUND, match["name"])
+
+
 def former(reading: Reading, above: str | None, marked: str | None) -> Iterator[Statement]:
     """`Oak Fund (formerly Elm Fund)`."""
     sentence = reading.sentence
     for cue in sentence.cues:
-        old = next(sentence.names_behind(cue.end), None) if cue.verb is Verb.FORMER_BETWEEN else None
+        if cue.verb is not Verb.FORMER_BETWEEN:
+            continue
+        old = next(sentence.names_behind(cue.end), None)
         if old is None or not follows(sentence, cue, old):
+            old = _bare(sentence, cue)
+        if old is None:
             continue
         ahead = sentence.names_ahead(cue.start)
         new = next((m for m in ahead if not (marked and m.sort is MentionSort.PRONOUN)), None)

@@ -9,28 +9,24 @@ gives a removal on its own day and a replaced schedule on the day of the documen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.changes.clauses import read_clause
-from parsers.changes.former_names import footnote_mark, marked_names, name_alone, name_columns
+from parsers.changes.days import day_of_lines, own_days
+from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
 from parsers.changes.replaced_schedules import Replaced, find_replaced
-from parsers.changes.statements import Known, Statement
+from parsers.changes.headed_lists import Heading, heading_of, is_item, joined
+from parsers.changes.statements import Known, Statement, speaks_of_change
 from parsers.changes.verbs import Verb
 from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Change, ChangeKind, DocumentKind, Finding, Severity, Sheet, Table
-from parsers.terms.dates import Dated, find_dates
 from parsers.wordings import clauses, sentence_ends, titles
-from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY, STEMS
 
 _STOP = sentence_ends.OF_CLAUSES.regex()
-_INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
-_OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
-_SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
-_ASIDE, _MAIN_VERB = clauses.ASIDE.regex(), clauses.MAIN_VERB.regex()
-_CLOSES, _JOINT, _RECITES = clauses.CLOSES.regex(), clauses.JOINT.regex(), clauses.RECITES.regex()
+_RECITES = clauses.RECITES.regex()
 _LONGEST_FIGURE = 6  # characters
 _AMENDMENT = titles.AMENDMENT.regex()
 _AMENDING = frozenset(
@@ -85,13 +81,31 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a sentence or a section tells, and what it leaves unread; `lead`: the verb whose names may
+    """What a line or a section tells, and what it leaves unread; `lead`: the verb whose names may
     follow; `above`: the last name that stood alone."""
 
     told: tuple[_Told, ...] = ()
     unread: tuple[Finding, ...] = ()
     lead: Verb | None = None
     above: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """What the lines before hand on to the next. `verb`: its names may follow, also that of a
+    `heading`; `day`: that of what follows; `awaited`: unread if they do not follow; `leads_in`: 'approved a change
+    of name for two series:', and the items below tell which; `above`: the last name that stood alone."""
+
+    verb: Verb | None = None
+    day: date | None = None
+    heading: Heading | None = None
+    awaited: tuple[Finding, ...] = ()
+    leads_in: bool = False
+    above: str | None = None
+
+    @property
+    def list_day(self) -> date | None:
+        return (self.heading.day if self.heading else None) or self.day
 
 
 def read_changes(
@@ -121,33 +135,57 @@ def _only_schedule(anatomy: Anatomy) -> str | None:
 
 
 def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -> _Read:
-    """A verb whose names follow as a list waits from line to line; what neither a list nor columns of
-    names bring is unread."""
+    """What neither a list nor columns of names bring is unread."""
     columns = [_Told(column.statement, None, column.span) for column in name_columns(blocks)]
-    lines = [_line(block, passage) for block in blocks for passage in _passages(block)]
+    lines = _paired([_line(block, passage) for block in blocks for passage in _passages(block)])
     marks = marked_names(blocks) if any(line.mark for line in lines) else {}
     told, unread = columns[:], list[Finding]()
-    lead: Verb | None = None
-    awaited: tuple[Finding, ...] = ()
-    leads_in = False  # 'approved a change of name for two series:', and the items below tell which
+    over = _Over(above=above)
     for line in lines:
-        text = line.passage.text
-        if lead and (item := read_clause(text, scope.known, lead)).led:
-            told += _dated(line.passage, item.statements)
-            awaited = ()
-            continue
-        marked, over = (marks.get(line.mark), None) if line.mark else (None, above)
-        said = [_sentence(sentence, scope, marked, over) for sentence in _speaking(line)]
-        if not (leads_in and any(read.told for read in said)):
-            unread += awaited
-        lead, awaited, leads_in = None, (), text.endswith(":")
-        for read in said:
-            told += read.told
-            if read.unread:
-                unread += awaited
-                lead, awaited = read.lead, read.unread
-        above = name_alone(text) or above
-    return _Read(tuple(told), () if columns else (*unread, *awaited), above=above)
+        read, over = _read_line(line, over, scope, marks)
+        told += read.told
+        unread += read.unread
+    return _Read(tuple(told), () if columns else (*unread, *over.awaited), above=over.above)
+
+
+def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
+    """What a line tells, and what it hands on to the next."""
+    if scope.amending and (heading := heading_of(line.passage.text)):
+        over = replace(over, verb=heading.verb, heading=heading)
+        if heading.end == len(line.passage.text):
+            return _Read(), over
+        line = replace(line, passage=slice_of(line.passage, heading.end, len(line.passage.text)))
+    text = line.passage.text
+    if over.verb and (is_item(text) or not over.heading):
+        item = read_clause(text, scope.known, over.verb)
+        if item.led:
+            return _Read(_dated(line.passage, item.statements, over.list_day)), replace(over, awaited=())
+    marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
+    said = [_sentence(sentence, scope, marked, named, over.list_day) for sentence in _speaking(line)]
+    told = tuple(one for read in said for one in read.told)
+    awaiting = [read for read in said if read.unread]
+    waiting = () if over.leads_in and told else over.awaited
+    unread = [finding for read in awaiting[:-1] for finding in read.unread]
+    stays = over.heading is not None and bool(told)
+    return _Read(told, (*waiting, *unread)), _Over(
+        verb=awaiting[-1].lead if awaiting else over.verb if stays else None,
+        day=day_of_lines(text) or (over.day if stays or is_item(text) else None),
+        heading=over.heading if stays and not awaiting else None,
+        awaited=awaiting[-1].unread if awaiting else (),
+        leads_in=text.endswith(":"),
+        above=named_alone(text) or over.above,
+    )
+
+
+def _paired(lines: Sequence[_Line]) -> list[_Line]:
+    """`From: Elm Fund` and `To: Oak Fund` on the line below are one line."""
+    out: list[_Line] = []
+    for line in lines:
+        if out and (both := joined(out[-1].passage, line.passage)):
+            out[-1] = replace(out[-1], passage=both)
+        else:
+            out.append(line)
+    return out
 
 
 def _line(block: Part | Table, passage: Passage) -> _Line:
@@ -163,21 +201,25 @@ def _speaking(line: _Line) -> Iterator[Passage]:
             yield slice_of(line.passage, start, end)
 
 
-def _sentence(passage: Passage, scope: _Scope, marked: str | None, above: str | None) -> _Read:
+def _sentence(
+    passage: Passage, scope: _Scope, marked: str | None, above: str | None, day: date | None
+) -> _Read:
     clause = read_clause(passage.text, scope.known, above=above, marked=marked)
     replaced = list(find_replaced(passage.text, scope.only_schedule)) if scope.amending else []
     recited = not scope.amending and _RECITES.search(passage.text) is not None
     told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
-    days = _dated(passage, (*told, *(_replacement(r) for r in replaced)))
+    days = (*_dated(passage, told, day), *_dated(passage, [_replacement(r) for r in replaced], None))
     if not (scope.reports and clause.unread) or replaced:
         return _Read(days)
     return _Read(days, (_unread(passage, scope.sheet),), clause.awaits)
 
 
-def _dated(passage: Passage, statements: Sequence[Statement]) -> tuple[_Told, ...]:
+def _dated(passage: Passage, statements: Sequence[Statement], day: date | None) -> tuple[_Told, ...]:
+    """`day` is that of what has none of its own."""
     days = own_days(passage.text, statements)
     return tuple(
-        _Told(told, day, passage.at(told.start, told.end)) for told, day in zip(statements, days, strict=True)
+        _Told(told, own or day, passage.at(told.start, told.end))
+        for told, own in zip(statements, days, strict=True)
     )
 
 
@@ -190,15 +232,6 @@ def _passages(block: Part | Table) -> Iterator[Passage]:
         for cell in row:
             if any(len(piece.text) > _LONGEST_FIGURE for piece in cell.pieces):
                 yield passage_of(p for p in cell.pieces if p.text)
-
-
-def speaks_of_change(text: str) -> bool:
-    """The cheap test before the dear ones: is there a part of a word that speaks of a change?"""
-    low = text.lower()
-    for stem in STEMS:  # noqa: SIM110 - any() takes twice as long
-        if stem in low:
-            return True
-    return False
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -228,61 +261,6 @@ def _unread(passage: Passage, sheet: Sheet) -> Finding:
         sheet.locate(*passage.at(0, len(passage.text))),
         words[:300],
     )
-
-
-# ---------------------------------------------------------------------------------- days
-
-
-def own_days(text: str, statements: Sequence[Statement]) -> list[date | None]:
-    """The day that each statement has for itself: `effective July 1, 2019`, `May 25, 2007 [to add ...]`.
-
-    A day in front of all verbs is every statement's, and so is the only one where a comma sets it off
-    at the end; any other behind a verb is that verb's, unless `and` joins it to the next: `to add Elm
-    Fund and, effective May 1, 2010, to remove Oak Fund`.
-    """
-    dates = (
-        [d for d in find_dates(text) if d.value and _tells_a_day(text, d, statements)] if statements else []
-    )
-    days: list[date | None] = [None] * len(statements)
-    for dated in dates:
-        verbs = _verbs_of(text, dated, statements, only=len(dates) == 1)
-        days = [dated.value if s.verb in verbs else day for s, day in zip(statements, days, strict=True)]
-    return days
-
-
-def _verbs_of(text: str, dated: Dated, statements: Sequence[Statement], only: bool) -> set[int]:
-    """The verbs, by their places, of which the day is told."""
-    verbs = {s.verb for s in statements}
-    before = max((verb for verb in verbs if verb < dated.start), default=None)
-    after = min((verb for verb in verbs if verb > dated.start), default=None)
-    if before is None:
-        return verbs
-    ended = max(min(s.end, dated.start) for s in statements if s.verb == before)
-    if only and _CLOSES.match(text, dated.end) and _SET_OFF.search(text, ended, dated.start):
-        return verbs
-    joined = after is not None and _JOINT.search(text, ended, dated.start) is not None
-    return {after if after is not None and joined else before}
-
-
-def _tells_a_day(text: str, dated: Dated, statements: Sequence[Statement]) -> bool:
-    """`effective D`, `D [to add ...]`, `D: ...`; not `dated D`, and no day of something said in passing."""
-    before, behind = text[: dated.start], text[dated.end : dated.end + 4].lstrip()
-    heads = not before.strip(" ([") and behind[:1] in {":", "–", "—", "-", ","}
-    if not behind.startswith("[") and not heads:
-        near = before[-90:]
-        if not _INTRO.search(near) or _OTHER.search(near):
-            return False
-    return not _in_aside(text, dated, statements)
-
-
-def _in_aside(text: str, dated: Dated, statements: Sequence[Statement]) -> bool:
-    """Does a relative clause tell the day, and the change itself stand outside of that clause?"""
-    aside = _ASIDE.search(text[: dated.start])
-    if aside is None:
-        return False
-    if (main := _MAIN_VERB.match(text, dated.end)) and speaks_of_change(text[main.end() :]):
-        return True
-    return not any(aside.start() < s.verb < dated.start for s in statements)
 
 
 # --------------------------------------------------------------------------------- the ledger

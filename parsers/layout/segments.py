@@ -20,6 +20,7 @@ from parsers.model import Align, Cell, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import openings
+from parsers.wordings.no_names import PAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ _LABEL_GOES_ON, _HEADING_GOES_ON = openings.LABEL_GOES_ON.regex(), openings.HEAD
 _SIGNS = tuple(map(re.compile, (r"(?i)\bby\s*:", r"/s/", r"_{3,}")))
 _MOST_SIGNERS = 6  # that stand side by side
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_PAPER = PAPER.regex()
 _NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
 
 
@@ -298,11 +300,23 @@ def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
             return title, items[index:]
         if title and sentences and opening(item):
             return title, items[index:]
-        if title and _heads_columns(items, index):
+        if title and (_heads_columns(items, index) or (_lists_names(items, index) and _opening_in(title))):
             return title, items[index:]
         title.append(item)
         sentences = sentences or is_prose(item)
     return title, []
+
+
+def _lists_names(items: Sequence[Part | Table], index: int) -> bool:
+    """Funds below the heading of a schedule that has no sentence, and no more of its title behind them."""
+    if len(items) < index + 2 or not all(map(_is_member, items[index : index + 2])):
+        return False
+    below = takewhile(lambda item: isinstance(item, Part) and not is_prose(item), items[index:])
+    return not any(isinstance(item, Part) and _PAPER.search(item.text) for item in below)
+
+
+def _is_member(item: Part | Table) -> bool:
+    return isinstance(item, Part) and can_be(item.text, Sort.ENTRY) and not can_be(item.text, Sort.REGISTRANT)
 
 
 def _heads_columns(items: Sequence[Part | Table], index: int) -> bool:
@@ -332,8 +346,7 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         centred = item.align is Align.CENTER and first.align is Align.CENTER
-        member = can_be(item.text, Sort.ENTRY) and not can_be(item.text, Sort.REGISTRANT)
-        if not centred and (member or not _HEADING_GOES_ON.match(item.text)):
+        if not centred and (_is_member(item) or not _HEADING_GOES_ON.match(item.text)):
             break
         heading.append(item)
         index += 1

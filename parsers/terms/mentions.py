@@ -18,13 +18,18 @@ from functools import lru_cache
 from parsers.terms.share_classes import ClassMention, find_classes
 from parsers.terms.taken import Taken
 from parsers.wordings import mentions as wordings
+from parsers.wordings.days import MONTHS
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
 _WALL = "\x01"
-_TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+|{_WALL}+|[^\w\s]")
+_TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]")
 _ENDING, _LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
-_NUMERAL = re.compile(r"\s+(?:[IVX]{1,5}|\d{4}|\d{1,3})\b(?![.%\d])")
+_NUMERAL = re.compile(
+    rf"\s+(?:[IVX]{{1,5}}|\d{{4}}|\d{{1,3}})\b(?![.%\d])|\s*[–—-]?\s*(?:{'|'.join(m.title() for m in MONTHS)})\b(?!\s*\d)"
+)
 _CORPORATE, _DOCUMENT = wordings.CORPORATE.regex(), wordings.DOCUMENT.regex()
+_FAMILY, _GOES_ON, _TRUST_FOR = (w.regex() for w in (wordings.FAMILY, wordings.GOES_ON, wordings.TRUST_FOR))
+_PAPER_OF = wordings.PAPER_OF.regex()
 _DEFINED = wordings.DEFINED.regex()
 _SECOND_NAME = re.compile(r"\s*\(([^()]{5,90})\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -33,9 +38,10 @@ _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
 _CLASS_OF, _FOR_OF, _OF_EACH = wordings.CLASS_OF.regex(), wordings.FOR_OF.regex(), wordings.OF_EACH.regex()
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = wordings.OWNED.regex()
-_INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in"])
+_INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in", "ex"])
 _OPENING = 6  # letters; a shorter name is no word to look for
-_NUMBER = re.compile(r"\d{3,4}$|\d{1,3}/\d{1,3}$|\d{2,3}\+$")
+_NUMBER = re.compile(r"(?:\d{3,4}|\d{1,3}/\d{1,3}|\d{2,3}\+|[\d.]*\d[xX]|\d{1,3}(?:[A-Z]|st|nd|rd|th))$")
+_PREFIXED = re.compile(r"[a-z]{1,3}-[A-Z]")  # ex-Japan
 
 
 class MentionSort(StrEnum):
@@ -70,7 +76,7 @@ class _Word:
         return bool(letters) and (
             letters[0].isupper()
             or (letters[0].islower() and any(c.isupper() for c in letters[1:3]))
-            or bool(_NUMBER.match(letters))
+            or bool(_NUMBER.match(letters) or _PREFIXED.match(letters))
         )
 
 
@@ -84,7 +90,8 @@ def find_mentions(
     funds = list(_funds(text, without(open_text, ((c.start, c.end) for c in classes)), known))
     mentions = list(_joined(text, classes, funds))
     taken = Taken(len(text), ((m.start, m.end) for m in mentions))
-    for extra in (*_known(open_text, known), *_quoted(open_text), *_pronouns(open_text)):
+    extras = (*_known(open_text, known), *_trusts_for(open_text), *_quoted(open_text), *_pronouns(open_text))
+    for extra in extras:
         if taken.is_free(extra.start, extra.end):
             taken.take(extra.start, extra.end)
             mentions.append(extra)
@@ -167,7 +174,9 @@ def _cut(run: list[_Word]) -> Iterator[list[_Word]]:
 
 
 def _ends(word: _Word, before: int) -> bool:
-    return _ENDING.match(word.text) is not None or (before >= 2 and _LOW_ENDING.match(word.text) is not None)
+    if ending := _ENDING.match(word.text):
+        return before >= 1 or not ending["house"]
+    return before >= 2 and _LOW_ENDING.match(word.text) is not None
 
 
 def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | None:
@@ -176,7 +185,7 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     words = _trimmed(text, words, known)
     if (
         len(words) < 2
-        or words[-2].text in {"the", "of"}
+        or (words[-2].text in {"the", "of"} and not _FAMILY.search(text, words[0].start, words[-1].start))
         or (words[0].text.lower() in TERMS | {"the"} and len(words) == 2)
     ):
         return None
@@ -185,6 +194,8 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
         return None
     if end == words[-1].end and (numeral := _NUMERAL.match(text, end)):
         end = numeral.end()
+    elif goes_on := _GOES_ON.match(text, end):
+        end = goes_on.end()
     if corporate := _CORPORATE.match(text, end):
         end = corporate.end()
     end = _second_name(text, end)
@@ -194,6 +205,8 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
 
 def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Word]:
     """Without the words in front that are no part of the name."""
+    if paper := _PAPER_OF.match(text, words[0].start, words[-1].start):
+        words = [word for word in words if word.start >= paper.end()]
     first = 0
     while first < len(words):
         if _is_in_front(text, words[first : first + 2]):
@@ -331,6 +344,11 @@ def _lengths_by_opening(known: frozenset[str]) -> dict[str, list[int]]:
         if len(name) >= _OPENING:
             found.setdefault(name[:_OPENING], set()).add(len(name))
     return {opening: sorted(lengths, reverse=True) for opening, lengths in found.items()}
+
+
+def _trusts_for(text: str) -> Iterator[Mention]:
+    for match in _TRUST_FOR.finditer(text):
+        yield Mention(*match.span(), match[0], MentionSort.FUND, match[0])
 
 
 def _quoted(text: str) -> Iterator[Mention]:

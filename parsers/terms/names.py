@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from parsers.wordings.names import GENERIC, NAMES_ONE, PORTFOLIO, REGISTRANT
 from parsers.wordings.names import NO_NAME as NO_NAME_WORDS
-from parsers.wordings.parties import FIRMS
+from parsers.wordings.parties import DISTRIBUTES, FIRMS
 
 _PORTFOLIO, _REGISTRANT, NO_NAME = PORTFOLIO.regex(), REGISTRANT.regex(), NO_NAME_WORDS.regex()
+_DISTRIBUTES = DISTRIBUTES.regex()
 _FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
 
 
@@ -21,8 +22,8 @@ def is_portfolio(text: str) -> bool:
 
 @lru_cache(8192)
 def is_registrant(text: str) -> bool:
-    """Does the text end as names of registrants do (Trust, Funds, Inc., Series)?"""
-    return _REGISTRANT.search(text.strip()) is not None
+    """Does the text end as names of registrants do (Trust, Funds, Inc., Series), and not name a distributor?"""
+    return _REGISTRANT.search(text.strip()) is not None and not _DISTRIBUTES.search(text)
 
 
 def is_firm(text: str) -> bool:

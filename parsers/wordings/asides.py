@@ -59,10 +59,12 @@ GOES_ON = Wording(
 )
 # A rate that another takes the place of: 'is cut from 0.35% a year to 0.25%' ...
 CHANGED = Wording(
-    r"\b(?:cut|lowered|raised|changed|altered|reduced|increased|decreased|brought|moved"
-    r"|amended|goes|falls|rises)\b[^.;%]{0,60}\bfrom(?: \w+){0,4}?\s*$",
+    r"(?<!\bmay )(?<!\bmay be )(?<!\bmight be )(?<!\bcan be )\b(?:cuts?|lower(?:s|ed|ing)|rais(?:es?|ed|ing)"
+    r"|chang(?:es?|ed|ing)|alter(?:s|ed|ing)|reduc(?:es?|ed|ing|tions?)|(?:in|de)creas(?:es?|ed|ing)|brought|moved"
+    r"|amend(?:s|ed|ing|ment)|goes|falls|rises)\b[^.;%]{0,120}\bfrom(?: \w+){0,4}?\s*$",
     "the fee is cut from its rate of ",
-    unlike="the fee may be set at from ",
+    unlike="the fee may be increased from ",
+    also=("an increase in the fee of each fund, for class a, from ",),
 )
 TO_NOW = Wording(r"^\)?[^.;%]{0,40}\bto\s*(?:\w+ ){0,3}$", " a year to the rate of ", unlike=" a year and ")
 # ... or, without a verb, 'from 0.35% to 0.25%'.
@@ -115,6 +117,8 @@ ASIDES = (
     (FORMER, "after", r"^\)?,?\s*(?:a year |per annum )?(?:before|prior to) (?:\w+ \d|\d|that\b|this\b|the (?:change|date|amendment))", "1.00% before february 1, 2013"),
     (FORMER, "before", r"\b(?:delet|replac|strik|omit|remov)(?:e|es|ing)(?: out)?:? (?:therefrom |therein )?(?:the )?(?:annual |yearly |maximum |present |current )*(?:(?:figure|word|phrase|rate|number|percentage|reference|amount|expression)s? )?(?:to |of )?[\"“'‘(]{0,2}$", "by deleting the figure 0.30%"),
     (FORMER, "after", r"^[\"”’)]{0,2}(?: (?:in|on|of|for) [^.;%]{1,60})? (?:is|are|shall be|be) (?:hereby )?(?:deleted|replaced|stricken|struck|superseded)\b", "0.30% in section 2 is replaced by 0.25%"),
+    (FORMER, "after", r"^\)?(?:(?!\b(?:and|but|while)\b)[^.;%,]){0,80} (?:is|are|was|were|(?:has|have|shall|will) be(?:en)?) (?:hereby |now )?(?:chang|reduc|increas|decreas|lower|rais|revis|amend)ed to (?:\w+ ){0,4}$", "1.00% fee for class b shares is changed to "),
+    (FORMER, "around", r"\b(?:now|currently|presently) figure\)?,?[^.;%]{0,30} (?:shall|will|is to) (?:\w+ )?(?:be|become)(?: \w+){0,3} $", "fee of class a, now figure, shall be "),
     (_WAIVER, "before", r"(?:waiv\w+|voluntar\w+|agreed to (?:limit|reduce|forgo)|undertaken to (?:limit|reduce))(?:[^;%]{0,120})$", "has voluntarily agreed to waive 0.10%"),
     (_WAIVER, "before", r"\b(?:forgo(?:es|ne)?|forego(?:es|ne)?|giv(?:es?|ing) up|refrains? from|remits?|rebates?)\b[^;.%]{0,60}$", "has undertaken to forgo 0.05%"),
     (_WAIVER, "after", r"^\)?[^;.%]{0,60}\b(?:is|are|has been|have been|being|will be|shall be) (?:\w+ )?(?:waived|forgone|foregone|given up|remitted)\b", "0.05% of the fee is now waived"),

@@ -101,7 +101,7 @@ REMOVE_AFTER = (
 )
 MERGE_BETWEEN = (
     Phrase(r"BE (?:merged|merging|reorganized|consolidated|combined)(?: with and)? (?:into|with)", "Elm Growth Fund has been merged into Elm Value Fund"),
-    Phrase(r"(?:has |have )?(?:merged|reorganized)(?: with and)? into", "Elm Growth Fund merged with and into Elm Value Fund"),
+    Phrase(r"(?:(?:has|have|will|shall|is|are) )?(?:to )?(?:merg(?:e|es|ed|ing)|reorganized)(?: with and)? into", "Elm Growth Fund to merge with and into Elm Value Fund"),
     Phrase(r"BE transferred (?:in)?to", "the assets of Elm Growth Fund were transferred to Elm Value Fund"),
     Phrase(r"BE (?:acquired|absorbed) by", "Elm Growth Fund was acquired by Elm Value Fund"),
 )
@@ -111,7 +111,7 @@ RENAME_BETWEEN = (
     Phrase(r"BE given the name(?: of)?", "Elm Growth Fund was given the name Elm Blend Fund"),
     Phrase(r"(?:has |have |shall |will )?(?:(?:hereafter|henceforth) )?(?:takes?|taken|took|bears?|adopt(?:s|ed)?|assume[sd]?) the names?(?: of)?", "Elm Growth Fund takes the name of Elm Blend Fund"),
     Phrase(r"(?:is |are )?(?:(?:hereafter|henceforth|henceforward) )?(?:to be|now|hereafter|henceforth) (?:renamed|known as|named|called)", "Elm Growth Fund, to be known as Elm Blend Fund"),
-    Phrase(r"(?:has |have |will |shall )?chang(?:e|ed|es) (?:its|their|the) names? to", "Elm Growth Fund has changed its name to Elm Blend Fund"),
+    Phrase(r"(?:(?:has|have|will|shall|is|are) )?(?:to )?chang(?:e|ed|es|ing) (?:(?:its|their|the) names? )?to(?: be)?", "Elm Growth Fund change to Elm Blend Fund"),
     Phrase(r"BE changed to(?: read)?", "the name of Elm Growth Fund is changed to Elm Blend Fund"),
     Phrase(r"became|becomes|(?:has|have|shall|will) become", "Elm Growth Fund became Elm Blend Fund"),
     Phrase(r"BE (?:reorganized|redomiciled|reconstituted|converted) as", "Elm Funds, Inc. was reorganized as Elm Funds"),
@@ -203,6 +203,7 @@ ARROWS = (
     Phrase(r"into", "Elm Growth Fund into Elm Blend Fund"),
     Phrase(r"with", "Elm Growth Fund with Elm Blend Fund"),
     Phrase(r"(?:to be )?(?:named|called|known as)", "Elm Growth Fund to be known as Elm Blend Fund"),
+    Phrase(r"new (?:fund |portfolio |series )?name", "Old name: Elm Growth Fund New name: Elm Blend Fund"),
 )
 AFTER_ARROWS = (*ARROWS, Phrase(r"the", "Elm Growth Fund to the Elm Blend Fund"))
 SEPARATORS = (

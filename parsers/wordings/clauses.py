@@ -95,6 +95,13 @@ NEW_HOME = Wording(
 REORGANIZED = Wording(
     r"(?i)reorgani|redomicil|convert", "was reorganized into", unlike="was merged with and into"
 )
+# A former name in brackets or a note of its own.
+ALONE = Wording(
+    r"[\s,:“\"]*(?:the )?(?P<name>(?!Class\b)[A-Z\d][\w&.'’/()+-]*(?: (?:(?:and|of|for|&|-) )?[A-Z\d][\w&.'’/+-]*){0,8})"
+    r"[”\",.]*(?:,? (?:effective|until|prior to|before|through)\b[^()]*)?\s*(?=[)\]]|$)",
+    " Small Stock)",
+    unlike=" managed by an adviser)",
+)
 # Between an old name that is mentioned and the new one.
 READ_AS = Wording(
     r"(?i)\b(?:read|deemed|replaced|changed|mean|construed|considered|understood|amended|refer|say)\b",
@@ -122,6 +129,12 @@ ASIDE = Wording(
 MAIN_VERB = Wording(
     r"(?i),?\s*(?:is|are|was|were|shall be|will be)\b", ", is deleted", unlike=", to delete it"
 )
+# A day of what the lines below say: it leads the sentence ...
+LEADS = Wording(
+    r"(?i)(?:^|\btherefore,? )effective(?: (?:as of|on))? $", "NOW, THEREFORE, effective ", unlike="Plan, effective "
+)
+# ... or closes it.
+ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:", ", as follows:")
 CLOSES = Wording(r"[\s.,;:)\]]*(?:and)?\s*$", "; and")
 JOINT = Wording(r"(?i)\band\b|;", " of Elm Fund, and, effective ", unlike=" of Elm Fund, effective ")
 

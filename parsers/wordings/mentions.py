@@ -4,12 +4,40 @@ from __future__ import annotations
 
 from parsers.wordings import Wording
 
+# Typed for the sign of a registered name: `ElmFunds(R) Trust`.
+REGISTERED = r"\((?:R|r|SM|sm|TM|tm)\)"
 # The word that ends the name of a portfolio or a registrant, with the marks of notes behind it.
 ENDING = Wording(
-    r"(?P<name>(?:Fund|Portfolio|Trust|Series|ETF)s?|Account|(?:FUND|PORTFOLIO|TRUST)S?|SERIES|ACCOUNT)"
-    r"(?:['’]s?)?[\d*†‡§^+.®]*$",
+    r"(?P<name>(?:(?P<house>[A-Z]\w*[a-z])?(?:Fund|Portfolio|Trust|Series|ETF)s?|Account"
+    rf"|(?:FUND|PORTFOLIO|TRUST)S?|SERIES|ACCOUNT)(?:{REGISTERED}|SM|TM)?)(?:['’]s?)?(?:/\d/|[\d*†‡§^+.®])*$",
     "Trust’s2",
     unlike="Trustees",
+    also=("Fund/2/", "ElmFund", "FundSM"),
+)
+# Before `of Funds`, which ends no other name.
+FAMILY = Wording(
+    r"(?i)\w+ (?:group|family) of $", "Elm Group of ", unlike="the shares of "
+)
+# Behind the colon in a name.
+GOES_ON = Wording(
+    r"(?<=Fund|olio): (?!Class\b|Schedule\b|Exhibit\b|Appendix\b|Section\b|Shares\b|None\b|Effective\b|The\b)"
+    r"[A-Z][\w&/-]*(?: (?:(?:and|&) )?(?!Fund|Portfolio)[A-Z][\w&/-]*){0,3}"
+    r"(?= ?[);,.”\"]| (?:to|and|as|is|are|was|were|has|have|shall|will)\b|$)",
+    "Elm Allocation Fund: Moderate Growth",
+    unlike="the Elm Fund: Oak Fund",
+)
+# A registrant whose name does not end as names do.
+TRUST_FOR = Wording(
+    r"\b(?:Trust|Fund|Series) for (?!Class\b)[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+){0,3}(?<=s)\b"
+    r"(?<!Shares)(?<!Services)(?<!Fees)(?<!Expenses)(?<!Funds)(?<!Portfolios)(?! [A-Z])",
+    "Trust for Small Investors",
+    unlike="the Trust for Class A Shares",
+)
+# A paper before the name of whose it is: the run of capitals begins with the paper's.
+PAPER_OF = Wording(
+    r"(?i)(?:[\w&-]+ ){0,6}(?:plan|agreement|contract) (?:of|for|between) (?:the )?",
+    "SERVICE PLAN of ELM FUNDS",
+    unlike="Elm Planned Fund",
 )
 LOW_ENDING = Wording(r"(?P<name>fund|portfolio)[*†‡.]*$", "portfolio*", unlike="Fund")
 CORPORATE = Wording(

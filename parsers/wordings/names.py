@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from parsers.wordings import Wording
+from parsers.wordings.days import MONTHS
+
+# A house's own word, with a capital inside, in place of `Fund`; names of persons have such capitals too.
+_HOUSE = r"\w (?<!The )(?<!THE )(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]+[A-Z][a-z]{2,}\d?$"
 
 PORTFOLIO = Wording(
-    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account|ETF)s?(?:[,:]?\s+(?:[IVX]{1,5}"
-    r"|\d{4}|Inc\.?|INC\.?))?\W*$",
+    r"(?:\b|(?<=[a-z]))(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Series|SERIES|Account|ETF)s?"
+    r"(?:\((?:R|SM|TM)\)|SM|TM|/\d/)?(?:[,:]?\s+(?:[IVX]{1,5}|\d{4}|Inc\.?|INC\.?|ex-[A-Z]\w+)"
+    rf"|\s*[–—-]?\s*(?:{'|'.join(m.title() for m in MONTHS)}))?\W*$|{_HOUSE}",
     "Elm Target Fund 2010",
     unlike="Elm Fund Distributors",
+    also=("Elm Core Fund(R)", "Elm Buffer ETF - January", "Elm Tech Fund/2/", "Bull ElmFund", "Bakeries ProElm"),
 )
 REGISTRANT = Wording(
     r"(?:\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|L\.?P|LLC|Ltd)\.?"
     r"|\b(?:Trust|TRUST|Funds|FUNDS|Portfolios|PORTFOLIOS|Series|SERIES|Group|GROUP)(?:[,:]?\s+(?:Inc"
-    r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$",
+    r"|INC)\.?)?)(?:\s+(?:[IVX]{1,5}|\d))?[.)\W]*$"
+    r"|^(?:The |THE )?(?:Trust|TRUST) (?:for|FOR) (?!Class|CLASS)[A-Z][\w&-]*(?: (?:and |AND )?[A-Z][\w&-]*){0,5}$",
     "OAK EQUITY FUNDS, INC.",
     unlike="Oak Equity Fund",
 )
@@ -43,7 +50,7 @@ FORMER_NAME = Wording(
 MARKS_BEHIND = Wording(
     r"(?:(?<!\s)\s*[*+^†‡§#π¹²³⁴-⁹]+|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
     r"(?:,\s?\d{1,2})*"
-    r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=\b(?:19|20)\d\d)\d)$",
+    r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=[a-z]{3})\d|/\d/|(?<=\b(?:19|20)\d\d)\d)$",
     "Elm Fund (continued)",
     unlike="Elm Fund 2010",
 )

@@ -33,11 +33,12 @@ SENTENCE = Wording(
 NOBODY = Wording(
     r"(?i)^(?:each|every|any|such|this|these|said|no|both|(?:the )?(?:covered|applicable|participating))(?: (?:of the|other|such))?"
     r" (?:[a-z]+ )?(?:funds?|portfolios?|series|trusts?|compan(?:y|ies)|class(?:es)?|registrants?)$"
+    r"|^all (?:of )?(?:the )?(?:funds|portfolios|series|classes)\b(?! (?:fund|portfolio|trust)$)"
     r"|^(?:all|any) other\b|^the (?:funds|portfolios|series|trusts|company|registrant|classes)$"
     r"|^(?:funds?|portfolios?|trusts?|series|class(?:es)?|company|registrant)$",
     "Each Fund",
     unlike="All Seasons Fund",
-    also=("All other Funds", "Portfolios", "the Funds", "Covered Fund"),
+    also=("All Funds", "All other Funds", "Portfolios", "the Funds", "Covered Fund"),
 )
 # Half a phrase: it begins with a small word, or ends with one, or with a stroke.
 BEGINS_HALF = Wording(

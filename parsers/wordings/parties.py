@@ -40,7 +40,7 @@ FIRMS = (
 # A line with one of these words is no name.
 NO_NAMES = (
     *("Plan", "Agreement", "Contract", "Schedule", "Appendix", "Exhibit"),
-    *("Shares", "Class(?:es)?", "Rule", "Act", "12b-1", "Family", "Listed"),
+    *("Name of", "Shares", "Class(?:es)?", "Rule", "Act", "12b-1", "Family", "Listed"),
 )
 NO_NAME = Wording(
     rf"(?i)\b(?:{'|'.join(NO_NAMES)})\b|\[", "CLASS B SHARES OF ELM TRUST", unlike="ELM PLANETARY TRUST"

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.changes.clauses import read_clause
+from parsers.changes.days import own_days
 from parsers.changes.replaced_schedules import find_replaced
-from parsers.changes.stated_changes import ChangeContext, own_days, read_changes, speaks_of_change
-from parsers.changes.statements import Known
+from parsers.changes.stated_changes import ChangeContext, read_changes
+from parsers.changes.statements import Known, speaks_of_change
 from parsers.changes.verbs import Verb, expand
 from parsers.layout.segments import segment
 from parsers.media.fault import Fault

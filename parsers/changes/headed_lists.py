@@ -1,0 +1,67 @@
+"""Lists of names that only the heading over them explains.
+
+New Funds (effective February 8, 2016)      Fund Name Changes
+1) Elm Global Fund; and                     1) Elm Commodity Fund change to Elm Resources Fund
+2) Elm Capital Fund.                        2) From: Elm Harbor Fund
+                                               To: Elm Bay Fund
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from parsers.changes.verbs import Verb
+from parsers.layout.passages import Passage
+from parsers.terms.dates import DATE, find_dates
+from parsers.terms.mentions import find_mentions
+from parsers.wordings import headed_lists as wordings
+from parsers.wordings.changes import DAY_INTRO
+from parsers.wordings.no_names import SENTENCE
+
+_NUMBER = r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?"
+_DAY = rf"(?:[\s,–—-]*[(\[]?(?:{DAY_INTRO})?[\s,]*{DATE}[)\]]?)?"
+_HEADING = re.compile(
+    _NUMBER
+    + rf"(?:(?P<{Verb.ADD_BEFORE}>{wordings.ADDED.pattern})|(?P<{Verb.REMOVE_BEFORE}>{wordings.REMOVED.pattern})"
+    + rf"|(?P<{Verb.RENAME_BEFORE}>{wordings.RENAMED.pattern})){_DAY}\s*(?:[:–—-]\s*|[.;]?$)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SENTENCE = SENTENCE.regex()
+_FROM, _TO = (re.compile(_NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))
+_LONGEST_ITEM = 240  # characters; what is longer is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the list does with its names, on which day; `end` is where names may follow in the line itself."""
+
+    verb: Verb
+    day: date | None
+    end: int
+
+
+def heading_of(text: str) -> Heading | None:
+    """`Merged Fund`, `Name Changes (effective May 1, 2009)`, `New Funds: Elm Fund and Oak Fund`."""
+    match = _HEADING.match(text)
+    if match is None or (match.end() < len(text) and not find_mentions(text[match.end() :])):
+        return None
+    days = (dated.value for dated in find_dates(match[0]))
+    return Heading(Verb(str(match.lastgroup)), next(days, None), match.end())
+
+
+def is_item(text: str) -> bool:
+    """May the line stand in a list: a name with remarks, and no sentence?"""
+    return len(text) < _LONGEST_ITEM and _SENTENCE.search(_BRACKETS.sub("", text)) is None
+
+
+def joined(first: Passage, second: Passage) -> Passage | None:
+    """`From: Elm Fund` and `To: Oak Fund` on the line below as one passage."""
+    if not (_FROM.match(first.text) and _TO.match(second.text)):
+        return None
+    behind = len(first.text) + 1
+    anchors = ((behind + at, source) for at, source in second.anchors)
+    between = (len(first.text), second.anchors[0][1])
+    return Passage(f"{first.text} {second.text}", (*first.anchors, between, *anchors))
