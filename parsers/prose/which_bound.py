@@ -11,6 +11,7 @@ from parsers.model import Bound
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.fees import read_bound
+from parsers.terms.figures import words_around
 from parsers.terms.not_a_rate import is_changed
 from parsers.wordings import prose
 
@@ -27,6 +28,10 @@ def bounds_said(place: Place, goes_on: bool, last: Bound | None) -> Iterator[Evi
         yield Evidence(bound, Source.OWN_WORDS, left)
     if bound := read_bound("", right):
         yield Evidence(bound, Source.OWN_WORDS if place.is_last else Source.BEHIND, right)
+    if last is None and place.index:
+        former = words_around(place.text, place.figures, place.index - 1)[0]
+        if is_changed(former) and (bound := read_bound(former)):
+            yield Evidence(bound, Source.FIGURE_BEFORE, former)
     if not goes_on:
         if bound := read_bound(place.around.lead[-200:]):
             yield Evidence(bound, Source.LEAD, place.around.lead)

@@ -16,7 +16,7 @@ TOGETHER = (
     (r"\ball (?:that|it pays|payments|fees|charges)\b", "all that a series pays in a year"),
     (r"\bamounts? (?:so )?reimbursed\b", "the amount reimbursed in any year may not exceed"),
     (r"\bwhatever (?:its|their) names?\b", "whatever its name"),
-    (r"\b(?:payments?|paid|pays?) under (?:this|the) plan\b", "payments under this Plan"),
+    (r"(?<!not )\b(?:payments?|paid|pays?) under (?:this|the) plan\b", "payments under this Plan"),
 )
 # What follows divides the figure.
 DIVIDED = (
