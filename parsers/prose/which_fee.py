@@ -45,10 +45,10 @@ Named = Evidence[Component | None]  # some names tell of no kind: 'a maintenance
 def names_of_fee(place: Place) -> Iterator[Named]:
     """The fees that the figure's own words name; `print` is how: '0.25% is paid as a service fee'."""
     left, right = _own_words(place)
-    if either := next((words for words in (left, right) if _is_for_either(words)), None):
-        yield Evidence(Component.AGGREGATE_FEE, Source.OWN_WORDS, either)
-        return
     terms = place.around.terms
+    if either := next((words for words in (left, right) if _is_for_either(words)), None):
+        yield _of_either(either, terms)
+        return
     yield from _beside(right, terms)
     phrases = _names(left, terms)
     linked = _linked(right)
@@ -111,6 +111,15 @@ def _is_second_name(text: str, names: Sequence[_Name], name: _Name) -> bool:
 def _is_for_either(words: str) -> bool:
     """'either a distribution fee or a service fee, or both'."""
     return _EITHER.search(words) is not None and pays_for_both(words)
+
+
+def _of_either(words: str, terms: Mapping[str, Component]) -> Named:
+    """Both fees as printed, where they have names; else the figure is what both are paid for."""
+    names = _names(words, terms)
+    source = Source.OWN_WORDS if names else Source.PURPOSE
+    return Evidence(
+        Component.AGGREGATE_FEE, source, words[names[0].start : names[-1].end] if names else words
+    )
 
 
 def _beside(right: str, terms: Mapping[str, Component]) -> Iterator[Named]:

@@ -29,6 +29,10 @@ PLAN_WORDS = Wording(
 OF_FEES = Wording(
     r"(?i)\b(?:fees?|charges?|compensation|payments?)\b", "Distribution Fee", unlike="Net Assets"
 )
+# A heading of figures: what stands below it is no mark.
+OF_FIGURES = Wording(
+    rf"{OF_FEES.pattern}|%|\b(?:rates?|percent\w*|amounts?|points)\b", "Annual Rate (%)", unlike="Class A"
+)
 # 'This rate is to stay ...', 'Of this amount ...': the sentence goes on from the one before it.
 POINTS_BACK = Wording(
     r"^\W*(?:\d+[.)]\s*)?(?:This|That|These|Those|Such|The said|Of (?:this|that|such|these|it"
