@@ -27,7 +27,7 @@ _ITEM, _FEE_OF_ITS_OWN = fee_phrases.ITEM.regex(), fee_phrases.FEE_OF_ITS_OWN.re
 _SECOND_NAME, _EITHER, _SUM_OF = (
     w.regex() for w in (fee_phrases.SECOND_NAME, fee_phrases.EITHER, fee_phrases.SUM_OF)
 )
-_UNDER_PLAN, _CLAUSE_BEGINS = fee_phrases.UNDER_PLAN.regex(), re.compile(r"[,;]|\band\b")
+_UNDER_PLAN, _CLAUSE_BEGINS = fee_phrases.UNDER_PLAN.regex(), fee_phrases.CLAUSE_BEGINS.regex()
 _HEADING, _WHOLE_OF_ONE, _WHOLE_PLAN = (
     w.regex() for w in (fee_phrases.HEADING, fee_phrases.WHOLE_OF_ONE, fee_phrases.WHOLE_PLAN)
 )

@@ -64,9 +64,9 @@ def _reasons(
     yield from _by_words(left, right, text)
     if _is_much(figures[index]) and _is_of_holdings(left, right):
         yield asides.OF_HOLDINGS
-    if _is_cut(figures, index, left, right) or _stands_behind_new(text, figures, index, left):
+    if _is_cut(figures, index, left, right, text):
         yield FORMER
-    if figures[index].percent == 0 and _DECLINES.search(left) and not _FRESH.search(left):
+    if figures[index].percent == 0 and _declines(left):
         yield LOAD
     if index + 1 < len(figures) and right.strip() == "(" and _YEARLY.match(text, figures[index + 1].end):
         yield "a part of the yearly rate in brackets"
@@ -92,10 +92,15 @@ def _in_sentence(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return pattern.search(text.lower())
 
 
-def _is_cut(figures: Sequence[Figure], index: int, left: str, right: str) -> bool:
+def _declines(left: str) -> bool:
+    """'It declines over seven years to'; a fee that does says what it is."""
+    return _DECLINES.search(left) is not None and not _FRESH.search(left)
+
+
+def _is_cut(figures: Sequence[Figure], index: int, left: str, right: str, text: str) -> bool:
     """'is cut from 0.35% to'; without a verb 'from 0.35% to 0.25%', where a smaller figure follows."""
     if not _TO_NOW.match(right):
-        return False
+        return _stands_behind_new(text, figures, index, left)
     if _CHANGED.search(left):
         return True
     return bool(_TO.search(right) and _FROM.search(left) and _falls(figures, index))

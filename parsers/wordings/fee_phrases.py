@@ -90,6 +90,7 @@ UNDER_PLAN = Wording(
     unlike=" under the Distribution and Service Plan",
     also=("pursuant to its Rule 12b-1 plan",),
 )
+CLAUSE_BEGINS = Wording(r"[,;]|\band\b", "0.25%, and under", unlike="0.25% a year under")
 # A heading that names a fee, and nothing else.
 HEADING = Wording(
     r"(?i)^\W*(?:\(?\w{1,4}[.)]\s*){0,2}(?!.*\b(?:pays?|paid|is|are|shall|may|will|bears?|has|have|receives?)\b)"
