@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import Passage, passage_of, slice_of
@@ -79,16 +79,27 @@ def sentences_of(passage: Passage) -> list[Passage]:
 
 
 def class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:
-    """The classes that head paragraphs, and `rows` of tables, in order."""
+    """The classes that head paragraphs, and `rows` and columns of tables, in order."""
     for block in anatomy.blocks:
         table = block.rows if isinstance(block, Table) and rows else ()
         for text in [block.text] if isinstance(block, Part) else map(_first_cell, table):
             if share_class := _class_heading(text) or _class_ahead(text):
                 yield share_class
+        for row in table:
+            yield from _class_columns(row)
 
 
 def _first_cell(row: Sequence[Cell]) -> str:
     return " ".join(piece.text for cell in row[:1] for piece in cell.pieces)
+
+
+def _class_columns(row: Sequence[Cell]) -> Sequence[str]:
+    """`Fund | Class A | Class C`: each class once, and nothing else behind the captions of the names."""
+    texts = (" ".join(piece.text for piece in cell.pieces) for cell in row)
+    cells = [_class_heading(text) for text in texts if text.strip()]
+    classes = list(dropwhile(lambda name: name is None, cells))
+    names = [name for name in classes if name]
+    return names if len(set(names)) == len(classes) > 1 and len(classes) < len(cells) else ()
 
 
 def _class_heading(text: str) -> str | None:

@@ -11,7 +11,7 @@ from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source, Weighed, narrows, weigh
 from parsers.prose.which_bound import bounds_said
 from parsers.prose.which_class import classes_said
-from parsers.prose.which_fee import fees_around, fees_of_run, names_of_fee, pays_for_both
+from parsers.prose.which_fee import fees_around, fees_of_run, names_of_fee, whole_of
 from parsers.prose.which_portfolio import portfolios_said
 
 
@@ -57,11 +57,4 @@ def _fees(
     named = (e for e in (name.holds, name.against) if e)
     own = (Evidence(e.value, e.source, e.print) for e in named if e.value)
     for evidence in chain(fees_of_run(place), own, fees_around(place, last)):
-        yield replace(evidence, value=_of_service_plan(evidence.value, place))
-
-
-def _of_service_plan(component: Component, place: Place) -> Component:
-    """A plan that pays for service alone: its whole is that."""
-    if component is not Component.AGGREGATE_FEE or place.around.component is not Component.SERVICE_FEE:
-        return component
-    return component if pays_for_both(place.text) else Component.SERVICE_FEE
+        yield replace(evidence, value=whole_of(evidence, place))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.model import Component, Entry
@@ -18,7 +18,8 @@ _ONLY_LINKED = ONLY_LINKED.regex()
 class SentenceContext:
     """What holds for sentences that do not say it: `scheduled` = a schedule gives the rates.
 
-    `classes` are all that the title names; `share_class` is set where it names one.
+    `classes` are all that the title names; `share_class` is set where it names one; `terms` are the names
+    of fees that the plan defines, in lower case.
     """
 
     registrant: str | None
@@ -28,6 +29,7 @@ class SentenceContext:
     scheduled: bool = False
     members: tuple[Entry, ...] = ()
     classes: tuple[str, ...] = ()
+    terms: Mapping[str, Component] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Around:
     classes: tuple[str, ...]
     members: frozenset[str]
     registrant: str | None
+    terms: Mapping[str, Component] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

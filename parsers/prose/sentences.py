@@ -20,6 +20,7 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.paragraphs import Prose, sentences_of
 from parsers.layout.passages import Passage
 from parsers.model import Finding, Rate
+from parsers.prose.defined_fees import defined_fees
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
@@ -82,7 +83,9 @@ def read_sentences(
     paragraphs: Iterable[Prose], context: SentenceContext, table_rates: Sequence[Rate], ledger: Ledger
 ) -> Stated:
     """Every rate of the paragraphs; figures that are none are booked with their reason."""
-    paper = paper_of(context, table_rates, ledger)
+    paragraphs = tuple(paragraphs)
+    terms = defined_fees(prose.passage.text for prose in paragraphs)
+    paper = paper_of(replace(context, terms=terms), table_rates, ledger)
     stated, before = list[Stated](), Before()
     for prose in paragraphs:
         if PERCENT_HINT.search(prose.passage.text) or before.amounts:
@@ -195,6 +198,7 @@ def _around(prose: Prose, before: Before, paper: Paper) -> Around:
         classes=classes,
         members=paper.members,
         registrant=context.registrant,
+        terms=context.terms,
     )
 
 

@@ -11,10 +11,11 @@ from parsers.model import Bound
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.fees import read_bound
+from parsers.terms.figures import words_around
 from parsers.terms.not_a_rate import is_changed
 from parsers.wordings import prose
 
-_RANGE, _EXCEPTED = prose.RANGE.regex(), prose.EXCEPTED.regex()
+_RANGE, _EXCEPTED, _SAID_AS = prose.RANGE.regex(), prose.EXCEPTED.regex(), prose.SAID_AS.regex()
 _REACH = 300  # characters before a figure in which its range begins
 _RANGE_WORDS = {"from": prose.RANGE_FROM.regex(), "between": prose.RANGE_BETWEEN.regex()}
 
@@ -27,6 +28,11 @@ def bounds_said(place: Place, goes_on: bool, last: Bound | None) -> Iterator[Evi
         yield Evidence(bound, Source.OWN_WORDS, left)
     if bound := read_bound("", right):
         yield Evidence(bound, Source.OWN_WORDS if place.is_last else Source.BEHIND, right)
+    if last is None and place.index:
+        former = words_around(place.text, place.figures, place.index - 1)[0]
+        again = is_changed(former) or _SAID_AS.search(left)
+        if again and (bound := read_bound(former)):
+            yield Evidence(bound, Source.FIGURE_BEFORE, former)
     if not goes_on:
         if bound := read_bound(place.around.lead[-200:]):
             yield Evidence(bound, Source.LEAD, place.around.lead)

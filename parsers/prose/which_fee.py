@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parsers.model import Component
@@ -24,6 +24,13 @@ _PHRASE, _JOINED, _RIGHT_AHEAD = (
 _LINK, _IS, _IN_BRACKETS = (w.regex() for w in (fee_phrases.LINK, fee_phrases.IS, fee_phrases.IN_BRACKETS))
 _CLAUSE, _OWN_CLAUSE = fee_phrases.CLAUSE.regex(), fee_phrases.OWN_CLAUSE.regex()
 _ITEM, _FEE_OF_ITS_OWN = fee_phrases.ITEM.regex(), fee_phrases.FEE_OF_ITS_OWN.regex()
+_SECOND_NAME, _EITHER, _SUM_OF = (
+    w.regex() for w in (fee_phrases.SECOND_NAME, fee_phrases.EITHER, fee_phrases.SUM_OF)
+)
+_UNDER_PLAN, _CLAUSE_BEGINS = fee_phrases.UNDER_PLAN.regex(), fee_phrases.CLAUSE_BEGINS.regex()
+_HEADING, _WHOLE_OF_ONE, _WHOLE_PLAN = (
+    w.regex() for w in (fee_phrases.HEADING, fee_phrases.WHOLE_OF_ONE, fee_phrases.WHOLE_PLAN)
+)
 _TOGETHER, _DIVIDED = any_of(prose.TOGETHER), any_of(prose.DIVIDED)
 
 _REACH = 600  # characters behind a figure in which a clause may name its fee
@@ -38,8 +45,12 @@ Named = Evidence[Component | None]  # some names tell of no kind: 'a maintenance
 def names_of_fee(place: Place) -> Iterator[Named]:
     """The fees that the figure's own words name; `print` is how: '0.25% is paid as a service fee'."""
     left, right = _own_words(place)
-    yield from _beside(right)
-    phrases = list(_PHRASE.finditer(left))
+    terms = place.around.terms
+    if either := next((words for words in (left, right) if _is_for_either(words)), None):
+        yield _of_either(either, terms)
+        return
+    yield from _beside(right, terms)
+    phrases = _names(left, terms)
     linked = _linked(right)
     if phrases and not (linked and _is_of_figure_before(place, phrases[-1], left, right)):
         yield from _in_front(phrases, left, right)
@@ -49,15 +60,73 @@ def names_of_fee(place: Place) -> Iterator[Named]:
         yield linked
     else:
         yield from _by_purpose(left, place.index)
+        yield from _by_plan(left, right, place.index)
         if linked:
             yield replace(linked, source=Source.BEHIND)
 
 
-def _beside(right: str) -> Iterator[Named]:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The name of a fee at `[start:end]` of some words, as printed."""
+
+    start: int
+    end: int
+    print: str
+    fee: Component | None
+
+
+def _names(text: str, terms: Mapping[str, Component]) -> list[_Name]:
+    """The fees that are named, each once: a distribution fee (the "12b-1 fee") is one.
+
+    `terms` are those that the plan defines: its own words say what they pay for.
+    """
+    found: list[_Name] = []
+    for m in _phrase_or(tuple(terms)).finditer(text):
+        fee = terms.get(m[0].lower().removesuffix("s")) or read_component(m[0])
+        name = _Name(m.start(), m.end(), m[0], fee)
+        if not (found and _is_second_name(text, found, name)):
+            found.append(name)
+    return found
+
+
+@lru_cache(16)
+def _phrase_or(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """A name of a fee, or one of those that the plan defines."""
+    if not terms:
+        return _PHRASE
+    return re.compile(
+        rf"(?i)\b(?:{'|'.join(map(re.escape, terms))})s?\b|{_PHRASE.pattern.removeprefix('(?i)')}"
+    )
+
+
+def _is_second_name(text: str, names: Sequence[_Name], name: _Name) -> bool:
+    """Is it another name of the fee in front, which says less of it? Behind two fees it is that of both."""
+    first = names[-1]
+    if first.fee in {None, name.fee} or name.fee is not Component.AGGREGATE_FEE:
+        return False
+    of_two = len(names) > 1 and _JOINED.match(text[names[-2].end : first.start])
+    return not of_two and _SECOND_NAME.match(text[first.end : name.start]) is not None
+
+
+def _is_for_either(words: str) -> bool:
+    """'either a distribution fee or a service fee, or both'."""
+    return _EITHER.search(words) is not None and pays_for_both(words)
+
+
+def _of_either(words: str, terms: Mapping[str, Component]) -> Named:
+    """Both fees as printed, where they have names; else the figure is what both are paid for."""
+    names = _names(words, terms)
+    source = Source.OWN_WORDS if names else Source.PURPOSE
+    return Evidence(
+        Component.AGGREGATE_FEE, source, words[names[0].start : names[-1].end] if names else words
+    )
+
+
+def _beside(right: str, terms: Mapping[str, Component]) -> Iterator[Named]:
     """'a 0.75% distribution fee', '0.75% (distribution)'."""
-    ahead = _PHRASE.search(right[:60])
-    if ahead and _RIGHT_AHEAD.match(right[: ahead.start()]):
-        yield Evidence(read_component(ahead[0]), Source.BESIDE, ahead[0])
+    ahead = next(iter(_names(right[:60], terms)), None)
+    if ahead and _RIGHT_AHEAD.match(right[: ahead.start]):
+        yield Evidence(ahead.fee, Source.BESIDE, ahead.print)
     if bracket := _IN_BRACKETS.match(right):
         yield Evidence(read_component(bracket["fee"]), Source.BESIDE, bracket["fee"])
 
@@ -70,24 +139,25 @@ def _own_words(place: Place) -> tuple[str, str]:
     return left, right
 
 
-def _is_of_figure_before(place: Place, phrase: re.Match[str], left: str, right: str) -> bool:
+def _is_of_figure_before(place: Place, phrase: _Name, left: str, right: str) -> bool:
     """'0.25% is a service fee and 0.75% is ...': the name in front, or one far in front, is not its own."""
     if not place.index:
         return False
-    return len(left) - phrase.end() > _FAR or bool(_IS.match(left) and _IS.match(right))
+    return len(left) - phrase.end > _FAR or bool(_IS.match(left) and _IS.match(right))
 
 
-def _in_front(phrases: Sequence[re.Match[str]], left: str, right: str) -> Iterator[Named]:
+def _in_front(phrases: Sequence[_Name], left: str, right: str) -> Iterator[Named]:
     """The nearest name holds; where `and` joins it to another, the figure may be of either."""
-    last = phrases[-1]
-    if _TOGETHER.search(left[phrases[0].start() :] + right[:60]) and (
-        len(phrases) > 1 or _TOGETHER.search(left[: phrases[0].start()])
+    last, ahead = phrases[-1], left[: phrases[0].start]
+    together = _TOGETHER.search(left[phrases[0].start :] + right[:60])
+    if (together and (len(phrases) > 1 or _TOGETHER.search(ahead))) or (
+        len(phrases) > 1 and _SUM_OF.search(left[: phrases[-2].start])
     ):
-        yield Evidence(Component.AGGREGATE_FEE, Source.OWN_WORDS, last[0])
+        yield Evidence(Component.AGGREGATE_FEE, Source.OWN_WORDS, last.print)
         return
-    yield Evidence(read_component(last[0]), Source.OWN_WORDS, last[0])
-    if len(phrases) > 1 and _JOINED.match(left[phrases[-2].end() : last.start()]):
-        yield Evidence(read_component(phrases[-2][0]), Source.OWN_WORDS, phrases[-2][0])
+    yield Evidence(last.fee, Source.OWN_WORDS, last.print)
+    if len(phrases) > 1 and _JOINED.match(left[phrases[-2].end : last.start]):
+        yield Evidence(phrases[-2].fee, Source.OWN_WORDS, phrases[-2].print)
 
 
 def _linked(right: str) -> Named | None:
@@ -110,6 +180,19 @@ def _by_purpose(left: str, index: int) -> Iterator[Named]:
             component = read_component(plain(left))
     if component:
         yield Evidence(component, Source.PURPOSE, own)
+
+
+def _by_plan(left: str, right: str, index: int) -> Iterator[Named]:
+    """'0.25% under the Servicing Plan', ', and under the Servicing Plan 0.25%': the fee of that plan."""
+    behind = _UNDER_PLAN.search(right[:120])
+    if behind and _CLAUSE_BEGINS.search(right, 0, behind.start()):
+        behind = None
+    ahead = next(reversed(list(_UNDER_PLAN.finditer(left))), None)
+    if ahead and index and not _CLAUSE_BEGINS.search(left, 0, ahead.start()):
+        ahead = None
+    if plan := behind or ahead:
+        fee = Component.SERVICE_FEE if plan["service"] else Component.AGGREGATE_FEE
+        yield Evidence(fee, Source.PURPOSE, plan[0])
 
 
 # -------------------------------------------------------------------- what is around them
@@ -199,6 +282,21 @@ def _fee_around(text: str) -> Component | None:
         kinds = {read_component(p[0]) for p in phrases}
         return kinds.pop() if len(kinds) == 1 else Component.AGGREGATE_FEE
     return read_component(plain(text))
+
+
+def whole_of(named: Evidence[Component], place: Place) -> Component:
+    """The fee that is named; the whole of a plan, or below a heading, of one fee alone is that fee."""
+    around = place.around
+    if named.value is not Component.AGGREGATE_FEE:
+        return named.value
+    if around.component is Component.SERVICE_FEE and not pays_for_both(place.text):
+        return Component.SERVICE_FEE
+    if not _WHOLE_OF_ONE.search(named.print) or _WHOLE_PLAN.search(place.text):
+        return named.value
+    above = (read_component(plain(text)) for text in (around.lead, around.before) if _HEADING.match(text))
+    heading = next((fee for fee in above if fee), named.value)
+    other = {Component.SERVICE_FEE: DISTRIBUTION, Component.ASSET_BASED_SALES_CHARGE: SERVICE}.get(heading)
+    return named.value if other and other.search(plain(place.text).lower()) else heading
 
 
 # -------------------------------------------------------------------- words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
@@ -12,11 +12,12 @@ from parsers.tables.grid_model import Grid, GridCell, Row, joined_cells
 from parsers.tables.wrapped_names import join_wrapped
 from parsers.terms.sorts import Sort, Words
 from parsers.wordings.schedules import FORMER_COLUMN
+from parsers.wordings.sentences import OF_FIGURES
 
-_FORMER = FORMER_COLUMN.regex()
+_FORMER, _OF_FIGURES = FORMER_COLUMN.regex(), OF_FIGURES.regex()
 _ROW_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 _NUMBER = re.compile(r"\d{1,3}")
-_MARKS = frozenset(["1", "X", "x", "✓", "✔", "√", "•", "●"])
+MARKS = frozenset(["1", "X", "x", "✓", "✔", "√", "•", "●"])
 _LONGEST_WORDED_RATE = 140  # characters
 
 
@@ -24,6 +25,7 @@ class Role(StrEnum):
     NAME = "name"
     REGISTRANT = "registrant"
     CLASS = "class"
+    MARK = "mark"  # of a class that a fund has
     DATE = "date"
     RATE = "rate"
     OTHER = "other"
@@ -32,8 +34,11 @@ class Role(StrEnum):
 Roles = Mapping[int, Role]
 
 
-def roles_of(grid: Grid) -> Roles:
-    """The role of each column, from the rows that hold figures (else from all)."""
+def roles_of(grid: Grid, led_in: bool = False) -> Roles:
+    """The role of each column, from the rows that hold figures (else from all).
+
+    `led_in`: a sentence says that rates stand in it.
+    """
     rows = [row for row in grid.rows if row.figured] or grid.rows
     roles: dict[int, Role] = {}
     for column in range(grid.columns):
@@ -41,23 +46,38 @@ def roles_of(grid: Grid) -> Roles:
         headed = any(cell.can_be(Sort.CLASS_CAPTION) for cell in grid.column(column))
         beside = any(column in row.cells and 0 not in row.cells for row in rows)  # it goes on under a name
         roles[column] = _role([cell.words.bare for cell in cells if cell.text.strip()], headed or beside)
-    return _names(grid, roles | dict.fromkeys(_marked_classes(grid, rows), Role.OTHER))
+    return _names(grid, roles | dict.fromkeys(_marked_classes(grid, rows, led_in), Role.MARK))
 
 
-def _marked_classes(grid: Grid, rows: Sequence[Row]) -> frozenset[int]:
+def _marked_classes(grid: Grid, rows: Sequence[Row], led_in: bool) -> frozenset[int]:
     """Columns of classes in which an X, or a 1, says that a fund has the class; its fee has its own column.
 
-    Fund      | Class A | Class C | Service Fee
-    Elm Fund  |    X    |    X    |    0.25%
+    Fund      | Class A | Class C | Service Fee      Fund      | Class A | Class C
+    Elm Fund  |    X    |    X    |    0.25%         Elm Fund  |    1    |    1
+                                                     Oak Fund  |    1    |
     """
     classes = {c for c in range(1, grid.columns) if any(map(_is_class_heading, grid.column(c)))}
-    texts = {c: {row.cells[c].text for row in rows if c in row.cells} for c in range(1, grid.columns)}
+    body = [
+        row for row in rows if not any(c in row.cells and _is_class_heading(row.cells[c]) for c in classes)
+    ]
+    texts = {c: {row.cells[c].text for row in body if c in row.cells} for c in range(1, grid.columns)}
     fees = any("%" in text or "." in text for c in texts if c not in classes for text in texts[c])
-    return frozenset(c for c in classes if fees and texts[c] and texts[c] <= _MARKS)
+    marked = frozenset(c for c in classes if texts[c] and texts[c] <= MARKS)
+    alone = not led_in and marked == classes and _has_gaps(grid, body, marked)
+    return marked if fees or alone else frozenset()
+
+
+def _has_gaps(grid: Grid, rows: Sequence[Row], marked: Collection[int]) -> bool:
+    """Is one and the same mark in some columns of each row and in others not, under no word of a fee?"""
+    named = [[row.text(c) for c in marked] for row in rows]
+    marks = {text for row in named for text in row if text}
+    if len(marks) != 1 or not any(any(row) and not all(row) for row in named):
+        return False
+    return not any(_OF_FIGURES.search(cell.text) for row in grid.rows for cell in row.cells.values())
 
 
 def _is_class_heading(cell: GridCell) -> bool:
-    return cell.can_be(Sort.CLASS) and cell.text not in _MARKS
+    return cell.can_be(Sort.CLASS) and cell.text not in MARKS
 
 
 def _role(column: Sequence[Words], told_class: bool) -> Role:

@@ -16,6 +16,7 @@ class TableContext:
 
     `single` is the fee that a lone figure means in a column of pairs ('a single figure is the
     combined fee'); `prose_classes` are the classes that the prose names, digits included ('Class R1').
+    `led_in`: the schedule's sentences say that rates stand in its table.
     """
 
     registrant: str | None
@@ -28,6 +29,7 @@ class TableContext:
     legend: Mapping[str, Component] = field(default_factory=dict)
     notes: frozenset[str] = frozenset()
     prose_classes: frozenset[str] = frozenset()
+    led_in: bool = False
 
     @property
     def fee_of_lone_figure(self) -> Component:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from parsers.model import Bound
 from parsers.tables.behind_rows import registrant_behind
 from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RowClaim, TableBegins
-from parsers.tables.columns import Role, Roles, names_beside_classes, rate_columns, roles_of
+from parsers.tables.columns import MARKS, Role, Roles, names_beside_classes, rate_columns, roles_of
 from parsers.tables.company import classes_by_company
 from parsers.tables.entries import is_fee_label, read_entry
 from parsers.tables.frame import TableContext, TableFrame
@@ -31,7 +31,7 @@ def read_table(
     grid: Grid, schedule: str, context: TableContext, bound: Bound | None, before: Standing
 ) -> tuple[list[Claim], Standing]:
     """What a table claims, in the order of its rows, and what holds behind it; `before` held above it."""
-    frame = TableFrame(schedule, context, bound, roles_of(grid))
+    frame = TableFrame(schedule, context, bound, roles_of(grid, context.led_in))
     claims: list[Claim] = [TableBegins()]
     standing = _at_table(grid, frame, before)
     rows = names_beside_classes(classes_by_company(grid), frame.roles).rows
@@ -102,6 +102,8 @@ def _is_body(cell: GridCell, role: Role | None, headed: bool, labelled: bool) ->
     `headed`: lines of a header came before; `labelled`: they, or the label of the row, name a fee.
     """
     words = cell.words.bare
+    if role is Role.MARK:
+        return cell.text in MARKS
     if role is Role.CLASS:
         return not words.can_be(Sort.CLASS_CAPTION) and (words.can_be(Sort.CLASS) or headed)
     if role is Role.DATE:

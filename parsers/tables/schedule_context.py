@@ -39,6 +39,7 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
         share_class=(classes.pop() if len(classes) == 1 else None) if classes else context.share_class,
         component=_lead_component(schedule) or context.component,
         points=_POINTS.search(f"{heading} {_lead(schedule)}") is not None,
+        led_in=any(_of_rates(_lead(schedule))),
     )
 
 

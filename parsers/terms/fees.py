@@ -28,7 +28,7 @@ def read_component(text: str) -> Component | None:
 
     'Distribution and/or Service Fee' is the whole: money for both in one figure.
     """
-    low = text.lower().replace("sales charges or", "")
+    low = _SERVICES.sub(r"\1", text.lower().replace("sales charges or", ""))
     distribution, service = DISTRIBUTION.search(low), SERVICE.search(low)
     if (distribution and service) or _WHOLE.search(low):
         return Component.AGGREGATE_FEE

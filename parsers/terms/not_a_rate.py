@@ -9,12 +9,15 @@ from functools import lru_cache
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PLAUSIBLE, Figure, words_around
 from parsers.wordings import asides
-from parsers.wordings.asides import CARRIED, FORMER
+from parsers.wordings.asides import CARRIED, FORMER, LOAD
 
 _ASIDES = tuple((reason, where, re.compile(pattern)) for reason, where, pattern, _ in asides.ASIDES)
 _FEE_OF_PLAN, _FRESH, _OWN_FEE = (w.regex() for w in (asides.FEE_OF_PLAN, asides.FRESH, asides.OWN_FEE))
 _GOES_ON, _CHANGED, _TO_NOW = (w.regex() for w in (asides.GOES_ON, asides.CHANGED, asides.TO_NOW))
 _FROM, _TO = asides.FROM.regex(), asides.TO.regex()
+_CHANGED_TO, _FROM_THEN, _DECLINES = (
+    w.regex() for w in (asides.CHANGED_TO, asides.FROM_THEN, asides.DECLINES)
+)
 _YEARLY = asides.YEARLY.regex()
 _HOLDINGS, _CHARGED = asides.HOLDINGS.regex(), asides.CHARGED.regex()
 _CLAUSE_ENDS = re.compile(r"[;.:,](?=\s)|\s(?:and|but)\s")
@@ -61,8 +64,10 @@ def _reasons(
     yield from _by_words(left, right, text)
     if _is_much(figures[index]) and _is_of_holdings(left, right):
         yield asides.OF_HOLDINGS
-    if _is_cut(figures, index, left, right):
+    if _is_cut(figures, index, left, right, text):
         yield FORMER
+    if figures[index].percent == 0 and _declines(left):
+        yield LOAD
     if index + 1 < len(figures) and right.strip() == "(" and _YEARLY.match(text, figures[index + 1].end):
         yield "a part of the yearly rate in brackets"
     if before and _holds_on(before, left, right):
@@ -87,13 +92,25 @@ def _in_sentence(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return pattern.search(text.lower())
 
 
-def _is_cut(figures: Sequence[Figure], index: int, left: str, right: str) -> bool:
+def _declines(left: str) -> bool:
+    """'It declines over seven years to'; a fee that does says what it is."""
+    return _DECLINES.search(left) is not None and not _FRESH.search(left)
+
+
+def _is_cut(figures: Sequence[Figure], index: int, left: str, right: str, text: str) -> bool:
     """'is cut from 0.35% to'; without a verb 'from 0.35% to 0.25%', where a smaller figure follows."""
     if not _TO_NOW.match(right):
-        return False
+        return _stands_behind_new(text, figures, index, left)
     if _CHANGED.search(left):
         return True
     return bool(_TO.search(right) and _FROM.search(left) and _falls(figures, index))
+
+
+def _stands_behind_new(text: str, figures: Sequence[Figure], index: int, left: str) -> bool:
+    """'is raised to 0.30% from 0.20%'."""
+    if not index or not _FROM_THEN.match(left):
+        return False
+    return _CHANGED_TO.search(words_around(text, figures, index - 1)[0].lower()) is not None
 
 
 def _falls(figures: Sequence[Figure], index: int) -> bool:
@@ -107,4 +124,5 @@ def _holds_on(before: str, left: str, right: str) -> bool:
     if before in CARRIED and not _FRESH.search(left) and not _OWN_FEE.match(right):
         return True
     of_today = " to " in f" {left} " or "now" in left
-    return _GOES_ON.match(left) is not None and not (before == FORMER and of_today)
+    fresh = of_today if before == FORMER else before in CARRIED and _FEE_OF_PLAN.search(left)
+    return _GOES_ON.match(left) is not None and not fresh

@@ -11,7 +11,7 @@ from __future__ import annotations
 from parsers.wordings import Wording
 
 _VOTES = "a share of votes or of ownership"
-_LOAD = "a sales load or a deferred charge"
+LOAD = "a sales load or a deferred charge"
 _LIMIT = "a limit of the rules of the self-regulator"
 FORMER = "a former rate"
 _WAIVER = "a waiver or a voluntary limit"
@@ -21,12 +21,13 @@ _CAP = "a limit of all expenses of a fund"
 _COMMISSION = "a dealer's reallowance or commission"
 _INTEREST = "interest"
 _NOT_YET = "a fee that is not yet approved"
+_NOT_UNDER = "a fee that is not paid under the plan"
 
 # Print that is no live print: what the medium shows of it says so.
 STRUCK, NOT_VISIBLE = "struck through", "not visible"
 
 # What is said of one figure holds for the next of the sentence, unless words of a fee come between.
-CARRIED = (_LOAD, _OTHER, _CAP, _COMMISSION, _INTEREST)
+CARRIED = (LOAD, _OTHER, _CAP, _COMMISSION, _INTEREST, _NOT_UNDER)
 
 # What stands with a figure that is more than any plan charges.
 LOAD_OR_OTHER = "a sales load or another fee than the plan's"
@@ -38,6 +39,13 @@ FEE_OF_PLAN = Wording(
     ", and pays a service fee of",
     unlike=" and pays the adviser a fee of",
 )
+_DEFERRED = r"(?:deferred (?:sales? )?(?:charge|load|fee)s?|cds[cl]s?|(?:withdrawal|surrender|back[- ]end) (?:sales )?(?:charge|load|fee)s?)"
+_NOT_UNDER_PLAN = (
+    r"(?:not|never|nor|no part of (?:it|which|them) (?:is )?|(?:(?:paid|borne|made) )?otherwise than|none of (?:it|which|this|them) (?:is |are )?|no (?:payment|part))"
+    r"(?: ?(?:an? |itself )?(?:paid|payable|made|borne|charged|payments?))? ?(?:under|pursuant to|part of|by) (?:this|the|its|such) (?:[\w-]+ ){0,2}plan"
+)
+_MOVED = r"cut|lowered|raised|changed|altered|reduced|increased|decreased|brought|moved"
+
 # 'a deferred charge of 5% in the first year, 4% in the second': no fee of the plan comes between.
 FRESH = Wording(
     r"distribut|servic|12b-1|maintenance|shareholder|\b(?:pays?|paid|payable|bears?|accrues?|annual|plan)\b"
@@ -58,15 +66,31 @@ GOES_ON = Wording(
     unlike=" a year and is now ",
 )
 # A rate that another takes the place of: 'is cut from 0.35% a year to 0.25%' ...
+_MOVES = (
+    rf"(?:{_MOVED}|lower(?:s|ing)?|rais(?:e|es|ing)|chang(?:e|es|ing)|alter(?:s|ing)?|reduc(?:e|es|ing|tion)"
+    r"|(?:in|de)creas(?:e|es|ing)|cut(?:s|ting)|mov(?:e|es|ing)|(?:go|fall|ris)(?:e|es|s|ing)?|went|fell|rose)"
+)
 CHANGED = Wording(
-    r"(?<!\bmay )(?<!\bmay be )(?<!\bmight be )(?<!\bcan be )\b(?:cuts?|lower(?:s|ed|ing)|rais(?:es?|ed|ing)"
-    r"|chang(?:es?|ed|ing)|alter(?:s|ed|ing)|reduc(?:es?|ed|ing|tions?)|(?:in|de)creas(?:es?|ed|ing)|brought|moved"
-    r"|amend(?:s|ed|ing|ment)|goes|falls|rises)\b[^.;%]{0,120}\bfrom(?: \w+){0,4}?\s*$",
+    r"(?<!\bmay )(?<!\bmay be )(?<!\bmight be )(?<!\bcan be )"
+    rf"\b(?:{_MOVES}\b[^.;%]{{0,140}}|amended\b[^.;%]{{0,60}})\b"
+    r"(?:(?<!of )(?<!at )from|(?:which|that) (?:now )?is(?: now)?|now|presently|currently)(?: \w+){0,4}?\s*$",
     "the fee is cut from its rate of ",
     unlike="the fee may be increased from ",
-    also=("an increase in the fee of each fund, for class a, from ",),
+    also=("an increase in the 12b-1 fee of each fund, for class a, from ",),
 )
-TO_NOW = Wording(r"^\)?[^.;%]{0,40}\bto\s*(?:\w+ ){0,3}$", " a year to the rate of ", unlike=" a year and ")
+TO_NOW = Wording(r"^\)?[^.;%]{0,80}\bto\s*(?:\w+ ){0,3}$", " a year to the rate of ", unlike=" a year and ")
+# 'is raised to 0.30% from 0.20%': the new rate stands first.
+CHANGED_TO = Wording(
+    rf"\b{_MOVES}\b[^.;%]{{0,140}}\bto(?: \w+){{0,4}}?\s*$", "the fee is raised to ", unlike="raised from "
+)
+FROM_THEN = Wording(r"^\)?[^.;%]{0,40}\bfrom(?: \w+){0,4}?\s*$", " a year from ", unlike=" a year to ")
+# 'It declines over seven years to 0%': a charge upon redemption.
+DECLINES = Wording(
+    r"\b(?:declin|decreas|diminish|reduc|shrink|drop|fall|scal|phas|step|go)\w*\b"
+    r"[^.;%]{0,100}\b(?:to|until) (?:\w+ ){0,4}$",
+    "it declines over seven years to ",
+    unlike="the fee is ",
+)
 # ... or, without a verb, 'from 0.35% to 0.25%'.
 FROM = Wording(r"\bfrom\s*$", "a fee of from ", unlike="a fee other than ")
 TO = Wording(r"^\s*to\s*$", " to ", unlike=" a year to ")
@@ -99,16 +123,20 @@ ASIDES = (
     (_VOTES, "before", r"\b(?:interest|stake|share|holding) in (?:the |any |such )?[\w ]{1,30} of (?:not )?(?:more|less) than $", "an interest in the distributor of not more than 5%"),
     (_VOTES, "after", r"^\)?\s*of the assets of (?:a|any|each|the) (?:class|series|fund)\b(?P<tail>)", "more than 10% of the assets of a class"),
     (_VOTES, "before", r"(?:holders? of|vote of|majority of|holding|owning|owns?|ownership of|beneficial owner of)(?: (?:at least|more than|less than|not less than))?\s*$", "the holders of ten per cent of the shares"),
-    (_LOAD, "before", r"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|deferred (?:sales )?charge|cdsc|redemption fee)(?P<tail>[^%]{0,80})$", "a deferred charge of 4%"),
-    (_LOAD, "before", r"\b(?:cdsc|deferred (?:sales )?charges?)\b[^%;.]{0,80}\b(?:redeemed|redemptions?)\b(?P<tail>[^%;.]{0,80})$", "a deferred sales charge imposed on shares redeemed within six years of purchase, which is 5.0%"),
-    (_LOAD, "before", r"\bbought without a sales charge\b(?P<tail>[^%;.]{0,30})$", "for shares bought without a sales charge 1%"),
-    (_LOAD, "before", r"\b(?:loads?|exit charge|redemption charge|entry charge)\b(?P<tail>[^%;.]{0,60})$", "are sold with a load of 3 1/2%"),
-    (_LOAD, "after", r"^[^%;]{0,60}(?:offering price|purchase price|amount redeemed|redemption proceeds|sales load|deferred sales|cdsc)", "5.5% of the public offering price"),
-    (_LOAD, "after", r"^[^%;.]{0,50}\b(?:(?:on|upon|at|of|for) (?:the |any |an |early )?(?:redemption|(?:shares|amount|what is) redeemed)|(?:if|when|where) [\w ]{0,30}redeem\w*|what is (?:bought|sold)|the (?:amount|price) (?:invested|paid))\b", "a charge of 1% may fall due on redemption"),
-    (_LOAD, "before", r"\b(?:redemption|redeems?|redeemed)\b[^%;.]{0,60}\b(?:costs?|bears?|pays?|charged?)\b[^%;.]{0,60}$", "a redemption within that time may cost the holder up to 5%"),
+    (LOAD, "before", rf"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|{_DEFERRED}|redemption fee)(?P<tail>[^%]{{0,80}})$", "a deferred charge of 4%"),
+    (LOAD, "before", rf"\b{_DEFERRED}\b[^%;.]{{0,80}}\b(?:redeemed|redemptions?)\b(?P<tail>[^%;.]{{0,80}})$", "a deferred sales charge imposed on shares redeemed within six years of purchase, which is 5.0%"),
+    (LOAD, "before", r"\bbought without a sales charge\b(?P<tail>[^%;.]{0,30})$", "for shares bought without a sales charge 1%"),
+    (LOAD, "before", r"\b(?:loads?|exit charge|redemption charge|entry charge)\b(?P<tail>[^%;.]{0,60})$", "are sold with a load of 3 1/2%"),
+    (LOAD, "after", r"^(?:[^%;]{0,60}(?:offering price|purchase price|amount redeemed|redemption proceeds)|(?:(?!\b(?:and (?:an?|the|are|is|may|will|bears?|pays?)|plus|but)\b)[^%;]){0,60}(?:sales load|deferred sales|cds[cl]\b))", "5.5% of the public offering price"),
+    (LOAD, "after", r"^[^%;.]{0,50}\b(?:(?:on|upon|at|of|for) (?:the |any |an |early )?(?:redemption|(?:shares|amount|what is) redeemed)|(?:if|when|where) [\w ]{0,30}redeem\w*|what is (?:bought|sold)|the (?:amount|price) (?:invested|paid))\b", "a charge of 1% may fall due on redemption"),
+    (LOAD, "before", r"\b(?:redemption|redeems?|redeemed)\b[^%;.]{0,60}\b(?:costs?|bears?|pays?|charged?)\b[^%;.]{0,60}$", "a redemption within that time may cost the holder up to 5%"),
     (_LIMIT, "sentence", r"\b(?:nasd|finra|national association of securities dealers|conduct rules?|rule 2830|rule 2341)\b.*(?:6\.25|7\.25|new gross sales|gross sales)", "6.25% of total new gross sales under the rules of FINRA"),
     (_LIMIT, "after", r"^\)?\s*of (?:total |all )?(?:new )?gross sales\b", "may not pass 6.25% of new gross sales"),
     (_INTEREST, "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
+    (_INTEREST, "after", r"^\)?[^.;%]{0,40}\b(?:over|above|below|in excess of|plus) (?:the |its |such )?(?:[\w-]+ ){0,3}?(?:prime|base|lending|libor|federal funds)\b", "1% a year over the prime rate"),
+    (_NOT_UNDER, "after", rf"^\)?(?:(?!\b(?:bears?|pays?|other|any)\b)[^;%]){{0,160}}?(?:\b(?:which|this|these|those|such|it|they|them|fees?|amounts?|payments?|sums?|charges?) (?:is|are|was|shall be|will be|being)|\bbut|\band(?: is| are)?|,) {_NOT_UNDER_PLAN}\b(?!, (?:an?|the|up) )", "0.10%, which is not paid under this plan"),
+    (_NOT_UNDER, "before", r"\b(?:not (?:paid |payable |made |borne )?(?:under|pursuant to|as part of)|otherwise than (?:under|pursuant to)|outside(?: of)?|separate(?:ly)? from|independent(?:ly)? of) (?:this|the|its) (?:[\w-]+ ){0,2}plan\b(?P<tail>(?:(?!, and |\bare\b)[^.;%]){0,100})$", "outside this plan, the fund pays dealers 0.10%"),
+    (FORMER, "after", rf"^\)?(?:(?!\band\b|\bfirst\b)[^.;%$]){{0,100}}\b(?:is|are|shall be) (?:hereby (?:{_MOVED})|changed|increased|raised|amended|altered) to(?: \w+){{0,4}} ?$", "the fee of 1.00% is changed to the rate of "),
     (FORMER, "before", r"(?:formerly|previously|reduced from|decreased from|increased from|raised from|lowered from|instead of|in place of|rather than|in lieu of|changed from|prior to [^,%]{0,40},? (?:was|were)|had been)(?:[^,;%)]{0,30})$", "is reduced from 0.35% to 0.25%"),
     (FORMER, "before", r"\b(?:rates?|fees?|charges?|it|which|that|they) (?:was|were|stood|used to be|amounted to|came to)\b(?: (?:then|still|only|at|up to|an?|the|annual|yearly|rate|of))*\s*$", "until July 31 the rate was 0.45%"),
     (FORMER, "before", r"\b(?:has|have|had) (?:\w+ )?(?:paid|borne|been paying|been charged|charged)\b[^%;.,]{0,80}$", "under which the fund has paid a distribution fee of 0.75%"),
@@ -135,11 +163,11 @@ ASIDES = (
     (_OTHER, "before", r"\b(?:out of|from) (?:its|their|his) own (?:resources|assets|funds|profits|account)\b(?P<tail>[^.;%]{0,160})$", "may out of its own resources pay dealers further sums up to 0.05%"),
     (_OTHER, "after", r"^\)?[^.;%]{0,80}\b(?:not|never) (?:borne|paid|charged)\b[^.;%]{0,20}\bby (?:the|any|a) (?:fund|trust|company|series|portfolio)", "0.20% a year, and are not borne by the trust"),
     (_OTHER, "after", r"^\)?\s*(?:on an annual(?:ized)? basis )?of (?:the )?(?:\w+ )?value of (?:the |a |each )?creation units?\b", "2% of the value of the creation unit"),
-    (_LOAD, "before", r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\d) (?:years?|months?)\b[^.;%]{0,40}\b(?:and )?(?:falls?|declin\w+|drops?|decreas\w+)\b[^.;%]{0,30}$", "in the first year and falls by 1%"),
+    (LOAD, "before", r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\d) (?:years?|months?)\b[^.;%]{0,40}\b(?:and )?(?:falls?|declin\w+|drops?|decreas\w+)\b[^.;%]{0,30}$", "in the first year and falls by 1%"),
     (_NOT_YET, "before", r"(?<!\bas )(?:the|its) (?:board|trustees|directors)(?: of (?:trustees|directors))? (?:may|might|can)(?:, [^,]{1,40},| [\w ]{1,40}?)? (?:approve|adopt|introduce|institute) an? [^.;%]{0,60}$", "the board may at any time approve a fee of up to 0.10%"),
     (_COMMISSION, "after", r"^\)?\s*of (?:the |its |such |any |that )?(?:sales? (?:charge|load)|commission|concession)\b", "more than 90% of the sales charge"),
     (_COMMISSION, "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
-    (_PART, "after", r"^\)?\s*(?:or more of (?:it|them)|of (?:the |such |all |any |its |what )?(?:fees?|amounts?|payments?|expenses?|costs?|sums?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives)))\b", "100% of the fees received"),
+    (_PART, "after", r"^\)?\s*(?:or more of (?:it|them)|of (?:the |such |all |any |its |what |this )?(?:(?:plan|(?:rule )?12b-1|distribution|servic(?:e|ing)) )?(?:fees?|amounts?|payments?|expenses?|costs?|sums?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives)))\b", "100% of the fees received"),
     (_PART, "before", r"\b(?:fractions?|parts?|portions?|multiples?) of (?:an? )?$", "annual rates, as fractions of one percent"),
     (_PART, "around", r"\b(?:at least|(?:more|less) than|as much as|the whole or|up to) figure\)? of (?:it|them|these|those)\b", "at least figure of it, has been paid"),
     (_PART, "around", r"\b(?:keeps?|kept|retains?|retained)\b[^.;%]{0,30}figure\)? (?:out )?of (?:the|its|this|that|such) $", "keeps figure of the "),

@@ -7,7 +7,7 @@ from parsers.wordings import Wording
 PHRASE = Wording(
     r"(?i)(?:(?:asset[- ]based )?(?:sales|distribution) charges?|(?:distribution|servic(?:e|es"
     r"|ing)|12b-1|shareholder|maintenance|aggregate|total|combined)"
-    r"(?:[ -]?(?:\(?12b-1\)?|related|shareholder|account|personal|services?|servicing"
+    r"(?:[ -]?(?:\(?12b-1\)?|related|shareholder|account|personal|services?|servicing|expenses?"
     r"|distribution|maintenance|and/or|and|or|/)){0,5}"
     r" (?:fees?|charges?|payments?|compensation))",
     "a shareholder servicing fee of",
@@ -52,6 +52,57 @@ COMPANY = Wording(
     r"|Co)\b",
     "paid to Elm Distribution Services, Inc.",
     unlike="paid for distribution",
+)
+# What a fee is called besides: a distribution fee under Rule 12b-1 (the "12b-1 fee").
+SECOND_NAME = Wording(
+    r"(?i)^,? ?(?:(?:paid |payable )?(?:under|pursuant to) (?:the )?(?:rule )?12b-1(?: plan)?,? ?)?"
+    r"(?:\((?:[a-z]+ ){0,4}|(?:(?:also |sometimes )?(?:known|called|referred to)|so[- ]called) (?:as )?(?:an?|the|its)? ?"
+    r"|(?=[\"“‘']))[\"“‘']?(?:rule )?$",
+    " pursuant to Rule 12b-1 (the “",
+    unlike=" and a ",
+    also=(" (each a ", ", known as the "),
+)
+# ... (the "Plan Fee"): a name that the plan gives a fee.
+DEFINED = Wording(
+    r"(?i)\((?:[a-z]+,? ){0,6}[\"“](?P<name>(?:[\w’'-]+ ){1,5}(?:fee|charge|payment)s?)[\"”]",
+    ' for services to its shareholders (the "Plan Fee")',
+    unlike="(the “Plan”)",
+)
+# One figure for either fee, or for both.
+EITHER = Wording(
+    r"(?i)\beither\b[^.;%]{0,250}\bor\b|,? (?:or|and/or) (?:as |for |of )?(?:the )?both\b|\bany combination\b"
+    r"|\bone or both\b",
+    "a distribution fee, a service fee, or both",
+    unlike="a distribution fee and a service fee",
+)
+# the aggregate of the distribution fee and ...
+SUM_OF = Wording(
+    r"(?i)\b(?:aggregate|total|sum|combination)(?: amounts?)? of (?:(?:the|any|all|its|both) )?$",
+    "The aggregate of the ",
+    unlike="An aggregate fee, and a ",
+)
+# A fee without a name of its own is that of the plan or contract which it is paid under.
+UNDER_PLAN = Wording(
+    r"(?i)\b(?:under|pursuant to|in accordance with) (?:(?!distribution|and\b|or\b|servic|12b-1|rule\b)[\w'’.-]+ ){0,5}"
+    r"(?:(?P<service>(?:(?:shareholder|investor|account|personal)[ -])?(?:servic(?:es?|ing)|maintenance) (?:plan|agreement))"
+    r"|(?:rule )?12b-1 plan)\b",
+    " under the Shareholder Servicing Plan",
+    unlike=" under the Distribution and Service Plan",
+    also=("pursuant to its Rule 12b-1 plan",),
+)
+CLAUSE_BEGINS = Wording(r"[,;]|\band\b", "0.25%, and under", unlike="0.25% a year under")
+# A heading that names a fee, and nothing else.
+HEADING = Wording(
+    r"(?i)^\W*(?:\(?\w{1,4}[.)]\s*){0,2}(?!.*\b(?:pays?|paid|is|are|shall|may|will|bears?|has|have|receives?)\b)"
+    r"[^.;:,%]{3,70}\.?\s*$",
+    "2. Service Fee.",
+    unlike="The Fund pays a service fee.",
+)
+# The whole of something: 'an aggregate fee' below the heading of a service fee ...
+WHOLE_OF_ONE = Wording(r"(?i)^(?:aggregate|total|combined)\b(?!.*12b-1)", "aggregate fee", unlike="12b-1 fee")
+# ... and not of the plan.
+WHOLE_PLAN = Wording(
+    r"(?i)\b12b-1\b|\b(?:under|pursuant to|of|by) (?:this|the) plan\b", "fees under this Plan", unlike="a fee"
 )
 DISTRIBUTION_SERVICES = Wording(
     r"(?i)\b(distribution)(?:[- ]related)? services\b",

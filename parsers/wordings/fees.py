@@ -20,10 +20,10 @@ DISTRIBUTION = (
     (r"\bsale of (?:its |the |such )?[\w ]{0,20}shares", "primarily intended to result in the sale of shares"),
 )
 SERVICE = (
-    (r"(?<!for distribution )servic(?:e|es|ing)\b", "maximum shareholder services fee"),
+    (r"servic(?:e|es|ing)\b", "maximum shareholder services fee"),
     (r"shareholder(?:s)? (?:amount|fee)", "maximum shareholder amount"),
-    (r"maintenance of (?:shareholder )?accounts", "maintenance of shareholder accounts"),
-    (r"account maintenance|maintenance fee", "personal service and account maintenance"),
+    (r"\b(?:maintenance of|maintain(?:s|ing)?|upkeep of) (?:the |their |its |those |such )?(?:[\w'’-]+ ){0,2}accounts?\b", "maintenance of shareholder accounts"),
+    (r"account maintenance|maintenance (?:fee|charge)", "personal service and account maintenance"),
     (r"\bserv(?:e|es|ing) (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "who serve the holders of the shares"),
     (r"\b(?:looks?|looking) after (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "for looking after their holders"),
     (r"\b(?:keep|keeping|upkeep|care) (?:in |of )?(?:touch with |accounts of )?(?:the |their |its |those |such )?(?:share)?(?:holders?|accounts?)\b", "for keeping touch with the holders"),

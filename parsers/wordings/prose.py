@@ -16,7 +16,7 @@ TOGETHER = (
     (r"\ball (?:that|it pays|payments|fees|charges)\b", "all that a series pays in a year"),
     (r"\bamounts? (?:so )?reimbursed\b", "the amount reimbursed in any year may not exceed"),
     (r"\bwhatever (?:its|their) names?\b", "whatever its name"),
-    (r"\b(?:payments?|paid|pays?) under (?:this|the) plan\b", "payments under this Plan"),
+    (r"(?<!not )\b(?:payments?|paid|pays?) under (?:this|the) plan\b", "payments under this Plan"),
 )
 # What follows divides the figure.
 DIVIDED = (
@@ -64,3 +64,5 @@ RANGE_BETWEEN = Wording(r"^\)?\s*and\s*$", " and ", unlike=" and a service fee o
 EXCEPTED = Wording(
     r"\bexcept\b", ", except that Elm Cash Reserve pays ", unlike=" and Elm Cash Reserve pays "
 )
+# A part of a fee, and how much that is: 'up to 50% of the Plan Fee (i.e. 0.25%)'.
+SAID_AS = Wording(r"(?i)\((?:i\. ?e\.|that is|namely|being),? *$", " of the fee (i.e., ", unlike=" of the fee (the ")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from parsers.wordings import Wording
 
-# A full stop that ends a sentence, and not 'Inc.' or 'No.'.
+# A full stop that ends a sentence, and not 'Inc.' or 'No.', and not what takes the sentence back.
 STOP = Wording(
     r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bU\.S\.)(?<!\bV\.I\.)(?<!\bLtd\.)"
-    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\b[A-Z]\.[A-Z]\.)(?<=[.])\s+(?=[A-Z(“\"•*])",
+    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\b[A-Z]\.[A-Z]\.)(?<=[.])\s+(?=[A-Z(“\"•*])"
+    r"(?!(?:This|That|Such|These|Those|It|They) (?:[\w-]+ ){0,4}(?:not|never|no part)\b[\w ]{0,24}"
+    r"\b(?:under|pursuant to|part of|by) (?:this|the|its) (?:\S+ ){0,2}[Pp]lan\b)",
     "The fee is 0.25%. It is paid each month.",
     unlike="Elm Distributors, Inc. Elm Corp. The",
 )
@@ -26,6 +28,10 @@ PLAN_WORDS = Wording(
 )
 OF_FEES = Wording(
     r"(?i)\b(?:fees?|charges?|compensation|payments?)\b", "Distribution Fee", unlike="Net Assets"
+)
+# A heading of figures: what stands below it is no mark.
+OF_FIGURES = Wording(
+    rf"{OF_FEES.pattern}|%|\b(?:rates?|percent\w*|amounts?|points)\b", "Annual Rate (%)", unlike="Class A"
 )
 # 'This rate is to stay ...', 'Of this amount ...': the sentence goes on from the one before it.
 POINTS_BACK = Wording(

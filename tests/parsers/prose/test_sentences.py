@@ -191,3 +191,44 @@ def test_the_class_of_a_footnote_and_the_rows_that_bear_its_mark_are_told_where_
     note = replace(prose_of(text)[1], in_schedule=True, marked=(len("Elm Bond Fund"),))
     stated = read_sentences([note], context, table, ledger)
     assert [finding.code for finding in stated.findings] == ["rate_conflict"]
+
+
+def test_a_fee_is_what_the_plan_defines_it_to_be() -> None:
+    stated, _ = read(
+        'The Fund pays the Distributor a distribution fee (the "12b-1 Fee") on Class A shares.\n'
+        'It pays dealers a fee for services to its shareholders (the "Dealer Fee").\n'
+        "The 12b-1 Fee on Class A shall not exceed 0.30% a year.\n"
+        "The Dealer Fees on Class A are 0.20% a year."
+    )
+    assert [shown(rate) for rate in stated.rates] == ["Class A D<0.3", "Class A S=0.2"]
+
+
+def test_a_name_that_is_given_to_two_fees_is_defined_for_neither() -> None:
+    stated, _ = read(
+        'Class A pays a service fee (the "12b-1 Fee").\n'
+        'Class B pays a distribution fee (the "12b-1 Fee").\n'
+        "The 12b-1 Fee on Class B is 0.30% a year."
+    )
+    assert [shown(rate) for rate in stated.rates] == ["Class B A=0.3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "wanted"),
+    [
+        (
+            "Shareholder Servicing Fees",
+            "Class A bears an aggregate fee of up to 0.25% a year.",
+            "Class A S<0.25",
+        ),
+        ("2. Distribution Fee", "Class B bears a total fee of 0.75% a year.", "Class B D=0.75"),
+        ("Service Fee", "The aggregate 12b-1 fee on Class A is 0.40% a year.", "Class A A=0.4"),
+        ("Distribution and Service Fees", "Class R bears an aggregate fee of 0.50%.", "Class R A=0.5"),
+    ],
+)
+def test_an_aggregate_below_the_heading_of_one_fee_is_that_fee(
+    heading: str, sentence: str, wanted: str
+) -> None:
+    (prose,) = prose_of(sentence)
+    context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE)
+    stated = read_sentences([replace(prose, heading=heading)], context, (), ledger_of(sentence))
+    assert [shown(rate) for rate in stated.rates] == [wanted]

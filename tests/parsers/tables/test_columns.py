@@ -157,6 +157,43 @@ def test_a_column_that_counts_the_rows_holds_no_figures() -> None:
     assert reading.document.rate_figures == 3
 
 
+@pytest.mark.parametrize("mark", ["X", "1", "✓"])
+def test_marks_alone_say_which_classes_a_fund_has(mark: str) -> None:
+    print_ = f"""
+        Series | Investor Class | Class R | Class Y
+        Hollin Bond Fund | {mark} | {mark} | {mark}
+        Hollin Bill Fund | {mark} |  | {mark}
+        """
+    assert roles(print_) == [Role.NAME, Role.MARK, Role.MARK, Role.MARK]
+    read = schedule_html(print_)
+    assert not read.rates
+    assert [entry.portfolio_name for entry in read.entries] == ["Hollin Bond Fund", "Hollin Bill Fund"]
+
+
+@pytest.mark.parametrize(
+    "print_",
+    [
+        """
+        Fund | Class B Fee (%) | Class C Fee (%)
+        Hollin Bond Fund | 1 | 1
+        Hollin Bill Fund |  | 1
+        """,
+        """
+        Fund | Class B | Class C
+        Hollin Bond Fund | 1 | 1
+        Hollin Bill Fund |  | .75
+        """,
+        """
+        Fund | Class B | Class C
+        Hollin Bond Fund | 1 | 1
+        Hollin Bill Fund | 1 | 1
+        """,
+    ],
+)
+def test_whole_numbers_that_may_be_percentages_are_no_marks(print_: str) -> None:
+    assert Role.MARK not in roles(print_)
+
+
 @pytest.mark.parametrize("mark", ["X", "x", "1", "✓"])
 def test_a_mark_in_the_column_of_a_class_is_no_figure(mark: str) -> None:
     reading = schedule_html(
