@@ -83,9 +83,9 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     for part, following in zip(items, [*items[1:], None], strict=True) if look else ():
         assert look
         words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' "“”')))
-        if above is not None and words.can_be(Sort.CLASS):
-            out.append(Listed(part, registrant, replace(above, share_class=words.share_class)))
-        elif not words.can_be(Sort.CAPTION, Sort.CLASS):
+        if above is not None and words.can_be(Sort.CLASSES):
+            out.append(Listed(part, registrant, replace(above, classes=words.classes)))
+        elif not words.can_be(Sort.CAPTION, Sort.CLASSES):
             above = None
             if look.is_registrant(part, words, following):
                 registrant = words.text
@@ -140,7 +140,7 @@ def _can_be(part: Part, *sorts: Sort) -> bool:
 
 def _names_portfolio(part: Part) -> bool:
     """It ends as portfolios do, or with a class, or has the word inside: `International Fund-Core Equity`."""
-    if _can_be(part, Sort.PORTFOLIO) or words_of(part.text).entry.share_class:
+    if _can_be(part, Sort.PORTFOLIO) or words_of(part.text).entry.classes:
         return True
     return _INSIDE.search(part.text) is not None and _is_name(part)
 

@@ -21,6 +21,7 @@ from parsers.tables.listing import Listed, read_listing
 from parsers.tables.rows import read_table
 from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
 from parsers.tables.standing import Standing
+from parsers.terms.share_classes import alone
 from parsers.terms.sorts import Sort, can_be
 
 
@@ -95,5 +96,5 @@ def _without_class_of_table(lines: list[Part]) -> list[Part]:
 
 def _claim(item: Listed, schedule: str, context: TableContext) -> RowClaim:
     place = item.part.passage.at(0, len(item.part.text))
-    share_class = item.name.share_class or context.share_class
-    return RowClaim(schedule, place, item.registrant, item.name, share_class)
+    classes = item.name.classes or alone(context.share_class)
+    return RowClaim(schedule, place, item.registrant, item.name, classes)
