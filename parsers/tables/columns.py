@@ -158,7 +158,9 @@ def names_beside_classes(grid: Grid, roles: Roles) -> Grid:
     for row in grid.rows:
         cell = row.cells.get(name)
         holder = holder if row.cells else None
-        own = {n for c, told in row.cells.items() if roles.get(c) is Role.CLASS for n in told.words.bare.classes}
+        own = {
+            n for c, told in row.cells.items() if roles.get(c) is Role.CLASS for n in told.words.bare.classes
+        }
         if cell is None or not row.figured:
             rows.append(row)
         elif holder is None or own & classes or _is_next(rows[holder].cells[name], cell):

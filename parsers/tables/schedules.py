@@ -81,11 +81,16 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
         if isinstance(block, Table):
             taken = [item.part for item in listed]
             headings = tuple(line.text.strip() for line in lines if line not in taken)
-            standing = replace(standing, headings=headings)
+            standing = replace(standing, headings=(*_open_heading(standing), *headings))
             for grid in side_by_side(plain_grid(block)):
                 claims, standing = read_table(grid, schedule.label, context, bound, standing)
                 yield from claims
         lines = []
+
+
+def _open_heading(standing: Standing) -> tuple[str, ...]:
+    """A portfolio at the foot of the table above, whose classes stand on the next page."""
+    return tuple(name for name in standing.headings[-1:] if can_be(name, Sort.PORTFOLIO))
 
 
 def _without_class_of_table(lines: list[Part]) -> list[Part]:

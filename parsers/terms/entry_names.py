@@ -85,7 +85,7 @@ def _classes_behind(noun: str, behind: re.Match[str]) -> tuple[str, ...]:
 
 
 def series_of(text: str) -> str:
-    """`Portfolios of the Oak Trust` -> `Oak Trust`: whose portfolios a heading speaks of."""
+    """`Portfolios of the Oak Trust`, `OF OAK TRUST` -> `Oak Trust`: whose portfolios a heading speaks of."""
     return _SERIES_OF.sub("", text)
 
 

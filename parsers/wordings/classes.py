@@ -211,5 +211,10 @@ CLASSES_APART = Wording(
     unlike="S&P",
 )
 CODES_APART = Wording(r"[A-Z]{1,2}-?\d{0,2}(?:\s+[A-Z]{1,2}-?\d{0,2})+", "A C I R6", unlike="Class A")
-SHARES_BEHIND = Wording(r"\s+(?i:shares?)$", "CLASS K SHARES", unlike="Shares of Elm Fund")
+SHARES_BEHIND = Wording(
+    r"\s+(?i:shares?)(?:\s+(?i:of))?$",
+    "CLASS K SHARES",
+    unlike="Shares of Elm Fund",
+    also=("Class K Shares of",),
+)
 CLASSES_AHEAD = Wording(r"^(?i:classes)\b", "Classes A", unlike="Class A")

@@ -74,7 +74,8 @@ CLASS_CAPTION = Wording(
     unlike="Class A",
 )
 SERIES_OF = Wording(
-    r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? (?:of|OF) (?:the |THE )?",
+    r"^(?:(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? )?(?:of|OF) (?:the |THE )?",
     "Portfolios of the Oak Trust",
     unlike="Fund Series",
+    also=("OF OAK FUNDS",),
 )
