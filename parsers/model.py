@@ -246,7 +246,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A portfolio row printed in a schedule. `duplicate_of` is the row_number it repeats."""
+    """A portfolio row printed in a schedule. `duplicate_of` is the row_number it repeats; `share_classes`
+    are those of a row that names several."""
 
     row_number: int
     schedule: str
@@ -257,6 +258,7 @@ class Entry:
     duplicate_of: int | None = None
     locator: str = ""
     source_text: str = ""
+    share_classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

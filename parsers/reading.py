@@ -50,8 +50,9 @@ def _classes(anatomy: Anatomy, heading: Heading, fees: Fees) -> tuple[str, ...]:
     multiple = heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN
     if heading.title_classes and not multiple:
         return heading.title_classes
-    stated = (row.share_class for rows in (fees.entries, fees.rates) for row in rows)
-    named = (*heading.title_classes, *stated, *class_headings(anatomy, multiple))
+    stated = (row.share_class for row in fees.rates)
+    listed = (name for row in fees.entries for name in (row.share_class, *row.share_classes))
+    named = (*heading.title_classes, *listed, *stated, *class_headings(anatomy, multiple))
     return tuple(dict.fromkeys(name for name in named if name))
 
 

@@ -80,6 +80,7 @@ ENTRIES = _schema(
     duplicate_of=COUNT,
     locator=STRING,
     source_text=STRING,
+    share_classes=STRINGS,
 )
 RATES = _schema(
     document_id=STRING,

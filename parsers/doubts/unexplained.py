@@ -20,10 +20,12 @@ from parsers.terms.names import fold
 from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import ordinary
+from parsers.wordings.schedules import NAMED_BELOW
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 _SILENT = ordinary.SILENT.regex()
 _EXCEPTED, _NONE = ordinary.EXCEPTED.regex(), ordinary.NONE.regex()
+_NAMED_BELOW = NAMED_BELOW.regex()
 
 _OWN_FIGURE = re.compile(r"\d\s?%|\.\d")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
@@ -181,6 +183,7 @@ def _left(row: TableRow, explained: frozenset[str]) -> list[str]:
     return [
         word
         for cell in row.cells
+        if not _NAMED_BELOW.match(cell)
         for word in _WORD.findall(_SILENT.sub(" ", cell))
         if word.casefold() not in explained and (len(word) > 1 or (word.isupper() and row.rates))
     ]

@@ -61,6 +61,6 @@ def _with_behind(claim: RowClaim, registrant: str | None, share_class: str | Non
     return replace(
         claim,
         registrant=registrant or claim.registrant,
-        share_class=share_class or claim.share_class,
+        classes=(share_class,) if share_class else claim.classes,
         figures=tuple(map(told, claim.figures)),
     )

@@ -68,7 +68,7 @@ def _booked(claim: RowClaim, row: int | None, ledger: Ledger) -> Iterator[Rate]:
 
 def _whose(claim: RowClaim) -> str:
     """The portfolio and the class of a row; empty where it names no portfolio."""
-    return ", ".join(filter(None, (claim.name.portfolio, claim.share_class))) if claim.name else ""
+    return ", ".join(filter(None, (claim.name.portfolio, *claim.classes))) if claim.name else ""
 
 
 def _unfilled(claim: RowClaim, ledger: Ledger) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ class _EntryBook:
         """
         assert claim.name is not None
         assert claim.place is not None
-        key = (claim.schedule, *map(fold, (claim.registrant, claim.name.portfolio, claim.share_class)))
+        key = (claim.schedule, *map(fold, (claim.registrant, claim.name.portfolio, *claim.classes)))
         rates = (figure.rate for figure in claim.figures if figure.rate)
         fees = {f"{rate.component}{rate.share_class}{rate.tier_from}" for rate in rates}
         known = self.first.get(key)
@@ -123,6 +123,7 @@ class _EntryBook:
             known[0] if known else None,
             self.ledger.sheet.locate(*claim.place),
             printed,
+            claim.classes if len(claim.classes) > 1 else (),
         )
         self.entries.append(entry)
         if known is None:

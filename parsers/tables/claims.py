@@ -7,6 +7,7 @@ from datetime import date
 
 from parsers.model import Rate
 from parsers.terms.entry_names import EntryName
+from parsers.terms.share_classes import only_class
 
 Span = tuple[int, int]
 
@@ -40,11 +41,16 @@ class RowClaim:
     place: Span | None = None  # of the print that names it
     registrant: str | None = None
     name: EntryName | None = None
-    share_class: str | None = None
+    classes: tuple[str, ...] = ()
     start: date | None = None
     figures: tuple[FigureClaim, ...] = ()
     listed_in: str | None = None
     unfilled: tuple[Span, ...] = ()
+
+    @property
+    def share_class(self) -> str | None:
+        """The class, where it is one."""
+        return only_class(self.classes)
 
 
 @dataclass(frozen=True, slots=True)

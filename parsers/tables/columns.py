@@ -86,7 +86,7 @@ def _role(column: Sequence[Words], told_class: bool) -> Role:
         return Role.OTHER
     rates = sum(map(_is_rated, column))
     classes, dates, portfolios = (
-        sum(words.can_be(sort) for words in column) for sort in (Sort.CLASS, Sort.DATE, Sort.PORTFOLIO)
+        sum(words.can_be(sort) for words in column) for sort in (Sort.CLASSES, Sort.DATE, Sort.PORTFOLIO)
     )
     if dates >= 0.5 * len(column):
         return Role.DATE
@@ -178,10 +178,12 @@ def names_beside_classes(grid: Grid, roles: Roles) -> Grid:
     for row in grid.rows:
         cell = row.cells.get(name)
         holder = holder if row.cells else None
-        own = {c.text for column, c in row.cells.items() if roles.get(column) is Role.CLASS}
+        own = {
+            n for c, told in row.cells.items() if roles.get(c) is Role.CLASS for n in told.words.bare.classes
+        }
         if cell is None or not row.figured:
             rows.append(row)
-        elif holder is None or own & classes or rows[holder].cells[name].can_be(Sort.ENTRY):
+        elif holder is None or own & classes or _is_next(rows[holder].cells[name], cell):
             holder, classes = len(rows), own
             rows.append(row)
         else:
@@ -190,6 +192,11 @@ def names_beside_classes(grid: Grid, roles: Roles) -> Grid:
             classes |= own
             rows.append(replace(row, cells={c: v for c, v in row.cells.items() if c != name}))
     return Grid(tuple(rows), grid.columns)
+
+
+def _is_next(open_name: GridCell, name: GridCell) -> bool:
+    """Is a name no rest of the one above: that is whole, or both begin with the word of the family?"""
+    return open_name.can_be(Sort.ENTRY) or open_name.text.split()[0] == name.text.split()[0]
 
 
 def _some_are_cut(grid: Grid, name: int) -> bool:

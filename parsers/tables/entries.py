@@ -16,6 +16,7 @@ from parsers.tables.headings import Meaning, read_meaning
 from parsers.tables.rate_cell import leave, put_aside, read_cell
 from parsers.tables.standing import Standing, with_headings_read
 from parsers.terms.figures import PLAUSIBLE
+from parsers.terms.share_classes import alone, only_class
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier, read_tier
 from parsers.wordings.schedules import (
@@ -23,6 +24,7 @@ from parsers.wordings.schedules import (
     CLASS_OF_LIST,
     FEE_LABEL,
     GLUED_MARK,
+    INCORPORATED,
     OF_SALES,
     SALE_AMOUNT,
     TIER_LABEL,
@@ -30,7 +32,7 @@ from parsers.wordings.schedules import (
 
 _AFTER_SALE, _CLASS_OF_LIST, _FEE_LABEL = AFTER_SALE.regex(), CLASS_OF_LIST.regex(), FEE_LABEL.regex()
 _OF_SALES, _SALE_AMOUNT, _TIER = OF_SALES.regex(), SALE_AMOUNT.regex(), TIER_LABEL.regex()
-_GLUED_MARK = GLUED_MARK.regex()
+_GLUED_MARK, _INCORPORATED = GLUED_MARK.regex(), INCORPORATED.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,10 @@ def _read_entry(
     row: Row, name: GridCell | None, frame: TableFrame, standing: Standing
 ) -> tuple[list[RowClaim], Standing]:
     subject = _subject(name, frame.cell(row, Role.CLASS), standing.tier)
-    standing, share_class = _named(row, subject, frame, standing)
+    standing, classes = _named(row, subject, frame, standing)
     if subject.listed_in:
-        figures = tuple(read_figures(row, subject.label, share_class, frame, standing))
-        claim = RowClaim(
-            frame.schedule, share_class=share_class, figures=figures, listed_in=subject.listed_in
-        )
+        figures = tuple(read_figures(row, subject.label, classes, frame, standing))
+        claim = RowClaim(frame.schedule, classes=classes, figures=figures, listed_in=subject.listed_in)
         return [claim], standing
     if subject.portfolio is not None and _has_rate_inside(subject.portfolio):
         figures = _of_all(row, leave, "another rate stands in the cell of its name")
@@ -85,12 +85,12 @@ def _read_entry(
         figures = _of_all(row, put_aside, "a sales load or a deferred charge")
         return [RowClaim(frame.schedule, figures=figures)], standing
     nameless = subject.printed is None and subject.share_class is None
-    if nameless and (not share_class or Role.NAME in frame.roles.values()):
+    if nameless and (not classes or Role.NAME in frame.roles.values()):
         figures = _of_all(row, leave, "it stands beside no name")
         return [RowClaim(frame.schedule, figures=figures)], standing
     standing = replace(standing, tier=subject.tier or (None, None))
-    figures = tuple(read_figures(row, subject.label, share_class, frame, standing))
-    claims = list(_claims(row, subject, share_class, figures, frame, standing))
+    figures = tuple(read_figures(row, subject.label, classes, frame, standing))
+    claims = list(_claims(row, subject, classes, figures, frame, standing))
     return claims, replace(standing, rated=_may_have_class_behind(subject, claims[-1]))
 
 
@@ -111,7 +111,7 @@ def _of_classes(claim: RowClaim, stack: Sequence[Piece]) -> Iterator[RowClaim]:
         yield replace(
             claim,
             place=(piece.start, piece.end),
-            share_class=words_of(piece.text).share_class,
+            classes=(words_of(piece.text).share_class,),
             figures=() if at else claim.figures,
         )
 
@@ -122,28 +122,30 @@ def _subject(name: GridCell | None, share_class: GridCell | None, tier: Tier) ->
     if listed := _CLASS_OF_LIST.match(name.text):
         return Subject(None, name.part(*listed.span("class")), listed_in=listed["label"])
     label, own_tier = fee_label(name), _tier_of(name, tier)
-    if share_class is None and label is None and own_tier is None and name.can_be(Sort.CLASS):
+    if share_class is None and label is None and own_tier is None and name.can_be(Sort.CLASS, Sort.CLASSES):
         share_class = name
     return Subject(name, share_class, label, own_tier)
 
 
-def _named(row: Row, subject: Subject, frame: TableFrame, standing: Standing) -> tuple[Standing, str | None]:
-    """Whose the row is: registrant and portfolio of what stands from here on, and the row's class."""
+def _named(
+    row: Row, subject: Subject, frame: TableFrame, standing: Standing
+) -> tuple[Standing, tuple[str, ...]]:
+    """Whose the row is: registrant and portfolio of what stands from here on, and the row's classes."""
     if registrant := frame.cell(row, Role.REGISTRANT):
         standing = replace(standing, registrant=registrant.text)
     standing = with_headings_read(standing, row_is_class=subject.portfolio is None)
-    share_class = standing.share_class or frame.context.share_class
+    classes = standing.classes or alone(frame.context.share_class)
     if subject.share_class is not None:
-        share_class = _class_of(subject.share_class, frame.context)
+        classes = _classes_of(subject.share_class, frame.context)
     if subject.portfolio is not None:
         entry = subject.portfolio.words.entry
-        standing, share_class = replace(standing, portfolio=entry), entry.share_class or share_class
-    return standing, share_class
+        standing, classes = replace(standing, portfolio=entry), entry.classes or classes
+    return standing, classes
 
 
 def _may_have_class_behind(subject: Subject, claim: RowClaim) -> bool:
     """A row with rates and a portfolio that names no class itself: the line below it may."""
-    if subject.share_class is not None or claim.name is None or claim.name.share_class:
+    if subject.share_class is not None or claim.name is None or claim.name.classes:
         return False
     return any(figure.rate for figure in claim.figures)
 
@@ -160,6 +162,15 @@ def _is_load(name: GridCell, standing: Standing) -> bool:
         return not name.can_be(Sort.PORTFOLIO)
     words = " ".join(text for row in standing.header for text in row.values())
     return _SALE_AMOUNT.match(name.text) is not None and _OF_SALES.search(words) is not None
+
+
+def _classes_of(cell: GridCell, context: TableContext) -> tuple[str, ...]:
+    """One, as printed, or those that stand in the cell with commas between them, or one a line."""
+    lines = tuple(dict.fromkeys(name for piece in cell.pieces for name in words_of(piece.text).classes))
+    if len(lines) == len(cell.pieces) > 1:
+        return lines
+    words = cell.words.bare
+    return words.classes if len(words.classes) > 1 else (_class_of(cell, context),)
 
 
 def _class_of(cell: GridCell, context: TableContext) -> str:
@@ -196,9 +207,9 @@ def _tier_of(cell: GridCell, last: Tier) -> Tier | None:
 
 
 def read_figures(
-    row: Row, label: Meaning | None, share_class: str | None, frame: TableFrame, standing: Standing
+    row: Row, label: Meaning | None, classes: tuple[str, ...], frame: TableFrame, standing: Standing
 ) -> Iterator[FigureClaim]:
-    """The figures of a row, each with the fee of its column, or of the row's label."""
+    """The figures of a row, each with the fee of its column, or of the row's label, once for each class."""
     bounded = any(meaning.bound for meaning in standing.meanings.values())
     bound = None if bounded else frame.bound
     for column, cell in sorted(row.cells.items()):
@@ -213,8 +224,9 @@ def read_figures(
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
             meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
-        base = _base(meaning, meaning.share_class or share_class, meaning.bound or bound, frame, standing)
-        yield from read_cell(cell, meaning, base, frame.context)
+        for share_class in alone(meaning.share_class) or classes or (None,):
+            base = _base(meaning, share_class, meaning.bound or bound, frame, standing)
+            yield from read_cell(cell, meaning, base, frame.context)
 
 
 def _is_over_fees(cell: GridCell, column: int, standing: Standing) -> bool:
@@ -232,7 +244,7 @@ def _base(
         rate=Decimal(0),
         rate_text="",
         origin=Origin.TABLE,
-        registrant_name=standing.registrant or frame.context.registrant,
+        registrant_name=_registrant(frame, standing),
         portfolio_name=meaning.portfolio or (standing.portfolio.portfolio if standing.portfolio else None),
         share_class=share_class,
         component_as_printed=meaning.printed,
@@ -242,10 +254,17 @@ def _base(
     )
 
 
+def _registrant(frame: TableFrame, standing: Standing) -> str | None:
+    """The one above; a portfolio below none that is incorporated is its own; else that of the document."""
+    name = standing.portfolio.portfolio if standing.portfolio else ""
+    own = name if _INCORPORATED.search(name) else None
+    return standing.registrant or own or frame.context.registrant
+
+
 def _claims(
     row: Row,
     subject: Subject,
-    share_class: str | None,
+    classes: tuple[str, ...],
     figures: tuple[FigureClaim, ...],
     frame: TableFrame,
     standing: Standing,
@@ -261,14 +280,16 @@ def _claims(
             continue
         name = words_of(rate.portfolio_name or "").entry
         named = replace(figure, rate=replace(rate, portfolio_name=name.portfolio))
-        yield RowClaim(frame.schedule, place, rate.registrant_name, name, rate.share_class, None, (named,))
+        yield RowClaim(
+            frame.schedule, place, rate.registrant_name, name, alone(rate.share_class), None, (named,)
+        )
     start = frame.cell(row, Role.DATE)
     yield RowClaim(
         frame.schedule,
         place,
-        standing.registrant or frame.context.registrant,
+        _registrant(frame, standing),
         standing.portfolio,
-        share_class or _class_of_columns(standing),
+        classes or _class_of_columns(standing),
         start.words.bare.date if start else None,
         tuple(rest),
         unfilled=tuple(_unfilled(row, figures, frame, standing)) if standing.portfolio else (),
@@ -292,7 +313,6 @@ def _unfilled(
         yield row.cells[0].span
 
 
-def _class_of_columns(standing: Standing) -> str | None:
+def _class_of_columns(standing: Standing) -> tuple[str, ...]:
     """A class that heads every column is that of the rows."""
-    classes = {meaning.share_class for meaning in standing.meanings.values()}
-    return classes.pop() if len(classes) == 1 else None
+    return alone(only_class({meaning.share_class for meaning in standing.meanings.values()}))

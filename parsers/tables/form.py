@@ -23,7 +23,7 @@ from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.headings import read_meaning
 from parsers.tables.standing import Standing
 from parsers.terms.fees import read_bound, read_component
-from parsers.terms.share_classes import find_classes
+from parsers.terms.share_classes import alone, find_classes
 from parsers.terms.sorts import Sort
 from parsers.wordings.schedules import FORM_COMPANY, FORM_FUND
 
@@ -50,14 +50,14 @@ def claims_of_form(form: Form, context: TableContext) -> Iterator[RowClaim]:
     registrant = form.registrant or context.registrant
     for cell in form.portfolios:
         name = cell.words.entry
-        share_class = name.share_class or form.share_class or context.share_class
+        classes = name.classes or alone(form.share_class or context.share_class)
         standing = Standing(registrant, name)
         figures = (
             figure
             for row in form.fees.rows
-            for figure in read_figures(row, read_meaning(row.text(0)), share_class, frame, standing)
+            for figure in read_figures(row, read_meaning(row.text(0)), classes, frame, standing)
         )
-        yield RowClaim("", cell.span, registrant, name, share_class, None, tuple(figures))
+        yield RowClaim("", cell.span, registrant, name, classes, None, tuple(figures))
 
 
 def read_form(cells: Iterable[GridCell]) -> Form | None:

@@ -7,6 +7,7 @@
     label_rows     '1. Asset Allocation Fund'            row numbers
     join_wrapped   'Advantage Global / Sciences Fund'    a name over two or three rows
     without_dittos do., same                             what stands above, again
+    with_group_rates Each fund below | 0.25%             the rate of the rows under it
 
 What is left is plain: one row a line, one value a cell.
 """
@@ -22,6 +23,7 @@ from dataclasses import replace
 from parsers.layout.passages import passage_of
 from parsers.model import Cell, Piece, Table
 from parsers.tables.grid_model import Grid, GridCell, Row
+from parsers.tables.group_rates import with_group_rates
 from parsers.tables.percent_signs import is_filled, without_percent_signs
 from parsers.tables.said_again import repeat_spanned, without_dittos
 from parsers.tables.wrapped_names import join_wrapped
@@ -37,7 +39,7 @@ def plain_grid(table: Table) -> Grid:
     stacked = unstack(close_columns(repeat_spanned(without_percent_signs(table))))
     rows = tuple(_row(cells, torn) for cells, torn in stacked)
     width = max((c + cell.width for row in rows for c, cell in row.cells.items()), default=0)
-    return Grid(without_dittos(join_wrapped(_label_rows(rows))), width)
+    return Grid(with_group_rates(without_dittos(join_wrapped(_label_rows(rows)))), width)
 
 
 def close_columns(table: Table) -> Table:

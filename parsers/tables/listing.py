@@ -36,12 +36,13 @@ class Listed:
 class _Look:
     """What the lines of a list have in common, by which one line is told from another.
 
-    `outer` is the column further left than the rest, if there is one; `families` are words that most names
-    begin with; `mixed` where most are not in
-    capitals; `led_by_trust` where the first is one of few trusts; `over_classes` are over lines that are
-    classes; `ended` where names end as those of funds do.
+    `classed` where a class leads the list; `outer` is the column further left than the rest, if there is
+    one; `families` are words that most names begin with; `mixed` where most are not in capitals;
+    `led_by_trust` where the first is one of few trusts; `over_classes` are over lines that are classes;
+    `ended` where names end as those of funds do.
     """
 
+    classed: bool
     outer: int | None
     mixed: bool
     led_by_trust: bool
@@ -73,19 +74,23 @@ class _Look:
 def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) -> list[Listed]:
     """The portfolios of a run of short lines; `introduced`: a sentence led it in.
 
-    A name over lines that are classes has a row for each. Names that do not end in Fund count where a
+    A name over lines that are classes has a row for each; a class that leads a list is that of the names
+    below it, to the next one. Names that do not end in Fund count where a
     sentence or a caption introduced the list, or where classes follow.
     """
     items = _items(run)
     look = _look_of(items, introduced)
     out: list[Listed] = []
     above: EntryName | None = None
+    led: tuple[str, ...] = ()  # by these classes
     for part, following in zip(items, [*items[1:], None], strict=True) if look else ():
         assert look
         words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' "“”')))
-        if above is not None and words.can_be(Sort.CLASS):
-            out.append(Listed(part, registrant, replace(above, share_class=words.share_class)))
-        elif not words.can_be(Sort.CAPTION, Sort.CLASS):
+        if above is not None and words.can_be(Sort.CLASSES):
+            out.append(Listed(part, registrant, replace(above, classes=words.classes)))
+        elif words.can_be(Sort.CLASSES) and look.classed:
+            led = words.classes
+        elif not words.can_be(Sort.CAPTION, Sort.CLASSES):
             above = None
             if look.is_registrant(part, words, following):
                 registrant = words.text
@@ -94,8 +99,13 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
             elif words.text in look.over_classes:
                 above = words.entry
             elif not look.ended or _names_portfolio(part) or look.is_alike(part):
-                out.append(Listed(part, registrant, words.entry))
+                out.append(Listed(part, registrant, _of_classes(words.entry, led)))
     return out
+
+
+def _of_classes(name: EntryName, led: tuple[str, ...]) -> EntryName:
+    """The name with the classes behind it, or those that lead its list."""
+    return name if name.classes else replace(name, classes=led)
 
 
 def _items(run: Sequence[Part]) -> list[Part]:
@@ -109,9 +119,12 @@ def _items(run: Sequence[Part]) -> list[Part]:
 
 def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
     """None where the lines are no list of portfolios."""
-    names = [p for p in items if not _can_be(p, Sort.CAPTION, Sort.CLASS)]
+    names = [p for p in items if not _can_be(p, Sort.CAPTION, Sort.CLASSES)]
     endings = sum(_can_be(p, Sort.ENTRY) for p in names)
-    over_classes = frozenset(p.text for p, after in pairwise(items) if _can_be(after, Sort.CLASS))
+    lines = [p for p in items if not _can_be(p, Sort.CAPTION)]
+    classed = bool(lines) and _can_be(lines[0], Sort.CLASSES)
+    pairs = () if classed else pairwise(items)
+    over_classes = frozenset(p.text for p, after in pairs if _can_be(after, Sort.CLASSES))
     introduced = introduced or any(_can_be(p, Sort.CAPTION) for p in items[:1])
     plain = introduced and len(names) > 1 and all(map(_is_name, names))
     if not names or (endings < 0.5 * len(names) and not plain and not over_classes):
@@ -119,6 +132,7 @@ def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
     levels = {p.level for p in names}
     trusts = sum(_ENDS_AS_TRUST.search(p.text) is not None for p in names)
     return _Look(
+        classed=classed,
         outer=min(levels) if len(levels) > 1 else None,
         mixed=sum(not p.text.isupper() for p in names) > len(names) / 2,
         led_by_trust=_ENDS_AS_TRUST.search(names[0].text) is not None and trusts <= len(names) / 3,
@@ -140,7 +154,7 @@ def _can_be(part: Part, *sorts: Sort) -> bool:
 
 def _names_portfolio(part: Part) -> bool:
     """It ends as portfolios do, or with a class, or has the word inside: `International Fund-Core Equity`."""
-    if _can_be(part, Sort.PORTFOLIO) or words_of(part.text).entry.share_class:
+    if _can_be(part, Sort.PORTFOLIO) or words_of(part.text).entry.classes:
         return True
     return _INSIDE.search(part.text) is not None and _is_name(part)
 

@@ -105,14 +105,14 @@ def _is_body(cell: GridCell, role: Role | None, headed: bool, labelled: bool) ->
     if role is Role.MARK:
         return cell.text in MARKS
     if role is Role.CLASS:
-        return not words.can_be(Sort.CLASS_CAPTION) and (words.can_be(Sort.CLASS) or headed)
+        return not words.can_be(Sort.CLASS_CAPTION) and (words.can_be(Sort.CLASSES) or headed)
     if role is Role.DATE:
         return words.can_be(Sort.DATE)
     if role is not Role.RATE:
         return False
     if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.FRACTION):
         return True
-    return (words.is_value and not words.can_be(Sort.CLASS)) or (labelled and bool(words.figures))
+    return (words.is_value and not words.can_be(Sort.CLASSES)) or (labelled and bool(words.figures))
 
 
 def _header_words(row: Row, roles: Roles) -> dict[int, str]:

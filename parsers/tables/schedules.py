@@ -21,6 +21,7 @@ from parsers.tables.listing import Listed, read_listing
 from parsers.tables.rows import read_table
 from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
 from parsers.tables.standing import Standing
+from parsers.terms.share_classes import alone
 from parsers.terms.sorts import Sort, can_be
 
 
@@ -80,11 +81,16 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
         if isinstance(block, Table):
             taken = [item.part for item in listed]
             headings = tuple(line.text.strip() for line in lines if line not in taken)
-            standing = replace(standing, headings=headings)
+            standing = replace(standing, headings=(*_open_heading(standing), *headings))
             for grid in side_by_side(plain_grid(block)):
                 claims, standing = read_table(grid, schedule.label, context, bound, standing)
                 yield from claims
         lines = []
+
+
+def _open_heading(standing: Standing) -> tuple[str, ...]:
+    """A portfolio at the foot of the table above, whose classes stand on the next page."""
+    return tuple(name for name in standing.headings[-1:] if can_be(name, Sort.PORTFOLIO))
 
 
 def _without_class_of_table(lines: list[Part]) -> list[Part]:
@@ -95,5 +101,5 @@ def _without_class_of_table(lines: list[Part]) -> list[Part]:
 
 def _claim(item: Listed, schedule: str, context: TableContext) -> RowClaim:
     place = item.part.passage.at(0, len(item.part.text))
-    share_class = item.name.share_class or context.share_class
-    return RowClaim(schedule, place, item.registrant, item.name, share_class)
+    classes = item.name.classes or alone(context.share_class)
+    return RowClaim(schedule, place, item.registrant, item.name, classes)

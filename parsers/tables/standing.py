@@ -10,7 +10,7 @@ from parsers.tables.frame import TableContext
 from parsers.tables.headings import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.terms.entry_names import EntryName, series_of
 from parsers.terms.names import NO_NAME
-from parsers.terms.share_classes import find_classes
+from parsers.terms.share_classes import classes_in
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier
 from parsers.wordings.schedules import SEVERAL
@@ -28,7 +28,7 @@ class Standing:
 
     registrant: str | None = None
     portfolio: EntryName | None = None
-    share_class: str | None = None
+    classes: tuple[str, ...] = ()
     meanings: Mapping[int, Meaning] = field(default_factory=dict)
     header: tuple[HeaderRow, ...] = ()
     header_open: bool = False
@@ -67,8 +67,8 @@ def with_headings_read(standing: Standing, row_is_class: bool) -> Standing:
     standing = replace(standing, headings=())
     names: list[str] = []
     for text in texts:
-        share_class, is_name = _class_or_name(text)
-        standing = replace(standing, share_class=share_class or standing.share_class)
+        classes, is_name = _classes_or_name(text)
+        standing = replace(standing, classes=classes or standing.classes)
         names += [text] if is_name and text else []
     if row_is_class:
         standing, names = _with_portfolio(standing, names or _category_of_classes(texts))
@@ -91,15 +91,15 @@ def _whole_lines(headings: Sequence[str]) -> list[str]:
     return texts
 
 
-def _class_or_name(text: str) -> tuple[str | None, bool]:
-    """The class that a heading or caption names, and whether it may be a name instead."""
+def _classes_or_name(text: str) -> tuple[tuple[str, ...], bool]:
+    """The classes that a heading or caption names, and whether it may be a name instead."""
     words = words_of(text)
     if words.can_be(Sort.CAPTION, Sort.CLASS_CAPTION):
-        classes = {m.name for m in find_classes(text)}
-        return (classes.pop() if len(classes) == 1 else None), False
-    if words_of(text.strip("()")).can_be(Sort.CLASS):
-        return words.share_class, False
-    return None, not words.can_be(Sort.CATEGORY)
+        classes = classes_in(text)
+        return (classes if len(classes) == 1 else ()), False
+    if classes := words_of(text.strip("()")).classes:
+        return classes, False
+    return (), not words.can_be(Sort.CATEGORY)
 
 
 def _category_of_classes(texts: Sequence[str]) -> list[str]:

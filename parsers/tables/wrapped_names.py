@@ -54,7 +54,7 @@ class _Names:
         words = Counter(cell.text.split(" ", 1)[0] for cell in cells if not cell.can_be(Sort.CLASS))
         word, count = words.most_common(1)[0] if words else ("", 0)
         entries = (cell.words.entry for cell in cells)
-        classed = any(e.share_class and can_be(e.portfolio, Sort.PORTFOLIO) for e in entries)
+        classed = any(e.classes and can_be(e.portfolio, Sort.PORTFOLIO) for e in entries)
         last = next((row.cells for row in reversed(rows) if row.cells), {})
         below = set(last) == {0} and last[0].can_be(Sort.CLASS)  # a class over names does not end a table
         return _Names(word if count > 1 else "\0", classed or below)
@@ -225,7 +225,7 @@ def _ends_with_class(head: str, tail: str) -> bool:
 
 def _names_class(head: str, tail: str) -> bool:
     whole = words_of(f"{head} {tail}").entry
-    return bool(whole.share_class) and can_be(whole.portfolio, Sort.PORTFOLIO)
+    return bool(whole.classes) and can_be(whole.portfolio, Sort.PORTFOLIO)
 
 
 def _joined(last: Row, row: Row, column: int = 0) -> Row:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from parsers.terms.dates import read_date
 from parsers.terms.figures import find_figures, read_rate
-from parsers.terms.share_classes import is_class
+from parsers.terms.share_classes import listed_classes
 from parsers.wordings.cells import BARE_RATE, DITTO, NO_RATE, PAIR, UNFILLED, UP_TO
 
 CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
@@ -88,7 +88,7 @@ def is_value(text: str) -> bool:
     text = text.strip()
     if is_rate(text) or _is_told(text) or read_date(trim_marks(text)[0]) is not None:
         return True
-    return is_pair(text) or (is_class(text) and len(text) < 40)
+    return is_pair(text) or (len(text) < 40 and bool(listed_classes(text)))
 
 
 @lru_cache(CELLS)

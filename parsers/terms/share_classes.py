@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from parsers.terms.names import is_portfolio
 from parsers.terms.taken import Taken
@@ -14,6 +16,7 @@ from parsers.wordings.classes import NO_PREFIX, NOT_CODES, VERBS
 _LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
 _NAMED_CLASS, _CLASS_HINT = printed.NAMED_CLASS.regex(), printed.CLASS_HINT.regex()
 _CLASS_CELL, _SERIES_CELL = printed.CLASS_CELL.regex(), printed.SERIES_CELL.regex()
+_APART, _CODES = printed.CLASSES_APART.regex(), printed.CODES_APART.regex()
 _OWN_CLASS, _WORDED = printed.OWN_CLASS_CELL.regex(), printed.WORDED_CELL.regex()
 _LED_WORDED, _SAID_SO = printed.LED_WORDED_CELL.regex(), printed.SAID_TO_BE_CLASS.regex()
 _SPLIT, _SHARES, _CLASSES = (
@@ -24,6 +27,7 @@ _SPLIT, _SHARES, _CLASSES = (
 _CODE_OF_SERIES = re.compile(r"[IVX]+|[A-Z]\d?|\W*")
 CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
 _WORD_AHEAD, _NUMBERED = printed.WORD_AHEAD.regex(), printed.NUMBERED.regex()
+Class = TypeVar("Class", str, str | None)
 _REACH = 40  # characters before a numbered class in which a word of its name stands
 _TRIM = " \t*+^†‡§.,;:()[]\"'“”"
 
@@ -67,6 +71,31 @@ def is_class(text: str) -> bool:
         return True
     led = _LED_WORDED.match(bare)  # 'Elm Retirement' may be half a fund
     return led is not None and _SAID_SO.search(text) is not None and led["lead"].lower() not in NO_PREFIX
+
+
+@lru_cache(8192)
+def listed_classes(text: str) -> tuple[str, ...]:
+    """The classes of a cell that names nothing else: 'A, C and R', 'A C I R6', 'Investor and Class L', 'R6'.
+
+    None where a part of it is no class.
+    """
+    bare = _without_shares(text)
+    if is_class(bare):
+        return (normalize_class(bare),)
+    parts = bare.split() if _CODES.fullmatch(bare) else _APART.split(bare)
+    if len(parts) < 2 or bare.upper() in NOT_CODES or not all(map(is_class, parts)):
+        return ()
+    return tuple(dict.fromkeys(map(normalize_class, parts)))
+
+
+def alone(share_class: str | None) -> tuple[str, ...]:
+    """One class, or none, as the classes of a row."""
+    return (share_class,) if share_class else ()
+
+
+def only_class(classes: Collection[Class]) -> Class | None:
+    """The class, where it is one."""
+    return next(iter(classes)) if len(classes) == 1 else None
 
 
 def _without_shares(text: str) -> str:

@@ -1,6 +1,6 @@
 """What a few words of print can be: all their sorts, decided here, once, and carried with them.
 
-'Class A'              a class               'Elm Growth Fund'     a portfolio
+'Class A'              a class, classes      'Elm Growth Fund'     a portfolio
 'Elm Series Trust'     a registrant, and a portfolio perhaps
 '0.25%'                a rate, a figure      'Name of Fund'        a caption
 'Retirement Series'    a category, a registrant, a portfolio
@@ -32,6 +32,7 @@ class Sort(StrEnum):
     FRACTION = "fraction"  # 0/10: no rate that can be read
     DATE = "date"
     CLASS = "class"
+    CLASSES = "classes"  # one or several: A, C and R
     CLASS_NOUN = "class noun"  # Class, Shares: the rest of a class
     PORTFOLIO = "portfolio"
     ENTRY = "entry"  # a portfolio, with or without a class behind its name
@@ -90,6 +91,11 @@ class Words:
         return share_classes.normalize_class(self.text)
 
     @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The names of one or several classes, normalized; none where they name anything else."""
+        return share_classes.listed_classes(self.text)
+
+    @cached_property
     def is_value(self) -> bool:
         """Anything that stands in a column behind a name: a rate, none, a pair, a date, a class."""
         return cells.is_value(self.text)
@@ -109,6 +115,7 @@ _TESTS: dict[Sort, Callable[[Words], bool]] = {
     Sort.FRACTION: lambda words: cells.FRACTION.match(words.text) is not None,
     Sort.DATE: lambda words: words.date is not None,
     Sort.CLASS: lambda words: share_classes.is_class(words.text),
+    Sort.CLASSES: lambda words: bool(words.classes),
     Sort.CLASS_NOUN: lambda words: words.text in share_classes.CLASS_NOUNS,
     Sort.PORTFOLIO: lambda words: names.is_portfolio(words.text),
     Sort.ENTRY: lambda words: names.is_portfolio(words.entry.portfolio),

@@ -68,7 +68,9 @@ CLASS_WORDS = (
 VERBS = frozenset(["market", "reserve", "select", "service", "servicing", "sweep", "trust"])
 
 # Two capitals behind "Class" that are words of a title in capitals and no code of a class.
-NOT_CODES = frozenset(["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "THE", "AND", "FOR", "NO"])
+NOT_CODES = frozenset(
+    ["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "THE", "AND", "FOR", "NO", "N/A"]
+)
 
 # A capitalized word in front of a class name belongs to it ("Elm Cash Reserve Shares"), but for these.
 NO_PREFIX = frozenset(
@@ -191,7 +193,7 @@ CLASS_CELL = Wording(
 )
 SERIES_CELL = Wording(r"^(?i:series)\s+(?:[IVX]{1,4}|\d{1,2})$", "Series II", unlike="Elm Series II")
 OWN_CLASS_CELL = Wording(
-    r"^(?:(?!Fund|Portfolio|Series)[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?$",
+    r"^(?:(?!Fund|Portfolio|Series|Class\b|CLASS\b)[A-Z][\w*&.-]*\s+){1,3}(?i:class)(?:\s+(?:[IVX]{1,3}|\d))?$",
     "Oak Gold Class",
     unlike="Elm Fund Class",
 )
@@ -199,6 +201,20 @@ WORDED_CELL = Wording(rf"^(?i:{_NAMED})$", "Investor Class", unlike="Elm Investo
 LED_WORDED_CELL = Wording(
     rf"^(?P<lead>[A-Z][\w.&]*)\s+(?i:{_NAMED})$", "Elm Investor Class", unlike="Investor"
 )
-SAID_TO_BE_CLASS = Wording(r"(?i)\b(?:class|shares?)\b", "Elm Retirement Shares", unlike="Elm Retirement")
-SHARES_BEHIND = Wording(r"\s+(?i:shares?)$", "CLASS K SHARES", unlike="Shares of Elm Fund")
+SAID_TO_BE_CLASS = Wording(
+    r"(?i)\b(?:class(?:es)?|shares?)\b", "Elm Retirement Shares", unlike="Elm Retirement"
+)
+# The whole of a cell that names several: between them, and single codes with nothing but blanks.
+CLASSES_APART = Wording(
+    r"\s*[,;/+]\s*(?:(?i:and|or|&)\s+)?|\s+(?:(?i:and|or)|&)\s+|(?<=\w)\s+(?=(?i:class)\s)",
+    "A, C and R",
+    unlike="S&P",
+)
+CODES_APART = Wording(r"[A-Z]{1,2}-?\d{0,2}(?:\s+[A-Z]{1,2}-?\d{0,2})+", "A C I R6", unlike="Class A")
+SHARES_BEHIND = Wording(
+    r"\s+(?i:shares?)(?:\s+(?i:of))?$",
+    "CLASS K SHARES",
+    unlike="Shares of Elm Fund",
+    also=("Class K Shares of",),
+)
 CLASSES_AHEAD = Wording(r"^(?i:classes)\b", "Classes A", unlike="Class A")

@@ -54,11 +54,18 @@ MARKS_BEHIND = Wording(
     "Elm Fund (continued)",
     unlike="Elm Fund 2010",
 )
-CODE_BEHIND = Wording(
-    r"^(?P<name>.+?\b(?:Fund|Portfolio|Trust|Series)(?:\s+[IVX]+)?)[,:]?\s*[–—-]?\s*\(?(?P<class>"
-    r"(?:[A-Z]\d?|[A-Z][\w*&]+(?:\s+[A-Z][\w]*)?)\s+(?:Shares?|Class))\)?$",
+# The last word of a portfolio's name, and what may stand between it and the classes behind it.
+NAME_NOUN = Wording(
+    r"\b(?:Fund|FUND|Portfolio|PORTFOLIO|Trust|TRUST|Account|ETF"
+    r"|(?:Series|SERIES)(?!\s+[IVX\d]{1,4}\s+S(?:hares|HARES)))s?\b",
     "Elm High Yield Fund K Shares",
-    unlike="Elm High Yield Fund",
+    unlike="Elm Funding",
+)
+CLASSES_BEHIND = Wording(
+    r"(?:\s+(?:[IVX]{1,5}|\d{4})\b(?!\s+(?i:class|shares?)$))?(?:,?\s+(?:Inc|INC)\b\.?)?(?P<gap>[\s,:;(–—-]+)"
+    r"(?P<classes>[^\s(].*?)\)?",
+    " II, Inc. - Class A)",
+    unlike="II",
 )
 CAPTION = Wording(
     r"(?i)^(?:(?:current |present |former |fund )?names?$)|^(?:name(?:s)? of (?:the |each )?|list of )?(?:"
@@ -74,7 +81,8 @@ CLASS_CAPTION = Wording(
     unlike="Class A",
 )
 SERIES_OF = Wording(
-    r"^(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? (?:of|OF) (?:the |THE )?",
+    r"^(?:(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? )?(?:of|OF) (?:the |THE )?",
     "Portfolios of the Oak Trust",
     unlike="Fund Series",
+    also=("OF OAK FUNDS",),
 )

@@ -53,6 +53,14 @@ SEVERAL = Wording(
     r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$", "Oak Equity Funds", unlike="Oak Equity Fund"
 )
 
+NAMED_BELOW = Wording(
+    r"(?i)^(?:for |with respect to |in the case of )?(?:each|all|every|any|the)?(?: of)?(?: the)? ?(?:following"
+    r" (?:(?:separate|named) )?(?:funds?|portfolios?|series)\b[^%]{0,30}"
+    r"|(?:funds?|portfolios?|series)\b[^%]{0,30}\b(?:below|hereunder|as follows))\W*$",
+    "For each fund named below:",
+    unlike="Elm Following Seas Fund",
+    also=("The following Portfolios", "Series listed below"),
+)
 GLUED_MARK = Wording(r"(Class [A-Z]{1,2})(\d)", "Class R1", unlike="Class R")
 BARE_PAIR = Wording(
     r"(?i)(\d{0,2}\.?\d+|none|-+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)",
@@ -132,6 +140,11 @@ NOTE_OF_ITEM = Wording(
 ENDS_AS_REGISTRANT = Wording(
     r"\b(?:Inc|INC|Corp|CORP|Funds|FUNDS)\b\.?(?:\s+[IVX]+)?\W*(?:\([^)]*\)\W*)?$",
     "Oak Bond Funds, Inc.",
+    unlike="Oak Bond Fund",
+)
+INCORPORATED = Wording(
+    r"\b(?:Fund|Portfolio|FUND|PORTFOLIO),? (?:Inc|INC|Corp|CORP)\b\.?$",
+    "Oak Bond Fund, Inc.",
     unlike="Oak Bond Fund",
 )
 ENDS_AS_TRUST = Wording(

@@ -116,6 +116,7 @@ _ALL = (
             _PORTFOLIO,
             _LOCATOR,
             _SOURCE,
+            _column("share_classes", STRINGS, "The share classes of a row that names several."),
         ),
     ),
     Table(

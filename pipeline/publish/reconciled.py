@@ -100,8 +100,10 @@ def _classes(identified: Identified, columns: Columns) -> pa.Table:
     """A row per portfolio and class, with the name that was printed last."""
     encoded = identified.encoded
     entity = np.append(identified.portfolios.of_mention, NONE)
+    row = columns.listed_row
     parts = (
         (encoded.entries, columns.entry_mention, columns.entry_printed),
+        (encoded.entries.iloc[row], columns.entry_mention[row], columns.entry_listed),
         (encoded.rates, columns.rate_mention, columns.rate_printed),
     )
     rows = pd.concat(

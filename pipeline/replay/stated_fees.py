@@ -34,6 +34,8 @@ class Columns:
     classes: list[str]  # class keys
     rate_printed: Ints  # positions in `printed_classes`
     entry_printed: Ints
+    listed_row: Ints  # of stated.entries, for each class of a row that names several
+    entry_listed: Ints  # likewise, positions in `printed_classes`
     printed_classes: list[str]
     class_of_printed: list[str]  # the class key of each
 
@@ -48,6 +50,8 @@ def columns_of(identified: Identified) -> Columns:
     found = {name for name in only if name}
     for table in (stated.entries, stated.rates):
         found |= set(pc.unique(table["share_class"]).to_pylist()) - {None}
+    listed = stated.entries["share_classes"].combine_chunks()
+    found |= set(listed.flatten().to_pylist())
     shown = sorted(found)
     keys = sorted({class_key(name) for name in shown})
     key_at = np.array([keys.index(class_key(name)) for name in shown] + [NONE], dtype=np.int64)
@@ -67,6 +71,8 @@ def columns_of(identified: Identified) -> Columns:
         classes=keys,
         rate_printed=rate,
         entry_printed=entry,
+        listed_row=np.asarray(pc.list_parent_indices(listed)),
+        entry_listed=positions(pa.chunked_array([listed.flatten()]), shown),
         printed_classes=shown,
         class_of_printed=[class_key(name) for name in shown],
     )

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.terms.entry_names import EntryName, is_caption, read_entry_name
 from parsers.terms.names import is_category, is_portfolio, is_registrant
-from parsers.terms.share_classes import find_classes, is_class, normalize_class
+from parsers.terms.share_classes import alone, find_classes, is_class, listed_classes, normalize_class
 
 # ------------------------------------------------------------------------------- classes
 
@@ -136,6 +136,13 @@ def test_a_heading_over_kinds_of_funds_names_nobody() -> None:
         ("Hollin Value Fund - Class C Shares", "Hollin Value Fund", "Class C"),
         ("Hollin Value Fund (Class R3)", "Hollin Value Fund", "Class R3"),
         ("Hollin Value Fund Investor Class", "Hollin Value Fund", "Investor Class"),
+        ("Hollin Value Fund--Class R3", "Hollin Value Fund", "Class R3"),
+        ("Hollin Value Fund - Investor", "Hollin Value Fund", "Investor"),
+        ("Hollin Value Fund, Inc. Adviser Class", "Hollin Value Fund, Inc.", "Adviser Class"),
+        ("Hollin Value Fund Series II Shares", "Hollin Value Fund", "Series II"),
+        ("Hollin Value Fund II Class A", "Hollin Value Fund II", "Class A"),
+        ("Hollin Value Fund II Class", "Hollin Value Fund", "Class II"),
+        ("Hollin Value Fund - II", "Hollin Value Fund - II", None),
         ("Hollin Bill Fund*", "Hollin Bill Fund", None),
         ("Hollin Bill Fund (1)", "Hollin Bill Fund", None),
         ("Hollin Bill Fund1", "Hollin Bill Fund", None),
@@ -150,7 +157,35 @@ def test_a_heading_over_kinds_of_funds_names_nobody() -> None:
 def test_a_name_without_marks_former_names_and_class(
     printed: str, portfolio: str, share_class: str | None
 ) -> None:
-    assert read_entry_name(printed) == EntryName(portfolio, share_class)
+    assert read_entry_name(printed) == EntryName(portfolio, alone(share_class))
+
+
+@pytest.mark.parametrize(
+    ("printed", "classes"),
+    [
+        ("A, C, R", ("Class A", "Class C", "Class R")),
+        ("A C I R6", ("Class A", "Class C", "Class I", "Class R6")),
+        ("A / C", ("Class A", "Class C")),
+        ("Class A Class I", ("Class A", "Class I")),
+        ("Institutional, Investor and Class L", ("Institutional", "Investor", "Class L")),
+        ("Classes A & B Shares", ("Class A", "Class B")),
+        ("Class R6", ("Class R6",)),
+        ("Growth and Income", ()),
+        ("Service, Growth", ()),
+        ("S&P", ()),
+        ("N/A", ()),
+        ("NO", ()),
+    ],
+)
+def test_a_cell_of_classes_and_nothing_else(printed: str, classes: tuple[str, ...]) -> None:
+    assert listed_classes(printed) == classes
+
+
+@pytest.mark.parametrize(
+    "printed", ["Hollin Fund, Class A and Class C", "Hollin Fund - A, C", "Hollin Fund (Class A, Class C)"]
+)
+def test_a_name_with_several_classes_behind_it(printed: str) -> None:
+    assert read_entry_name(printed) == EntryName("Hollin Fund", ("Class A", "Class C"))
 
 
 @pytest.mark.parametrize(
