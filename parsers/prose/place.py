@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.model import Component, Entry
+from parsers.prose.weighing import Evidence
 from parsers.terms.figures import Figure, words_around
 from parsers.wordings.whose_rate import ONLY_LINKED
 
@@ -51,13 +52,17 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The figure `figures[index]` of the sentence `text`; `breaks` are worked out once for all of them."""
+    """The figure `figures[index]` of the sentence `text`.
+
+    What is worked out once for all of them: `breaks`, and the classes that the sentence gives each.
+    """
 
     text: str
     figures: Sequence[Figure]
     index: int
     around: Around
     breaks: Sequence[int] = ()
+    given: Mapping[int, Sequence[Evidence[tuple[str, ...]]]] | None = None
 
     @property
     def figure(self) -> Figure:
