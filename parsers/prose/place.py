@@ -19,11 +19,12 @@ _ONLY_LINKED = ONLY_LINKED.regex()
 class SentenceContext:
     """What holds for sentences that do not say it: `scheduled` = a schedule gives the rates.
 
-    `classes` are all that the title names; `share_class` is set where it names one.
+    `portfolios` are those of the plan where no schedule lists them. `classes` are all that the title
+    names; `share_class` is set where it names one.
     """
 
     registrant: str | None
-    portfolio: str | None
+    portfolios: tuple[str, ...]
     share_class: str | None
     component: Component
     scheduled: bool = False

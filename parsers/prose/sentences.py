@@ -22,6 +22,7 @@ from parsers.layout.passages import Passage
 from parsers.model import Finding, Rate
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
+from parsers.prose.listed_funds import with_their_lists
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
@@ -85,6 +86,8 @@ def read_sentences(
     """Every rate of the paragraphs; figures that are none are booked with their reason."""
     paper = paper_of(context, table_rates, ledger)
     stated, before = list[Stated](), Before()
+    if not context.scheduled:
+        paragraphs = with_their_lists(paragraphs, paper.members, context.registrant or "")
     for prose in paragraphs:
         if PERCENT_HINT.search(prose.passage.text) or before.amounts:
             more, before = read_paragraph(prose, before, paper)

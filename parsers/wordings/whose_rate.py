@@ -31,6 +31,15 @@ LETTER = Wording(
     "; and C, up to ",
     unlike="; and Class C, up to ",
 )
+# Where a sentence has its list.
+LISTED_BELOW = Wording(
+    r"(?i)\bfollowing\b|\b(?:listed|named|set forth|shown) below\b|:\s*$",
+    "for each of the following",
+    unlike="for each Fund listed above",
+)
+LISTED_ABOVE = Wording(
+    r"(?i)\b(?:foregoing|above)\b", "for each Fund listed above", unlike="for each of the following"
+)
 # Figures of one run.
 ONLY_LINKED = Wording(r"^[\s,)]*(?:and|or)?[\s,]*(?:up to )?$", ", and up to ", unlike=" on Class A and ")
 
