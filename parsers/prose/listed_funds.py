@@ -13,9 +13,9 @@ from itertools import groupby
 
 from parsers.layout.paragraphs import Prose
 from parsers.prose.assignment import Mark, Run, assigned
+from parsers.prose.plan_funds import may_be_portfolio
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, find_figures
 from parsers.terms.mentions import MentionSort, find_mentions, without
-from parsers.terms.names import fold
 from parsers.wordings import whose_rate
 
 _BELOW, _ABOVE = whose_rate.LISTED_BELOW.regex(), whose_rate.LISTED_ABOVE.regex()
@@ -77,6 +77,6 @@ def _names(text: str, members: Collection[str], registrant: str) -> tuple[str, .
     mentions = [m for m in find_mentions(text, members) if m.sort is MentionSort.FUND]
     rest = without(text, ((m.start, m.end) for m in mentions))
     names = tuple(m.portfolio or m.name for m in mentions)
-    if not _IN_LIST.match(_UNREAD.sub(" ", rest)) or fold(registrant) in map(fold, names):
-        return ()
-    return names
+    barred = (registrant,) if registrant else ()
+    alone = _IN_LIST.match(_UNREAD.sub(" ", rest)) and all(may_be_portfolio(n, barred) for n in names)
+    return names if alone else ()

@@ -46,10 +46,11 @@ def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> tuple[str, ..
 
 
 def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
-    barred = tuple(map(fold, registrants))
     listed: list[Mention] = []
     for mention in find_mentions(text):
-        if mention.sort is not MentionSort.FUND or not _may_be(mention.portfolio or mention.name, barred):
+        if mention.sort is not MentionSort.FUND or not may_be_portfolio(
+            mention.portfolio or mention.name, registrants
+        ):
             continue
         if listed and not _IN_LIST.match(text[listed[-1].end : mention.start]):
             yield _weighed(text, listed)
@@ -59,11 +60,11 @@ def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
         yield _weighed(text, listed)
 
 
-def _may_be(name: str, registrants: Collection[str]) -> bool:
-    """A portfolio's: it is no firm's, and neither is a registrant's nor ends with one that is known."""
+def may_be_portfolio(name: str, registrants: Collection[str]) -> bool:
+    """Is it a portfolio's? It is no firm's, and neither is a registrant's nor ends with one that is known."""
     if can_be(name, Sort.FIRM) or (can_be(name, Sort.REGISTRANT) and not name.lower().endswith("series")):
         return False
-    return not any(map(fold(name).endswith, registrants))
+    return not any(fold(name).endswith(fold(registrant)) for registrant in registrants)
 
 
 def _weighed(text: str, listed: Sequence[Mention]) -> _List:
