@@ -11,6 +11,7 @@ from parsers.layout.paragraphs import paragraphs_of
 from parsers.layout.segments import Anatomy
 from parsers.model import BookedFigure, Component, Entry, Finding, Rate, Severity, Sheet
 from parsers.prose.place import SentenceContext
+from parsers.prose.plan_funds import funds_of_plan
 from parsers.prose.sentences import read_sentences
 from parsers.tables.doubtful_names import Named, without_doubtful_names
 from parsers.tables.frame import TableContext
@@ -44,7 +45,7 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)
     listed = without_doubtful_names(booked.entries, booked.rates, ledger)
-    around = _around(listed, context, heading, notes)
+    around = _around(listed, context, heading, funds_of_plan(anatomy, heading.registrants))
     prose = read_sentences(paragraphs_of(anatomy), around, listed.rates, ledger)
     stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()
@@ -87,16 +88,19 @@ def _serves_only(heading: Heading) -> bool:
     return "servic" in title and "distribut" not in title and "12b-1" not in title
 
 
-def _around(listed: Named, context: TableContext, heading: Heading, notes: Notes) -> SentenceContext:
-    """What holds for sentences that do not say it, the only portfolio of the plan among it."""
+def _around(
+    listed: Named, context: TableContext, heading: Heading, funds: tuple[str, ...]
+) -> SentenceContext:
+    """What holds for sentences that do not say it, `funds` of the plan that no schedule lists among it."""
     members = tuple(entry for entry in listed.entries if entry.duplicate_of is None)
     names = {member.portfolio_name for member in members}
-    only = names.pop() if len(names) == 1 else notes.only_portfolio
-    if only and only.casefold() == (context.registrant or "").casefold():
-        only = None  # a fund that is no series of another
+    if len(names) == 1 or (names and len(funds) > 1):
+        funds = tuple(names) if len(names) == 1 else ()
+    if context.registrant and funds and funds[0].casefold() == context.registrant.casefold():
+        funds = ()  # a fund that is no series of another
     return SentenceContext(
         registrant=context.registrant,
-        portfolio=only,
+        portfolios=funds,
         share_class=context.share_class,
         component=context.component,
         scheduled=bool(listed.rates),

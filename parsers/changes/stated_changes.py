@@ -8,7 +8,6 @@ gives a removal on its own day and a replaced schedule on the day of the documen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,8 +15,8 @@ from datetime import date
 from parsers.changes.clauses import read_clause
 from parsers.changes.days import day_of_lines, own_days
 from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
-from parsers.changes.replaced_schedules import Replaced, find_replaced
 from parsers.changes.headed_lists import Heading, heading_of, is_item, joined
+from parsers.changes.replaced_schedules import Replaced, find_replaced
 from parsers.changes.statements import Known, Statement, speaks_of_change
 from parsers.changes.verbs import Verb
 from parsers.layout.passages import Passage, passage_of, slice_of

@@ -38,7 +38,7 @@ class Prose:
     """A paragraph to be read: the words that lead it in, and whether it belongs to a schedule.
 
     `marked` is where the tables print the mark of a footnote, as offsets in the sheet; `heading` the
-    line over it that speaks of fees.
+    line over it that speaks of fees; `funds` are those of the list that its rates are for.
     """
 
     passage: Passage
@@ -47,6 +47,7 @@ class Prose:
     share_class: str | None = None
     marked: tuple[int, ...] = ()
     heading: str = ""
+    funds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ _SIGNS = tuple(map(re.compile, (r"(?i)\bby\s*:", r"/s/", r"_{3,}")))
 _MOST_SIGNERS = 6  # that stand side by side
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _PAPER = PAPER.regex()
+_FEWEST_OF_SENTENCE = 5  # words in small letters
 _NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
 
 
@@ -220,11 +221,19 @@ def _table_or_parts(table: Table) -> list[Part | Table]:
 
 
 def _is_outline(table: Table) -> bool:
-    """Numbered paragraphs laid out as a table: `C. | Maximum Annual Rule 12b-1 Distribution Fee: 0.25%`."""
+    """Numbered paragraphs laid out as a table: `C. | Maximum Annual Rule 12b-1 Distribution Fee: 0.25%`.
+
+    Sentences alone in their rows go with the number above them.
+    """
     rows = [[c for c in row if any(p.text for p in c.pieces)] for row in table.rows]
-    filled = [row for row in rows if row]
+    filled = [row for row in rows if len(row) > 1 or (row and not _is_sentence(row[0]))]
     numbered = [row for row in filled if len(row) == 2 and _ENUMERATOR.match(row[0].pieces[0].text.strip())]
     return len(numbered) >= max(2, 0.6 * len(filled))
+
+
+def _is_sentence(cell: Cell) -> bool:
+    text = passage_of(cell.pieces).text
+    return text.endswith((".", ":", ";")) and len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE
 
 
 def _is_data(row: Sequence[Cell]) -> bool:

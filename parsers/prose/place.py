@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.model import Component, Entry
+from parsers.prose.weighing import Evidence
 from parsers.terms.figures import Figure, words_around
 from parsers.wordings.whose_rate import ONLY_LINKED
 
@@ -18,12 +19,13 @@ _ONLY_LINKED = ONLY_LINKED.regex()
 class SentenceContext:
     """What holds for sentences that do not say it: `scheduled` = a schedule gives the rates.
 
-    `classes` are all that the title names; `share_class` is set where it names one; `terms` are the names
-    of fees that the plan defines, in lower case.
+    `portfolios` are those of the plan where no schedule lists them. `classes` are all that the title
+    names; `share_class` is set where it names one; `terms` are the names of fees that the plan defines, in
+    lower case.
     """
 
     registrant: str | None
-    portfolio: str | None
+    portfolios: tuple[str, ...]
     share_class: str | None
     component: Component
     scheduled: bool = False
@@ -54,13 +56,17 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The figure `figures[index]` of the sentence `text`; `breaks` are worked out once for all of them."""
+    """The figure `figures[index]` of the sentence `text`.
+
+    What is worked out once for all of them: `breaks`, and the classes that the sentence gives each.
+    """
 
     text: str
     figures: Sequence[Figure]
     index: int
     around: Around
     breaks: Sequence[int] = ()
+    given: Mapping[int, Sequence[Evidence[tuple[str, ...]]]] | None = None
 
     @property
     def figure(self) -> Figure:

@@ -23,9 +23,11 @@ from parsers.model import Finding, Rate
 from parsers.prose.defined_fees import defined_fees
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
+from parsers.prose.listed_funds import with_their_lists
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
+from parsers.prose.which_class import classes_given
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
 from parsers.terms.names import fold
@@ -87,6 +89,8 @@ def read_sentences(
     terms = defined_fees(prose.passage.text for prose in paragraphs)
     paper = paper_of(replace(context, terms=terms), table_rates, ledger)
     stated, before = list[Stated](), Before()
+    if not context.scheduled:
+        paragraphs = with_their_lists(paragraphs, paper.members, context.registrant or "")
     for prose in paragraphs:
         if PERCENT_HINT.search(prose.passage.text) or before.amounts:
             more, before = read_paragraph(prose, before, paper)
@@ -152,16 +156,16 @@ def _read_sentence(
     stated: list[Stated] = []
     last = _of_footnote(sentence.text, figures, before)
     around, breaks = _around(prose, before, paper), breaks_of(sentence.text, figures)
-    reason: str | None = None
-    for index, figure in enumerate(figures):
+    reasons = _why_none(sentence, figures, paper.ledger)
+    given = classes_given(sentence.text, [figures[index] for index, reason in reasons.items() if not reason])
+    for index, reason in reasons.items():
+        figure = figures[index]
         span = sentence.at(figure.start, figure.end)
-        if paper.ledger.knows(span):
-            continue
-        former = reason == FORMER  # this one stands in its place
-        if reason := why_not(sentence.text, figures, index, reason):
+        if reason:
             paper.ledger.put_aside(span, reason)
             continue
-        place = Place(sentence.text, figures, index, around, breaks)
+        former = reasons.get(index - 1) == FORMER  # this one stands in its place
+        place = Place(sentence.text, figures, index, around, breaks, given)
         said = read_said(place, last)
         if last is None and not _is_fee(place, said):
             named = bool(said.portfolios or find_classes(sentence.text))
@@ -176,6 +180,16 @@ def _read_sentence(
         more, before = _state(sentence, place, said, prose, before, paper)
         stated.append(more)
     return _all(stated), before
+
+
+def _why_none(sentence: Passage, figures: Sequence[Figure], ledger: Ledger) -> dict[int, str | None]:
+    """Of each figure that is not booked yet, by its number, why it is no rate of the plan."""
+    reasons: dict[int, str | None] = {}
+    reason: str | None = None
+    for index, figure in enumerate(figures):
+        if not ledger.knows(sentence.at(figure.start, figure.end)):
+            reasons[index] = reason = why_not(sentence.text, figures, index, reason)
+    return reasons
 
 
 def _of_footnote(text: str, figures: Sequence[Figure], before: Before) -> Said | None:

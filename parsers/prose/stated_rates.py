@@ -17,6 +17,7 @@ from parsers.prose.place import Place, SentenceContext
 from parsers.prose.weighing import Evidence, Source, Weighed, conflict, narrows, weigh
 from parsers.terms.fees import assumed_fee
 from parsers.terms.figures import PLAUSIBLE, Figure
+from parsers.terms.mentions import find_mentions
 from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_so_much
 from parsers.terms.tiers import Tier
@@ -105,9 +106,15 @@ def _portfolios(
     """Registrant, portfolio, number of its row in the schedule."""
     if said.portfolios:
         return [(context.registrant, name, None) for name in said.portfolios]
-    if prose.in_schedule and context.members and not context.scheduled and _EACH.search(text):
-        return [(m.registrant_name, m.portfolio_name, m.row_number) for m in context.members]
-    return [(context.registrant, context.portfolio, None)]
+    members, funds = context.members, prose.funds or context.portfolios
+    if prose.in_schedule and not context.scheduled and (prose.funds or _EACH.search(text)):
+        kept = [m for m in members if not prose.funds or m.portfolio_name in prose.funds]
+        if kept:
+            return [(m.registrant_name, m.portfolio_name, m.row_number) for m in kept]
+    if len(funds) > 1:
+        named = {mention.portfolio or mention.name for mention in find_mentions(text, funds)}
+        funds = tuple(name for name in funds if name not in named)
+    return [(context.registrant, name, None) for name in funds or (None,)]
 
 
 def _for(marked: Rate, row: Rate) -> Rate:

@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from parsers.prose.place import Place, run_of
+from parsers.prose.assignment import Mark, Run, assigned
+from parsers.prose.place import Place, breaks_of
 from parsers.prose.weighing import Evidence, Source
-from parsers.terms.figures import words_around
+from parsers.terms.figures import Figure
 from parsers.terms.share_classes import classes_in, find_classes, normalize_class
-from parsers.wordings import any_of, prose, whose_rate
+from parsers.wordings import any_of, fee_phrases, prose, whose_rate
 
-_BOUNDARY, _IN_LIST = whose_rate.BOUNDARY.regex(), whose_rate.IN_LIST.regex()
-_FOR, _COMMA, _COLON = whose_rate.FOR.regex(), whose_rate.COMMA.regex(), whose_rate.COLON.regex()
+_IN_LIST, _PHRASE = whose_rate.IN_LIST.regex(), fee_phrases.PHRASE.regex()
 _BY_CLASS, _LETTER = whose_rate.BY_CLASS.regex(), whose_rate.LETTER.regex()
 _ALL_CLASSES = any_of(prose.ALL_CLASSES)
 
@@ -31,14 +32,15 @@ def _is_by_class(text: str) -> bool:
 
 
 Classes = tuple[str, ...]
-Group = tuple[int, int, Classes]
 
 
 def classes_said(place: Place, last: Classes) -> Iterator[Evidence[Classes]]:
     """`last` are the classes of the rate before it in the sentence."""
-    yield from _of_run(place)
-    yield from _of_own_words(place)
-    if last:
+    yield from _of_list(place)
+    sentence = classes_given(place.text, place.figures) if place.given is None else place.given
+    given = sentence.get(place.figure.start, ())
+    yield from given
+    if last and not given:
         yield Evidence(last, Source.FIGURE_BEFORE, place.words[0])
     for source, classes, words in _of_words_around(place):
         if classes:
@@ -58,71 +60,49 @@ def _of_words_around(place: Place) -> Iterator[tuple[Source, Classes, str]]:
         yield source, (name,) if name else (), name or ""
 
 
-def _of_run(place: Place) -> Iterator[Evidence[Classes]]:
-    """'0.25%, 0.75% and 1.00% ... Class A, Class B and Class C shares respectively'."""
-    first, last = run_of(place)
-    if first == last:
-        return
-    for words in (
-        words_around(place.text, place.figures, last)[1],
-        words_around(place.text, place.figures, first)[0],
-    ):
-        for _, _, names in _groups(words):
-            if len(names) == last - first + 1:
-                yield Evidence((names[place.index - first],), Source.RUN, words)
-
-
-def _of_own_words(place: Place) -> Iterator[Evidence[Classes]]:
-    """The classes in the figure's own clause, before it or behind it."""
-    left, right = place.words
-    if _is_by_class(place.text) and (letter := _LETTER.search(left)):
+def _of_list(place: Place) -> Iterator[Evidence[Classes]]:
+    """'The rates by class are: A, 0.25%; C, 1.00%'."""
+    if _is_by_class(place.text) and (letter := _LETTER.search(place.words[0])):
         yield Evidence((normalize_class(letter["class"]),), Source.BESIDE, letter[0])
-    ahead, behind = _ahead(left, place.index), _behind(right)
-    said = [Evidence(ahead[2], Source.OWN_WORDS, left[ahead[0] :])] if ahead else []
-    if behind:
-        first = ahead is None or _behind_holds(ahead, behind, left, place.index)
-        of_next = not first and not place.is_last and _COMMA.match(right)  # '0.25%, on Class C 1.00%'
-        source = Source.BEHIND if of_next else Source.OWN_WORDS
-        said.insert(0 if first else 1, Evidence(behind[2], source, right[: behind[1]]))
-    yield from said
 
 
-def _behind_holds(ahead: Group, behind: Group, left: str, index: int) -> bool:
-    """Does the class behind hold? The one before must be a list that it is of, or of another clause."""
-    between = left[ahead[1] :]
-    if index:
-        return _BOUNDARY.search(between) is not None
-    return set(behind[2]) < set(ahead[2]) or _COLON.search(between) is not None
+def classes_given(text: str, figures: Sequence[Figure]) -> Mapping[int, Sequence[Evidence[Classes]]]:
+    """What the sentence as a whole gives each of its figures, by where it begins.
+
+    A run without a class of its own goes on with that of the run before it.
+    """
+    breaks = breaks_of(text, figures) if figures else ()
+    runs = [Run(figures[a].start, figures[b - 1].end, b - a) for a, b in pairwise(breaks)]
+    out: dict[int, Sequence[Evidence[Classes]]] = {}
+    before: Mark | None = None
+    for first, run, marks in zip(breaks, runs, assigned(text, runs, _marks(text)), strict=False):
+        source = Source.OWN_WORDS if marks[0] else Source.FIGURE_BEFORE
+        held = [mark for mark in (own or before for own in marks) if mark]
+        for nth, figure in enumerate(figures[first : first + run.count]):
+            out[figure.start] = [_given(text, figures, first, run, mark, nth, source) for mark in held]
+        before = held[0] if held else None
+    return out
 
 
-def _behind(right: str) -> Group | None:
-    """'0.25% on Class A': no other clause begins between the two."""
-    groups = _groups(right)
-    if not groups:
-        return None
-    between = right[: groups[0][0]]
-    if for_it := _FOR.match(between):
-        between = between[for_it.end() :]
-    return None if _BOUNDARY.search(between.lstrip(" )(")) else groups[0]
+def _given(
+    text: str, figures: Sequence[Figure], first: int, run: Run, mark: Mark, nth: int, source: Source
+) -> Evidence[Classes]:
+    """Of a run that has as many classes as figures one each, but where as many fees part them."""
+    start = figures[first - 1].end if first else 0
+    words = text[max(start, min(mark.start, run.start)) : max(mark.end, run.end)]
+    ahead = len(_PHRASE.findall(text, start, run.start))
+    if len(mark.names) == run.count > 1 and ahead != run.count:
+        return Evidence((mark.names[nth],), Source.RUN if source is Source.OWN_WORDS else source, words)
+    return Evidence(mark.names, source, words)
 
 
-def _ahead(left: str, index: int) -> Group | None:
-    """'Class B 0.75%'; behind an earlier figure only where a new clause began before the class."""
-    groups = _groups(left)
-    if not groups:
-        return None
-    if index and not _BOUNDARY.search(left[: groups[-1][0]].lstrip(" )(")):
-        return None
-    return groups[-1]
-
-
-def _groups(text: str) -> list[Group]:
+def _marks(text: str) -> list[Mark]:
     """Classes that stand in one list: 'Class A, C and E shares'."""
-    groups: list[Group] = []
+    marks: list[Mark] = []
     for m in find_classes(text):
-        if groups and _IN_LIST.match(text[groups[-1][1] : m.start]):
-            start, _, names = groups[-1]
-            groups[-1] = (start, m.end, (*names, m.name) if m.name not in names else names)
+        if marks and _IN_LIST.match(text[marks[-1].end : m.start]):
+            before = marks.pop()
+            marks.append(Mark(before.start, m.end, tuple(dict.fromkeys((*before.names, m.name)))))
         else:
-            groups.append((m.start, m.end, (m.name,)))
-    return groups
+            marks.append(Mark(m.start, m.end, (m.name,)))
+    return marks

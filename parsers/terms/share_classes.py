@@ -14,6 +14,7 @@ from parsers.wordings import classes as printed
 from parsers.wordings.classes import NO_PREFIX, NOT_CODES, VERBS
 
 _LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
+_LETTER_SHARES = printed.LETTER_SHARES.regex()
 _NAMED_CLASS, _CLASS_HINT = printed.NAMED_CLASS.regex(), printed.CLASS_HINT.regex()
 _CLASS_CELL, _SERIES_CELL = printed.CLASS_CELL.regex(), printed.SERIES_CELL.regex()
 _APART, _CODES = printed.CLASSES_APART.regex(), printed.CODES_APART.regex()
@@ -109,7 +110,7 @@ def find_classes(text: str) -> tuple[ClassMention, ...]:
         return ()
     found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match) or _members(match)]
     taken = Taken(len(text), ((m.start, m.end) for m in found))
-    for pattern in (_TURNED, _SERIES, _NAMED_CLASS):
+    for pattern in (_TURNED, _SERIES, _NAMED_CLASS, _LETTER_SHARES):
         for match in pattern.finditer(text):
             if taken.is_free(*match.span()) and (mention := _mention(pattern, match)):
                 found.append(mention)
@@ -161,7 +162,7 @@ def _members(match: re.Match[str]) -> list[ClassMention]:
         end = cut.start() if cut else len(text)
         item = text[start:end]
         name = normalize_class(_CLASSES.sub("Class", item))
-        if name and name.split()[-1].upper() not in NOT_CODES:
+        if name and (name.split()[-1].upper() not in NOT_CODES or item.endswith(" Shares")):
             mentions.append(ClassMention(match.start() + start, match.start() + end, name))
         start = cut.end() if cut else end
     return mentions

@@ -169,6 +169,12 @@ LETTERED = Wording(
 TURNED = Wording(
     rf"(?<![\w-])(?P<code>{_CODE})\s+(?:Class|CLASS)\b{_SHARES}", "the R Class shares", unlike="the Class"
 )
+# The noun alone makes a class of a letter: `C Shares`, `the R6 Shares`, but not of `Series A Shares`.
+LETTER_SHARES = Wording(
+    r"(?<![\w.&-])(?<!(?i:series) )(?<!(?i:schedule) )(?P<code>[B-Z]\d?|A\d|(?<=(?i:the) )A|(?<=its )A)\s+Shares\b",
+    "for the C Shares",
+    unlike="U.S. Shares",
+)
 SERIES_SHARES = Wording(
     r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s+[Ss](?:hares?|HARES?)\b",
     "Series II Shares",

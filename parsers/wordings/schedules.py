@@ -192,35 +192,3 @@ SINGLE_FIGURE = Wording(
     "A single figure is the combined fee",
     unlike="a single class of shares",
 )
-OF_A_PLAN = Wording(
-    r"(?i)\b(?:plan|agreement|amendment|schedule|exhibit|rule)\b",
-    "DISTRIBUTION PLAN",
-    unlike="Elm Growth Fund",
-)
-_ONE_NAME = (
-    r"(?P<name>[A-Z][\w.&'’®/-]{0,40}+(?:\s+(?:[A-Z][\w.&'’®/-]{0,40}+|of|and|&|\d{2,4})){0,9}\s+(?:Fund"
-    r"|Portfolio|Trust|Series)(?:\s+(?:[IVX]{1,4}|\d{4}))?)"
-)
-_TERM = r"\((?:each |hereinafter )?(?:called )?the [“\"](?:Fund|Portfolio|Series)[”\"]\)"
-ONLY_PORTFOLIO = (
-    Wording(
-        rf"(?:only|sole|single) (?:series|portfolio|fund)(?: of the [\w ]{{1,20}})?,? (?:the )?{_ONE_NAME}",
-        "on behalf of its only series, Elm Capital Fund",
-    ),
-    Wording(
-        rf"(?:on behalf of|for|in respect of) (?:(?:its|the|a) (?:[\w-]+ ){{0,3}}?(?:series"
-        rf"|portfolio),? )?(?:the )?{_ONE_NAME},? (?:{_TERM},? )?(?:a|one) (?:separate |new )?(?:series"
-        rf"|portfolio)\b",
-        'for Elm Capital Fund (the "Fund"), a separate series of Oak Trust',
-        unlike="for Elm Capital Fund and each other series",
-    ),
-    Wording(
-        rf"\b(?:its|the|a) (?:[\w-]+ ){{0,3}}?(?:series|portfolio),? (?:the )?{_ONE_NAME},? {_TERM}",
-        'on behalf of its series Elm Capital Fund (the "Fund")',
-    ),
-    Wording(
-        rf"{_ONE_NAME},? {_TERM},? (?:a|one) (?:separate |non-diversified |diversified )*(?:series"
-        rf"|portfolio) of",
-        'Elm Capital Fund (the "Fund"), a diversified series of Oak Trust',
-    ),
-)

@@ -6,21 +6,22 @@ from parsers.wordings import Wording, any_of, prose
 
 # -------------------------------------------------------------------------------- classes
 
-# What parts two clauses.
-BOUNDARY = Wording(r"[,;:(]|\band\b|\bor\b|\bbut\b", "Class A pays 0.25% but", unlike="on Class A shares")
+# Between a class and its figure, where the figure of the next class begins ...
+NEXT_ITEM = Wording(
+    r"(?i);|\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)|,\s+(?:and|but|plus|while|whereas)\b(?! \w+(?:ed|ing|able|id)\b)",
+    " shares, and up to ",
+    unlike=", accrued daily, and paid each month, of ",
+)
+# ... where it may begin ...
+LINKED = Wording(
+    r"[:()]|\b(?:and|or|but)\b(?! \w+ing\b)", " shares and ", unlike=" for promoting and selling "
+)
+# ... and where nothing parts them.
+DIRECT = Wording(r"(?i)^[\s)]*(?:shares?)?\s*[:–—-]?\s*(?:up to\s*)?$", " Shares - ", unlike=" shares, and ")
+ANNOUNCES = Wording(r"(?i)^(?:\s*shares?)?\s*(?::|[–—]|-\s|\.{2,})", " Shares: ", unlike=" shares, and ")
 IN_LIST = Wording(
     r"(?i)^(?:\s|,|and|or|&|/|shares?|of|the|its)*$", " shares, and the ", unlike=" shares, and on the "
 )
-FOR = Wording(
-    r"(?i)^[\s,)]*(?:(?:a year|per annum|annually|per year)[\s,]*)?(?:is paid |are paid )?(?:of "
-    r"(?:the |its |such |their )?(?:average )?[\w\s]{0,40})?(?:on|for|in the case of"
-    r"|in respect of|with respect to|of|as to)\b",
-    " a year of the average daily net assets of ",
-    unlike=" a year, and on ",
-)
-# A class behind a comma may be of the next figure, one before a colon of all that follow.
-COMMA = Wording(r"^[\s)]*,", ", on Class C shares 1.00%", unlike=" on Class C, and")
-COLON = Wording(r"[:;]", " shares: the fee is ", unlike=" shares, the fee is ")
 # The rates by class are: A, 0.25%; C, 1.00%.
 BY_CLASS = Wording(
     r"\b(?:by|for each|of each|per) class\b", "The rates by class are: A, 0.25%", unlike="each class pays"
@@ -29,6 +30,15 @@ LETTER = Wording(
     r"(?:[:;,]|\band)\s*(?P<class>[A-Z]\d?)\s*[,:=–—-]?\s*(?:up to )?$",
     "; and C, up to ",
     unlike="; and Class C, up to ",
+)
+# Where a sentence has its list.
+LISTED_BELOW = Wording(
+    r"(?i)\bfollowing\b|\b(?:listed|named|set forth|shown) below\b|:\s*$",
+    "for each of the following",
+    unlike="for each Fund listed above",
+)
+LISTED_ABOVE = Wording(
+    r"(?i)\b(?:foregoing|above)\b", "for each Fund listed above", unlike="for each of the following"
 )
 # Figures of one run.
 ONLY_LINKED = Wording(r"^[\s,)]*(?:and|or)?[\s,]*(?:up to )?$", ", and up to ", unlike=" on Class A and ")

@@ -1,0 +1,95 @@
+"""The funds that a plan is for, where no schedule lists them: named in its title or its first sentences.
+
+... on behalf of its series Elm Growth Fund and Elm Bond Fund (the "Funds"), adopts this Plan ...
+WHEREAS, Elm Bond Fund (the "Fund") is a series of Elm Trust ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.layout.segments import Anatomy
+from parsers.terms.mentions import Mention, MentionSort, find_mentions
+from parsers.terms.names import fold
+from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.wordings import plan_funds as wordings
+from parsers.wordings.whose_rate import IN_LIST
+
+_OF_SERIES, _LED = wordings.OF_SERIES.regex(), wordings.LED.regex()
+_ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
+_DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
+_IN_LIST = IN_LIST.regex()
+_REACH = 120  # characters beside a list that say what it is of
+_OPENING = 12  # paragraphs
+_ENOUGH = 2  # that a list is the plan's: two weak signs, or a strong one
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Names that stand in one list, and how much speaks for these as the plan's own."""
+
+    names: tuple[str, ...]
+    weight: int
+
+
+def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> tuple[str, ...]:
+    """Every one of the list that most speaks for; none where two lists compare."""
+    texts = [part.text for part in anatomy.parts[:_OPENING]]
+    lists = [found for text in texts for found in _lists(text, registrants) if found.weight >= _ENOUGH]
+    most = max((found.weight for found in lists), default=0)
+    best = max((found.names for found in lists if found.weight == most), key=len, default=())
+    known = set(map(fold, best))
+    if any(not known.issuperset(map(fold, found.names)) for found in lists if found.weight == most):
+        return ()
+    return best or _in_title(anatomy)
+
+
+def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
+    listed: list[Mention] = []
+    for mention in find_mentions(text):
+        if mention.sort is not MentionSort.FUND or not may_be_portfolio(
+            mention.portfolio or mention.name, registrants
+        ):
+            continue
+        if listed and not _IN_LIST.match(text[listed[-1].end : mention.start]):
+            yield _weighed(text, listed)
+            listed = []
+        listed.append(mention)
+    if listed:
+        yield _weighed(text, listed)
+
+
+def may_be_portfolio(name: str, registrants: Collection[str]) -> bool:
+    """Is it a portfolio's? It is no firm's, and neither is a registrant's nor ends with one that is known."""
+    if can_be(name, Sort.FIRM) or (can_be(name, Sort.REGISTRANT) and not name.lower().endswith("series")):
+        return False
+    return not any(fold(name).endswith(fold(registrant)) for registrant in registrants)
+
+
+def _weighed(text: str, listed: Sequence[Mention]) -> _List:
+    """`of its series X`, `X, a series of`: a strong sign each; `for X`, `X (the "Fund")`: a weak one."""
+    first, end = listed[0], listed[-1].end
+    before, behind = text[max(0, first.start - _REACH) : first.start], text[end : end + _REACH]
+    strong = (_OF_SERIES.search(before), _ON_BEHALF.search(before), _SERIES_BEHIND.match(behind))
+    weak = (_LED.search(before), _DEFINED.match(behind), first.share_class)
+    names = dict.fromkeys(mention.portfolio or mention.name for mention in listed)
+    return _List(tuple(names), 2 * sum(map(bool, strong)) + sum(map(bool, weak)))
+
+
+def _in_title(anatomy: Anatomy) -> tuple[str, ...]:
+    """The portfolios that the title names beside the registrant, each on a line of its own.
+
+    ELM ADVISERS TRUST / PLAN OF DISTRIBUTION / Elm Tactical Income Fund – Investor Shares
+    """
+    lines = [piece.text.strip() for part in anatomy.title for piece in part.pieces if piece.text.strip()]
+    named = [words_of(line).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
+    portfolios = dict.fromkeys(
+        name
+        for name in named
+        if name[:1].isupper()
+        and " " in name
+        and can_be(name, Sort.PORTFOLIO)
+        and not can_be(name, Sort.REGISTRANT)
+    )
+    return tuple(portfolios) if any(can_be(name, Sort.REGISTRANT) for name in named) else ()

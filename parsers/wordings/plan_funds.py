@@ -1,0 +1,47 @@
+"""What says, beside the names of funds, that these are the funds of a plan."""
+
+from __future__ import annotations
+
+from parsers.wordings import Wording
+
+_SERIES = r"(?:series|portfolios?|funds?)"
+
+# Before the names: they are series of somebody ...
+OF_SERIES = Wording(
+    rf"(?i)\b(?:its|these|following|only|sole|single|(?:a|the) (?:[\w-]+ ){{0,2}}?(?=series|portfolio))\s*"
+    rf"(?:[\w-]+ ){{0,2}}?{_SERIES}(?: of (?:the )?[\w ,.&]{{1,60}}?(?: \([^()]*\))?)?"
+    r"(?:,| known as| called|:| -)?(?: the)?\s*$",
+    "for the following series of the Trust: ",
+    also=("on behalf of its only series, ", "its portfolio known as "),
+    unlike="for the holders of ",
+)
+# ... somebody acts for them ...
+ON_BEHALF = Wording(
+    r"(?i)\bon behalf of(?: the)?\s*$", "on behalf of the ", unlike="on behalf of itself and "
+)
+# ... the plan is for them.
+LED = Wording(
+    r"\b(?i:for|with respect to|in respect of|relating to)"
+    r"(?:\s(?:the|and|Class(?:es)?|[A-Z]\d?,?|[Ss]hares,?))*\s*$",
+    "with respect to the ",
+    also=("for the Class J and ",),
+    unlike="for holders of ",
+)
+# Behind them: they are series of somebody ...
+SERIES_BEHIND = Wording(
+    rf"(?i)^,?\s*(?:\([^()]*\),?\s*)?(?:(?:is|are|being|each|which is) )?(?:an? |one |each a )?"
+    rf"(?:[\w-]+ ){{0,2}}?{_SERIES} of\b",
+    ' (the "Fund") is a diversified series of ',
+    unlike=" and each other series of ",
+)
+# ... or are called the Funds from here on.
+DEFINED = Wording(
+    r"^,?\s*\([^()“\"]{0,50}[“\"](?i:Funds?|Portfolios?|Series),?[”\"]",
+    ' (together, the "Funds")',
+    unlike=' (the "Trust")',
+)
+OF_A_PLAN = Wording(
+    r"(?i)\b(?:plan|agreement|amendment|schedule|exhibit|rule)\b",
+    "DISTRIBUTION PLAN",
+    unlike="Elm Growth Fund",
+)
