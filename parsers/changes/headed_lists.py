@@ -22,12 +22,13 @@ from parsers.wordings.no_names import SENTENCE
 
 _NUMBER = r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?"
 _DAY = rf"(?:[\s,–—-]*[(\[]?(?:{DAY_INTRO})?[\s,]*{DATE}[)\]]?)?"
-_HEADING = re.compile(
-    _NUMBER
-    + rf"(?:(?P<{Verb.ADD_BEFORE}>{wordings.ADDED.pattern})|(?P<{Verb.REMOVE_BEFORE}>{wordings.REMOVED.pattern})"
-    + rf"|(?P<{Verb.RENAME_BEFORE}>{wordings.RENAMED.pattern})){_DAY}\s*(?:[:–—-]\s*|[.;]?$)",
-    re.IGNORECASE,
+_VERBS = (
+    (Verb.ADD_BEFORE, wordings.ADDED),
+    (Verb.REMOVE_BEFORE, wordings.REMOVED),
+    (Verb.RENAME_BEFORE, wordings.RENAMED),
 )
+_NAMED = "|".join(f"(?P<{verb}>{wording.pattern})" for verb, wording in _VERBS)
+_HEADING = re.compile(rf"{_NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SENTENCE = SENTENCE.regex()
 _FROM, _TO = (re.compile(_NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))

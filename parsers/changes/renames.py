@@ -127,7 +127,7 @@ def _reads_as(sentence: Sentence, old: Mention, new: Mention) -> bool:
 
 
 def _bare(sentence: Sentence, cue: Cue) -> Mention | None:
-    """What ends as no name of a fund does, alone in its bracket or note: `Oak Fund (formerly Small Stock)`."""
+    """What ends as no fund's name does, alone in a bracket or note: `Oak Fund (formerly Small Stock)`."""
     match = _ALONE.match(sentence.text, cue.end)
     opened = sentence.text[: cue.start].rstrip()
     if match is None or not (not opened.strip("*†‡§() 0123456789") or opened.endswith(("(", "["))):

@@ -92,8 +92,9 @@ class _Read:
 @dataclass(frozen=True, slots=True)
 class _Over:
     """What the lines before hand on to the next. `verb`: its names may follow, also that of a
-    `heading`; `day`: that of what follows; `awaited`: unread if they do not follow; `leads_in`: 'approved a change
-    of name for two series:', and the items below tell which; `above`: the last name that stood alone."""
+    `heading`; `day`: that of what follows; `awaited`: unread if they do not follow; `leads_in`: 'a
+    change of name for two series:', and the items below tell which; `above`: the last name that stood alone.
+    """
 
     verb: Verb | None = None
     day: date | None = None
@@ -148,7 +149,7 @@ def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -
 
 
 def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
-    """What a line tells, and what it hands on to the next."""
+    """What a line tells under a verb or by itself, and what it hands on to the next."""
     if scope.amending and (heading := heading_of(line.passage.text)):
         over = replace(over, verb=heading.verb, heading=heading)
         if heading.end == len(line.passage.text):
@@ -159,6 +160,11 @@ def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]
         item = read_clause(text, scope.known, over.verb)
         if item.led:
             return _Read(_dated(line.passage, item.statements, over.list_day)), replace(over, awaited=())
+    return _read_alone(line, over, scope, marks)
+
+
+def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
+    text = line.passage.text
     marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
     said = [_sentence(sentence, scope, marked, named, over.list_day) for sentence in _speaking(line)]
     told = tuple(one for read in said for one in read.told)
@@ -166,14 +172,16 @@ def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]
     waiting = () if over.leads_in and told else over.awaited
     unread = [finding for read in awaiting[:-1] for finding in read.unread]
     stays = over.heading is not None and bool(told)
-    return _Read(told, (*waiting, *unread)), _Over(
-        verb=awaiting[-1].lead if awaiting else over.verb if stays else None,
+    under = _Over(
         day=day_of_lines(text) or (over.day if stays or is_item(text) else None),
-        heading=over.heading if stays and not awaiting else None,
-        awaited=awaiting[-1].unread if awaiting else (),
         leads_in=text.endswith(":"),
         above=named_alone(text) or over.above,
     )
+    if awaiting:
+        under = replace(under, verb=awaiting[-1].lead, awaited=awaiting[-1].unread)
+    elif stays:
+        under = replace(under, verb=over.verb, heading=over.heading)
+    return _Read(told, (*waiting, *unread)), under
 
 
 def _paired(lines: Sequence[_Line]) -> list[_Line]:

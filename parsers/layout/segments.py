@@ -69,13 +69,12 @@ class Anatomy:
 
 
 _ENUMERATOR = openings.ENUMERATOR.regex()
-_CLOSING, _SIGNED = openings.CLOSING.regex(), openings.SIGNED.regex()
+_CLOSING, _SIGNED, _PAPER = openings.CLOSING.regex(), openings.SIGNED.regex(), PAPER.regex()
 _SCHEDULE, _ALONE = openings.SCHEDULE.regex(), openings.SCHEDULE_ALONE.regex()
 _LABEL_GOES_ON, _HEADING_GOES_ON = openings.LABEL_GOES_ON.regex(), openings.HEADING_GOES_ON.regex()
 _SIGNS = tuple(map(re.compile, (r"(?i)\bby\s*:", r"/s/", r"_{3,}")))
-_MOST_SIGNERS = 6  # that stand side by side
+_MOST_SIGNERS, _NEAR = 6, 40  # that stand side by side; lines behind a name in which its title may go on
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_PAPER = PAPER.regex()
 _FEWEST_OF_SENTENCE = 5  # words in small letters
 _NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
 
@@ -294,9 +293,8 @@ def _counts_papers(label: str, rest: str, first: str) -> bool:
 
 
 def _opening_in(title: Sequence[Part]) -> str | None:
-    lines = (
-        replace(part, pieces=(piece,), passage=passage_of([piece])) for part in title for piece in part.pieces
-    )
+    pieces = ((part, piece) for part in title for piece in part.pieces)
+    lines = (replace(part, pieces=(piece,), passage=passage_of([piece])) for part, piece in pieces)
     return next((label for line in lines if (label := opening(line))), None)
 
 
@@ -318,10 +316,9 @@ def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
 
 def _lists_names(items: Sequence[Part | Table], index: int) -> bool:
     """Funds below the heading of a schedule that has no sentence, and no more of its title behind them."""
-    if len(items) < index + 2 or not all(map(_is_member, items[index : index + 2])):
-        return False
-    below = takewhile(lambda item: isinstance(item, Part) and not is_prose(item), items[index:])
-    return not any(isinstance(item, Part) and _PAPER.search(item.text) for item in below)
+    near = takewhile(lambda item: isinstance(item, Part) and not opening(item), items[index : index + _NEAR])
+    below = [item.text for item in near if isinstance(item, Part) and not is_prose(item)]
+    return sum(map(_is_member, items[index : index + 2])) == 2 and not any(map(_PAPER.search, below))
 
 
 def _is_member(item: Part | Table) -> bool:

@@ -24,9 +24,7 @@ from parsers.wordings.days import MONTHS
 _WALL = "\x01"
 _TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]")
 _ENDING, _LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
-_NUMERAL = re.compile(
-    rf"\s+(?:[IVX]{{1,5}}|\d{{4}}|\d{{1,3}})\b(?![.%\d])|\s*[–—-]?\s*(?:{'|'.join(m.title() for m in MONTHS)})\b(?!\s*\d)"
-)
+_NUMERAL = wordings.NUMERAL.regex()
 _CORPORATE, _DOCUMENT = wordings.CORPORATE.regex(), wordings.DOCUMENT.regex()
 _FAMILY, _GOES_ON, _TRUST_FOR = (w.regex() for w in (wordings.FAMILY, wordings.GOES_ON, wordings.TRUST_FOR))
 _PAPER_OF = wordings.PAPER_OF.regex()
@@ -90,7 +88,9 @@ def find_mentions(
     funds = list(_funds(text, without(open_text, ((c.start, c.end) for c in classes)), known))
     mentions = list(_joined(text, classes, funds))
     taken = Taken(len(text), ((m.start, m.end) for m in mentions))
-    extras = (*_known(open_text, known), *_trusts_for(open_text), *_quoted(open_text), *_pronouns(open_text))
+    trusts = (Mention(*m.span(), m[0], MentionSort.FUND, m[0]) for m in _TRUST_FOR.finditer(open_text))
+    pronouns = (Mention(*m.span(), m[0], MentionSort.PRONOUN) for m in _PRONOUN.finditer(open_text))
+    extras = (*_known(open_text, known), *trusts, *_quoted(open_text), *pronouns)
     for extra in extras:
         if taken.is_free(extra.start, extra.end):
             taken.take(extra.start, extra.end)
@@ -346,16 +346,6 @@ def _lengths_by_opening(known: frozenset[str]) -> dict[str, list[int]]:
     return {opening: sorted(lengths, reverse=True) for opening, lengths in found.items()}
 
 
-def _trusts_for(text: str) -> Iterator[Mention]:
-    for match in _TRUST_FOR.finditer(text):
-        yield Mention(*match.span(), match[0], MentionSort.FUND, match[0])
-
-
 def _quoted(text: str) -> Iterator[Mention]:
     for match in _QUOTED.finditer(text):
         yield Mention(match.start("name"), match.end("name"), match["name"].strip(), MentionSort.QUOTED)
-
-
-def _pronouns(text: str) -> Iterator[Mention]:
-    for match in _PRONOUN.finditer(text):
-        yield Mention(match.start(), match.end(), match[0], MentionSort.PRONOUN)

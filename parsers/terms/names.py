@@ -22,7 +22,7 @@ def is_portfolio(text: str) -> bool:
 
 @lru_cache(8192)
 def is_registrant(text: str) -> bool:
-    """Does the text end as names of registrants do (Trust, Funds, Inc., Series), and not name a distributor?"""
+    """Does the text end as names of registrants do (Trust, Funds, Inc.), and name no distributor?"""
     return _REGISTRANT.search(text.strip()) is not None and not _DISTRIBUTES.search(text)
 
 

@@ -131,7 +131,9 @@ MAIN_VERB = Wording(
 )
 # A day of what the lines below say: it leads the sentence ...
 LEADS = Wording(
-    r"(?i)(?:^|\btherefore,? )effective(?: (?:as of|on))? $", "NOW, THEREFORE, effective ", unlike="Plan, effective "
+    r"(?i)(?:^|\btherefore,? )effective(?: (?:as of|on))? $",
+    "NOW, THEREFORE, effective ",
+    unlike="Plan, effective ",
 )
 # ... or closes it.
 ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:", ", as follows:")

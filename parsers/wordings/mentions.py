@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.wordings import Wording
+from parsers.wordings.days import MONTHS
 
 # Typed for the sign of a registered name: `ElmFunds(R) Trust`.
 REGISTERED = r"\((?:R|r|SM|sm|TM|tm)\)"
@@ -15,9 +16,7 @@ ENDING = Wording(
     also=("Fund/2/", "ElmFund", "FundSM"),
 )
 # Before `of Funds`, which ends no other name.
-FAMILY = Wording(
-    r"(?i)\w+ (?:group|family) of $", "Elm Group of ", unlike="the shares of "
-)
+FAMILY = Wording(r"(?i)\w+ (?:group|family) of $", "Elm Group of ", unlike="the shares of ")
 # Behind the colon in a name.
 GOES_ON = Wording(
     r"(?<=Fund|olio): (?!Class\b|Schedule\b|Exhibit\b|Appendix\b|Section\b|Shares\b|None\b|Effective\b|The\b)"
@@ -38,6 +37,14 @@ PAPER_OF = Wording(
     r"(?i)(?:[\w&-]+ ){0,6}(?:plan|agreement|contract) (?:of|for|between) (?:the )?",
     "SERVICE PLAN of ELM FUNDS",
     unlike="Elm Planned Fund",
+)
+# Behind the ending.
+NUMERAL = Wording(
+    r"\s+(?:[IVX]{1,5}|\d{4}|\d{1,3})\b(?![.%\d])"
+    rf"|\s*[–—-]?\s*(?:{'|'.join(month.title() for month in MONTHS)})\b(?!\s*\d)",
+    " - January",
+    unlike=" May 1, 2009",
+    also=(" II",),
 )
 LOW_ENDING = Wording(r"(?P<name>fund|portfolio)[*†‡.]*$", "portfolio*", unlike="Fund")
 CORPORATE = Wording(

@@ -14,7 +14,13 @@ PORTFOLIO = Wording(
     rf"|\s*[–—-]?\s*(?:{'|'.join(m.title() for m in MONTHS)}))?\W*$|{_HOUSE}",
     "Elm Target Fund 2010",
     unlike="Elm Fund Distributors",
-    also=("Elm Core Fund(R)", "Elm Buffer ETF - January", "Elm Tech Fund/2/", "Bull ElmFund", "Bakeries ProElm"),
+    also=(
+        "Elm Core Fund(R)",
+        "Elm Buffer ETF - January",
+        "Elm Tech Fund/2/",
+        "Bull ElmFund",
+        "Bakeries ProElm",
+    ),
 )
 REGISTRANT = Wording(
     r"(?:\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|L\.?P|LLC|Ltd)\.?"

@@ -633,3 +633,81 @@ def test_a_line_of_any_length_ends(unit: str) -> None:
     text = "to add " + unit * 1500 + " is replaced"
     assert len(read_clause(text, NOBODY).statements) in {0, 1, 1500}
     assert len(list(find_replaced(text))) in {0, 1, 1500}
+
+
+# ------------------------------------------------------------------------- lists under headings
+
+LISTED = """                      AMENDMENT TO DISTRIBUTION PLAN
+                             OF ELM SERIES TRUST
+
+Elm Series Trust amends its Distribution Plan under Rule 12b-1 dated
+March 2, 2001, effective May 1, 2006, in these respects:
+
+New Series
+   (1)  Elm Tactical Series; and
+   (2)  Elm Asia ex-Japan Series
+
+Series Merger (effective June 30, 2006)
+   (1)  Elm Small Cap Series to merge into Ash Small Company Fund of Ash Funds Trust
+
+Series Name Changes
+   (1)  Elm Growth Series will change to Elm Dividend Series;
+   (2)  Elm Tech Series (with a new subadviser) changes its name to Elm Science Series.
+   (3)  Old name:  Elm Core Series
+        New name:  Elm Broad Series
+
+The Trust shall pay Oak Fund Services for its work.
+"""
+
+
+def test_headings_explain_the_lists_below_them() -> None:
+    changes, _ = ledger(read_text(LISTED))
+    assert rows(changes) == [
+        ("add", None, "Elm Tactical Series"),
+        ("add", None, "Elm Asia ex-Japan Series"),
+        ("remove", "Elm Small Cap Series", None),
+        ("rename", "Elm Growth Series", "Elm Dividend Series"),
+        ("rename", "Elm Tech Series", "Elm Science Series"),
+        ("rename", "Elm Core Series", "Elm Broad Series"),
+    ]
+    own, merged = date(2006, 5, 1), date(2006, 6, 30)
+    assert [c.effective_date for c in changes] == [own, own, merged, own, own, own]
+
+
+def test_a_group_of_new_funds_in_a_plan_adds_none() -> None:
+    sheet = read_text("DISTRIBUTION PLAN\n\nNew Funds\n\nElm Growth Fund\n\nElm Bond Fund\n")
+    assert rows(ledger(sheet, DocumentKind.PLAN)[0]) == []
+
+
+FORMER_ALONE = [
+    ("Oak Mid-Cap Fund (formerly Small Stock)", [("rename", "Small Stock", "Oak Mid-Cap Fund")]),
+    ("Elm Steady Fund (f/k/a Elm Mix Fund: Growth)", [("rename", "Elm Mix Fund: Growth", "Elm Steady Fund")]),
+    ("Oak Index Fund (formerly managed by Ash Advisers)", []),
+    (
+        "SERVICE PLAN of ELM FUNDS(R), INC., formerly Oak Group of Funds",
+        [("registrant_rename", "Oak Group of Funds", "ELM FUNDS(R), INC.")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "changes"), FORMER_ALONE)
+def test_a_former_name_alone_in_its_bracket_needs_no_ending(text: str, changes: Told) -> None:
+    assert told(text) == changes
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "2010 Elm Fund",
+            "13D Elm Fund",
+            "Elm Asia ex-Japan Fund",
+            "Elm Buffer ETF - January",
+            "Elm 2.5X Fund",
+        ),
+        *("Elm 130/30 Fund", "21st Century Elm Fund", "Elm Core Fund(R)", "LarchFunds(SM) Equity Trust"),
+        *("Trust for Small Investors", "Elm Mix Portfolio: Growth and Income"),
+    ],
+)
+def test_a_name_is_found_whole(name: str) -> None:
+    assert [m.name for m in find_mentions(f"to add the following, {name}, to the list")] == [name]

@@ -229,6 +229,6 @@ def test_an_aggregate_below_the_heading_of_one_fee_is_that_fee(
     heading: str, sentence: str, wanted: str
 ) -> None:
     (prose,) = prose_of(sentence)
-    context = SentenceContext("Elm Trust", None, None, Component.AGGREGATE_FEE)
+    context = SentenceContext("Elm Trust", (), None, Component.AGGREGATE_FEE)
     stated = read_sentences([replace(prose, heading=heading)], context, (), ledger_of(sentence))
     assert [shown(rate) for rate in stated.rates] == [wanted]
