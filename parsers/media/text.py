@@ -20,7 +20,7 @@ from parsers.wordings import markup
 
 # Wide blanks part pieces, but those in a place left blank: [  ]%; the stop of `U.S.` is no leader.
 _GAP = re.compile(
-    r"(?<![\[ \xa0])[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?<!\b[A-Z])(?:\.[ ]?){4,}[ \xa0]*"
+    r"(?<![\[ \xa0])[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?<!\b[A-Z])(?:\.(?!\d\d)[ ]?){4,}[ \xa0]*"
 )
 _RATE = r"(?:\(?(?:\d{1,2})?\.\d{1,4}\s?%?|\d{1,2}(?:\.\d{1,4})?\s?%|0%?)"
 _TIGHT = re.compile(rf"(?<=[A-Za-z)\].'”*])(?<!\bof) (?={_RATE}[)\"”*]?$)")

@@ -44,7 +44,7 @@ def _members(rows: Sequence[Row], at: int) -> Sequence[Row]:
 def _is_group(row: Row) -> bool:
     """`The following Funds: | 0.25%`, `Equity Funds | 0.25%`."""
     name = row.cells.get(0)
-    if name is None or not row.rated:
+    if name is None or not row.rated or name.can_be(Sort.CLASSES):
         return False
     return name.can_be(Sort.CATEGORY) or _NAMED_BELOW.match(name.text) is not None
 

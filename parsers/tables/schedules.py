@@ -16,13 +16,17 @@ from parsers.tables.columns import side_by_side
 from parsers.tables.form import claims_of_form, read_form
 from parsers.tables.frame import TableContext
 from parsers.tables.grid import plain_grid
-from parsers.tables.grid_model import GridCell
+from parsers.tables.grid_model import Grid, GridCell
 from parsers.tables.listing import Listed, read_listing
 from parsers.tables.rows import read_table
+from parsers.tables.run_on_rows import run_on_grid
 from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
 from parsers.tables.standing import Standing
 from parsers.terms.share_classes import alone
 from parsers.terms.sorts import Sort, can_be
+
+_LONGEST_RUN_ON = 5000  # characters of a sentence and the rows behind it
+_FEWEST_RUN_ON = 2  # rates
 
 
 def read_schedules(anatomy: Anatomy, context: TableContext, ledger: Ledger) -> Booked:
@@ -82,10 +86,20 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
             taken = [item.part for item in listed]
             headings = tuple(line.text.strip() for line in lines if line not in taken)
             standing = replace(standing, headings=(*_open_heading(standing), *headings))
-            for grid in side_by_side(plain_grid(block)):
-                claims, standing = read_table(grid, schedule.label, context, bound, standing)
-                yield from claims
+        for grid in _grids(block):
+            claims, standing = read_table(grid, schedule.label, context, bound, standing)
+            yield from claims
         lines = []
+
+
+def _grids(block: Part | Table | None) -> list[Grid]:
+    """Those of a table, and of a sentence with the rows of one behind it."""
+    if isinstance(block, Table):
+        return side_by_side(plain_grid(block))
+    if block is None or len(block.text) > _LONGEST_RUN_ON or block.text.count("%") < _FEWEST_RUN_ON:
+        return []
+    grid = run_on_grid(GridCell(block.passage, block.pieces))
+    return [grid] if grid else []
 
 
 def _open_heading(standing: Standing) -> tuple[str, ...]:

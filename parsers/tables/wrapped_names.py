@@ -11,9 +11,10 @@ from itertools import pairwise
 from parsers.tables.grid_model import Row, joined_cells
 from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.terms.sorts import Sort, can_be, words_of
-from parsers.wordings.schedules import AWAITS_CLASS, NAME_STOPS, NUMBERED_SERIES
+from parsers.wordings.schedules import AWAITS_CLASS, NAME_STOPS, NAMED_BELOW, NUMBERED_SERIES
 
 _STOPS, _AWAITS_CLASS, _NUMBERED_SERIES = NAME_STOPS.regex(), AWAITS_CLASS.regex(), NUMBERED_SERIES.regex()
+_NAMED_BELOW = NAMED_BELOW.regex()
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[*†‡]+)$")
 _NUMERAL = re.compile(r"[IVX]{1,4}$")
 
@@ -200,7 +201,7 @@ def _behind(rows: Sequence[Row], index: int) -> Iterator[tuple[str, bool]]:
 
 def _is_whole(name: str) -> bool:
     whole = can_be(name, Sort.CAPTION, Sort.ENTRY, Sort.REGISTRANT, Sort.CLASS)
-    return whole or _STOPS.search(name) is not None
+    return whole or _STOPS.search(name) is not None or _NAMED_BELOW.match(name) is not None
 
 
 def _continues(head: str, tail: str, alone: bool) -> bool:
