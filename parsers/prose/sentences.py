@@ -48,6 +48,7 @@ _BARE = "a number alone on its line, beside no name and in no table that was rea
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONE_NUMBER = re.compile(r"\(?[01]?\.\d{2,4}\)?[*†‡]*")
 _MOST_LOOKED_THROUGH = 4_000_000  # characters of a sentence, looked through once for each of its figures
+_REMEMBERED = 600  # characters of sentences that a later one may go on from
 _LONGEST_CELL, _FEWEST_OF_SENTENCE = 140, 6  # characters; words in small letters
 
 
@@ -126,7 +127,9 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
             stated.append(Stated(tuple(rest)))
             before = _reached(before, rest)
         if not _ENUMERATOR.match(sentence.text):
-            before = replace(before, sentence=sentence.text)
+            goes_on = not figures and _POINTS_BACK.match(sentence.text)  # 'The fee is accrued daily.'
+            words = f"{before.sentence} {sentence.text}"[-_REMEMBERED:] if goes_on else sentence.text
+            before = replace(before, sentence=words)
     return _all(stated), before
 
 
