@@ -38,6 +38,7 @@ from parsers.wordings.asides import FORMER
 
 _FEE_HEADING, _ENUMERATOR = wordings.FEE_HEADING.regex(), wordings.ENUMERATOR.regex()
 _PLAN_WORDS, _POINTS_BACK = wordings.PLAN_WORDS.regex(), wordings.POINTS_BACK.regex()
+_THE_FEE = wordings.THE_FEE.regex()
 _MARK = re.compile(rf"^\)?\s?(?P<mark>{NOTE_MARK})")
 _FOOTNOTE = re.compile(rf"^(?P<mark>{NOTE_MARK}|\d{{1,2}})\s*")
 _PLAN_WIDE = "a plan-wide rate in the prose beside a schedule that gives the rates"
@@ -127,7 +128,7 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
             stated.append(Stated(tuple(rest)))
             before = _reached(before, rest)
         if not _ENUMERATOR.match(sentence.text):
-            goes_on = not figures and _POINTS_BACK.match(sentence.text)  # 'The fee is accrued daily.'
+            goes_on = not figures and _THE_FEE.match(sentence.text)
             words = f"{before.sentence} {sentence.text}"[-_REMEMBERED:] if goes_on else sentence.text
             before = replace(before, sentence=words)
     return _all(stated), before
