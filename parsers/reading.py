@@ -12,6 +12,7 @@ from parsers.front.document_id import document_id
 from parsers.layout.paragraphs import class_headings
 from parsers.layout.segments import Anatomy, only_headed
 from parsers.model import Change, Document, DocumentKind, Fate, Finding, Reading, Severity, Status
+from parsers.terms.share_classes import without_led
 
 
 def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _classes(anatomy: Anatomy, heading: Heading, fees: Fees) -> tuple[str, ...]:
         return heading.title_classes
     stated = (row.share_class for rows in (fees.entries, fees.rates) for row in rows)
     named = (*heading.title_classes, *stated, *class_headings(anatomy, multiple))
-    return tuple(dict.fromkeys(name for name in named if name))
+    return without_led([name for name in named if name])
 
 
 def parties_of(document: Document) -> tuple[str, ...]:
