@@ -12,6 +12,7 @@ from parsers.front.document_id import document_id
 from parsers.layout.paragraphs import class_headings
 from parsers.layout.segments import Anatomy, only_headed
 from parsers.model import Change, Document, DocumentKind, Fate, Finding, Reading, Severity, Status
+from parsers.terms.share_classes import without_led
 
 
 def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ def _classes(anatomy: Anatomy, heading: Heading, fees: Fees) -> tuple[str, ...]:
     stated = (row.share_class for row in fees.rates)
     listed = (name for row in fees.entries for name in (row.share_class, *row.share_classes))
     named = (*heading.title_classes, *listed, *stated, *class_headings(anatomy, multiple))
-    return tuple(dict.fromkeys(name for name in named if name))
+    return without_led([name for name in named if name])
 
 
 def parties_of(document: Document) -> tuple[str, ...]:

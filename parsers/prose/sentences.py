@@ -39,6 +39,7 @@ from parsers.wordings.asides import FORMER
 
 _FEE_HEADING, _ENUMERATOR = wordings.FEE_HEADING.regex(), wordings.ENUMERATOR.regex()
 _PLAN_WORDS, _POINTS_BACK = wordings.PLAN_WORDS.regex(), wordings.POINTS_BACK.regex()
+_THE_FEE = wordings.THE_FEE.regex()
 _MARK = re.compile(rf"^\)?\s?(?P<mark>{NOTE_MARK})")
 _FOOTNOTE = re.compile(rf"^(?P<mark>{NOTE_MARK}|\d{{1,2}})\s*")
 _PLAN_WIDE = "a plan-wide rate in the prose beside a schedule that gives the rates"
@@ -49,6 +50,7 @@ _BARE = "a number alone on its line, beside no name and in no table that was rea
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONE_NUMBER = re.compile(r"\(?[01]?\.\d{2,4}\)?[*†‡]*")
 _MOST_LOOKED_THROUGH = 4_000_000  # characters of a sentence, looked through once for each of its figures
+_REMEMBERED = 600  # characters of sentences that a later one may go on from
 _LONGEST_CELL, _FEWEST_OF_SENTENCE = 140, 6  # characters; words in small letters
 
 
@@ -129,7 +131,9 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
             stated.append(Stated(tuple(rest)))
             before = _reached(before, rest)
         if not _ENUMERATOR.match(sentence.text):
-            before = replace(before, sentence=sentence.text)
+            goes_on = not figures and _THE_FEE.match(sentence.text)
+            words = f"{before.sentence} {sentence.text}"[-_REMEMBERED:] if goes_on else sentence.text
+            before = replace(before, sentence=words)
     return _all(stated), before
 
 

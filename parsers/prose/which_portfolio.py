@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.mentions import MentionSort, find_mentions
+from parsers.terms.share_classes import find_classes
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import names as printed_names
 from parsers.wordings import whose_rate
 
@@ -19,6 +22,7 @@ _AND_A_FEE, _OTHER_PAYER = whose_rate.AND_A_FEE.regex(), whose_rate.OTHER_PAYER.
 _IN_LIST, _NOTHING = whose_rate.IN_LIST.regex(), whose_rate.NOTHING.regex()
 _NO_PORTFOLIO, _NO_PART = whose_rate.NO_PORTFOLIO.regex(), whose_rate.NO_PART.regex()
 _CONTINUES, _SINGULAR = whose_rate.CONTINUES.regex(), whose_rate.SINGULAR.regex()
+_RUN_ON = whose_rate.RUN_ON.regex()
 _FORMER_NAME = printed_names.FORMER_NAME.regex()
 _NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This", "Such"])
 
@@ -33,6 +37,9 @@ def portfolios_said(place: Place, last: tuple[str, ...]) -> Iterator[Evidence[tu
     """
     left, right = place.words
     known = place.around.members
+    if name := _of_run_on_list(place):
+        yield Evidence((name,), Source.RUN, left)
+        return
     own = left
     if place.index and (claimed := _behind(left, known)):
         own = left[claimed[-1][1] :]
@@ -44,6 +51,21 @@ def portfolios_said(place: Place, last: tuple[str, ...]) -> Iterator[Evidence[tu
             yield Evidence(kept, Source.OWN_WORDS, words)
     if last and _AND_A_FEE.search(left) and not _OTHER_PAYER.search(left):
         yield Evidence(last, Source.FIGURE_BEFORE, left)
+
+
+def _of_run_on_list(place: Place) -> str | None:
+    """The line that the figure ends, in a list of such lines that run on in one: `Elm Growth Stock 0.35%`."""
+    nexts = () if place.is_last else (replace(place, index=place.index + 1),)
+    for beside in (place, *nexts) if not place.index else (place,):
+        line = _RUN_ON.search(beside.words[0])
+        if line is None or (beside.index and line.start()) or not _is_line(line["name"]):
+            return None
+    line = _RUN_ON.search(place.words[0])
+    return line["name"] if line and len(place.figures) > 1 else None
+
+
+def _is_line(name: str) -> bool:
+    return _is_name(name) and not can_be(name, Sort.CAPTION) and not find_classes(name)
 
 
 def _ahead(left: str, known: Collection[str]) -> Iterator[str]:

@@ -19,7 +19,6 @@ from parsers.terms.share_classes import ClassMention, find_classes
 from parsers.terms.taken import Taken
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
-from parsers.wordings.days import MONTHS
 
 _WALL = "\x01"
 _TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -11,7 +11,7 @@ from typing import TypeVar
 from parsers.terms.names import is_portfolio
 from parsers.terms.taken import Taken
 from parsers.wordings import classes as printed
-from parsers.wordings.classes import NO_PREFIX, NOT_CODES, VERBS
+from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES, VERBS
 
 _LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
 _LETTER_SHARES = printed.LETTER_SHARES.regex()
@@ -122,6 +122,17 @@ def find_classes(text: str) -> tuple[ClassMention, ...]:
 def classes_in(text: str) -> tuple[str, ...]:
     """The names of the classes of running text, each once, in their order."""
     return tuple(dict.fromkeys(mention.name for mention in find_classes(text)))
+
+
+def without_led(names: Iterable[str]) -> tuple[str, ...]:
+    """Each class once; not again with a word in front that is no word of classes.
+
+    Where line ends were lost, the last word of a heading stands before the class:
+    `... OF CLASS DESIGNATION INVESTOR CLASS SHARES` beside `Investor Class Shares are ...`.
+    """
+    each = dict.fromkeys(names)
+    leads = {name: name.partition(" ")[0] for name in each if name.partition(" ")[2] in each}
+    return tuple(name for name in each if leads.get(name, "Class") in {*CLASS_WORDS, "Class"})
 
 
 def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | None:

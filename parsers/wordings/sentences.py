@@ -40,6 +40,12 @@ POINTS_BACK = Wording(
     "2. Of this amount 0.25% is a service fee.",
     unlike="The Fund pays 0.25%.",
 )
+# What it says of the fee leaves the fee what the sentence before it named.
+THE_FEE = Wording(
+    r"^\W*(?:The|This|That|Such|Each such) (?:fee|rate)s?\b",
+    "The fee shall be accrued daily.",
+    unlike="It is so.",
+)
 ENUMERATOR = Wording(r"^\W*(?:Section |Article )?\w{1,4}\.\s*$", "Section 3. ", unlike="It is so.")
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 GOES_ON = Wording(

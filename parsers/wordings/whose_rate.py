@@ -71,6 +71,12 @@ BEHIND = Wording(
     " a year for Elm Short Term Bond Fund",
     unlike=" a year, and for Elm Short Term Bond Fund",
 )
+# 'Elm Growth Stock 0.35% Elm Income and Growth 0.25%': a list whose lines run on in one.
+RUN_ON = Wording(
+    rf"(?:^|[:.]\s)\s*(?P<name>{_NAME.replace('|of', '|and|of')})[\s.:–—-]*$",
+    "The fees are: Elm Income and Growth ",
+    unlike=" a year on Elm Growth Stock ",
+)
 OTHER_THAN = Wording(
     rf"(?i:{_EXCEPT})\s+(?:the )?(?=[A-Z])", "other than Elm Bond Fund pays", unlike="other than that it pays"
 )
@@ -82,7 +88,7 @@ NOTHING = Wording(r"\b(?:nothing|no fee|no such fee|none)\b", "pays nothing and"
 NO_PORTFOLIO = Wording(
     r"(?i)\b(?:Class(?:es)?|Shares?|Plans?|Agreement|Act|Rule|Section|Schedule|Appendix|Exhibit"
     r"|Distributor|Distributors|Board|Trustees?|Directors?|Adviser|Advisor|Underwriter"
-    r"|Company|Corporation|Inc|LLC|Corp|NASD|FINRA|Association|Fees?|Rates?|Charges?"
+    r"|Company(?! [A-Z])|Corporation|Inc|LLC|Corp|NASD|FINRA|Association|Fees?|Rates?|Charges?"
     r"|Commission|Administrator|Agents?|Manager|Business|Days?|Year|Month|Average|Net"
     r"|Services?|Securities)\b",
     "Elm Service Shares",

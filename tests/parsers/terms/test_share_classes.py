@@ -1,0 +1,34 @@
+"""Share classes in running text, and the same class with a word in front that is none of its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.terms.share_classes import classes_in, without_led
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("for the C Shares and its R6 Shares", ("Class C", "Class R6")),
+        ("Series A Shares of a U.S. Shares index", ()),
+        ("for Class IS Shares", ("Class IS",)),
+        ("EACH CLASS IS A CLASS OF THE FUND", ()),
+    ],
+)
+def test_a_letter_before_shares_is_a_class(text: str, classes: tuple[str, ...]) -> None:
+    assert classes_in(text) == classes
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("Designation Investor Class", "Investor Class"), ("Investor Class",)),
+        (("Institutional Service", "Service"), ("Institutional Service", "Service")),
+        (("Elm Investor Class", "Class A"), ("Elm Investor Class", "Class A")),
+    ],
+)
+def test_a_class_is_not_listed_again_with_a_word_in_front(
+    names: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    assert without_led(names) == kept
