@@ -27,14 +27,14 @@ def part_run_on(rows: Sequence[Row]) -> list[Row]:
 
 
 def _parts(row: Row) -> Sequence[Row]:
-    if set(row.cells) != {0, _VALUE} or not row.cells[0].words.figures:
+    if len(row.cells) != 2:
         return [row]
-    line = row.cells[0]
+    line, value = (row.cells[column] for column in sorted(row.cells))
     ahead = _AHEAD.match(line.text)
     pairs, last = _pairs(line, ahead.end() if ahead else 0)
     if not pairs or not all(map(_is_name, (*(name for name, _ in pairs), last))):
         return [row]
-    return [*_rows(line, ahead, pairs), replace(row, cells={**row.cells, 0: last})]
+    return [*_rows(line, ahead, pairs), replace(row, cells={0: last, _VALUE: value})]
 
 
 def run_on_grid(line: GridCell) -> Grid | None:
