@@ -68,9 +68,7 @@ CLASS_WORDS = (
 VERBS = frozenset(["market", "reserve", "select", "service", "servicing", "sweep", "trust"])
 
 # Two capitals behind "Class" that are words of a title in capitals and no code of a class.
-NOT_CODES = frozenset(
-    ["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "THE", "AND", "FOR", "NO", "N/A"]
-)
+NOT_CODES = frozenset(["OF", "TO", "IN", "OR", "AS", "BY", "ON", "AT", "IS", "AN", "THE", "AND", "FOR", "NO"])
 
 # A capitalized word in front of a class name belongs to it ("Elm Cash Reserve Shares"), but for these.
 NO_PREFIX = frozenset(
@@ -212,9 +210,9 @@ SAID_TO_BE_CLASS = Wording(
 )
 # The whole of a cell that names several: between them, and single codes with nothing but blanks.
 CLASSES_APART = Wording(
-    r"\s*[,;/+]\s*(?:(?i:and|or|&)\s+)?|\s+(?:(?i:and|or)|&)\s+|(?<=\w)\s+(?=(?i:class)\s)",
+    r"\s*(?:[,;+]|(?<!\bN)/|/(?!A\b))\s*(?:(?i:and|or|&)\s+)?|\s+(?:(?i:and|or)|&)\s+|(?<=\w)\s+(?=(?i:class)\s)",
     "A, C and R",
-    unlike="S&P",
+    unlike="N/A",
 )
 CODES_APART = Wording(r"[A-Z]{1,2}-?\d{0,2}(?:\s+[A-Z]{1,2}-?\d{0,2})+", "A C I R6", unlike="Class A")
 SHARES_BEHIND = Wording(
