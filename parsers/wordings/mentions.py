@@ -43,7 +43,7 @@ NUMERAL = Wording(
     r"\s+(?:[IVX]{1,5}|\d{4}|\d{1,3})\b(?![.%\d])"
     rf"|\s*[–—-]?\s*(?:{'|'.join(month.title() for month in MONTHS)})\b(?!\s*\d)",
     " - January",
-    unlike=" 5.5%",
+    unlike=" May 0.5%",
     also=(" II",),
 )
 LOW_ENDING = Wording(r"(?P<name>fund|portfolio)[*†‡.]*$", "portfolio*", unlike="Fund")
