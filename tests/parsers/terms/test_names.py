@@ -167,6 +167,8 @@ def test_a_name_without_marks_former_names_and_class(
         ("A C I R6", ("Class A", "Class C", "Class I", "Class R6")),
         ("A / C", ("Class A", "Class C")),
         ("Class A Class I", ("Class A", "Class I")),
+        ("Investor Class Institutional Class Class C", ("Investor Class", "Institutional Class", "Class C")),
+        ("Service Class I", ("Service Class I",)),
         ("Institutional, Investor and Class L", ("Institutional", "Investor", "Class L")),
         ("Classes A & B Shares", ("Class A", "Class B")),
         ("Class R6", ("Class R6",)),
