@@ -56,7 +56,8 @@ def names_of_fee(place: Place) -> Iterator[Named]:
 def _beside(right: str) -> Iterator[Named]:
     """'a 0.75% distribution fee', '0.75% (distribution)'."""
     ahead = _PHRASE.search(right[:60])
-    if ahead and _RIGHT_AHEAD.match(right[: ahead.start()]):
+    heads = ahead and right[ahead.end() :].lstrip().startswith(":")  # '12b-1 fee: Class A: 0.25%'
+    if ahead and not heads and _RIGHT_AHEAD.match(right[: ahead.start()]):
         yield Evidence(read_component(ahead[0]), Source.BESIDE, ahead[0])
     if bracket := _IN_BRACKETS.match(right):
         yield Evidence(read_component(bracket["fee"]), Source.BESIDE, bracket["fee"])
