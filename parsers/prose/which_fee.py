@@ -125,7 +125,8 @@ def _of_either(words: str, terms: Mapping[str, Component]) -> Named:
 def _beside(right: str, terms: Mapping[str, Component]) -> Iterator[Named]:
     """'a 0.75% distribution fee', '0.75% (distribution)'."""
     ahead = next(iter(_names(right[:60], terms)), None)
-    if ahead and _RIGHT_AHEAD.match(right[: ahead.start]):
+    heads = ahead and right[ahead.end :].lstrip().startswith(":")  # '12b-1 fee: Class A: 0.25%'
+    if ahead and not heads and _RIGHT_AHEAD.match(right[: ahead.start]):
         yield Evidence(ahead.fee, Source.BESIDE, ahead.print)
     if bracket := _IN_BRACKETS.match(right):
         yield Evidence(read_component(bracket["fee"]), Source.BESIDE, bracket["fee"])

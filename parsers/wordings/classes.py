@@ -210,7 +210,8 @@ SAID_TO_BE_CLASS = Wording(
 )
 # The whole of a cell that names several: between them, and single codes with nothing but blanks.
 CLASSES_APART = Wording(
-    r"\s*(?:[,;+]|(?<!\bN)/|/(?!A\b))\s*(?:(?i:and|or|&)\s+)?|\s+(?:(?i:and|or)|&)\s+|(?<=\w)\s+(?=(?i:class)\s)",
+    r"\s*(?:[,;+]|(?<!\bN)/|/(?!A\b))\s*(?:(?i:and|or|&)\s+)?|\s+(?:(?i:and|or)|&)\s+"
+    r"|(?<=\w)\s+(?=(?i:class)\s+[A-Z]{1,2}\d{0,2}\b)|(?<=\b[Cc]lass)\s+(?=[A-Z][a-z])",
     "A, C and R",
     unlike="N/A",
 )
