@@ -258,8 +258,9 @@ def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator
     if not nameless:
         return
     named = list(_funds_named(said, anatomy))
-    if len(named) >= _MANY or unread:
-        named = list(dict.fromkeys([*named, *unread]))
+    others = [r.portfolio_name for r in said.rates if r.row_number is not None and r.origin is Origin.PROSE]
+    if len(named) >= _MANY or unread or others:
+        named = list(dict.fromkeys(name for name in (*named, *unread, *others) if name))
         why = f"it names no portfolio, and the document names {', '.join(f'“{name}”' for name in named)}"
         yield from ((at, why) for at in nameless)
 

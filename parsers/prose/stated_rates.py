@@ -10,7 +10,7 @@ from decimal import Decimal
 from parsers.evidence import Ledger
 from parsers.layout.paragraphs import Prose
 from parsers.layout.passages import Passage
-from parsers.model import Bound, Finding, Origin, Rate
+from parsers.model import Bound, Component, Entry, Finding, Origin, Rate
 from parsers.prose.figure_reading import Said
 from parsers.prose.footnote_marks import Rows, places_of, rows_of
 from parsers.prose.place import Place, SentenceContext
@@ -20,10 +20,11 @@ from parsers.terms.figures import PLAUSIBLE, Figure
 from parsers.terms.mentions import find_mentions
 from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_so_much
+from parsers.terms.share_classes import alone
 from parsers.terms.tiers import Tier
-from parsers.wordings.sentences import EACH
+from parsers.wordings.sentences import EACH, OF_FUNDS
 
-_EACH = EACH.regex()
+_EACH, _OF_FUNDS = EACH.regex(), OF_FUNDS.regex()
 _DIRECT = frozenset([Source.RUN, Source.BESIDE, Source.OWN_WORDS])
 _NOTE = re.compile(r"[*†‡\d(]")
 
@@ -59,11 +60,10 @@ def rates_stated(
     classes = said.classes or (None,)
     if marked:
         return [_for(other, replace(row, share_class=classes[0])) for other in marked], told
-    places = _portfolios(sentence.text, said, prose, paper.context)
     rates = [
         replace(row, share_class=c, registrant_name=registrant, portfolio_name=name, row_number=number)
         for c in classes
-        for registrant, name, number in places
+        for registrant, name, number in _portfolios(sentence.text, said, prose, paper.context, c)
     ]
     return rates, told
 
@@ -101,7 +101,7 @@ def _booked(sentence: Passage, figure: Figure, base: Rate, ledger: Ledger) -> Ra
 
 
 def _portfolios(
-    text: str, said: Said, prose: Prose, context: SentenceContext
+    text: str, said: Said, prose: Prose, context: SentenceContext, share_class: str | None
 ) -> list[tuple[str | None, str | None, int | None]]:
     """Registrant, portfolio, number of its row in the schedule."""
     if said.portfolios:
@@ -111,10 +111,33 @@ def _portfolios(
         kept = [m for m in members if not prose.funds or m.portfolio_name in prose.funds]
         if kept:
             return [(m.registrant_name, m.portfolio_name, m.row_number) for m in kept]
+    if not funds and (listed := _listed(prose.passage.text, context, share_class)):
+        return [(m.registrant_name, m.portfolio_name, m.row_number) for m in listed]
     if len(funds) > 1:
         named = {mention.portfolio or mention.name for mention in find_mentions(text, funds)}
         funds = tuple(name for name in funds if name not in named)
     return [(context.registrant, name, None) for name in funds or (None,)]
+
+
+def _listed(paragraph: str, context: SentenceContext, share_class: str | None) -> list[Entry]:
+    """The rows of the plan's one list, where no schedule gives rates: those of the class, if rows have one.
+
+    `Each Fund shall pay 0.25% ...` above a Schedule A that names the Funds, and perhaps their classes.
+    """
+    members = context.members
+    lists = {member.schedule for member in members}
+    if context.scheduled or len(lists) != 1 or not _OF_FUNDS.search(paragraph):
+        return []
+    classes = [member.share_classes or alone(member.share_class) for member in members]
+    if share_class is None:
+        return [] if any(classes) else list(members)
+    of_class = _bare(share_class)
+    return [m for m, own in zip(members, classes, strict=True) if not own or of_class in map(_bare, own)]
+
+
+def _bare(share_class: str) -> str:
+    """`Class A` as `A`, `Service Class` as `Service`."""
+    return fold(share_class).removeprefix("class ").removesuffix(" class")
 
 
 def _for(marked: Rate, row: Rate) -> Rate:
@@ -139,10 +162,20 @@ def _marks_weighed(marked: Sequence[Rate], said: Said) -> Weighed[object]:
 
 
 def distinct(rates: Sequence[Rate]) -> list[Rate]:
-    """The same rate said again in another sentence is one row; the one with a bound tells more."""
+    """The same rate said again in another sentence is one row; the one with a bound tells more.
+
+    A fund that another sentence names with a rate of its own is an exception to what all listed ones pay.
+    """
+    own = {_whose(rate) for rate in rates if rate.row_number is None and rate.portfolio_name}
     kept: dict[tuple[object, ...], dict[Bound | None, Rate]] = {}
     for rate in rates:
+        if rate.row_number is not None and rate.origin is Origin.PROSE and _whose(rate) in own:
+            continue
         whose = (rate.row_number, rate.registrant_name, rate.portfolio_name, rate.share_class)
         key = (*whose, rate.component, rate.rate, rate.tier_from, rate.tier_to)
         kept.setdefault(key, {}).setdefault(rate.bound, rate)
     return [rate for said in kept.values() for bound, rate in said.items() if bound or len(said) == 1]
+
+
+def _whose(rate: Rate) -> tuple[str, str | None, Component]:
+    return fold(rate.portfolio_name), rate.share_class, rate.component

@@ -35,10 +35,11 @@ NOBODY = Wording(
     r" (?:[a-z]+ )?(?:funds?|portfolios?|series|trusts?|compan(?:y|ies)|class(?:es)?|registrants?)$"
     r"|^all (?:of )?(?:the )?(?:funds|portfolios|series|classes)\b(?! (?:fund|portfolio|trust)$)"
     r"|^(?:all|any) other\b|^the (?:funds|portfolios|series|trusts|company|registrant|classes)$"
-    r"|^(?:funds?|portfolios?|trusts?|series|class(?:es)?|company|registrant)$",
+    r"|^(?:funds?|portfolios?|trusts?|series|class(?:es)?|company|registrant)$"
+    r"|^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|thereafter)(?: (?:and|year)\b.*)?$",
     "Each Fund",
     unlike="All Seasons Fund",
-    also=("All Funds", "All other Funds", "Portfolios", "the Funds", "Covered Fund"),
+    also=("All Funds", "All other Funds", "Portfolios", "the Funds", "Covered Fund", "Third and Fourth"),
 )
 # Half a phrase: it begins with a small word, or ends with one, or with a stroke.
 BEGINS_HALF = Wording(

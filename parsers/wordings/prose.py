@@ -65,4 +65,6 @@ EXCEPTED = Wording(
     r"\bexcept\b", ", except that Elm Cash Reserve pays ", unlike=" and Elm Cash Reserve pays "
 )
 # A part of a fee, and how much that is: 'up to 50% of the Plan Fee (i.e. 0.25%)'.
-SAID_AS = Wording(r"(?i)\((?:i\. ?e\.|that is|namely|being),? *$", " of the fee (i.e., ", unlike=" of the fee (the ")
+SAID_AS = Wording(
+    r"(?i)\((?:i\. ?e\.|that is|namely|being),? *$", " of the fee (i.e., ", unlike=" of the fee (the "
+)

@@ -51,6 +51,13 @@ ENUMERATOR = Wording(r"^\W*(?:Section |Article )?\w{1,4}\.\s*$", "Section 3. ", 
 GOES_ON = Wording(
     r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))", "5.75%. They bear", unlike="2. The Trust"
 )
+# A rate that funds pay, whichever the plan lists.
+OF_FUNDS = Wording(
+    r"(?i)\b(?:each|every|any|all|an?|the|such|its|applicable) (?:such |of the |applicable |listed )?"
+    r"(?:funds?|portfolios?|series)\b(?! of)",
+    "assets of a Fund",
+    unlike="Elm Funds Trust",
+)
 # A rate for each of those that a schedule lists.
 EACH = Wording(
     r"(?i)\b(?:each|every|following|listed|below|named)\b", "each Fund listed below", unlike="the Fund pays"

@@ -34,7 +34,6 @@ DOUBTED = {
 }
 # ... and of these each was looked up and is right: told in vain. A ratchet: none may come or go unseen.
 IN_VAIN = {
-    "syn-corwin-starred-2015": 1,  # every portfolio of a list, and none by its name
     "syn-dunmoor-clauses-2015": 2,  # `a fee` beside `a service fee` in one list
     "syn-dunmore-footdigits-2020": 4,  # `Class R1` is Class R with a mark
     "syn-eastmere-words-1996": 1,  # 0/10 of 1%
@@ -43,7 +42,6 @@ IN_VAIN = {
     "syn-quarles-unreadable-2000": 2,  # the row above the one where the print breaks off
     "syn-redgrave-section3-1998": 1,  # a distribution fee `for its services`
     "syn-upton-tiers-1996": 3,  # `USC Fund Accounts` are no fund
-    "syn-vantry-list-2007": 1,  # each series of a list
 }
 FIELDS = ("kind", "amendment_no", "share_classes", "exhibit", "base_date", "effective_date", "dated")
 
