@@ -135,6 +135,8 @@ def is_whole(content: Files) -> bool:
 
 
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
+_UNFINISHED = re.compile(r"^(\d+) +(.*) <unfinished \.\.\.>$")
+_RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _TRACED = "openat,mkdir,write,fsync,fdatasync,rename,renameat,symlink,unlink,unlinkat,rmdir,close,dup,dup2"
 
@@ -145,7 +147,7 @@ def traced(lines: Iterable[str], root: str) -> Iterator[Operation]:
     Only the process that publishes opens files there for writing, so its file descriptors are enough.
     """
     paths: dict[str, str] = {}
-    for line in lines:
+    for line in _whole(lines):
         found = _CALL.match(line)
         if not found or int(found[3]) < 0:
             continue
@@ -162,6 +164,18 @@ def traced(lines: Iterable[str], root: str) -> Iterator[Operation]:
         operation = _operation(kind, path, texts, int(result))
         if operation and operation.path.startswith(root):
             yield operation
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """Each call on one line, also one that another process's call came in between."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        if found := _UNFINISHED.match(line):
+            begun[found[1]] = found[2]
+        elif found := _RESUMED.match(line):
+            yield f"{found[1]} {begun.pop(found[1], '')}{found[2]}"
+        else:
+            yield line
 
 
 def _operation(kind: str, path: str, texts: Sequence[bytes], result: int) -> Operation | None:
@@ -211,7 +225,7 @@ def main() -> int:
 def _command(root: Path, exhibits: int, keep: int) -> list[str]:
     raw = Path(__file__).parents[1] / "fixtures" / "raw_filings"
     given = [str(path) for path in sorted(raw.glob("*.txt"))[:exhibits]]
-    options = ["-o", str(root / OUTPUT), "--jobs", "1", "--keep", str(keep), "--quiet"]
+    options = ["-o", str(root / OUTPUT), "--jobs", "1", "--keep", str(keep), "--allow-drop", "--quiet"]
     return [sys.executable, "-m", "pipeline.cli", "run", *given, *options]
 
 
