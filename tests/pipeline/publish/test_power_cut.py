@@ -10,7 +10,7 @@ import pytest
 from made_tables import RATE, published, tables
 
 from bench.disk_model import Operation, Tree, WatchedOs, tree_of
-from bench.power_cut import Replay, replay
+from bench.power_cut import Replay, replay, traced
 from pipeline.publish import durable
 from pipeline.publish import publish as publishing
 from pipeline.publish.dictionary import TABLES
@@ -114,3 +114,9 @@ def test_without_one_of_its_syncs_or_with_one_too_late_it_would_not(
         if kind != "first" and others[at:]:  # where nothing was shown before, folders may be synced late
             late = replace(calls[at], path=calls[at].path.replace(recording.part, recording.new))
             assert recording.replayed([*others, late]).faults, f"too late: {calls[at]}"
+
+
+def test_a_call_that_another_came_in_between_is_a_call() -> None:
+    path = "".join(f"\\x{byte:02x}" for byte in b"/o/a")
+    lines = [f'7 mkdir("{path}", 0700 <unfinished ...>', "8 close(3) = 0", "7 <... mkdir resumed>) = 0"]
+    assert [(call.kind, call.path) for call in traced(lines, "/o")] == [("mkdir", "/o/a")]
