@@ -9,10 +9,9 @@ from parsers.fees import Fees
 from parsers.front.document import Heading
 from parsers.front.document_dates import DocumentDates
 from parsers.front.document_id import document_id
-from parsers.layout.paragraphs import class_headings
+from parsers.layout.paragraphs import classes_named
 from parsers.layout.segments import Anatomy, only_headed
 from parsers.model import Change, Document, DocumentKind, Fate, Finding, Reading, Severity, Status
-from parsers.terms.share_classes import without_led
 
 
 def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
@@ -53,8 +52,7 @@ def _classes(anatomy: Anatomy, heading: Heading, fees: Fees) -> tuple[str, ...]:
         return heading.title_classes
     stated = (row.share_class for row in fees.rates)
     listed = (name for row in fees.entries for name in (row.share_class, *row.share_classes))
-    named = (*heading.title_classes, *listed, *stated, *class_headings(anatomy, multiple))
-    return without_led([name for name in named if name])
+    return classes_named(anatomy, (*heading.title_classes, *listed, *stated), multiple)
 
 
 def parties_of(document: Document) -> tuple[str, ...]:

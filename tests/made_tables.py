@@ -45,6 +45,7 @@ ENTRY = {
     "portfolio_id": "p1",
     "locator": "char=0,8",
     "source_text": "Oak Fund",
+    "share_classes": [],
 }
 RATE = {
     "document_id": "d1",

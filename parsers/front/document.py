@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from parsers.front.kind import OURS, TITLE_PHRASES, Called, Recognised, called_in, openings_of, recognise
 from parsers.front.parties import read_distributor, read_registrants
 from parsers.front.title_page import Front, plain
-from parsers.layout.segments import Anatomy, Part, printed_rows
+from parsers.layout.passages import printed_rows
+from parsers.layout.segments import Anatomy, Part
 from parsers.model import DocumentKind, Finding, PlanType, Severity, Table
 from parsers.terms.numerals import ORDINAL, number_of
 from parsers.terms.share_classes import find_classes

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.layout.furniture import is_rule
-from parsers.layout.segments import Anatomy, Part, is_prose, printed_rows
+from parsers.layout.passages import printed_rows
+from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import Exhibit, Medium, Piece, Sheet, Table
 from parsers.terms.figures import find_figures, read_rate
 from parsers.terms.sorts import Sort, can_be, words_of

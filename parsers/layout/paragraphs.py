@@ -11,7 +11,7 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Cell, Piece, Table
-from parsers.terms.share_classes import normalize_class
+from parsers.terms.share_classes import normalize_class, without_led
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import sentences
 from parsers.wordings.classes import CLASS_WORDS
@@ -79,7 +79,12 @@ def sentences_of(passage: Passage) -> list[Passage]:
     return [slice_of(passage, a, b) for a, b in pairwise(cuts) if a < b]
 
 
-def class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:
+def classes_named(anatomy: Anatomy, others: Iterable[str | None], rows: bool) -> tuple[str, ...]:
+    """The classes that `others` and the headings name, each once."""
+    return without_led([name for name in (*others, *_class_headings(anatomy, rows)) if name])
+
+
+def _class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:
     """The classes that head paragraphs, and `rows` and columns of tables, in order."""
     for block in anatomy.blocks:
         table = block.rows if isinstance(block, Table) and rows else ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.model import Piece
+from parsers.model import Piece, Table
 from parsers.wordings.spelling import WORDS
 
 _BLANKS = re.compile(r"^[\s\xa0\u200b]|[\t\n\r\f\v\xa0\u200b]|  |[\s\xa0\u200b]$")
@@ -116,3 +116,9 @@ def _words(closed: str) -> list[tuple[int, int]]:
         cuts |= {match.start(), match.end()}
     edges = sorted(cuts)
     return list(pairwise(edges))
+
+
+def printed_rows(table: Table) -> list[list[str]]:
+    """The rows of a table with the text of each cell that is not empty."""
+    rows = [[passage_of(cell.pieces).text for cell in row if cell.pieces] for row in table.rows]
+    return [row for row in rows if row]

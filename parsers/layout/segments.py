@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.layout.lines import lay_out
-from parsers.layout.passages import Passage, passage_of
+from parsers.layout.passages import Passage, passage_of, printed_rows
 from parsers.model import Align, Cell, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -149,12 +149,6 @@ def only_headed(schedule: Schedule) -> bool:
     rows = [printed_rows(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
     texts = [text for block in rows for row in block for text in row]
     return bool(texts) and all(can_be(t, Sort.CAPTION) or is_rule(t) or read_component(t) for t in texts)
-
-
-def printed_rows(table: Table) -> list[list[str]]:
-    """The rows of a table with the text of each cell that is not empty."""
-    rows = [[passage_of(cell.pieces).text for cell in row if cell.pieces] for row in table.rows]
-    return [row for row in rows if row]
 
 
 # ------------------------------------------------------------------------------ parts
@@ -346,14 +340,11 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
     first = items[index]
     assert isinstance(first, Part)
     heading = [first]
-    index += 1
-    while index < len(items):
-        item = items[index]
+    for item in items[index + 1 :]:
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         centred = item.align is Align.CENTER and first.align is Align.CENTER
         if not centred and (_is_member(item) or not _HEADING_GOES_ON.match(item.text)):
             break
         heading.append(item)
-        index += 1
-    return tuple(heading), index
+    return tuple(heading), index + len(heading)

@@ -57,9 +57,11 @@ def test_a_fee_in_the_column_of_names_is_no_part_of_a_name() -> None:
     reading = schedule_html(
         "Fund|Distribution Fee\nHollin Core Fund|0.25%\nHollin Bill Fund .43% Hollin Note Fund|0.38%"
     )
-    assert told(reading.rates) == [("Hollin Core Fund", None, "distribution", "0.25%")]
-    assert [finding.source_text for finding in unread(reading)] == [".43%", "0.38%"]
-    assert all("Hollin Bill Fund" in finding.message for finding in unread(reading))
+    assert told(reading.rates) == [
+        ("Hollin Core Fund", None, "distribution", "0.25%"),
+        ("Hollin Bill Fund", None, "distribution", ".43%"),
+        ("Hollin Note Fund", None, "distribution", "0.38%"),
+    ]
 
 
 def test_a_hundred_percent_in_a_name_is_part_of_it() -> None:

@@ -30,7 +30,6 @@ def doubtful(reading: Reading) -> list[str]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "A service fee of 0.15% is paid under another plan and not under this Plan.",
         "The Distributor currently limits the fee to 0.15% for Class A shares.",
         "Under NASD rules service fees may not exceed 0.15% of average net assets.",
         "Class C shares of Oak Income Fund pay a service fee of one-half of 0.15% of their net assets.",
