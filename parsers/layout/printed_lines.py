@@ -62,7 +62,7 @@ def is_row(line: Line) -> bool:
         return _is_rate_alone(first)
     if _is_unfilled(texts):
         return True
-    if any(map(is_signature, (first, last))) or first[0].islower():
+    if any(map(is_signature, (first, last))) or first[:1].islower():
         return False
     values = [words_of(text).is_value for text in texts]
     if (widest_gap(line) <= 3 or all(values)) and not any(words_of(text).is_figure for text in texts):

@@ -118,6 +118,8 @@ def _glyphs(page: pypdfium2.PdfPage, raw: object, count: int) -> Iterator[_Met]:
         right, bottom = _upright(angle, frame, box.right, box.bottom)
         _, base = _upright(angle, frame, x.value, y.value)
         size = abs(bottom - top)
+        if not math.isfinite(left + right + base + size):
+            continue  # a broken font or matrix: it stands nowhere
         glyph = Glyph(character, min(left, right), max(left, right), base, size, apart, known)
         yield (angle - turn) % 360, inked, glyph
         apart = False

@@ -106,17 +106,23 @@ def _portfolios(
     """Registrant, portfolio, number of its row in the schedule."""
     if said.portfolios:
         return [(context.registrant, name, None) for name in said.portfolios]
-    members, funds = context.members, prose.funds or context.portfolios
-    if prose.in_schedule and not context.scheduled and (prose.funds or _EACH.search(text)):
-        kept = [m for m in members if not prose.funds or m.portfolio_name in prose.funds]
-        if kept:
-            return [(m.registrant_name, m.portfolio_name, m.row_number) for m in kept]
-    if not funds and (listed := _listed(prose.passage.text, context, share_class)):
-        return [(m.registrant_name, m.portfolio_name, m.row_number) for m in listed]
+    rows = _rows_of_schedule(text, prose, context)
+    funds = prose.funds or context.portfolios
+    if not rows and not funds:
+        rows = _listed(prose.passage.text, context, share_class)
+    if rows:
+        return [(row.registrant_name, row.portfolio_name, row.row_number) for row in rows]
     if len(funds) > 1:
         named = {mention.portfolio or mention.name for mention in find_mentions(text, funds)}
         funds = tuple(name for name in funds if name not in named)
     return [(context.registrant, name, None) for name in funds or (None,)]
+
+
+def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list[Entry]:
+    """The rows of the schedule in which a sentence says what each of them pays."""
+    if not prose.in_schedule or context.scheduled or not (prose.funds or _EACH.search(text)):
+        return []
+    return [m for m in context.members if not prose.funds or m.portfolio_name in prose.funds]
 
 
 def _listed(paragraph: str, context: SentenceContext, share_class: str | None) -> list[Entry]:

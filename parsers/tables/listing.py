@@ -121,8 +121,7 @@ def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
     """None where the lines are no list of portfolios."""
     names = [p for p in items if not _can_be(p, Sort.CAPTION, Sort.CLASSES)]
     endings = sum(_can_be(p, Sort.ENTRY) for p in names)
-    lines = [p for p in items if not _can_be(p, Sort.CAPTION)]
-    classed = bool(lines) and _can_be(lines[0], Sort.CLASSES)
+    classed = _led_by_class(items)
     pairs = () if classed else pairwise(items)
     over_classes = frozenset(p.text for p, after in pairs if _can_be(after, Sort.CLASSES))
     introduced = introduced or any(_can_be(p, Sort.CAPTION) for p in items[:1])
@@ -140,6 +139,12 @@ def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
         over_classes=over_classes,
         families=_families(names),
     )
+
+
+def _led_by_class(items: Sequence[Part]) -> bool:
+    """Does a class stand above the names, but for captions?"""
+    lines = [p for p in items if not _can_be(p, Sort.CAPTION)]
+    return bool(lines) and _can_be(lines[0], Sort.CLASSES)
 
 
 def _families(names: Sequence[Part]) -> frozenset[str]:
