@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import unseen  # noqa: E402
+import unseen_clauses  # noqa: E402
 import unseen_later  # noqa: E402
 from layouts import MUTATIONS, lay  # noqa: E402
 
@@ -39,6 +40,7 @@ BEGIN, END = "<!-- trust: begin -->", "<!-- trust: end -->"
 MAKERS = {
     "made, unseen shapes": unseen.make,
     "made, later shapes": unseen_later.make,
+    "made, clauses": unseen_clauses.make,
 }  # of print that the reader was not fitted to
 GRADES = (Grade.CONFIRMED, Grade.SINGLE, Grade.DOUBTFUL)
 KEYED, ABSTRACTED = 0.0029, 0.066  # Garza et al., 93 papers: people with such tables
