@@ -113,7 +113,9 @@ def _title(front: Front, amends: bool, own: date | None) -> tuple[Mention | None
     for line in (*front.dates, *rows):
         lined += (_alone(line, mention) for mention in mentions(line, next(reversed(lined), None)))
     found = mentions(front.title)
-    base, others = of_title(front.title, [*found[:-1], *(_behind(front.title, m) for m in found[-1:])], amends)
+    base, others = of_title(
+        front.title, [*found[:-1], *(_behind(front.title, m) for m in found[-1:])], amends
+    )
     left = [*lined, *others]
     older = [m for m in left if own and m.cue and m.value and m.value < own]
     return base or next(iter(older), None), [m for m in left if m not in older]

@@ -211,7 +211,7 @@ def _near_base(before: str) -> bool:
 
 
 def _last_noun(text: str) -> tuple[bool, str | None]:
-    """The last word for a document: is it one for what amends, and which word (`plan and agreement`: agreement)."""
+    """The last word for a document: is it one for what amends, and which."""
     nouns = list(_NOUN.finditer(text))
     return (nouns[-1]["own"] is not None, nouns[-1][0].lower().split()[-1]) if nouns else (False, None)
 
