@@ -165,10 +165,8 @@ def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]
 
 def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
     text = line.passage.text
-    marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
-    said = [_sentence(sentence, scope, marked, named, over.list_day) for sentence in _speaking(line)]
-    noted = bool(line.mark) and not scope.reports
-    told = tuple(one for read in said for one in read.told if not noted or _lasts(one.statement))
+    said = list(_said(line, over, scope, marks))
+    told = tuple(one for read in said for one in read.told)
     awaiting = [read for read in said if read.unread]
     waiting = () if over.leads_in and told else over.awaited
     unread = [finding for read in awaiting[:-1] for finding in read.unread]
@@ -183,6 +181,15 @@ def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str
     elif stays:
         under = replace(under, verb=over.verb, heading=over.heading)
     return _Read(told, (*waiting, *unread)), under
+
+
+def _said(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> Iterator[_Read]:
+    """What each sentence of a line tells; of a footnote not what it only recalls."""
+    marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
+    noted = bool(line.mark) and not scope.reports
+    for sentence in _speaking(line):
+        read = _sentence(sentence, scope, marked, named, over.list_day)
+        yield replace(read, told=tuple(t for t in read.told if not noted or _lasts(t.statement)))
 
 
 def _paired(lines: Sequence[_Line]) -> list[_Line]:
