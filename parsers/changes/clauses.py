@@ -58,7 +58,8 @@ def _rule(phrase: wordings.Phrase) -> re.Pattern[str]:
 
 _RULES = tuple(_rule(phrase) for phrase in wordings.RULES)
 _ANNOUNCEMENT = re.compile("|".join(p.pattern for p in wordings.ANNOUNCEMENTS), re.IGNORECASE)
-_LONG_QUOTE = re.compile(r"“[^”]{90,}”|\"[^\"]{90,}\"")
+_TEXT = rf"(?=\S)[^”\"]*{words.QUOTED_TEXT.pattern}[^”\"]*(?<=\S)"
+_LONG_QUOTE = re.compile(rf"“[^”]{{90,}}”|\"[^\"]{{90,}}\"|“{_TEXT}”|\"{_TEXT}\"")
 _NOTE = re.compile(
     rf"\W*(?:\w{{1,2}}\W+)?(?:(?P<added>{wordings.NOTE_ADDED})|{wordings.NOTE_REMOVED})[\s,]*"
     rf"(?:{wordings.DAY_INTRO})?[\s,]*{DATE}\W*$",
@@ -68,6 +69,7 @@ _UNNAMED, _RELATIVE = words.UNNAMED.regex(), words.RELATIVE.regex()
 _NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED, _NEW_HOME = words.REORGANIZED.regex(), words.NEW_HOME.regex()
 _EXCHANGED, _INSTEAD = words.EXCHANGED.regex(), words.INSTEAD.regex()
+_FOR = re.compile(r"\bfor$", re.IGNORECASE)
 _TO_FUNDS, _INTO, _ABOUT = words.TO_FUNDS.regex(), words.INTO.regex(), words.ABOUT.regex()
 
 
@@ -242,6 +244,20 @@ def _exchange(reading: Reading, index: int) -> None:
         tell_list(reading, index, first, ChangeKind.ADD)
 
 
+def _exchanged(reading: Reading, index: int) -> None:
+    """`Elm Fund is replaced by Oak Fund`, `Oak Fund is substituted for Elm Fund`."""
+    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    first = subjects(sentence, index)
+    second = _list(sentence, sentence.names(cue.end, sentence.limit(index)))
+    if not (first and second and follows(sentence, cue, second[0])):
+        return
+    if any(m.sort is not MentionSort.FUND or m.share_class for m in (*first, *second)):
+        return
+    comes = _FOR.search(sentence.text, cue.start, cue.end) is not None
+    tell_list(reading, index, second if comes else first, ChangeKind.REMOVE)
+    tell_list(reading, index, first if comes else second, ChangeKind.ADD)
+
+
 def _may_be_exchanged(sentence: Sentence, index: int, names: list[Mention]) -> bool:
     """Names in quotes are words exchanged, not funds; a class that is replaced may only have a new name."""
     if not follows(sentence, sentence.cues[index], names[0]) or _in_quotes(sentence.text, names[0]):
@@ -288,6 +304,7 @@ _READERS: dict[Verb, Callable[[Reading, int], None]] = {
     Verb.REMOVE_BEFORE: _remove,
     Verb.REMOVE_AFTER: _removed,
     Verb.EXCHANGE_BEFORE: _exchange,
+    Verb.EXCHANGE_BETWEEN: _exchanged,
     Verb.MERGE_BEFORE: _merge,
     Verb.MERGE_BETWEEN: _merged,
     Verb.RENAME_BEFORE: rename,

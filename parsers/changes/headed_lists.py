@@ -32,6 +32,7 @@ _HEADING = re.compile(rf"{_NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SENTENCE = SENTENCE.regex()
 _FROM, _TO = (re.compile(_NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))
+_OPEN, _CLOSED = re.compile(r"\([^()]{1,90}$"), re.compile(r"[^()]{1,60}\)")
 _LONGEST_ITEM = 240  # characters; what is longer is a sentence
 
 
@@ -59,8 +60,9 @@ def is_item(text: str) -> bool:
 
 
 def joined(first: Passage, second: Passage) -> Passage | None:
-    """`From: Elm Fund` and `To: Oak Fund` on the line below as one passage."""
-    if not (_FROM.match(first.text) and _TO.match(second.text)):
+    """`From: Elm Fund` and `To: Oak Fund` on the line below as one passage; `(formerly Elm` and `Fund)`."""
+    open_bracket = _OPEN.search(first.text) and _CLOSED.match(second.text)
+    if not (open_bracket or (_FROM.match(first.text) and _TO.match(second.text))):
         return None
     behind = len(first.text) + 1
     anchors = ((behind + at, source) for at, source in second.anchors)

@@ -165,8 +165,7 @@ def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]
 
 def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
     text = line.passage.text
-    marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
-    said = [_sentence(sentence, scope, marked, named, over.list_day) for sentence in _speaking(line)]
+    said = list(_said(line, over, scope, marks))
     told = tuple(one for read in said for one in read.told)
     awaiting = [read for read in said if read.unread]
     waiting = () if over.leads_in and told else over.awaited
@@ -184,8 +183,17 @@ def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str
     return _Read(told, (*waiting, *unread)), under
 
 
+def _said(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> Iterator[_Read]:
+    """What each sentence of a line tells; of a footnote not what it only recalls."""
+    marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
+    noted = bool(line.mark) and not scope.reports
+    for sentence in _speaking(line):
+        read = _sentence(sentence, scope, marked, named, over.list_day)
+        yield replace(read, told=tuple(t for t in read.told if not noted or _lasts(t.statement)))
+
+
 def _paired(lines: Sequence[_Line]) -> list[_Line]:
-    """`From: Elm Fund` and `To: Oak Fund` on the line below are one line."""
+    """`From: Elm Fund` and `To: Oak Fund` on the line below are one line; so is a bracket that goes on."""
     out: list[_Line] = []
     for line in lines:
         if out and (both := joined(out[-1].passage, line.passage)):
@@ -219,6 +227,11 @@ def _sentence(
     if not (scope.reports and clause.unread) or replaced:
         return _Read(days)
     return _Read(days, (_unread(passage, scope.sheet),), clause.awaits)
+
+
+def _lasts(told: Statement) -> bool:
+    """A class of no fund in a footnote tells what once was: `(1) As amended to add Class J`."""
+    return told.kind is not ChangeKind.ADD or told.portfolio is not None or told.share_class is None
 
 
 def _dated(passage: Passage, statements: Sequence[Statement], day: date | None) -> tuple[_Told, ...]:

@@ -11,7 +11,7 @@ import regex
 
 from parsers.terms.dates import BLANK_DATE, find_dates
 from parsers.terms.taken import Taken
-from parsers.wordings.dates import CHANGES, CUES, DATED_AND, LISTING, Cue
+from parsers.wordings.dates import BOARD, BOARD_BEHIND, CHANGES, CUES, DATED_AND, LISTING, Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Mention:
 
     `value` is None for a blank and for a day that no calendar has. `cue` is None where no word
     introduces it; the words begin at `cue_start`. `changed`: they say that something was amended.
+    `voted`: they say that a board or the holders voted. An approval dates nothing and has no cue; an
+    adoption dates where it stands on a line of its own.
     """
 
     start: int
@@ -30,6 +32,7 @@ class Mention:
     cue_start: int
     changed: bool = False
     blank: bool = False
+    voted: bool = False
 
     @property
     def tells(self) -> bool:
@@ -38,7 +41,7 @@ class Mention:
 
 
 _CUES = tuple(
-    (cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}[\s,(]*$", re.IGNORECASE)) for cue, pattern, _ in CUES
+    (cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}[\s,(\[]*$", re.IGNORECASE)) for cue, pattern, _ in CUES
 )
 _BLANK = regex.compile(BLANK_DATE, regex.IGNORECASE)
 _LISTING = re.compile(rf"{LISTING}\s*", re.IGNORECASE)
@@ -46,24 +49,32 @@ _CHANGE = "|".join(CHANGES)
 _CHANGED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
 _DATED_AND = DATED_AND.regex()  # and effective as of D
-_BLANK_HINT = re.compile(r"[_\[]| ,|\bday of\b|\bxx\b|\btbd\b|\bto be det", re.IGNORECASE)
+_BOARD, _BOARD_BEHIND = BOARD.regex(), BOARD_BEHIND.regex()
+_BLANK_HINT = re.compile(r"[_\[]| ,|\bday of\b|xx\b|\btbd\b|\bto be det", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"[A-Za-z]{3}|\d\d")
 _REACH = 120  # characters before a date in which its words stand
+_VOTE_REACH = 300  # characters before a date in which stands who adopted or approved
 
 
-def mentions(text: str) -> list[Mention]:
-    """Every date and blank of `text`, from left to right; one listed after another has that one's words."""
+def mentions(text: str, above: Mention | None = None) -> list[Mention]:
+    """Every date and blank of `text`, from left to right; one listed after another has that one's words.
+
+    `above` is the last of the line before, after which the first of this may be listed.
+    """
     found: list[Mention] = []
     for start, end, value, blank in sorted(_spots(text)):
         cue, cue_start = _cue(text, start)
         changed = _CHANGED.search(text[cue_start:start]) or _CHANGED_BEFORE.search(
             text[max(0, cue_start - 60) : cue_start]
         )
-        mention = Mention(start, end, text[start:end], value, cue, cue_start, bool(changed), blank)
-        if cue is None and found and _LISTING.fullmatch(text[found[-1].end : start]):
-            mention = replace(
-                mention, cue=found[-1].cue, cue_start=found[-1].cue_start, changed=found[-1].changed
-            )
+        voted, adopted = _vote(text, start, end, cue)
+        mention = Mention(start, end, text[start:end], value, cue, cue_start, bool(changed), blank, voted)
+        last = found[-1] if found else above
+        if voted:
+            mention = replace(mention, cue=Cue.DATED if adopted else None, changed=False)
+        elif cue is None and last and _LISTING.fullmatch(text, found[-1].end if found else 0, start):
+            first = last.cue_start if found else start
+            mention = replace(mention, cue=last.cue, cue_start=first, changed=last.changed, voted=last.voted)
         if cue is Cue.EFFECTIVE and (dated := _DATED_AND.search(text, max(0, cue_start - _REACH), cue_start)):
             found.append(replace(mention, cue=Cue.DATED, cue_start=dated.start()))
         found.append(mention)
@@ -78,6 +89,14 @@ def _spots(text: str) -> Iterator[tuple[int, int, date | None, bool]]:
         for match in _BLANK.finditer(text):
             if taken.is_free(*match.span()):
                 yield match.start(), match.end(), None, True
+
+
+def _vote(text: str, start: int, end: int, cue: Cue | None) -> tuple[bool, bool]:
+    """Is it the day of a vote (`approved by the Board of Trustees on D`, `on D by the shareholders`), and
+    is that an adoption?"""
+    vote = None if cue is Cue.EFFECTIVE else _BOARD.search(text[max(0, start - _VOTE_REACH) : start])
+    behind = _BOARD_BEHIND.match(text[end:]) is not None
+    return vote is not None or behind, vote is not None and vote["adopted"] is not None
 
 
 def _cue(text: str, start: int) -> tuple[Cue | None, int]:

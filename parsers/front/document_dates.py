@@ -23,13 +23,14 @@ from parsers.front.whose_dates import (
     of_title,
     one_day,
     only_dates,
+    restated_noun,
     speaks_of_schedule,
 )
 from parsers.layout.segments import Anatomy, Part, is_prose
-from parsers.model import DateBasis, DocumentKind, Finding, Severity
+from parsers.model import DateBasis, DocumentKind, Finding, Severity, Table
 from parsers.terms.dates import find_dates
 from parsers.wordings import sentence_ends
-from parsers.wordings.dates import Cue
+from parsers.wordings.dates import HEADED, Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class DocumentDates:
 _EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
 _SENTENCE_END = sentence_ends.OF_DATES.regex()
 _NOTED = re.compile(r"[^\w(\[]?\s?(?:[(\[][^()\[\]]*[)\]])?")  # July 26, 2005 [to add Class W Shares]
+_HEADED = HEADED.regex()
+_FOOT = 6  # parts at the end of a schedule
 _MOST_DATES = 200  # of one sentence: those of an endless list behind them say nothing more of the document
 _AMENDMENTS = frozenset(
     (
@@ -69,26 +72,26 @@ def read_document_dates(
 def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[Said]:
     """What each place says, in the order in which a reader asks: title, body, lines that date, schedules."""
     amends = kind in _AMENDMENTS or is_amendment(front)
-    yield _title(front, amends, day_of_schedule(front, anatomy))
-    bare = is_bare(front, anatomy)
+    base, lines = _title(front, amends, day_of_schedule(front, anatomy))
+    yield Said(base=base) | of_line(lines)
+    bare, noun = is_bare(front, anatomy), restated_noun(front.title)
     amends = amends or bare  # a schedule speaks of its plan as an amendment does
-    lines: list[Mention] = []
     for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
         for sentence in _SENTENCE_END.split(text if number else text[front.behind :]):
-            found = mentions(sentence)
+            found = mentions(sentence, next(reversed(lines), None))
             if dating := _dating(sentence, found):
                 lines += dating
             elif found:
                 found = found[:_MOST_DATES]
-                said = of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2)
+                said = of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2, noun)
                 yield replace(said, weak=()) if bare else said
     if amends and not bare:
         yield of_headings(_headings(front, anatomy))
-    lines += [mention for _, found in _date_lines(anatomy.closing) for mention in found]
-    yield of_line(lines)
+        rows = ((text, mentions(text)) for block in anatomy.body for text in _rows(block))
+        yield from (Said(base=of_amendment(text, found).base) for text, found in rows if found)
+    yield of_line([*lines, *_date_lines(anatomy.closing)])
     for schedule in anatomy.schedules:
-        for text, found in _date_lines((*schedule.heading, *schedule.blocks[-3:])):
-            yield of_line([_alone(text, mention) for mention in found])
+        yield of_line([*_date_lines(schedule.heading), *_date_lines(schedule.blocks[-_FOOT:])])
 
 
 def _headings(front: Front, anatomy: Anatomy) -> Iterator[tuple[str, list[Mention]]]:
@@ -103,21 +106,32 @@ def _dating(text: str, found: list[Mention]) -> list[Mention]:
     return alone if only_dates(text, found) or alone != found else []
 
 
-def _title(front: Front, amends: bool, own: date | None) -> Said:
+def _title(front: Front, amends: bool, own: date | None) -> tuple[Mention | None, list[Mention]]:
     """Dates on lines of their own and dates in the title itself; before the schedule's `own`, the plan's."""
     rows = (f"{label}: {value}" for label, value in front.labelled if "date" in label.casefold())
-    lined = [_alone(line, mention) for line in (*front.dates, *rows) for mention in mentions(line)]
-    base, others = of_title(front.title, mentions(front.title), amends)
+    lined: list[Mention] = []
+    for line in (*front.dates, *rows):
+        lined += (_alone(line, mention) for mention in mentions(line, next(reversed(lined), None)))
+    found = mentions(front.title)
+    base, others = of_title(
+        front.title, [*found[:-1], *(_behind(front.title, m) for m in found[-1:])], amends
+    )
     left = [*lined, *others]
     older = [m for m in left if own and m.cue and m.value and m.value < own]
-    return Said(base=base or next(iter(older), None)) | of_line([m for m in left if m not in older])
+    return base or next(iter(older), None), [m for m in left if m not in older]
 
 
 def _alone(line: str, mention: Mention) -> Mention:
     """A date alone on a line, of the title or at the foot, is the one that the document bears."""
     first = not line[: mention.start].strip("([")
     alone = mention.cue is None and first and _NOTED.fullmatch(line, mention.end)
-    return replace(mention, cue=Cue.DATED) if alone and mention.tells else mention
+    return replace(mention, cue=Cue.DATED) if alone and mention.tells and not mention.voted else mention
+
+
+def _behind(line: str, mention: Mention) -> Mention:
+    """`Rule 12b-1 Plan 11/8/2023`, `SCHEDULE A May 8, 2000`: so is the date at the end of a heading."""
+    ends = mention.cue is None and mention.value and _NOTED.fullmatch(line, mention.end)
+    return replace(mention, cue=Cue.DATED) if ends and _HEADED.search(line, 0, mention.start) else mention
 
 
 def _body(anatomy: Anatomy) -> Sequence[object]:
@@ -125,18 +139,31 @@ def _body(anatomy: Anatomy) -> Sequence[object]:
 
 
 def _texts(blocks: Iterable[object]) -> Iterator[str]:
-    return (plain(block.text) for block in blocks if isinstance(block, Part) and not block.listed)
+    """Paragraphs, and rows that only date: `Adopted: | May 1, 2009`."""
+    for block in blocks:
+        if isinstance(block, Part):
+            yield from () if block.listed else (plain(block.text),)
+        else:
+            yield from (text for text in _rows(block) if only_dates(text, mentions(text)))
 
 
-def _date_lines(blocks: Iterable[object]) -> Iterator[tuple[str, list[Mention]]]:
-    """The lines that date among those of a closing or a schedule; of `IN WITNESS WHEREOF` its date."""
+def _rows(block: object) -> Iterator[str]:
+    for row in block.rows if isinstance(block, Table) else ():
+        yield plain(" ".join(piece.text for cell in row for piece in cell.pieces))
+
+
+def _date_lines(blocks: Iterable[object]) -> list[Mention]:
+    """The dates of the lines that date, in a closing or a schedule; of `IN WITNESS WHEREOF` its own."""
+    dating: list[Mention] = []
     for text in (sentence for whole in _texts(blocks) for sentence in _SENTENCE_END.split(whole)):
-        found = mentions(text)
+        found = [_behind(text, m) for m in mentions(text, next(reversed(dating), None))]
         if found and text.upper().startswith("IN WITNESS"):
-            last = text[found[-1].cue_start :]
-            yield last, mentions(last)
-        elif _dating(text, found) or (found and speaks_of_schedule(text)):
-            yield text, found
+            dating += [*(m for m in found[:-1] if m.cue is Cue.ORIGINAL), found[-1]]
+        elif alone := _dating(text, found):
+            dating += alone
+        elif speaks_of_schedule(text):
+            dating += found
+    return dating
 
 
 def _footer(anatomy: Anatomy) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from parsers.front.dated_phrases import Mention
@@ -60,20 +61,24 @@ _OPENING, _AT_START, _OPERATIVE = dates.OPENING.regex(), dates.AT_START.regex(),
 _ITSELF, _OWN_SUBJECT, _THIS = dates.ITSELF.regex(), dates.OWN_SUBJECT.regex(), dates.THIS.regex()
 _IS, _IN_FORCE, _RELATIVE = dates.IS.regex(), dates.IN_FORCE.regex(), dates.RELATIVE.regex()
 _THIRD, _OTHER = dates.THIRD.regex(), dates.OTHER.regex()
-_BOARD, _BOARD_BEHIND = dates.BOARD.regex(), dates.BOARD_BEHIND.regex()
 _ADOPTED_BY, _AGREE = dates.ADOPTED_BY.regex(), dates.AGREE.regex()
+_NOTED, _DEFINED = dates.CHANGE_NOTED.regex(), dates.DEFINED.regex()
+_RESTATED, _TO_RESTATE = dates.RESTATED.regex(), dates.TO_RESTATE.regex()
 _LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
 _SHORT = 120  # characters of a line that only dates
-_REACH = 300  # characters before a date in which stands who adopted or approved
+_REACH = 300  # characters before a date in which stands who adopted
 
 
 def only_dates(text: str, found: Sequence[Mention]) -> bool:
-    """`Dated: D`, `Effective D`, and no clause behind the date, which it would then date alone."""
-    if not found or len(text) > _SHORT:
+    """`Dated: D`, `Effective D`, `and D`, and no clause behind the date, which it would then date alone."""
+    if not found or len(text) - sum(m.end - m.start for m in found) > _SHORT:
         return False
-    if not _DATING.match(text) or _HEREBY.search(text) or _AMENDED.search(text):
+    listed = found[0].cue is not None and found[0].cue_start == found[0].start  # after a line before
+    if not (listed or _DATING.match(text)) or _HEREBY.search(text) or _AMENDED.search(text):
         return False
-    return len(re.findall(r"[A-Za-z]{2,}", text[found[-1].end :])) <= 3
+    behind = text[found[-1].end :]
+    noted = found[-1].changed and _NOTED.match(behind) is not None
+    return noted or len(re.findall(r"[A-Za-z]{2,}", behind)) <= 3
 
 
 def speaks_of_schedule(text: str) -> bool:
@@ -87,10 +92,16 @@ def of_line(found: Sequence[Mention]) -> Said:
     Of several changes the last counts, of several signatures the first.
     """
     cued = [m for m in found if m.cue]
-    changed = [m for m in cued if m.changed]
-    original = [m for m in cued if m.cue is Cue.ORIGINAL or (changed and not m.changed)]
-    own = changed[::-1] or [m for m in cued if m.cue is not Cue.ORIGINAL]
+    changed = sorted((m for m in cued if m.changed), key=_day, reverse=True)
+    older = [m for m in cued if not m.changed and changed and _day(m) < _day(changed[0])]
+    original = [*(m for m in cued if m.cue is Cue.ORIGINAL), *older]
+    own = changed or [m for m in cued if m.cue is not Cue.ORIGINAL]
     return Said(next(iter(original), None), _first(own, Cue.EFFECTIVE), _first(own, Cue.DATED))
+
+
+def _day(mention: Mention) -> date:
+    """A blank is for a day to come."""
+    return mention.value or date.max
 
 
 def of_title(
@@ -108,8 +119,8 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
     Also `This Amendment to the Plan dated D0 is made as of D`.
     """
     said, clause = Said(), _clause(sentence)
-    for mention in (m for m in found if m.cue and not _approved(sentence, m)):
-        whose = _whose(clause, mention)
+    for mention in (m for m in found if m.cue and not m.voted):
+        whose = Whose.OWN if _DEFINED.match(sentence, mention.end) else _whose(clause, mention)
         if whose is Whose.BASE:
             said |= Said(base=mention)
         elif whose is Whose.OWN:
@@ -130,19 +141,37 @@ def one_day(found: Sequence[Mention]) -> Mention | None:
     return found[0] if len({mention.value for mention in found}) == 1 else None
 
 
-def of_plan(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
+def of_plan(sentence: str, found: Sequence[Mention], opens: bool, restates: str | None = None) -> Said:
     """`This Plan shall become effective on D`; `THIS AGREEMENT is made as of D`; `first adopted on D0`.
 
-    `opens`: the sentence stands at the head of the document, where its own date is.
+    `opens`: the sentence stands at the head of the document, where its own date is. `restates`: the
+    title calls itself an amended and restated plan, or agreement, and that is the word.
     """
     masked = _mask(sentence)
-    found = [m for m in found if not _approved(sentence, m)]
+    found = [m for m in found if not m.voted]
     said = _in_force(sentence, found, opens) if found and not _is_recital(sentence) else Said()
     said |= Said(weak=tuple(m for m in found if _adopted(masked[max(0, m.start - _REACH) : m.start], m)))
     original = _first(found, Cue.ORIGINAL, lambda m: _THIS.search(sentence[: m.cue_start]))
+    recital = _is_recital(sentence)
     return said | Said(
-        base=original or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
+        base=original
+        or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
+        or _first(found, Cue.DATED, lambda m: recital and _is_restated(masked, m, restates))
     )
+
+
+def restated_noun(title: str) -> str | None:
+    """`AMENDED AND RESTATED DISTRIBUTION PLAN` -> plan."""
+    match = _RESTATED.search(title)
+    return _last_noun(title[match.start() :])[1] if match else None
+
+
+def _is_restated(sentence: str, mention: Mention, restates: str | None) -> bool:
+    """`WHEREAS, the Trust has had a Plan dated as of D`: the one that this restates."""
+    own, noun = _last_noun(sentence[: mention.cue_start])
+    if own or noun is None or mention.changed or _THIRD.search(sentence[: mention.cue_start]):
+        return False
+    return noun == restates or _TO_RESTATE.search(sentence) is not None
 
 
 def _in_force(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
@@ -177,8 +206,14 @@ def _is_recital(sentence: str) -> bool:
 
 def _near_base(before: str) -> bool:
     """Is the last noun before a date the plan or agreement?"""
-    nouns = list(_NOUN.finditer(before))
-    return bool(nouns) and nouns[-1]["base"] is not None
+    own, noun = _last_noun(before)
+    return noun is not None and not own
+
+
+def _last_noun(text: str) -> tuple[bool, str | None]:
+    """The last word for a document: is it one for what amends, and which."""
+    nouns = list(_NOUN.finditer(text))
+    return (nouns[-1]["own"] is not None, nouns[-1][0].lower().split()[-1]) if nouns else (False, None)
 
 
 def _clause(sentence: str) -> _Clause:
@@ -203,12 +238,6 @@ def _whose(clause: _Clause, mention: Mention) -> Whose:
 
 def _adopted(before: str, mention: Mention) -> bool:
     return not mention.blank and _ADOPTED_BY.search(before) is not None
-
-
-def _approved(sentence: str, mention: Mention) -> bool:
-    """Is it the day of a vote: `approved by the Board of Trustees on D`, `adopted D by the shareholders`?"""
-    before = sentence[max(0, mention.start - _REACH) : mention.start]
-    return bool(_BOARD.search(before) or _BOARD_BEHIND.match(sentence[mention.end :]))
 
 
 def _whose_day(clause: _Clause, mention: Mention, base: bool) -> Whose:

@@ -22,7 +22,7 @@ class Phrase(NamedTuple):
 STEMS = (
     "add", "inclu", "insert", "creat", "establish", "launch", "introduc", "remov", "delet", "eliminat", "strik", "terminat",
     "liquidat", "dissol", "withdr", "discontin", "closed", "merg", "reorgani", "consolid", "combin", "acquired by", "absorbed by", "dropped", "put in", "brought", "join", "enter",
-    "extend", "deemed", "transfer", "constitute", "become a", "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "previous name", "mention", "reference", "become",
+    "extend", "deemed", "transfer", "constitute", "become a", "renam", "designat", "chang", "named", "name of", "name was", "former name", "prior name", "(prior to", "(until", "(before", "previous name", "mention", "reference", "become",
     "became", "made a party", "made part", "made subject", "wound up", "ceased", "longer", "retitled", "known ", "called", "operating as", "redomicil", "reconstit",
     "convert", "formerly", "previously", "originally", "k/a", "k.a", "fka", "replac", "exchang", "substitut", "supersed", "supplant", "restat", "cancel",
     "amended", "revised", "modified", "place", "stead", "lieu of", "organized", "struck", "taken out", "room of", "now reads",
@@ -38,6 +38,7 @@ ADD_BEFORE = (
     Phrase(r"insert(?:s|ing)?", "by inserting Elm Growth Fund after Oak Fund"),
     Phrase(r"in (?:its|their) (?:place|stead),? (?:stands?|is|are|to (?:add|insert|put))(?: (?:added|inserted|put))?", "and in its place stands Elm Growth Fund"),
     Phrase(r"extend(?:s|ed|ing)? the (?:plan|agreement) to", "to extend the Plan to Elm Growth Fund"),
+    Phrase(r"(?:plan|agreement) BE (?:extended|made applicable) to", "the Plan is hereby extended to Elm Growth Fund"),
     Phrase(r"to include", "to amend Schedule A to include Elm Growth Fund"),
     Phrase(r"inclusion of", "to provide for the inclusion of Elm Growth Fund"),
     Phrase(r"(?:has|have) (?:created|established|organized|launched)", "the Trust has created a new series, Elm Growth Fund"),
@@ -105,6 +106,9 @@ MERGE_BETWEEN = (
     Phrase(r"BE transferred (?:in)?to", "the assets of Elm Growth Fund were transferred to Elm Value Fund"),
     Phrase(r"BE (?:acquired|absorbed) by", "Elm Growth Fund was acquired by Elm Value Fund"),
 )
+EXCHANGE_BETWEEN = (
+    Phrase(r"BE (?:replaced (?:by|with)|(?:substituted|exchanged) for)", "Elm Growth Fund is hereby replaced by Elm Value Fund"),
+)
 RENAME_BETWEEN = (
     Phrase(r"BE (?:renamed|re-?designated|retitled)(?: (?:as|to be|to))?", "Class W shares were redesignated Class T shares"),
     Phrase(r"BE (?:named|known as|called|operating as)", "Elm Growth Fund is now named Elm Blend Fund"),
@@ -120,6 +124,8 @@ FORMER_BETWEEN = (
     Phrase(r"(?:formerly|previously|originally)(?: (?:known as|named|called|designated(?: as)?))?", "Elm Blend Fund (formerly Elm Growth Fund)"),
     Phrase(r"[Ff]\.?/?[Kk]\.?/?[Aa]\b\.?", "Elm Blend Fund f/k/a Elm Growth Fund"),
     Phrase(r"(?:known|named|called) (?:before|prior to|until) \w+ \d{1,2}, \d{4} as", "Elm Blend Fund (known until May 1, 2009 as Elm Growth Fund)"),
+    Phrase(r"(?<=[(\[])(?:before|prior to|until) \w+ \d{1,2}, \d{4},?", "Elm Blend Fund (prior to May 1, 2009, Elm Growth Fund)"),
+    Phrase(r"(?:has |have |had )?changed (?:its|their) names? from(?![^;()]{3,90} to )", "Elm Blend Fund changed its name from Elm Growth Fund"),
     Phrase(r"(?:before|prior to|until) \w+ \d{1,2}, \d{4},? (?:known as|named|called)", "Elm Blend Fund (prior to May 1, 2009, known as Elm Growth Fund)"),
     Phrase(r"(?:was|were|had been) (?:(?:formerly|previously|originally) )?(?:known as|called)", "Prior to May 1, 2009, Elm Blend Fund was known as Elm Growth Fund"),
     Phrase(r"(?:was|were|had been) (?:formerly|previously|originally) named", "Elm Blend Fund was originally named Elm Growth Fund"),

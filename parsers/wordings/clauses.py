@@ -153,3 +153,9 @@ BEFORE_VERB = frozenset(
 BEHIND_VERB = frozenset(("to", "as", "the", "be", "known", "named", "called", ",", ";", ":"))
 # A name and the words about its former one: `Elm Fund shares, which was formerly ...`.
 BEFORE_FORMER = frozenset(("which", "that", "was", "were", ",", ";", ":", "shares"))
+# In quotes: text of the document, no name.
+QUOTED_TEXT = Wording(
+    r"\b(?:which|shall|is|are|has|have|been|relates?|applies)\b",
+    "which relates to both the Class A shares",
+    unlike="Elm Growth and Income Fund",
+)

@@ -24,6 +24,7 @@ _TO = (
     r"(?: (?:close|opening|start|end) of business(?: on| of)?)?(?: this| the)? ?:?"
 )
 _NOUN = r"(?:plan|agreement|schedule|appendix|exhibit|amendment)"
+_BY = r"(?: by (?:(?!effective\b)[^,.;]){3,40})?"  # of whom
 
 CUES: tuple[tuple[Cue, str, str], ...] = (
     (
@@ -56,7 +57,7 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     ),
     (
         Cue.DATED,
-        r"(?:last |as |further )*(?:amended|restated|revised|modified|updated|changed|reissued)"
+        r"(?:last |as |further )*(?:amended|restated|rev(?:ised|\.)?|modified|updated|changed|reissued)"
         r"(?: and restated)?(?: by [^,.;]{3,40}(?= on))?(?: as of| on| to| through)?(?: this| the)? ?:?",
         "amended as of February 10, 2023",
     ),
@@ -75,7 +76,7 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
         rf"date of (?:the |this |last )?(?:{_NOUN}|adoption|approval|change|revision) ?:",
         "Date of the Plan: March 22, 2010",
     ),
-    (Cue.DATED, r"(?:approval|adoption)(?: date)? ?:", "Board approval: March 22, 2010"),
+    (Cue.DATED, r"(?:approval|adoption)(?: date)? ?:", "Adoption: March 22, 2010"),
     (
         Cue.DATED,
         r"(?:bear(?:s|ing)? (?:the )?|under )date(?: of)?(?: the)?",
@@ -89,8 +90,9 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     (Cue.DATED, r"(?:version|edition)(?: of)? ?:?", "Version of July 22, 2008"),
     (
         Cue.DATED,
-        r"(?:last |as )*(?:adopted|approved|confirmed|ratified)(?: by [^,.;]{3,40})?"
-        r"(?: as of| on)?(?: this| the)? ?:?",
+        r"(?:last |as )*(?:adopted|approved|confirmed|ratified)"
+        + _BY
+        + r"(?: as of| on)?(?: this| the)? ?:?",
         "Adopted July 22, 2008",
     ),
     (Cue.DATED, r"(?:this|on the)", "on this 18th day of August, 2003"),
@@ -98,16 +100,17 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
         Cue.ORIGINAL,
         r"(?:originally|first|initially)"
         r" (?:dated|adopted|approved|made|executed|entered into|(?:became |in )?(?:effective|effect|force))"
-        r"(?: by [^,.;]{3,40})?(?: as)?(?: of| on| from)?(?: the)? ?:?",
+        + _BY
+        + r"(?: as)?(?: of| on| from)?(?: the)? ?:?",
         "originally dated February 12, 2007",
     ),
     (Cue.ORIGINAL, r"original(?:ly)? (?:effective )?date ?:?", "Original date: February 12, 2007"),
 )
 
 # A date whose words hold one of these is that of a change: `amended and restated effective D`.
-CHANGES = ("amended", "restated", "revised", "modified", "updated", "changed")
+CHANGES = ("amended", "restated", "rev(?:ised)?", "modified", "updated", "changed")
 # Between two dates of one list: `amended October 15, 1998, July 26, 2005 and April 25, 2006`.
-LISTING = r"(?:\s?\[[^\]]{0,80}\])?[,;]?(?: and)?(?: as)?(?: further)?"
+LISTING = r"(?:\s?\[[^\]]{0,80}\])?[,;]?\s*(?:and(?: again| further)*\b\s*)?(?:as of\b|as\b|on\b|of\b)?\s*(?:the\b)?"
 # What a date may belong to: the document itself, or the plan or agreement that it amends.
 OWN_NOUNS = (
     *("amendment", "supplement", "addendum", "schedule", "appendix", "exhibit", "annex"),
@@ -125,23 +128,37 @@ DATED_AND = Wording(
     unlike="This Agreement is approved and ",
 )
 
+# A heading before the date that it ends with.
+HEADED = Wording(
+    rf"(?i)(?:\b(?:{_OWN}|{_BASE})(?: [A-Z]{{1,2}}(?:-?\d)?| \d{{1,2}}| [IVX]{{1,4}})?|[,(–-])[\s,(\[–-]*$",
+    "SCHEDULE A ",
+    unlike="SCHEDULE A for the year ended ",
+)
+
 # ------------------------------------------------------------------- a line that does nothing but date
 
 DATING = Wording(
-    r"(?i)^\W*(?:(?:last|as|originally|most|recently) )*(?:effective|date[ds]?|as|amended|restated|revised"
-    r"|modified|updated|changed|adopted|approved|(?:board )?(?:approval|adoption)|executed|made|signed"
+    r"(?i)^\W*(?:(?:last|as|original(?:ly)?|first|initially|most|recently|current|plan) )*(?:effective|date[ds]?|as|amended"
+    r"|restated|rev(?:ised)?|modified|updated|changed|adopted|approved|approval|adoption|executed|made|signed"
     r"|given|issued|version|commencing|beginning|valid|(?:in|with) (?:force|effect)|tak(?:es|ing) effect)\b",
     "(Most recently revised: April 17, 2007)",
     unlike="The Plan is revised on April 17, 2007",
 )
 # Taken out of such a line, these leave nothing. So do months, figures and marks.
 ONLY_DATES = Wording(
-    r"(?i)\b(?:amended|restated|revised|modified|updated|changed|effective|effect|force|dated?|adopted|approved"
-    r"|made|signed|version|originally|first|last|takes|with|from|as|of|on|at|and|the|this|through|day|in|by"
+    r"(?i)\b(?:amended|restated|rev(?:ised)?|modified|updated|changed|effective|effect|force|dated?|adopted|approved"
+    r"|made|signed|version|original(?:ly)?|initially|first|last|most|recently|current|takes|with|from|as|of|on|at|and|the|this|through|day|in|by"
     r"|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\b|[\W\d_]",
     "Effective",
     unlike="Elm",
+)
+# What such a line notes behind a change.
+CHANGE_NOTED = Wording(
+    r"(?i)(?!.*\b(?:is|are|shall|will|has|have)\b)[\s,(\[-]*(?:solely |only )?"
+    r"(?:to|as to|with respect to|in respect of|for|by) \w",
+    ", as to Schedule A only",
+    unlike=", as to which the fee is lower",
 )
 # A line that speaks of the document or of its schedules, and dates them.
 SPEAKS_OF_SCHEDULE = Wording(
@@ -199,12 +216,27 @@ RESTATES = Wording(
     "This Plan restates the Distribution Plan ",
     unlike="This Plan is restated as of ",
 )
+# What is amended and restated: the title, and a recital of the wish.
+TO_RESTATE = Wording(
+    r"(?i)\brestat(?:e|ing)\b", "which they wish to amend and restate", unlike="the restated plan"
+)
+RESTATED = Wording(
+    r"(?i)\b(?:amended|restated)\b",
+    "AMENDED AND RESTATED DISTRIBUTION PLAN",
+    unlike="DISTRIBUTION PLAN",
+)
+# Behind a date.
+DEFINED = Wording(
+    r"(?i)[\s,]*\((?:the )?\"?(?:effective|amendment|execution) date",
+    ' (the "Effective Date")',
+    unlike=" (the effective rate)",
+)
 # 2. The Plan is adopted as of D; Elm Trust has adopted this Distribution Plan, dated D, on behalf of
 ADOPTED = Wording(
     rf"(?i)^[^.;]{{0,160}}\b(?:(?:has|have) adopted|adopts?) this (?:[\w-]+ ){{0,5}}(?:{_BASE})\b"
     r"(?: (?:under|pursuant to) Rule 12b-1)?\W*$"
     r"|^\W*(?:\w{1,2}[.)]\W*)?(?:this (?:[\w-]+ ){0,4}?|the (?:distribution |service |and )*)"
-    rf"(?:{_BASE}) is(?: hereby)?\s*$",
+    rf"(?:{_BASE}) (?:is(?: hereby)?|has been)\s*$",
     "Elm Trust has adopted this Distribution Plan pursuant to Rule 12b-1, ",
     unlike="Elm Trust has adopted a Distribution Plan, ",
 )
@@ -219,10 +251,13 @@ ADOPTED_BY = Wording(
 # A vote of the board or of the holders never dates a document.
 _VOTERS = r"(?:board|directors|trustees|(?:share|stock|unit)?holders|votes?)\b"
 BOARD = Wording(
-    rf"(?i)\b(?:adopted|approved|ratified|authorized)\b[^.;]{{0,20}}\bby\b[^;\d]{{0,60}}\b{_VOTERS}[^;\d,]{{0,60}}"
-    r"(?:,? (?:on|as of))?(?: the)?\s*$",
+    rf"(?i)(?:\b(?:(?P<adopted>(?:approved and )?adopted)|approved|ratified|authorized)\b[^.;]{{0,20}}\bby\b[^;\d]{{0,60}}\b{_VOTERS}"
+    r"|\b(?:resolutions?|meetings?|consents?)\b"
+    r"|\b(?:board|annual|(?:trustee|director|(?:share|stock)holder)s?['’]?) (?:re-?)?approval\b)[^;\d,]{0,60}"
+    r"(?:,? (?:on|as of))?(?: the)?[\s(\[]*$",
     "This structure was approved by the Board of Directors of the Fund on ",
     unlike="This Plan was approved by the Company on ",
+    also=("pursuant to a resolution of the Trustees adopted on ", "Board approval: "),
 )
 BOARD_BEHIND = Wording(
     rf"(?i)^,? by (?:a |the |its )?(?:[\w-]+ ){{0,6}}?{_VOTERS}",

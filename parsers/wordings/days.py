@@ -26,27 +26,35 @@ _YEAR_IN_WORDS = (
 _DAY = rf"(?P<day>\d{{1,2}}|{_DAY_IN_WORDS})(?:st|nd|rd|th)?"
 # A fifth digit is the mark of a note: January 1, 20203.
 _FIGURES = r"(?:19|20)\d\d(?=\d(?!\d))|\d{4}(?!\d)"
+_ERA = r"(?:A\.?\s?D\.?,?\s+)?"
 _YEAR = rf"(?:in\s+the\s+year\s+)?(?P<year>{_FIGURES}|{_YEAR_IN_WORDS})"
 
 # A date: groups month, day and year. To be matched in any letter case.
 DATES = (
-    Wording(rf"{_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}", "October 15th, 2004", unlike="October 2004"),
+    Wording(rf"{_MONTH}\s+{_DAY}\s*,?\s*{_ERA}{_YEAR}", "October 15th, 2004", unlike="October 2004"),
     Wording(
-        rf"{_DAY}\s+(?:day\s+)?(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
+        rf"{_DAY}(?:\s+(?:day,?\s+)?(?:of\s+)?|-){_MONTH}(?:\s*,?\s*|-){_ERA}{_YEAR}",
         "the sixth day of February, two thousand six",
         unlike="the 6th business day of each month",
+        also=("13-May-2010", "the 6th day of May, A.D. 1999"),
     ),
     Wording(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)", "08/18/03", unlike="25/100"),
+    Wording(
+        r"(?P<month>\d{1,2})[.-](?P<day>\d{1,2})[.-](?P<year>(?:19|20)\d\d)(?!\d)",
+        "05-13-2010",
+        unlike="333-12345",
+        also=("05.13.2010",),
+    ),
     Wording(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", "2003-08-18", unlike="333-12345"),
 )
 # In the words of a year what is no number: 'two thousand and three'.
 YEAR_FILLER = Wording(r"\b(?:thousand|hundred|and)\b|,", "two thousand three", unlike="nineteen eighty")
 
-_BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\)|\bxx\b)"
+_BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\)|\bx{2,}\b)"
 BLANK_DATE = Wording(
-    rf"(?:{_BLANK}\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK})\s*,?\s*(?:\d{{2,4}}_*)?"
+    rf"(?:(?:{_BLANK}|\.{{3,}})\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK}|\.{{3,}})\s*,?\s*(?:\d{{2,4}}_*)?"
     r"|\[(?:insert\s+)?(?:effective\s+)?date\]|\b(?:TBD|to be determined)\b|\[\s*[_●•]*\s*\]|(?:_{2,}[ ,]*)+(?:19|20)\d{0,2}_*"
-    rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}}"
+    rf"|{_ANY_MONTH}\s+{_BLANK}\s*,?\s*\d{{0,4}}|(?:{_BLANK}\s+)?{_BLANK}\s*,?\s*(?:19|20)\d{{0,2}}|_{{4,}}"
     # white space alone, and a year whose end is to be filled in
     rf"|(?:(?<=\bthis )|(?<=\bthe )|(?<=\bof )|(?<=\bon ))day of (?:{_ANY_MONTH})?\s*,?\s*(?:19|20)\d\d"
     rf"|{_ANY_MONTH}\s+,\s*(?:19|20)\d\d"

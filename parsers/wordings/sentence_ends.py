@@ -12,8 +12,8 @@ OF_DATES = Wording(
 )
 # Of recitals and clauses.
 OF_CLAUSES = Wording(
-    r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
-    r"(?<=[.\]])\s+(?=[A-Z(“\"•*\d])|\s+(?=WHEREAS\b|NOW,? THEREFORE\b)",
+    r"(?<!\bInc\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<!\bINC\.)(?<!\bCORP\.)(?<!\bLTD\.)"
+    r"(?<=[.\]])\s+(?!(?:(?:The|Its) )?[Nn]ame (?:was )?changed )(?=[A-Z(“\"•*\d])|\s+(?=WHEREAS\b|NOW,? THEREFORE\b)",
     "Elm Fund is added; NOW, THEREFORE, Oak Fund is removed",
     unlike="by Elm Funds, Inc. (the Trust) and St. John Fund",
 )

@@ -314,6 +314,13 @@ SENTENCES: list[tuple[str, Told]] = [
         "Class I shares are added to Elm A Fund and Elm B Fund",
         [("add", None, "Class I shares of Elm A Fund"), ("add", None, "Class I shares of Elm B Fund")],
     ),
+    ("Elm A Fund is replaced by Elm B Fund", [("remove", "Elm A Fund", None), ("add", None, "Elm B Fund")]),
+    (
+        "Elm B Fund is substituted for Elm A Fund",
+        [("add", None, "Elm B Fund"), ("remove", "Elm A Fund", None)],
+    ),
+    ("Elm B Fund changed its name from Elm A Fund", [("rename", "Elm A Fund", "Elm B Fund")]),
+    ('there is added: "which relates to both the Class A shares and the Class N shares"', []),
     ("Class I shares are added to the Elm Funds Distribution Plan", [("add", None, "Class I")]),
     ("to add Class I shares to the Elm Funds Distribution Plan", [("add", None, "Class I")]),
     (
@@ -711,3 +718,34 @@ def test_a_former_name_alone_in_its_bracket_needs_no_ending(text: str, changes: 
 )
 def test_a_name_is_found_whole(name: str) -> None:
     assert [m.name for m in find_mentions(f"to add the following, {name}, to the list")] == [name]
+
+
+NOTED = """
+                       SCHEDULE A
+                 TO THE DISTRIBUTION PLAN OF OAK TRUST
+
+     Fund                Fee
+     Elm A Fund         0.25%
+
+1 As amended to add Elm A Fund, and Class R4 of the other Funds.
+"""
+FORMER_OVER_LINES = """
+                       SCHEDULE A
+                 TO THE DISTRIBUTION PLAN
+
+     Fund                                        Fee
+
+ELM SECTOR FUNDS, INC. (formerly, Elm
+  Special Funds, Inc.)
+     Elm A Fund                                 0.25%
+     Elm B Fund                                 0.25%
+"""
+
+
+def test_a_note_adds_no_class_without_a_fund() -> None:
+    assert rows(ledger(read_text(NOTED))[0]) == [("add", None, "Elm A Fund")]
+
+
+def test_a_former_name_over_two_lines_of_a_cell() -> None:
+    expected = [("registrant_rename", "Elm Special Funds, Inc.", "ELM SECTOR FUNDS, INC.")]
+    assert rows(ledger(read_text(FORMER_OVER_LINES))[0]) == expected

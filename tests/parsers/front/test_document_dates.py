@@ -92,7 +92,15 @@ def test_each_cue_reads_its_witness(cue: tuple[Cue, str, str]) -> None:
         ("As amended through May 1, 2017", (None, "2017-05-01", "2017-05-01")),
         ("Amended by the Board of Trustees on May 1, 2017", (None, "2017-05-01", "2017-05-01")),
         ("May 1, 2017 (as amended)", (None, "2017-05-01", "2017-05-01")),
-        ("Board approval: May 1, 2017", (None, "2017-05-01", "2017-05-01")),
+        ("Board approval: May 1, 2017", (None, None, None)),  # a vote of the board dates nothing
+        ("Approved by the Trustees: May 1, 2016, as amended May 1, 2017", (None, "2017-05-01", "2017-05-01")),
+        (
+            "Adopted by the Trustees effective May 1, 2016; amended May 1, 2017",
+            ("2016-05-01", "2017-05-01", "2017-05-01"),
+        ),
+        ("Adopted by Trustees May 1, 2017", (None, "2017-05-01", "2017-05-01")),
+        ("First effective May 1, 2016; last revised 05-01-2017", ("2016-05-01", "2017-05-01", "2017-05-01")),
+        ("As of [May 1, 2017]", (None, "2017-05-01", "2017-05-01")),
         ("In effect from May 1, 2001, as amended June 1, 2003", ("2001-05-01", "2003-06-01", "2003-06-01")),
         ("Last updated: May 2017", (None, None, None)),
         (
@@ -351,6 +359,19 @@ def test_dates_of_the_opening(body: str, kind: DocumentKind, expected: tuple[str
     ("line", "expected"),
     [
         ("Date: March 22, 2010", (None, "2010-03-22", "2010-03-22")),
+        (
+            "Adopted:  June 2, 1999\nAmended and restated:  May 1, 2003; October 8, 2009",
+            ("1999-06-02", "2009-10-08", "2009-10-08"),
+        ),
+        (
+            "Adopted: May 8, 2001  Restated: June 4, 2002, as to Schedule A only",
+            ("2001-05-08", "2002-06-04", "2002-06-04"),
+        ),
+        (
+            "     IN WITNESS WHEREOF, this Plan, first adopted May 8, 2001, is signed\n"
+            "as restated on June 5, 2005.",
+            ("2001-05-08", "2005-06-05", "2005-06-05"),
+        ),
         ("Effective as of the 2nd day of March, 2014", (None, "2014-03-02", None)),
         (
             "Adopted: May 1, 1990\n\nAmended and Restated: June 4, 2002",
@@ -399,6 +420,8 @@ def test_dates_at_the_foot_of_a_schedule(line: str, expected: tuple[str | None, 
         ("Effective ______ __, 2006", PLAN),
         ("AGREEMENT made as of the ___ day of December 1999, between Oak Trust and Elm Brokers.", LETTER),
         ("AGREEMENT made as of the    day of    , 1999, between Oak Trust and Elm Brokers.", PLAN),
+        ("AGREEMENT made as of the .... day of ......, 1999, between Oak Trust and Elm Brokers.", PLAN),
+        ("As of XXXX XX, 2010", PLAN),
         ("AGREEMENT made this day of December, 1999, between Oak Trust and Elm Brokers.", PLAN),
         ("November , 2000", PLAN),
         ("[________ __, 2006]", PLAN),
@@ -467,6 +490,24 @@ def test_a_bare_schedule_that_forms_part_of_a_dated_plan() -> None:
 Distribution and Service Plan dated as of October 1, 2008 of Oak Funds.
 """
     assert days(terms(text, AMENDMENT)) == ("2008-10-01", "2011-09-23", "2011-09-23")
+
+
+def test_a_restated_agreement_recites_the_day_of_the_first() -> None:
+    text = """
+                AMENDED AND RESTATED DISTRIBUTION AGREEMENT
+
+     THIS AGREEMENT is made as of June 2, 2011, by Oak Trust and Elm Brokers, LLC.
+
+     WHEREAS, the two entered into a Distribution Agreement dated as of May 3, 2004, as amended
+on June 1, 2006, and into an Advisory Agreement dated May 2, 2003;
+"""
+    assert days(terms(text, DocumentKind.DISTRIBUTION_AGREEMENT)) == (
+        "2004-05-03",
+        "2011-06-02",
+        "2011-06-02",
+    )
+    plain = text.replace("AMENDED AND RESTATED", "")
+    assert days(terms(plain, DocumentKind.DISTRIBUTION_AGREEMENT)) == (None, "2011-06-02", "2011-06-02")
 
 
 PLAN_OF = """
