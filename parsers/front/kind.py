@@ -42,7 +42,9 @@ _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
 _LABEL, _LABEL_BEHIND = titles.SCHEDULE_LABEL.regex(), titles.LABEL_BEHIND.regex()
 _ADOPTED, _MAY_PAY, _ITSELF = titles.ADOPTED.regex(), titles.MAY_PAY.regex(), titles.ITSELF.regex()
-_A_PLAN, _AN_AGREEMENT = titles.A_PLAN.regex(), titles.AN_AGREEMENT.regex()
+_A_PLAN, _AN_AGREEMENT, _THIS_AGREEMENT = (
+    w.regex() for w in (titles.A_PLAN, titles.AN_AGREEMENT, titles.THIS_AGREEMENT)
+)
 _RELATED = DocumentKind.RELATED_AGREEMENT
 _PLANS = frozenset((DocumentKind.PLAN, DocumentKind.MULTIPLE_CLASS_PLAN))
 _BY_RULE = {"12b-1": DocumentKind.PLAN, "18f-3": DocumentKind.MULTIPLE_CLASS_PLAN}
@@ -93,7 +95,8 @@ def _weighed(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bo
     """
     said = _called_in_text(front, anatomy, openings, bare)
     plan = _A_PLAN.search(front.title)
-    if not (bare or plan) and _AN_AGREEMENT.search(front.title):
+    agreed = _AN_AGREEMENT.search(front.title) or any(_THIS_AGREEMENT.search(text) for text in openings[:2])
+    if agreed and not (bare or plan):
         return said if said and said.kind not in _PLANS else _related(front, anatomy)
     adopted = next((m for text in openings if (m := _ADOPTED.search(text))), None)
     if said or _letter(front) in _FOREIGN_LETTERS:
@@ -156,8 +159,9 @@ def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], b
     if letter in _FOREIGN_LETTERS or not ours:
         return None
     for text in openings[:3]:
-        if (called := called_in(text)) and (called.kind is not _RELATED or _ITSELF.search(text, 0, called.start)):
-            return called
+        if called := called_in(text):
+            itself = called.kind is not _RELATED or _ITSELF.search(text, 0, called.start)
+            return called if itself else None
     by_letter = bare and letter in _OF_LETTER
     if by_letter or (tabled and any(_PLAN_FEE.search(text) for text in _print(anatomy))):
         return Called(_OF_LETTER.get(letter, DocumentKind.PLAN), front.title, 0, 0)

@@ -44,7 +44,7 @@ TITLE = Wording(
 )
 # A sentence that pays such a fee: with a figure beside it, see SHARE.
 SUBJECT = Wording(
-    r"\b12b-1\b|\bdistribution (?:and (?:shareholder )?servic(?:es?|ing) )?(?:fees?|plan)\b|\bfor the (?:distribution|sale) of "
+    r"\b12b-1\b|\bdistribution (?:and (?:shareholder )?servic(?:es?|ing) )?(?:fees?|plan)\b|\bfor (?:the )?distribution\b|\bfor the sale of "
     r"(?:its |the |their )?(?:[a-z]+ ){0,3}shares\b|\bservic(?:es?|ing) (?:fee|plan)\b|\bthis plan\b",
     "for the sale of its shares",
     unlike="for the custody of its assets",

@@ -95,6 +95,11 @@ A_PLAN = Wording(r"(?i)\bplans?\b", "CLASS B SELLING PLAN", unlike="PLANNED FUND
 AN_AGREEMENT = Wording(
     r"(?i)\b(?:agreement|contract|letter|arrangement|addendum)\b", "SERVICES AGREEMENT", unlike="AGREED FEES"
 )
+THIS_AGREEMENT = Wording(
+    r"(?i)\bthis (?:(?!plan\b)[\w-]+ ){0,3}(?:agreement|contract|letter)\b",
+    "This letter agreement confirms",
+    unlike="This Plan and Agreement",
+)
 # Agreements on other subjects, by which some funds pay under their plan as well.
 MAY_PAY = Wording(
     r"(?i)participation|servic", "FUND PARTICIPATION AGREEMENT", unlike="EXPENSE LIMITATION AGREEMENT"
