@@ -41,9 +41,11 @@ _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
 )
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
 _LABEL, _LABEL_BEHIND = titles.SCHEDULE_LABEL.regex(), titles.LABEL_BEHIND.regex()
-_ADOPTED, _MAY_PAY, _ITSELF = titles.ADOPTED.regex(), titles.MAY_PAY.regex(), titles.ITSELF.regex()
-_A_PLAN, _AN_AGREEMENT, _THIS_AGREEMENT = (
-    w.regex() for w in (titles.A_PLAN, titles.AN_AGREEMENT, titles.THIS_AGREEMENT)
+_ADOPTED, _MAY_PAY, _ITSELF, _RECITED = (
+    w.regex() for w in (titles.ADOPTED, titles.MAY_PAY, titles.ITSELF, titles.RECITED)
+)
+_A_PLAN, _THIS_PLAN, _AN_AGREEMENT, _THIS_AGREEMENT = (
+    w.regex() for w in (titles.A_PLAN, titles.THIS_PLAN, titles.AN_AGREEMENT, titles.THIS_AGREEMENT)
 )
 _RELATED = DocumentKind.RELATED_AGREEMENT
 _PLANS = frozenset((DocumentKind.PLAN, DocumentKind.MULTIPLE_CLASS_PLAN))
@@ -74,7 +76,7 @@ _FOOT_PARTS = 3  # paragraphs below it, where a date may stand
 def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Recognised | None:
     """The kind of a document of ours; None where the exhibit is something else."""
     bare = is_bare(front, anatomy)
-    called = called_in(front.title) or _weighed(front, anatomy, openings, bare)
+    called = _own_title(front, openings) or called_in(front.title) or _weighed(front, anatomy, openings, bare)
     if called is not None and called.kind is None and _MAY_PAY.search(called.phrase):
         called = _related(front, anatomy)
     if called is None or called.kind is None or ELSEWHERE.search(front.title):
@@ -83,8 +85,21 @@ def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Reco
         return None
     if called.kind is _RELATED and not _speaks(_PLAN, front, anatomy):
         return None
-    amends = _amends(front, anatomy, openings, bare)
+    amends = not _own_title(front, openings) and _amends(front, anatomy, openings, bare)
     return Recognised(_AMENDMENT_OF.get(called.kind, called.kind) if amends else called.kind, called, amends)
+
+
+def _own_title(front: Front, openings: tuple[str, ...]) -> Called | None:
+    """SCHEDULE C TO THE DISTRIBUTION AGREEMENT / RULE 12b-1 PLAN: a plan that is a schedule of another paper."""
+    if not (front.lines and _LABEL.match(front.lines[0]) and any(_THIS_PLAN.search(text) for text in openings[:2])):
+        return None
+    called, start = called_in(front.title), 0
+    for line in front.lines:
+        own = called_in(line)
+        if own and own.start == 0 and own.kind in _PLANS and called and called.kind not in _PLANS:
+            return Called(own.kind, front.title, start, start + own.end)
+        start += len(line) + 1
+    return None
 
 
 def _weighed(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
@@ -159,7 +174,8 @@ def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], b
     if letter in _FOREIGN_LETTERS or not ours:
         return None
     for text in openings[:3]:
-        if called := called_in(text):
+        called = called_in(text)
+        if called and not _RECITED.search(called.phrase):
             itself = called.kind is not _RELATED or _ITSELF.search(text, 0, called.start)
             return called if itself else None
     by_letter = bare and letter in _OF_LETTER

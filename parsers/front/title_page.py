@@ -31,6 +31,7 @@ _TEXT_BEGINS, _CAPITALS = titles.TEXT_BEGINS.regex(), titles.CAPITALS.regex()
 _GOES_ON = re.compile(r"\)?\s+[A-Z]")
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)](?:\(\w{1,3}\))*\s|^(?:[IVX]{1,4}|[A-C])\.\s(?=[A-Z][a-z]+[^.,]{0,60}\.$)")
+_LEADS = re.compile(r"^(?:re\s?:|\(?(?:\w|\d{1,2}|[IVX]{1,4})[.)])$", re.IGNORECASE)
 _SMALL = frozenset(
     (
         *("of", "the", "and", "to", "for", "or", "in", "on", "as", "a", "an", "by", "between", "with"),
@@ -221,8 +222,9 @@ def _subject(anatomy: Anatomy) -> list[str]:
 
 
 def _lines_of(part: Part) -> Iterator[str]:
-    for piece in part.pieces:
-        yield plain(piece.text)
+    """`Re: | Waiver`, `I. | Introduction.`: what a label alone leads stands in a cell beside it."""
+    lines = [plain(piece.text) for piece in part.pieces]
+    yield from [" ".join(lines)] if lines and _LEADS.match(lines[0]) else lines
 
 
 def _without_number(raw: str, first: bool) -> _Line:

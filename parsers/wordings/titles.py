@@ -100,6 +100,15 @@ THIS_AGREEMENT = Wording(
     "This letter agreement confirms",
     unlike="This Plan and Agreement",
 )
+THIS_PLAN = Wording(
+    r"(?i)\bthis (?:[\w-]+ ){0,4}plan\b", "This distribution plan is", unlike="The plan of another"
+)
+# What a recital names beside the fund.
+RECITED = Wording(
+    r"(?i)^(?:registration statement|prospectus|statement of additional)",
+    "registration statement on Form N-1A",
+    unlike="advisory agreement",
+)
 # Agreements on other subjects, by which some funds pay under their plan as well.
 MAY_PAY = Wording(
     r"(?i)participation|servic", "FUND PARTICIPATION AGREEMENT", unlike="EXPENSE LIMITATION AGREEMENT"
