@@ -81,7 +81,9 @@ def _is_other(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> bo
         return True
     called = called_in(front.title)
     if called is not None:
-        foreign = called.kind is None and not _TITLE.search(called.phrase.lower())  # `12b-1 Fee Waiver` is told
+        foreign = called.kind is None and not _TITLE.search(
+            called.phrase.lower()
+        )  # `12b-1 Fee Waiver` is told
         return foreign or ELSEWHERE.search(front.title) is not None
     first = [plain(part.text) for part in anatomy.parts[:_FIRST] if not is_prose(part)]
     head = [front.title, *first] if front.title or first else [plain(text[:_HEAD])]

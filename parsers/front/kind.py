@@ -9,7 +9,7 @@ from datetime import date
 
 from parsers.front.called import Called, called_in
 from parsers.front.dated_phrases import Mention, mentions
-from parsers.front.payments import pays_under_plan, paying
+from parsers.front.payments import paying, pays_under_plan
 from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import of_title, only_dates, speaks_of_schedule
 from parsers.layout.segments import Anatomy, Part, is_prose, opening
@@ -76,27 +76,35 @@ _FOOT_PARTS = 3  # paragraphs below it, where a date may stand
 def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Recognised | None:
     """The kind of a document of ours; None where the exhibit is something else."""
     bare = is_bare(front, anatomy)
-    called = _own_title(front, openings) or called_in(front.title) or _weighed(front, anatomy, openings, bare)
-    if called is not None and called.kind is None and _MAY_PAY.search(called.phrase):
-        called = _related(front, anatomy)
+    own = _own_title(front, openings)
+    called = own or _called(front, anatomy, openings, bare)
     if called is None or called.kind is None or ELSEWHERE.search(front.title):
         return None
     if not (_speaks(_FUND, front, anatomy) or _letter(front) in _OF_LETTER):
         return None
     if called.kind is _RELATED and not _speaks(_PLAN, front, anatomy):
         return None
-    amends = not _own_title(front, openings) and _amends(front, anatomy, openings, bare)
+    amends = not own and _amends(front, anatomy, openings, bare)
     return Recognised(_AMENDMENT_OF.get(called.kind, called.kind) if amends else called.kind, called, amends)
 
 
+def _called(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
+    called = called_in(front.title) or _weighed(front, anatomy, openings, bare)
+    if called is not None and called.kind is None and _MAY_PAY.search(called.phrase):
+        return _related(front, anatomy)
+    return called
+
+
 def _own_title(front: Front, openings: tuple[str, ...]) -> Called | None:
-    """SCHEDULE C TO THE DISTRIBUTION AGREEMENT / RULE 12b-1 PLAN: a plan that is a schedule of another paper."""
-    if not (front.lines and _LABEL.match(front.lines[0]) and any(_THIS_PLAN.search(text) for text in openings[:2])):
+    """SCHEDULE C TO THE DISTRIBUTION AGREEMENT / RULE 12b-1 PLAN: a plan that is a schedule of another."""
+    if not any(_THIS_PLAN.search(text) for text in openings[:2]):
         return None
-    called, start = called_in(front.title), 0
-    for line in front.lines:
-        own = called_in(line)
-        if own and own.start == 0 and own.kind in _PLANS and called and called.kind not in _PLANS:
+    labelled, start = False, 0
+    called = called_in(front.title)
+    for line in front.lines if called and called.kind not in _PLANS else ():
+        labelled = labelled or _LABEL.match(line) is not None
+        own = called_in(line) if labelled else None
+        if own and own.start == 0 and own.kind in _PLANS:
             return Called(own.kind, front.title, start, start + own.end)
         start += len(line) + 1
     return None
@@ -168,20 +176,26 @@ def is_bare(front: Front, anatomy: Anatomy) -> bool:
 
 def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
     """A title that says nothing (SCHEDULE A, a name): what the first sentences call it, else its letter."""
-    letter = _letter(front)
-    tabled = bare or _is_table(anatomy)
-    ours = tabled or letter in _OF_LETTER or any(OURS.search(text) for text in openings[:2])
-    if letter in _FOREIGN_LETTERS or not ours:
+    letter, tabled = _letter(front), bare or _is_table(anatomy)
+    if letter in _FOREIGN_LETTERS or not (tabled or letter in _OF_LETTER or _is_ours(openings)):
         return None
-    for text in openings[:3]:
-        called = called_in(text)
-        if called and not _RECITED.search(called.phrase):
-            itself = called.kind is not _RELATED or _ITSELF.search(text, 0, called.start)
-            return called if itself else None
+    if called := next(_named(openings), None):
+        return called if called.kind is not _RELATED or _ITSELF.search(called.text, 0, called.start) else None
     by_letter = bare and letter in _OF_LETTER
     if by_letter or (tabled and any(_PLAN_FEE.search(text) for text in _print(anatomy))):
         return Called(_OF_LETTER.get(letter, DocumentKind.PLAN), front.title, 0, 0)
     return None
+
+
+def _named(openings: tuple[str, ...]) -> Iterator[Called]:
+    """What the first sentences name, but for the papers that a recital names beside the fund."""
+    for text in openings[:3]:
+        if (called := called_in(text)) and not _RECITED.search(called.phrase):
+            yield called
+
+
+def _is_ours(openings: tuple[str, ...]) -> bool:
+    return any(OURS.search(text) for text in openings[:2])
 
 
 def _is_table(anatomy: Anatomy) -> bool:

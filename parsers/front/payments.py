@@ -23,7 +23,9 @@ def paying(anatomy: Anatomy) -> Iterator[str]:
 
 def pays_under_plan(anatomy: Anatomy) -> bool:
     """Does it pay, and say that what it pays is paid under a plan of the fund?"""
-    said_so = any(_UNDER_PLAN.search(said) and not _APART.search(said.lower()) for said in _sentences(anatomy))
+    said_so = any(
+        _UNDER_PLAN.search(said) and not _APART.search(said.lower()) for said in _sentences(anatomy)
+    )
     return said_so and any(paying(anatomy))
 
 

@@ -30,7 +30,9 @@ _START = 400  # characters
 _TEXT_BEGINS, _CAPITALS = titles.TEXT_BEGINS.regex(), titles.CAPITALS.regex()
 _GOES_ON = re.compile(r"\)?\s+[A-Z]")
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
-_ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)](?:\(\w{1,3}\))*\s|^(?:[IVX]{1,4}|[A-C])\.\s(?=[A-Z][a-z]+[^.,]{0,60}\.$)")
+_ITEM = re.compile(
+    r"^\(?(?:[a-z]|\d{1,2})[.)](?:\(\w{1,3}\))*\s|^(?:[IVX]{1,4}|[A-C])\.\s(?=[A-Z][a-z]+[^.,]{0,60}\.$)"
+)
 _LEADS = re.compile(r"^(?:re\s?:|\(?(?:\w|\d{1,2}|[IVX]{1,4})[.)])$", re.IGNORECASE)
 _SMALL = frozenset(
     (
@@ -67,7 +69,11 @@ class Front:
 def plain(text: str) -> str:
     """Straight quotes, plain hyphens, single blanks; `Rule 12b - 1` and `Rule 12b1` are `Rule 12b-1`."""
     text = " ".join(text.translate(_PLAIN).split())
-    return _RULE.sub(lambda m: f"{m[1]}-{m[2] or 1}", text) if "12b" in text or "12B" in text or "18" in text else text
+    return (
+        _RULE.sub(lambda m: f"{m[1]}-{m[2] or 1}", text)
+        if "12b" in text or "12B" in text or "18" in text
+        else text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +270,17 @@ def _only_dates(line: str) -> bool:
 
 
 def _chapter(line: _Line, lines: Sequence[str]) -> _Line:
-    """`5. Multiple Class Plan` in a manual, `(n) Rule 18f-3 Plan` in the corner: an item that is the title."""
+    """`5. Multiple Class Plan` in a manual, `(n) Rule 18f-3 Plan` in the corner: a title with a number."""
     item = _ITEM.match(line.text)
     rest = line.text[item.end() :] if item else ""
     called = called_in(rest)
-    if item is None or called is None or called.kind is None or rest.endswith(".") or called_in(" ".join(lines)):
+    if (
+        item is None
+        or called is None
+        or called.kind is None
+        or rest.endswith(".")
+        or called_in(" ".join(lines))
+    ):
         return line
     number = item[0].strip() if item[0].startswith("(") else None
     return replace(line, text=rest, number=line.number or number)

@@ -111,7 +111,9 @@ RECITED = Wording(
 )
 # Agreements on other subjects, by which some funds pay under their plan as well.
 MAY_PAY = Wording(
-    r"(?i)participation|servic", "FUND PARTICIPATION AGREEMENT", unlike="EXPENSE LIMITATION AGREEMENT"
+    r"(?i)\bparticipation\b|\badministrative servic",
+    "FUND PARTICIPATION AGREEMENT",
+    unlike="FUND SERVICES AGREEMENT",
 )
 # `This agreement is part of the dealer agreement` belongs to the dealer's, and is none itself.
 ITSELF = Wording(
