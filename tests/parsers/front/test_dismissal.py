@@ -110,8 +110,8 @@ WEIGHED = {
     ),
     "schedule with a title": (
         "SCHEDULE C\n          TO THE UNDERWRITING AGREEMENT\n\n          RULE 12b-1 PLAN",
-        "\n     This Plan is the plan of Oak Trust for the distribution of its shares, adopted by\nthe Trustees under Rule 12b-1 of the Investment Company Act of 1940.\n"
-        + SERVICE,
+        "\n     This Plan is the plan of Oak Trust for the distribution of its shares, adopted by\n"
+        "the Trustees under Rule 12b-1 of the Investment Company Act of 1940.\n" + SERVICE,
         DocumentKind.PLAN,
     ),
 }
