@@ -6,28 +6,25 @@ Its type (EX-99.M), its file name, its title or its sentences may make a plan li
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from itertools import islice
 
-from parsers.front.kind import ELSEWHERE, called_in
+from parsers.front.called import called_in
+from parsers.front.kind import ELSEWHERE
+from parsers.front.payments import paying
 from parsers.front.title_page import Front, plain
-from parsers.layout.segments import Anatomy, Part, is_prose
+from parsers.layout.segments import Anatomy, is_prose
 from parsers.model import DocumentKind, Exhibit, Finding, Severity
-from parsers.terms.figures import PLAUSIBLE, find_figures
 from parsers.wordings import dismissal
 
 _OF_PLAN, _OF_UNDERWRITER, _OF_OTHERS = (
     w.regex() for w in (dismissal.OF_PLAN, dismissal.OF_UNDERWRITER, dismissal.OF_OTHERS)
 )
 _FILE_NAME, _TITLE = dismissal.FILE_NAME.regex(), dismissal.TITLE.regex()
-_SUBJECT, _SHARE, _APART = dismissal.SUBJECT.regex(), dismissal.SHARE.regex(), dismissal.APART.regex()
 _FEE_SCHEDULE, _BY_CLASS = dismissal.FEE_SCHEDULE.regex(), dismissal.BY_CLASS.regex()
 _OTHER_SUBJECTS = dismissal.OTHER_SUBJECTS.regex()
-_PARTS, _LONGEST = 40, 3_000  # paragraphs, characters of each
 _FIRST = 4  # parts among which a title may stand that was not told apart
 _QUOTED = 6  # sentences that a finding quotes
 _HEAD = 300  # characters of print that is all one table
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
 _ADVICE = "Look at it; if it is a plan or an agreement on one, add its title to parsers/wordings/kinds.py."
 
 
@@ -60,8 +57,8 @@ def likely(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> str |
     """
     if _is_other(exhibit, front, anatomy, text):
         return None
-    paying = [f"“{said[:160]}”" for said in _sentences(anatomy) if _pays(said)]
-    paid = f"it says {', '.join(paying[:_QUOTED])}" if paying else None
+    quoted = [f"“{said[:160]}”" for said in islice(paying(anatomy), _QUOTED)]
+    paid = f"it says {', '.join(quoted)}" if quoted else None
     called = called_in(front.title)
     if called is not None and called.kind is DocumentKind.RELATED_AGREEMENT:
         return paid  # agreements with dealers and servicers are ours only where they belong to a plan
@@ -84,7 +81,10 @@ def _is_other(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> bo
         return True
     called = called_in(front.title)
     if called is not None:
-        return called.kind is None or ELSEWHERE.search(front.title) is not None
+        foreign = called.kind is None and not _TITLE.search(
+            called.phrase.lower()
+        )  # `12b-1 Fee Waiver` is told
+        return foreign or ELSEWHERE.search(front.title) is not None
     first = [plain(part.text) for part in anatomy.parts[:_FIRST] if not is_prose(part)]
     head = [front.title, *first] if front.title or first else [plain(text[:_HEAD])]
     return any(_OTHER_SUBJECTS.search(line.lower()) for line in head)
@@ -94,16 +94,3 @@ def _likely_by_title(front: Front) -> str | None:
     if _OF_PLAN.search((front.exhibit_number or "").lower()):
         return f"it bears the number {front.exhibit_number} of plans under Rule 12b-1"
     return f"its title is “{front.title[:120]}”" if _TITLE.search(front.title.lower()) else None
-
-
-def _sentences(anatomy: Anatomy) -> Iterator[str]:
-    parts = [block for block in anatomy.blocks if isinstance(block, Part)][:_PARTS]
-    return (text for part in parts for text in _SENTENCE.split(plain(part.text[:_LONGEST])))
-
-
-def _pays(sentence: str) -> bool:
-    """Does it pay for distribution or service in percent of the assets, and not set such a fee apart?"""
-    low = sentence.lower()
-    if not (_SUBJECT.search(low) and _SHARE.search(low)) or _APART.search(low):
-        return False
-    return any(figure.rate is not None and 0 < figure.rate <= PLAUSIBLE for figure in find_figures(sentence))

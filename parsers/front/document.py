@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.front.kind import OURS, TITLE_PHRASES, Called, Recognised, called_in, openings_of, recognise
+from parsers.front.called import TITLE_PHRASES, Called, called_in
+from parsers.front.kind import OURS, Recognised, openings_of, recognise
 from parsers.front.parties import read_distributor, read_registrants
 from parsers.front.title_page import Front, plain
 from parsers.layout.passages import printed_rows

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from parsers.front.called import Called, called_in
 from parsers.front.dated_phrases import Mention, mentions
+from parsers.front.payments import paying, pays_under_plan
 from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import of_title, only_dates, speaks_of_schedule
 from parsers.layout.segments import Anatomy, Part, is_prose, opening
@@ -21,18 +23,7 @@ from parsers.wordings.kinds import (
     PLAN_FEES,
     PLAN_WORDS,
     REPLACING_SCHEDULES,
-    TITLES,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A phrase of TITLES at `text[start:end]`; `kind` None: no document of ours is called so."""
-
-    kind: DocumentKind | None
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +35,21 @@ class Recognised:
     amends: bool
 
 
-TITLE_PHRASES = tuple((w.kind, re.compile(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
 OURS = titles.OURS.regex()
 _AMENDING_TITLE, _AMENDING_SENTENCE, _REPLACING = (
     any_of(w) for w in (AMENDING_TITLES, AMENDING_SENTENCES, REPLACING_SCHEDULES)
 )
 _PLAN_FEE, _FUND, _PLAN = (any_of(w) for w in (PLAN_FEES, FUND_WORDS, PLAN_WORDS))
 _LABEL, _LABEL_BEHIND = titles.SCHEDULE_LABEL.regex(), titles.LABEL_BEHIND.regex()
+_ADOPTED, _MAY_PAY, _ITSELF, _RECITED = (
+    w.regex() for w in (titles.ADOPTED, titles.MAY_PAY, titles.ITSELF, titles.RECITED)
+)
+_A_PLAN, _THIS_PLAN, _AN_AGREEMENT, _THIS_AGREEMENT = (
+    w.regex() for w in (titles.A_PLAN, titles.THIS_PLAN, titles.AN_AGREEMENT, titles.THIS_AGREEMENT)
+)
+_RELATED = DocumentKind.RELATED_AGREEMENT
+_PLANS = frozenset((DocumentKind.PLAN, DocumentKind.MULTIPLE_CLASS_PLAN))
+_BY_RULE = {"12b-1": DocumentKind.PLAN, "18f-3": DocumentKind.MULTIPLE_CLASS_PLAN}
 ELSEWHERE, _SALUTATION = titles.ELSEWHERE.regex(), titles.SALUTATION.regex()
 # Item 28 of Form N-1A gives each kind of exhibit its letter.
 _LETTER = re.compile(
@@ -77,15 +76,76 @@ _FOOT_PARTS = 3  # paragraphs below it, where a date may stand
 def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Recognised | None:
     """The kind of a document of ours; None where the exhibit is something else."""
     bare = is_bare(front, anatomy)
-    called = called_in(front.title) or _called_in_text(front, anatomy, openings, bare)
+    own = _own_title(front, openings)
+    called = own or _called(front, anatomy, openings, bare)
     if called is None or called.kind is None or ELSEWHERE.search(front.title):
         return None
     if not (_speaks(_FUND, front, anatomy) or _letter(front) in _OF_LETTER):
         return None
-    if called.kind is DocumentKind.RELATED_AGREEMENT and not _speaks(_PLAN, front, anatomy):
+    if called.kind is _RELATED and not _speaks(_PLAN, front, anatomy):
         return None
-    amends = _amends(front, anatomy, openings, bare)
+    amends = not own and _amends(front, anatomy, openings, bare)
     return Recognised(_AMENDMENT_OF.get(called.kind, called.kind) if amends else called.kind, called, amends)
+
+
+def _called(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
+    called = called_in(front.title) or _weighed(front, anatomy, openings, bare)
+    if called is not None and called.kind is None and _MAY_PAY.search(called.phrase):
+        return _related(front, anatomy)
+    return called
+
+
+def _own_title(front: Front, openings: tuple[str, ...]) -> Called | None:
+    """SCHEDULE C TO THE DISTRIBUTION AGREEMENT / RULE 12b-1 PLAN: a plan that is a schedule of another."""
+    if not any(_THIS_PLAN.search(text) for text in openings[:2]):
+        return None
+    labelled, start = False, 0
+    called = called_in(front.title)
+    for line in front.lines if called and called.kind not in _PLANS else ():
+        labelled = labelled or _LABEL.match(line) is not None
+        own = called_in(line) if labelled else None
+        if own and own.start == 0 and own.kind in _PLANS:
+            return Called(own.kind, front.title, start, start + own.end)
+        start += len(line) + 1
+    return None
+
+
+def _weighed(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
+    """A title without a known phrase: what its noun, the first sentences and the payments make of it.
+
+    An agreement may speak of a plan, and is none by that. A plan is what the sentences adopt, or what
+    the title calls one and the text pays under.
+    """
+    said = _called_in_text(front, anatomy, openings, bare)
+    plan = _A_PLAN.search(front.title)
+    agreed = _AN_AGREEMENT.search(front.title) or any(_THIS_AGREEMENT.search(text) for text in openings[:2])
+    if agreed and not (bare or plan):
+        return said if said and said.kind not in _PLANS else _related(front, anatomy)
+    adopted = next((m for text in openings if (m := _ADOPTED.search(text))), None)
+    if said or _letter(front) in _FOREIGN_LETTERS:
+        return said
+    if adopted is not None:
+        return Called(_BY_RULE[adopted["rule"].lower()], front.title, 0, 0)
+    if plan and any(paying(anatomy)):
+        return Called(DocumentKind.PLAN, front.title, *_line_of(plan, front))
+    return None
+
+
+def _related(front: Front, anatomy: Anatomy) -> Called | None:
+    """An agreement by which is paid what a plan of the fund allows."""
+    if not pays_under_plan(anatomy):
+        return None
+    return Called(_RELATED, front.title, 0, len(front.title))
+
+
+def _line_of(found: re.Match[str], front: Front) -> tuple[int, int]:
+    """Where the line of the title begins and ends in which something was found."""
+    start = 0
+    for line in front.lines:
+        if found.start() < start + len(line):
+            return start, start + len(line)
+        start += len(line) + 1
+    return found.span()
 
 
 def openings_of(front: Front, anatomy: Anatomy) -> tuple[str, ...]:
@@ -98,15 +158,6 @@ def openings_of(front: Front, anatomy: Anatomy) -> tuple[str, ...]:
     said = (*front.sentences, *texts)
     greeted = next((n for n, text in enumerate(said, 1) if _SALUTATION.match(text)), 0)
     return said[greeted:][:_OPENING_PARTS]
-
-
-def called_in(text: str) -> Called | None:
-    """The first phrase that names a kind of document; of two at one place the longer."""
-    found = [(m.start(), -m.end(), kind) for kind, pattern in TITLE_PHRASES if (m := pattern.search(text))]
-    if not found:
-        return None
-    start, end, kind = min(found, key=lambda f: f[:2])
-    return Called(kind, text, start, -end)
 
 
 def is_amendment(front: Front) -> bool:
@@ -125,18 +176,26 @@ def is_bare(front: Front, anatomy: Anatomy) -> bool:
 
 def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
     """A title that says nothing (SCHEDULE A, a name): what the first sentences call it, else its letter."""
-    letter = _letter(front)
-    tabled = bare or _is_table(anatomy)
-    ours = tabled or letter in _OF_LETTER or any(OURS.search(text) for text in openings[:2])
-    if letter in _FOREIGN_LETTERS or not ours:
+    letter, tabled = _letter(front), bare or _is_table(anatomy)
+    if letter in _FOREIGN_LETTERS or not (tabled or letter in _OF_LETTER or _is_ours(openings)):
         return None
-    for text in openings[:3]:
-        if called := called_in(text):
-            return called
+    if called := next(_named(openings), None):
+        return called if called.kind is not _RELATED or _ITSELF.search(called.text, 0, called.start) else None
     by_letter = bare and letter in _OF_LETTER
     if by_letter or (tabled and any(_PLAN_FEE.search(text) for text in _print(anatomy))):
         return Called(_OF_LETTER.get(letter, DocumentKind.PLAN), front.title, 0, 0)
     return None
+
+
+def _named(openings: tuple[str, ...]) -> Iterator[Called]:
+    """What the first sentences name, but for the papers that a recital names beside the fund."""
+    for text in openings[:3]:
+        if (called := called_in(text)) and not _RECITED.search(called.phrase):
+            yield called
+
+
+def _is_ours(openings: tuple[str, ...]) -> bool:
+    return any(OURS.search(text) for text in openings[:2])
 
 
 def _is_table(anatomy: Anatomy) -> bool:

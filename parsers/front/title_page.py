@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from parsers.front.called import called_in
 from parsers.front.dated_phrases import mentions
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import Exhibit, Table
@@ -17,18 +18,22 @@ from parsers.wordings.dates import HEADS_CHANGES, ONLY_DATES
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "}
 )
-_RULE = re.compile(r"\b(12b|18f) ?-? ?(\d)\b", re.IGNORECASE)
+_RULE = re.compile(r"\b(12b|18f) ?-? ?(?:(\d)|[lI])\b", re.IGNORECASE)  # an ell was often scanned for the one
 _LONGEST = 60  # lines; a title has fewer, a table of contents may have more
 _CONTAINER, _NUMBER = titles.CONTAINER.regex(), titles.NUMBER.regex()
 _NUMBER_ALONE, _NO_TITLE = titles.NUMBER_ALONE.regex(), titles.NO_TITLE.regex()
 _SITE, _SITE_NUMBER = titles.SITE.regex(), titles.SITE_NUMBER.regex()
 _SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
 _DATE_WORDS, _HEADS = ONLY_DATES.regex(), HEADS_CHANGES.regex()
+_MORE = 4  # lines below a title that is none yet, where a table of single cells goes on with it
 _START = 400  # characters
 _TEXT_BEGINS, _CAPITALS = titles.TEXT_BEGINS.regex(), titles.CAPITALS.regex()
 _GOES_ON = re.compile(r"\)?\s+[A-Z]")
 _SUBJECT = re.compile(r"^Re\s?:\s*(\S.*)", re.IGNORECASE)
-_ITEM = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s")
+_ITEM = re.compile(
+    r"^\(?(?:[a-z]|\d{1,2})[.)](?:\(\w{1,3}\))*\s|^(?:[IVX]{1,4}|[A-C])\.\s(?=[A-Z][a-z]+[^.,]{0,60}\.$)"
+)
+_LEADS = re.compile(r"^(?:re\s?:|\(?(?:\w|\d{1,2}|[IVX]{1,4})[.)])$", re.IGNORECASE)
 _SMALL = frozenset(
     (
         *("of", "the", "and", "to", "for", "or", "in", "on", "as", "a", "an", "by", "between", "with"),
@@ -64,7 +69,11 @@ class Front:
 def plain(text: str) -> str:
     """Straight quotes, plain hyphens, single blanks; `Rule 12b - 1` and `Rule 12b1` are `Rule 12b-1`."""
     text = " ".join(text.translate(_PLAIN).split())
-    return _RULE.sub(r"\1-\2", text) if "12b" in text or "12B" in text or "18" in text else text
+    return (
+        _RULE.sub(lambda m: f"{m[1]}-{m[2] or 1}", text)
+        if "12b" in text or "12B" in text or "18" in text
+        else text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +99,18 @@ class _Line:
 
 
 def read_front(anatomy: Anatomy, exhibit: Exhibit) -> Front:
-    """The head of an exhibit. Its number is the one printed, else its container's."""
+    """The head of an exhibit, as far as it takes to know what it is called."""
+    front = _read(anatomy, exhibit, anatomy.title or tuple(_leading(anatomy)))
+    if called_in(front.title) or not anatomy.title:
+        return front
+    longer = _read(anatomy, exhibit, (*anatomy.title, *islice(_leading(anatomy), _MORE)))
+    called = called_in(longer.title)
+    return longer if called and called.kind else front
+
+
+def _read(anatomy: Anatomy, exhibit: Exhibit, parts: Sequence[Part]) -> Front:
+    """Its number is the one printed, else its container's."""
     head, sentences = _Head(), tuple[str, ...]()
-    parts = list(anatomy.title or _leading(anatomy))
     for index, part in enumerate(parts):
         head, goes_on = _take(head, part)
         if not goes_on:
@@ -117,7 +135,7 @@ def _take(head: _Head, part: Part) -> tuple[_Head, bool]:
     if head.lines and _is_sentence(text, head.lines):
         return head, False
     for raw in _lines_of(part):
-        line = _without_number(raw, first=not head.lines and not head.number)
+        line = _chapter(_without_number(raw, first=not head.lines and not head.number), head.lines)
         head = _numbered(head, line)
         if line.of_site:  # what stands above it is the site's, too
             taken, head = [], replace(head, lines=(), names=())
@@ -210,8 +228,9 @@ def _subject(anatomy: Anatomy) -> list[str]:
 
 
 def _lines_of(part: Part) -> Iterator[str]:
-    for piece in part.pieces:
-        yield plain(piece.text)
+    """`Re: | Waiver`, `I. | Introduction.`: what a label alone leads stands in a cell beside it."""
+    lines = [plain(piece.text) for piece in part.pieces]
+    yield from [" ".join(lines)] if lines and _LEADS.match(lines[0]) else lines
 
 
 def _without_number(raw: str, first: bool) -> _Line:
@@ -248,6 +267,23 @@ def _only_dates(line: str) -> bool:
         return False
     noted = found[0].start == 0 and line[found[0].end :].lstrip().startswith(("[", "("))
     return noted or len(_DATE_WORDS.sub("", line)) <= 3
+
+
+def _chapter(line: _Line, lines: Sequence[str]) -> _Line:
+    """`5. Multiple Class Plan` in a manual, `(n) Rule 18f-3 Plan` in the corner: a title with a number."""
+    item = _ITEM.match(line.text)
+    rest = line.text[item.end() :] if item else ""
+    called = called_in(rest)
+    if (
+        item is None
+        or called is None
+        or called.kind is None
+        or rest.endswith(".")
+        or called_in(" ".join(lines))
+    ):
+        return line
+    number = item[0].strip() if item[0].startswith("(") else None
+    return replace(line, text=rest, number=line.number or number)
 
 
 def _ends_title(line: str, lines: Sequence[str]) -> bool:

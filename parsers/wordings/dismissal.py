@@ -44,8 +44,8 @@ TITLE = Wording(
 )
 # A sentence that pays such a fee: with a figure beside it, see SHARE.
 SUBJECT = Wording(
-    r"\b12b-1\b|\bdistribution (?:and (?:shareholder )?servic(?:es?|ing) )?(?:fees?|plan)\b|\bfor the (?:distribution|sale) of "
-    r"(?:its |the |their )?(?:[a-z]+ ){0,3}shares\b|\bshareholder servic(?:es?|ing) (?:fee|plan)\b|\bthis plan\b",
+    r"\b12b-1\b|\bdistribution (?:and (?:shareholder )?servic(?:es?|ing) )?(?:fees?|plan)\b|\bfor (?:the )?distribution\b|\bfor the sale of "
+    r"(?:its |the |their )?(?:[a-z]+ ){0,3}shares\b|\bservic(?:es?|ing) (?:fee|plan)\b|\bthis plan\b",
     "for the sale of its shares",
     unlike="for the custody of its assets",
 )
@@ -58,6 +58,14 @@ APART = Wording(
     r"|waiv(?:e|es|ed|er)|limit(?:s|ed|ation)?|reimburse[ds]?|cap(?:s|ped)?)\b",
     "expenses, excluding rule 12b-1 fees,",
     unlike="a fee of up to 0.25% a year",
+)
+# What is paid is paid under a plan of the fund.
+UNDER_PLAN = Wording(
+    r"(?i)(?:\b(?:has|have|under|pursuant to|in accordance with|provided (?:for )?(?:by|in)|as)\b[^.;]{0,60}"
+    r"\b(?:12b-1|distribution(?: and (?:shareholder )?servic(?:es?|ing))?|servic(?:es?|ing)) plans?\b"
+    r"|\bplans?\b[^.;]{0,60}\b12b-1\b)",
+    "has a distribution and service plan under Rule 12b-1",
+    unlike="may pay for distribution by a plan",
 )
 FEE_SCHEDULE = Wording(
     r"\b(?:fee schedule|schedule of fees|fees? by class|class fees)\b",

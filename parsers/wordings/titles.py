@@ -79,6 +79,46 @@ OURS = Wording(
     "This Class R Distribution Plan",
     unlike="The Distribution Plan of another",
 )
+# The plan that its own sentences adopt, where the title does not say so; `rule` is 12b-1 or 18f-3.
+ADOPTED = Wording(
+    r"(?i)(?:\b(?:desires?|wish(?:es)?|intends?|proposes?|seeks?|determined|decided|resolved) (?:to|that)\b[^.;]{0,80}"
+    r"\b(?:adopt|have|establish|maintain)"
+    r"|\b(?:hereby|therefore),?(?: [\w'-]+){0,6} (?:adopts?|establish(?:es)?)|\bthe following\b"
+    r"|\bthis (?=[^.;]{0,60}\bplan\b)(?:document|instrument|is|sets? (?:out|forth)))"
+    r"[^.;]{0,100}\bplan\b[^.;]{0,160}\b(?P<rule>12b-1|18f-3)\b",
+    "WHEREAS, the Trust desires to adopt a plan pursuant to Rule 12b-1",
+    unlike="WHEREAS, the Trust has adopted a plan pursuant to Rule 12b-1",
+    also=("The following is the written plan of the Trust under Rule 18f-3",),
+)
+# What kind of paper it is by its noun alone.
+A_PLAN = Wording(r"(?i)\bplans?\b", "CLASS B SELLING PLAN", unlike="PLANNED FUNDS")
+AN_AGREEMENT = Wording(
+    r"(?i)\b(?:agreement|contract|letter|arrangement|addendum)\b", "SERVICES AGREEMENT", unlike="AGREED FEES"
+)
+THIS_AGREEMENT = Wording(
+    r"(?i)\bthis (?:(?!plan\b)[\w-]+ ){0,3}(?:agreement|contract|letter)\b",
+    "This letter agreement confirms",
+    unlike="This Plan and Agreement",
+)
+THIS_PLAN = Wording(
+    r"(?i)\bthis (?:[\w-]+ ){0,4}plan\b", "This distribution plan is", unlike="The plan of another"
+)
+# What a recital names beside the fund.
+RECITED = Wording(
+    r"(?i)^(?:registration statement|prospectus|statement of additional)",
+    "registration statement on Form N-1A",
+    unlike="advisory agreement",
+)
+# Agreements on other subjects, by which some funds pay under their plan as well.
+MAY_PAY = Wording(
+    r"(?i)\bparticipation\b|\badministrative servic",
+    "FUND PARTICIPATION AGREEMENT",
+    unlike="FUND SERVICES AGREEMENT",
+)
+# `This agreement is part of the dealer agreement` belongs to the dealer's, and is none itself.
+ITSELF = Wording(
+    r"(?i)\b(?:this|following) (?:[\w-]+ ){0,4}$", "This selected ", unlike="This Schedule is part of our "
+)
 ELSEWHERE = Wording(
     r"(?i)\bincorporated (?:herein )?by reference\b",
     "Distribution Plan: incorporated herein by reference",

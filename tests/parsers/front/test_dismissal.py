@@ -42,6 +42,9 @@ READ = {
     "RULE 12B1 PLAN": DocumentKind.PLAN,
     "FORM OF PLAN FOR CLASS B SHARES": DocumentKind.PLAN,
     "MULTI-DISTRIBUTION SYSTEM PLAN": DocumentKind.MULTIPLE_CLASS_PLAN,
+    "COMPENSATION PLAN": DocumentKind.PLAN,
+    "PLAN": DocumentKind.PLAN,
+    "7. Multiple Class Plan": DocumentKind.MULTIPLE_CLASS_PLAN,
     "DISTRIBUTOR'S CONTRACT": DocumentKind.DISTRIBUTION_AGREEMENT,
 }
 
@@ -81,6 +84,45 @@ def test_an_exhibit_on_one_line_behind_its_tags_is_read(line: str) -> None:
     assert parse(found).status is Status.PARSED
 
 
+RULE = (
+    "\n     WHEREAS, the Trust has a plan under Rule 12b-1 for its Class B shares, which allows this fee;\n"
+)
+SERVICE = """
+     1. The Trust shall pay Birch Life a service fee of 0.25% a year of the average daily net assets of the
+Class B shares of the Fund that its customers hold.
+"""
+DEALERS = """
+     This Commission Schedule is part of the Selected Dealer Agreement between you and us.
+
+     Class C: we will pay you 1.00% a year of the average daily net assets of the shares that your clients
+hold, so long as the 12b-1 plan of the Fund goes on.
+"""
+WEIGHED = {
+    "pays under a plan": ("FUND PARTICIPATION AGREEMENT", RULE + SERVICE, DocumentKind.RELATED_AGREEMENT),
+    "a plan and no payment": ("FUND PARTICIPATION AGREEMENT", RULE, None),
+    "a payment and no plan": ("FUND PARTICIPATION AGREEMENT", SERVICE, None),
+    "fee agreement": ("SHAREHOLDER SERVICE FEE AGREEMENT", RULE + SERVICE, DocumentKind.RELATED_AGREEMENT),
+    "part of a dealer's": ("To Our Dealers:", DEALERS, None),
+    "adopts": (
+        "A Delaware Trust",
+        "\n     WHEREAS, the Trust wishes to adopt a plan under Rule 12b-1 for each Fund; and\n" + SERVICE,
+        DocumentKind.PLAN,
+    ),
+    "schedule with a title": (
+        "SCHEDULE C\n          TO THE UNDERWRITING AGREEMENT\n\n          RULE 12b-1 PLAN",
+        "\n     This Plan is the plan of Oak Trust for the distribution of its shares, adopted by\n"
+        "the Trustees under Rule 12b-1 of the Investment Company Act of 1940.\n" + SERVICE,
+        DocumentKind.PLAN,
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "text", "kind"), WEIGHED.values(), ids=WEIGHED)
+def test_noun_sentences_and_payments_are_weighed(title: str, text: str, kind: DocumentKind | None) -> None:
+    document = parse(exhibit(title, text)).document
+    assert (document.kind if document else None) is kind
+
+
 LIKELY: dict[str, Exhibit] = {
     "type M": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.M"),
     "type (M)": exhibit("INSTRUMENT", NOTHING, exhibit_type="EX-99.(M)(2)"),
@@ -94,9 +136,7 @@ LIKELY: dict[str, Exhibit] = {
     "sales plan": exhibit("SALES PLAN", NOTHING + "Shares are underwritten."),
     "letter": exhibit("May 1, 2004", f"Re: Rule 12b-1 Payments\n\nLadies and Gentlemen:\n{NOTHING}"),
     "fee schedule": exhibit("EXHIBIT A\n\n               Fee Schedule", BY_CLASS),
-    "sentence": exhibit("COMPENSATION PLAN", PAYS),
     "servicer": exhibit("SHAREHOLDER SERVICE AGREEMENT", PAYS),
-    "bare": exhibit("PLAN", PAYS),
 }
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.front.called import called_in
 from parsers.front.document import Heading, read_heading
-from parsers.front.kind import any_of, called_in
+from parsers.front.kind import any_of
 from parsers.front.title_page import plain, read_front
 from parsers.layout.segments import segment
 from parsers.media.html import read_html
