@@ -81,10 +81,8 @@ def _is_other(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> bo
         return True
     called = called_in(front.title)
     if called is not None:
-        foreign = called.kind is None and not _TITLE.search(
-            called.phrase.lower()
-        )  # `12b-1 Fee Waiver` is told
-        return foreign or ELSEWHERE.search(front.title) is not None
+        ours = called.kind is not None or _TITLE.search(called.phrase.lower())  # `12b-1 Fee Waiver` is told
+        return not ours or ELSEWHERE.search(front.title) is not None
     first = [plain(part.text) for part in anatomy.parts[:_FIRST] if not is_prose(part)]
     head = [front.title, *first] if front.title or first else [plain(text[:_HEAD])]
     return any(_OTHER_SUBJECTS.search(line.lower()) for line in head)

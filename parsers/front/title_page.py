@@ -272,15 +272,11 @@ def _only_dates(line: str) -> bool:
 def _chapter(line: _Line, lines: Sequence[str]) -> _Line:
     """`5. Multiple Class Plan` in a manual, `(n) Rule 18f-3 Plan` in the corner: a title with a number."""
     item = _ITEM.match(line.text)
-    rest = line.text[item.end() :] if item else ""
+    if item is None or line.text.endswith(".") or called_in(" ".join(lines)):
+        return line
+    rest = line.text[item.end() :]
     called = called_in(rest)
-    if (
-        item is None
-        or called is None
-        or called.kind is None
-        or rest.endswith(".")
-        or called_in(" ".join(lines))
-    ):
+    if called is None or called.kind is None:
         return line
     number = item[0].strip() if item[0].startswith("(") else None
     return replace(line, text=rest, number=line.number or number)

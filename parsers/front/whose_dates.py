@@ -149,10 +149,10 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool, restates: str 
     """
     masked = _mask(sentence)
     found = [m for m in found if not m.voted]
-    said = _in_force(sentence, found, opens) if found and not _is_recital(sentence) else Said()
+    recital = bool(found) and _is_recital(sentence)
+    said = _in_force(sentence, found, opens) if found and not recital else Said()
     said |= Said(weak=tuple(m for m in found if _adopted(masked[max(0, m.start - _REACH) : m.start], m)))
     original = _first(found, Cue.ORIGINAL, lambda m: _THIS.search(sentence[: m.cue_start]))
-    recital = _is_recital(sentence)
     return said | Said(
         base=original
         or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
