@@ -15,6 +15,7 @@ from parsers.front.document import read_heading
 from parsers.front.document_dates import read_document_dates
 from parsers.front.title_page import read_front
 from parsers.layout.endings import cut_in_markup, ending_of
+from parsers.layout.late_lists import with_late_lists
 from parsers.layout.segments import segment
 from parsers.media import lay_open
 from parsers.media.fault import Fault
@@ -52,7 +53,7 @@ def _read(exhibit: Exhibit) -> Reading:
         return Reading(Status.QUARANTINED, fault)
     if not (may_matter(sheet.text) or likely_by_name(exhibit) or may_be_fee_schedule(sheet.text)):
         return Reading(Status.IRRELEVANT, _NO_SUBJECT)
-    anatomy = segment(sheet)
+    anatomy = with_late_lists(segment(sheet))
     front = read_front(anatomy, exhibit)
     heading = read_heading(anatomy, front)
     if heading is None:

@@ -200,8 +200,11 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield at, f"its sentence names {fees}"
         if rate.rate == 0:
             yield at, "a sentence says it of nothing at all"
-        if rate.assumed and rate.origin is not Origin.DERIVED and _speaks_of_fees(sentence.text):
+        assumed = rate.assumed if rate.origin is not Origin.DERIVED else ()
+        if "component" in assumed and _speaks_of_fees(sentence.text):
             yield at, "its fee is assumed, and its sentence speaks of distribution or of service"
+        if "portfolio_name" in assumed:
+            yield at, "no word says for which funds it is, and each that the document lists was given it"
         if name := _excepted(sentence.text, rate):
             yield at, f"the sentence excepts “{name}”"
 
@@ -302,7 +305,7 @@ def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
             continue
         if named and rate.origin is Origin.TABLE:
             yield at, f"it names no portfolio, and the schedule has {others}"
-        elif rate.assumed and not rate.share_class:
+        elif "component" in rate.assumed and not rate.share_class:
             yield at, "nothing says whose it is or for what, and other rates have both"
 
 

@@ -21,7 +21,7 @@ class SentenceContext:
 
     `portfolios` are those of the plan where no schedule lists them. `classes` are all that the title
     names; `share_class` is set where it names one; `terms` are the names of fees that the plan defines, in
-    lower case.
+    lower case, `groups` those of several funds, or of one.
     """
 
     registrant: str | None
@@ -32,6 +32,7 @@ class SentenceContext:
     members: tuple[Entry, ...] = ()
     classes: tuple[str, ...] = ()
     terms: Mapping[str, Component] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

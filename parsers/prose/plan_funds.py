@@ -6,10 +6,10 @@ WHEREAS, Elm Bond Fund (the "Fund") is a series of Elm Trust ...
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parsers.layout.segments import Anatomy
+from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.terms.mentions import Mention, MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -19,6 +19,7 @@ from parsers.wordings.whose_rate import IN_LIST
 _OF_SERIES, _LED = wordings.OF_SERIES.regex(), wordings.LED.regex()
 _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
+_CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
 _IN_LIST = IN_LIST.regex()
 _REACH = 120  # characters beside a list that say what it is of
 _OPENING = 12  # paragraphs
@@ -27,15 +28,19 @@ _ENOUGH = 2  # that a list is the plan's: two weak signs, or a strong one
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """Names that stand in one list, and how much speaks for these as the plan's own."""
+    """Names that stand in one list, and how much speaks for these as the plan's own.
+
+    `called` is the name that the print gives them together: the "Equity and Income Funds".
+    """
 
     names: tuple[str, ...]
     weight: int
+    called: str = ""
 
 
 def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> tuple[str, ...]:
     """Every one of the list that most speaks for; none where two lists compare."""
-    texts = [part.text for part in anatomy.parts[:_OPENING]]
+    texts = _with_their_lists(anatomy.parts)[:_OPENING]
     lists = [found for text in texts for found in _lists(text, registrants) if found.weight >= _ENOUGH]
     most = max((found.weight for found in lists), default=0)
     best = max((found.names for found in lists if found.weight == most), key=len, default=())
@@ -43,6 +48,30 @@ def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> tuple[str, ..
     if any(not known.issuperset(map(fold, found.names)) for found in lists if found.weight == most):
         return ()
     return best or _in_title(anatomy)
+
+
+def called_together(texts: Iterable[str], registrants: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The names that the print gives to funds, each with the funds; a name that is given twice is left out.
+
+    Elm Fund, Oak Fund and Fir Fund (the "Equity Funds"); Elm Total Return Fund (the "Return Fund")
+    """
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for text in texts:
+        for listed in _lists(text, registrants) if "(" in text else ():
+            if listed.called:
+                found.setdefault(listed.called, set()).add(listed.names)
+    return {name: next(iter(funds)) for name, funds in found.items() if len(funds) == 1}
+
+
+def _with_their_lists(parts: Sequence[Part]) -> list[str]:
+    """The text of each part, with the names that stand in lines of their own behind its colon."""
+    texts: list[str] = []
+    for part in parts:
+        if texts and texts[-1].endswith((":", ",")) and can_be(part.text, Sort.ENTRY) and not is_prose(part):
+            texts[-1] += f" {part.text},"
+        else:
+            texts.append(part.text)
+    return texts
 
 
 def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
@@ -71,10 +100,13 @@ def _weighed(text: str, listed: Sequence[Mention]) -> _List:
     """`of its series X`, `X, a series of`: a strong sign each; `for X`, `X (the "Fund")`: a weak one."""
     first, end = listed[0], listed[-1].end
     before, behind = text[max(0, first.start - _REACH) : first.start], text[end : end + _REACH]
-    strong = (_OF_SERIES.search(before), _ON_BEHALF.search(before), _SERIES_BEHIND.match(behind))
+    ahead = (_OF_SERIES, _ON_BEHALF, _FOLLOWING)
+    strong = (*(sign.search(before) for sign in ahead), _SERIES_BEHIND.match(behind))
     weak = (_LED.search(before), _DEFINED.match(behind), first.share_class)
     names = dict.fromkeys(mention.portfolio or mention.name for mention in listed)
-    return _List(tuple(names), 2 * sum(map(bool, strong)) + sum(map(bool, weak)))
+    called = _CALLED.match(behind)
+    weight = 2 * sum(map(bool, strong)) + sum(map(bool, weak))
+    return _List(tuple(names), weight, called["name"] if called else "")
 
 
 def _in_title(anatomy: Anatomy) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
 from parsers.prose.listed_funds import with_their_lists
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
+from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
 from parsers.prose.which_class import classes_given
@@ -88,8 +89,9 @@ def read_sentences(
 ) -> Stated:
     """Every rate of the paragraphs; figures that are none are booked with their reason."""
     paragraphs = tuple(paragraphs)
-    terms = defined_fees(prose.passage.text for prose in paragraphs)
-    paper = paper_of(replace(context, terms=terms), table_rates, ledger)
+    texts = [prose.passage.text for prose in paragraphs]
+    groups = called_together(texts, (context.registrant,) if context.registrant else ())
+    paper = paper_of(replace(context, terms=defined_fees(texts), groups=groups), table_rates, ledger)
     stated, before = list[Stated](), Before()
     if not context.scheduled:
         paragraphs = with_their_lists(paragraphs, paper.members, context.registrant or "")
@@ -214,7 +216,7 @@ def _around(prose: Prose, before: Before, paper: Paper) -> Around:
         heading=prose.share_class,
         title=context.share_class,
         classes=classes,
-        members=paper.members,
+        members=paper.members.union(context.groups),
         registrant=context.registrant,
         terms=context.terms,
     )

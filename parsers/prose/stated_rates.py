@@ -65,7 +65,16 @@ def rates_stated(
         for c in classes
         for registrant, name, number in _portfolios(sentence.text, said, prose, paper.context, c)
     ]
+    several = len({rate.portfolio_name for rate in rates}) > 1
+    if several and not (said.portfolios or _of_funds(place, prose, paper.context)):
+        rates = [replace(rate, assumed=("portfolio_name", *rate.assumed)) for rate in rates]
     return rates, told
+
+
+def _of_funds(place: Place, prose: Prose, context: SentenceContext) -> bool:
+    """Do the words around a figure speak of the funds, which stand elsewhere?"""
+    words = f"{place.around.before} {place.around.lead} {prose.passage.text}"
+    return bool(prose.funds or _grouped(prose.lead, context)) or _OF_FUNDS.search(words) is not None
 
 
 def _base(said: Said, tier: Tier, prose: Prose, context: SentenceContext) -> Rate:
@@ -104,18 +113,24 @@ def _portfolios(
     text: str, said: Said, prose: Prose, context: SentenceContext, share_class: str | None
 ) -> list[tuple[str | None, str | None, int | None]]:
     """Registrant, portfolio, number of its row in the schedule."""
-    if said.portfolios:
-        return [(context.registrant, name, None) for name in said.portfolios]
+    if own := said.portfolios or _grouped(prose.lead, context):
+        each = dict.fromkeys(fund for name in own for fund in context.groups.get(name, (name,)))
+        return [(context.registrant, fund, None) for fund in each]
     rows = _rows_of_schedule(text, prose, context)
     funds = prose.funds or context.portfolios
     if not rows and not funds:
-        rows = _listed(prose.passage.text, context, share_class)
+        rows = _listed(context, share_class)
     if rows:
         return [(row.registrant_name, row.portfolio_name, row.row_number) for row in rows]
     if len(funds) > 1:
         named = {mention.portfolio or mention.name for mention in find_mentions(text, funds)}
         funds = tuple(name for name in funds if name not in named)
     return [(context.registrant, name, None) for name in funds or (None,)]
+
+
+def _grouped(lead: str, context: SentenceContext) -> tuple[str, ...]:
+    """The group of funds that the line over an item says: `the Equity Funds shall pay:`."""
+    return tuple(name for name in context.groups if name in lead)
 
 
 def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list[Entry]:
@@ -125,14 +140,14 @@ def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list
     return [m for m in context.members if not prose.funds or m.portfolio_name in prose.funds]
 
 
-def _listed(paragraph: str, context: SentenceContext, share_class: str | None) -> list[Entry]:
+def _listed(context: SentenceContext, share_class: str | None) -> list[Entry]:
     """The rows of the plan's one list, where no schedule gives rates: those of the class, if rows have one.
 
-    `Each Fund shall pay 0.25% ...` above a Schedule A that names the Funds, and perhaps their classes.
+    `Class A pays 0.25% ...` above a Schedule A that names the funds, and perhaps their classes.
     """
     members = context.members
     lists = {member.schedule for member in members}
-    if context.scheduled or len(lists) != 1 or not _OF_FUNDS.search(paragraph):
+    if context.scheduled or len(lists) != 1:
         return []
     classes = [member.share_classes or alone(member.share_class) for member in members]
     if share_class is None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.layout.segments import Part, signs
+from parsers.model import Align
 from parsers.terms.entry_names import EntryName
 from parsers.terms.sorts import Sort, Words, can_be, words_of
 from parsers.wordings.schedules import (
     ENDS_AS_REGISTRANT,
+    ENDS_AS_SERIES,
     ENDS_AS_TRUST,
+    INCORPORATED,
     INSIDE_NAME,
     NO_ITEM,
     NOTE_OF_ITEM,
@@ -22,6 +25,8 @@ from parsers.wordings.schedules import (
 _NO_ITEM, _NOTE, _INSIDE = NO_ITEM.regex(), NOTE_OF_ITEM.regex(), INSIDE_NAME.regex()
 _ENDS_AS_REGISTRANT, _ENDS_AS_TRUST = ENDS_AS_REGISTRANT.regex(), ENDS_AS_TRUST.regex()
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_NOWHERE = -1.0
+_ENDINGS = (ENDS_AS_SERIES.regex(), INCORPORATED.regex())
 _OF_SENTENCES = re.compile(r"[=;:?]")
 
 
@@ -37,22 +42,33 @@ class _Look:
     """What the lines of a list have in common, by which one line is told from another.
 
     `classed` where a class leads the list; `outer` is the column further left than the rest, if there is
-    one; `families` are words that most names begin with; `mixed` where most are not in capitals;
-    `led_by_trust` where the first is one of few trusts; `over_classes` are over lines that are classes;
-    `ended` where names end as those of funds do.
+    one; `families` are words that most names begin with, `ending` is one that most names have and that
+    alone would be a registrant's; `mixed` where most are not in capitals; `led_by_trust` where the first
+    is one of few trusts; `over_classes` are over lines that are classes; `ended` where names end as those
+    of funds do.
     """
 
     classed: bool
-    outer: int | None
+    outer: float | None
     mixed: bool
     led_by_trust: bool
     ended: bool
     over_classes: frozenset[str]
     families: frozenset[str]
+    ending: re.Pattern[str] | None
 
     def is_alike(self, part: Part) -> bool:
         """`Oak Dividend Achievers` among `Oak Growth Fund` and `Oak Bond Fund`."""
         return _is_name(part) and part.text.split()[0] in self.families
+
+    def ends_as_most(self, words: Words) -> bool:
+        """`Bond Series` among `Core Equity Series` and `Utilities Series`: no heading, and no registrant."""
+        return self.ending is not None and self.ending.search(words.text) is not None
+
+    def is_portfolio(self, part: Part, words: Words) -> bool:
+        if words.can_be(Sort.CATEGORY):
+            return self.ends_as_most(words)
+        return not self.ended or _names_portfolio(part) or self.is_alike(part)
 
     def is_registrant(self, part: Part, words: Words, following: Part | None) -> bool:
         """A line is a registrant where a caption follows it (`AIM EQUITY FUNDS` / `PORTFOLIOS`), where it
@@ -61,9 +77,11 @@ class _Look:
         ends_so = words.can_be(Sort.REGISTRANT)
         if self.mixed and ends_so and words.text.isupper():
             return True
-        if following is None:
+        if following is None or self.ends_as_most(words):
             return False
-        if can_be(following.text, Sort.CAPTION) or (ends_so and part.level == self.outer):
+        if can_be(following.text, Sort.CAPTION):
+            return True
+        if ends_so and _column(part) == self.outer and (part.listed or _is_under(following, part)):
             return True
         return bool(
             _ENDS_AS_REGISTRANT.search(words.text)
@@ -75,32 +93,43 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     """The portfolios of a run of short lines; `introduced`: a sentence led it in.
 
     A name over lines that are classes has a row for each; a class that leads a list is that of the names
-    below it, to the next one. Names that do not end in Fund count where a
-    sentence or a caption introduced the list, or where classes follow.
+    below it, to the next one. Names that do not end in Fund count where a sentence or a caption introduced
+    the list, or where classes follow.
     """
     items = _items(run)
     look = _look_of(items, introduced)
-    out: list[Listed] = []
+    return list(_listed(items, look, registrant)) if look else []
+
+
+def _listed(items: Sequence[Part], look: _Look, registrant: str | None) -> Iterator[Listed]:
     above: EntryName | None = None
     led: tuple[str, ...] = ()  # by these classes
-    for part, following in zip(items, [*items[1:], None], strict=True) if look else ():
-        assert look
-        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' "“”')))
+    for part, words, whose in _with_registrants(items, look, registrant):
         if above is not None and words.can_be(Sort.CLASSES):
-            out.append(Listed(part, registrant, replace(above, classes=words.classes)))
+            yield Listed(part, whose, replace(above, classes=words.classes))
         elif words.can_be(Sort.CLASSES) and look.classed:
             led = words.classes
         elif not words.can_be(Sort.CAPTION, Sort.CLASSES):
-            above = None
+            above = words.entry if words.text in look.over_classes else None
+            if above is None and look.is_portfolio(part, words):
+                yield Listed(part, whose, _of_classes(words.entry, led))
+
+
+def _with_registrants(
+    items: Sequence[Part], look: _Look, registrant: str | None
+) -> Iterator[tuple[Part, Words, str | None]]:
+    """The items that are no registrants, each with its own: one over indented lines is of these alone."""
+    outside, edge = registrant, _NOWHERE
+    for part, following in zip(items, [*items[1:], None], strict=True):
+        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' "“”')))
+        if not words.can_be(Sort.CAPTION, Sort.CLASSES):
+            if _column(part) <= edge:
+                registrant, edge = outside, _NOWHERE
             if look.is_registrant(part, words, following):
                 registrant = words.text
-            elif words.can_be(Sort.CATEGORY):
+                edge = _column(part) if following and _is_under(following, part) else _NOWHERE
                 continue
-            elif words.text in look.over_classes:
-                above = words.entry
-            elif not look.ended or _names_portfolio(part) or look.is_alike(part):
-                out.append(Listed(part, registrant, _of_classes(words.entry, led)))
-    return out
+        yield part, words, registrant
 
 
 def _of_classes(name: EntryName, led: tuple[str, ...]) -> EntryName:
@@ -128,17 +157,27 @@ def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
     plain = introduced and len(names) > 1 and all(map(_is_name, names))
     if not names or (endings < 0.5 * len(names) and not plain and not over_classes):
         return None
-    levels = {p.level for p in names}
     trusts = sum(_ENDS_AS_TRUST.search(p.text) is not None for p in names)
     return _Look(
         classed=classed,
-        outer=min(levels) if len(levels) > 1 else None,
+        outer=_outer(names),
         mixed=sum(not p.text.isupper() for p in names) > len(names) / 2,
         led_by_trust=_ENDS_AS_TRUST.search(names[0].text) is not None and trusts <= len(names) / 3,
         ended=endings > 0,
         over_classes=over_classes,
         families=_families(names),
+        ending=_shared_ending(names),
     )
+
+
+def _outer(names: Sequence[Part]) -> float | None:
+    columns = {_column(name) for name in names}
+    return min(columns) if len(columns) > 1 else None
+
+
+def _shared_ending(names: Sequence[Part]) -> re.Pattern[str] | None:
+    counts = {ending: sum(ending.search(p.text) is not None for p in names) for ending in _ENDINGS}
+    return next((ending for ending, count in counts.items() if count > max(1, len(names) / 2)), None)
 
 
 def _led_by_class(items: Sequence[Part]) -> bool:
@@ -151,6 +190,15 @@ def _families(names: Sequence[Part]) -> frozenset[str]:
     """The word that at least half of the names begin with, of those that end as names of funds do."""
     first = Counter(p.text.split()[0] for p in names if p.text.strip() and _can_be(p, Sort.ENTRY))
     return frozenset(word for word, times in first.items() if times > 1 and times >= 0.5 * first.total())
+
+
+def _column(part: Part) -> float:
+    """Where it begins, in its table or in its line."""
+    return part.level if part.listed or part.align is not Align.LEFT else part.pieces[0].left
+
+
+def _is_under(part: Part, above: Part) -> bool:
+    return _column(part) > _column(above)
 
 
 def _can_be(part: Part, *sorts: Sort) -> bool:

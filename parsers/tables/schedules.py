@@ -43,7 +43,7 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
     if any(isinstance(block, Table) for block in body):
         said = replace(context, component=component_above(body) or context.component)
-        yield from _read(Schedule("", (), body), said, bound_above(body))
+        yield from _read(Schedule("", (), body), said, bound_above(body), in_body=True)
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
         yield from _read(headed, context, bound)
@@ -64,7 +64,9 @@ def _cells(blocks: Sequence[Part | Table]) -> Iterator[GridCell]:
                 yield from (cell for _, cell in sorted(row.cells.items()))
 
 
-def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Iterator[Claim]:
+def _read(
+    schedule: Schedule, context: TableContext, bound: Bound | None, *, in_body: bool = False
+) -> Iterator[Claim]:
     """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list."""
     context, bound = of_schedule(schedule, context), lead_bound(schedule) or bound
     introduced = any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
@@ -80,7 +82,7 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
                 lines.append(block)
             continue
         items = _without_class_of_table(lines) if isinstance(block, Table) else lines
-        listed = read_listing(items, context.registrant, introduced) if schedule.label else []
+        listed = [] if in_body else read_listing(items, context.registrant, introduced)
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]

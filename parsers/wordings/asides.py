@@ -173,5 +173,5 @@ ASIDES = (
     (_PART, "around", r"\b(?:keeps?|kept|retains?|retained)\b[^.;%]{0,30}figure\)? (?:out )?of (?:the|its|this|that|such) $", "keeps figure of the "),
     (_PART, "before", r"\bnet capital of (?:not less than |at least )?$", "net capital of not less than 120%"),
     ("a change against another period", "before", r"\b(?:fall|rise|drop|declin|grow|shrink)(?:e?s|ing)? by (?:more than |at least )?$", "the net assets fall by 50% or more"),
-    ("a change against another period", "before", r"(?:increase|decrease|excess|change) (?:of|by) (?:more than )?$", "an increase of more than 5%"),
+    ("a change against another period", "before", r"(?:increase|decrease|(?<!in )excess|change) (?:of|by) (?:more than )?$", "an increase of more than 5%"),
 )

@@ -40,6 +40,18 @@ DEFINED = Wording(
     ' (together, the "Funds")',
     unlike=' (the "Trust")',
 )
+# ... or have a name of their own together, or a shorter one.
+CALLED = Wording(
+    r"^,?\s*\([^()“\"]{0,50}[“\"](?P<name>(?:(?:[A-Z][\w&.’'/-]*,?|and|or) ){1,6}(?:Funds?|Portfolios?|Series)),?[”\"]",
+    ' (the "Equity and Income Funds")',
+    unlike=' (together, the "Funds")',
+)
+# Before them: `each of the following Funds may issue two classes: `
+FOLLOWING = Wording(
+    rf"(?i)\b(?:following|these) {_SERIES}\b[^:%]{{0,150}}:(?: the)?\s*$",
+    "Each of the following Funds may issue Class A and Class C: ",
+    unlike="The following words mean: ",
+)
 OF_A_PLAN = Wording(
     r"(?i)\b(?:plan|agreement|amendment|schedule|exhibit|rule)\b",
     "DISTRIBUTION PLAN",

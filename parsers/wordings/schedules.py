@@ -61,6 +61,12 @@ NAMED_BELOW = Wording(
     unlike="Elm Following Seas Fund",
     also=("The following Portfolios", "Series listed below"),
 )
+# The Plan is for these Funds: / ... Series covered by the Plan / ...
+LEADS_LIST = Wording(
+    r"(?i)\b(?:funds|portfolios|series)\b(?![^.:]*\bby\W*$)[^.]{0,60}:?$",
+    "The Plan applies to Class A of these Funds:",
+    unlike="For each of the Funds by:",
+)
 GLUED_MARK = Wording(r"(Class [A-Z]{1,2})(\d)", "Class R1", unlike="Class R")
 BARE_PAIR = Wording(
     r"(?i)(\d{0,2}\.?\d+|none|-+)\s*/\s*(\d{0,2}\.\d+|none|n/a|-+)",
@@ -142,6 +148,7 @@ ENDS_AS_REGISTRANT = Wording(
     "Oak Bond Funds, Inc.",
     unlike="Oak Bond Fund",
 )
+ENDS_AS_SERIES = Wording(r"\s(?:Series|SERIES)$", "Oak Bond Series", unlike="Oak Series Trust")
 INCORPORATED = Wording(
     r"\b(?:Fund|Portfolio|FUND|PORTFOLIO),? (?:Inc|INC|Corp|CORP)\b\.?$",
     "Oak Bond Fund, Inc.",

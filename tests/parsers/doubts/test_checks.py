@@ -15,7 +15,8 @@ HEADED = "the heading of its table names a fee over some columns only"
 CHANGE = "its sentence speaks of a change, and may print the former rate"
 ASSUMED = "its fee is assumed, and its sentence speaks of distribution or of service"
 NOBODY = "nothing says whose it is or for what, and other rates have both"
-NO_FUND = "it names no portfolio, and the document names “Elm Growth Fund”, “Elm Bond Fund”"
+ASSUMED_FUNDS = "no word says for which funds it is, and each that the document lists was given it"
+NO_FUND = "it names no portfolio, and the document names “Elm Growth Fund”, “Elm Bond Fund”, “Elm Cash Fund”"
 
 
 def table(*rows: str) -> Reading:
@@ -162,13 +163,19 @@ def test_the_former_rate_beside_the_new_one() -> None:
 # ------------------------------------------------------------------------------ funds
 
 
-def listed() -> Reading:
+def listed(more: str = "") -> Reading:
     said = f"HOLLIN SERIES TRUST\n\nDISTRIBUTION PLAN\n\n     Pursuant to Rule 12b-1: {ADOPTED}\n\n"
-    return read(said + "SCHEDULE A\n\n     Elm Growth Fund\n     Elm Bond Fund\n")
+    return read(f"{said}SCHEDULE A\n\n     Elm Growth Fund\n     Elm Bond Fund\n{more}")
 
 
-def test_a_rate_of_no_fund_where_several_are_listed() -> None:
-    assert doubted(listed()) == [("0.25%", (NO_FUND,))]
+def test_a_rate_whose_words_name_no_fund_where_several_are_listed() -> None:
+    assert doubted(listed()) == [("0.25%", (ASSUMED_FUNDS,))]
+    assert [rate.portfolio_name for rate in listed().rates] == ["Elm Growth Fund", "Elm Bond Fund"]
+    assert all("portfolio_name" in rate.assumed for rate in listed().rates)
+
+
+def test_a_rate_of_no_fund_where_two_lists_name_several() -> None:
+    assert doubted(listed("\nSCHEDULE B\n\n     Elm Cash Fund\n")) == [("0.25%", (NO_FUND,))]
 
 
 @pytest.mark.parametrize(

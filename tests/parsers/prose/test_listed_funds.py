@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from small_print import read
 
+from parsers import parse
+from parsers.model import Exhibit
+
 TRUST = "Hollin Series Trust"
 HEAD = "HOLLIN SERIES TRUST\n\nDISTRIBUTION PLAN PURSUANT TO RULE 12b-1\n\n"
 FEE = "A distribution fee of {rate}% a year of the average daily net assets is paid."
@@ -51,3 +54,77 @@ def test_a_sentence_is_of_the_list_that_it_closes_or_leads_in(order: tuple[str, 
     assert {(rate.portfolio_name, rate.rate_text) for rate in rates} == {
         *(("Elm Fund", "0.25%"), ("Oak Fund", "0.25%"), ("Yew Fund", "0.10%"), ("Ash Fund", "0.10%"))
     }
+
+
+SIGNED = f"\n\n{TRUST.upper()}\n\nBy: ____________________\n    President\n\n"
+LISTS_ELSEWHERE = {
+    "behind the signatures": (
+        f"{SIGNED}                PLAN SUPPLEMENT\n\n     The Plan is for Class S of these Portfolios:\n\n"
+        "          Cash Reserve Portfolio\n          Core Bond Portfolio\n",
+        "Cash Reserve Portfolio,Core Bond Portfolio",
+    ),
+    "all of one common ending": (
+        f"\n\n<PAGE>\n\n                     EXHIBIT A\n\n{TRUST.upper()}\n\n     Bond Series\n"
+        "     Emerging Growth Series\n"
+        "     Research Leaders Series\n     High Yield Series\n",
+        "Bond Series,Emerging Growth Series,Research Leaders Series,High Yield Series",
+    ),
+    "of trusts, some of their portfolios": (
+        "\n\n<PAGE>\n\n                     SCHEDULE 1\n\nHollin Growth Fund\nHollin Bond Trust\n"
+        "     Ten Year Portfolio\n"
+        "     Zero Coupon Portfolio\nHollin Value Fund\n",
+        "Hollin Growth Fund,Ten Year Portfolio,Zero Coupon Portfolio,Hollin Value Fund",
+    ),
+}
+
+
+@pytest.mark.parametrize(("behind", "funds"), LISTS_ELSEWHERE.values(), ids=LISTS_ELSEWHERE)
+def test_a_rate_said_once_is_of_all_that_are_listed_elsewhere(behind: str, funds: str) -> None:
+    fee = "Each Fund pays a distribution fee at a rate not in excess of 0.25% per annum of its net assets."
+    rates = read(f"{HEAD}{TRUST} adopts this Plan under Rule 12b-1.\n\n{fee}{behind}").rates
+    assert [rate.portfolio_name for rate in rates] == funds.split(",")
+    assert not any(rate.assumed for rate in rates)
+
+
+def test_names_at_the_foot_of_a_centred_heading_are_its_list() -> None:
+    heading = "<p align=center>SCHEDULE A<br>to the<br>Plan</p><p align=center>Elm Fund<br>Oak Fund, Inc.</p>"
+    plan = f"<p align=center>DISTRIBUTION PLAN PURSUANT TO RULE 12b-1</p><p>{FEE.format(rate='0.25')}</p>"
+    reading = parse(Exhibit("a.htm", f"<html><body>{plan}{heading}</body></html>".encode()))
+    assert [entry.portfolio_name for entry in reading.entries] == ["Elm Fund", "Oak Fund, Inc."]
+    assert [rate.portfolio_name for rate in reading.rates] == ["Elm Fund", "Oak Fund, Inc."]
+    assert "empty_schedule" not in {finding.code for finding in reading.findings}
+
+
+def test_signers_one_under_another_are_no_list() -> None:
+    signed = "\n\nEXECUTED BY THE FUNDS\n\nELM FUND\nOAK FUND\n\nBy: ____________________\n"
+    assert read(f"{HEAD}{FEE.format(rate='0.25')}{signed}").entries == ()
+
+
+GROUPS = [
+    (
+        "This Plan is of Elm Fund, Oak Fund and Fir Fund (the \"Equity Income Funds\") and of Yew Cash Fund.",
+        "The Equity Income Funds pay a distribution fee of 0.25% a year of their net assets.",
+        "Elm Fund,Oak Fund,Fir Fund",
+    ),
+    (
+        "This Plan is of Elm Fund and Oak Fund (together the \"Bond Funds\") and of Yew Cash Fund.",
+        "Each year the Bond Funds shall pay:\n\n     (i)  a distribution fee of 0.25% of net assets; and\n",
+        "Elm Fund,Oak Fund",
+    ),
+    (
+        "Each class is of Hollin Managed Growth Fund (the \"Growth Fund\") and of Yew Cash Fund.",
+        "The Growth Fund pays a distribution fee of 0.25% a year of its net assets.",
+        "Hollin Managed Growth Fund",
+    ),
+    (
+        "Each of the following Funds may issue Class S and Class E: Elm Fund, Oak Fund and Yew Cash Fund.",
+        "Each Fund pays a distribution fee of 0.25% a year of its net assets.",
+        "Elm Fund,Oak Fund,Yew Cash Fund",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "fee", "funds"), GROUPS)
+def test_funds_that_the_print_gives_a_name_together(opening: str, fee: str, funds: str) -> None:
+    rates = read(f"{HEAD}{opening}\n\n{fee}\n").rates
+    assert [rate.portfolio_name for rate in rates] == funds.split(",")
