@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import Wording, titles
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
 
+_AGAIN = 3  # times that a class is named which is the plan's
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -126,7 +128,13 @@ def _classes(
             dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text)))
         ):
             return names
-    return ()
+    return _only_class(anatomy)
+
+
+def _only_class(anatomy: Anatomy) -> tuple[str, ...]:
+    """The one class of which the whole print speaks, and again and again."""
+    named = Counter(m.name for text in _texts(anatomy) for m in find_classes(_without_phrases(text)))
+    return tuple(named) if len(named) == 1 and named.total() >= _AGAIN else ()
 
 
 def _texts(anatomy: Anatomy) -> Iterator[str]:

@@ -128,3 +128,20 @@ GROUPS = [
 def test_funds_that_the_print_gives_a_name_together(opening: str, fee: str, funds: str) -> None:
     rates = read(f"{HEAD}{opening}\n\n{fee}\n").rates
     assert [rate.portfolio_name for rate in rates] == funds.split(",")
+
+
+ONLY_CLASS = [
+    ("the Service shares of each series", "the Service shares", "Service"),
+    ("the Service shares of each series", "the Institutional shares", None),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), ONLY_CLASS)
+def test_the_one_class_of_which_a_plan_speaks_is_that_of_its_rates(
+    first: str, last: str, expected: str | None
+) -> None:
+    opening = f"It is proposed that a plan be made for {first}. The board thinks that it is good for the Service shares."
+    fee = f"The Fund pays a distribution fee at the rate of Exhibit A. Owners of {last} vote on it."
+    table = "Name of Series    Distribution Fee\n\nElm Portfolio    0.25%\nOak Portfolio    0.20%\n"
+    rates = read(f"{HEAD}{opening}\n\n{fee}\n\nEXHIBIT A\n\n{table}").rates
+    assert {rate.share_class for rate in rates} == {expected}
