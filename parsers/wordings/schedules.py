@@ -91,7 +91,11 @@ EXPENSES = Wording(
     unlike="distribution expenses fee",
 )
 POINTS = Wording(
-    r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\.", "Annual Fee (in basis points)", unlike="Annual Fee (%)"
+    r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\."
+    r"|(?:\bhundredths?|1/100(?:ths?)?|\.01s?) of (?:an? |one |1 ?)?(?:%|per ?cent)",
+    "Annual Fee (in basis points)",
+    unlike="Annual Fee (%)",
+    also=("(hundredths of 1%)", "in hundredths of one percent", "1/100ths of a per cent"),
 )
 SERVES = Wording(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)", "Shareholder", unlike="Investor")
 LEGEND = Wording(
