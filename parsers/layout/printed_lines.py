@@ -70,6 +70,8 @@ def is_row(line: Line) -> bool:
     words = [text for text, value in zip(texts, values, strict=True) if not value]
     if any(values[1:]) and not any(map(_is_prose, words)):
         return values[-1] or _is_name(first)
+    if _is_rate_alone(first) and widest_gap(line) > 3:  # it stands before those for which it holds
+        return all(can_be(text, Sort.ENTRY) for text in texts[1:])
     return not any(values) and all(map(_is_name_alone, texts))
 
 

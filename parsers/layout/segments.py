@@ -241,7 +241,13 @@ def _is_data(row: Sequence[Cell]) -> bool:
         any(words_of(p.text).is_value for p in cell.pieces if p.text) or "%" in text
         for cell, text in zip(filled, texts, strict=True)
     ]
-    return any(values[1:]) or (len(filled) == 1 and values[0] and filled[0].column > 0)
+    alone = len(filled) == 1 and filled[0].column > 0
+    return any(values[1:]) or (values[0] and (alone or _leads_names(texts)))
+
+
+def _leads_names(texts: Sequence[str]) -> bool:
+    """`0.25% | Elm Fund, Oak Fund`: a rate before those for which it holds."""
+    return len(texts) > 1 and "%" in texts[0] and all(can_be(text, Sort.ENTRY) for text in texts[1:])
 
 
 def _is_listing(cells: Sequence[Cell]) -> bool:

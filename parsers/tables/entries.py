@@ -10,6 +10,7 @@ from decimal import Decimal
 from parsers.model import Bound, Origin, Piece, Rate
 from parsers.tables.claims import Claim, FigureClaim, RowClaim, Span
 from parsers.tables.columns import Role
+from parsers.tables.fee_column import fee_of_row
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import GridCell, Row
 from parsers.tables.headings import Meaning, read_meaning
@@ -89,7 +90,8 @@ def _read_entry(
         figures = _of_all(row, leave, "it stands beside no name")
         return [RowClaim(frame.schedule, figures=figures)], standing
     standing = replace(standing, tier=subject.tier or (None, None))
-    figures = tuple(read_figures(row, subject.label, classes, frame, standing))
+    fee = subject.label or fee_of_row(frame.cell(row, Role.FEE))
+    figures = tuple(read_figures(row, fee, classes, frame, standing))
     claims = list(_claims(row, subject, classes, figures, frame, standing))
     return claims, replace(standing, rated=_may_have_class_behind(subject, claims[-1]))
 
@@ -223,7 +225,9 @@ def read_figures(
             continue
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
-            meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
+            held = {"share_class": meaning.share_class, "portfolio": meaning.portfolio}
+            points, bound_of_row = label.points or meaning.points, label.bound or meaning.bound
+            meaning = replace(label, bound=bound_of_row, points=points, **held)
         for share_class in alone(meaning.share_class) or classes or (None,):
             base = _base(meaning, share_class, meaning.bound or bound, frame, standing)
             yield from read_cell(cell, meaning, base, frame.context)

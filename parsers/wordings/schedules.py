@@ -11,6 +11,13 @@ CONTINUED = Wording(r"(?i)\(?(?:continued|cont['’]?d\.?)\)?", "(continued)", u
 FEE_LABEL = Wording(
     r"(?i)\b(?:fees?|charges?|loads?|expenses)\b", "Shareholder Service Fee", unlike="Service Class"
 )
+# The heading of a column that names the fee of each row.
+KIND_OF_FEE = Wording(
+    r"(?i)\b(?:fees?|payments?|charges?|purpose|services?)\b",
+    "Kind of Fee",
+    unlike="Kind of Shares",
+    also=("Nature of Payment", "Purpose"),
+)
 TIER_LABEL = Wording(
     r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)",
     "next $1.5 billion",
@@ -92,7 +99,7 @@ EXPENSES = Wording(
 )
 POINTS = Wording(
     r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\."
-    r"|(?:\bhundredths?|1/100(?:ths?)?|\.01s?) of (?:an? |one |1 ?)?(?:%|per ?cent)",
+    r"|(?:\bhundredths?|(?<![\d/])1/100ths?) of (?:an? |one |1 ?)?(?:%|per ?cent)",
     "Annual Fee (in basis points)",
     unlike="Annual Fee (%)",
     also=("(hundredths of 1%)", "in hundredths of one percent", "1/100ths of a per cent"),
