@@ -13,11 +13,13 @@ from parsers.tables.grid_model import GridCell, Row, joined_cells
 from parsers.terms.labelled_figures import labelled_figures
 from parsers.terms.sorts import Sort
 
+_FEWEST_LABELS = 2  # in a row
+
 
 def join_labelled(rows: Sequence[Row]) -> tuple[Row, ...]:
     """A row of other fees than those above goes on with it; a name beside it with the name above."""
     out: list[Row] = []
-    for row in rows:
+    for row in map(_with_labels, rows):
         if out and _goes_on(out[-1], row):
             above = out[-1].cells
             both = {c: joined_cells(above[c], [cell]) if c in above else cell for c, cell in row.cells.items()}
@@ -25,6 +27,21 @@ def join_labelled(rows: Sequence[Row]) -> tuple[Row, ...]:
         else:
             out.append(row)
     return tuple(out)
+
+
+def _with_labels(row: Row) -> Row:
+    """`| Distribution fee | 0.30% | Distribution fee | 0.75%`: each label goes to the rate behind it."""
+    labels = [c for c in row.cells if c and c + 1 in row.cells and _labels(row.cells[c], row.cells[c + 1])]
+    if len(labels) < _FEWEST_LABELS:  # `| Distribution fee | 0.30%`: a column of kinds of fee
+        return row
+    whole = {c + 1: joined_cells(row.cells[c], [row.cells[c + 1]]) for c in labels}
+    return Row({c: cell for c, cell in (row.cells | whole).items() if c not in labels}, row.torn)
+
+
+def _labels(label: GridCell, rate: GridCell) -> bool:
+    if not rate.words.bare.can_be(Sort.RATE) or label.words.figures:
+        return False
+    return bool(labelled_figures(f"{label.text} {rate.text}"))
 
 
 def _goes_on(above: Row, row: Row) -> bool:
