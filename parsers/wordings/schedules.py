@@ -56,6 +56,23 @@ CLASS_OF_LIST = Wording(
     "Class A of the Funds listed on Exhibit A",
     unlike="Class A of Elm Fund",
 )
+# A row for the listed funds that have none of their own.
+OTHER_FUNDS = Wording(
+    r"(?i)^(?:(?:all|any|each|every)(?: of)?(?: the)? |the )?(?:other|remaining) (?:funds?|portfolios?|series)\b"
+    r"[^%]{0,60}$|^(?:all|each|every|any)(?: of the)? (?:funds?|portfolios?|series)\b[^%]{0,40}\bnot (?:otherwise )?"
+    r"(?:named|listed|shown|specified)\b[^%]{0,30}$",
+    "Each other Portfolio listed in Part 1",
+    unlike="Each Elm Fund",
+    also=("All other Funds", "The remaining series", "All Funds not named above"),
+)
+# Class A Plan, Investor Class Distribution Plan: where each class has a plan of its own.
+PLAN_OF_CLASS = Wording(
+    r"(?i)(?P<class>(?:class [a-z0-9]{1,3}|[a-z]+ class)(?: shares)?)(?: (?:distribution|servic(?:e|es|ing)"
+    r"|shareholder|rule|12b-1|and|&)){0,6} plan",
+    "Class A Distribution and Service Plan",
+    unlike="Distribution Plan",
+    also=("Investor Class 12b-1 Plan",),
+)
 SEVERAL = Wording(
     r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$", "Oak Equity Funds", unlike="Oak Equity Fund"
 )
