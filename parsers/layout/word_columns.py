@@ -40,7 +40,7 @@ def word_columns(rows: Sequence[Line], columns: Sequence[Span], edge: float) -> 
         reach = max(reach, piece.right)
     enough = max(_FEWEST, _SHARE * len(rows))
     spans = [(min(p.left for p in g), max(p.right for p in g)) for g in groups if _is_column(g, rows, enough)]
-    return [span for span in spans if not any(_crosses(span, column) for column in columns)]
+    return [span for span in spans if not any(_touches(span, column) for column in columns)]
 
 
 def _is_column(pieces: Sequence[Piece], rows: Sequence[Line], enough: float) -> bool:
@@ -50,5 +50,6 @@ def _is_column(pieces: Sequence[Piece], rows: Sequence[Line], enough: float) -> 
     return in_line and len(lines) == len(pieces) >= enough
 
 
-def _crosses(one: Span, other: Span) -> bool:
-    return min(one[1], other[1]) > max(one[0], other[0])
+def _touches(one: Span, other: Span) -> bool:
+    """Less than two blanks part them: `up to 0.25%`."""
+    return max(one[0], other[0]) - min(one[1], other[1]) < _STEP

@@ -232,9 +232,13 @@ def read_figures(
             continue
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
-            held = {"share_class": meaning.share_class, "portfolio": meaning.portfolio}
-            points, bound_of_row = label.points or meaning.points, label.bound or meaning.bound
-            meaning = replace(label, bound=bound_of_row, points=points, **held)
+            meaning = replace(
+                label,
+                share_class=meaning.share_class,
+                portfolio=meaning.portfolio,
+                bound=label.bound or meaning.bound,
+                points=label.points or meaning.points,
+            )
         for share_class in _classes_over(cell, column, standing) or classes or (None,):
             base = _base(meaning, share_class, meaning.bound or bound, frame, standing)
             yield from read_cell(cell, meaning, base, frame.context)
@@ -242,8 +246,9 @@ def read_figures(
 
 def _classes_over(cell: GridCell, column: int, standing: Standing) -> tuple[str, ...]:
     """The classes that head the columns of a cell: `Elm Fund | 0.25% (over both)` is each one's rate."""
-    over = (standing.meanings.get(c, Meaning()).share_class for c in range(column, column + max(cell.width, 1)))
-    return tuple(dict.fromkeys(name for name in over if name))
+    columns = range(column, column + max(cell.width, 1))
+    over = (standing.meanings.get(c, Meaning()).share_class for c in columns)
+    return tuple(dict.fromkeys(filter(None, over)))
 
 
 def _is_over_fees(cell: GridCell, column: int, standing: Standing) -> bool:

@@ -64,10 +64,11 @@ def _classes_carried(rows: Sequence[Row], fees: int, roles: Roles) -> list[Row]:
     out: list[Row] = []
     held: dict[int, GridCell] = {}
     for row in rows:
-        if fees in row.cells and row.rated:
-            named = any(roles.get(c) in {Role.NAME, Role.CLASS} for c in row.cells)
-            classes = {c: cell for c, cell in row.cells.items() if roles.get(c) is Role.CLASS}
-            held = classes if named else held
-            row = row if named else replace(row, cells={**held, **row.cells})
-        out.append(row)
+        cells = row.cells
+        if fees in cells and row.rated:
+            if any(roles.get(c) in {Role.NAME, Role.CLASS} for c in cells):
+                held = {c: cell for c, cell in cells.items() if roles.get(c) is Role.CLASS}
+            else:
+                cells = {**held, **cells}
+        out.append(replace(row, cells=cells))
     return out

@@ -22,7 +22,9 @@ def join_labelled(rows: Sequence[Row]) -> tuple[Row, ...]:
     for row in map(_with_labels, rows):
         if out and _goes_on(out[-1], row):
             above = out[-1].cells
-            both = {c: joined_cells(above[c], [cell]) if c in above else cell for c, cell in row.cells.items()}
+            both = {
+                c: joined_cells(above[c], [cell]) if c in above else cell for c, cell in row.cells.items()
+            }
             out[-1] = Row({**above, **both}, out[-1].torn or row.torn)
         else:
             out.append(row)
@@ -31,11 +33,12 @@ def join_labelled(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _with_labels(row: Row) -> Row:
     """`| Distribution fee | 0.30% | Distribution fee | 0.75%`: each label goes to the rate behind it."""
-    labels = [c for c in row.cells if c and c + 1 in row.cells and _labels(row.cells[c], row.cells[c + 1])]
+    cells = row.cells
+    labels = [c for c in cells if c and c + 1 in cells and _labels(cells[c], cells[c + 1])]
     if len(labels) < _FEWEST_LABELS:  # `| Distribution fee | 0.30%`: a column of kinds of fee
         return row
-    whole = {c + 1: joined_cells(row.cells[c], [row.cells[c + 1]]) for c in labels}
-    return Row({c: cell for c, cell in (row.cells | whole).items() if c not in labels}, row.torn)
+    whole = {c + 1: joined_cells(cells[c], [cells[c + 1]]) for c in labels}
+    return Row({c: cell for c, cell in (cells | whole).items() if c not in labels}, row.torn)
 
 
 def _labels(label: GridCell, rate: GridCell) -> bool:
@@ -50,7 +53,8 @@ def _goes_on(above: Row, row: Row) -> bool:
         return False
     fees = {c: _fees(cell) for c, cell in row.cells.items() if c}
     over = {c: _fees(above.cells[c]) for c in fees if c in above.cells}
-    return bool(over) and all(fees.values()) and all(over.values()) and not any(fees[c] & over[c] for c in over)
+    labelled = all([*fees.values(), *over.values()])
+    return bool(over) and labelled and not any(fees[c] & over[c] for c in over)
 
 
 def _begins(above: GridCell, name: GridCell) -> bool:

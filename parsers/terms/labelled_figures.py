@@ -34,8 +34,8 @@ def labelled_figures(text: str) -> Labelled:
 
 
 def _is_label(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= _MOST_WORDS and "class" not in text.lower() and (_is_other(text) or _fee(text) is not None)
+    short = 0 < len(text.split()) <= _MOST_WORDS and "class" not in text.lower()
+    return short and (_is_other(text) or _fee(text) is not None)
 
 
 def _is_other(text: str) -> bool:
