@@ -92,7 +92,7 @@ def _is_unfilled(texts: Sequence[str]) -> bool:
 
 
 def _is_rate_alone(text: str) -> bool:
-    return "%" in text and len(text) < 12 and words_of(text).is_value
+    return ("%" in text or "bp" in text) and len(text) < 12 and words_of(text).is_value
 
 
 def _is_prose(text: str) -> bool:

@@ -26,11 +26,22 @@ _MOST = 0.6  # of the rows with a rate, that have a name in the column of names
 def names_first(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The column of names moves to the front; what stands once before several names is that of each."""
     rated = [row for row in rows if row.rated]
-    width = max((column for row in rated for column in row.cells), default=0)
-    if not rated or not all(0 in row.cells and _is_no_name(row.cells[0]) for row in rated):
+    columns = sorted({column for row in rated for column in row.cells})
+    if not all(columns[0] in row.cells and _is_no_name(row.cells[columns[0]]) for row in rated):
         return tuple(rows)
-    names = next((column for column in range(1, width + 1) if _holds_names(rated, column)), None)
-    return tuple(rows if names is None else _each_named(rows, names))
+    names = next((column for column in columns[1:] if _holds_names(rated, column)), None)
+    if names is None:
+        return tuple(rows)
+    return tuple(_each_named([_in_column(row, columns[0]) for row in rows], names))
+
+
+def _in_column(row: Row, first: int) -> Row:
+    """A heading that stands alone on the left of the table heads its rows, or else its `first` column."""
+    alone = row.cells.get(0) if len(row.cells) == 1 else None
+    if alone is None or alone.can_be(Sort.ENTRY, Sort.REGISTRANT):
+        return row
+    of_fee = read_component(f"{alone.text} fee") is not None  # `Shareholder`, over `Services Fee`
+    return row if alone.can_be(Sort.CLASS) and not of_fee else replace(row, cells={first: alone})
 
 
 def _is_no_name(cell: GridCell) -> bool:
@@ -77,7 +88,6 @@ def _named(row: Row, names: int, pieces: Sequence[Piece], family: str) -> Iterat
 
 
 def _moved(row: Row, names: int) -> dict[int, GridCell]:
-    """A heading that stands alone on the left of the table heads its rows, and no column."""
     if set(row.cells) == {0} and row.cells[0].can_be(Sort.CLASS, Sort.ENTRY, Sort.REGISTRANT):
         return row.cells
     return {0 if c == names else c + (c < names): cell for c, cell in sorted(row.cells.items())}
