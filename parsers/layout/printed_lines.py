@@ -70,7 +70,20 @@ def is_row(line: Line) -> bool:
     words = [text for text, value in zip(texts, values, strict=True) if not value]
     if any(values[1:]) and not any(map(_is_prose, words)):
         return values[-1] or _is_name(first)
-    return not any(values) and all(map(_is_name_alone, texts))
+    return _is_of_names(line, texts)
+
+
+def _is_of_names(line: Line, texts: Sequence[str]) -> bool:
+    """Names alone, or names behind the rate that holds for them."""
+    if words_of(texts[0]).is_value:
+        return widest_gap(line) > 3 and leads_names(texts)
+    return all(map(_is_name_alone, texts))
+
+
+def leads_names(texts: Sequence[str]) -> bool:
+    """`0.25%    Elm Fund`: a rate before those for which it holds."""
+    first, *names = texts
+    return bool(names) and _is_rate_alone(first) and all(can_be(name, Sort.ENTRY) for name in names)
 
 
 def _is_unfilled(texts: Sequence[str]) -> bool:
@@ -79,7 +92,7 @@ def _is_unfilled(texts: Sequence[str]) -> bool:
 
 
 def _is_rate_alone(text: str) -> bool:
-    return "%" in text and len(text) < 12 and words_of(text).is_value
+    return ("%" in text or "bp" in text) and len(text) < 12 and words_of(text).is_value
 
 
 def _is_prose(text: str) -> bool:

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from parsers.layout.printed_lines import is_row, joined, overlap
 from parsers.layout.spanning_headings import groups_of
+from parsers.layout.word_columns import word_columns
 from parsers.model import Cell, Line, Piece, Table
 from parsers.terms.sorts import Sort, can_be, words_of
 
@@ -67,7 +68,7 @@ def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:
         if len(set(places)) < len(places):
             return None
     widest = max(sum(words_of(p.text).is_value for p in line.pieces) for line in rows)
-    return columns if len(columns) <= widest + 2 else None
+    return sorted([*columns, *word_columns(rows, columns, edge)]) if len(columns) <= widest + 2 else None
 
 
 def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:

@@ -16,6 +16,7 @@ from itertools import pairwise, takewhile
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.layout.lines import lay_out
 from parsers.layout.passages import Passage, passage_of, printed_rows
+from parsers.layout.printed_lines import leads_names
 from parsers.model import Align, Cell, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -237,11 +238,10 @@ def _is_data(row: Sequence[Cell]) -> bool:
         return False
     if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not words_of(texts[1]).is_value:
         return False
-    values = [
-        any(words_of(p.text).is_value for p in cell.pieces if p.text) or "%" in text
-        for cell, text in zip(filled, texts, strict=True)
-    ]
-    return any(values[1:]) or (len(filled) == 1 and values[0] and filled[0].column > 0)
+    behind = filled[1:] or [cell for cell in filled if cell.column]
+    return leads_names(texts) or any(
+        "%" in p.text or (p.text and words_of(p.text).is_value) for cell in behind for p in cell.pieces
+    )
 
 
 def _is_listing(cells: Sequence[Cell]) -> bool:

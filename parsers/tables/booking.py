@@ -38,7 +38,7 @@ def book(claims: Sequence[Claim], ledger: Ledger) -> Booked:
         number = rows.number_of(claim) if claim.name is not None else None
         read = _booked(claim, number, ledger)
         unfilled += _unfilled(claim, ledger)
-        if number is None and claim.share_class:
+        if number is None and (claim.share_class or claim.listed_in is not None):
             of_classes += ((rate, claim.listed_in) for rate in read)
         else:
             rates += read
@@ -146,9 +146,11 @@ def _spread(
     """Rates of a class that name no portfolio hold for every listed portfolio that has no rates.
 
     Where the list names classes too, for those that have the class; where the row cites a list
-    ('Class A of the Funds listed on Exhibit A'), for that list.
+    ('Class A of the Funds listed on Exhibit A'), for that list. `All other Funds`, labelled with an empty
+    list, are those of which no row has a rate.
     """
     rated = {rate.row_number for rate in rates}
+    named = {fold(rate.portfolio_name) for rate in rates if rate.portfolio_name}
     listed = [e for e in entries if e.duplicate_of is None and e.row_number not in rated]
     classed = any(e.share_class for e in listed)
     for rate, label in of_classes:
@@ -156,6 +158,7 @@ def _spread(
             e
             for e in listed
             if (fold(e.schedule) == fold(label) if label else not classed or _same_class(e, rate))
+            and (label != "" or fold(e.portfolio_name) not in named)
         ]
         if not held:
             yield rate  # of nobody, and told as that

@@ -27,6 +27,7 @@ class Role(StrEnum):
     CLASS = "class"
     MARK = "mark"  # of a class that a fund has
     DATE = "date"
+    FEE = "fee"  # the name of the fee of each row
     RATE = "rate"
     OTHER = "other"
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from parsers.model import Bound, Origin, Piece, Rate
 from parsers.tables.claims import Claim, FigureClaim, RowClaim, Span
 from parsers.tables.columns import Role
+from parsers.tables.fee_column import fee_of_row
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import GridCell, Row
 from parsers.tables.headings import Meaning, read_meaning
@@ -26,6 +27,8 @@ from parsers.wordings.schedules import (
     GLUED_MARK,
     INCORPORATED,
     OF_SALES,
+    OTHER_FUNDS,
+    PLAN_OF_CLASS,
     SALE_AMOUNT,
     TIER_LABEL,
 )
@@ -33,12 +36,13 @@ from parsers.wordings.schedules import (
 _AFTER_SALE, _CLASS_OF_LIST, _FEE_LABEL = AFTER_SALE.regex(), CLASS_OF_LIST.regex(), FEE_LABEL.regex()
 _OF_SALES, _SALE_AMOUNT, _TIER = OF_SALES.regex(), SALE_AMOUNT.regex(), TIER_LABEL.regex()
 _GLUED_MARK, _INCORPORATED = GLUED_MARK.regex(), INCORPORATED.regex()
+_OTHER_FUNDS, _PLAN_OF_CLASS = OTHER_FUNDS.regex(), PLAN_OF_CLASS.regex()
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a row speaks of. `printed` is the cell in the column of names, whatever it is; `listed_in` the
-    list for whose portfolios the rates of a class hold."""
+    list for whose portfolios the rates hold, empty where it is every one that has no rates of its own."""
 
     printed: GridCell | None = None
     share_class: GridCell | None = None
@@ -74,7 +78,7 @@ def _read_entry(
 ) -> tuple[list[RowClaim], Standing]:
     subject = _subject(name, frame.cell(row, Role.CLASS), standing.tier)
     standing, classes = _named(row, subject, frame, standing)
-    if subject.listed_in:
+    if subject.listed_in is not None:
         figures = tuple(read_figures(row, subject.label, classes, frame, standing))
         claim = RowClaim(frame.schedule, classes=classes, figures=figures, listed_in=subject.listed_in)
         return [claim], standing
@@ -89,7 +93,8 @@ def _read_entry(
         figures = _of_all(row, leave, "it stands beside no name")
         return [RowClaim(frame.schedule, figures=figures)], standing
     standing = replace(standing, tier=subject.tier or (None, None))
-    figures = tuple(read_figures(row, subject.label, classes, frame, standing))
+    fee = subject.label or fee_of_row(frame.cell(row, Role.FEE))
+    figures = tuple(read_figures(row, fee, classes, frame, standing))
     claims = list(_claims(row, subject, classes, figures, frame, standing))
     return claims, replace(standing, rated=_may_have_class_behind(subject, claims[-1]))
 
@@ -119,6 +124,10 @@ def _of_classes(claim: RowClaim, stack: Sequence[Piece]) -> Iterator[RowClaim]:
 def _subject(name: GridCell | None, share_class: GridCell | None, tier: Tier) -> Subject:
     if name is None:
         return Subject(None, share_class)
+    if _OTHER_FUNDS.match(name.text):
+        return Subject(None, share_class, listed_in="")
+    if plan := _PLAN_OF_CLASS.fullmatch(name.text):
+        name = name.part(*plan.span("class"))
     if listed := _CLASS_OF_LIST.match(name.text):
         return Subject(None, name.part(*listed.span("class")), listed_in=listed["label"])
     label, own_tier = fee_label(name), _tier_of(name, tier)
@@ -223,10 +232,23 @@ def read_figures(
             continue
         meaning = standing.meanings.get(column, Meaning())
         if label is not None:
-            meaning = replace(label, share_class=meaning.share_class, bound=label.bound or meaning.bound)
-        for share_class in alone(meaning.share_class) or classes or (None,):
+            meaning = replace(
+                label,
+                share_class=meaning.share_class,
+                portfolio=meaning.portfolio,
+                bound=label.bound or meaning.bound,
+                points=label.points or meaning.points,
+            )
+        for share_class in _classes_over(cell, column, standing) or classes or (None,):
             base = _base(meaning, share_class, meaning.bound or bound, frame, standing)
             yield from read_cell(cell, meaning, base, frame.context)
+
+
+def _classes_over(cell: GridCell, column: int, standing: Standing) -> tuple[str, ...]:
+    """The classes that head the columns of a cell: `Elm Fund | 0.25% (over both)` is each one's rate."""
+    columns = range(column, column + max(cell.width, 1))
+    over = (standing.meanings.get(c, Meaning()).share_class for c in columns)
+    return tuple(dict.fromkeys(filter(None, over)))
 
 
 def _is_over_fees(cell: GridCell, column: int, standing: Standing) -> bool:

@@ -5,6 +5,8 @@
     close_columns  spacer cells, spans over them         columns that hold nothing
     unstack        'Class A<BR>Class C' | '.25<BR>.75'   several rows stacked in one
     label_rows     '1. Asset Allocation Fund'            row numbers
+    join_labelled  'Distribution: 0.50%' / 'Service: 0.25%'  fees of a fund below each other
+    names_first    '0.25%' | 'Elm Fund'               names behind what holds for them
     part_run_on    'Core Fund .43% Cash Fund' | '.38%'   rows in one line
     join_wrapped   'Advantage Global / Sciences Fund'    a name over two or three rows
     without_dittos do., same                             what stands above, again
@@ -25,6 +27,8 @@ from parsers.layout.passages import passage_of
 from parsers.model import Cell, Piece, Table
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.group_rates import with_group_rates
+from parsers.tables.labelled_rows import join_labelled
+from parsers.tables.names_behind import names_first
 from parsers.tables.percent_signs import is_filled, without_percent_signs
 from parsers.tables.run_on_rows import part_run_on
 from parsers.tables.said_again import repeat_spanned, without_dittos
@@ -41,7 +45,8 @@ def plain_grid(table: Table) -> Grid:
     stacked = unstack(close_columns(repeat_spanned(without_percent_signs(table))))
     rows = tuple(_row(cells, torn) for cells, torn in stacked)
     width = max((c + cell.width for row in rows for c, cell in row.cells.items()), default=0)
-    return Grid(with_group_rates(without_dittos(join_wrapped(part_run_on(_label_rows(rows))))), width)
+    named = join_wrapped(part_run_on(names_first(join_labelled(_label_rows(rows)))))
+    return Grid(with_group_rates(without_dittos(named)), width)
 
 
 def close_columns(table: Table) -> Table:

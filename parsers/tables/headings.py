@@ -45,6 +45,16 @@ class Meaning:
     printed: str | None = None
 
 
+def says_points(text: str) -> bool:
+    """`(in hundredths of one percent)`."""
+    return _POINTS.search(text) is not None
+
+
+def in_unit(text: str, start: int) -> bool:
+    """Is a figure part of the name of a unit: the `1%` of `hundredths of 1%`?"""
+    return any(match.start() <= start < match.end() for match in _POINTS.finditer(text))
+
+
 def read_legend(text: str) -> dict[str, Component]:
     """'D stands for the Distribution Fee, S for the Service Fee': what letters in headings mean."""
     found = {m["key"]: component for m in _LEGEND.finditer(text) if (component := read_component(m["fee"]))}
@@ -97,7 +107,7 @@ def read_meaning(text: str) -> Meaning:
     )
     share_class = classes.pop() if len(classes) == 1 else None
     portfolio = printed if can_be(printed, Sort.PORTFOLIO) and not components and not share_class else None
-    points = _POINTS.search(printed) is not None
+    points = says_points(printed)
     return Meaning(components, read_bound(words), share_class, portfolio, other, points, printed or None)
 
 

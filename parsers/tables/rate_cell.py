@@ -14,6 +14,7 @@ from parsers.tables.grid_model import GridCell
 from parsers.tables.headings import Meaning
 from parsers.terms.fees import assumed_fee, read_bound
 from parsers.terms.figures import BARE_NUMBER, PLAUSIBLE, read_rate
+from parsers.terms.labelled_figures import Labelled, labelled_figures
 from parsers.terms.phrases import read_phrase
 from parsers.terms.sorts import Sort, Words, words_of
 from parsers.wordings.schedules import BARE_PAIR
@@ -36,6 +37,9 @@ def read_cell(cell: GridCell, meaning: Meaning, base: Rate, context: TableContex
 
 def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext) -> Iterator[FigureClaim]:
     words = cell.words.bare
+    if labelled := labelled_figures(words.text):
+        yield from _labelled(cell, labelled, base)
+        return
     stroke = _STROKE.fullmatch(words.text) is not None
     components, assumed = _fees_of(meaning, stroke, context)
     bound = base.bound or read_bound(words.text)
@@ -54,6 +58,17 @@ def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext
         yield from _phrase(cell, base)
     elif _DIGIT.search(words.text):
         yield _unreadable(cell, cell.span)
+
+
+def _labelled(cell: GridCell, labelled: Labelled, base: Rate) -> Iterator[FigureClaim]:
+    """Distribution: 70 bps; Service: 12.5 bps: each figure is the fee of its label."""
+    for figure, fee in labelled:
+        at = figure.start, figure.end
+        if fee is None:
+            yield FigureClaim(cell.passage.at(*at), reason=f"another fee: {cell.text}")
+        else:
+            bound = base.bound or read_bound(cell.text[: figure.start])
+            yield _figure(cell, at, figure.rate, replace(base, component=fee, bound=bound))
 
 
 def _fees_of(

@@ -16,8 +16,10 @@ from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RowClaim, Tab
 from parsers.tables.columns import MARKS, Role, Roles, names_beside_classes, rate_columns, roles_of
 from parsers.tables.company import classes_by_company
 from parsers.tables.entries import is_fee_label, read_entry
+from parsers.tables.fee_column import with_fee_column
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import Grid, GridCell, Row
+from parsers.tables.headings import in_unit, says_points
 from parsers.tables.standing import Standing, with_header_closed, with_header_row
 from parsers.tables.unfilled import is_unfilled_entry, rows_left_blank
 from parsers.terms.entry_names import EntryName
@@ -31,7 +33,10 @@ def read_table(
     grid: Grid, schedule: str, context: TableContext, bound: Bound | None, before: Standing
 ) -> tuple[list[Claim], Standing]:
     """What a table claims, in the order of its rows, and what holds behind it; `before` held above it."""
-    frame = TableFrame(schedule, context, bound, roles_of(grid, context.led_in))
+    grid, roles = with_fee_column(grid, roles_of(grid, context.led_in))
+    if says_points(" ".join([*before.headings, *_headings(grid)])):
+        context = replace(context, points=True)
+    frame = TableFrame(schedule, context, bound, roles)
     claims: list[Claim] = [TableBegins()]
     standing = _at_table(grid, frame, before)
     rows = names_beside_classes(classes_by_company(grid), frame.roles).rows
@@ -42,6 +47,11 @@ def read_table(
             claims += said
     claims.append(RowClaim(schedule, figures=tuple(_leftovers(grid, frame.roles))))
     return claims, standing
+
+
+def _headings(grid: Grid) -> Iterator[str]:
+    """Lines of the table that stand alone."""
+    return (cell.text for row in grid.rows if len(row.cells) == 1 for cell in row.cells.values())
 
 
 def _at_table(grid: Grid, frame: TableFrame, before: Standing) -> Standing:
@@ -112,7 +122,8 @@ def _is_body(cell: GridCell, role: Role | None, headed: bool, labelled: bool) ->
         return False
     if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.FRACTION):
         return True
-    return (words.is_value and not words.can_be(Sort.CLASSES)) or (labelled and bool(words.figures))
+    figures = [figure for figure in words.figures if not in_unit(words.text, figure.start)]
+    return (words.is_value and not words.can_be(Sort.CLASSES)) or (labelled and bool(figures))
 
 
 def _header_words(row: Row, roles: Roles) -> dict[int, str]:
@@ -148,7 +159,9 @@ def _leftovers(grid: Grid, roles: Roles) -> Iterator[FigureClaim]:
                 spans = [(0, len(cell.text))]
             for start, end in spans:
                 span = cell.passage.at(start, end)
-                if in_rates or _may_be_rate(cell, start):
+                if in_unit(cell.text, start):
+                    yield FigureClaim(span, reason="it names the unit of others", leftover=True)
+                elif in_rates or _may_be_rate(cell, start):
                     why = "it stands in no row that we can read"
                     line = line or " | ".join(row.cells[c].text for c in sorted(row.cells))
                     yield FigureClaim(span, reason=why, code="unread_rate", context=line, leftover=True)

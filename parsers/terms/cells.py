@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from parsers.terms.dates import read_date
 from parsers.terms.figures import find_figures, read_rate
+from parsers.terms.labelled_figures import labelled_figures
 from parsers.terms.share_classes import listed_classes
 from parsers.wordings.cells import BARE_RATE, DITTO, NO_RATE, PAIR, UNFILLED, UP_TO
 
@@ -88,7 +89,7 @@ def is_value(text: str) -> bool:
     text = text.strip()
     if is_rate(text) or _is_told(text) or read_date(trim_marks(text)[0]) is not None:
         return True
-    return is_pair(text) or (len(text) < 40 and bool(listed_classes(text)))
+    return is_pair(text) or (len(text) < 40 and bool(listed_classes(text))) or bool(labelled_figures(text))
 
 
 @lru_cache(CELLS)
@@ -101,4 +102,5 @@ def is_figure(text: str) -> bool:
         or is_no_rate(bare)
         or read_date(bare) is not None
         or FRACTION.match(bare) is not None
+        or bool(labelled_figures(text))
     )

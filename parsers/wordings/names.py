@@ -82,9 +82,11 @@ CAPTION = Wording(
     unlike="Elm Portfolio",
 )
 CLASS_CAPTION = Wording(
-    r"(?i)^(?:(?:name of )?(?:share )?class(?:es)?(?: of(?: shares)?| name)?|shares?|share class(?:es)?)$",
+    r"(?i)^(?:(?:name of )?(?:share )?class(?:es)?(?: of(?: shares)?| name)?|shares?|share class(?:es)?"
+    r"|(?:name of )?(?:(?:share )?class )?plans?)$",
     "Class of Shares",
     unlike="Class A",
+    also=("Plan",),  # a plan of each class
 )
 SERIES_OF = Wording(
     r"^(?:(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? )?(?:of|OF) (?:the |THE )?",

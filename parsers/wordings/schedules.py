@@ -11,6 +11,13 @@ CONTINUED = Wording(r"(?i)\(?(?:continued|cont['’]?d\.?)\)?", "(continued)", u
 FEE_LABEL = Wording(
     r"(?i)\b(?:fees?|charges?|loads?|expenses)\b", "Shareholder Service Fee", unlike="Service Class"
 )
+# The heading of a column that names the fee of each row.
+KIND_OF_FEE = Wording(
+    r"(?i)\b(?:fees?|payments?|charges?|purpose|services?)\b",
+    "Kind of Fee",
+    unlike="Kind of Shares",
+    also=("Nature of Payment", "Purpose"),
+)
 TIER_LABEL = Wording(
     r"(?i)^(?:on |of )?(?:the )?(?:first|next|over|above|in excess|excess|up to|\$|more than|thereafter)",
     "next $1.5 billion",
@@ -48,6 +55,23 @@ CLASS_OF_LIST = Wording(
     r"|Annex) [A-Z0-9]+)",
     "Class A of the Funds listed on Exhibit A",
     unlike="Class A of Elm Fund",
+)
+# A row for the listed funds that have none of their own.
+OTHER_FUNDS = Wording(
+    r"(?i)^(?:(?:all|any|each|every)(?: of)?(?: the)? |the )?(?:other|remaining) (?:funds?|portfolios?|series)\b"
+    r"[^%]{0,60}$|^(?:all|each|every|any)(?: of the)? (?:funds?|portfolios?|series)\b[^%]{0,40}\bnot (?:otherwise )?"
+    r"(?:named|listed|shown|specified)\b[^%]{0,30}$",
+    "Each other Portfolio listed in Part 1",
+    unlike="Each Elm Fund",
+    also=("All other Funds", "The remaining series", "All Funds not named above"),
+)
+# Class A Plan, Investor Class Distribution Plan: where each class has a plan of its own.
+PLAN_OF_CLASS = Wording(
+    r"(?i)(?P<class>(?:class [a-z0-9]{1,3}|[a-z]+ class)(?: shares)?)(?: (?:distribution|servic(?:e|es|ing)"
+    r"|shareholder|rule|12b-1|and|&)){0,6} plan",
+    "Class A Distribution and Service Plan",
+    unlike="Distribution Plan",
+    also=("Investor Class 12b-1 Plan",),
 )
 SEVERAL = Wording(
     r"(?:\bInc|\bCorp|\bFunds|\bFUNDS|\bINC)\b\.?\W*$", "Oak Equity Funds", unlike="Oak Equity Fund"
@@ -97,7 +121,11 @@ EXPENSES = Wording(
     unlike="distribution expenses fee",
 )
 POINTS = Wording(
-    r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\.", "Annual Fee (in basis points)", unlike="Annual Fee (%)"
+    r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\."
+    r"|(?:\bhundredths?|(?<![\d/])1/100ths?) of (?:an? |one |1 ?)?(?:%|per ?cent)",
+    "Annual Fee (in basis points)",
+    unlike="Annual Fee (%)",
+    also=("(hundredths of 1%)", "in hundredths of one percent", "1/100ths of a per cent"),
 )
 SERVES = Wording(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)", "Shareholder", unlike="Investor")
 LEGEND = Wording(

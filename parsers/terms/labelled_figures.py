@@ -1,0 +1,46 @@
+"""A cell that says of each of its figures which fee it is: `Distribution: 70 bps`, `0.25% service`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from parsers.model import Component
+from parsers.terms.fees import OTHER_FEE, read_component
+from parsers.terms.figures import Figure, find_figures
+
+_LONGEST, _MOST_WORDS = 160, 4  # characters of such a cell, words of a label
+_BETWEEN = " \t\xa0:;,.–—-()/+=|"  # a label and its figure
+Labelled = tuple[tuple[Figure, Component | None], ...]
+
+
+@lru_cache(8192)
+def labelled_figures(text: str) -> Labelled:
+    """Each figure with the fee that its label names, None for another fee; empty where one has no label.
+
+    The labels stand all before their figures, or all behind them.
+    """
+    if len(text) > _LONGEST or not any(map(str.isalpha, text)):
+        return ()
+    figures = find_figures(text)
+    if not figures:
+        return ()
+    ends = [0, *(figure.end for figure in figures)]
+    starts = [*(figure.start for figure in figures), len(text)]
+    parts = [text[end:start].strip(_BETWEEN) for end, start in zip(ends, starts, strict=True)]
+    labels = parts[:-1] if not parts[-1] else parts[1:] if not parts[0] else []
+    if not labels or not all(map(_is_label, labels)):
+        return ()
+    return tuple(zip(figures, map(_fee, labels), strict=True))
+
+
+def _is_label(text: str) -> bool:
+    short = 0 < len(text.split()) <= _MOST_WORDS and "class" not in text.lower()
+    return short and (_is_other(text) or _fee(text) is not None)
+
+
+def _is_other(text: str) -> bool:
+    return OTHER_FEE.search(f"{text} fee".lower()) is not None
+
+
+def _fee(text: str) -> Component | None:
+    return None if _is_other(text) else read_component(text)
