@@ -140,7 +140,7 @@ ONLY_CLASS = [
 def test_the_one_class_of_which_a_plan_speaks_is_that_of_its_rates(
     first: str, last: str, expected: str | None
 ) -> None:
-    opening = f"It is proposed that a plan be made for {first}. The board thinks that it is good for the Service shares."
+    opening = f"A plan is proposed for {first}. The board thinks that it is good for the Service shares."
     fee = f"The Fund pays a distribution fee at the rate of Exhibit A. Owners of {last} vote on it."
     table = "Name of Series    Distribution Fee\n\nElm Portfolio    0.25%\nOak Portfolio    0.20%\n"
     rates = read(f"{HEAD}{opening}\n\n{fee}\n\nEXHIBIT A\n\n{table}").rates
