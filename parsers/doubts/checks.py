@@ -12,7 +12,7 @@ from itertools import pairwise
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
-from parsers.model import Component, Finding, Origin, Rate, Severity
+from parsers.model import Bound, Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
@@ -43,6 +43,7 @@ def checked(said: Said, units: Units, anatomy: Anatomy, unread: Sequence[str]) -
     """Every check; a rate may fail several. `unread` are the names of which nothing was read."""
     yield from _several(said.rates)
     yield from _above_total(said.rates)
+    yield from _above_maximum(said.rates)
     yield from _without_unit(said.rates)
     yield from _odd_names(said.rates)
     yield from _disputed(said)
@@ -94,6 +95,18 @@ def _several(rates: Sequence[Rate]) -> Iterator[Doubt]:
     for group in _groups(rates).values():
         if len({rates[at].rate for at in group}) > 1:
             yield from ((at, "another rate is printed for the same fee") for at in group)
+
+
+def _above_maximum(rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """A rate above the most that another sentence allows of its fee may be one of another contract."""
+    bounds: dict[Key, dict[Bound | None, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at, rate in enumerate(rates):
+        whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
+        bounds[(*whose, rate.component, rate.tier_from, rate.tier_to)][rate.bound].append(at)
+    for of_fee in bounds.values():
+        most = max((rates[at].rate for at in of_fee[Bound.MAXIMUM]), default=None)
+        over = [at for at in of_fee[None] if most is not None and rates[at].rate > most]
+        yield from ((at, "it is above the maximum of the same fee") for at in over)
 
 
 def _above_total(rates: Sequence[Rate]) -> Iterator[Doubt]:

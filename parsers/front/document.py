@@ -22,6 +22,7 @@ from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
 
 _AGAIN = 3  # times that a class is named which is the plan's
 
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """`plan_title` is the plan's or agreement's own: no `AMENDMENT NO. 2 TO THE`, no names, no classes."""

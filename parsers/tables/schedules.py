@@ -24,7 +24,9 @@ from parsers.tables.schedule_context import bound_above, cited, component_above,
 from parsers.tables.standing import Standing
 from parsers.terms.share_classes import alone
 from parsers.terms.sorts import Sort, can_be
+from parsers.wordings.schedules import FUNDS_OF_SCHEDULE
 
+_FUNDS_OF = FUNDS_OF_SCHEDULE.regex()
 _LONGEST_RUN_ON = 5000  # characters of a sentence and the rows behind it
 _FEWEST_RUN_ON = 2  # rates
 
@@ -44,9 +46,10 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     if any(isinstance(block, Table) for block in body):
         said = replace(context, component=component_above(body) or context.component)
         yield from _read(Schedule("", (), body), said, bound_above(body), in_body=True)
+    announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
-        yield from _read(headed, context, bound)
+        yield from _read(headed, context, bound, announced=schedule.label.title() in announced)
 
 
 def _cover(anatomy: Anatomy) -> list[Part | Table]:
@@ -65,11 +68,19 @@ def _cells(blocks: Sequence[Part | Table]) -> Iterator[GridCell]:
 
 
 def _read(
-    schedule: Schedule, context: TableContext, bound: Bound | None, *, in_body: bool = False
+    schedule: Schedule,
+    context: TableContext,
+    bound: Bound | None,
+    *,
+    in_body: bool = False,
+    announced: bool = False,
 ) -> Iterator[Claim]:
-    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list."""
+    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list.
+
+    `announced`: the print says that this schedule lists the funds.
+    """
     context, bound = of_schedule(schedule, context), lead_bound(schedule) or bound
-    introduced = any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
+    introduced = announced or any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
     standing = Standing()
     lines: list[Part] = []
     yield TableBegins()

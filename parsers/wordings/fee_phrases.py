@@ -105,9 +105,10 @@ WHOLE_PLAN = Wording(
     r"(?i)\b12b-1\b|\b(?:under|pursuant to|of|by) (?:this|the) plan\b", "fees under this Plan", unlike="a fee"
 )
 DISTRIBUTION_SERVICES = Wording(
-    r"(?i)\b(distribution)(?:[- ]related)? services\b",
+    r"(?i)\b(distribution)(?:[- ]related)? services\b|\bservices? (?:[\w ]{1,40} )?(?:in|of) (?=distributing|selling)",
     "for distribution-related services",
     unlike="for services",
+    also=("for its services hereunder in distributing the shares",),
 )
 CLAUSE = Wording(
     r"[,;](?! (?:and|or) for\b)|\b(?:and|with) (?=the (?:remainder|balance|rest|remaining)\b)",

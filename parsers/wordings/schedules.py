@@ -85,6 +85,15 @@ NAMED_BELOW = Wording(
     unlike="Elm Following Seas Fund",
     also=("The following Portfolios", "Series listed below"),
 )
+# each series listed in Schedule A
+FUNDS_OF_SCHEDULE = Wording(
+    r"(?i)\b(?:funds?|portfolios?|series)\b(?: of (?:the |each )?(?:trust|company|corporation|fund)s?)?,? "
+    r"(?:(?:that |which )?(?:is |are )?(?:as )?(?:listed|named|set forth|set out|identified|specified|described"
+    r"|shown|designated) )?(?:in|on|of) (?:the attached )?(?P<label>(?:Schedule|Exhibit|Appendix|Annex) [A-Z0-9]+)\b",
+    "for each series of the Trust listed in Schedule A",
+    unlike="the Funds pay the fee of Schedule A",
+    also=("for every Portfolio of Schedule A",),
+)
 # The Plan is for these Funds: / ... Series covered by the Plan / ...
 LEADS_LIST = Wording(
     r"(?i)\b(?:funds|portfolios|series)\b(?![^.:]*\bby\W*$)[^.]{0,60}:?$",
