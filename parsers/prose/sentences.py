@@ -28,6 +28,7 @@ from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
 from parsers.prose.which_class import classes_given
+from parsers.prose.which_portfolio import portfolios_given
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
 from parsers.terms.names import fold
@@ -161,7 +162,8 @@ def _read_sentence(
     last = _of_footnote(sentence.text, figures, before)
     around, breaks = _around(prose, before, paper), breaks_of(sentence.text, figures)
     reasons = _why_none(sentence, figures, paper.ledger)
-    given = classes_given(sentence.text, [figures[index] for index, reason in reasons.items() if not reason])
+    rates = [figures[index] for index, reason in reasons.items() if not reason]
+    classes, funds = classes_given(sentence.text, rates), portfolios_given(sentence.text, rates, around)
     for index, reason in reasons.items():
         figure = figures[index]
         span = sentence.at(figure.start, figure.end)
@@ -169,7 +171,7 @@ def _read_sentence(
             paper.ledger.put_aside(span, reason)
             continue
         former = reasons.get(index - 1) == FORMER  # this one stands in its place
-        place = Place(sentence.text, figures, index, around, breaks, given)
+        place = Place(sentence.text, figures, index, around, breaks, classes, funds)
         said = read_said(place, last)
         if last is None and not _is_fee(place, said):
             named = bool(said.portfolios or find_classes(sentence.text))
