@@ -157,8 +157,12 @@ def _given(text: str, run: Run, start: _State, back: Mark | None) -> Iterator[tu
         cost += _tie(text[ahead.end : run.start], _AHEAD)
     if back:
         cost += _tie(text[run.end : back.start], _BEHIND)
-        cost += _ANNOUNCED if back.leads or _ANNOUNCES.match(text[back.end : back.end + 20]) else 0
+        cost += _ANNOUNCED if _leads(text, back) else 0
     yield back or ahead, facing, cost
+
+
+def _leads(text: str, mark: Mark) -> bool:
+    return mark.leads or _ANNOUNCES.match(text[mark.end : mark.end + 20]) is not None
 
 
 def _tie(between: str, facing: int) -> int:

@@ -1,11 +1,12 @@
 """What a sentence as a whole gives each of its figures: the names of its own mark, or of the run beside it.
 
-    0.75% and 0.25% on Class A; Class C and Class L shares, 1.00%, and a service fee of 0.25%
+0.75% and 0.25% on Class A; Class C and Class L shares, 1.00%, and a service fee of 0.25%
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from parsers.prose.assignment import Mark, Run, assigned
@@ -13,25 +14,57 @@ from parsers.prose.place import breaks_of
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.fees import read_component
 from parsers.terms.figures import Figure
-from parsers.wordings import fee_phrases
+from parsers.wordings import fee_phrases, whose_rate
 
-_PHRASE = fee_phrases.PHRASE.regex()
+_PHRASE, _IN_LIST = fee_phrases.PHRASE.regex(), whose_rate.IN_LIST.regex()
+_BRACKETS = re.compile(r"\((?:[^()]++|\([^()]*+\))*+\)")
+_WALL = "\x01"  # stands for what is read elsewhere
 
+Name = tuple[int, int, str]  # where it begins and ends; empty for whoever has no name there
 Names = tuple[str, ...]
-Given = Mapping[int, Sequence[Evidence[Names]]]  # by where the figure begins
-# What a run without a mark goes on with: that of the run before it or of the one behind it, by the words between.
+Given = dict[int, Sequence[Evidence[Names]]]  # by where the figure begins
+# Of what a run without a mark is: of the mark of the run before it or behind it, by the words between.
 GoesOn = Callable[[str, Mark | None, str, Mark | None], Mark | None]
 
 
+def marks_of(text: str, names: Iterable[Name]) -> list[Mark]:
+    """Names in order of print; those that stand in one list are one mark: 'Class A, C and E shares'."""
+    marks: list[Mark] = []
+    for start, end, name in names:
+        if marks and name and marks[-1].names and _IN_LIST.match(text[marks[-1].end : start]):
+            before = marks.pop()
+            marks.append(Mark(before.start, end, tuple(dict.fromkeys((*before.names, name)))))
+        else:
+            marks.append(Mark(start, end, (name,) if name else ()))
+    return marks
+
+
 def given_by(text: str, figures: Sequence[Figure], marks: Sequence[Mark], goes_on: GoesOn) -> Given:
-    """Nothing for a figure that has no mark and goes on with none."""
+    """Nothing for a figure that has no mark and goes on with none.
+
+    What stands in brackets with a mark of its own is read apart: '0.75% (0.65% for Elm Bond Fund)'.
+    """
+    outer, out = text, Given()
+    for start, end in (match.span() for match in _BRACKETS.finditer(text)):
+        held = [figure for figure in figures if start < figure.start < end]
+        named = [mark for mark in marks if start < mark.start < end]
+        if held and named:
+            out |= _given_in(
+                f"{_WALL * start}{text[start:end]}{_WALL * (len(text) - end)}", held, named, goes_on
+            )
+            outer = f"{outer[:start]}{_WALL * (end - start)}{outer[end:]}"
+    rest = [figure for figure in figures if figure.start not in out]
+    return out | _given_in(outer, rest, [mark for mark in marks if outer[mark.start] != _WALL], goes_on)
+
+
+def _given_in(text: str, figures: Sequence[Figure], marks: Sequence[Mark], goes_on: GoesOn) -> Given:
     breaks = breaks_of(text, figures) if figures else ()
     runs = [Run(figures[a].start, figures[b - 1].end, b - a) for a, b in pairwise(breaks)]
     dealt = assigned(text, runs, marks)
     edges = (0, *(edge for run in runs for edge in (run.start, run.end)), len(text))
     between = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     behind = _behind(dealt, runs, between, goes_on)
-    out: dict[int, Sequence[Evidence[Names]]] = {}
+    out = Given()
     before: Mark | None = None
     for number, (first, run, own) in enumerate(zip(breaks, runs, dealt, strict=False)):
         source = Source.OWN_WORDS if own[0] else Source.FIGURE_BEFORE

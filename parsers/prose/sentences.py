@@ -174,7 +174,7 @@ def _read_sentence(
         place = Place(sentence.text, figures, index, around, breaks, classes, funds)
         said = read_said(place, last)
         if last is None and not _is_fee(place, said):
-            named = bool(said.portfolios or find_classes(sentence.text))
+            named = _names_payer(place, said)
             if not (named and former):
                 told = any((named, former, _may_be_cell(place)))
                 _pass_over(sentence, span, told, paper.ledger)
@@ -226,6 +226,12 @@ def _is_fee(place: Place, said: Said) -> bool:
     """Does a word of its sentence, or of what leads it in, say that it is one?"""
     around = place.around
     return said.fee is not None or any(map(_of_plan, (place.text, around.lead, around.before)))
+
+
+def _names_payer(place: Place, said: Said) -> bool:
+    """A class, or the fund that pays a figure which can be a fee: 6.25% of what a fund sells is none."""
+    pays = said.portfolios and (place.figure.rate or 0) <= PLAUSIBLE
+    return bool(pays or find_classes(place.text))
 
 
 @lru_cache(64)

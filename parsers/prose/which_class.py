@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from parsers.prose.assignment import Mark
-from parsers.prose.given import Given, given_by
+from parsers.prose.given import Given, given_by, marks_of
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.figures import Figure
-from parsers.terms.share_classes import classes_in, find_classes, normalize_class
+from parsers.terms.share_classes import ClassMention, classes_in, find_classes, normalize_class
 from parsers.wordings import any_of, prose, whose_rate
 
-_IN_LIST, _ITEM_BEGINS = whose_rate.IN_LIST.regex(), whose_rate.ITEM_BEGINS.regex()
-_LIKENED, _DOES = whose_rate.LIKENED.regex(), whose_rate.DOES.regex()
+_ITEM_BEGINS, _LIKENED, _DOES = (
+    w.regex() for w in (whose_rate.ITEM_BEGINS, whose_rate.LIKENED, whose_rate.DOES)
+)
 _BY_CLASS, _LETTER = whose_rate.BY_CLASS.regex(), whose_rate.LETTER.regex()
 _ALL_CLASSES = any_of(prose.ALL_CLASSES)
 _REACH = 60  # characters beside a class that say how it is named
@@ -83,7 +84,10 @@ def _of_list(place: Place) -> Iterator[Evidence[Classes]]:
 
 def classes_given(text: str, figures: Sequence[Figure]) -> Given:
     """What the sentence as a whole gives each of its figures."""
-    return given_by(text, figures, _marks(text), _goes_on)
+    names = [
+        (found.start, found.end, found.name) for found in find_classes(text) if not _is_likened(text, found)
+    ]
+    return given_by(text, figures, marks_of(text, names), _goes_on)
 
 
 def _goes_on(left: str, before: Mark | None, right: str, behind: Mark | None) -> Mark | None:
@@ -92,15 +96,7 @@ def _goes_on(left: str, before: Mark | None, right: str, behind: Mark | None) ->
     return behind if in_item and (before is None or _ITEM_BEGINS.search(left)) else before
 
 
-def _marks(text: str) -> list[Mark]:
-    """Classes that stand in one list: 'Class A, C and E shares'."""
-    marks: list[Mark] = []
-    for m in find_classes(text):
-        if _LIKENED.search(text, max(0, m.start - _REACH), m.start) or _DOES.match(text[m.end : m.end + _REACH]):
-            continue
-        if marks and _IN_LIST.match(text[marks[-1].end : m.start]):
-            before = marks.pop()
-            marks.append(Mark(before.start, m.end, tuple(dict.fromkeys((*before.names, m.name)))))
-        else:
-            marks.append(Mark(m.start, m.end, (m.name,)))
-    return marks
+def _is_likened(text: str, found: ClassMention) -> bool:
+    """Named only to say that another's fee is like its own."""
+    before = _LIKENED.search(text, max(0, found.start - _REACH), found.start)
+    return before is not None or _DOES.match(text[found.end : found.end + _REACH]) is not None

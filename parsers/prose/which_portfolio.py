@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from parsers.prose.assignment import Mark
-from parsers.prose.given import Given, given_by
+from parsers.prose.given import Given, Name, given_by, marks_of
 from parsers.prose.place import Around, Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.figures import Figure
@@ -30,8 +30,6 @@ _RUN_ON, _ITEM_BEGINS = whose_rate.RUN_ON.regex(), whose_rate.ITEM_BEGINS.regex(
 _FORMER_NAME = printed_names.FORMER_NAME.regex()
 _REACH = 60  # characters before a name that say what it is
 _NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This", "Such"])
-
-Name = tuple[int, int, str]  # where it begins and ends
 
 
 def portfolios_said(place: Place) -> Iterator[Evidence[tuple[str, ...]]]:
@@ -77,13 +75,7 @@ def _marks(text: str, figures: Sequence[Figure], around: Around) -> list[Mark]:
         if not (name and name.casefold() == barred) and taken.is_free(start, end):
             taken.take(start, end)
             names.append((start, end, name))
-    marks: list[Mark] = []
-    for start, end, name in sorted(names):
-        if marks and name and marks[-1].names and _IN_LIST.match(text[marks[-1].end : start]):
-            before = marks.pop()
-            marks.append(Mark(before.start, end, tuple(dict.fromkeys((*before.names, name)))))
-        else:
-            marks.append(Mark(start, end, (name,) if name else ()))
+    marks = marks_of(text, sorted(names))
     return [replace(m, leads=_leads(text, m)) for m in marks if not _is_left_out(text, m)]
 
 

@@ -20,7 +20,9 @@ LINKED = Wording(
 DIRECT = Wording(r"(?i)^[\s)]*(?:shares?)?\s*[:–—-]?\s*(?:up to\s*)?$", " Shares - ", unlike=" shares, and ")
 ANNOUNCES = Wording(r"(?i)^(?:\s*shares?)?\s*(?::|[–—]|-\s|\.{2,})", " Shares: ", unlike=" shares, and ")
 # An item of a list begins.
-ITEM_BEGINS = Wording(r";|\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)", "; and (2) with a fee of ", unlike=", and a fee of ")
+ITEM_BEGINS = Wording(
+    r";|\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)", "; and (2) with a fee of ", unlike=", and a fee of "
+)
 # Who is named only to say that another's fee is like its own: 'as Class A does', 'the same fee as Class B'.
 LIKENED = Wording(
     r"(?i)\b(?:same(?: [\w-]+){0,4} as|like|than|equal to)(?: (?:that|those) (?:of|for|on)| for| the| its)*\s*$",
@@ -76,7 +78,9 @@ CASE = Wording(
 )
 # What leads who pays in, of what ends as a fund's name does not ...
 LED = Wording(
-    rf"(?i)(?:\bfor|{_IN_THE_CASE}|{_EXCEPT})(?: the| each of)*\s*$", " a year for the ", unlike=" a year, of the "
+    rf"(?i)(?:\bfor|{_IN_THE_CASE}|{_EXCEPT})(?: the| each of)*\s*$",
+    " a year for the ",
+    unlike=" a year, of the ",
 )
 # ... and of what does.
 OF = Wording(r"\b(?:of|by|on)(?: the| each of)*\s*$", " a year of the assets of the ", unlike=" a year to ")
@@ -96,8 +100,10 @@ RUN_ON = Wording(
     unlike=" a year on Elm Growth Stock ",
 )
 OTHER_THAN = Wording(
-    rf"(?i)\b(?:{_FUNDS}|shares|class(?:es)?|all|those)[\s,(]*(?:{_EXCEPT})\s+(?:the )?$",
+    rf"(?i)\b(?:{_FUNDS}|shares|class(?:es)?|all|those)[\s,(]*(?:{_EXCEPT})\s+(?:the )?$"
+    r"|\bbut not(?: (?:of|for|on|by))?(?: the)?\s*$",
     "Each Fund other than the ",
+    also=("Elm Growth Fund, but not ",),
     unlike="Each Fund pays 0.30%, but ",
 )
 OWN_RATE = Wording(
@@ -106,7 +112,9 @@ OWN_RATE = Wording(
     unlike=" pays 0.30%",
 )
 NOTHING = Wording(
-    r"^[\s,)]*(?:[\w ]{0,25} )?(?:nothing|no fee|no such fee|none)\b", " pays nothing and", unlike=" pays 0.30%, and none"
+    r"^[\s,)]*(?:[\w ]{0,25} )?(?:nothing|no fee|no such fee|none)\b",
+    " pays nothing and",
+    unlike=" pays 0.30%, and none",
 )
 # A name in capitals that is no portfolio's: of a class, a paper, a person, a fee.
 NO_PORTFOLIO = Wording(
@@ -133,4 +141,3 @@ CONTINUES = Wording(  # no fund's name
 SINGULAR = Wording(
     r"\b(?:Fund|Portfolio|ETF|Series)(?:\s+(?:[IVX]{1,4}|\d{4}))?$", "Elm Bond Fund II", unlike="Elm Funds"
 )
-
