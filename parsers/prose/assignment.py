@@ -30,11 +30,12 @@ _ANNOUNCED = 5  # `Class A:` is of what follows
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Names that stand in one list at `text[start:end]`."""
+    """Names that stand in one list at `text[start:end]`; without any it is of whoever has no name there."""
 
     start: int
     end: int
     names: tuple[str, ...]
+    leads: bool = False  # words behind it say that it is of what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _given(text: str, run: Run, start: _State, back: Mark | None) -> Iterator[tu
     if back is None and ahead is None:
         yield None, start.facing, _WITHOUT
         return
-    if back and ahead and not set(back.names) <= set(ahead.names):
+    if back and ahead and not (back.names and set(back.names) <= set(ahead.names)):
         return
     facing = _BEHIND if back else _AHEAD
     cost = _TURN if start.facing == -facing else 0
@@ -156,8 +157,12 @@ def _given(text: str, run: Run, start: _State, back: Mark | None) -> Iterator[tu
         cost += _tie(text[ahead.end : run.start], _AHEAD)
     if back:
         cost += _tie(text[run.end : back.start], _BEHIND)
-        cost += _ANNOUNCED if _ANNOUNCES.match(text[back.end : back.end + 20]) else 0
+        cost += _ANNOUNCED if _leads(text, back) else 0
     yield back or ahead, facing, cost
+
+
+def _leads(text: str, mark: Mark) -> bool:
+    return mark.leads or _ANNOUNCES.match(text[mark.end : mark.end + 20]) is not None
 
 
 def _tie(between: str, facing: int) -> int:

@@ -37,8 +37,9 @@ def read_said(place: Place, last: Said | None) -> Said:
     fee = name.holds.print if name.holds and name.holds.source is not Source.PURPOSE else None
     component = weigh(_fees(place, name, last.component if last else None))
     bound = weigh(bounds_said(place, last is not None and fee is None, last.bound if last else None))
-    classes = weigh(classes_said(place, last.classes if last else ()), narrows)
-    portfolios = weigh(portfolios_said(place, last.portfolios if last else ()), narrows)
+    portfolios = weigh(portfolios_said(place), narrows)
+    same = last and (not portfolios.value or last.portfolios in {(), portfolios.value})
+    classes = weigh(classes_said(place, last.classes if last and same else ()), narrows)
     return Said(
         component.value,
         bound.value,

@@ -59,7 +59,7 @@ class Around:
 class Place:
     """The figure `figures[index]` of the sentence `text`.
 
-    What is worked out once for all of them: `breaks`, and the classes that the sentence gives each.
+    What is worked out once for all of them: `breaks`, and the classes and funds that the sentence gives each.
     """
 
     text: str
@@ -67,7 +67,8 @@ class Place:
     index: int
     around: Around
     breaks: Sequence[int] = ()
-    given: Mapping[int, Sequence[Evidence[tuple[str, ...]]]] | None = None
+    classes: Mapping[int, Sequence[Evidence[tuple[str, ...]]]] | None = None
+    funds: Mapping[int, Sequence[Evidence[tuple[str, ...]]]] | None = None
 
     @property
     def figure(self) -> Figure:

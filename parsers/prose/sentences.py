@@ -29,6 +29,7 @@ from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
 from parsers.prose.which_class import classes_given
+from parsers.prose.which_portfolio import portfolios_given
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
 from parsers.terms.names import fold
@@ -163,7 +164,8 @@ def _read_sentence(
     last = _of_footnote(sentence.text, figures, before)
     around, breaks = _around(prose, before, paper), breaks_of(sentence.text, figures)
     reasons = _why_none(sentence, figures, paper.ledger)
-    given = classes_given(sentence.text, [figures[index] for index, reason in reasons.items() if not reason])
+    rates = [figures[index] for index, reason in reasons.items() if not reason]
+    classes, funds = classes_given(sentence.text, rates), portfolios_given(sentence.text, rates, around)
     for index, reason in reasons.items():
         figure = figures[index]
         span = sentence.at(figure.start, figure.end)
@@ -171,10 +173,10 @@ def _read_sentence(
             paper.ledger.put_aside(span, reason)
             continue
         former = reasons.get(index - 1) == FORMER  # this one stands in its place
-        place = Place(sentence.text, figures, index, around, breaks, given)
+        place = Place(sentence.text, figures, index, around, breaks, classes, funds)
         said = read_said(place, last)
         if last is None and not _is_fee(place, said):
-            named = bool(said.portfolios or find_classes(sentence.text))
+            named = _names_payer(place, said)
             if not (named and former):
                 told = any((named, former, _may_be_cell(place)))
                 _pass_over(sentence, span, told, paper.ledger)
@@ -226,6 +228,12 @@ def _is_fee(place: Place, said: Said) -> bool:
     """Does a word of its sentence, or of what leads it in, say that it is one?"""
     around = place.around
     return said.fee is not None or any(map(_of_plan, (place.text, around.lead, around.before)))
+
+
+def _names_payer(place: Place, said: Said) -> bool:
+    """A class, or the fund that pays a figure which can be a fee: 6.25% of what a fund sells is none."""
+    pays = said.portfolios and (place.figure.rate or 0) <= PLAUSIBLE
+    return bool(pays or find_classes(place.text))
 
 
 @lru_cache(64)

@@ -5,20 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
-from parsers.prose.assignment import Mark, Run, assigned
-from parsers.prose.place import Place, breaks_of
+from parsers.prose.assignment import Mark
+from parsers.prose.given import Given, given_by, marks_of
+from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.figures import Figure
-from parsers.terms.share_classes import classes_in, find_classes, normalize_class
-from parsers.wordings import any_of, fee_phrases, prose, whose_rate
+from parsers.terms.share_classes import ClassMention, classes_in, find_classes, normalize_class
+from parsers.wordings import any_of, prose, whose_rate
 
-_IN_LIST, _PHRASE = whose_rate.IN_LIST.regex(), fee_phrases.PHRASE.regex()
+_ITEM_BEGINS, _LIKENED, _DOES = (
+    w.regex() for w in (whose_rate.ITEM_BEGINS, whose_rate.LIKENED, whose_rate.DOES)
+)
 _BY_CLASS, _LETTER = whose_rate.BY_CLASS.regex(), whose_rate.LETTER.regex()
 _ALL_CLASSES = any_of(prose.ALL_CLASSES)
+_REACH = 60  # characters beside a class that say how it is named
 
 
 @lru_cache(64)
@@ -37,7 +40,7 @@ Classes = tuple[str, ...]
 def classes_said(place: Place, last: Classes) -> Iterator[Evidence[Classes]]:
     """`last` are the classes of the rate before it in the sentence."""
     yield from _of_list(place)
-    sentence = classes_given(place.text, place.figures) if place.given is None else place.given
+    sentence = classes_given(place.text, place.figures) if place.classes is None else place.classes
     given = sentence.get(place.figure.start, ())
     yield from given
     if last and not given:
@@ -50,7 +53,7 @@ def classes_said(place: Place, last: Classes) -> Iterator[Evidence[Classes]]:
 def _of_words_around(place: Place) -> Iterator[tuple[Source, Classes, str]]:
     """Classes named there, or all that the plan has, where they are spoken of; then the headings."""
     text, around = place.text, place.around
-    yield Source.SENTENCE, classes_in(text), text
+    yield Source.SENTENCE, _not_of_others(place), text
     yield Source.LEAD, classes_in(around.lead), around.lead
     yield Source.GIST, around.classes if _speaks_of_all(text) else (), text
     yield Source.SENTENCE_BEFORE, classes_in(around.before), around.before
@@ -60,49 +63,40 @@ def _of_words_around(place: Place) -> Iterator[tuple[Source, Classes, str]]:
         yield source, (name,) if name else (), name or ""
 
 
+def _not_of_others(place: Place) -> Classes:
+    """The classes of the sentence without those of figures that are of other funds."""
+    funds, classes = place.funds or {}, place.classes or {}
+    own = _names(funds.get(place.figure.start, ()))
+    others = (start for start, said in funds.items() if own and _names(said) and _names(said) != own)
+    apart = frozenset(name for start in others for name in _names(classes.get(start, ())))
+    return tuple(name for name in classes_in(place.text) if name not in apart)
+
+
+def _names(said: Sequence[Evidence[Classes]]) -> Classes:
+    return said[0].value if said else ()
+
+
 def _of_list(place: Place) -> Iterator[Evidence[Classes]]:
     """'The rates by class are: A, 0.25%; C, 1.00%'."""
     if _is_by_class(place.text) and (letter := _LETTER.search(place.words[0])):
         yield Evidence((normalize_class(letter["class"]),), Source.BESIDE, letter[0])
 
 
-def classes_given(text: str, figures: Sequence[Figure]) -> Mapping[int, Sequence[Evidence[Classes]]]:
-    """What the sentence as a whole gives each of its figures, by where it begins.
-
-    A run without a class of its own goes on with that of the run before it.
-    """
-    breaks = breaks_of(text, figures) if figures else ()
-    runs = [Run(figures[a].start, figures[b - 1].end, b - a) for a, b in pairwise(breaks)]
-    out: dict[int, Sequence[Evidence[Classes]]] = {}
-    before: Mark | None = None
-    for first, run, marks in zip(breaks, runs, assigned(text, runs, _marks(text)), strict=False):
-        source = Source.OWN_WORDS if marks[0] else Source.FIGURE_BEFORE
-        held = [mark for mark in (own or before for own in marks) if mark]
-        for nth, figure in enumerate(figures[first : first + run.count]):
-            out[figure.start] = [_given(text, figures, first, run, mark, nth, source) for mark in held]
-        before = held[0] if held else None
-    return out
+def classes_given(text: str, figures: Sequence[Figure]) -> Given:
+    """What the sentence as a whole gives each of its figures."""
+    names = [
+        (found.start, found.end, found.name) for found in find_classes(text) if not _is_likened(text, found)
+    ]
+    return given_by(text, figures, marks_of(text, names), _goes_on)
 
 
-def _given(
-    text: str, figures: Sequence[Figure], first: int, run: Run, mark: Mark, nth: int, source: Source
-) -> Evidence[Classes]:
-    """Of a run that has as many classes as figures one each, but where as many fees part them."""
-    start = figures[first - 1].end if first else 0
-    words = text[max(start, min(mark.start, run.start)) : max(mark.end, run.end)]
-    ahead = len(_PHRASE.findall(text, start, run.start))
-    if len(mark.names) == run.count > 1 and ahead != run.count:
-        return Evidence((mark.names[nth],), Source.RUN if source is Source.OWN_WORDS else source, words)
-    return Evidence(mark.names, source, words)
+def _goes_on(left: str, before: Mark | None, right: str, behind: Mark | None) -> Mark | None:
+    """The class of the run before it, or of the one behind it in the same item of a list."""
+    in_item = behind and not _ITEM_BEGINS.search(right)
+    return behind if in_item and (before is None or _ITEM_BEGINS.search(left)) else before
 
 
-def _marks(text: str) -> list[Mark]:
-    """Classes that stand in one list: 'Class A, C and E shares'."""
-    marks: list[Mark] = []
-    for m in find_classes(text):
-        if marks and _IN_LIST.match(text[marks[-1].end : m.start]):
-            before = marks.pop()
-            marks.append(Mark(before.start, m.end, tuple(dict.fromkeys((*before.names, m.name)))))
-        else:
-            marks.append(Mark(m.start, m.end, (m.name,)))
-    return marks
+def _is_likened(text: str, found: ClassMention) -> bool:
+    """Named only to say that another's fee is like its own."""
+    before = _LIKENED.search(text, max(0, found.start - _REACH), found.start)
+    return before is not None or _DOES.match(text[found.end : found.end + _REACH]) is not None

@@ -5,52 +5,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from parsers.prose.place import Place
+from parsers.prose.assignment import Mark
+from parsers.prose.given import Given, Name, given_by, marks_of
+from parsers.prose.place import Around, Place
 from parsers.prose.weighing import Evidence, Source
+from parsers.terms.figures import Figure
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
+from parsers.terms.taken import Taken
 from parsers.wordings import names as printed_names
 from parsers.wordings import whose_rate
 
-_PAYER, _CASE, _BEHIND = (w.regex() for w in (whose_rate.PAYER, whose_rate.CASE, whose_rate.BEHIND))
-_OTHER_THAN, _GOES_ON = whose_rate.OTHER_THAN.regex(), whose_rate.GOES_ON.regex()
-_AND_A_FEE, _OTHER_PAYER = whose_rate.AND_A_FEE.regex(), whose_rate.OTHER_PAYER.regex()
+_PAYER, _CASE, _LED = (w.regex() for w in (whose_rate.PAYER, whose_rate.CASE, whose_rate.LED))
+_OF, _ANY_FUND = whose_rate.OF.regex(), whose_rate.ANY_FUND.regex()
+_OTHER_THAN, _OWN_RATE = whose_rate.OTHER_THAN.regex(), whose_rate.OWN_RATE.regex()
 _IN_LIST, _NOTHING = whose_rate.IN_LIST.regex(), whose_rate.NOTHING.regex()
 _NO_PORTFOLIO, _NO_PART = whose_rate.NO_PORTFOLIO.regex(), whose_rate.NO_PART.regex()
 _CONTINUES, _SINGULAR = whose_rate.CONTINUES.regex(), whose_rate.SINGULAR.regex()
-_RUN_ON = whose_rate.RUN_ON.regex()
+_RUN_ON, _ITEM_BEGINS = whose_rate.RUN_ON.regex(), whose_rate.ITEM_BEGINS.regex()
 _FORMER_NAME = printed_names.FORMER_NAME.regex()
+_REACH = 60  # characters before a name that say what it is
 _NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This", "Such"])
 
-Name = tuple[int, int, str]  # where it begins and ends
 
-
-def portfolios_said(place: Place, last: tuple[str, ...]) -> Iterator[Evidence[tuple[str, ...]]]:
-    """None where the figure is for all; the name of the registrant says no more.
-
-    `last` are the portfolios of the rate before it in the sentence: who pays that pays 'and a service fee of
-    0.25%' too, where no other payer comes between.
-    """
-    left, right = place.words
-    known = place.around.members
+def portfolios_said(place: Place) -> Iterator[Evidence[tuple[str, ...]]]:
+    """None where the figure is for all; the name of the registrant says no more."""
     if name := _of_run_on_list(place):
-        yield Evidence((name,), Source.RUN, left)
+        yield Evidence((name,), Source.RUN, place.words[0])
         return
-    own = left
-    if place.index and (claimed := _behind(left, known)):
-        own = left[claimed[-1][1] :]
-    ahead = _ahead(_NOTHING.split(own)[-1], known)
-    behind = (name for _, _, name in _behind(right, known))
-    barred = (place.around.registrant or "").casefold()
-    for names, words in ((ahead, own), (behind, right)):
-        if kept := tuple(dict.fromkeys(name for name in names if name.casefold() != barred)):
-            yield Evidence(kept, Source.OWN_WORDS, words)
-    if last and _AND_A_FEE.search(left) and not _OTHER_PAYER.search(left):
-        yield Evidence(last, Source.FIGURE_BEFORE, left)
+    around = place.around
+    sentence = portfolios_given(place.text, place.figures, around) if place.funds is None else place.funds
+    yield from sentence.get(place.figure.start, ())
+
+
+def portfolios_given(text: str, figures: Sequence[Figure], around: Around) -> Given:
+    """What the sentence as a whole gives each of its figures."""
+    return given_by(text, figures, _marks(text, figures, around), _goes_on)
+
+
+def _goes_on(left: str, before: Mark | None, right: str, behind: Mark | None) -> Mark | None:
+    """Who pays that pays 'and a service fee of 0.25%' too."""
+    return before if before and not _ITEM_BEGINS.search(left) else None
 
 
 def _of_run_on_list(place: Place) -> str | None:
@@ -68,58 +67,49 @@ def _is_line(name: str) -> bool:
     return _is_name(name) and not can_be(name, Sort.CAPTION) and not find_classes(name)
 
 
-def _ahead(left: str, known: Collection[str]) -> Iterator[str]:
-    """Named in front of a figure: 'except Elm Cash Fund and Elm Bill Fund, which ... pay'."""
-    ends = 0
-    excepted = _excepted(left, known)
-    for _, end, name in _named(left, known):
-        if name in excepted:
-            ends = max(ends, end)
-        elif _SINGULAR.search(name) or name in known or _CASE.search(left[:end]):
-            ends = max(ends, end)
-            yield name
-    for pattern in (_PAYER, _CASE):
-        for match in pattern.finditer(left, ends):
-            if _is_name(match["name"]) and match["name"] not in excepted:
-                yield match["name"]
-
-
-def _excepted(text: str, known: Collection[str]) -> frozenset[str]:
-    """'Each series other than Elm Bond Fund pays 0.30%': the rate is for all but these."""
-    out: set[str] = set()
-    for match in _OTHER_THAN.finditer(text):
-        names, reached = _listed(text, match.end(), known)
-        if names and _GOES_ON.match(text[reached:]):
-            out.update(name for _, _, name in names)
-    return frozenset(out)
-
-
-def _listed(text: str, start: int, known: Collection[str]) -> tuple[list[Name], int]:
-    """The names of a list that begins at `start`, and where it ends."""
+def _marks(text: str, figures: Sequence[Figure], around: Around) -> list[Mark]:
+    """Funds that stand in one list, and `each Fund` without a name."""
+    barred, taken = (around.registrant or "").casefold(), Taken(len(text))
     names: list[Name] = []
-    reached = start
-    for name in _named(text, known):
-        if name[0] >= start:
-            if not _IN_LIST.match(text[reached : name[0]]):
-                break
-            names.append(name)
-            reached = name[1]
-    return names, reached
+    for start, end, name in _payers(text, figures, around.members):
+        if not (name and name.casefold() == barred) and taken.is_free(start, end):
+            taken.take(start, end)
+            names.append((start, end, name))
+    marks = marks_of(text, sorted(names))
+    return [replace(m, leads=_leads(text, m)) for m in marks if not _is_left_out(text, m)]
 
 
-def _behind(right: str, known: Collection[str]) -> list[Name]:
-    """'0.25% for Elm Short Term Bond Fund': they stand right behind the figure, in a list perhaps."""
-    lead = _BEHIND.match(right)
-    if lead is None:
-        return []
-    names, reached = _listed(right, lead.end(), known)
-    if "," in lead[0] and not right[reached:].strip():
-        return []  # ', in the case of Elm Fund 0.20%': the next figure's
-    case = _CASE.match(right[lead.start() :].lstrip(" )")) if not names else None
-    if case and _is_name(case["name"]):
-        at = right.find(case["name"])
-        return [(at, at + len(case["name"]), case["name"])]
-    return names
+def _leads(text: str, mark: Mark) -> bool:
+    """'0.30%, except for Elm Ohio Fund, where it is 0.20%'."""
+    return bool(mark.names) and _OWN_RATE.match(text[mark.end : mark.end + _REACH]) is not None
+
+
+def _payers(text: str, figures: Sequence[Figure], known: Collection[str]) -> Iterator[Name]:
+    """Names that end as a fund's does or are known, and those that stand where who pays does.
+
+    Behind the last figure only `for Elm Bond Fund`: what else is said there is of no figure.
+    """
+    last = figures[-1].start if figures else 0
+    reached = len(text)
+    for start, end, name in _named(text, known):
+        before = (text, max(0, start - _REACH), start)
+        sure = name in known or _SINGULAR.search(name)
+        goes_on = reached < start and _IN_LIST.match(text[reached:start])
+        if goes_on or _LED.search(*before) or (sure and (start < last or _OF.search(*before))):
+            reached = end
+            yield start, end, name
+    cases = (*_PAYER.finditer(text, 0, last), *_CASE.finditer(text))
+    yield from ((*match.span("name"), match["name"]) for match in cases if _is_name(match["name"]))
+    yield from ((*match.span(), "") for match in _ANY_FUND.finditer(text))
+
+
+def _is_left_out(text: str, mark: Mark) -> bool:
+    """'Each series other than Elm Bond Fund pays 0.30%': the rate is for all but these."""
+    behind = text[mark.end : mark.end + _REACH]
+    if _NOTHING.match(behind):
+        return True
+    other = mark.names and _OTHER_THAN.search(text, max(0, mark.start - _REACH), mark.start)
+    return bool(other and not _OWN_RATE.match(behind))
 
 
 def _named(text: str, known: Collection[str]) -> Iterator[Name]:

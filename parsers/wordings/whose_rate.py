@@ -19,6 +19,17 @@ LINKED = Wording(
 # ... and where nothing parts them.
 DIRECT = Wording(r"(?i)^[\s)]*(?:shares?)?\s*[:–—-]?\s*(?:up to\s*)?$", " Shares - ", unlike=" shares, and ")
 ANNOUNCES = Wording(r"(?i)^(?:\s*shares?)?\s*(?::|[–—]|-\s|\.{2,})", " Shares: ", unlike=" shares, and ")
+# An item of a list begins.
+ITEM_BEGINS = Wording(
+    r";|\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)", "; and (2) with a fee of ", unlike=", and a fee of "
+)
+# Who is named only to say that another's fee is like its own: 'as Class A does', 'the same fee as Class B'.
+LIKENED = Wording(
+    r"(?i)\b(?:same(?: [\w-]+){0,4} as|like|than|equal to)(?: (?:that|those) (?:of|for|on)| for| the| its)*\s*$",
+    "the same service fee as ",
+    unlike="such fees as to ",
+)
+DOES = Wording(r"^(?: shares)? do(?:es)?\b", " shares do, but", unlike=" shares pay")
 IN_LIST = Wording(
     r"(?i)^(?:\s|,|and|or|&|/|shares?|of|the|its)*$", " shares, and the ", unlike=" shares, and on the "
 )
@@ -65,11 +76,22 @@ CASE = Wording(
     "in the case of the Elm Cash Reserve",
     unlike="in the Elm Cash Reserve",
 )
-BEHIND = Wording(
-    r"^\)?[\s,]*(?:a year |per annum )?(?:only )?(?:for|in the case of|with respect to"
-    r"|in respect of|as to|as regards|on|by|of)\s+(?:the )?",
-    " a year for Elm Short Term Bond Fund",
-    unlike=" a year, and for Elm Short Term Bond Fund",
+# What leads who pays in, of what ends as a fund's name does not ...
+LED = Wording(
+    rf"(?i)(?:\bfor|{_IN_THE_CASE}|{_EXCEPT})(?: the| each of)*\s*$",
+    " a year for the ",
+    unlike=" a year, of the ",
+)
+# ... and of what does.
+OF = Wording(r"\b(?:of|by|on)(?: the| each of)*\s*$", " a year of the assets of the ", unlike=" a year to ")
+# Whoever has no name there.
+_FUNDS = r"(?:funds?|portfolios?|series|etfs?)"
+ANY_FUND = Wording(
+    rf"(?i)(?<!\()\b(?:(?:each|every|all|any|no)(?: of)?(?: the| its)?(?: other| such| remaining| applicable| designated| listed"
+    rf"| participating)*|the (?:other|remaining|rest of the)) {_FUNDS}\b(?! (?-i:[A-Z]))|\ball others\b",
+    "those of Class A shares of every other Fund",
+    also=("0.25% for each of the remaining Portfolios", "and all others pay 0.25%"),
+    unlike="every other class",
 )
 # 'Elm Growth Stock 0.35% Elm Income and Growth 0.25%': a list whose lines run on in one.
 RUN_ON = Wording(
@@ -78,12 +100,22 @@ RUN_ON = Wording(
     unlike=" a year on Elm Growth Stock ",
 )
 OTHER_THAN = Wording(
-    rf"(?i:{_EXCEPT})\s+(?:the )?(?=[A-Z])", "other than Elm Bond Fund pays", unlike="other than that it pays"
+    rf"(?i)\b(?:{_FUNDS}|shares|class(?:es)?|all|those)[\s,(]*(?:{_EXCEPT})\s+(?:the )?$"
+    r"|\bbut not(?: (?:of|for|on|by))?(?: the)?\s*$",
+    "Each Fund other than the ",
+    also=("Elm Growth Fund, but not ",),
+    unlike="Each Fund pays 0.30%, but ",
 )
-GOES_ON = Wording(
-    r"^[\s,)]*(?:shall|will|may|pays?|bears?|is|are|accrues?|owes?)\b", " pays 0.30%", unlike=" (0.30%)"
+OWN_RATE = Wording(
+    r"(?i)^,? ?(?:(?:for|on|of|in) )?(?:which|where|whose|who)\b|^,? ?\(?(?:up to )?\.?\d",
+    ", which pays 0.30%",
+    unlike=" pays 0.30%",
 )
-NOTHING = Wording(r"\b(?:nothing|no fee|no such fee|none)\b", "pays nothing and", unlike="pays 0.30% and")
+NOTHING = Wording(
+    r"^[\s,)]*(?:[\w ]{0,25} )?(?:nothing|no fee|no such fee|none)\b",
+    " pays nothing and",
+    unlike=" pays 0.30%, and none",
+)
 # A name in capitals that is no portfolio's: of a class, a paper, a person, a fee.
 NO_PORTFOLIO = Wording(
     r"(?i)\b(?:Class(?:es)?|Shares?|Plans?|Agreement|Act|Rule|Section|Schedule|Appendix|Exhibit"
@@ -107,19 +139,5 @@ CONTINUES = Wording(  # no fund's name
     unlike=" pays on Accounts",
 )
 SINGULAR = Wording(
-    r"\b(?:Fund|Portfolio)(?:\s+(?:[IVX]{1,4}|\d{4}))?$", "Elm Bond Fund II", unlike="Elm Funds"
-)
-
-# Who pays the one pays the other: '... 0.75% of its assets, and a service fee of 0.25%' ...
-AND_A_FEE = Wording(
-    r"\b(?:and|plus|as well as|together with),? (?:also |further |in addition )?(?:an?|its|the) "
-    r"(?:[\w-]+ ){0,5}?(?:fee|charge|rate)\b",
-    " of the Fund, and a service fee at the annual rate of ",
-    unlike=" on Class A and ",
-)
-# ... where none but it is named between the two.
-OTHER_PAYER = Wording(
-    r"(?i)\b(?:each|every|all|any|others?|another|remaining|rest|respectively|funds|portfolios|series)\b",
-    " and a service fee of each other Fund of ",
-    unlike=" of the Fund, and a service fee of ",
+    r"\b(?:Fund|Portfolio|ETF|Series)(?:\s+(?:[IVX]{1,4}|\d{4}))?$", "Elm Bond Fund II", unlike="Elm Funds"
 )

@@ -139,7 +139,19 @@ def test_a_class_that_is_two() -> None:
         ),
         (
             "Elm Growth Fund, but not Oak Cash Fund, pays a service fee of 0.25% a year on Class A.",
-            [("0.25%", ("the sentence excepts “Oak Cash Fund”",))],
+            [],
+        ),
+        (
+            "Elm Growth Fund and, except as said below, Oak Cash Fund pay a service fee of 0.25% on Class A.",
+            [
+                (
+                    "0.25%",
+                    (
+                        "the sentence excepts “Oak Cash Fund”",
+                        "the sentence names “Elm Growth Fund”, which has no rate",
+                    ),
+                ),
+            ],
         ),
         (
             "Each series pays a service fee of 0.25% a year on Class A, except Oak Cash Fund, which pays one "

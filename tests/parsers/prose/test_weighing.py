@@ -83,7 +83,7 @@ def test_what_is_said_comes_the_strongest_first() -> None:
                 fees_around(place, Component.SERVICE_FEE),
                 bounds_said(place, True, Bound.MINIMUM),
                 classes_said(place, ("Class L",)),
-                portfolios_said(place, ()),
+                portfolios_said(place),
             ):
                 strengths = [evidence.strength for evidence in said]
                 assert strengths == sorted(strengths, reverse=True)
