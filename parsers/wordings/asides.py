@@ -132,7 +132,7 @@ ASIDES = (
     (LOAD, "before", r"\b(?:redemption|redeems?|redeemed)\b[^%;.]{0,60}\b(?:costs?|bears?|pays?|charged?)\b[^%;.]{0,60}$", "a redemption within that time may cost the holder up to 5%"),
     (_LIMIT, "sentence", r"\b(?:nasd|finra|national association of securities dealers|conduct rules?|rule 2830|rule 2341)\b.*(?:6\.25|7\.25|new gross sales|gross sales)", "6.25% of total new gross sales under the rules of FINRA"),
     (_LIMIT, "after", r"^\)?\s*of (?:total |all )?(?:new )?gross sales\b", "may not pass 6.25% of new gross sales"),
-    (_INTEREST, "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|prime rate|\bprime\b|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
+    (_INTEREST, "before", r"(?:(?<!beneficial )\binterest\b(?! of| in)|\bprime(?= (?:rate|lending)|,? plus\b)|borrowing)(?:[^%]{0,50})$", "interest at the prime rate plus 1%"),
     (_INTEREST, "after", r"^\)?[^.;%]{0,40}\b(?:over|above|below|in excess of|plus) (?:the |its |such )?(?:[\w-]+ ){0,3}?(?:prime|base|lending|libor|federal funds)\b", "1% a year over the prime rate"),
     (_NOT_UNDER, "after", rf"^\)?(?:(?!\b(?:bears?|pays?|other|any)\b)[^;%]){{0,160}}?(?:\b(?:which|this|these|those|such|it|they|them|fees?|amounts?|payments?|sums?|charges?) (?:is|are|was|shall be|will be|being)|\bbut|\band(?: is| are)?|,) {_NOT_UNDER_PLAN}\b(?!, (?:an?|the|up) )", "0.10%, which is not paid under this plan"),
     (_NOT_UNDER, "before", r"\b(?:not (?:paid |payable |made |borne )?(?:under|pursuant to|as part of)|otherwise than (?:under|pursuant to)|outside(?: of)?|separate(?:ly)? from|independent(?:ly)? of) (?:this|the|its) (?:[\w-]+ ){0,2}plan\b(?P<tail>(?:(?!, and |\bare\b)[^.;%]){0,100})$", "outside this plan, the fund pays dealers 0.10%"),
