@@ -57,7 +57,7 @@ def called_together(texts: Iterable[str], registrants: Collection[str]) -> Mappi
     """
     found: dict[str, set[tuple[str, ...]]] = {}
     for text in texts:
-        for listed in _lists(text, registrants) if "(" in text else ():
+        for listed in _lists(text, registrants) if _CALLED.search(text) else ():
             if listed.called:
                 found.setdefault(listed.called, set()).add(listed.names)
     return {name: next(iter(funds)) for name, funds in found.items() if len(funds) == 1}

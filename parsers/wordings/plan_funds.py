@@ -42,7 +42,7 @@ DEFINED = Wording(
 )
 # ... or have a name of their own together, or a shorter one.
 CALLED = Wording(
-    r"^,?\s*\([^()“\"]{0,50}[“\"](?P<name>(?:(?:[A-Z][\w&.’'/-]*,?|and|or) ){1,6}(?:Funds?|Portfolios?|Series)),?[”\"]",
+    r",?\s*\([^()“\"]{0,50}[“\"](?P<name>(?:(?:[A-Z][\w&.’'/-]*,?|and|or) ){1,6}(?:Funds?|Portfolios?|Series)),?[”\"]",
     ' (the "Equity and Income Funds")',
     unlike=' (together, the "Funds")',
 )
