@@ -13,9 +13,10 @@ from parsers.layout.passages import passage_of
 from parsers.layout.segments import Anatomy, Part, Schedule
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.openings import SIGNED
-from parsers.wordings.schedules import INCORPORATED, LEADS_LIST
+from parsers.wordings.schedules import ENDS_AS_SERIES, INCORPORATED, LEADS_LIST
 
-_INCORPORATED, _SIGNED, _LEADS = INCORPORATED.regex(), SIGNED.regex(), LEADS_LIST.regex()
+_ENDINGS = (INCORPORATED.regex(), ENDS_AS_SERIES.regex())
+_SIGNED, _LEADS = SIGNED.regex(), LEADS_LIST.regex()
 _FEWEST = 2  # names in a list
 
 
@@ -64,7 +65,7 @@ def _run_of_names(parts: Sequence[Part]) -> tuple[int, int]:
 
 
 def _names_fund(part: Part) -> bool:
-    """`Elm Fund`, `Elm Fund, Inc.`; no registrant that is another's."""
+    """`Elm Fund`, `Elm Fund, Inc.`, `Elm Bond Series`; no registrant that is another's."""
     if not can_be(part.text, Sort.ENTRY):
         return False
-    return not can_be(part.text, Sort.REGISTRANT) or _INCORPORATED.search(part.text) is not None
+    return not can_be(part.text, Sort.REGISTRANT) or any(end.search(part.text) for end in _ENDINGS)

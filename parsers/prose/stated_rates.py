@@ -61,9 +61,9 @@ def rates_stated(
     if marked:
         return [_for(other, replace(row, share_class=classes[0])) for other in marked], told
     rates = [
-        replace(row, share_class=c, registrant_name=registrant, portfolio_name=name, row_number=number)
+        replace(row, share_class=c or own, registrant_name=registrant, portfolio_name=name, row_number=number)
         for c in classes
-        for registrant, name, number in _portfolios(sentence.text, said, prose, paper.context, c)
+        for registrant, name, number, own in _portfolios(sentence.text, said, prose, paper.context, c)
     ]
     several = len({rate.portfolio_name for rate in rates}) > 1
     if several and not (said.portfolios or _of_funds(place, prose, paper.context)):
@@ -111,21 +111,25 @@ def _booked(sentence: Passage, figure: Figure, base: Rate, ledger: Ledger) -> Ra
 
 def _portfolios(
     text: str, said: Said, prose: Prose, context: SentenceContext, share_class: str | None
-) -> list[tuple[str | None, str | None, int | None]]:
-    """Registrant, portfolio, number of its row in the schedule."""
+) -> list[tuple[str | None, str | None, int | None, str | None]]:
+    """Registrant, portfolio, number of its row in the schedule, and a class of that row."""
     if own := said.portfolios or _grouped(prose.lead, context):
         each = dict.fromkeys(fund for name in own for fund in context.groups.get(name, (name,)))
-        return [(context.registrant, fund, None) for fund in each]
+        return [(context.registrant, fund, None, None) for fund in each]
     rows = _rows_of_schedule(text, prose, context)
     funds = prose.funds or context.portfolios
     if not rows and not funds:
         rows = _listed(context, share_class)
     if rows:
-        return [(row.registrant_name, row.portfolio_name, row.row_number) for row in rows]
+        return [
+            (row.registrant_name, row.portfolio_name, row.row_number, own)
+            for row in rows
+            for own in (_classes_of(row) or (None,))
+        ]
     if len(funds) > 1:
         named = {mention.portfolio or mention.name for mention in find_mentions(text, funds)}
         funds = tuple(name for name in funds if name not in named)
-    return [(context.registrant, name, None) for name in funds or (None,)]
+    return [(context.registrant, name, None, None) for name in funds or (None,)]
 
 
 def _grouped(lead: str, context: SentenceContext) -> tuple[str, ...]:
@@ -143,17 +147,23 @@ def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list
 def _listed(context: SentenceContext, share_class: str | None) -> list[Entry]:
     """The rows of the plan's one list, where no schedule gives rates: those of the class, if rows have one.
 
-    `Class A pays 0.25% ...` above a Schedule A that names the funds, and perhaps their classes.
+    `Class A pays 0.25% ...` above a Schedule A that names the funds, and perhaps their classes; where most
+    have some, one without has none.
     """
     members = context.members
     lists = {member.schedule for member in members}
     if context.scheduled or len(lists) != 1:
         return []
-    classes = [member.share_classes or alone(member.share_class) for member in members]
     if share_class is None:
-        return [] if any(classes) else list(members)
+        return list(members)
     of_class = _bare(share_class)
-    return [m for m, own in zip(members, classes, strict=True) if not own or of_class in map(_bare, own)]
+    classed = sum(map(bool, map(_classes_of, members))) > len(members) / 2
+    own = ((member, _classes_of(member)) for member in members)
+    return [m for m, classes in own if of_class in map(_bare, classes) or not (classes or classed)]
+
+
+def _classes_of(row: Entry) -> tuple[str, ...]:
+    return row.share_classes or alone(row.share_class)
 
 
 def _bare(share_class: str) -> str:

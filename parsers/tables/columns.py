@@ -40,7 +40,8 @@ def roles_of(grid: Grid, led_in: bool = False) -> Roles:
 
     `led_in`: a sentence says that rates stand in it.
     """
-    rows = [row for row in grid.rows if row.figured] or grid.rows
+    figured = [row for row in grid.rows if row.figured]
+    rows = figured if any(_has_number(row) for row in figured) else grid.rows
     roles: dict[int, Role] = {}
     for column in range(grid.columns):
         cells = [row.cells[column] for row in rows if column in row.cells and row.cells[column].width == 1]
@@ -48,6 +49,15 @@ def roles_of(grid: Grid, led_in: bool = False) -> Roles:
         beside = any(column in row.cells and 0 not in row.cells for row in rows)  # it goes on under a name
         roles[column] = _role([cell.words.bare for cell in cells if cell.text.strip()], headed or beside)
     return _names(grid, roles | dict.fromkeys(_marked_classes(grid, rows, led_in), Role.MARK))
+
+
+def _has_number(row: Row) -> bool:
+    """`none` and dashes alone may stand in a column of classes."""
+    return any(
+        not cell.words.bare.can_be(Sort.NO_RATE)
+        for c, cell in row.cells.items()
+        if c and cell.words.is_figure
+    )
 
 
 def _marked_classes(grid: Grid, rows: Sequence[Row], led_in: bool) -> frozenset[int]:
@@ -115,8 +125,9 @@ def _is_rated(words: Words) -> bool:
 
 def _names(grid: Grid, roles: dict[int, Role]) -> dict[int, Role]:
     """Of the columns of words one is the name; a sparse one of registrants may stand before it."""
-    if roles.get(0) is Role.CLASS:
-        roles[0] = Role.NAME
+    outer = next((c for c, role in sorted(roles.items()) if role is not Role.OTHER), 0)
+    if roles.get(outer) is Role.CLASS:
+        roles[outer] = Role.NAME
     first, *others = [c for c, role in sorted(roles.items()) if role is Role.NAME] or [0]
     for column in others:
         roles[column] = Role.OTHER

@@ -122,6 +122,8 @@ def _of_classes(claim: RowClaim, stack: Sequence[Piece]) -> Iterator[RowClaim]:
 
 
 def _subject(name: GridCell | None, share_class: GridCell | None, tier: Tier) -> Subject:
+    if share_class is not None and share_class.can_be(Sort.NO_RATE):
+        share_class = None  # `none`, in a column of classes
     if name is None:
         return Subject(None, share_class)
     if _OTHER_FUNDS.match(name.text):

@@ -39,6 +39,8 @@ from parsers.wordings.schedules import CONTINUED
 _CONTINUED = CONTINUED.regex()
 _ROW_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=[A-Z])")
 
+_LONE_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
+
 
 def plain_grid(table: Table) -> Grid:
     """All steps, one after the other."""
@@ -158,6 +160,8 @@ def _without_number(row: Row) -> Row:
     if first is None:
         return row
     cell = row.cells[first]
+    if len(row.cells) > 1 and _LONE_NUMBER.fullmatch(cell.text):
+        return replace(row, cells={c: other for c, other in row.cells.items() if c != first})
     match = _ROW_NUMBER.match(cell.text)
     if match is None:
         return row

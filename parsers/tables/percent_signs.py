@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from parsers.model import Cell, Table
 
-_SIGNS = re.compile(r"^[%\s\xa0)*†‡]+$")
+_SIGNS = re.compile(r"^[%\s\xa0)*†‡^]+$")
 _DIGIT = re.compile(r"\d")
 
 
