@@ -22,9 +22,9 @@ from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_so_much
 from parsers.terms.share_classes import alone
 from parsers.terms.tiers import Tier
-from parsers.wordings.sentences import EACH, OF_FUNDS
+from parsers.wordings.sentences import EACH, OF_CLASS, OF_FUNDS
 
-_EACH, _OF_FUNDS = EACH.regex(), OF_FUNDS.regex()
+_EACH, _OF_CLASS, _OF_FUNDS = EACH.regex(), OF_CLASS.regex(), OF_FUNDS.regex()
 _DIRECT = frozenset([Source.RUN, Source.BESIDE, Source.OWN_WORDS])
 _NOTE = re.compile(r"[*†‡\d(]")
 
@@ -119,7 +119,7 @@ def _portfolios(
     rows = _rows_of_schedule(text, prose, context)
     funds = prose.funds or context.portfolios
     if not rows and not funds:
-        rows = _listed(context, share_class)
+        rows = _listed(text, context, share_class)
     if rows:
         return [
             (row.registrant_name, row.portfolio_name, row.row_number, own)
@@ -144,7 +144,7 @@ def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list
     return [m for m in context.members if not prose.funds or m.portfolio_name in prose.funds]
 
 
-def _listed(context: SentenceContext, share_class: str | None) -> list[Entry]:
+def _listed(text: str, context: SentenceContext, share_class: str | None) -> list[Entry]:
     """The rows of the plan's one list, where no schedule gives rates: those of the class, if rows have one.
 
     `Class A pays 0.25% ...` above a Schedule A that names the funds, and perhaps their classes; where most
@@ -155,7 +155,8 @@ def _listed(context: SentenceContext, share_class: str | None) -> list[Entry]:
     if context.scheduled or len(lists) != 1:
         return []
     if share_class is None:
-        return list(members)
+        unread = _OF_CLASS.search(text) and any(map(_classes_of, members))
+        return [] if unread else list(members)
     of_class = _bare(share_class)
     classed = sum(map(bool, map(_classes_of, members))) > len(members) / 2
     own = ((member, _classes_of(member)) for member in members)

@@ -58,6 +58,7 @@ OF_FUNDS = Wording(
     "assets of a Fund",
     unlike="Elm Funds Trust",
 )
+OF_CLASS = Wording(r"(?i)\bclass(?:es)?\b", "shares of the Eagle class", unlike="shares of the Fund")
 # A rate for each of those that a schedule lists.
 EACH = Wording(
     r"(?i)\b(?:each|every|following|listed|below|named)\b", "each Fund listed below", unlike="the Fund pays"
