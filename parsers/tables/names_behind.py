@@ -62,7 +62,7 @@ def _each_named(rows: Sequence[Row], names: int) -> Iterator[Row]:
     cells = [
         row.cells[names] for row in rows if names in row.cells and not row.cells[names].can_be(Sort.CAPTION)
     ]
-    word, count = Counter(cell.text.split(" ", 1)[0] for cell in cells).most_common(1)[0]
+    word, count = next(iter(Counter(cell.text.split(" ", 1)[0] for cell in cells).most_common(1)), ("", 0))
     family = word if count > 1 else "\0"
     held: Row | None = None
     pieces: list[Piece] = []

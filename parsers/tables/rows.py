@@ -20,6 +20,7 @@ from parsers.tables.fee_column import with_fee_column
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.headings import in_unit, says_points
+from parsers.tables.rows_without_names import names_over_rows
 from parsers.tables.standing import Standing, with_header_closed, with_header_row
 from parsers.tables.unfilled import is_unfilled_entry, rows_left_blank
 from parsers.terms.entry_names import EntryName
@@ -39,7 +40,7 @@ def read_table(
     frame = TableFrame(schedule, context, bound, roles)
     claims: list[Claim] = [TableBegins()]
     standing = _at_table(grid, frame, before)
-    rows = names_beside_classes(classes_by_company(grid), frame.roles).rows
+    rows = names_beside_classes(classes_by_company(names_over_rows(grid)), frame.roles).rows
     blank = rows_left_blank(grid, len(context.registrants) == 1)
     for at, row in enumerate(rows):
         if row.cells:

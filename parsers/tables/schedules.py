@@ -19,6 +19,7 @@ from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import Grid, GridCell
 from parsers.tables.listing import Listed, read_listing
 from parsers.tables.rows import read_table
+from parsers.tables.rows_without_names import has_no_names
 from parsers.tables.run_on_rows import run_on_grid
 from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
 from parsers.tables.standing import Standing
@@ -45,11 +46,20 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
     if any(isinstance(block, Table) for block in body):
         said = replace(context, component=component_above(body) or context.component)
-        yield from _read(Schedule("", (), body), said, bound_above(body), in_body=True)
+        titled = Schedule("", (), (*_fund_above(anatomy, body), *body))
+        yield from _read(titled, said, bound_above(body), in_body=True)
     announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
         yield from _read(headed, context, bound, announced=schedule.label.title() in announced)
+
+
+def _fund_above(anatomy: Anatomy, body: Sequence[Part | Table]) -> list[Part]:
+    """The fund that ends the title, right above a table whose rows have no names."""
+    if not isinstance(body[0], Table) or not any(map(has_no_names, _grids(body[0]))):
+        return []
+    last = anatomy.title[-1:]
+    return [line for line in last if can_be(line.text, Sort.ENTRY) and not can_be(line.text, Sort.REGISTRANT)]
 
 
 def _cover(anatomy: Anatomy) -> list[Part | Table]:
@@ -92,14 +102,15 @@ def _read(
             else:
                 lines.append(block)
             continue
-        items = _without_class_of_table(lines) if isinstance(block, Table) else lines
+        grids = _grids(block)
+        items = _without_heading_of_table(lines, grids) if isinstance(block, Table) else lines
         listed = [] if in_body else read_listing(items, context.registrant, introduced)
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]
             headings = tuple(line.text.strip() for line in lines if line not in taken)
             standing = replace(standing, headings=(*_open_heading(standing), *headings))
-        for grid in _grids(block):
+        for grid in grids:
             claims, standing = read_table(grid, schedule.label, context, bound, standing)
             yield from claims
         lines = []
@@ -120,8 +131,12 @@ def _open_heading(standing: Standing) -> tuple[str, ...]:
     return tuple(name for name in standing.headings[-1:] if can_be(name, Sort.PORTFOLIO))
 
 
-def _without_class_of_table(lines: list[Part]) -> list[Part]:
-    """A lone class right above a table is that of its rows, and no item of a list above it."""
+def _without_heading_of_table(lines: list[Part], grids: Sequence[Grid]) -> list[Part]:
+    """A lone class right above a table is that of its rows, and no item of a list above it; so is a lone
+    fund over rows that have no names."""
+    names = [line for line in lines if can_be(line.text, Sort.ENTRY)]
+    if len(names) == 1 and names == lines[-1:] and any(map(has_no_names, grids)):
+        return lines[:-1]
     classes = [can_be(line.text.strip("()"), Sort.CLASS) for line in lines[-2:]]
     return lines[:-1] if classes[-1:] == [True] and classes[:-1] != [True] else lines
 

@@ -9,12 +9,13 @@ from parsers.terms.dates import read_date
 from parsers.terms.figures import find_figures, read_rate
 from parsers.terms.labelled_figures import labelled_figures
 from parsers.terms.share_classes import listed_classes
-from parsers.wordings.cells import BARE_RATE, DITTO, NO_RATE, PAIR, UNFILLED, UP_TO
+from parsers.wordings.cells import BARE_RATE, DITTO, HUNDREDTHS, NO_RATE, PAIR, UNFILLED, UP_TO
 
 CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
 
 _NO_RATE, _UP_TO, _BARE, _PAIR = NO_RATE.regex(), UP_TO.regex(), BARE_RATE.regex(), PAIR.regex()
 _DITTO, _UNFILLED = DITTO.regex(), UNFILLED.regex()
+_HUNDREDTHS = HUNDREDTHS.regex()
 _SHORT = 80  # characters, more than a mark or a word for no rate has
 FRACTION = re.compile(r"^\d+\s*/\s*\d+$")  # '0/10': no rate that can be read
 _LOOSE = re.compile(r"[\"”'’,;]+$|(?<!\s)\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*+^†‡§#]+|\(?[¹²³⁰⁴-⁹]+[)⁾]?)$")
@@ -53,6 +54,8 @@ def is_rate(text: str) -> bool:
 
 
 def _only_figure(text: str) -> bool:
+    if _HUNDREDTHS.match(text.strip("( ")):
+        return False
     figures = find_figures(text)
     rest = "".join(text[: f.start] + text[f.end :] for f in figures[:1]).strip(" ()*")
     return len(figures) == 1 and not rest and read_rate(text) is not None

@@ -9,6 +9,13 @@ NO_RATE = Wording(
     "Not applicable",
     unlike="none of the above",
 )
+# The unit of other figures, and no rate.
+HUNDREDTHS = Wording(
+    r"(?:\b[Hh]undredths?|(?<![\d/])1/100ths?) of (?:an? |one |1 ?)?(?:%|[Pp]er ?[Cc]ent)",
+    "(hundredths of 1%)",
+    unlike="25/100 of 1%",
+    also=("in hundredths of one percent", "1/100ths of a per cent"),
+)
 # A place for a rate with none in it: left blank, not settled yet, not charged for now, told elsewhere.
 _BLANK = r"(?:[(\[]?[_.…\s-]*_[_.…\s-]*[)\]]?|[\[(]\s*[_\s•●*-]*\s*[\])])\s*(?:%|percent|basis points)?|[•●?]+\s*%|%"
 _UNSETTLED = (

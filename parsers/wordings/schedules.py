@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.wordings import Wording
+from parsers.wordings.cells import HUNDREDTHS
 
 # ------------------------------------------------------------------------------ columns and rows
 
@@ -130,11 +131,9 @@ EXPENSES = Wording(
     unlike="distribution expenses fee",
 )
 POINTS = Wording(
-    r"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\."
-    r"|(?:\bhundredths?|(?<![\d/])1/100ths?) of (?:an? |one |1 ?)?(?:%|per ?cent)",
+    rf"(?i)\bbasis points?\b|\bbps?\b|\bb\.p\.|{HUNDREDTHS.pattern}",
     "Annual Fee (in basis points)",
     unlike="Annual Fee (%)",
-    also=("(hundredths of 1%)", "in hundredths of one percent", "1/100ths of a per cent"),
 )
 SERVES = Wording(r"(?i)(?:shareholder|servic(?:e|ing)|distributor)", "Shareholder", unlike="Investor")
 LEGEND = Wording(
