@@ -18,6 +18,7 @@ from parsers.tables.frame import TableContext
 from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import Grid, GridCell
 from parsers.tables.listing import Listed, read_listing
+from parsers.tables.outline import outline_of
 from parsers.tables.rows import read_table
 from parsers.tables.run_on_rows import run_on_grid
 from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
@@ -41,12 +42,22 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     if form:
         yield from claims_of_form(form, context)
     body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
-    if any(isinstance(block, Table) for block in body):
-        said = replace(context, component=component_above(body) or context.component)
-        yield from _read(Schedule("", (), body), said, bound_above(body))
+    first = _first_table(body)
+    if first is not None:
+        above = body[first - 1] if first else None
+        said = replace(context, component=component_above(above) or context.component)
+        yield from _read(Schedule("", (), body), said, bound_above(above))
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
         yield from _read(headed, context, bound)
+
+
+def _first_table(body: Sequence[Part | Table]) -> int | None:
+    """Where the first table of the body begins, or the first outline."""
+    tables = (at for at, block in enumerate(body) if isinstance(block, Table))
+    outline = outline_of([b for b in body if isinstance(b, Part) and not is_prose(b)])
+    outlined = body.index(outline.lines[0]) if outline else None
+    return min((at for at in (next(tables, None), outlined) if at is not None), default=None)
 
 
 def _cover(anatomy: Anatomy) -> list[Part | Table]:
@@ -79,6 +90,13 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
             else:
                 lines.append(block)
             continue
+        outline = outline_of(lines)
+        if outline:
+            headings = tuple(line.text.strip() for line in lines[: lines.index(outline.lines[0])])
+            standing = replace(standing, headings=(*_open_heading(standing), *headings))
+            claims, standing = read_table(outline.grid, schedule.label, context, bound, standing)
+            yield from claims
+            lines = [line for line in lines if line not in outline.lines]
         items = _without_class_of_table(lines) if isinstance(block, Table) else lines
         listed = read_listing(items, context.registrant, introduced) if schedule.label else []
         yield from (_claim(item, schedule.label, context) for item in listed)
