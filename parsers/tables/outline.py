@@ -10,10 +10,10 @@ Oak Fund: Class A (0.30%); Class C (1.00%)    Oak Fund        |
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from parsers.layout.rated_lines import NAME_ENDS
 from parsers.layout.segments import Part
 from parsers.tables.entries import is_fee_label
 from parsers.tables.grid_model import Grid, GridCell, Row
@@ -81,21 +81,20 @@ def _rows(cell: GridCell) -> Sequence[Row]:
         return ()
     if not cell.words.figures:
         return (Row({0: cell}),) if _may_head(cell) else ()
-    head, colon, _ = cell.text.partition(":")
-    heading = cell.part(0, len(head)) if colon and not cell.part(0, len(head)).words.figures else None
-    if heading is not None and heading.can_be(Sort.ENTRY) and not heading.can_be(Sort.CLASSES):
-        pairs = _pairs(cell, len(head) + 1)
-        return (Row({0: heading}), *pairs) if pairs and pairs[0].cells[0].text else ()
-    return _pairs(cell, 0)
+    ends = NAME_ENDS.search(cell.text, 0, cell.words.figures[0].start)
+    heading = cell.part(0, ends.start()) if ends else cell
+    if ends is None or heading.can_be(Sort.CLASSES) or not heading.can_be(Sort.ENTRY):
+        return _pairs(cell, 0)
+    pairs = _pairs(cell, ends.end())
+    return (Row({0: heading}), *pairs) if pairs else ()
 
 
 def _pairs(cell: GridCell, start: int) -> Sequence[Row]:
     """`Class A (0.30%); Class C (1.00%)` from `start` on; none where anything else stands there."""
     rows = []
     for figure in cell.words.figures:
-        if figure.start < start:
-            return ()
-        rows.append(Row({0: _stripped(cell, start, figure.start), _VALUE: cell.part(figure.start, figure.end)}))
+        label, value = _stripped(cell, start, figure.start), cell.part(figure.start, figure.end)
+        rows.append(Row({0: label, _VALUE: value}))
         start = figure.end
     rest = _OF_ASSETS.sub("", cell.text[start:]).strip(_BETWEEN)
     return () if rest or not all(map(_is_labelled, rows)) else rows

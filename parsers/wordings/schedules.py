@@ -167,7 +167,9 @@ FORM_FUND = Wording(
 # ------------------------------------------------------------------------------ lines of an outline
 
 ITEM_MARK = Wording(
-    r"^\(?(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,2})[.)]\s+(?=\S)", "(iv) Class A Shares: 0.25%", unlike="Elm Fund: 0.25%"
+    r"^\(?(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,2})[.)]\s+(?=\S)",
+    "(iv) Class A Shares: 0.25%",
+    unlike="Elm Fund: 0.25%",
 )
 # Behind the rate of a line.
 OF_ASSETS = Wording(
@@ -194,7 +196,9 @@ RATES_ELSEWHERE = Wording(
     unlike="at the rate of 0.25%",
 )
 OF_RATES = Wording(
-    r"(?i)\b(?:rates?|fees?|percentages?|amounts?)\b", "at the yearly rates", unlike="at a meeting of the Board"
+    r"(?i)\b(?:rates?|fees?|percentages?|amounts?)\b",
+    "at the yearly rates",
+    unlike="at a meeting of the Board",
 )
 
 # ------------------------------------------------------------------------------ notes of a table
