@@ -23,14 +23,13 @@ from parsers.layout.printed_lines import (
     widest_gap,
 )
 from parsers.layout.printed_tables import table_of
-from parsers.layout.rated_lines import joined_listings
+from parsers.layout.rated_lines import begins_item, joined_listings
 from parsers.layout.ruled_columns import cut_by_rules
 from parsers.model import Align, Block, Line, Paragraph, Piece
 from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.wordings import openings, printed_rows
 
 _TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()
-_ENUMERATOR = openings.ENUMERATOR.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 
 
@@ -161,9 +160,9 @@ def _runs(group: Sequence[Line], margin: float) -> list[list[Line]]:
 
 
 def _goes_on(line: Line, after: Line, margin: float) -> bool:
-    """The line is full; or it breaks off in a sentence, which the next one takes up."""
+    """The line is full; or it breaks off in a sentence, which the next one takes up. Items never do."""
     word, end = after.pieces[0].text, line.pieces[-1].text
-    if all(_ENUMERATOR.match(item.pieces[0].text.split(" ", 1)[0]) for item in (line, after)):
+    if begins_item(line) and begins_item(after):
         return False
     if right_edge(line) + 1 + len(word.split(" ", 1)[0]) >= margin - 6:
         return True

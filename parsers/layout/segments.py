@@ -87,8 +87,7 @@ def segment(sheet: Sheet) -> Anatomy:
     body: list[Part | Table] = []
     closing: list[Part] = []
     schedules: list[tuple[Schedule, list[Part | Table]]] = []
-    first = _opening_in(title)
-    if first is not None:
+    if first := _opening_in(title):
         schedules.append((Schedule(first), []))
     index, ended = 0, False
     while index < len(rest):
@@ -145,10 +144,11 @@ def _is_signature(item: Part | Table) -> bool:
 
 def only_headed(schedule: Schedule) -> bool:
     """Does the schedule stop below the headings of its columns?"""
-    if any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks):
+    parts = [block for block in schedule.blocks if isinstance(block, Part)]
+    if any(is_prose(part) or words_of(part.text).figures for part in parts):
         return False
-    rows = [printed_rows(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
-    texts = [text for block in rows for row in block for text in row]
+    blocks = (printed_rows(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks)
+    texts = [text for rows in blocks for row in rows for text in row]
     return bool(texts) and all(can_be(t, Sort.CAPTION) or is_rule(t) or read_component(t) for t in texts)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from parsers.layout.rated_lines import NAME_ENDS
 from parsers.layout.segments import Part
-from parsers.tables.entries import is_fee_label
+from parsers.tables.entries import fee_label
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.terms.sorts import Sort
 from parsers.wordings.schedules import ITEM_MARK, OF_ASSETS
@@ -23,6 +23,7 @@ from parsers.wordings.schedules import ITEM_MARK, OF_ASSETS
 _MARK, _OF_ASSETS = ITEM_MARK.regex(), OF_ASSETS.regex()
 _BETWEEN = " \t:;,.()[]–—-"  # what parts a label from its rate, and a rate from the next label
 _FEWEST_RATES, _LONGEST = 2, 400  # characters of a line
+_FIRST_MARKS = {"a", "i", "1"}
 _VALUE = 1  # the column behind the labels
 
 
@@ -49,9 +50,9 @@ def outline_of(lines: Sequence[Part]) -> Outline | None:
 
 
 def _are_marked(lines: Iterable[Part]) -> bool:
-    """Do marks that differ count the lines: `I.`, `A.`, `(i)`? (`T. Oak Fund` is a name.)"""
-    marks = [mark[0].strip() if (mark := _MARK.match(line.text)) else "" for line in lines]
-    return len({*marks} - {""}) > 1 and sum(map(bool, marks)) >= 0.6 * len(marks)
+    """Do marks count the lines, from the first on: `I.`, `II.`, `(a)`? (`T. Oak Fund` is a name.)"""
+    marks = {mark[0].strip(" ().").lower() for line in lines if (mark := _MARK.match(line.text))}
+    return len(marks) > 1 and not marks.isdisjoint(_FIRST_MARKS)
 
 
 def _cell(line: Part, marked: bool) -> GridCell:
@@ -83,6 +84,8 @@ def _rows(cell: GridCell) -> Sequence[Row]:
         return (Row({0: cell}),) if _may_head(cell) else ()
     ends = NAME_ENDS.search(cell.text, 0, cell.words.figures[0].start)
     heading = cell.part(0, ends.start()) if ends else cell
+    if heading.can_be(Sort.CAPTION):
+        return ()
     if ends is None or heading.can_be(Sort.CLASSES) or not heading.can_be(Sort.ENTRY):
         return _pairs(cell, 0)
     pairs = _pairs(cell, ends.end())
@@ -101,17 +104,23 @@ def _pairs(cell: GridCell, start: int) -> Sequence[Row]:
 
 
 def _stripped(cell: GridCell, start: int, end: int) -> GridCell:
-    text = cell.text[start:end]
-    first = start + len(text) - len(text.lstrip(_BETWEEN))
-    return cell.part(first, max(first, start + len(text.rstrip(_BETWEEN))))
+    text = cell.text[start:end].rstrip(_BETWEEN)
+    label = text.lstrip(_BETWEEN).removeprefix("and ").lstrip()
+    return cell.part(start + len(text) - len(label), start + len(text))
 
 
 def _is_labelled(row: Row) -> bool:
     """A class, or a fee, with a rate."""
     label, value = row.cells[0], row.cells[_VALUE]
-    return value.words.bare.can_be(Sort.RATE) and (label.can_be(Sort.CLASSES) or is_fee_label(label))
+    return value.words.bare.can_be(Sort.RATE) and (label.can_be(Sort.CLASSES) or _is_fee(label))
 
 
 def _may_head(cell: GridCell) -> bool:
     """A fund, a class, a registrant, a kind of fund, a fee."""
-    return is_fee_label(cell) or cell.can_be(Sort.ENTRY, Sort.CLASSES, Sort.REGISTRANT, Sort.CATEGORY)
+    return _is_fee(cell) or cell.can_be(Sort.ENTRY, Sort.CLASSES, Sort.REGISTRANT, Sort.CATEGORY)
+
+
+def _is_fee(cell: GridCell) -> bool:
+    """`Service Fee`; in `The Board has set this fee at 0.15%` none is named."""
+    meaning = fee_label(cell)
+    return meaning is not None and bool(meaning.components or meaning.bound or meaning.other)

@@ -167,7 +167,7 @@ FORM_FUND = Wording(
 # ------------------------------------------------------------------------------ lines of an outline
 
 ITEM_MARK = Wording(
-    r"^\(?(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,2})[.)]\s+(?=\S)",
+    r"^\(?(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,3})[.)]\s+(?=\S)",
     "(iv) Class A Shares: 0.25%",
     unlike="Elm Fund: 0.25%",
 )

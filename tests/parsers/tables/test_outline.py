@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_print import read, schedule, told
+from small_print import codes, read, schedule, told
 
 LEAD = "Yearly Distribution Fee of each class:\n\n"
 ROMAN = """\
@@ -20,6 +20,12 @@ ROMAN = """\
 LISTING = """\
 Wend Core Bond Fund: Class A (0.25%); Class C (0.85%)
 Wend Tax-Managed Stock Fund: Class A (0.30%); Class C (1.00%)
+"""
+SHORT = """\
+Wend Core Bond Fund: Class A 0.25%
+Wend Core Bond Fund: Class C 0.85%
+Wend Tax-Managed Stock Fund: Class A 0.30%
+Wend Tax-Managed Stock Fund: Class C 1.00%
 """
 WRAPPED = """\
 Wend Core Bond Fund: Class A Shares, 0.25%; Class C Shares,
@@ -50,7 +56,7 @@ RATES = [
 ]
 
 
-@pytest.mark.parametrize("lines", [ROMAN, LISTING, WRAPPED, WRAPPED_IN_BRACKETS])
+@pytest.mark.parametrize("lines", [ROMAN, LISTING, SHORT, WRAPPED, WRAPPED_IN_BRACKETS])
 def test_a_name_over_its_classes_and_their_rates(lines: str) -> None:
     assert sorted(told(schedule(LEAD + lines).rates)) == RATES
 
@@ -86,3 +92,36 @@ def test_a_letter_before_names_that_all_have_it_is_theirs() -> None:
         "T. Wend Bond Fund",
         "T. Wend Stock Fund",
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Wend International Small Capitalization Opportunities\nFund",
+        "Wend International Small Capitalization\nStock Fund",
+    ],
+)
+def test_a_name_over_two_lines_is_whole(head: str) -> None:
+    lines = f"{head}: Class A, 0.25%; Class C, 0.85%\n\nWend Stock Fund: Class A, 0.30%; Class C, 1.00%\n"
+    names = {r[0] for r in told(schedule(LEAD + lines).rates)}
+    assert names == {head.replace("\n", " "), "Wend Stock Fund"}
+
+
+def test_what_ends_in_a_rate_and_names_no_fee_is_no_line_of_it() -> None:
+    lines = f"{LISTING}\n* The Board has set this fee at 0.15%.\n"
+    assert {r[1] for r in told(schedule(LEAD + lines).rates)} <= {"Class A", "Class C", None}
+
+
+def test_fees_of_a_fund_in_its_line() -> None:
+    lines = "Wend Bond Fund: distribution fee 0.50%; service fee 0.25%\nWend Stock Fund: service fee 0.20%\n"
+    reading = schedule(lines)
+    assert sorted(told(reading.rates)) == [
+        ("Wend Bond Fund", None, "distribution", "0.50%"),
+        ("Wend Bond Fund", None, "service", "0.25%"),
+        ("Wend Stock Fund", None, "service", "0.20%"),
+    ]
+    assert codes(reading) == []
+
+
+def test_marks_are_no_part_of_names_that_are_looked_for() -> None:
+    assert codes(schedule(LEAD + ROMAN.replace("(1)", "I.").replace("(2)", "II."))) == []
