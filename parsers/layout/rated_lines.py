@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parsers.layout.printed_lines import joined, right_edge, widest_gap
 from parsers.model import Line
+from parsers.terms.fees import read_component
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.schedules import ITEM_MARK
 
@@ -97,9 +98,14 @@ def begins_item(line: Line) -> bool:
 
 
 def begins_outline(texts: Sequence[str]) -> bool:
-    """Do lines begin that name a fund or a class, up to one that ends in its rate?"""
+    """Do lines begin that name a fund or a class, up to one that says a rate of it, or of a fee?"""
     ahead = texts[: _LINES_OF_HEADINGS + 1]
     rated = next((at for at, text in enumerate(ahead) if words_of(text).figures), None)
-    if rated is None or not _is_short(ahead[rated]) or can_be(ahead[0], Sort.REGISTRANT):
+    if rated is None or can_be(ahead[0], Sort.REGISTRANT):
         return False
-    return all(map(_may_head, ahead[: rated or 1]))
+    names = all(map(_may_head, ahead[: rated or 1]))
+    return names and (_may_head(ahead[rated]) or _is_fee(ahead[rated]))
+
+
+def _is_fee(text: str) -> bool:
+    return _is_short(text) and read_component(_label(text)) is not None

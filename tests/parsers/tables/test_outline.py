@@ -125,3 +125,13 @@ def test_fees_of_a_fund_in_its_line() -> None:
 
 def test_marks_are_no_part_of_names_that_are_looked_for() -> None:
     assert codes(schedule(LEAD + ROMAN.replace("(1)", "I.").replace("(2)", "II."))) == []
+
+
+def test_a_class_of_the_title_over_a_sentence_is_the_titles() -> None:
+    sentence = "1. Each year the distributor earns 0.25% of the Adviser Class assets of the Fund."
+    title = "\n".join(
+        f"{line:^70}" for line in ("DISTRIBUTION PLAN OF", "WEND TRUST", "ADVISER CLASS SHARES")
+    )
+    document = read(f"{title}\n\n{sentence}\n").document
+    assert document is not None
+    assert document.title.endswith("ADVISER CLASS SHARES")
