@@ -29,9 +29,10 @@ _VALUE = 1  # the column behind the labels
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The lines that it takes up, and what they say as a table."""
+    """The lines that it takes up, from `first` to the one before `behind`, and what they say as a table."""
 
-    lines: Sequence[Part]
+    first: int
+    behind: int
     grid: Grid
 
 
@@ -46,7 +47,7 @@ def outline_of(lines: Sequence[Part]) -> Outline | None:
     rows = [row for some in read[first:behind] for row in some]
     if not all(read[first:behind]) or not _has_names_over(rows):
         return None
-    return Outline(lines[first:behind], Grid(tuple(rows), _VALUE + 1))
+    return Outline(first, behind, Grid(tuple(rows), _VALUE + 1))
 
 
 def _are_marked(lines: Iterable[Part]) -> bool:

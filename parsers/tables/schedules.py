@@ -55,8 +55,9 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
 def _first_table(body: Sequence[Part | Table]) -> int | None:
     """Where the first table of the body begins, or the first outline."""
     tables = (at for at, block in enumerate(body) if isinstance(block, Table))
-    outline = outline_of([b for b in body if isinstance(b, Part) and not is_prose(b)])
-    outlined = body.index(outline.lines[0]) if outline else None
+    lines = [block for block in body if isinstance(block, Part) and not is_prose(block)]
+    outline = outline_of(lines)
+    outlined = body.index(lines[outline.first]) if outline else None
     return min((at for at in (next(tables, None), outlined) if at is not None), default=None)
 
 
@@ -92,11 +93,11 @@ def _read(schedule: Schedule, context: TableContext, bound: Bound | None) -> Ite
             continue
         outline = outline_of(lines)
         if outline:
-            headings = tuple(line.text.strip() for line in lines[: lines.index(outline.lines[0])])
+            headings = tuple(line.text.strip() for line in lines[: outline.first])
             standing = replace(standing, headings=(*_open_heading(standing), *headings))
             claims, standing = read_table(outline.grid, schedule.label, context, bound, standing)
             yield from claims
-            lines = [line for line in lines if line not in outline.lines]
+            lines = [*lines[: outline.first], *lines[outline.behind :]]
         items = _without_class_of_table(lines) if isinstance(block, Table) else lines
         listed = read_listing(items, context.registrant, introduced) if schedule.label else []
         yield from (_claim(item, schedule.label, context) for item in listed)
