@@ -19,13 +19,13 @@ from parsers.terms.names import fold
 from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, words_of
 from parsers.wordings.ordinary import FORMER_NAME_AHEAD
+from parsers.wordings.schedules import ITEM_MARK
 
-_FORMER = FORMER_NAME_AHEAD.regex()
+_FORMER, _MARK = FORMER_NAME_AHEAD.regex(), ITEM_MARK.regex()
 _NO_PORTFOLIO = (Sort.CAPTION, Sort.CLASS, Sort.REGISTRANT, Sort.CATEGORY, Sort.FIRM)
 _LONGEST, _MOST_WORDS = 110, 18  # characters, and words, of a line that may be a name
 _SMALL = re.compile(r"\b(?!and\b|of\b|the\b|for\b|in\b|ex\b)[a-z]{2,}(?= )")  # a sentence's words
 _NO_NAME = re.compile(r"[%=;:?]|\$")
-_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+")
 
 
 def unread_told(said: Said, unread: Sequence[str]) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def names_unread(said: Said, anatomy: Anatomy) -> Iterator[str]:
     """Each name once, in the order of print."""
     known, families = _known(said), _families(said)
     lines = list(_lines(anatomy))
-    bare = [_NUMBER.sub("", line) for line, _ in lines]
+    bare = [_MARK.sub("", line) for line, _ in lines]
     names = [words_of(line).entry.portfolio if _may_name(line) else "" for line in bare]
     read = [fold(name) in known if name else False for name in names]
     seen: set[str] = set()

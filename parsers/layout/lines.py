@@ -23,6 +23,7 @@ from parsers.layout.printed_lines import (
     widest_gap,
 )
 from parsers.layout.printed_tables import table_of
+from parsers.layout.rated_lines import begins_item, joined_listings
 from parsers.layout.ruled_columns import cut_by_rules
 from parsers.model import Align, Block, Line, Paragraph, Piece
 from parsers.terms.share_classes import CLASS_NOUNS
@@ -62,6 +63,7 @@ class _Group:
 def lay_out(lines: Sequence[Line]) -> Laid:
     """Paragraphs and tables in reading order, and what belongs to the pages."""
     clean, furniture = _clean(cut_by_rules(lines))
+    clean = joined_listings(clean)
     measure = _measure(clean)
     groups = [_group(together, measure) for together in _parted(clean)]
     stops = _stops(groups)
@@ -158,8 +160,10 @@ def _runs(group: Sequence[Line], margin: float) -> list[list[Line]]:
 
 
 def _goes_on(line: Line, after: Line, margin: float) -> bool:
-    """The line is full; or it breaks off in a sentence, which the next one takes up."""
+    """The line is full; or it breaks off in a sentence, which the next one takes up. Items never do."""
     word, end = after.pieces[0].text, line.pieces[-1].text
+    if begins_item(line) and begins_item(after):
+        return False
     if right_edge(line) + 1 + len(word.split(" ", 1)[0]) >= margin - 6:
         return True
     if word[0].islower() and right_edge(line) > margin / 2:

@@ -17,6 +17,7 @@ from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.layout.lines import lay_out
 from parsers.layout.passages import Passage, passage_of, printed_rows
 from parsers.layout.printed_lines import leads_names
+from parsers.layout.rated_lines import begins_outline
 from parsers.model import Align, Cell, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -87,8 +88,7 @@ def segment(sheet: Sheet) -> Anatomy:
     body: list[Part | Table] = []
     closing: list[Part] = []
     schedules: list[tuple[Schedule, list[Part | Table]]] = []
-    first = _opening_in(title)
-    if first is not None:
+    if first := _opening_in(title):
         schedules.append((Schedule(first), []))
     index, ended = 0, False
     while index < len(rest):
@@ -145,10 +145,11 @@ def _is_signature(item: Part | Table) -> bool:
 
 def only_headed(schedule: Schedule) -> bool:
     """Does the schedule stop below the headings of its columns?"""
-    if any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks):
+    parts = [block for block in schedule.blocks if isinstance(block, Part)]
+    if any(is_prose(part) or words_of(part.text).figures for part in parts):
         return False
-    rows = [printed_rows(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks]
-    texts = [text for block in rows for row in block for text in row]
+    blocks = (printed_rows(b) if isinstance(b, Table) else [[b.text]] for b in schedule.blocks)
+    texts = [text for rows in blocks for row in rows for text in row]
     return bool(texts) and all(can_be(t, Sort.CAPTION) or is_rule(t) or read_component(t) for t in texts)
 
 
@@ -299,20 +300,21 @@ def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
     for index, item in enumerate(items):
         if isinstance(item, Table) or (is_prose(item) and not _caption(item)) or item.listed:
             return title, items[index:]
-        if title and sentences and opening(item):
-            return title, items[index:]
-        if title and (_heads_columns(items, index) or (_lists_names(items, index) and _opening_in(title))):
+        listed = _lists_names(items, index, title)
+        if title and (listed or (sentences and opening(item)) or _heads_columns(items, index)):
             return title, items[index:]
         title.append(item)
         sentences = sentences or is_prose(item)
     return title, []
 
 
-def _lists_names(items: Sequence[Part | Table], index: int) -> bool:
-    """Funds below the heading of a schedule that has no sentence, and no more of its title behind them."""
+def _lists_names(items: Sequence[Part | Table], index: int, title: Sequence[Part]) -> bool:
+    """Names over their rates; or funds below the heading of a schedule, and no more of its title behind."""
     near = takewhile(lambda item: isinstance(item, Part) and not opening(item), items[index : index + _NEAR])
-    below = [item.text for item in near if isinstance(item, Part) and not is_prose(item)]
-    return sum(map(_is_member, items[index : index + 2])) == 2 and not any(map(_PAPER.search, below))
+    below = [item for item in near if isinstance(item, Part)]
+    two = sum(map(_is_member, items[index : index + 2])) == 2 and _opening_in(title) is not None
+    listed = two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
+    return listed or begins_outline([part.text for part in below])
 
 
 def _is_member(item: Part | Table) -> bool:
@@ -330,9 +332,7 @@ def _heads_columns(items: Sequence[Part | Table], index: int) -> bool:
 
 def _caption(part: Part) -> bool:
     """A long title is no sentence: it has no lower-case verb and no full stop."""
-    return part.text.isupper() or (
-        part.align is Align.CENTER and not part.text.rstrip().endswith((".", ":", ";", ","))
-    )
+    return part.text.isupper() or (part.align is Align.CENTER and part.text.rstrip()[-1:] not in ".:;,")
 
 
 def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
@@ -343,8 +343,8 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
     for item in items[index + 1 :]:
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
-        centred = item.align is Align.CENTER and first.align is Align.CENTER
-        if not centred and (_is_member(item) or not _HEADING_GOES_ON.match(item.text)):
+        lists = _is_member(item) or begins_outline([item.text]) or not _HEADING_GOES_ON.match(item.text)
+        if lists and (item.align, first.align) != (Align.CENTER, Align.CENTER):
             break
         heading.append(item)
     return tuple(heading), index + len(heading)

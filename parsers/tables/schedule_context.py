@@ -68,18 +68,14 @@ def lead_bound(schedule: Schedule) -> Bound | None:
     return _bound_of_rates(_lead(schedule))
 
 
-def bound_above(body: Sequence[Part | Table]) -> Bound | None:
+def bound_above(above: Part | Table | None) -> Bound | None:
     """The ceiling in the sentence right above the first table of the body."""
-    first = next(index for index, block in enumerate(body) if isinstance(block, Table))
-    above = body[first - 1] if first else None
     return _bound_of_rates(above.text) if isinstance(above, Part) and above.text.endswith(":") else None
 
 
-def component_above(body: Sequence[Part | Table]) -> Component | None:
+def component_above(above: Part | Table | None) -> Component | None:
     """The fee in the sentences right above the first table of the body: 'a distribution fee at the rate set
     forth below'."""
-    first = next(index for index, block in enumerate(body) if isinstance(block, Table))
-    above = body[first - 1] if first else None
     return _component_of_rates([above.text]) if isinstance(above, Part) else None
 
 

@@ -18,6 +18,7 @@ from parsers.tables.frame import TableContext
 from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import Grid, GridCell
 from parsers.tables.listing import Listed, read_listing
+from parsers.tables.outline import outline_of
 from parsers.tables.rows import read_table
 from parsers.tables.rows_without_names import has_no_names
 from parsers.tables.run_on_rows import run_on_grid
@@ -44,10 +45,12 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     if form:
         yield from claims_of_form(form, context)
     body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
-    if any(isinstance(block, Table) for block in body):
-        said = replace(context, component=component_above(body) or context.component)
+    first = _first_table(body)
+    if first is not None:
+        above = body[first - 1] if first else None
+        said = replace(context, component=component_above(above) or context.component)
         titled = Schedule("", (), (*_fund_above(anatomy, body), *body))
-        yield from _read(titled, said, bound_above(body), in_body=True)
+        yield from _read(titled, said, bound_above(above), in_body=True)
     announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
@@ -60,6 +63,15 @@ def _fund_above(anatomy: Anatomy, body: Sequence[Part | Table]) -> list[Part]:
         return []
     last = anatomy.title[-1:]
     return [line for line in last if can_be(line.text, Sort.ENTRY) and not can_be(line.text, Sort.REGISTRANT)]
+
+
+def _first_table(body: Sequence[Part | Table]) -> int | None:
+    """Where the first table of the body begins, or the first outline."""
+    tables = (at for at, block in enumerate(body) if isinstance(block, Table))
+    lines = [block for block in body if isinstance(block, Part) and not is_prose(block)]
+    outline = outline_of(lines)
+    outlined = body.index(lines[outline.first]) if outline else None
+    return min((at for at in (next(tables, None), outlined) if at is not None), default=None)
 
 
 def _cover(anatomy: Anatomy) -> list[Part | Table]:
@@ -96,20 +108,24 @@ def _read(
     yield TableBegins()
     for block in (*schedule.blocks, None):
         if isinstance(block, Part) and not is_prose(block):
-            behind = registrant_behind(block.text)
-            if behind:
+            if behind := registrant_behind(block.text):
                 yield behind
             else:
                 lines.append(block)
             continue
+        outline = outline_of(lines)
+        if outline:
+            standing = _headed(standing, lines[: outline.first])
+            claims, standing = read_table(outline.grid, schedule.label, context, bound, standing)
+            yield from claims
+            lines = [*lines[: outline.first], *lines[outline.behind :]]
         grids = _grids(block)
         items = _without_heading_of_table(lines, grids) if isinstance(block, Table) else lines
         listed = [] if in_body else read_listing(items, context.registrant, introduced)
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]
-            headings = tuple(line.text.strip() for line in lines if line not in taken)
-            standing = replace(standing, headings=(*_open_heading(standing), *headings))
+            standing = _headed(standing, [line for line in lines if line not in taken])
         for grid in grids:
             claims, standing = read_table(grid, schedule.label, context, bound, standing)
             yield from claims
@@ -126,9 +142,11 @@ def _grids(block: Part | Table | None) -> list[Grid]:
     return [grid] if grid else []
 
 
-def _open_heading(standing: Standing) -> tuple[str, ...]:
-    """A portfolio at the foot of the table above, whose classes stand on the next page."""
-    return tuple(name for name in standing.headings[-1:] if can_be(name, Sort.PORTFOLIO))
+def _headed(standing: Standing, lines: Sequence[Part]) -> Standing:
+    """These lines head what follows, under a portfolio at the foot of the table above, whose classes stand
+    on the next page."""
+    open_heading = (name for name in standing.headings[-1:] if can_be(name, Sort.PORTFOLIO))
+    return replace(standing, headings=(*open_heading, *(line.text.strip() for line in lines)))
 
 
 def _without_heading_of_table(lines: list[Part], grids: Sequence[Grid]) -> list[Part]:

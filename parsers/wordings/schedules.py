@@ -207,10 +207,25 @@ FORM_FUND = Wording(
     unlike="Oak Fund:",
 )
 
+# ------------------------------------------------------------------------------ lines of an outline
+
+ITEM_MARK = Wording(
+    r"^\(?(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,3})[.)]\s+(?=\S)",
+    "(iv) Class A Shares: 0.25%",
+    unlike="Elm Fund: 0.25%",
+)
+# Behind the rate of a line.
+OF_ASSETS = Wording(
+    r"(?i)\b(?:(?:per|a|each) (?:annum|year)|annually|of (?:the |its |their )?(?:class(?:'s|’s) )?average"
+    r"(?: daily)? net assets)\b",
+    "per annum of the average daily net assets",
+    unlike="of the first $500 million",
+)
+
 # ------------------------------------------------------------------------------ what speaks of a table
 
 PLAN_FEE = Wording(
-    r"(?:distribution|service|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|service"
+    r"(?:distribution|services?|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|services?"
     r"|servicing|\(12b-1\))){0,2}\s+fees?\b",
     "a distribution and service fee",
     unlike="an advisory fee",
@@ -224,7 +239,9 @@ RATES_ELSEWHERE = Wording(
     unlike="at the rate of 0.25%",
 )
 OF_RATES = Wording(
-    r"\b(?:rates?|fees?|percentages?|amounts?)\b", "at the yearly rates", unlike="at a meeting of the Board"
+    r"(?i)\b(?:rates?|fees?|percentages?|amounts?)\b",
+    "at the yearly rates",
+    unlike="at a meeting of the Board",
 )
 
 # ------------------------------------------------------------------------------ notes of a table
