@@ -58,6 +58,22 @@ def test_a_fund_above_a_table_of_classes_is_no_list() -> None:
     ]
 
 
+def test_what_labels_other_attributes_of_classes_is_no_fund() -> None:
+    reading = schedule_html(
+        """
+        Characteristic | Class A | Class T
+        Front-end sales charge | 5.25% | 3.00%
+        Rule 12b-1 fee | 0.30% | 0.20%
+        Exchange privilege | Yes | No
+        Least investment | $2,000 | $500
+        """
+    )
+    assert told(reading.rates) == [
+        (None, "Class A", "total", "0.30%"),
+        (None, "Class T", "total", "0.20%"),
+    ]
+
+
 def test_a_class_row_of_several_funds_is_that_of_each() -> None:
     reading = schedule_html(
         """
