@@ -34,12 +34,13 @@ from parsers.tables.run_on_rows import part_run_on
 from parsers.tables.said_again import repeat_spanned, without_dittos
 from parsers.tables.wrapped_names import join_wrapped
 from parsers.terms.sorts import Sort, can_be
-from parsers.wordings.schedules import CONTINUED
+from parsers.wordings.schedules import CONTINUED, DATED
 
-_CONTINUED = CONTINUED.regex()
+_CONTINUED, _DATED = CONTINUED.regex(), DATED.regex()
 _ROW_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=[A-Z])")
 
-_LONE_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
+_LONE_DIGITS = re.compile(r"\(?\d{1,3}[.)]")
+_LONE_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]")
 
 
 def plain_grid(table: Table) -> Grid:
@@ -149,7 +150,10 @@ def _label_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _without_continued(row: Row) -> Row:
-    """`(continued)` in the name column on a new page is no name."""
+    """`(continued)` in the name column on a new page is no name; `As Amended: | May 26, 2004` is no row."""
+    label, *values = (cell for _, cell in sorted(row.cells.items())) if row.cells else (None,)
+    if label and len(values) == 1 and values[0].can_be(Sort.DATE) and _DATED.fullmatch(label.text):
+        return replace(row, cells={})
     return replace(
         row, cells={c: cell for c, cell in row.cells.items() if not _CONTINUED.fullmatch(cell.text)}
     )
@@ -160,7 +164,8 @@ def _without_number(row: Row) -> Row:
     if first is None:
         return row
     cell = row.cells[first]
-    if len(row.cells) > 1 and _LONE_NUMBER.fullmatch(cell.text):
+    others = [other for c, other in sorted(row.cells.items()) if c != first]
+    if others and (_LONE_NUMBER if others[0].can_be(Sort.ENTRY) else _LONE_DIGITS).fullmatch(cell.text):
         return replace(row, cells={c: other for c, other in row.cells.items() if c != first})
     match = _ROW_NUMBER.match(cell.text)
     if match is None:

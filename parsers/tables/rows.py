@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from parsers.model import Bound
 from parsers.tables.behind_rows import registrant_behind
@@ -21,6 +22,7 @@ from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.headings import in_unit, says_points
 from parsers.tables.rows_without_names import names_over_rows
+from parsers.tables.schedule_context import fee_named
 from parsers.tables.standing import Standing, with_header_closed, with_header_row
 from parsers.tables.unfilled import is_unfilled_entry, rows_left_blank
 from parsers.terms.entry_names import EntryName
@@ -37,6 +39,8 @@ def read_table(
     grid, roles = with_fee_column(grid, roles_of(grid, context.led_in))
     if says_points(" ".join([*before.headings, *_headings(grid)])):
         context = replace(context, points=True)
+    if fee := fee_named(" ".join(_headings(Grid(tuple(takewhile(lambda row: not row.rated, grid.rows)), 0)))):
+        context = replace(context, component=fee)
     frame = TableFrame(schedule, context, bound, roles)
     claims: list[Claim] = [TableBegins()]
     standing = _at_table(grid, frame, before)

@@ -49,9 +49,12 @@ def _lead(schedule: Schedule) -> str:
 
 def _lead_component(schedule: Schedule) -> Component | None:
     """The fee that heading and lead sentence name, for columns that name none."""
-    words = (
-        " ".join(part.text for part in schedule.heading) + " " + (_lead(schedule) if schedule.label else "")
-    )
+    heading = " ".join(part.text for part in schedule.heading)
+    return fee_named(f"{heading} {_lead(schedule) if schedule.label else ''}")
+
+
+def fee_named(words: str) -> Component | None:
+    """The fee of a plan that a few words name; two fees are the whole."""
     kinds = {read_component(found) for found in _FEE.findall(words.lower())}
     if len(kinds) > 1:
         return Component.AGGREGATE_FEE

@@ -108,10 +108,9 @@ def _read(
     yield TableBegins()
     for block in (*schedule.blocks, None):
         if isinstance(block, Part) and not is_prose(block):
-            if behind := registrant_behind(block.text):
-                yield behind
-            else:
-                lines.append(block)
+            behind = registrant_behind(block.text)
+            yield from [behind] if behind else []
+            lines += [] if behind else [block]
             continue
         outline = outline_of(lines)
         if outline:

@@ -8,6 +8,12 @@ from parsers.wordings.cells import HUNDREDTHS
 # ------------------------------------------------------------------------------ columns and rows
 
 FORMER_COLUMN = Wording(r"(?i)\b(?:former|prior|previous|old)\b", "Former Name", unlike="Name of Fund")
+# As Amended: | May 26, 2004
+DATED = Wording(
+    r"(?i)(?:as |last )?(?:amended|dated?|effective|revised|restated|adopted|approved)(?: (?:and|date|as of|on|restated))*\W*",
+    "As Amended:",
+    unlike="Dated Bond Fund",
+)
 CONTINUED = Wording(r"(?i)\(?(?:continued|cont['’]?d\.?)\)?", "(continued)", unlike="Elm Core Fund")
 FEE_LABEL = Wording(
     r"(?i)\b(?:fees?|charges?|loads?|expenses)\b", "Shareholder Service Fee", unlike="Service Class"
