@@ -56,9 +56,15 @@ class _Names:
         word, count = words.most_common(1)[0] if words else ("", 0)
         entries = (cell.words.entry for cell in cells)
         classed = any(e.classes and can_be(e.portfolio, Sort.PORTFOLIO) for e in entries)
-        last = next((row.cells for row in reversed(rows) if row.cells), {})
-        below = set(last) == {0} and last[0].can_be(Sort.CLASS)  # a class over names does not end a table
-        return _Names(word if count > 1 else "\0", classed or below)
+        return _Names(word if count > 1 else "\0", classed or _ends_below(rows))
+
+
+def _ends_below(rows: Sequence[Row]) -> bool:
+    """Is the last line a class of the name above it? One over names ends no table but one that is cut."""
+    lines = [row for row in rows if row.cells]
+    alone = [set(row.cells) == {0} and row.cells[0].can_be(Sort.CLASS) for row in lines]
+    first = next((at for at, row in enumerate(lines) if row.rated), 0)
+    return alone[-1:] == [True] and not any(alone[:first])
 
 
 def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
@@ -220,7 +226,12 @@ def _awaits_class(name: str) -> bool:
 
 
 def _ends_with_class(head: str, tail: str) -> bool:
-    """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`."""
+    """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`.
+
+    But `Elm Fund - Class A` / `Elm Fund - Class B` are two rows.
+    """
+    if can_be(tail, Sort.ENTRY):
+        return False
     return words_of(f"{head} {tail}").entry.portfolio != head and _names_class(head, tail)
 
 
