@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsers.layout.wrapped_items import takes_up
 from parsers.tables.grid_model import Row, joined_cells
 from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -161,7 +162,8 @@ def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
 
 
 def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
-    """`Elm Fund` / `II`; `Elm Fund` / `- Class A`; `Investor` / `Class`; `Elm Fund 0.25%` / `Class A`.
+    """`Elm Fund` / `II`; `Elm Fund` / `- Class A`; `Investor` / `Class`; `Elm Fund 0.25%` / `Class A`;
+    `Elm Fund 0.25%` / `of Capital`.
 
     But rows `I` and `II` with values under a name are its classes, and a class over names is theirs,
     unless the names of the table have their class behind them.
@@ -171,6 +173,8 @@ def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
     if not head or not tail or (len(row.cells) > 1 and not row.valued):
         return False
     alone = set(rows[index + 1].cells) == {0}
+    if alone and row.valued and takes_up(head, tail):
+        return True
     if not can_be(head, Sort.PORTFOLIO):
         return alone and _ends_class(head, tail)
     if _NUMERAL.match(tail):
