@@ -54,12 +54,9 @@ def takes_up(head: str, tail: str) -> bool:
 
 def _is_broken(head: str, tail: str) -> bool:
     """Is the one no whole name, and both together one?"""
-    if (
-        can_be(head, Sort.ENTRY, Sort.REGISTRANT, Sort.CAPTION, Sort.CLASSES)
-        or head.isupper() != tail.isupper()
-    ):
+    if can_be(head, *_WHOLE) or can_be(tail, *_NO_REST) or head.isupper() != tail.isupper():
         return False
-    return can_be(f"{head} {tail}", Sort.PORTFOLIO) and not can_be(tail, Sort.CLASSES, Sort.CATEGORY)
+    return can_be(f"{head} {tail}", Sort.PORTFOLIO)
 
 
 def _family(lines: Sequence[Piece]) -> str:

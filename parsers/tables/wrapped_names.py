@@ -170,10 +170,10 @@ def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
     """
     head, tail, *later = (row.text(0) for row in (*rows[index : index + 3], Row({})))
     row = rows[index]
-    if not head or not tail or (len(row.cells) > 1 and not row.valued):
+    if not all((head, tail, len(row.cells) == 1 or row.valued)):
         return False
     alone = set(rows[index + 1].cells) == {0}
-    if alone and row.valued and takes_up(head, tail):
+    if all((alone, row.valued, takes_up(head, tail))):
         return True
     if not can_be(head, Sort.PORTFOLIO):
         return alone and _ends_class(head, tail)
