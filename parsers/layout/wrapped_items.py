@@ -19,6 +19,7 @@ from parsers.wordings.schedules import INSIDE_NAME, TAKES_UP
 _INSIDE, _PAPER, _TAKES_UP = INSIDE_NAME.regex(), PAPER.regex(), TAKES_UP.regex()
 _WHOLE = (Sort.ENTRY, Sort.REGISTRANT, Sort.FIRM, Sort.CAPTION, Sort.CLASSES)
 _NO_REST = (Sort.CAPTION, Sort.CLASSES, Sort.CATEGORY)
+_ENDS = (":", ";")  # `The following series are removed:` is whole
 _INDENT = 8  # characters by which the rest of a name stands further in, at most
 _FEWEST = 3  # lines that show what is usual in their list
 
@@ -47,14 +48,15 @@ def rests_of(lines: Sequence[Piece]) -> frozenset[int]:
 
 def takes_up(head: str, tail: str) -> bool:
     """Does a line go on in the middle of a phrase: `Elm Fund for the Preservation` / `of Capital`?"""
-    if not _TAKES_UP.match(tail) or not _INSIDE.search(head) or head.endswith((",", ";", ".", ":")):
+    if not _TAKES_UP.match(tail) or not _INSIDE.search(head) or head.endswith((",", ".", *_ENDS)):
         return False
     return not (_PAPER.search(f"{head} {tail}") or can_be(tail.split(" ", 1)[-1], Sort.REGISTRANT))
 
 
 def _is_broken(head: str, tail: str) -> bool:
     """Is the one no whole name, and both together one?"""
-    if can_be(head, *_WHOLE) or can_be(tail, *_NO_REST) or head.isupper() != tail.isupper():
+    whole = head.endswith(_ENDS) or can_be(head, *_WHOLE)
+    if whole or can_be(tail, *_NO_REST) or head.isupper() != tail.isupper():
         return False
     return can_be(f"{head} {tail}", Sort.PORTFOLIO)
 

@@ -33,6 +33,7 @@ def test_a_line_goes_on_with_the_name_above_it(lines: tuple[str, ...]) -> None:
         ("Elm Growth", "Elm Bond", "Elm Cash", "Elm Index"),
         ("Elm Dividend Achievers", *ELMS),
         ("Equity Funds", "  Elm Growth Fund", "  Elm Value Fund", "Bond Funds", "  Elm Bond Fund"),
+        ("The following Funds are closed:", "  Elm Coal Fund", "Oak Bond Fund", "Yew Cash Fund"),
         ("Elm Distributors, LLC", "Name of Fund", *ELMS),
         ("Low Duration", "Strategic Income Fund", "Global Bond Fund", "Cash Fund"),  # nothing tells
     ],
