@@ -9,18 +9,19 @@ Dated: October 15, 2003               closing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
+from parsers.layout.laid_out_tables import is_data, is_listing, is_outline
 from parsers.layout.lines import lay_out
 from parsers.layout.passages import Passage, passage_of, printed_rows
-from parsers.layout.printed_lines import leads_names
 from parsers.layout.rated_lines import begins_outline
-from parsers.model import Align, Cell, Paragraph, Piece, Print, Sheet, Table
+from parsers.layout.wrapped_items import rests_of
+from parsers.model import Align, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
-from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import openings
 from parsers.wordings.no_names import PAPER
 
@@ -70,14 +71,12 @@ class Anatomy:
         return (*self.title, *self.body, *scheduled, *self.closing)
 
 
-_ENUMERATOR = openings.ENUMERATOR.regex()
 _CLOSING, _SIGNED, _PAPER = openings.CLOSING.regex(), openings.SIGNED.regex(), PAPER.regex()
 _SCHEDULE, _ALONE = openings.SCHEDULE.regex(), openings.SCHEDULE_ALONE.regex()
 _LABEL_GOES_ON, _HEADING_GOES_ON = openings.LABEL_GOES_ON.regex(), openings.HEADING_GOES_ON.regex()
 _SIGNS = tuple(map(re.compile, (r"(?i)\bby\s*:", r"/s/", r"_{3,}")))
 _MOST_SIGNERS, _NEAR = 6, 40  # that stand side by side; lines behind a name in which its title may go on
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_FEWEST_OF_SENTENCE = 5  # words in small letters
 _NOTE = re.compile(rf"(?:{NOTE_MARK})\s*(?=[A-Z]|$)")  # a footnote begins
 
 
@@ -172,7 +171,7 @@ def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
                     items.extend(_parts(inner))
             elif isinstance(inner, Table):
                 items.extend(_table_or_parts(inner))
-    return items, tuple(furniture)
+    return list(_whole_names(items)), tuple(furniture)
 
 
 def _parts(paragraph: Paragraph) -> list[Part]:
@@ -195,7 +194,7 @@ def _ends_note(piece: Piece) -> bool:
 
 def _table_or_parts(table: Table) -> list[Part | Table]:
     """A table that only lays out (numbered paragraphs, a title, a list of names) is parts."""
-    if not _is_outline(table) and any(_is_data(row) for row in table.rows):
+    if not is_outline(table) and any(is_data(row) for row in table.rows):
         return [table]
     parts: list[Part | Table] = []
     for row in table.rows:
@@ -203,7 +202,7 @@ def _table_or_parts(table: Table) -> list[Part | Table]:
         pieces = [p for cell in cells for p in cell.pieces if p.text]
         if not pieces or (len(pieces) == 1 and is_furniture(pieces[0].text)):
             continue
-        if _is_listing(cells):
+        if is_listing(cells):
             parts.extend(
                 Part(passage_of([p]), (p,), level=c.column, page=table.page, listed=True)
                 for c in cells
@@ -215,43 +214,26 @@ def _table_or_parts(table: Table) -> list[Part | Table]:
     return parts
 
 
-def _is_outline(table: Table) -> bool:
-    """Numbered paragraphs laid out as a table: `C. | Maximum Annual Rule 12b-1 Distribution Fee: 0.25%`.
-
-    Sentences alone in their rows go with the number above them.
-    """
-    rows = [[c for c in row if any(p.text for p in c.pieces)] for row in table.rows]
-    filled = [row for row in rows if len(row) > 1 or (row and not _is_sentence(row[0]))]
-    numbered = [row for row in filled if len(row) == 2 and _ENUMERATOR.match(row[0].pieces[0].text.strip())]
-    return len(numbered) >= max(2, 0.6 * len(filled))
-
-
-def _is_sentence(cell: Cell) -> bool:
-    text = passage_of(cell.pieces).text
-    return text.endswith((".", ":", ";")) and len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE
+def _whole_names(items: Sequence[Part | Table]) -> Iterator[Part | Table]:
+    """A name of a list that goes on in the next line is one item: `Elm Tax-Efficient` / `Young Fund`."""
+    for is_line, run in groupby(items, key=_is_line):
+        parts = list(run)
+        rests = rests_of([part.pieces[0] for part in parts if isinstance(part, Part)]) if is_line else ()
+        for at, part in enumerate(parts):
+            after = parts[at + 1 : at + 2] if at + 1 in rests else []
+            if at not in rests:
+                yield _joined([part, *after])
 
 
-def _is_data(row: Sequence[Cell]) -> bool:
-    """A row with a short value behind a short name, or a value alone in a later column."""
-    filled = [cell for cell in row if any(p.text for p in cell.pieces)]
-    texts = [" ".join(p.text for p in cell.pieces) for cell in filled]
-    if not texts or (max(map(len, texts)) > 160 and not any(words_of(t).is_value for t in texts[1:])):
-        return False
-    if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not words_of(texts[1]).is_value:
-        return False
-    behind = filled[1:] or [cell for cell in filled if cell.column]
-    return leads_names(texts) or any(
-        "%" in p.text or (p.text and words_of(p.text).is_value) for cell in behind for p in cell.pieces
-    )
+def _is_line(item: Part | Table) -> bool:
+    return isinstance(item, Part) and len(item.pieces) == 1 and not is_prose(item) and not opening(item)
 
 
-def _is_listing(cells: Sequence[Cell]) -> bool:
-    pieces = [p for cell in cells for p in cell.pieces if p.text]
-    if any(len(p.text) > 100 for p in pieces):
-        return False
-    return all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) or len(p.text) < 60 for p in pieces) and (
-        len(cells) == 1 or all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) for p in pieces)
-    )
+def _joined(parts: Sequence[Part | Table]) -> Part | Table:
+    first, pieces = parts[0], tuple(p for part in parts if isinstance(part, Part) for p in part.pieces)
+    if isinstance(first, Table) or len(parts) == 1:
+        return first
+    return replace(first, passage=passage_of(pieces), pieces=pieces)
 
 
 # ------------------------------------------------------------------------------ sections

@@ -27,6 +27,7 @@ _ENDS_AS_REGISTRANT, _ENDS_AS_TRUST = ENDS_AS_REGISTRANT.regex(), ENDS_AS_TRUST.
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _NOWHERE = -1.0
 _ENDINGS = (ENDS_AS_SERIES.regex(), INCORPORATED.regex())
+_SMALL = 3  # letters of a word that names do not write large: of, the, and
 _OF_SENTENCES = re.compile(r"[=;:?]")
 
 
@@ -213,7 +214,7 @@ def _names_portfolio(part: Part) -> bool:
 
 
 def _is_name(part: Part) -> bool:
-    """Short, and nearly every word of it begins with a capital: `Arizona Municipal Money-Market`."""
-    words = part.text.split()
+    """Short, and nearly every word of it but `of` and `the` begins with a capital: `Arizona Money-Market`."""
+    words = [word for word in part.text.split() if not (word.islower() and len(word) <= _SMALL)]
     capitals = sum(w[0].isupper() for w in words)
     return 2 <= len(words) <= 9 and capitals >= 0.7 * len(words) and not _OF_SENTENCES.search(part.text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsers.layout.wrapped_items import takes_up
 from parsers.tables.grid_model import Row, joined_cells
 from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -56,9 +57,15 @@ class _Names:
         word, count = words.most_common(1)[0] if words else ("", 0)
         entries = (cell.words.entry for cell in cells)
         classed = any(e.classes and can_be(e.portfolio, Sort.PORTFOLIO) for e in entries)
-        last = next((row.cells for row in reversed(rows) if row.cells), {})
-        below = set(last) == {0} and last[0].can_be(Sort.CLASS)  # a class over names does not end a table
-        return _Names(word if count > 1 else "\0", classed or below)
+        return _Names(word if count > 1 else "\0", classed or _ends_below(rows))
+
+
+def _ends_below(rows: Sequence[Row]) -> bool:
+    """Is the last line a class of the name above it? One over names ends no table but one that is cut."""
+    lines = [row for row in rows if row.cells]
+    alone = [set(row.cells) == {0} and row.cells[0].can_be(Sort.CLASS) for row in lines]
+    first = next((at for at, row in enumerate(lines) if row.rated), 0)
+    return alone[-1:] == [True] and not any(alone[:first])
 
 
 def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
@@ -155,16 +162,19 @@ def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
 
 
 def _ends_in_next(rows: Sequence[Row], index: int, names: _Names) -> bool:
-    """`Elm Fund` / `II`; `Elm Fund` / `- Class A`; `Investor` / `Class`; `Elm Fund 0.25%` / `Class A`.
+    """`Elm Fund` / `II`; `Elm Fund` / `- Class A`; `Investor` / `Class`; `Elm Fund 0.25%` / `Class A`;
+    `Elm Fund 0.25%` / `of Capital`.
 
     But rows `I` and `II` with values under a name are its classes, and a class over names is theirs,
     unless the names of the table have their class behind them.
     """
     head, tail, *later = (row.text(0) for row in (*rows[index : index + 3], Row({})))
     row = rows[index]
-    if not head or not tail or (len(row.cells) > 1 and not row.valued):
+    if not all((head, tail, len(row.cells) == 1 or row.valued)):
         return False
     alone = set(rows[index + 1].cells) == {0}
+    if all((alone, row.valued, takes_up(head, tail))):
+        return True
     if not can_be(head, Sort.PORTFOLIO):
         return alone and _ends_class(head, tail)
     if _NUMERAL.match(tail):
@@ -220,7 +230,12 @@ def _awaits_class(name: str) -> bool:
 
 
 def _ends_with_class(head: str, tail: str) -> bool:
-    """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`."""
+    """`Elm Fund - Class` / `A`; `Elm Fund,` / `Investor Shares`; `Elm Fund, Investor` / `Shares`.
+
+    But `Elm Fund - Class A` / `Elm Fund - Class B` are two rows.
+    """
+    if can_be(tail, Sort.ENTRY):
+        return False
     return words_of(f"{head} {tail}").entry.portfolio != head and _names_class(head, tail)
 
 

@@ -173,6 +173,10 @@ AWAITS_CLASS = Wording(
     "Elm Fund, Investor",
     unlike="Elm Fund",
 )
+# The rest of a name that broke off at a preposition: `of Capital`, `ex-Japan`.
+TAKES_UP = Wording(
+    r"(?:of|for|in|with|and|ex)\b[- ](?:the )?[A-Z][^.;:]*$", "of Capital", unlike="of its assets"
+)
 # Signatures, sentences, titles among the lines of a list.
 NO_ITEM = Wording(
     r"(?i)/s/|_{3}|^(?:By|Name|Title|Attest|Date[d]?)\b\s*:|[.;]$(?<!Inc\.)|\bplan\b|\bagreement\b|^\d+$|^\W*$|%"

@@ -33,7 +33,7 @@ SILENT = {  # of MUTATED
     "headings_shifted": 2,
     "cut": 6,
 }
-LOST = 5  # of MUTATED that are cut: those with a whole row before the cut that is not read as it stands
+LOST = 3  # of MUTATED that are cut: those with a whole row before the cut that is not read as it stands
 
 Read = tuple[object, ...]  # portfolio, class, component, percent, registrant
 

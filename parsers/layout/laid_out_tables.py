@@ -1,0 +1,55 @@
+"""What a table is to a reader: rows of data, numbered paragraphs, a list of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.layout.passages import passage_of
+from parsers.layout.printed_lines import leads_names
+from parsers.model import Cell, Table
+from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.wordings.openings import ENUMERATOR
+
+_ENUMERATOR = ENUMERATOR.regex()
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_FEWEST_OF_SENTENCE = 5  # words in small letters
+
+
+def is_outline(table: Table) -> bool:
+    """Numbered paragraphs laid out as a table: `C. | Maximum Annual Rule 12b-1 Distribution Fee: 0.25%`.
+
+    Sentences alone in their rows go with the number above them.
+    """
+    rows = [[c for c in row if any(p.text for p in c.pieces)] for row in table.rows]
+    filled = [row for row in rows if len(row) > 1 or (row and not _is_sentence(row[0]))]
+    numbered = [row for row in filled if len(row) == 2 and _ENUMERATOR.match(row[0].pieces[0].text.strip())]
+    return len(numbered) >= max(2, 0.6 * len(filled))
+
+
+def _is_sentence(cell: Cell) -> bool:
+    text = passage_of(cell.pieces).text
+    return text.endswith((".", ":", ";")) and len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE
+
+
+def is_data(row: Sequence[Cell]) -> bool:
+    """A row with a short value behind a short name, or a value alone in a later column."""
+    filled = [cell for cell in row if any(p.text for p in cell.pieces)]
+    texts = [" ".join(p.text for p in cell.pieces) for cell in filled]
+    if not texts or (max(map(len, texts)) > 160 and not any(words_of(t).is_value for t in texts[1:])):
+        return False
+    if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not words_of(texts[1]).is_value:
+        return False
+    behind = filled[1:] or [cell for cell in filled if cell.column]
+    return leads_names(texts) or any(
+        "%" in p.text or (p.text and words_of(p.text).is_value) for cell in behind for p in cell.pieces
+    )
+
+
+def is_listing(cells: Sequence[Cell]) -> bool:
+    pieces = [p for cell in cells for p in cell.pieces if p.text]
+    if any(len(p.text) > 100 for p in pieces):
+        return False
+    return all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) or len(p.text) < 60 for p in pieces) and (
+        len(cells) == 1 or all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) for p in pieces)
+    )

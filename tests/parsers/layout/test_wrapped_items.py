@@ -1,0 +1,48 @@
+"""Names of lists over two lines are one name; two names one under another are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.layout.wrapped_items import rests_of, takes_up
+from parsers.model import Piece
+
+ELMS = ("Elm Growth Fund", "Elm Bond Fund", "Elm Cash Fund")
+
+
+def rests(*lines: str) -> frozenset[int]:
+    """Lines with as many blanks before them as they are set in."""
+    return rests_of([Piece(line.strip(), 0, float(len(line) - len(line.lstrip()))) for line in lines])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Elm Tax-Efficient Early", "  Investor Fund", "Oak Bond Fund", "Yew Cash Fund"),  # further in
+        ("Elm Tax-Efficient Early", "Investor Fund", *ELMS),  # without the word of the family
+        ("Elm Fund", "of American Values", *ELMS),  # a preposition at the seam
+    ],
+)
+def test_a_line_goes_on_with_the_name_above_it(lines: tuple[str, ...]) -> None:
+    assert rests(*lines) == {1}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Elm Growth", "Elm Bond", "Elm Cash", "Elm Index"),
+        ("Elm Dividend Achievers", *ELMS),
+        ("Equity Funds", "  Elm Growth Fund", "  Elm Value Fund", "Bond Funds", "  Elm Bond Fund"),
+        ("The following Funds are closed:", "  Elm Coal Fund", "Oak Bond Fund", "Yew Cash Fund"),
+        ("Elm Distributors, LLC", "Name of Fund", *ELMS),
+        ("Low Duration", "Strategic Income Fund", "Global Bond Fund", "Cash Fund"),  # nothing tells
+    ],
+)
+def test_names_one_under_another_are_several(lines: tuple[str, ...]) -> None:
+    assert not rests(*lines)
+
+
+def test_a_heading_that_goes_on_is_no_name() -> None:
+    assert takes_up("Elm Fund for the Preservation", "of Capital")
+    assert not takes_up("Elm Fund Distribution Plan", "of the Elm Trust")
+    assert not takes_up("Elm Growth Fund,", "and Elm Bond Fund")
