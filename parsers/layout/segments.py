@@ -21,7 +21,7 @@ from parsers.layout.rated_lines import begins_outline
 from parsers.layout.wrapped_items import rests_of
 from parsers.model import Align, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
-from parsers.terms.sorts import Sort, can_be
+from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import openings
 from parsers.wordings.no_names import PAPER
 
