@@ -13,6 +13,7 @@ _WHOLE, _INCORPORATED, _NO_NAME = parties.WHOLE.regex(), parties.INCORPORATED.re
 _LABEL, _PLACEHOLDER = parties.LABEL.regex(), parties.PLACEHOLDER.regex()
 _PREPOSITION, _ROLE = parties.PREPOSITION.regex(), parties.ROLE.regex()
 _DEFINED, _BINDING, _LISTED = parties.DEFINED.regex(), parties.BINDING.regex(), parties.LISTED.regex()
+_IS_SERIES = parties.IS_SERIES.regex()
 _APPOSED, _SERIES_OF = parties.APPOSED.regex(), parties.SERIES_OF.regex()
 _OF, _AND_OF, _BEFORE_PLAN = parties.OF.regex(), parties.AND_OF.regex(), parties.BEFORE_PLAN.regex()
 _FUND_LINE, _THE_FUND = parties.FUND_LINE.regex(), parties.THE_FUND.regex()
@@ -77,12 +78,19 @@ def _after_of(names: tuple[str, ...]) -> Iterator[str]:
 def _recited(openings: tuple[str, ...]) -> Iterator[str]:
     """`of X Trust (the "Trust")`; `The Company, X Funds, adopts`; `X Trust and Y Trust are parties`.
 
-    Where a trust is defined, what is called the Fund is a series of it.
+    Where a trust is defined, what is called the Fund is a series of it; so is what is said to be one.
     """
-    defined = [m for text in openings if '"' in text for m in _DEFINED.finditer(text)]
+    called = [
+        (m, _IS_SERIES.match(text[m.end() :]))
+        for text in openings
+        if '"' in text
+        for m in _DEFINED.finditer(text)
+    ]
+    defined = [m for m, series in called if not series]
+    owners = [series for _, series in called if series and series["name"]]
     bodies = [m for m in defined if not m["role"].upper().startswith("FUND")] or defined
     apposed = (m for pattern in (_APPOSED, _SERIES_OF) for text in openings for m in pattern.finditer(text))
-    for matches in (bodies, apposed):
+    for matches in (bodies, apposed, owners):
         found = [_clean(m["name"]) for m in matches]
         if kept := [name for name in found if _may_be_name(name)]:
             yield from kept

@@ -92,6 +92,12 @@ APPOSED = Wording(
     "The Company, Elm Funds, adopts",
     unlike="The Distributor, Oak Distributors, pays",
 )
+IS_SERIES = Wording(
+    rf"(?i:^[\"”)]*,? (?:which is |being )?(?:an? |one |each an? )(?:[\w-]+ ){{0,3}}?(?:series|portfolio|fund) of)"
+    rf"(?: (?P<name>{_NAME}))?",
+    '"), a separate series of Oak Trust',
+    unlike='"), an open-end company',
+)
 SERIES_OF = Wording(
     rf"\b[Ee]ach [Ss]eries of (?P<name>{_NAME})",
     "each series of Elm Trust",
