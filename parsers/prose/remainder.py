@@ -15,43 +15,59 @@ from parsers.layout.passages import Passage
 from parsers.model import Component, Origin, Rate
 from parsers.terms.fees import plain, read_component
 from parsers.terms.figures import Figure
+from parsers.terms.share_classes import find_classes
 from parsers.wordings import remainders
 
 _REST, _FEE_IS_REST, _OF_IT = (w.regex() for w in (remainders.REST, remainders.FEE_IS_REST, remainders.OF_IT))
+_PART_OF_EACH = remainders.PART_OF_EACH.regex()
 
 
 def split_of_table(
     sentence: Passage, figures: Sequence[Figure], table: Sequence[Rate], ledger: Ledger
 ) -> list[Rate]:
-    """A table of aggregate fees, each split by a sentence: the part as printed, the rest derived."""
+    """A table of aggregate fees, each split by a sentence: the part as printed, the rest derived, where the
+    sentence speaks of one."""
+    amount = figures[0].rate if len(figures) == 1 else None
     match = _REST.search(sentence.text)
-    if match is None or len(figures) != 1 or not _OF_IT.search(sentence.text):
+    if amount is None or not _splits(sentence.text, figures[0], match):
         return []
-    wholes = [r for r in table if r.component is Component.AGGREGATE_FEE and r.origin is Origin.TABLE]
-    if not wholes:
-        return []
-    (figure,) = figures
-    between, before = sentence.text[figure.end : match.start()], sentence.text[: figure.start]
-    part = read_component(plain(between)) or read_component(plain(before))
-    rest = _rest(sentence.text, match, part)
-    if part is None or rest is None or figure.rate is None:
-        return []
-    span = sentence.at(figure.start, figure.end)
-    if not ledger.take(span, part):
+    part, rest = _part_and_rest(sentence.text, figures[0], match)
+    wholes = [whole for whole in _wholes(table, sentence.text) if whole.rate >= amount]
+    span = sentence.at(figures[0].start, figures[0].end)
+    if part is None or (match and rest is None) or not wholes or not ledger.take(span, part):
         return []
     rows: list[Rate] = []
-    for whole in (w for w in wholes if w.rate >= figure.rate):
+    for whole in wholes:
         split = replace(
-            whole,
-            component=part,
-            bound=None,
-            component_as_printed=None,
-            rate=figure.rate,
-            origin=Origin.FOOTNOTE,
+            whole, component=part, bound=None, component_as_printed=None, rate=amount, origin=Origin.FOOTNOTE
         )
         rows.append(_placed(split, span, ledger))
-        rows.append(_derived(whole, figure.rate, rest, sentence, match, ledger))
+        if match and rest:
+            rows.append(_derived(whole, amount, rest, sentence, match, ledger))
     return rows
+
+
+def _splits(text: str, figure: Figure, rest: re.Match[str] | None) -> bool:
+    if rest:
+        return _OF_IT.search(text) is not None
+    return _PART_OF_EACH.search(text[: figure.start]) is not None
+
+
+def _part_and_rest(
+    text: str, figure: Figure, rest: re.Match[str] | None
+) -> tuple[Component | None, Component | None]:
+    between = text[figure.end : rest.start() if rest else None]
+    part = read_component(plain(between)) or read_component(plain(text[: figure.start]))
+    if rest:
+        return part, _rest(text, rest, part)
+    return (None if part is Component.AGGREGATE_FEE else part), None
+
+
+def _wholes(table: Sequence[Rate], text: str) -> list[Rate]:
+    """The aggregate fees of a table, of the classes that the sentence names, if it names any."""
+    named = {mention.name for mention in find_classes(text)}
+    fees = [r for r in table if r.component is Component.AGGREGATE_FEE and r.origin is Origin.TABLE]
+    return [rate for rate in fees if not named or rate.share_class in named]
 
 
 def rest_of_prose(sentence: Passage, amounts: Sequence[Sequence[Rate]], ledger: Ledger) -> list[Rate]:

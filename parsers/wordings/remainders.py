@@ -22,3 +22,10 @@ OF_IT = Wording(
     "of which 0.25% is a service fee",
     unlike="0.25% of net assets is a service fee",
 )
+# Of each combined fee of Class C, 0.25% is a service fee: a part, and not a word of the rest.
+PART_OF_EACH = Wording(
+    r"(?i)\b(?:out )?of (?:each|every|the|these|those|such) (?:[\w-]+ ){0,4}?(?:fees?|rates?|amounts?|figures?|totals?)\b"
+    r"[^.;:%]{0,90}$",
+    "Note: Of each combined fee of the Class C shares, ",
+    unlike="A fee of the Class C shares of ",
+)
