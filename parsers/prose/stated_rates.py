@@ -116,7 +116,7 @@ def _portfolios(
     if own := said.portfolios or _grouped(prose.lead, context):
         each = dict.fromkeys(fund for name in own for fund in context.groups.get(name, (name,)))
         return [(context.registrant, fund, None, None) for fund in each]
-    rows = _rows_of_schedule(text, prose, context)
+    rows = _of_class(_rows_of_schedule(text, prose, context), share_class)
     funds = prose.funds or context.portfolios
     if not rows and not funds:
         rows = _listed(text, context, share_class)
@@ -154,9 +154,14 @@ def _listed(text: str, context: SentenceContext, share_class: str | None) -> lis
     lists = {member.schedule for member in members}
     if context.scheduled or len(lists) != 1:
         return []
+    if share_class is None and _OF_CLASS.search(text) and any(map(_classes_of, members)):
+        return []
+    return _of_class(members, share_class)
+
+
+def _of_class(members: Sequence[Entry], share_class: str | None) -> list[Entry]:
     if share_class is None:
-        unread = _OF_CLASS.search(text) and any(map(_classes_of, members))
-        return [] if unread else list(members)
+        return list(members)
     of_class = _bare(share_class)
     classed = sum(map(bool, map(_classes_of, members))) > len(members) / 2
     own = ((member, _classes_of(member)) for member in members)

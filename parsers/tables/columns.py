@@ -101,10 +101,13 @@ def _role(column: Sequence[Words], told_class: bool) -> Role:
     )
     if dates >= 0.5 * len(column):
         return Role.DATE
+    mostly_classes = classes >= 0.5 * len(column)
+    if mostly_classes and rates == sum(words.can_be(Sort.NO_RATE) for words in column):
+        rates = 0  # a fund that has none of them
     if rates >= 0.34 * len(column) or (rates and len(column) <= 6):
         return Role.RATE
     told = told_class and classes and not portfolios
-    return Role.CLASS if classes >= 0.5 * len(column) or told else Role.NAME
+    return Role.CLASS if mostly_classes or told else Role.NAME
 
 
 def _counts_rows(texts: Sequence[str]) -> bool:

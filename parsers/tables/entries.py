@@ -122,8 +122,6 @@ def _of_classes(claim: RowClaim, stack: Sequence[Piece]) -> Iterator[RowClaim]:
 
 
 def _subject(name: GridCell | None, share_class: GridCell | None, tier: Tier) -> Subject:
-    if share_class is not None and share_class.can_be(Sort.NO_RATE):
-        share_class = None  # `none`, in a column of classes
     if name is None:
         return Subject(None, share_class)
     if _OTHER_FUNDS.match(name.text):
@@ -176,7 +174,9 @@ def _is_load(name: GridCell, standing: Standing) -> bool:
 
 
 def _classes_of(cell: GridCell, context: TableContext) -> tuple[str, ...]:
-    """One, as printed, or those that stand in the cell with commas between them, or one a line."""
+    """One, as printed, or those that stand in the cell with commas between them, or one a line; or none."""
+    if cell.can_be(Sort.NO_RATE):
+        return ()
     lines = tuple(dict.fromkeys(name for piece in cell.pieces for name in words_of(piece.text).classes))
     if len(lines) == len(cell.pieces) > 1:
         return lines

@@ -135,3 +135,88 @@ def test_each_class_has_a_plan() -> None:
         (None, "Class A", "total", "0.25%"),
         (None, "Investor Class", "total", "0.10%"),
     ]
+
+
+def test_a_number_and_a_mark_in_cells_of_their_own_are_no_columns() -> None:
+    reading = schedule_html(
+        """
+        | Funds and Share Classes | | Maximum 12b-1 Fee | Maximum Shareholder Servicing Fee
+        1. | Hollin Core Fund//Class A//Class C | ^ | //None//0.75 | //0.25//0.20
+        2. | Hollin Cash Fund//Class A | ^ | //0.10 | //0.25
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Core Fund", "Class A", "service", "0.25"),
+        ("Hollin Core Fund", "Class C", "total", "0.75"),
+        ("Hollin Core Fund", "Class C", "service", "0.20"),
+        ("Hollin Cash Fund", "Class A", "total", "0.10"),
+        ("Hollin Cash Fund", "Class A", "service", "0.25"),
+    ]
+
+
+def test_letters_count_funds_over_classes_and_a_line_over_all_names_the_fee() -> None:
+    reading = schedule(
+        """
+                        CURRENT DISTRIBUTION FEE LEVELS
+
+             A.   Hollin Cash Portfolio
+
+                  1.   Oakway Class:          0.40%
+                  2.   Select Class:          0.05%
+
+             B.   Hollin Bond Portfolio
+
+                  1.   Select Class:          0.60%
+
+        As Amended:  May 26, 2004
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Cash Portfolio", "Oakway Class", "distribution", "0.40%"),
+        ("Hollin Cash Portfolio", "Select Class", "distribution", "0.05%"),
+        ("Hollin Bond Portfolio", "Select Class", "distribution", "0.60%"),
+    ]
+    assert "As Amended" not in {entry.portfolio_name for entry in reading.entries}
+
+
+def test_none_in_a_column_of_classes_is_no_class_and_no_rate() -> None:
+    reading = schedule(
+        """
+        FUNDS OF THE TRUST            CLASSES
+        ------------------            -------
+
+        Hollin Cash Fund              Investor Shares
+        Hollin Treasury Fund          none
+        Hollin Bond Fund              A Shares, B Shares
+        Hollin Stock Fund             A Shares, B Shares, C Shares
+
+        The Trust pays a distribution fee of 0.75% of the average net assets of the B Shares of each Fund.
+        """
+    )
+    assert [entry.portfolio_name for entry in reading.entries] == [
+        f"Hollin {kind} Fund" for kind in ("Cash", "Treasury", "Bond", "Stock")
+    ]
+    assert [entry.share_class for entry in reading.entries] == ["Investor", None, None, None]
+    assert told(reading.rates) == [
+        ("Hollin Bond Fund", "Class B", "distribution", "0.75%"),
+        ("Hollin Stock Fund", "Class B", "distribution", "0.75%"),
+    ]
+
+
+def test_a_part_of_each_fee_of_a_class() -> None:
+    reading = schedule(
+        """
+        Combined Distribution and Service Fee
+
+        Series                         Class A      Class C
+        ------                         -------      -------
+        Hollin Value Fund              0.15%        0.90%
+        Hollin Growth Fund             0.25%        0.75%
+
+        Note: Of each combined fee of the Class C shares, 0.20% of average daily net assets is a service fee.
+        """
+    )
+    assert [rate for rate in told(reading.rates) if rate[3] == "0.20%"] == [
+        ("Hollin Value Fund", "Class C", "service", "0.20%"),
+        ("Hollin Growth Fund", "Class C", "service", "0.20%"),
+    ]
