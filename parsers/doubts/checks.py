@@ -98,9 +98,11 @@ def _several(rates: Sequence[Rate]) -> Iterator[Doubt]:
 
 
 def _above_maximum(rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """A rate above the most that another sentence allows of its fee may be one of another contract."""
+    """A sentence's rate above the most that another allows of its fee may be one of another contract."""
     bounds: dict[Key, dict[Bound | None, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, rate in enumerate(rates):
+        if rate.origin is not Origin.PROSE:
+            continue
         whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
         bounds[(*whose, rate.component, rate.tier_from, rate.tier_to)][rate.bound].append(at)
     for of_fee in bounds.values():

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.layout.rated_lines import NAME_ENDS
 from parsers.layout.segments import Part
@@ -70,11 +71,15 @@ def _first(read: Sequence[Sequence[Row]], valued: int) -> int:
 
 
 def _has_names_over(rows: Sequence[Row]) -> bool:
-    """Enough rates, and a fund that stands over some of them."""
+    """Enough rates, and a fund that stands over some of them; funds below each other are a list's."""
     rates = sum(_VALUE in row.cells for row in rows)
-    return rates >= _FEWEST_RATES and any(
-        _VALUE not in row.cells and row.cells[0].can_be(Sort.ENTRY) for row in rows
-    )
+    heads = [row.cells[0] if _VALUE not in row.cells else None for row in rows]
+    funds = [head is not None and head.can_be(Sort.ENTRY) for head in heads]
+    listed = [
+        head is not None and fund and not head.can_be(Sort.REGISTRANT)
+        for head, fund in zip(heads, funds, strict=True)
+    ]
+    return rates >= _FEWEST_RATES and any(funds) and not any(map(all, pairwise(listed)))
 
 
 def _rows(cell: GridCell) -> Sequence[Row]:

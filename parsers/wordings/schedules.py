@@ -10,7 +10,7 @@ from parsers.wordings.cells import HUNDREDTHS
 FORMER_COLUMN = Wording(r"(?i)\b(?:former|prior|previous|old)\b", "Former Name", unlike="Name of Fund")
 # As Amended: | May 26, 2004
 DATED = Wording(
-    r"(?i)(?:as |last )?(?:amended|dated?|effective|revised|restated|adopted|approved)(?: (?:and|date|as of|on|restated))*\W*",
+    r"(?i)(?:as |last )?(?:amended|dated?|effective|revised|restated|adopted|approved)(?: (?:and|date|as of|on|restated))*\W*$",
     "As Amended:",
     unlike="Dated Bond Fund",
 )
