@@ -39,8 +39,9 @@ class SentenceContext:
 class Around:
     """What holds where a sentence does not say it.
 
-    `lead` is the line that leads it in, `before` the sentence before it; `heading` is the class over it,
-    `title` that of the title, `classes` are all of the plan; `members` the portfolios that the schedules
+    `lead` is the line that leads it in, `before` the sentence before it, `before_class` the one class that
+    the paragraph named last; `heading` is the class over it, `title` that of the title, `classes` are all
+    of the plan; `members` the portfolios that the schedules
     print.
     """
 
@@ -53,6 +54,7 @@ class Around:
     members: frozenset[str]
     registrant: str | None
     terms: Mapping[str, Component] = field(default_factory=dict)
+    before_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
 from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_not
-from parsers.terms.share_classes import find_classes
+from parsers.terms.share_classes import classes_in, find_classes, only_class
 from parsers.terms.tiers import read_tier
 from parsers.wordings import sentences as wordings
 from parsers.wordings.asides import FORMER
@@ -61,10 +61,12 @@ class Before:
     """What a later sentence may point back to.
 
     `amounts` are the rates of the last two figures of the paragraph, `marked` what figures with a
-    footnote's mark say (0.35%*), `reached` is where the last tier ends, in dollars.
+    footnote's mark say (0.35%*), `reached` is where the last tier ends, in dollars; `classes` are the last
+    that the paragraph named.
     """
 
     sentence: str = ""
+    classes: tuple[str, ...] = ()
     amounts: tuple[tuple[Rate, ...], ...] = ()
     marked: Mapping[str, Said] = field(default_factory=dict)
     reached: Decimal | None = None
@@ -102,7 +104,7 @@ def read_sentences(
             stated.append(more)
         else:
             _leave_lone_number(prose.passage, ledger)
-            before = Before(prose.passage.text[-300:], (), before.marked, before.reached)
+            before = Before(prose.passage.text[-300:], (), (), before.marked, before.reached)
     return Stated(tuple(distinct(_all(stated).rates)), _all(stated).findings)
 
 
@@ -119,7 +121,7 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
     """The rates of a paragraph, and what the next one may point back to."""
     stated: list[Stated] = []
     if not _POINTS_BACK.match(prose.passage.text):
-        before = replace(before, sentence=prose.heading, amounts=())
+        before = replace(before, sentence=prose.heading, classes=(), amounts=())
     for sentence in sentences_of(prose.passage):
         figures = find_figures(sentence.text)
         if len(figures) * len(sentence.text) > _MOST_LOOKED_THROUGH:
@@ -137,6 +139,7 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
             goes_on = not figures and _THE_FEE.match(sentence.text)
             words = f"{before.sentence} {sentence.text}"[-_REMEMBERED:] if goes_on else sentence.text
             before = replace(before, sentence=words)
+        before = replace(before, classes=classes_in(sentence.text) or before.classes)
     return _all(stated), before
 
 
@@ -214,6 +217,7 @@ def _around(prose: Prose, before: Before, paper: Paper) -> Around:
     return Around(
         lead=prose.lead,
         before=before.sentence,
+        before_class=only_class(before.classes),
         component=context.component,
         heading=prose.share_class,
         title=context.share_class,

@@ -13,7 +13,7 @@ from parsers.prose.given import Given, given_by, marks_of
 from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source
 from parsers.terms.figures import Figure
-from parsers.terms.share_classes import ClassMention, classes_in, find_classes, normalize_class
+from parsers.terms.share_classes import ClassMention, alone, classes_in, find_classes, normalize_class
 from parsers.wordings import any_of, prose, whose_rate
 
 _ITEM_BEGINS, _LIKENED, _DOES = (
@@ -56,7 +56,7 @@ def _of_words_around(place: Place) -> Iterator[tuple[Source, Classes, str]]:
     yield Source.SENTENCE, _not_of_others(place), text
     yield Source.LEAD, classes_in(around.lead), around.lead
     yield Source.GIST, around.classes if _speaks_of_all(text) else (), text
-    yield Source.SENTENCE_BEFORE, classes_in(around.before), around.before
+    yield Source.SENTENCE_BEFORE, classes_in(around.before) or alone(around.before_class), around.before
     before = f"{around.lead} {around.before}"
     yield Source.GIST_BEFORE, around.classes if _speaks_of_all(before) else (), before
     for source, name in ((Source.HEADING, around.heading), (Source.TITLE, around.title)):
