@@ -226,7 +226,8 @@ def _continues(head: str, tail: str, alone: bool) -> bool:
 
 def _awaits_class(name: str) -> bool:
     """`Elm Fund -`, `Elm Fund, Class`, `Elm Fund, Investor`."""
-    return _AWAITS_CLASS.search(name) is not None
+    has_one = name.lower().endswith("shares") and bool(words_of(name).entry.classes)
+    return not has_one and _AWAITS_CLASS.search(name) is not None
 
 
 def _ends_with_class(head: str, tail: str) -> bool:

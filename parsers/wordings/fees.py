@@ -41,7 +41,7 @@ WHOLE = Wording(r"aggregate|\btotal\b|combined|reimbursable", "the combined dist
 OTHER_FEES = (
     (r"sales load|front[- ]end|(?:initial|up-?front) (?:sales )?charge|public offering price|offering price", "maximum front-end sales load"),
     (r"contingent deferred|cdsc|deferred (?:sales )?charge", "contingent deferred sales charge"),
-    (r"redemption fee|exchange fee", "redemption fee"),
+    (r"(?:redemption|exchange|repurchase) fee", "redemption fee"),
     (r"fee cap\b", "fee cap"),
     (r"record ?keeping|\baccounting\b|sub-?accounting|sub-?transfer|networking", "recordkeeping fee"),
     (r"transfer agen", "transfer agency fee"),
