@@ -23,10 +23,11 @@ _DISTRIBUTES, _DISTRIBUTORS = parties.DISTRIBUTES.regex(), tuple(w.regex() for w
 def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[str, ...]) -> tuple[str, ...]:
     """Named in the title, else in the opening sentences, else above a signature; distributors are none."""
     signed = _unique(s for s in signatures if _is_name(s))
+    titled = _unique((*_in_title(front), *_after_of(front.names), *_labelled(front)))
     if any(_LISTED.search(text) for text in openings):
-        return signed
+        return signed or (titled if len(titled) > 1 else ())
     return (
-        _unique((*_in_title(front), *_after_of(front.names), *_labelled(front)))
+        titled
         or _unique(_recited(openings))
         or _unique(_before_plan((*front.names, *front.lines)))
         or signed

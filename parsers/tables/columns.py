@@ -48,7 +48,8 @@ def roles_of(grid: Grid, led_in: bool = False) -> Roles:
         headed = any(cell.can_be(Sort.CLASS_CAPTION) for cell in grid.column(column))
         beside = any(column in row.cells and 0 not in row.cells for row in rows)  # it goes on under a name
         roles[column] = _role([cell.words.bare for cell in cells if cell.text.strip()], headed or beside)
-    return _names(grid, roles | dict.fromkeys(_marked_classes(grid, rows, led_in), Role.MARK))
+    crossed = (c for c in range(1, grid.columns) if _is_crossed(grid.column(c)))
+    return _names(grid, roles | dict.fromkeys((*crossed, *_marked_classes(grid, rows, led_in)), Role.MARK))
 
 
 def _has_number(row: Row) -> bool:
@@ -76,6 +77,12 @@ def _marked_classes(grid: Grid, rows: Sequence[Row], led_in: bool) -> frozenset[
     marked = frozenset(c for c in classes if texts[c] and texts[c] <= MARKS)
     alone = not led_in and marked == classes and _has_gaps(grid, body, marked)
     return marked if fees or alone else frozenset()
+
+
+def _is_crossed(column: Sequence[GridCell]) -> bool:
+    """Crosses under a heading, which are no rates: `Class A` / `X` / `X`."""
+    crosses = sum(cell.text in MARKS and cell.text != "1" for cell in column)
+    return 0 < len(column) - 1 <= crosses
 
 
 def _has_gaps(grid: Grid, rows: Sequence[Row], marked: Collection[int]) -> bool:

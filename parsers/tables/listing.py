@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.layout.segments import Part, signs
 from parsers.model import Align
 from parsers.terms.entry_names import EntryName
+from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, Words, can_be, words_of
 from parsers.wordings.schedules import (
     ENDS_AS_REGISTRANT,
@@ -90,8 +91,11 @@ class _Look:
         )
 
 
-def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) -> list[Listed]:
-    """The portfolios of a run of short lines; `introduced`: a sentence led it in.
+def read_listing(
+    run: Sequence[Part], registrant: str | None, introduced: bool, registrants: Collection[str] = ()
+) -> list[Listed]:
+    """The portfolios of a run of short lines; `introduced`: a sentence led it in. `registrants` are those of
+    the document.
 
     A name over lines that are classes has a row for each; a class that leads a list is that of the names
     below it, to the next one. Names that do not end in Fund count where a sentence or a caption introduced
@@ -99,13 +103,16 @@ def read_listing(run: Sequence[Part], registrant: str | None, introduced: bool) 
     """
     items = _items(run)
     look = _look_of(items, introduced)
-    return list(_listed(items, look, registrant)) if look else []
+    known = frozenset(map(fold, registrants))
+    return list(_listed(items, look, registrant, known)) if look else []
 
 
-def _listed(items: Sequence[Part], look: _Look, registrant: str | None) -> Iterator[Listed]:
+def _listed(
+    items: Sequence[Part], look: _Look, registrant: str | None, known: frozenset[str]
+) -> Iterator[Listed]:
     above: EntryName | None = None
     led: tuple[str, ...] = ()  # by these classes
-    for part, words, whose in _with_registrants(items, look, registrant):
+    for part, words, whose in _with_registrants(items, look, registrant, known):
         if above is not None and words.can_be(Sort.CLASSES):
             yield Listed(part, whose, replace(above, classes=words.classes))
         elif words.can_be(Sort.CLASSES) and look.classed:
@@ -117,7 +124,7 @@ def _listed(items: Sequence[Part], look: _Look, registrant: str | None) -> Itera
 
 
 def _with_registrants(
-    items: Sequence[Part], look: _Look, registrant: str | None
+    items: Sequence[Part], look: _Look, registrant: str | None, known: frozenset[str]
 ) -> Iterator[tuple[Part, Words, str | None]]:
     """The items that are no registrants, each with its own: one over indented lines is of these alone."""
     outside, edge = registrant, _NOWHERE
@@ -126,7 +133,7 @@ def _with_registrants(
         if not words.can_be(Sort.CAPTION, Sort.CLASSES):
             if _column(part) <= edge:
                 registrant, edge = outside, _NOWHERE
-            if look.is_registrant(part, words, following):
+            if look.is_registrant(part, words, following) or (following and fold(words.text) in known):
                 registrant = words.text
                 edge = _column(part) if following and _is_under(following, part) else _NOWHERE
                 continue

@@ -26,7 +26,7 @@ _LEAD = 900  # characters of the sentences of a schedule that lead its table in
 def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
     """What the schedule's own heading and lead sentence say, before what the document says."""
     heading = " ".join(part.text for part in schedule.heading)
-    classes = {m.name for m in find_classes(heading)}
+    classes = {m.name for m in find_classes(heading)} or _classes_of_lead(schedule)
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
     names = [series_of(t) for t in pieces if not can_be(t, Sort.CAPTION) and not NO_NAME.search(t)]
     registrants = [t for t in names if can_be(t, Sort.REGISTRANT) and not can_be(t, Sort.CLASS)]
@@ -41,6 +41,13 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
         points=_POINTS.search(f"{heading} {_lead(schedule)}") is not None,
         led_in=any(_of_rates(_lead(schedule))),
     )
+
+
+def _classes_of_lead(schedule: Schedule) -> set[str]:
+    """The one class of which its sentences speak, where these have no figures: `on the Class C shares`."""
+    lead = _lead(schedule) if schedule.label else ""
+    classes = {mention.name for mention in find_classes(lead)}
+    return classes if len(classes) == 1 and not find_figures(lead) else set()
 
 
 def _lead(schedule: Schedule) -> str:

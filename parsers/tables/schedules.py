@@ -120,7 +120,7 @@ def _read(
             lines = [*lines[: outline.first], *lines[outline.behind :]]
         grids = _grids(block)
         items = _without_heading_of_table(lines, grids) if isinstance(block, Table) else lines
-        listed = [] if in_body else read_listing(items, context.registrant, introduced)
+        listed = [] if in_body else read_listing(items, context.registrant, introduced, context.registrants)
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]

@@ -9,6 +9,7 @@ from parsers.tables.columns import Roles, rate_columns
 from parsers.tables.frame import TableContext
 from parsers.tables.headings import HeaderRow, Meaning, read_meaning, read_meanings
 from parsers.terms.entry_names import EntryName, series_of
+from parsers.terms.fees import OTHER_FEE
 from parsers.terms.names import NO_NAME
 from parsers.terms.share_classes import classes_in
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -113,12 +114,23 @@ def _category_of_classes(texts: Sequence[str]) -> list[str]:
 
 def _with_portfolio(standing: Standing, names: list[str]) -> tuple[Standing, list[str]]:
     """The portfolio over rows of classes is the last name that is not several, and what is left."""
-    singular = (name for name in reversed(names) if not _SEVERAL.search(name) and name != standing.registrant)
+    singular = (
+        name
+        for name in reversed(names)
+        if not _SEVERAL.search(name) and name != standing.registrant and _may_name_fund(name)
+    )
     portfolio = next(singular, None)
     if portfolio is None or read_meaning(portfolio).other:
         return standing, names
     at = names.index(portfolio)
     return replace(standing, portfolio=words_of(portfolio).entry), [*names[:at], *names[at + 1 :]]
+
+
+def _may_name_fund(text: str) -> bool:
+    """No heading of a section (`CLASS ARRANGEMENTS.`), and no attribute of a class (`CDSC`, `Conversion`)."""
+    if can_be(text, Sort.ENTRY):
+        return True
+    return " " in text.strip() and not text.endswith(".") and OTHER_FEE.search(text.lower()) is None
 
 
 def _is_registrant(name: str) -> bool:

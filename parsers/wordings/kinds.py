@@ -101,7 +101,7 @@ _RELATED = (
 )
 _AGREEMENTS = (
     (
-        rf"distribution(?:{_AND}{_SERVICE})?(?: services?)? (?:agreement|contract)\b",
+        rf"distribution(?:{_AND}{_SERVICE})?(?: (?:services?|fee))? (?:agreement|contract)\b",
         "MASTER DISTRIBUTION AGREEMENT",
     ),
     (

@@ -16,7 +16,7 @@ DATED = Wording(
 )
 CONTINUED = Wording(r"(?i)\(?(?:continued|cont['’]?d\.?)\)?", "(continued)", unlike="Elm Core Fund")
 FEE_LABEL = Wording(
-    r"(?i)\b(?:fees?|charges?|loads?|expenses)\b", "Shareholder Service Fee", unlike="Service Class"
+    r"(?i)\b(?:fees?|charges?|loads?|expenses|cdscs?)\b", "Shareholder Service Fee", unlike="Service Class"
 )
 # The heading of a column that names the fee of each row.
 KIND_OF_FEE = Wording(
