@@ -17,6 +17,7 @@ from parsers.wordings.schedules import (
     ENDS_AS_REGISTRANT,
     ENDS_AS_SERIES,
     ENDS_AS_TRUST,
+    FEE_LABEL,
     INCORPORATED,
     INSIDE_NAME,
     NO_ITEM,
@@ -24,6 +25,7 @@ from parsers.wordings.schedules import (
 )
 
 _NO_ITEM, _NOTE, _INSIDE = NO_ITEM.regex(), NOTE_OF_ITEM.regex(), INSIDE_NAME.regex()
+_FEE_LABEL = FEE_LABEL.regex()
 _ENDS_AS_REGISTRANT, _ENDS_AS_TRUST = ENDS_AS_REGISTRANT.regex(), ENDS_AS_TRUST.regex()
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _NOWHERE = -1.0
@@ -146,11 +148,12 @@ def _of_classes(name: EntryName, led: tuple[str, ...]) -> EntryName:
 
 
 def _items(run: Sequence[Part]) -> list[Part]:
-    """The lines that may be names: no notes, no signatures and who signs, no sentences."""
+    """The lines that may be names: no notes, no signatures and who signs, no sentences, no labels of fees."""
     return [
         part
         for at, part in enumerate(run)
-        if not signs(run, at) and not _NOTE.match(part.text) and not _NO_ITEM.search(part.text.strip())
+        if not (signs(run, at) or _NOTE.match(part.text) or _NO_ITEM.search(part.text.strip()))
+        and (_can_be(part, Sort.ENTRY) or not _FEE_LABEL.search(part.text))
     ]
 
 

@@ -172,7 +172,7 @@ ASIDES = (
     (_PART, "around", r"\b(?:at least|(?:more|less) than|as much as|the whole or|up to) figure\)? of (?:it|them|these|those)\b", "at least figure of it, has been paid"),
     (_PART, "around", r"\b(?:keeps?|kept|retains?|retained)\b[^.;%]{0,30}figure\)? (?:out )?of (?:the|its|this|that|such) $", "keeps figure of the "),
     (_PART, "before", r"\bnet capital of (?:not less than |at least )?$", "net capital of not less than 120%"),
-    (LOAD, "after", r"^ of (?:the )?(?:net asset value|amount|value|proceeds)(?: of)?(?: the| such| those)? (?:shares|units)?,? ?(?:that are |so )?(?:repurchased|redeemed|tendered|exchanged)\b", " of the net asset value of shares repurchased within one year"),
+    (LOAD, "after", r"^ ?of (?:the )?(?:net asset value|amount|value|proceeds)(?: of)?(?: the| such| those)? (?:shares|units)?,? ?(?:that are |so )?(?:repurchased|redeemed|tendered|exchanged)\b", "2% of the net asset value of shares repurchased within one year"),
     ("a change against another period", "before", r"\b(?:fall|rise|drop|declin|grow|shrink)(?:e?s|ing)? by (?:more than |at least )?$", "the net assets fall by 50% or more"),
     ("a change against another period", "before", r"(?:increase|decrease|(?<!in )excess|change) (?:of|by) (?:more than )?$", "an increase of more than 5%"),
 )

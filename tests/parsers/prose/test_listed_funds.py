@@ -145,3 +145,27 @@ def test_the_one_class_of_which_a_plan_speaks_is_that_of_its_rates(
     table = "Name of Series    Distribution Fee\n\nElm Portfolio    0.25%\nOak Portfolio    0.20%\n"
     rates = read(f"{HEAD}{opening}\n\n{fee}\n\nEXHIBIT A\n\n{table}").rates
     assert {rate.share_class for rate in rates} == {expected}
+
+
+def test_registrants_of_the_title_head_their_funds_in_a_list() -> None:
+    trusts = "Hollin Investment Trust", "Hollin Investment Trust II"
+    title = "\n\n".join(f"          {trust.upper()}" for trust in trusts)
+    recital = 'WHEREAS, each Trust has outstanding the series set forth on Exhibit A (each a "Fund");'
+    exhibit = "".join(
+        f"{trust}\n{fund}\n" for trust, fund in zip(trusts, ("Elm Fund", "Oak Fund"), strict=True)
+    )
+    fee = "Each Fund pays a distribution fee of 0.25% a year of its net assets."
+    said = f"{title}\n\n     DISTRIBUTION PLAN PURSUANT TO RULE 12b-1\n\n{recital}\n\n{fee}"
+    reading = read(f"{said}\n\nEXHIBIT A\n\n{exhibit}")
+    assert [entry.portfolio_name for entry in reading.entries] == ["Elm Fund", "Oak Fund"]
+    assert [rate.portfolio_name for rate in reading.rates] == ["Elm Fund", "Oak Fund"]
+
+
+def test_the_class_of_which_the_sentence_under_a_schedule_speaks() -> None:
+    table = "FUND               DISTRIBUTION FEE\n\nElm Fund           .75%\nOak Fund           .25%\n"
+    foot = "The distribution fee is paid monthly on the daily net assets of the Class C shares of the Fund."
+    rates = read(f"{HEAD}SCHEDULE A\n\n{table}\n{foot}\n").rates
+    assert {(rate.portfolio_name, rate.share_class) for rate in rates} == {
+        ("Elm Fund", "Class C"),
+        ("Oak Fund", "Class C"),
+    }

@@ -220,3 +220,45 @@ def test_a_part_of_each_fee_of_a_class() -> None:
         ("Hollin Value Fund", "Class C", "service", "0.20%"),
         ("Hollin Growth Fund", "Class C", "service", "0.20%"),
     ]
+
+
+def test_crosses_under_every_class_are_marks() -> None:
+    reading = schedule(
+        """
+        Portfolio              Class A      Class B      Trust
+        Hollin Core Fund          X            X           X
+        Hollin Bond Fund          X            X           X
+
+        The Trust pays a distribution fee of 0.25% of the net assets of the Class B shares of each Fund.
+        """
+    )
+    assert told(reading.rates) == [
+        ("Hollin Core Fund", "Class B", "distribution", "0.25%"),
+        ("Hollin Bond Fund", "Class B", "distribution", "0.25%"),
+    ]
+
+
+def test_sections_and_attributes_over_classes_are_no_funds() -> None:
+    reading = schedule(
+        """
+        CLASS ARRANGEMENTS.
+
+        CLASS A SHARES
+
+             Initial sales load:       maximum of 5.75%
+             Distribution Fees:        up to 0.25% of average daily net assets
+             Service Fees:             up to 0.15% of average daily net assets
+
+        CLASS B SHARES
+
+             CDSC:                     5% in the first year, declining to 1% in the sixth
+             Distribution Fees:        up to 0.75% of average daily net assets
+        """
+    )
+    assert [(fee, rate) for _, _, fee, rate in told(reading.rates)] == [
+        ("distribution", "0.25%"),
+        ("service", "0.15%"),
+        ("distribution", "0.75%"),
+    ]
+    assert {rate.portfolio_name for rate in reading.rates} == {None}
+    assert reading.entries == ()
