@@ -11,7 +11,7 @@ from typing import TypeVar
 from parsers.terms.names import is_portfolio
 from parsers.terms.taken import Taken
 from parsers.wordings import classes as printed
-from parsers.wordings.classes import CLASS_WORDS, NO_PREFIX, NOT_CODES, VERBS
+from parsers.wordings.classes import CLASS_WORDS, LEADS_LETTER, NO_PREFIX, NOT_CODES, VERBS
 
 _LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
 _LETTER_SHARES = printed.LETTER_SHARES.regex()
@@ -28,6 +28,7 @@ _SPLIT, _SHARES, _CLASSES = (
 _CODE_OF_SERIES = re.compile(r"[IVX]+|[A-Z]\d?|\W*")
 CLASS_NOUNS = ("Class", "CLASS", "Shares", "SHARES")
 _WORD_AHEAD, _NUMBERED = printed.WORD_AHEAD.regex(), printed.NUMBERED.regex()
+_ONE_LETTER = printed.ONE_LETTER.regex()
 Class = TypeVar("Class", str, str | None)
 _REACH = 40  # characters before a numbered class in which a word of its name stands
 _TRIM = " \t*+^†‡§.,;:()[]\"'“”"
@@ -155,12 +156,14 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
 
 
 def _numbered(text: str, match: re.Match[str]) -> list[ClassMention]:
-    """'Service Class 2', where the number is no class by itself."""
-    if not _NUMBERED.fullmatch(match[0]):
+    """'Service Class 2', where the number is no class by itself; 'Advisor Class A'."""
+    numbered = _NUMBERED.fullmatch(match[0])
+    if not (numbered or _ONE_LETTER.fullmatch(match[0])):
         return []
     start = max(0, match.start() - _REACH)
     word = _WORD_AHEAD.search(text[start : match.start()])
-    if word is None or word[0].strip().casefold() in NO_PREFIX:
+    ahead = word[0].strip().casefold() if word else ""
+    if word is None or ahead in NO_PREFIX or not (numbered or ahead in LEADS_LETTER):
         return []
     start += word.start()
     return [ClassMention(start, match.end(), normalize_class(text[start : match.end()]))]

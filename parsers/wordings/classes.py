@@ -187,6 +187,9 @@ NAMED_CLASS = Wording(
 # Before `Class 2`: the word is a part of its name.
 WORD_AHEAD = Wording(rf"(?<![\w-])(?=[A-Z])(?i:{_WORDS})\s+$", "of its Service ", unlike="of its service on ")
 NUMBERED = Wording(r"(?i:class)\s+(?:[IVX]{1,3}|\d)(?i:\s+shares?)?$", "Class 2 shares", unlike="Class A")
+# Advisor Class A: words of classes behind which a letter may stand; `the Distributor Class II` is two.
+LEADS_LETTER = frozenset(("advisor", "adviser", "institutional", "investor", "retail"))
+ONE_LETTER = Wording(r"(?i:class)\s+[A-Z](?i:\s+shares?)?$", "Class A Shares", unlike="Class A and C")
 CLASS_HINT = Wording(r"(?i)class|shares|series", "INVESTOR SHARES", unlike="Elm Fund")
 # The whole of a cell or a heading: Class A; A Class; R; Series II; Oak Gold Class; Investor; Elm Investor Class
 CLASS_CELL = Wording(
