@@ -94,7 +94,7 @@ def _around(
     """What holds for sentences that do not say it, `funds` of the plan that no schedule lists among it."""
     members = tuple(entry for entry in listed.entries if entry.duplicate_of is None)
     names = {member.portfolio_name for member in members}
-    if len(names) == 1 or (names and len(funds) > 1):
+    if len(names) == 1 or (names and (len(funds) > 1 or names.issuperset(funds))):
         funds = tuple(names) if len(names) == 1 else ()
     if context.registrant and funds and funds[0].casefold() == context.registrant.casefold():
         funds = ()  # a fund that is no series of another

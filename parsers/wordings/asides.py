@@ -35,7 +35,7 @@ LOAD_OR_OTHER = "a sales load or another fee than the plan's"
 # A fee of the plan, named in the words that seem to set a figure aside.
 FEE_OF_PLAN = Wording(
     r"\b(?:distribution|servic\w+|12b-1|maintenance|aggregate)\b[\w /()-]{0,30}\b(?:fee|charge"
-    r"|payment)s?\b",
+    r"|payment)s?\b|\bunder (?:its|their|the|a) (?:rule )?12b-1 plans?\b",
     ", and pays a service fee of",
     unlike=" and pays the adviser a fee of",
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from parsers.wordings import Wording
 
 PHRASE = Wording(
-    r"(?i)(?:(?:asset[- ]based )?(?:sales|distribution) charges?|(?:distribution|servic(?:e|es"
+    r"(?i)(?:(?<!initial )(?<!deferred )(?<!front-end )(?<!\bany )(?<!\bno )"
+    r"(?:asset[- ]based )?(?:sales|distribution) charges?|(?:distribution|servic(?:e|es"
     r"|ing)|12b-1|shareholder|maintenance|aggregate|total|combined)"
     r"(?:[ -]?(?:\(?12b-1\)?|related|shareholder|account|personal|services?|servicing|expenses?"
     r"|distribution|maintenance|and/or|and|or|/)){0,5}"

@@ -35,12 +35,12 @@ PERCENT_HINT = Wording(
 # A word may be glued to it: 'a fee of0.75%of'; but 'O.75%' is a misprint, and 'Rule 12b1%' no figure.
 FIGURE = Wording(
     rf"(?i)(?:(?<![\w.$])|(?<=[a-z])(?<!\b[lio])(?=\d\.\s?\d)"
-    rf"|(?<=[a-z]{{2}})(?=\.\d|\d{{1,3}}\s?%))(?:(?P<whole>\d{{1,2}})(?:[\s-]+(?=\d+\s*{_STROKE})|\s?(?=[{VULGAR}])))?(?:(?P<vulgar>[{VULGAR}])|"
+    rf"|(?<=[a-z]{{2}})(?=\.\d|\d{{1,3}}\s?%)|(?<=\s\.)(?=\.\d))(?:(?P<whole>\d{{1,2}})(?:[\s-]+(?=\d+\s*{_STROKE})|\s?(?=[{VULGAR}])))?(?:(?P<vulgar>[{VULGAR}])|"
     rf"(?P<number>{_NUMBER})"
     rf"(?P<fraction>\s*{_STROKE}\s*\d+)?(?:st|nd|rd|ths?)?){_PARTS}?(?:{_UNIT})",
     "a fee of 25/100 of one percent",
     unlike="O.75% of $25 per account",
-    also=("a fee of0.75%of the assets", "0. 75 %", "a .75-percent fee", "25-basis-points"),
+    also=("a fee of0.75%of the assets", "0. 75 %", "a .75-percent fee", "25-basis-points", "of ..35 of 1%"),
 )
 # 'one quarter of one percent', 'three-twentieths of 1%', 'twenty-five basis points'.
 IN_WORDS = Wording(
@@ -66,7 +66,7 @@ TORN_TAIL = Wording(
 )
 # The same before 'one percent': a part of it that was not understood.
 PART_OF = Wording(
-    rf"(?i)(?:\b(?:{_WORD}|an?)[-\s]+(?!month)(?:[a-z]+th|second|third)s?|[(\[][\d./\s{VULGAR}]+[)\]])"
+    rf"(?i)(?:\.\d+|\b(?:{_WORD}|an?)[-\s]+(?!month)(?:[a-z]+th|second|third)s?|[(\[][\d./\s{VULGAR}]+[)\]])"
     r"\s+of\s+\Z",
     "one-nineteenth of ",
     unlike="a distribution fee (the Fee) of ",

@@ -33,6 +33,7 @@ NO_FEE = (
     (r"financial service\w*|\b(?:service|servicing) (?:organization|agent|provider|contractor|compan)\w*", "each service organization"),
     (r"\b(?:nothing to do with|unconnected with|other than|apart from|rather than for) (?:the )?distribut\w+", "nothing to do with distribution"),
     (r"\bnot (?:primarily )?(?:for|intended for) (?:the )?distribut\w+", "not for distribution"),
+    (r"\b(?:initial|front[- ]end|contingent deferred|deferred|without an?y?|no) sales (?:charge|load)s?\b", "sold with an initial sales charge"),
     (r"\b(?:no|nor any|without an?y?) (?:distribution|servic\w+) (?:fee|charge)s?\b", "and no service fee"),
 )
 # The figure is for all classes of the plan.
