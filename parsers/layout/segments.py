@@ -278,23 +278,24 @@ def _opening_in(title: Sequence[Part]) -> str | None:
 def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
     """What stands before the first sentence, table or list."""
     title: list[Part] = []
-    sentences = False  # stand in it
+    sentences = opened = False  # stand in it; a schedule's opening does
     for index, item in enumerate(items):
         if isinstance(item, Table) or (is_prose(item) and not _caption(item)) or item.listed:
             return title, items[index:]
-        listed = _lists_names(items, index, title)
+        listed = _lists_names(items, index, opened)
         if title and (listed or (sentences and opening(item)) or _heads_columns(items, index)):
             return title, items[index:]
         title.append(item)
         sentences = sentences or is_prose(item)
+        opened = opened or _opening_in([item]) is not None
     return title, []
 
 
-def _lists_names(items: Sequence[Part | Table], index: int, title: Sequence[Part]) -> bool:
+def _lists_names(items: Sequence[Part | Table], index: int, opened: bool) -> bool:
     """Names over their rates; or funds below the heading of a schedule, and no more of its title behind."""
     near = takewhile(lambda item: isinstance(item, Part) and not opening(item), items[index : index + _NEAR])
     below = [item for item in near if isinstance(item, Part)]
-    two = sum(map(_is_member, items[index : index + 2])) == 2 and _opening_in(title) is not None
+    two = opened and sum(map(_is_member, items[index : index + 2])) == 2
     listed = two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
     return listed or begins_outline([part.text for part in below])
 

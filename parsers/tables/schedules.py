@@ -97,10 +97,8 @@ def _read(
     in_body: bool = False,
     announced: bool = False,
 ) -> Iterator[Claim]:
-    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list.
-
-    `announced`: the print says that this schedule lists the funds.
-    """
+    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list;
+    `announced`: the print says that this schedule lists the funds."""
     context, bound = of_schedule(schedule, context), lead_bound(schedule) or bound
     introduced = announced or any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
     standing = Standing()
@@ -108,9 +106,10 @@ def _read(
     yield TableBegins()
     for block in (*schedule.blocks, None):
         if isinstance(block, Part) and not is_prose(block):
-            behind = registrant_behind(block.text)
-            yield from [behind] if behind else []
-            lines += [] if behind else [block]
+            if behind := registrant_behind(block.text):
+                yield behind
+            else:
+                lines.append(block)
             continue
         outline = outline_of(lines)
         if outline:
