@@ -23,12 +23,15 @@ _DISTRIBUTES, _DISTRIBUTORS = parties.DISTRIBUTES.regex(), tuple(w.regex() for w
 def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[str, ...]) -> tuple[str, ...]:
     """Named in the title, else in the opening sentences, else above a signature; distributors are none."""
     signed = _unique(s for s in signatures if _is_name(s))
-    titled = _unique((*_in_title(front), *_after_of(front.names), *_labelled(front)))
+    titled = _apart(_unique((*_in_title(front), *_after_of(front.names), *_labelled(front))))
+    recited = _unique(_recited(openings))
     if any(_LISTED.search(text) for text in openings):
-        return signed or (titled if len(titled) > 1 else ())
+        return next((names for names in (signed, titled) if len(names) > 1), ())
+    if len(titled) > 1 and len(recited) == 1 and _key(recited[0]) in map(_key, titled):
+        return recited  # the other is a part of it
     return (
         titled
-        or _unique(_recited(openings))
+        or recited
         or _unique(_before_plan((*front.names, *front.lines)))
         or signed
         or _only_fund(front.lines, openings)
@@ -47,10 +50,10 @@ def read_distributor(texts: Iterable[str]) -> str | None:
 
 
 def _in_title(front: Front) -> Iterator[str]:
+    lines = [name for line in front.lines if _is_name(name := _clean(_ROLE.sub("", line)))]
     whole = [name for text in front.names if _is_name(name := _clean(_ROLE.sub("", text)))]
     yield from whole
-    lines = (_clean(line) for line in front.lines)
-    yield from (line for line in lines if _is_name(line) and not any(line in name for name in whole))
+    yield from (line for line in lines if not any(line in name for name in whole))
 
 
 def _before_plan(names: tuple[str, ...]) -> Iterator[str]:
@@ -92,7 +95,7 @@ def _recited(openings: tuple[str, ...]) -> Iterator[str]:
     bodies = [m for m in defined if not m["role"].upper().startswith("FUND")] or defined
     apposed = (m for pattern in (_APPOSED, _SERIES_OF) for text in openings for m in pattern.finditer(text))
     for matches in (bodies, apposed, owners):
-        found = [_clean(m["name"]) for m in matches]
+        found = [half for m in matches for half in _both(_clean(m["name"]))]
         if kept := [name for name in found if _may_be_name(name)]:
             yield from kept
             return
@@ -111,7 +114,7 @@ def _both(name: str) -> tuple[str, ...]:
 
 def _may_be_name(name: str) -> bool:
     """No firm's and no placeholder: a role in brackets makes a name of what does not look like one."""
-    return " " in name and not (can_be(name, Sort.FIRM) or _NO_NAME.search(name) or _PLACEHOLDER.search(name))
+    return not (can_be(name, Sort.FIRM) or _NO_NAME.search(name) or _PLACEHOLDER.search(name))
 
 
 def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,7 +129,9 @@ def _is_name(text: str) -> bool:
         return False
     if not _WHOLE.fullmatch(text):
         return False
-    named = (can_be(text, Sort.REGISTRANT) and not can_be(text, Sort.CATEGORY)) or _INCORPORATED.search(text)
+    named = (
+        " " in text and (can_be(text, Sort.REGISTRANT) and not can_be(text, Sort.CATEGORY))
+    ) or _INCORPORATED.search(text)
     return bool(named) and _may_be_name(text)
 
 
@@ -134,9 +139,18 @@ def _clean(name: str) -> str:
     return _PREPOSITION.sub("", name.strip(" ,;:"))
 
 
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without names that are two of the others in one: `X TRUST X FUNDS, INC.`"""
+    return tuple(name for name in names if sum(other in name for other in names) < 3)
+
+
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, whatever its case, as first printed."""
     seen: dict[str, str] = {}
     for name in names:
-        seen.setdefault(re.sub(r"\W+", " ", name).strip().casefold(), name)
+        seen.setdefault(_key(name), name)
     return tuple(seen.values())
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", " ", name).strip().casefold()

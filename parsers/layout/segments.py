@@ -195,7 +195,8 @@ def _ends_note(piece: Piece) -> bool:
 def _table_or_parts(table: Table) -> list[Part | Table]:
     """A table that only lays out (numbered paragraphs, a title, a list of names) is parts."""
     if not is_outline(table) and any(is_data(row) for row in table.rows):
-        return [table]
+        title = _titles_in(table)
+        return [*title, replace(table, rows=table.rows[len(title) :])]
     parts: list[Part | Table] = []
     for row in table.rows:
         cells = [cell for cell in row if any(p.text for p in cell.pieces)]
@@ -212,6 +213,19 @@ def _table_or_parts(table: Table) -> list[Part | Table]:
         else:
             parts.append(Part(passage_of(pieces), tuple(pieces), page=table.page))
     return parts
+
+
+def _titles_in(table: Table) -> list[Part]:
+    """The first rows, where each is one cell with the title of a schedule: `SCHEDULE A / TO THE PLAN`."""
+    titles: list[Part] = []
+    for row in table.rows:
+        filled = [cell for cell in row if any(p.text for p in cell.pieces)]
+        if len(filled) != 1:
+            break
+        pieces = tuple(p for p in filled[0].pieces if p.text)
+        titles.append(Part(passage_of(pieces), pieces, Align.CENTER, table.page))
+    papers = [number for number, part in enumerate(titles, 1) if opening(part) and _PAPER.search(part.text)]
+    return titles[: papers[-1]] if papers else []
 
 
 def _whole_names(items: Sequence[Part | Table]) -> Iterator[Part | Table]:

@@ -20,6 +20,7 @@ _OF_SERIES, _LED = wordings.OF_SERIES.regex(), wordings.LED.regex()
 _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
 _CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
+_SHORT_NAME = wordings.SHORT_NAME.regex()
 _IN_LIST = IN_LIST.regex()
 _REACH = 120  # characters beside a list that say what it is of
 _OPENING = 12  # paragraphs
@@ -40,14 +41,14 @@ class _List:
 
 def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> tuple[str, ...]:
     """Every one of the list that most speaks for; none where two lists compare."""
-    texts = _with_their_lists(anatomy.parts)[:_OPENING]
+    texts = [_SHORT_NAME.sub("", text) for text in _with_their_lists(anatomy.parts)[:_OPENING]]
     lists = [found for text in texts for found in _lists(text, registrants) if found.weight >= _ENOUGH]
     most = max((found.weight for found in lists), default=0)
     best = max((found.names for found in lists if found.weight == most), key=len, default=())
     known = set(map(fold, best))
     if any(not known.issuperset(map(fold, found.names)) for found in lists if found.weight == most):
         return ()
-    return best or _in_title(anatomy)
+    return best or _in_title(anatomy, registrants)
 
 
 def called_together(texts: Iterable[str], registrants: Collection[str]) -> Mapping[str, tuple[str, ...]]:
@@ -77,9 +78,9 @@ def _with_their_lists(parts: Sequence[Part]) -> list[str]:
 def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
     listed: list[Mention] = []
     for mention in find_mentions(text):
-        if mention.sort is not MentionSort.FUND or not may_be_portfolio(
-            mention.portfolio or mention.name, registrants
-        ):
+        name = mention.portfolio or mention.name
+        short = text.endswith(('("', "(“"), 0, mention.start)
+        if mention.sort is not MentionSort.FUND or short or not may_be_portfolio(name, registrants):
             continue
         if listed and not _IN_LIST.match(text[listed[-1].end : mention.start]):
             yield _weighed(text, listed)
@@ -109,12 +110,13 @@ def _weighed(text: str, listed: Sequence[Mention]) -> _List:
     return _List(tuple(names), weight, called["name"] if called else "")
 
 
-def _in_title(anatomy: Anatomy) -> tuple[str, ...]:
+def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]:
     """The portfolios that the title names beside the registrant, each on a line of its own.
 
     ELM ADVISERS TRUST / PLAN OF DISTRIBUTION / Elm Tactical Income Fund – Investor Shares
     """
-    lines = [piece.text.strip() for part in anatomy.title for piece in part.pieces if piece.text.strip()]
+    known = set(map(fold, registrants))
+    lines = [piece.text.strip(" ()") for part in anatomy.title for piece in part.pieces if piece.text.strip()]
     named = [words_of(line).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
     portfolios = dict.fromkeys(
         name
@@ -123,5 +125,6 @@ def _in_title(anatomy: Anatomy) -> tuple[str, ...]:
         and " " in name
         and can_be(name, Sort.PORTFOLIO)
         and not can_be(name, Sort.REGISTRANT)
+        and fold(name) not in known
     )
-    return tuple(portfolios) if any(can_be(name, Sort.REGISTRANT) for name in named) else ()
+    return tuple(portfolios) if known or any(can_be(name, Sort.REGISTRANT) for name in named) else ()

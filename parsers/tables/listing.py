@@ -79,11 +79,11 @@ class _Look:
         stands further left than the rest, where it alone is in capitals, or ends as only registrants do
         (`Funds, Inc.`), or is one of few trusts of which the first leads the list."""
         ends_so = words.can_be(Sort.REGISTRANT)
-        if self.mixed and ends_so and words.text.isupper():
-            return True
         if following is None or self.ends_as_most(words):
             return False
         if can_be(following.text, Sort.CAPTION):
+            return True
+        if ends_so and self.mixed and words.text.isupper():
             return True
         if ends_so and _column(part) == self.outer and (part.listed or _is_under(following, part)):
             return True
@@ -135,7 +135,8 @@ def _with_registrants(
         if not words.can_be(Sort.CAPTION, Sort.CLASSES):
             if _column(part) <= edge:
                 registrant, edge = outside, _NOWHERE
-            if look.is_registrant(part, words, following) or (following and fold(words.text) in known):
+            heads = look.is_registrant(part, words, following) and not words.can_be(Sort.CATEGORY)
+            if heads or (following and fold(words.text) in known):
                 registrant = words.text
                 edge = _column(part) if following and _is_under(following, part) else _NOWHERE
                 continue

@@ -29,7 +29,7 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
     classes = {m.name for m in find_classes(heading)} or _classes_of_lead(schedule)
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
     names = [series_of(t) for t in pieces if not can_be(t, Sort.CAPTION) and not NO_NAME.search(t)]
-    registrants = [t for t in names if can_be(t, Sort.REGISTRANT) and not can_be(t, Sort.CLASS)]
+    registrants = list(filter(_is_registrant, names))
     known = {fold(name) for name in (*registrants, *context.registrants)}
     portfolios = [t for t in names if _PORTFOLIO.search(t) and fold(t) not in known]
     return replace(
@@ -41,6 +41,10 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
         points=_POINTS.search(f"{heading} {_lead(schedule)}") is not None,
         led_in=any(_of_rates(_lead(schedule))),
     )
+
+
+def _is_registrant(text: str) -> bool:
+    return " " in text and can_be(text, Sort.REGISTRANT) and not find_classes(text)
 
 
 def _classes_of_lead(schedule: Schedule) -> set[str]:

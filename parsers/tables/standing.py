@@ -138,4 +138,4 @@ def _is_registrant(name: str) -> bool:
     words = words_of(name)
     if words.can_be(Sort.FIRM) or (name.isupper() and NO_NAME.search(name)):
         return False
-    return words.can_be(Sort.REGISTRANT, Sort.PORTFOLIO) or name.isupper()
+    return words.can_be(Sort.REGISTRANT, Sort.PORTFOLIO) or (name.isupper() and _may_name_fund(name))

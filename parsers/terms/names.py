@@ -33,7 +33,7 @@ def is_firm(text: str) -> bool:
 
 def is_category(text: str) -> bool:
     """A heading over kinds of funds ('Fixed Income Funds:'), which names nobody; 'Growth Fund' names one."""
-    kind = re.findall(r"[\w-]+", text.lower())
+    kind = re.findall(r"[\w-]+", text.lower().replace("non-", ""))
     return bool(kind) and GENERIC.issuperset(kind) and kind[-1] not in NAMES_ONE
 
 

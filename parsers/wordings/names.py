@@ -89,7 +89,8 @@ CLASS_CAPTION = Wording(
     also=("Plan",),  # a plan of each class
 )
 SERIES_OF = Wording(
-    r"^(?:(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? )?(?:of|OF) (?:the |THE )?",
+    r"^(?:(?:Portfolio|Fund|Series|PORTFOLIO|FUND)S?s? )?(?:(?:or|OR) (?:Fund|FUND) )?"
+    r"(?:of|OF|between|BETWEEN|among|AMONG) (?:the |THE )?",
     "Portfolios of the Oak Trust",
     unlike="Fund Series",
     also=("OF OAK FUNDS",),

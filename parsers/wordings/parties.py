@@ -14,13 +14,14 @@ REGISTRANT_ROLES = (
     "COMPANY",
     "Corporation",
     "Registrant",
+    "Group",
 )
 DISTRIBUTOR_ROLES = ("Distributors?", "DISTRIBUTOR", "(?:Principal |General )?(?:Underwriter|Distributor)")
 
 # How a company's name ends.
 SUFFIXES = (
     *("Inc", "INC", "LLC", r"L\.L\.C", r"L\.P", "LP", "Ltd", "LTD", "Co", "CO", "Company", "COMPANY"),
-    *("Corp", "CORP", "Corporation", "Incorporated", r"N\.A"),
+    *("Corp", "CORP", "Corporation", "Incorporated", "INCORPORATED", r"N\.A"),
 )
 
 # Firms that serve a fund: distributors, advisers, agents. Patterns, whatever the case, with a witness.
@@ -35,12 +36,22 @@ FIRMS = (
     (r"advis[eo]rs?,? (?:inc|corp)", "Series Advisors, Inc."),
     (r"\bsecurities,? (?:inc|corp)", "Trust Securities, Inc."),
     (r"& co\b", "Series & Co."),
+    (r"\b(?:sales|brokers?|brokerage),? (?:inc|corp|co|ltd)\b", "Fund Sales, Inc."),
 )
 
 # A line with one of these words is no name.
 NO_NAMES = (
     *("Plan", "Agreement", "Contract", "Schedule", "Appendix", "Exhibit"),
-    *("Name of", "Shares", "Class(?:es)?", "Rule", "Act", "12b-1", "Family", "Listed"),
+    *(
+        "Name of",
+        r"Shares(?!,? (?:Inc|Trust|Funds?|Series)\b)",
+        "Class(?:es)?",
+        "Rule",
+        "Act",
+        "12b-1",
+        "Family",
+        "Listed",
+    ),
 )
 NO_NAME = Wording(
     rf"(?i)\b(?:{'|'.join(NO_NAMES)})\b|\[", "CLASS B SHARES OF ELM TRUST", unlike="ELM PLANETARY TRUST"
@@ -48,7 +59,7 @@ NO_NAME = Wording(
 
 # ------------------------------------------------------------------------------- what a name looks like
 
-_WORD = r"(?:(?<![\w&'/-])[A-Z\d][\w&'/-]{0,40}|(?:[A-Z]\.)+|St\.|&)"
+_WORD = r"(?:(?<![\w&'/-])[A-Z\d][\w&'/-]{0,40}(?:®|\((?:R|TM|SM)\))?|(?:[A-Z]\.)+|St\.|&)"
 _SUFFIX = rf"(?:,? (?:{'|'.join(SUFFIXES)})\b\.?)"
 _NAME = (
     rf"(?:(?:The|THE) )?(?:{_WORD}, (?={_WORD} & Co\b))?{_WORD}"
@@ -67,7 +78,7 @@ _BODIES = r"(?:trusts?|funds?|(?:investment )?compan(?:y|ies)|portfolios?|series
 _REGISTRANTS = r"(?:trusts?|(?:investment )?compan(?:y|ies)|corporations?|registrants?)"
 # Instead of a name, or over names.
 PLACEHOLDER = Wording(
-    rf"(?i)^(?:the |each |any |such )?{_BODIES}(?: [IVX]{{1,4}})?$",
+    rf"(?i)^(?:the |each |any |such )?(?:{_BODIES}|group)(?: [IVX]{{1,4}})?$",
     "Each Investment Company",
     unlike="Elm Fund",
 )
@@ -75,15 +86,20 @@ LABEL = Wording(
     rf"(?i)^(?:name of )?(?:the )?{_REGISTRANTS}$", "Name of Registrant", unlike="Name of Portfolio"
 )
 # What may stand before a name that was cut out of a sentence, and behind it.
-PREPOSITION = Wording(r"(?i)^(?:and|among|between|by|of|for) ", "between Elm Trust", unlike="Fort Elm Trust")
+PREPOSITION = Wording(
+    r"^(?:(?:(?i:and|among|between|by|of|for|each)"
+    r"|\d{1,4},? of|(?i:(?:the )?board of (?:trustees|directors) of)|(?i:series or fund of)) (?:the )?)+",
+    "The Board of Trustees of the Elm Trust",
+    unlike="Fort Elm Trust",
+)
 ROLE = Wording(r"(?i)\s*\(the \"[^\"]*\"\)", 'Elm Trust (the "Trust")', unlike="Elm Trust (Oak Trust)")
 
 # --------------------------------------------------------------------------- where registrants are named
 
-_DESCRIBED = r"(?:, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
-_QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*\""
+_DESCRIBED = r"(?: \(formerly[^()]{0,80}\))?(?: ?, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
+_QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*(?:\"|(?<=the ))"
 DEFINED = Wording(
-    rf"(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.join(REGISTRANT_ROLES)})\"",
+    rf"(?<!\ba )(?<!\ban )(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.join(REGISTRANT_ROLES)})\"",
     'Elm Funds, Inc., a Maryland corporation (hereinafter called the "Company")',
     unlike='Oak Distributors, Inc. (the "Distributor")',
 )
@@ -120,7 +136,8 @@ BEFORE_PLAN = Wording(
     rf"(?:^|\b(?:to|of|for|the) )(?P<name>(?:{_WORD} (?:of |for |and |the ){{0,2}}){{1,8}}(?i:{_ENDED}))"
     r"(?i: - (?:[\w'-]+ ){0,6}?(?:plan|agreement|contract)\b"
     r"| (?:plans? of distribution|(?:distribution|service|servicing|underwriting)"
-    r"(?: (?:and|or|service|servicing|distribution)){0,2} (?:plan|agreement|contract))\b)",
+    r"(?: (?:and|or|service|servicing|distribution)){0,2} (?:plan|agreement|contract))\b"
+    r"| - class \w{1,2} shares$| rule 18f-3\b)",
     "to the Elm Trust Distribution and Service Plan",
     unlike="to the Elm Trust Code of Ethics",
 )
@@ -132,13 +149,14 @@ BINDING = Wording(
 )
 # Several registrants that stand in a schedule: a name in the title is then their family's.
 LISTED = Wording(
-    rf"(?i)\beach (?:of the )?(?:registered )?{_REGISTRANTS}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b",
+    rf"(?i)\beach (?:of the )?(?:registered )?{_REGISTRANTS}\b[^.;]{{0,60}}\b(?:named|listed|set forth)\b"
+    r"|\(each,? an? \"(?:Trust|Company|Corporation)\"",
     "each of the investment companies that are listed on Schedule A",
     unlike="each series of the Trust listed on Schedule A",
 )
 # A fund that is its own registrant.
-FUND_LINE = Wording(r"(?i)\bFUND\W*$", "ELM GROWTH FUND", unlike="ELM GROWTH FUNDS")
-THE_FUND = Wording(r"(?i)\bthe Fund\b", "The Fund adopts", unlike="the Funds adopt")
+FUND_LINE = Wording(r"(?i)^\w.*\bFUND\W*$", "ELM GROWTH FUND", unlike='(the "Fund")')
+THE_FUND = Wording(r"(?i)\bthe (?:Fund|undersigned)\b", "The Fund adopts", unlike="the Funds adopt")
 
 # ---------------------------------------------------------------------------- where the distributor is named
 

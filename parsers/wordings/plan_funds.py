@@ -17,7 +17,10 @@ OF_SERIES = Wording(
 )
 # ... somebody acts for them ...
 ON_BEHALF = Wording(
-    r"(?i)\bon behalf of(?: the)?\s*$", "on behalf of the ", unlike="on behalf of itself and "
+    r"(?i)\bon behalf of(?: the)?(?: (?:[\w-]+ ){1,3}?(?:class|shares|series) of(?: the)?)?\s*$",
+    "on behalf of the ",
+    also=("on behalf of the B Shares class of the ",),
+    unlike="on behalf of itself and ",
 )
 # ... the plan is for them.
 LED = Wording(
@@ -48,9 +51,17 @@ CALLED = Wording(
 )
 # Before them: `each of the following Funds may issue two classes: `
 FOLLOWING = Wording(
-    rf"(?i)\b(?:following|these) {_SERIES}\b[^:%]{{0,150}}:(?: the)?\s*$",
+    rf"(?i)\b(?:following|these|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})"
+    rf" (?:[\w-]+ ){{0,2}}?{_SERIES}\b[^:%]{{0,150}}:(?: the)?\s*$",
     "Each of the following Funds may issue Class A and Class C: ",
+    also=("shares of four separate portfolios: ", "each of these investment portfolios of the Company: "),
     unlike="The following words mean: ",
+)
+# Between the names of a list: what each is called.
+SHORT_NAME = Wording(
+    r"\s*,?\s*\((?:the )?[“\"](?!(?:Funds?|Portfolios?|Series|Trust)\b)[^()“”\"]{2,60}[”\"]\)",
+    ' (the "Growth Fund")',
+    unlike=" (formerly Elm Fund)",
 )
 OF_A_PLAN = Wording(
     r"(?i)\b(?:plan|agreement|amendment|schedule|exhibit|rule)\b",

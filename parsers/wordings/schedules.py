@@ -94,7 +94,7 @@ NAMED_BELOW = Wording(
 )
 # each series listed in Schedule A
 FUNDS_OF_SCHEDULE = Wording(
-    r"(?i)\b(?:funds?|portfolios?|series)\b(?: of (?:the |each )?(?:trust|company|corporation|fund)s?)?,? "
+    r"(?i)\b(?:funds?|portfolios?|series)\b(?: of (?:the |each )?(?:trust|company|corporation|fund)s?)?,? (?:\([^()]{1,80}\),? )?"
     r"(?:(?:that |which )?(?:is |are )?(?:as )?(?:listed|named|set forth|set out|identified|specified|described"
     r"|shown|designated) )?(?:in|on|of) (?:the attached )?(?P<label>(?:Schedule|Exhibit|Appendix|Annex) [A-Z0-9]+)\b",
     "for each series of the Trust listed in Schedule A",

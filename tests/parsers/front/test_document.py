@@ -190,6 +190,16 @@ def test_the_link_above_a_page_is_no_title() -> None:
     assert (found.kind, found.title) == (PLAN, "DISTRIBUTION PLAN OF OAK MUTUAL FUNDS")
 
 
+def test_a_title_in_the_first_row_of_its_table() -> None:
+    title = "SCHEDULE A<br>TO THE CLASS A DISTRIBUTION PLAN<br>OF<br>OAK EQUITY FUNDS"
+    rows = "<tr><td>Fund</td><td>Rate</td></tr><tr><td>Oak Fund</td><td>0.25%</td></tr>"
+    html = f"<table><tr><td colspan='2'>{title}</td></tr>{rows}</table>"
+    anatomy = segment(read_html(html))
+    found = read_heading(anatomy, read_front(anatomy, Exhibit("x.htm", b"")))
+    assert found
+    assert (found.kind, found.registrants, found.title_classes) == (PLAN, ("OAK EQUITY FUNDS",), ("Class A",))
+
+
 def test_a_table_of_fees_under_rule_12b_1_is_a_plan_whatever_its_title_has_lost() -> None:
     rows = "".join(f"<tr><td>Oak {n} Fund</td><td>0.25%</td></tr>" for n in ("Growth", "Income"))
     table = "<table><tr><td>Series</td><td>{fee}</td></tr>" + rows + "</table>"
@@ -386,6 +396,10 @@ def test_no_registrant_is_taken_where_a_schedule_names_them() -> None:
         (("SECOND AMENDED SCHEDULE 1", "OAK FUNDS, INC. — PLAN UNDER RULE 12b-1"), ("OAK FUNDS, INC.",)),
         (("Schedule A", "to the", "Oak Series Trust Distribution Plan (12b-1 Plan)"), ("Oak Series Trust",)),
         (("OAK GROWTH FUND DISTRIBUTION PLAN",), ()),
+        (("OAK TRUST - CLASS C SHARES", "", "DISTRIBUTION PLAN"), ("OAK TRUST",)),
+        (("OAK TRUST (formerly Elm Trust)", "DISTRIBUTION PLAN"), ()),
+        (("OAK BALANCED SHARES, INC.", "DISTRIBUTION PLAN"), ("OAK BALANCED SHARES, INC.",)),
+        (("OAK TRUST", "OAK FUNDS, INC.", "DISTRIBUTION PLAN"), ("OAK TRUST", "OAK FUNDS, INC.")),
     ],
 )
 def test_registrants_of_the_title(lines: tuple[str, ...], names: tuple[str, ...]) -> None:
@@ -406,6 +420,19 @@ def test_registrants_of_the_title(lines: tuple[str, ...], names: tuple[str, ...]
             'series, Oak Balanced Fund (the "Fund").',
             ("Oak Equity Funds",),
         ),
+        (
+            'This Plan, dated as of May , 1999 of Oak Bond Fund, a Utah trust (the "Trust").',
+            ("Oak Bond Fund",),
+        ),
+        ('The Board of Trustees of the Oak Funds (the "Trust") adopts this Plan.', ("Oak Funds",)),
+        ('This Plan is one that Oak Shares Trust (the Trust") has adopted.', ("Oak Shares Trust",)),
+        ('This Plan is one that ProOaks, a Utah trust (the "Trust"), has adopted.', ("ProOaks",)),
+        (
+            'OakFunds(R) Income Trust (formerly, "Elm Funds"), a Utah trust (the "Trust"), adopts this Plan.',
+            ("OakFunds(R) Income Trust",),
+        ),
+        ('Oak Tax-Free Trust and Oak Income Trust (each a "Trust") adopt this Plan.', ()),
+        ('This Plan is that of Oak Funds, each a Utah Corporation (the "Corporation").', ("Oak Funds",)),
     ],
 )
 def test_registrants_of_the_opening(opening: str, names: tuple[str, ...]) -> None:

@@ -20,6 +20,10 @@ FUNDS_OF_PLAN = [
     (f"{TRUST} adopts this Plan for the Class J and Class L Shares of Elm Fund.", "Elm Fund"),
     (f"{TRUST} adopts this Plan for its series, of which Elm Fund was the first.", ""),
     (f'{TRUST} (the "Fund"), on behalf of itself, adopts this Plan.', ""),
+    (f"{TRUST} adopts this on behalf of the Trust Shares class of Elm Fund and Oak Fund.", "Elm Fund,Oak Fund"),
+    ('The Trust has three portfolios: Elm Fund, ("Elm"), Oak Fund (the "Oak") and Yew Fund ("Yew Fund"'
+     ' and together, the "Funds").', "Elm Fund,Oak Fund,Yew Fund"),
+    ("A Fund may issue shares of any class.", ""),
 ]  # fmt: skip
 
 
