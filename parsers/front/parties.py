@@ -127,11 +127,9 @@ def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, 
 def _is_name(text: str) -> bool:
     if len(text) > 120 or not text[:1].isupper() or text.startswith("AND "):
         return False
-    if not _WHOLE.fullmatch(text):
+    if " " not in text or not _WHOLE.fullmatch(text):
         return False
-    named = (
-        " " in text and (can_be(text, Sort.REGISTRANT) and not can_be(text, Sort.CATEGORY))
-    ) or _INCORPORATED.search(text)
+    named = (can_be(text, Sort.REGISTRANT) and not can_be(text, Sort.CATEGORY)) or _INCORPORATED.search(text)
     return bool(named) and _may_be_name(text)
 
 
