@@ -1,7 +1,9 @@
-"""Lists of funds that stand in no blocks of a schedule: at the foot of its heading, behind the signatures.
+"""Lists of funds that stand in no blocks of a schedule: at the foot of its heading, behind the signatures,
+in the body under a line of their own.
 
 SCHEDULE A / to the / Distribution Plan / Elm Fund / Oak Fund       all centred, and nothing below
 By: ____________ / The Plan is for these Funds: / Elm Fund / Oak Fund
+4. Companies and Funds / Elm Series, Inc. / Elm Fund / Oak Fund
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.layout.passages import passage_of
-from parsers.layout.segments import Anatomy, Part, Schedule
+from parsers.layout.segments import Anatomy, Part, Schedule, is_prose
+from parsers.model import Table
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.openings import SIGNED
 from parsers.wordings.schedules import ENDS_AS_SERIES, INCORPORATED, LEADS_LIST
@@ -23,12 +26,14 @@ _FEWEST = 2  # names in a list
 def with_late_lists(anatomy: Anatomy) -> Anatomy:
     """The anatomy with such lists in the blocks of their schedule, or in one without a label."""
     schedules = tuple(map(_opened, anatomy.schedules))
-    first, behind = _run_of_names(anatomy.closing)
-    if behind - first < _FEWEST:
-        return replace(anatomy, schedules=schedules)
-    late = Schedule("", (), anatomy.closing[max(first - 1, 0) : behind])
-    closing = (*anatomy.closing[: max(first - 1, 0)], *anatomy.closing[behind:])
-    return replace(anatomy, schedules=(*schedules, late), closing=closing)
+    for room, after in (("closing", ()), ("body", anatomy.closing[:1])):
+        blocks = getattr(anatomy, room)
+        first, behind = _run_of_names((*blocks, *after))
+        if behind - first >= _FEWEST:
+            late = Schedule("", (), blocks[first - 1 : behind])
+            rest = {room: (*blocks[: first - 1], *blocks[behind:])}
+            return replace(anatomy, schedules=(*schedules, late), **rest)
+    return replace(anatomy, schedules=schedules)
 
 
 def _opened(schedule: Schedule) -> Schedule:
@@ -51,17 +56,26 @@ def _lines(heading: Sequence[Part]) -> Iterator[Part]:
         yield from lines if all(map(_names_fund, lines)) else (part,)
 
 
-def _run_of_names(parts: Sequence[Part]) -> tuple[int, int]:
+def _run_of_names(blocks: Sequence[Part | Table]) -> tuple[int, int]:
     """Where the names begin that a line leads in, and where they end; nobody signs for them."""
     first = 0
-    for at, part in enumerate((*parts, None)):
-        if part and _names_fund(part):
+    for at, block in enumerate((*blocks, None)):
+        if isinstance(block, Part) and (_names_fund(block) or (at > first and _heads_funds(block))):
             continue
-        led = first and _LEADS.search(parts[first - 1].text)
-        if led and at - first >= _FEWEST and not (part and _SIGNED.search(part.text)):
+        led = first and _leads(blocks[first - 1])
+        signed = isinstance(block, Part) and _SIGNED.search(block.text)
+        if led and at - first >= _FEWEST and not signed:
             return first, at
         first = at + 1
     return 0, 0
+
+
+def _heads_funds(part: Part) -> bool:
+    return can_be(part.text, Sort.REGISTRANT) and not is_prose(part)
+
+
+def _leads(block: Part | Table) -> bool:
+    return isinstance(block, Part) and not is_prose(block) and _LEADS.search(block.text) is not None
 
 
 def _names_fund(part: Part) -> bool:

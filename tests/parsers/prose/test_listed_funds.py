@@ -20,7 +20,7 @@ FUNDS_OF_PLAN = [
     (f"{TRUST} adopts this Plan for the Class J and Class L Shares of Elm Fund.", "Elm Fund"),
     (f"{TRUST} adopts this Plan for its series, of which Elm Fund was the first.", ""),
     (f'{TRUST} (the "Fund"), on behalf of itself, adopts this Plan.', ""),
-    (f"{TRUST} adopts this on behalf of the Trust Shares class of Elm Fund and Oak Fund.", "Elm Fund,Oak Fund"),
+    (f"{TRUST} adopts this on behalf of the Trust Shares of Elm Fund and Oak Fund.", "Elm Fund,Oak Fund"),
     ('The Trust has three portfolios: Elm Fund, ("Elm"), Oak Fund (the "Oak") and Yew Fund ("Yew Fund"'
      ' and together, the "Funds").', "Elm Fund,Oak Fund,Yew Fund"),
     ("A Fund may issue shares of any class.", ""),
@@ -173,3 +173,11 @@ def test_the_class_of_which_the_sentence_under_a_schedule_speaks() -> None:
         ("Elm Fund", "Class C"),
         ("Oak Fund", "Class C"),
     }
+
+
+def test_a_list_at_the_foot_of_the_body_under_a_line_of_its_own() -> None:
+    names = "\n".join(
+        ("     Elm Series, Inc.", "", "     Elm Fund", "", "     Oak Series, Inc.", "", "     Oak Fund")
+    )
+    reading = read(f"{HEAD}{FEE.format(rate='0.25')}\n\n4. Companies and Funds\n\n{names}\n")
+    assert [rate.portfolio_name for rate in reading.rates] == ["Elm Fund", "Oak Fund"]
