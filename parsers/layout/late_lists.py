@@ -60,7 +60,7 @@ def _run_of_names(blocks: Sequence[Part | Table]) -> tuple[int, int]:
     """Where the names begin that a line leads in, and where they end; nobody signs for them."""
     first = 0
     for at, block in enumerate((*blocks, None)):
-        if isinstance(block, Part) and (_names_fund(block) or (at > first and _heads_funds(block))):
+        if isinstance(block, Part) and (_names_fund(block) or (first and _heads_funds(block))):
             continue
         led = first and _leads(blocks[first - 1])
         signed = isinstance(block, Part) and _SIGNED.search(block.text)
@@ -71,7 +71,8 @@ def _run_of_names(blocks: Sequence[Part | Table]) -> tuple[int, int]:
 
 
 def _heads_funds(part: Part) -> bool:
-    return can_be(part.text, Sort.REGISTRANT) and not is_prose(part)
+    """A registrant between them, and no numbered heading."""
+    return part.text[:1].isalpha() and can_be(part.text, Sort.REGISTRANT) and not is_prose(part)
 
 
 def _leads(block: Part | Table) -> bool:

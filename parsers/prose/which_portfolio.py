@@ -29,7 +29,7 @@ _CONTINUES, _SINGULAR = whose_rate.CONTINUES.regex(), whose_rate.SINGULAR.regex(
 _RUN_ON, _ITEM_BEGINS = whose_rate.RUN_ON.regex(), whose_rate.ITEM_BEGINS.regex()
 _FORMER_NAME = printed_names.FORMER_NAME.regex()
 _REACH = 60  # characters before a name that say what it is
-_NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This", "Such"])
+_NO_FIRST_WORDS = frozenset(["Each", "Every", "The", "Any", "No", "All", "This", "Such", "A", "An"])
 
 
 def portfolios_said(place: Place) -> Iterator[Evidence[tuple[str, ...]]]:

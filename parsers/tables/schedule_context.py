@@ -44,7 +44,8 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
 
 
 def _is_registrant(text: str) -> bool:
-    return " " in text and can_be(text, Sort.REGISTRANT) and not find_classes(text)
+    whose = can_be(text, Sort.REGISTRANT) and not can_be(text, Sort.FIRM)
+    return whose and " " in text and not find_classes(text)
 
 
 def _classes_of_lead(schedule: Schedule) -> set[str]:

@@ -185,7 +185,7 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     if (
         len(words) < 2
         or (words[-2].text in {"the", "of"} and not _FAMILY.search(text, words[0].start, words[-1].start))
-        or (words[0].text.lower() in TERMS | {"the", "a", "an"} and len(words) == 2)
+        or (words[0].text.lower() in TERMS | {"the"} and len(words) == 2)
     ):
         return None
     start, end = words[0].start, words[-1].start + ending.end("name")
