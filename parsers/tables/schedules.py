@@ -22,7 +22,7 @@ from parsers.tables.outline import outline_of
 from parsers.tables.rows import read_table
 from parsers.tables.rows_without_names import has_no_names
 from parsers.tables.run_on_rows import run_on_grid
-from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
+from parsers.tables.schedule_context import cited, lead_bound, of_schedule, said_above
 from parsers.tables.standing import Standing
 from parsers.terms.share_classes import alone
 from parsers.terms.sorts import Sort, can_be
@@ -47,10 +47,10 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
     first = _first_table(body)
     if first is not None:
-        above = body[first - 1] if first else None
-        said = replace(context, component=component_above(above) or context.component)
+        above = body[first - 1] if first else next(reversed(anatomy.title), None)
+        said, limit = said_above(above, context)
         titled = Schedule("", (), (*_fund_above(anatomy, body), *body))
-        yield from _read(titled, said, bound_above(above), in_body=True)
+        yield from _read(titled, said, limit, in_body=True)
     announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
     for schedule in anatomy.schedules:
         headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
