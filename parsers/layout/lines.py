@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 
 from parsers.layout.furniture import is_furniture, is_rule, is_tag, strip_tag
@@ -193,12 +193,29 @@ def _table_span(groups: Sequence[_Group], index: int, first: int | None) -> tupl
     while head > index and _may_head(groups[head - 1], groups[first]):
         head -= 1
     last = first
+    edge = min(line.pieces[0].left for line in groups[first].lines if is_row(line))
     for i in range(first + 1, len(groups)):
-        if groups[i].flows or groups[i].opens:
+        if groups[i].flows or groups[i].opens or _is_next_title(groups, i, edge):
             break
         if groups[i].rows:
             last = i
     return head, last + 1 if _hangs_on(groups[last + 1 : last + 2]) else last
+
+
+def _is_next_title(groups: Sequence[_Group], at: int, edge: float) -> bool:
+    """Lines behind the `edge` of the names, between rows and the headings of columns: the next table's title.
+
+    Elm Core Fund    0.25%
+          PART B. FEES
+    Fund      Class    Fee
+    """
+    titles = list(takewhile(lambda group: _is_title(group, edge), groups[at:]))
+    below = groups[at + len(titles)].lines if titles and at + len(titles) < len(groups) else ()
+    return any(len(line.pieces) > 1 for line in takewhile(lambda line: not is_row(line), below))
+
+
+def _is_title(group: _Group, edge: float) -> bool:
+    return not group.rows and all(len(g.pieces) == 1 and g.pieces[0].left > edge + 4 for g in group.lines)
 
 
 def _hangs_on(below: Sequence[_Group]) -> bool:

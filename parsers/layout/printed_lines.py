@@ -62,7 +62,7 @@ def is_row(line: Line) -> bool:
         return _is_rate_alone(first)
     if _is_unfilled(texts):
         return True
-    if any(map(is_signature, (first, last))) or first[:1].islower():
+    if any(map(is_signature, (first, last))) or first.split(" ", 1)[0].islower():
         return False
     values = [words_of(text).is_value for text in texts]
     if (widest_gap(line) <= 3 or all(values)) and not any(words_of(text).is_figure for text in texts):
@@ -102,7 +102,7 @@ def _is_prose(text: str) -> bool:
 
 def _is_name_alone(text: str) -> bool:
     """In a row of nothing but names, of which the values stand in the lines below."""
-    return _is_name(text) and not text[0].islower() and not _PROSE.search(text)
+    return _is_name(text) and not text.split(" ", 1)[0].islower() and not _PROSE.search(text)
 
 
 def _is_name(text: str) -> bool:

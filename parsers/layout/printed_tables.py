@@ -75,7 +75,7 @@ def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
     """0 is the name column; a piece belongs where it overlaps most, else to the nearest."""
     best = max(_near(piece, columns), key=lambda i: overlap(piece, columns[i]), default=0)
     if columns and overlap(piece, columns[best]) > -3 and piece.right > columns[0][0] - 2:
-        left_of_all = best == 0 and piece.left < columns[0][0] - 12 and _middle(piece) < columns[0][0]
+        left_of_all = piece.left < columns[0][0] - 12 and overlap(piece, columns[0]) < 3 and best == 0
         return 0 if left_of_all else best + 1
     if not columns or piece.left < columns[0][0]:
         return 0
@@ -87,10 +87,6 @@ def _near(piece: Piece, columns: Sequence[tuple[float, float]]) -> range:
     first = bisect_left(columns, piece.left, key=itemgetter(1))
     behind = bisect_right(columns, piece.right, key=itemgetter(0))
     return range(max(first - 1, 0), min(behind + 1, len(columns)))
-
-
-def _middle(piece: Piece) -> float:
-    return (piece.left + piece.right) / 2
 
 
 def _covers(piece: Piece, column: tuple[float, float]) -> bool:
