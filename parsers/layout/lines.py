@@ -27,6 +27,7 @@ from parsers.layout.rated_lines import begins_item, joined_listings
 from parsers.layout.ruled_columns import cut_by_rules
 from parsers.model import Align, Block, Line, Paragraph, Piece
 from parsers.terms.share_classes import CLASS_NOUNS
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import openings, printed_rows
 
 _TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()
@@ -211,7 +212,11 @@ def _is_next_title(groups: Sequence[_Group], at: int, edge: float) -> bool:
     """
     titles = list(takewhile(lambda group: _is_title(group, edge), groups[at:]))
     below = groups[at + len(titles)].lines if titles and at + len(titles) < len(groups) else ()
-    return any(len(line.pieces) > 1 for line in takewhile(lambda line: not is_row(line), below))
+    return any(len(line.pieces) > 1 for line in takewhile(_may_be_heading, below))
+
+
+def _may_be_heading(line: Line) -> bool:
+    return not is_row(line) or can_be(line.pieces[0].text, Sort.CAPTION)
 
 
 def _is_title(group: _Group, edge: float) -> bool:

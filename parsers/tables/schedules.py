@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from parsers.evidence import Ledger
 from parsers.layout.segments import Anatomy, Part, Schedule, is_prose
-from parsers.model import Bound, Table
+from parsers.model import Align, Bound, Table
 from parsers.tables.behind_rows import registrant_behind
 from parsers.tables.booking import Booked, book
 from parsers.tables.claims import Claim, RowClaim, TableBegins
@@ -52,9 +52,17 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
         titled = Schedule("", (), (*_fund_above(anatomy, body), *body))
         yield from _read(titled, said, limit, in_body=True)
     announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
-    for schedule in anatomy.schedules:
-        headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
+    for before, schedule in zip((Schedule(""), *anatomy.schedules), anatomy.schedules, strict=False):
+        heading = (*_title_behind(before), *(schedule.heading or anatomy.title))
+        headed = replace(schedule, heading=heading)
         yield from _read(headed, context, bound, announced=schedule.label.title() in announced)
+
+
+def _title_behind(schedule: Schedule) -> list[Part]:
+    """The title of the next page, over the opening of a schedule: `Oak Plan, Class C` / `Schedule of Rates`."""
+    table, *rest = schedule.blocks[-2:] or (None,)
+    lines = [line for line in rest if isinstance(line, Part) and line.align is Align.CENTER]
+    return lines if isinstance(table, Table) else []
 
 
 def _fund_above(anatomy: Anatomy, body: Sequence[Part | Table]) -> list[Part]:
@@ -103,6 +111,7 @@ def _read(
     introduced = announced or any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
     standing = Standing()
     lines: list[Part] = []
+    above: list[Part] = []
     yield TableBegins()
     for block in (*schedule.blocks, None):
         if isinstance(block, Part) and not is_prose(block):
@@ -123,11 +132,17 @@ def _read(
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]
-            standing = _headed(standing, [line for line in lines if line not in taken])
+            standing = _headed(standing, [line for line in (*above, *lines) if line not in taken])
+        above = _class_above(block, lines)
         for grid in grids:
             claims, standing = read_table(grid, schedule.label, context, bound, standing)
             yield from claims
         lines = []
+
+
+def _class_above(block: Part | Table | None, lines: Sequence[Part]) -> list[Part]:
+    """A class over a sentence that stands over a table: `PREMIER SHARES` / `The yearly rates are:`."""
+    return [line for line in lines[-1:] if isinstance(block, Part) and can_be(line.text, Sort.CLASS)]
 
 
 def _grids(block: Part | Table | None) -> list[Grid]:
