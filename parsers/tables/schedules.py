@@ -13,7 +13,7 @@ from parsers.tables.behind_rows import registrant_behind
 from parsers.tables.booking import Booked, book
 from parsers.tables.claims import Claim, RowClaim, TableBegins
 from parsers.tables.columns import side_by_side
-from parsers.tables.form import claims_of_form, read_form
+from parsers.tables.form import Form, asks_for_funds, claims_of_form, read_forms
 from parsers.tables.frame import TableContext
 from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import Grid, GridCell
@@ -41,10 +41,10 @@ def read_schedules(anatomy: Anatomy, context: TableContext, ledger: Ledger) -> B
 def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     context, bound = cited(anatomy, context)
     cover = _cover(anatomy)
-    form = read_form(_cells(cover))
-    if form:
+    forms = read_forms(_cells(cover))
+    for form in forms:
         yield from claims_of_form(form, context)
-    body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
+    body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if forms else 0 :]
     first = _first_table(body)
     if first is not None:
         above = body[first - 1] if first else next(reversed(anatomy.title), None)
@@ -59,7 +59,7 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
 
 
 def _title_behind(schedule: Schedule) -> list[Part]:
-    """The title of the next page, over the opening of a schedule: `Oak Plan, Class C` / `Schedule of Rates`."""
+    """The title of the next page, over the opening of a schedule: `Plan of Class C` / `Schedule of Rates`."""
     table, *rest = schedule.blocks[-2:] or (None,)
     lines = [line for line in rest if isinstance(line, Part) and line.align is Align.CENTER]
     return lines if isinstance(table, Table) else []
@@ -78,7 +78,7 @@ def _first_table(body: Sequence[Part | Table]) -> int | None:
     tables = (at for at, block in enumerate(body) if isinstance(block, Table))
     lines = [block for block in body if isinstance(block, Part) and not is_prose(block)]
     outline = outline_of(lines)
-    outlined = body.index(lines[outline.first]) if outline else None
+    outlined = body.index(lines[outline.first]) if outline else 0 if _forms(body) else None
     return min((at for at in (next(tables, None), outlined) if at is not None), default=None)
 
 
@@ -97,6 +97,13 @@ def _cells(blocks: Sequence[Part | Table]) -> Iterator[GridCell]:
                 yield from (cell for _, cell in sorted(row.cells.items()))
 
 
+def _forms(blocks: Sequence[Part | Table]) -> Sequence[Form]:
+    """Forms below each other, each of a fund or a class."""
+    pieces = (p.text for b in blocks if isinstance(b, Part) for p in b.pieces)
+    cells = (p.text for b in blocks if isinstance(b, Table) for row in b.rows for c in row for p in c.pieces)
+    return read_forms(_cells(blocks)) if asks_for_funds([*pieces, *cells]) else ()
+
+
 def _read(
     schedule: Schedule,
     context: TableContext,
@@ -108,6 +115,10 @@ def _read(
     """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list;
     `announced`: the print says that this schedule lists the funds."""
     context, bound = of_schedule(schedule, context), lead_bound(schedule) or bound
+    if forms := _forms(schedule.blocks):
+        for form in forms:
+            yield from claims_of_form(form, context, schedule.label)
+        return
     introduced = announced or any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
     standing = Standing()
     lines: list[Part] = []
