@@ -32,6 +32,7 @@ from parsers.wordings import openings, printed_rows
 
 _TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_MOST_HEADINGS = 4  # lines of a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _table_span(groups: Sequence[_Group], index: int, first: int | None) -> tupl
 
 
 def _is_next_title(groups: Sequence[_Group], at: int, edge: float) -> bool:
-    """Lines behind the `edge` of the names, between rows and the headings of columns: the next table's title.
+    """Lines behind the `edge` of the names, between rows and a caption of names: the next table's title.
 
     Elm Core Fund    0.25%
           PART B. FEES
@@ -212,15 +213,19 @@ def _is_next_title(groups: Sequence[_Group], at: int, edge: float) -> bool:
     """
     titles = list(takewhile(lambda group: _is_title(group, edge), groups[at:]))
     below = groups[at + len(titles)].lines if titles and at + len(titles) < len(groups) else ()
-    return any(len(line.pieces) > 1 for line in takewhile(_may_be_heading, below))
+    return any(map(_heads_names, below[:_MOST_HEADINGS]))
 
 
-def _may_be_heading(line: Line) -> bool:
-    return not is_row(line) or can_be(line.pieces[0].text, Sort.CAPTION)
+def _heads_names(line: Line) -> bool:
+    """`Fund    Class    Fee`."""
+    return len(line.pieces) > 1 and any(can_be(p.text, Sort.CAPTION) for p in line.pieces)
 
 
 def _is_title(group: _Group, edge: float) -> bool:
-    return not group.rows and all(len(g.pieces) == 1 and g.pieces[0].left > edge + 4 for g in group.lines)
+    """Does no line name a fund or a registrant, which may stand over rows of its own?"""
+    firsts = [line.pieces[0] for line in group.lines if len(line.pieces) == 1]
+    apart = all(piece.left > edge + 4 and not can_be(piece.text, Sort.ENTRY) for piece in firsts)
+    return not group.rows and apart and len(firsts) == len(group.lines)
 
 
 def _hangs_on(below: Sequence[_Group]) -> bool:

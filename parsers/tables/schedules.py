@@ -112,14 +112,20 @@ def _read(
     in_body: bool = False,
     announced: bool = False,
 ) -> Iterator[Claim]:
-    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list;
-    `announced`: the print says that this schedule lists the funds."""
+    """Forms, or lists and tables; `announced`: the print says that this schedule lists the funds."""
     context, bound = of_schedule(schedule, context), lead_bound(schedule) or bound
-    if forms := _forms(schedule.blocks):
-        for form in forms:
-            yield from claims_of_form(form, context, schedule.label)
-        return
+    forms = _forms(schedule.blocks)
+    for form in forms:
+        yield from claims_of_form(form, context, schedule.label)
     introduced = announced or any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
+    if not forms:
+        yield from _in_order(schedule, context, bound, introduced, in_body)
+
+
+def _in_order(
+    schedule: Schedule, context: TableContext, bound: Bound | None, introduced: bool, in_body: bool
+) -> Iterator[Claim]:
+    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list."""
     standing = Standing()
     lines: list[Part] = []
     above: list[Part] = []
