@@ -21,7 +21,9 @@ from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
 _WALL = "\x01"
-_TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]")
+_TOKEN = re.compile(
+    rf"{wordings.COMMA_INSIDE.pattern}|[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]"
+)
 _ENDING, _LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
 _NUMERAL = wordings.NUMERAL.regex()
 _CORPORATE, _DOCUMENT = wordings.CORPORATE.regex(), wordings.DOCUMENT.regex()
