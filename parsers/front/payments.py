@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from parsers.front.title_page import plain
+from parsers.layout.passages import printed_rows
 from parsers.layout.segments import Anatomy, Part
+from parsers.model import Table
 from parsers.terms.figures import PLAUSIBLE, find_figures
 from parsers.wordings import dismissal
 
 _SUBJECT, _SHARE, _APART = dismissal.SUBJECT.regex(), dismissal.SHARE.regex(), dismissal.APART.regex()
 _UNDER_PLAN = dismissal.UNDER_PLAN.regex()
 _PARTS, _LONGEST = 40, 3_000  # paragraphs, characters of each
+_HEADINGS = 6  # rows of a table that may be headings
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
 
 
@@ -26,7 +29,13 @@ def pays_under_plan(anatomy: Anatomy) -> bool:
     said_so = any(
         _UNDER_PLAN.search(said) and not _APART.search(said.lower()) for said in _sentences(anatomy)
     )
-    return said_so and any(paying(anatomy))
+    return said_so and (any(paying(anatomy)) or any(map(_has_fees, anatomy.blocks)))
+
+
+def _has_fees(block: Part | Table) -> bool:
+    """A table of percentages, of which a heading names such a fee: `Fund | Class | Service Fee`."""
+    rows = [] if isinstance(block, Part) else [" ".join(texts).lower() for texts in printed_rows(block)]
+    return any(map(_SUBJECT.search, rows[:_HEADINGS])) and any("%" in row for row in rows)
 
 
 def _sentences(anatomy: Anatomy) -> Iterator[str]:

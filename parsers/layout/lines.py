@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 
 from parsers.layout.furniture import is_furniture, is_rule, is_tag, strip_tag
@@ -27,10 +27,12 @@ from parsers.layout.rated_lines import begins_item, joined_listings
 from parsers.layout.ruled_columns import cut_by_rules
 from parsers.model import Align, Block, Line, Paragraph, Piece
 from parsers.terms.share_classes import CLASS_NOUNS
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import openings, printed_rows
 
 _TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_MOST_HEADINGS = 4  # lines of a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +195,37 @@ def _table_span(groups: Sequence[_Group], index: int, first: int | None) -> tupl
     while head > index and _may_head(groups[head - 1], groups[first]):
         head -= 1
     last = first
+    edge = min(line.pieces[0].left for line in groups[first].lines if is_row(line))
     for i in range(first + 1, len(groups)):
-        if groups[i].flows or groups[i].opens:
+        if groups[i].flows or groups[i].opens or _is_next_title(groups, i, edge):
             break
         if groups[i].rows:
             last = i
     return head, last + 1 if _hangs_on(groups[last + 1 : last + 2]) else last
+
+
+def _is_next_title(groups: Sequence[_Group], at: int, edge: float) -> bool:
+    """Lines behind the `edge` of the names, between rows and a caption of names: the next table's title.
+
+    Elm Core Fund    0.25%
+          PART B. FEES
+    Fund      Class    Fee
+    """
+    titles = list(takewhile(lambda group: _is_title(group, edge), groups[at:]))
+    below = groups[at + len(titles)].lines if titles and at + len(titles) < len(groups) else ()
+    return any(map(_heads_names, below[:_MOST_HEADINGS]))
+
+
+def _heads_names(line: Line) -> bool:
+    """`Fund    Class    Fee`."""
+    return len(line.pieces) > 1 and any(can_be(p.text, Sort.CAPTION) for p in line.pieces)
+
+
+def _is_title(group: _Group, edge: float) -> bool:
+    """Does no line name a fund or a registrant, which may stand over rows of its own?"""
+    firsts = [line.pieces[0] for line in group.lines if len(line.pieces) == 1]
+    apart = all(piece.left > edge + 4 and not can_be(piece.text, Sort.ENTRY) for piece in firsts)
+    return not group.rows and apart and len(firsts) == len(group.lines)
 
 
 def _hangs_on(below: Sequence[_Group]) -> bool:

@@ -13,13 +13,14 @@ from parsers.layout.segments import Anatomy, Part
 from parsers.model import Cell, Piece, Table
 from parsers.terms.share_classes import normalize_class, without_led
 from parsers.terms.sorts import Sort, can_be
-from parsers.wordings import sentences
+from parsers.wordings import fee_phrases, sentences
 from parsers.wordings.classes import CLASS_WORDS
 
 _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
 _MARK_AHEAD = re.compile(rf"(?P<mark>{NOTE_MARK}|\d{{1,2}}\)?|\([a-z]\))\s*(?=[A-Z.\d])")
 _MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
+_FEE_LINE = fee_phrases.HEADING.regex()
 _OF_FEES, _GOES_ON, _STOP = (w.regex() for w in (sentences.OF_FEES, sentences.GOES_ON, sentences.STOP))
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 _BROKEN_OFF = re.compile(r"[a-z,]$")
@@ -173,7 +174,9 @@ def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) < 70 and not text.endswith((".", ";", ",", ":")) and "%" not in text
+    """No sentence, though a full stop may stand behind the name of a fee: `Service fee.`"""
+    ends = text.endswith((".", ";", ",", ":")) and not (_OF_FEES.search(text) and _FEE_LINE.match(text))
+    return len(text) < 70 and not ends and "%" not in text
 
 
 def _is_item(text: str) -> bool:

@@ -62,7 +62,7 @@ def is_row(line: Line) -> bool:
         return _is_rate_alone(first)
     if _is_unfilled(texts):
         return True
-    if any(map(is_signature, (first, last))) or first[:1].islower():
+    if any(map(is_signature, (first, last))) or _begins_small(first):
         return False
     values = [words_of(text).is_value for text in texts]
     if (widest_gap(line) <= 3 or all(values)) and not any(words_of(text).is_figure for text in texts):
@@ -95,6 +95,11 @@ def _is_rate_alone(text: str) -> bool:
     return ("%" in text or "bp" in text) and len(text) < 12 and words_of(text).is_value
 
 
+def _begins_small(text: str) -> bool:
+    """As a sentence goes on; `iElm Fund` and `1st Elm Fund` are names."""
+    return text[:1].islower() and text.split(" ", 1)[0].islower()
+
+
 def _is_prose(text: str) -> bool:
     """Words of a sentence, or more than a cell holds."""
     return len(text) > 90 or _PROSE.search(text) is not None
@@ -102,7 +107,7 @@ def _is_prose(text: str) -> bool:
 
 def _is_name_alone(text: str) -> bool:
     """In a row of nothing but names, of which the values stand in the lines below."""
-    return _is_name(text) and not text[0].islower() and not _PROSE.search(text)
+    return _is_name(text) and not _begins_small(text) and not _PROSE.search(text)
 
 
 def _is_name(text: str) -> bool:

@@ -23,7 +23,9 @@ _GAP = re.compile(
     r"(?<![\[ \xa0])[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?<!\b[A-Z])(?:\.(?!\d\d)[ ]?){4,}[ \xa0]*"
 )
 _RATE = r"(?:\(?(?:\d{1,2})?\.\d{1,4}\s?%?|\d{1,2}(?:\.\d{1,4})?\s?%|0%?)"
-_TIGHT = re.compile(rf"(?<=[A-Za-z)\].'”*])(?<!\bof) (?={_RATE}[)\"”*]?$)")
+_TIGHT = re.compile(
+    rf"(?<=[A-Za-z)\].'”*])(?<!\bof)(?<![Pp]ercent)(?<!PERCENT)(?<!\bcent)(?<!\bpoints) (?={_RATE}[)\"”*]?$)"
+)
 _NEW_PAGE = markup.NEW_PAGE.regex()
 _PLACE = markup.TEXT_PLACE.regex()
 

@@ -10,8 +10,9 @@ III.  Maximum Per Annum Rule 12b-1 Fees for Class C Shares
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import chain
 
 from parsers.model import Bound
@@ -23,7 +24,7 @@ from parsers.tables.grid_model import Grid, GridCell, Row
 from parsers.tables.headings import read_meaning
 from parsers.tables.standing import Standing
 from parsers.terms.fees import read_bound, read_component
-from parsers.terms.share_classes import alone, find_classes
+from parsers.terms.share_classes import alone, classes_in, only_class
 from parsers.terms.sorts import Sort
 from parsers.wordings.schedules import FORM_COMPANY, FORM_FUND
 
@@ -44,9 +45,9 @@ class Form:
     fees: Grid
 
 
-def claims_of_form(form: Form, context: TableContext) -> Iterator[RowClaim]:
+def claims_of_form(form: Form, context: TableContext, schedule: str = "") -> Iterator[RowClaim]:
     """The fees of a form hold for each portfolio that it names."""
-    frame = TableFrame("", context, form.bound, _ROLES)
+    frame = TableFrame(schedule, context, form.bound, _ROLES)
     registrant = form.registrant or context.registrant
     for cell in form.portfolios:
         name = cell.words.entry
@@ -57,41 +58,85 @@ def claims_of_form(form: Form, context: TableContext) -> Iterator[RowClaim]:
             for row in form.fees.rows
             for figure in read_figures(row, read_meaning(row.text(0)), classes, frame, standing)
         )
-        yield RowClaim("", cell.span, registrant, name, classes, None, tuple(figures))
+        yield RowClaim(schedule, cell.span, registrant, name, classes, None, tuple(figures))
 
 
-def read_form(cells: Iterable[GridCell]) -> Form | None:
-    """A form from its cells or lines in the order of print; None where they are no form."""
-    registrant: str | None = None
-    portfolios: list[GridCell] = []
-    said: list[str] = []
-    fees: list[Row] = []
-    label: GridCell | None = None
-    for cell in chain.from_iterable(map(_parts, cells)):
-        asked = label.text if label else ""
-        if cell.can_be(Sort.RATE):
-            if label is None or not read_component(asked):
-                return None
-            fees.append(Row({0: label, 1: cell}))
-            label = None
-        elif _COMPANY.match(asked):
-            registrant, label = cell.text, None
-        elif _FUND.match(asked) and (not portfolios or cell.can_be(Sort.ENTRY)):
-            portfolios.append(cell)
-        else:
-            said.append(cell.text)
-            label = cell
-    if not portfolios or not fees:
-        return None
-    words = " ".join(said)
-    classes = {m.name for m in find_classes(words)}
-    return Form(
-        registrant,
-        tuple(portfolios),
-        classes.pop() if len(classes) == 1 else None,
-        read_bound(words),
-        Grid(tuple(fees), 2),
+def read_forms(cells: Iterable[GridCell]) -> tuple[Form, ...]:
+    """The forms of cells or lines in the order of print, one for each fund or class that heads fees; none
+    where a rate has no label of a fee."""
+    fields = list(_fields(cells))
+    rated = [field for field in fields if field.kind is Field.FEE]
+    if any(not read_component(field.asked) for field in rated):
+        return ()
+    records: list[list[_Field]] = [[]]
+    for field in fields:
+        kinds = {other.kind for other in records[-1]}
+        if field.kind in {Field.FUND, Field.CLASS} and Field.FEE in kinds:
+            held = {Field.COMPANY, Field.FUND} if field.kind is Field.CLASS else {Field.COMPANY}
+            records.append([other for other in records[-1] if other.kind in held])
+        records[-1].append(field)
+    forms = (_form(record) for record in records)
+    return tuple(form for form in forms if form.portfolios and form.fees.rows)
+
+
+def asks_for_funds(texts: Iterable[str]) -> bool:
+    """Do several labels of funds stand among the lines and cells?"""
+    return sum(_FUND.match(text.partition(":")[0].strip()) is not None for text in texts) > 1
+
+
+def _form(record: Sequence[_Field]) -> Form:
+    of = {kind: [field.cell for field in record if field.kind is kind] for kind in Field}
+    fees = [
+        Row({0: field.label, 1: field.cell}) for field in record if field.label and field.kind is Field.FEE
+    ]
+    words = " ".join(cell.text for cell in of[Field.SAID])
+    registrant = of[Field.COMPANY][-1].text if of[Field.COMPANY] else None
+    share_class = next(
+        (cell.words.share_class for cell in of[Field.CLASS]), only_class(set(classes_in(words)))
     )
+    return Form(registrant, tuple(of[Field.FUND]), share_class, read_bound(words), Grid(tuple(fees), 2))
+
+
+class Field(Enum):
+    """What a cell answers to the label in front of it."""
+
+    COMPANY, FUND, CLASS, FEE, SAID = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    kind: Field
+    label: GridCell | None
+    cell: GridCell
+
+    @property
+    def asked(self) -> str:
+        return self.label.text if self.label else ""
+
+
+def _fields(cells: Iterable[GridCell]) -> Iterator[_Field]:
+    """Each cell with its label; funds may stand below each other behind one."""
+    label: GridCell | None = None
+    funds = False
+    for cell in chain.from_iterable(map(_parts, cells)):
+        kind = _kind(label, cell, funds)
+        yield _Field(kind, label, cell)
+        funds = funds or kind is Field.FUND
+        if kind is not Field.FUND:
+            label = cell if kind is Field.SAID else None
+
+
+def _kind(label: GridCell | None, cell: GridCell, funds: bool) -> Field:
+    """`funds`: a name of one came before, as which anything may stand behind the first label."""
+    asked = label.text if label else ""
+    if cell.can_be(Sort.RATE):
+        return Field.FEE
+    if _COMPANY.match(asked):
+        return Field.COMPANY
+    if _FUND.match(asked) and (not funds or cell.can_be(Sort.ENTRY)):
+        return Field.FUND
+    named = label is not None and label.can_be(Sort.CLASS_CAPTION) and cell.can_be(Sort.CLASS)
+    return Field.CLASS if named else Field.SAID
 
 
 def _parts(cell: GridCell) -> list[GridCell]:

@@ -39,7 +39,8 @@ def read_table(
     grid, roles = with_fee_column(grid, roles_of(grid, context.led_in))
     if says_points(" ".join([*before.headings, *_headings(grid)])):
         context = replace(context, points=True)
-    if fee := fee_named(" ".join(_headings(Grid(tuple(takewhile(lambda row: not row.rated, grid.rows)), 0)))):
+    over = Grid(tuple(takewhile(lambda row: not row.rated, grid.rows)), 0)
+    if fee := fee_named(" ".join([*before.headings, *_headings(over)])):
         context = replace(context, component=fee)
     frame = TableFrame(schedule, context, bound, roles)
     claims: list[Claim] = [TableBegins()]

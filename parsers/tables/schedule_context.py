@@ -10,10 +10,10 @@ from parsers.layout.segments import Anatomy, Part, Schedule, is_prose
 from parsers.model import Bound, Component, Table
 from parsers.tables.frame import TableContext
 from parsers.terms.entry_names import series_of
-from parsers.terms.fees import read_bound, read_component
+from parsers.terms.fees import plain, read_bound, read_component
 from parsers.terms.figures import find_figures
 from parsers.terms.names import NO_NAME, fold
-from parsers.terms.share_classes import find_classes
+from parsers.terms.share_classes import classes_in, find_classes, only_class
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import OF_RATES, ONE_PORTFOLIO, PLAN_FEE, POINTS, RATES_ELSEWHERE
 
@@ -83,15 +83,18 @@ def lead_bound(schedule: Schedule) -> Bound | None:
     return _bound_of_rates(_lead(schedule))
 
 
-def bound_above(above: Part | Table | None) -> Bound | None:
-    """The ceiling in the sentence right above the first table of the body."""
-    return _bound_of_rates(above.text) if isinstance(above, Part) and above.text.endswith(":") else None
-
-
-def component_above(above: Part | Table | None) -> Component | None:
-    """The fee in the sentences right above the first table of the body: 'a distribution fee at the rate set
-    forth below'."""
-    return _component_of_rates([above.text]) if isinstance(above, Part) else None
+def said_above(above: Part | Table | None, context: TableContext) -> tuple[TableContext, Bound | None]:
+    """With the fee and the class of the line, or of the sentences, right above the first table of the body,
+    and their ceiling: 'on Class C a distribution fee at the rate set forth below:'."""
+    if not isinstance(above, Part):
+        return context, None
+    if not is_prose(above):
+        return replace(context, component=fee_named(above.text) or context.component), None
+    sentences = " ".join(_of_rates(above.text))
+    fee = _component_of_rates([above.text]) or read_component(plain(sentences))
+    share_class = only_class(classes_in(sentences)) or context.share_class
+    bound = _bound_of_rates(above.text) if above.text.endswith(":") else None
+    return replace(context, component=fee or context.component, share_class=share_class), bound
 
 
 def cited(anatomy: Anatomy, context: TableContext) -> tuple[TableContext, Bound | None]:

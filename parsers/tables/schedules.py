@@ -8,12 +8,12 @@ from itertools import takewhile
 
 from parsers.evidence import Ledger
 from parsers.layout.segments import Anatomy, Part, Schedule, is_prose
-from parsers.model import Bound, Table
+from parsers.model import Align, Bound, Table
 from parsers.tables.behind_rows import registrant_behind
 from parsers.tables.booking import Booked, book
 from parsers.tables.claims import Claim, RowClaim, TableBegins
 from parsers.tables.columns import side_by_side
-from parsers.tables.form import claims_of_form, read_form
+from parsers.tables.form import Form, asks_for_funds, claims_of_form, read_forms
 from parsers.tables.frame import TableContext
 from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import Grid, GridCell
@@ -22,7 +22,7 @@ from parsers.tables.outline import outline_of
 from parsers.tables.rows import read_table
 from parsers.tables.rows_without_names import has_no_names
 from parsers.tables.run_on_rows import run_on_grid
-from parsers.tables.schedule_context import bound_above, cited, component_above, lead_bound, of_schedule
+from parsers.tables.schedule_context import cited, lead_bound, of_schedule, said_above
 from parsers.tables.standing import Standing
 from parsers.terms.share_classes import alone
 from parsers.terms.sorts import Sort, can_be
@@ -41,20 +41,28 @@ def read_schedules(anatomy: Anatomy, context: TableContext, ledger: Ledger) -> B
 def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     context, bound = cited(anatomy, context)
     cover = _cover(anatomy)
-    form = read_form(_cells(cover))
-    if form:
+    forms = read_forms(_cells(cover))
+    for form in forms:
         yield from claims_of_form(form, context)
-    body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if form else 0 :]
+    body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if forms else 0 :]
     first = _first_table(body)
     if first is not None:
-        above = body[first - 1] if first else None
-        said = replace(context, component=component_above(above) or context.component)
+        above = body[first - 1] if first else next(reversed(anatomy.title), None)
+        said, limit = said_above(above, context)
         titled = Schedule("", (), (*_fund_above(anatomy, body), *body))
-        yield from _read(titled, said, bound_above(above), in_body=True)
+        yield from _read(titled, said, limit, in_body=True)
     announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
-    for schedule in anatomy.schedules:
-        headed = schedule if schedule.heading else replace(schedule, heading=anatomy.title)
+    for before, schedule in zip((Schedule(""), *anatomy.schedules), anatomy.schedules, strict=False):
+        heading = (*_title_behind(before), *(schedule.heading or anatomy.title))
+        headed = replace(schedule, heading=heading)
         yield from _read(headed, context, bound, announced=schedule.label.title() in announced)
+
+
+def _title_behind(schedule: Schedule) -> list[Part]:
+    """The title of the next page, over the opening of a schedule: `Plan of Class C` / `Schedule of Rates`."""
+    table, *rest = schedule.blocks[-2:] or (None,)
+    lines = [line for line in rest if isinstance(line, Part) and line.align is Align.CENTER]
+    return lines if isinstance(table, Table) else []
 
 
 def _fund_above(anatomy: Anatomy, body: Sequence[Part | Table]) -> list[Part]:
@@ -70,7 +78,7 @@ def _first_table(body: Sequence[Part | Table]) -> int | None:
     tables = (at for at, block in enumerate(body) if isinstance(block, Table))
     lines = [block for block in body if isinstance(block, Part) and not is_prose(block)]
     outline = outline_of(lines)
-    outlined = body.index(lines[outline.first]) if outline else None
+    outlined = body.index(lines[outline.first]) if outline else 0 if _forms(body) else None
     return min((at for at in (next(tables, None), outlined) if at is not None), default=None)
 
 
@@ -89,6 +97,13 @@ def _cells(blocks: Sequence[Part | Table]) -> Iterator[GridCell]:
                 yield from (cell for _, cell in sorted(row.cells.items()))
 
 
+def _forms(blocks: Sequence[Part | Table]) -> Sequence[Form]:
+    """Forms below each other, each of a fund or a class."""
+    pieces = (p.text for b in blocks if isinstance(b, Part) for p in b.pieces)
+    cells = (p.text for b in blocks if isinstance(b, Table) for row in b.rows for c in row for p in c.pieces)
+    return read_forms(_cells(blocks)) if asks_for_funds([*pieces, *cells]) else ()
+
+
 def _read(
     schedule: Schedule,
     context: TableContext,
@@ -97,12 +112,23 @@ def _read(
     in_body: bool = False,
     announced: bool = False,
 ) -> Iterator[Claim]:
-    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list;
-    `announced`: the print says that this schedule lists the funds."""
+    """Forms, or lists and tables; `announced`: the print says that this schedule lists the funds."""
     context, bound = of_schedule(schedule, context), lead_bound(schedule) or bound
+    forms = _forms(schedule.blocks)
+    for form in forms:
+        yield from claims_of_form(form, context, schedule.label)
     introduced = announced or any(isinstance(block, Part) and is_prose(block) for block in schedule.blocks)
+    if not forms:
+        yield from _in_order(schedule, context, bound, introduced, in_body)
+
+
+def _in_order(
+    schedule: Schedule, context: TableContext, bound: Bound | None, introduced: bool, in_body: bool
+) -> Iterator[Claim]:
+    """Lines that are no sentences gather until a table, which they head, or a sentence, which ends a list."""
     standing = Standing()
     lines: list[Part] = []
+    above: list[Part] = []
     yield TableBegins()
     for block in (*schedule.blocks, None):
         if isinstance(block, Part) and not is_prose(block):
@@ -123,11 +149,17 @@ def _read(
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]
-            standing = _headed(standing, [line for line in lines if line not in taken])
+            standing = _headed(standing, [line for line in (*above, *lines) if line not in taken])
+        above = _class_above(block, lines)
         for grid in grids:
             claims, standing = read_table(grid, schedule.label, context, bound, standing)
             yield from claims
         lines = []
+
+
+def _class_above(block: Part | Table | None, lines: Sequence[Part]) -> list[Part]:
+    """A class over a sentence that stands over a table: `PREMIER SHARES` / `The yearly rates are:`."""
+    return [line for line in lines[-1:] if isinstance(block, Part) and can_be(line.text, Sort.CLASS)]
 
 
 def _grids(block: Part | Table | None) -> list[Grid]:

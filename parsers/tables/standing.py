@@ -100,6 +100,8 @@ def _classes_or_name(text: str) -> tuple[tuple[str, ...], bool]:
         return (classes if len(classes) == 1 else ()), False
     if classes := words_of(text.strip("()")).classes:
         return classes, False
+    if not words.can_be(Sort.ENTRY, Sort.REGISTRANT) and len(classes := classes_in(text)) == 1:
+        return classes, False  # the title of a paper: `Plan of Distribution - Class C Shares`
     return (), not words.can_be(Sort.CATEGORY)
 
 

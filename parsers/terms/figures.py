@@ -90,7 +90,9 @@ def _worth_of_words(match: re.Match[str]) -> Decimal:
     if match["half"]:
         return Decimal("0.5")
     value = Decimal(
-        UNITS.get(match["tens"].lower(), 1) + (UNITS[match["ones"].lower()] if match["ones"] else 0)
+        100 * UNITS.get((match["hundreds"] or "").lower(), 0)
+        + UNITS.get(match["tens"].lower(), 1)
+        + (UNITS[match["ones"].lower()] if match["ones"] else 0)
     )
     scale = (match["scale"] or "").lower()
     value /= next((size for word, size in SCALES.items() if scale.startswith(word)), 1)

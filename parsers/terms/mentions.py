@@ -21,7 +21,9 @@ from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
 _WALL = "\x01"
-_TOKEN = re.compile(rf"[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]")
+_TOKEN = re.compile(
+    rf"{wordings.COMMA_INSIDE.pattern}|[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]"
+)
 _ENDING, _LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
 _NUMERAL = wordings.NUMERAL.regex()
 _CORPORATE, _DOCUMENT = wordings.CORPORATE.regex(), wordings.DOCUMENT.regex()
@@ -38,6 +40,7 @@ _OWNED = wordings.OWNED.regex()
 _INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in", "ex"])
 _OPENING = 6  # letters; a shorter name is no word to look for
 _NUMBER = re.compile(r"(?:\d{3,4}|\d{1,3}/\d{1,3}|\d{2,3}\+|[\d.]*\d[xX]|\d{1,3}(?:[A-Z]|st|nd|rd|th))$")
+_STOP = re.compile(r"[A-Za-z]{6,}\.")  # `ARTICLE 1. APPOINTMENT. Elm Fund`: no abbreviation
 _PREFIXED = re.compile(r"[a-z]{1,3}-[A-Z]")  # ex-Japan
 
 
@@ -139,20 +142,17 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     shouted = text.isupper()
     for match in _TOKEN.finditer(text):
         word = _Word(match.start(), match.end(), match[0])
-        if shouted and word.text.lower() in NOT_FIRST - _INSIDE - {"a"}:
-            yield run
-            run = []
-            continue
-        small = (
-            word.text in _INSIDE
-            or (shouted and word.text.lower() in _INSIDE)
-            or bool(re.fullmatch(r"\d{1,2}", word.text))
-        )
-        if not (word.capital or small or _LOW_ENDING.match(word.text)):
+        low = word.text.lower()
+        apart = shouted and low in NOT_FIRST - _INSIDE - {"a"}
+        small = (low if shouted else word.text) in _INSIDE or bool(re.fullmatch(r"\d{1,2}", word.text))
+        if apart or not (word.capital or small or _LOW_ENDING.match(word.text)):
             yield run
             run = []
         elif word.capital or run:
             run.append(word)
+            if _STOP.fullmatch(word.text):
+                yield run
+                run = []
     yield run
 
 

@@ -45,12 +45,14 @@ FIGURE = Wording(
 # 'one quarter of one percent', 'three-twentieths of 1%', 'twenty-five basis points'.
 IN_WORDS = Wording(
     rf"(?i)\b(?:(?P<and>{_WORD})\s+and\s+(?=(?:{_WORD}|an?)[-\s]+{_SCALE}))?"
-    rf"(?:(?P<tens>{_WORD}|an?(?=\s+{_SCALE}))(?:[-\s]+(?!one[-\s]*{_SCALE})(?P<ones>{_WORD}))?"
+    rf"(?:(?:(?P<hundreds>{_WORD})[-\s]+hundred(?:\s+and)?[-\s]+(?={_WORD}))?"
+    rf"(?P<tens>{_WORD}|an?(?=\s+{_SCALE}))(?:[-\s]+(?!one[-\s]*{_SCALE})(?P<ones>{_WORD}))?"
     rf"(?:[-\s]+(?:one[-\s]*)?(?P<scale>{_SCALE}))?"
     r"|(?P<half>half))"
     rf"(?:\s+(?:of\s+)?(?:(?:one|an?)\s+|1\s*)?{_PERCENT}|(?P<points>\s+{_POINTS}))",
     "at the rate of three-twentieths of 1%",
     unlike="twenty-five accounts, of which a quarter",
+    also=("one hundred twenty-five thousandths of one percent",),
 )
 # What stands before a figure of which the front was not understood: a decimal comma, a sign, a power of
 # ten, a character that is no print. What is left would be another number: '1,02%' is no 2 %.

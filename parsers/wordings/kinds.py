@@ -283,7 +283,12 @@ FUND_WORDS = (
     (r"\baverage (?:daily|annual|monthly) (?:total )?assets\b", "its average daily assets"),
 )
 # A related agreement is one only where it speaks of a plan.
-PLAN_WORDS = ((r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b", "the Shareholder Servicing Plan"),)
+PLAN_WORDS = (
+    (
+        r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b|\bplans? (?:of|for) distribution\b",
+        "the Shareholder Servicing Plan",
+    ),
+)
 
 # Words that stand before the name of a plan and belong to it.
 QUALIFIERS = (

@@ -7,6 +7,12 @@ from parsers.wordings.days import MONTHS
 
 # Typed for the sign of a registered name: `ElmFunds(R) Trust`.
 REGISTERED = r"\((?:R|r|SM|sm|TM|tm)\)"
+# Elm, Oak & Co. Growth Fund: a comma that parts no names.
+COMMA_INSIDE = Wording(
+    r"(?!(?:Fund|Portfolio|Series|Trust|Share)s?,)\b[A-Z][\w'’-]*,(?= [A-Z][\w'’-]* & Co\b)",
+    "Elm, Oak & Co. Growth Fund",
+    unlike="Elm Fund, Oak & Co. Growth Fund",
+)
 # The word that ends the name of a portfolio or a registrant, with the marks of notes behind it.
 ENDING = Wording(
     r"(?P<name>(?:(?P<house>[A-Z]\w*[a-z])?(?:Fund|Portfolio|Trust|Series|ETF)s?|Account"

@@ -44,9 +44,11 @@ SCHEDULE_IN_LINE = Wording(
 )
 # Print of a title, which heads no columns.
 TITLE = Wording(
-    r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised)\b",
+    r"\b(?:PLAN|AGREEMENT|AMENDED|AMENDMENT|EFFECTIVE|Effective|[Rr]estated|[Aa]s of|[Rr]evised"
+    r"|Plan (?:[Oo]f|[Ff]or|[Aa]dopted|[Pp]ursuant|[Uu]nder))\b",
     "as of May 1, 2009",
     unlike="Maximum Plan Fee",
+    also=("Plan of Distribution - Class C Shares",),
 )
 
 # ------------------------------------------------------------------- items, closings, signatures

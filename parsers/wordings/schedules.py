@@ -243,10 +243,11 @@ PLAN_FEE = Wording(
 # each fee; the rates listed below; the rates of Schedule A
 RATES_ELSEWHERE = Wording(
     r"\b(?:(?:[Ee]ach|[Ee]very|[Aa]ny) (?:fee|rate|figure|percentage)"
-    r"|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|(?:of|in|on) (?:Schedule"
-    r"|Appendix|Exhibit|Annex))\b",
+    r"|below|following|set (?:forth|out)|opposite|shown|stated|listed|these|[Tt]he (?:columns?|table)"
+    r"|(?:of|in|on) (?:Schedule|Appendix|Exhibit|Annex))\b",
     "at the rates set forth in Schedule A",
     unlike="at the rate of 0.25%",
+    also=("The columns give the yearly fee",),
 )
 OF_RATES = Wording(
     r"(?i)\b(?:rates?|fees?|percentages?|amounts?)\b",

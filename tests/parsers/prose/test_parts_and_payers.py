@@ -73,3 +73,20 @@ def test_a_fee_whose_point_is_lost_is_still_told(sentence: str) -> None:
 def test_who_pays_the_one_fee_of_a_sentence_pays_the_other(sentence: str, second: str | None) -> None:
     rates = read(f"{PLAN_HEAD}{sentence}\n").rates
     assert [rate.portfolio_name for rate in rates] == ["Hollin Growth Fund", second]
+
+
+@pytest.mark.parametrize(
+    "heading", ["1. Engagement.", "SECTION 1. PRINCIPAL UNDERWRITER.", "ARTICLE I. Recitals."]
+)
+def test_a_heading_that_a_sentence_runs_on_from_is_no_part_of_the_fund(heading: str) -> None:
+    agreement = f"""\
+                        DISTRIBUTION AGREEMENT
+
+     {heading} Pine U.S. Equity Fund (the "Fund"), a series of Pine Trust, engages
+Pine Securities, Inc. (the "Underwriter") to distribute its shares.
+
+     2. FEES. Pursuant to its Rule 12b-1 plan the Fund shall pay the Underwriter on
+Class A shares a service fee of 0.25% a year of the average daily net assets of
+the class.
+"""
+    assert [rate.portfolio_name for rate in read(agreement).rates] == ["Pine U.S. Equity Fund"]

@@ -64,3 +64,71 @@ def test_the_fees_of_a_form_hold_for_each_fund_that_it_names(print_: str) -> Non
         ("HOLLIN TRUST", "Hollin Bond Fund", "Class C"),
         ("HOLLIN TRUST", "Hollin Core Fund", "Class C"),
     ]
+
+
+FORMS = """\
+                              OAK INVESTMENT TRUST
+                               DISTRIBUTION PLAN
+
+                                   SCHEDULE 1
+
+{forms}
+"""
+BY_FUND_AND_CLASS = """\
+Fund: Oak Core Fund
+Class: A
+12b-1 Fee: 0.25%
+
+Fund: Oak Core Fund
+Class: C
+12b-1 Fee: 1.00%
+
+Class: R
+12b-1 Fee: 0.50%
+
+Fund: Oak Bond Fund
+Class: A
+12b-1 Fee: 0.20%
+"""
+DATED = """\
+Portfolio:            Oak Core Portfolio
+Share Class:          Investor Class
+Maximum Distribution Fee:     0.15%
+Maximum Service Fee:          0.25%
+Date of Approval:     May 3, 2007
+
+Portfolio:            Oak Bond Portfolio
+Share Class:          Investor Class
+Maximum Distribution Fee:     0.10%
+Maximum Service Fee:          0.20%
+Date of Approval:     May 3, 2007
+"""
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (
+            BY_FUND_AND_CLASS,
+            [
+                ("Oak Core Fund", "Class A", "total", "0.25%"),
+                ("Oak Core Fund", "Class C", "total", "1.00%"),
+                ("Oak Core Fund", "Class R", "total", "0.50%"),
+                ("Oak Bond Fund", "Class A", "total", "0.20%"),
+            ],
+        ),
+        (
+            DATED,
+            [
+                ("Oak Core Portfolio", "Investor Class", "distribution", "0.15%"),
+                ("Oak Core Portfolio", "Investor Class", "service", "0.25%"),
+                ("Oak Bond Portfolio", "Investor Class", "distribution", "0.10%"),
+                ("Oak Bond Portfolio", "Investor Class", "service", "0.20%"),
+            ],
+        ),
+    ],
+)
+def test_forms_below_each_other_are_one_for_each_fund_and_class(
+    forms: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(read(FORMS.format(forms=forms)).rates) == expected

@@ -1,0 +1,138 @@
+"""What stands over a table: titles of pages, a line that names its fee, a sentence that names its class."""
+
+from __future__ import annotations
+
+import pytest
+from small_print import read, told
+
+from parsers import parse
+from parsers.model import Exhibit
+
+PAGES = """\
+                              ELM SERIES FUND, INC.
+                         SCHEDULE A TO DISTRIBUTION PLAN
+
+                    Distribution Plan of the Investor Class
+
+   Fund                                     12b-1 Fee
+
+   Elm Small Company Fund                   0.25%
+   Elm Bond Fund                            0.20%
+
+<PAGE>
+
+                    Distribution Plan of the Advisor Class
+
+   Fund                                     12b-1 Fee
+
+   Elm Small Company Fund                   0.50%
+   Elm Bond Fund                            0.45%
+"""
+DEALERS = """\
+                               SALES AGREEMENT
+                          iLarch Distributors, Inc.
+
+     1. iLarch Distributors, Inc., the principal underwriter of iLarch Trust, asks
+you to sell shares of its series.
+
+     2. Under the Distribution Plans pursuant to Rule 12b-1 of the series we shall
+pay you each quarter the fees of the second table of the Schedule.
+
+                        SCHEDULE TO SALES AGREEMENT
+                          FIRST TABLE: DISCOUNTS
+
+Size of                    Sales       Dealer
+Purchase                   Charge      Discount
+--------                   ------      --------
+Up to $99,999              4.75%        4.00%
+$100,000 and more          3.50%        3.00%
+
+                      SECOND TABLE: 12b-1 FEES
+
+Fund                  Class      Distribution   Service
+                                 Fee            Fee
+----                  -----      -----------    -------
+iLarch Core Fund      Class A        0.05%       0.25%
+iLarch Core Fund      Class C        0.75%       0.25%
+iLarch Bond Fund      Class A        0.10%       0.20%
+"""
+
+
+def test_the_title_of_the_next_page_is_that_of_its_rows() -> None:
+    assert told(read(PAGES).rates) == [
+        ("Elm Small Company Fund", "Investor Class", "total", "0.25%"),
+        ("Elm Bond Fund", "Investor Class", "total", "0.20%"),
+        ("Elm Small Company Fund", "Advisor Class", "total", "0.50%"),
+        ("Elm Bond Fund", "Advisor Class", "total", "0.45%"),
+    ]
+
+
+def test_a_title_over_a_caption_of_names_begins_a_table_of_its_own() -> None:
+    assert told(read(DEALERS).rates) == [
+        ("iLarch Core Fund", "Class A", "distribution", "0.05%"),
+        ("iLarch Core Fund", "Class A", "service", "0.25%"),
+        ("iLarch Core Fund", "Class C", "distribution", "0.75%"),
+        ("iLarch Core Fund", "Class C", "service", "0.25%"),
+        ("iLarch Bond Fund", "Class A", "distribution", "0.10%"),
+        ("iLarch Bond Fund", "Class A", "service", "0.20%"),
+    ]
+
+
+BY_CLASS = "<tr><td>Fund</td><td>Class B</td><td>Class C</td></tr>"
+ROW = "<tr><td>Fir Core Fund</td><td>0.15%</td><td>0.20%</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p align=center>Annual Service Fee</p>",
+        "<p>The table shows for each class the yearly service fee that the Trustees have approved.</p>",
+        "<p align=center>EXHIBIT B</p><p>This Exhibit was last changed on May 4, 2011 by the Trustees.</p>"
+        "<p align=center>Service Fees</p>",
+    ],
+)
+def test_a_line_or_a_sentence_over_a_table_names_its_fee(above: str) -> None:
+    title = "<p align=center>FIR FUNDS TRUST</p><p align=center>RULE 12b-1 PLAN</p>"
+    page = f"<html><body>{title}{above}<table>{BY_CLASS}{ROW}</table></body></html>"
+    assert told(parse(Exhibit("fee.htm", page.encode())).rates) == [
+        ("Fir Core Fund", "Class B", "service", "0.15%"),
+        ("Fir Core Fund", "Class C", "service", "0.20%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Each Fund pays on its Class L shares, for distribution, the annual percentage of their average"
+        " daily net assets that stands opposite its name:</p>",
+        "<p align=center>CLASS L SHARES</p><p>The distribution fees of the Funds, a year and of the average"
+        " daily net assets of their shares, are as follows:</p>",
+    ],
+)
+def test_a_sentence_over_a_table_or_a_line_over_that_names_its_class(above: str) -> None:
+    title = "<p align=center>OAK TRUST</p><p align=center>DISTRIBUTION PLAN</p>"
+    rows = "<tr><td>Oak Core Fund</td><td>0.65%</td></tr><tr><td>Oak Bond Fund</td><td>0.40%</td></tr>"
+    page = f"<html><body>{title}{above}<table>{rows}</table></body></html>"
+    assert told(parse(Exhibit("class.htm", page.encode())).rates) == [
+        ("Oak Core Fund", "Class L", "distribution", "0.65%"),
+        ("Oak Bond Fund", "Class L", "distribution", "0.40%"),
+    ]
+
+
+def test_words_and_their_figure_in_brackets_are_one_cell() -> None:
+    plan = """\
+                          OAK INVESTMENT TRUST
+                            DISTRIBUTION PLAN
+
+Fund                          Service Fee
+
+Oak Core Fund                 One quarter of one percent (0.25%)
+Oak World Fund                One hundred twenty-five thousandths of one percent
+Oak Bond Fund                 Fifteen hundredths of one percent
+"""
+    assert [(p, fee, text.partition("(")[0].strip()) for p, _, fee, text in told(read(plan).rates)] == [
+        ("Oak Core Fund", "service", "One quarter of one percent"),
+        ("Oak World Fund", "service", "One hundred twenty-five thousandths of one percent"),
+        ("Oak Bond Fund", "service", "Fifteen hundredths of one percent"),
+    ]
+    assert [str(rate.rate * 100).rstrip("0") for rate in read(plan).rates] == ["0.25", "0.125", "0.15"]
