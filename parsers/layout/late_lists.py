@@ -71,8 +71,8 @@ def _run_of_names(blocks: Sequence[Part | Table]) -> tuple[int, int]:
 
 
 def _heads_funds(part: Part) -> bool:
-    """A registrant between them, and no numbered heading."""
-    return part.text[:1].isalpha() and can_be(part.text, Sort.REGISTRANT) and not is_prose(part)
+    """A registrant among them, and no line that leads them in."""
+    return can_be(part.text, Sort.REGISTRANT) and not (_leads(part) or is_prose(part))
 
 
 def _leads(block: Part | Table) -> bool:
