@@ -55,6 +55,14 @@ def shown(rate: Rate) -> str:
     return f"{whose} {KINDS[rate.component]}{sign}{(rate.rate * 100).normalize():f}".strip()
 
 
+def test_a_class_that_only_the_document_knows_heads_and_bears() -> None:
+    text = "For Plus and Harbor Point Shares the service fee is 0.10% and 0.15%, respectively."
+    stated, _ = read(text, classes=("Plus", "Harbor Point"))
+    assert [shown(rate) for rate in stated.rates] == ["Plus S=0.1", "Harbor Point S=0.15"]
+    anatomy = segment(read_text("2. Plus Shares\n\n     A service fee of 0.10% a year is paid on them.\n"))
+    assert [prose.share_class for prose in paragraphs_of(anatomy, ("Plus",))][-1] == "Plus"
+
+
 LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
 
 
