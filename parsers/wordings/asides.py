@@ -166,7 +166,7 @@ ASIDES = (
     (LOAD, "before", r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\d) (?:years?|months?)\b[^.;%]{0,40}\b(?:and )?(?:falls?|declin\w+|drops?|decreas\w+)\b[^.;%]{0,30}$", "in the first year and falls by 1%"),
     (_NOT_YET, "before", r"(?<!\bas )(?:the|its) (?:board|trustees|directors)(?: of (?:trustees|directors))? (?:may|might|can)(?:, [^,]{1,40},| [\w ]{1,40}?)? (?:approve|adopt|introduce|institute) an? [^.;%]{0,60}$", "the board may at any time approve a fee of up to 0.10%"),
     (_COMMISSION, "after", r"^\)?\s*of (?:the |its |such |any |that )?(?:sales? (?:charge|load)|commission|concession)\b", "more than 90% of the sales charge"),
-    (_COMMISSION, "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>[^%;]{0,80})$", "a sales commission equal to 4.00%"),
+    (_COMMISSION, "before", r"(?:commission|concession|reallow\w+|finder'?s fee)s?(?P<tail>(?:[^%;()]|\([^()%;]*\)|(?<=[\"”'’])\)|\((?=[^()]*$)){0,80})$", "a sales commission equal to 4.00%"),
     (_PART, "after", r"^\)?\s*(?:or more of (?:it|them)|of (?:the |such |all |any |its |what |this )?(?:(?:plan|(?:rule )?12b-1|distribution|servic(?:e|ing)) )?(?:fees?|amounts?|payments?|expenses?|costs?|sums?|income|proceeds|revenues?|gross|total|compensation|purchase|distributor|value of (?:the )?transaction|it (?:is paid|receives)))\b", "100% of the fees received"),
     (_PART, "before", r"\b(?:fractions?|parts?|portions?|multiples?) of (?:an? )?$", "annual rates, as fractions of one percent"),
     (_PART, "around", r"\b(?:at least|(?:more|less) than|as much as|the whole or|up to) figure\)? of (?:it|them|these|those)\b", "at least figure of it, has been paid"),

@@ -20,7 +20,7 @@ TOGETHER = (
 )
 # What follows divides the figure.
 DIVIDED = (
-    (r"(?<!all )(?<!whole )(?<!both )\bof (?:which|this|that|these|those|it)\b", ", of which not more than 0.25%"),
+    (r"(?<!all )(?<!whole )(?<!both )\bof (?:which|this|that|these|those|it)\b(?! (?:average |daily |net )*assets\b)", ", of which not more than 0.25%"),
     (r"\bout of (?:which|this|that)\b", "out of which 0.25%"),
     (r"\b(?:made up|composed|consist(?:s|ing)) of\b|\bcompris\w+", "made up of a 0.75% distribution fee"),
     (r"\bwithin (?:which|this|that|the said) (?:limit|rate|amount|sum)\b", "; within that limit 0.25% may be paid as a service fee"),
