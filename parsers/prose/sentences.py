@@ -24,6 +24,7 @@ from parsers.prose.defined_fees import defined_fees
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
 from parsers.prose.listed_funds import with_their_lists
+from parsers.prose.noted_classes import with_noted_classes
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
@@ -94,7 +95,9 @@ def read_sentences(
     paragraphs = tuple(paragraphs)
     texts = [prose.passage.text for prose in paragraphs]
     groups = called_together(texts, (context.registrant,) if context.registrant else ())
-    paper = paper_of(replace(context, terms=defined_fees(texts), groups=groups), table_rates, ledger)
+    members = with_noted_classes(context.members, texts, context.classes)
+    context = replace(context, members=members, terms=defined_fees(texts), groups=groups)
+    paper = paper_of(context, table_rates, ledger)
     stated, before = list[Stated](), Before()
     if not context.scheduled:
         paragraphs = with_their_lists(paragraphs, paper.members, context.registrant or "")

@@ -117,7 +117,7 @@ def find_classes(text: str, own: tuple[str, ...] = ()) -> tuple[ClassMention, ..
     """
     if not _CLASS_HINT.search(text):
         return ()
-    found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match) or _members(match)]
+    found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match, own) or _members(match)]
     taken = Taken(len(text), ((m.start, m.end) for m in found))
     for pattern in (*_own_names(own), _TURNED, _SERIES, _NAMED_CLASS, _LETTER_SHARES):
         for match in pattern.finditer(text):
@@ -177,10 +177,10 @@ def _named(match: re.Match[str]) -> ClassMention | None:
     return ClassMention(match.start() + lead, match.end(), name)
 
 
-def _numbered(text: str, match: re.Match[str]) -> list[ClassMention]:
+def _numbered(text: str, match: re.Match[str], own: Collection[str]) -> list[ClassMention]:
     """'Service Class 2', where the number is no class by itself; 'Advisor Class A'."""
     numbered = _NUMBERED.fullmatch(match[0])
-    if not (numbered or _ONE_LETTER.fullmatch(match[0])):
+    if normalize_class(match[0]) in own or not (numbered or _ONE_LETTER.fullmatch(match[0])):
         return []
     start = max(0, match.start() - _REACH)
     word = _WORD_AHEAD.search(text[start : match.start()])
