@@ -121,7 +121,7 @@ ASIDES = (
     (_VOTES, "after", r"^\)?\s*(?:or more )?of (?:the |its |such |all |any )?(?:\w+ )?(?:outstanding|voting|votes|shares|trustees|directors|members|securities)\b", "67% of the outstanding voting securities"),
     (_VOTES, "after", r"^\)?\s*(?:or more )?(?:of (?:them|the shares|the holders) )?(?:is|are) (?:present|instructed|represented|voted)\b", "unless fewer than 10% are instructed"),
     (_VOTES, "before", r"\b(?:interest|stake|share|holding) in (?:the |any |such )?[\w ]{1,30} of (?:not )?(?:more|less) than $", "an interest in the distributor of not more than 5%"),
-    (_VOTES, "after", r"^\)?\s*of the assets of (?:a|any|each|the) (?:class|series|fund)\b(?P<tail>)", "more than 10% of the assets of a class"),
+    (_VOTES, "around", r"\b(?:more than|less than|at least|in excess of|exceed\w*|over|holds?|holding|owns?|owning) figure\)?\s*of the assets of (?:a|any|each|the) (?:class|series|fund)\b", "more than figure of the assets of a class"),
     (_VOTES, "before", r"(?:holders? of|vote of|majority of|holding|owning|owns?|ownership of|beneficial owner of)(?: (?:at least|more than|less than|not less than))?\s*$", "the holders of ten per cent of the shares"),
     (LOAD, "before", rf"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|{_DEFERRED}|redemption fee)(?P<tail>[^%]{{0,80}})$", "a deferred charge of 4%"),
     (LOAD, "before", rf"\b{_DEFERRED}\b[^%;.]{{0,80}}\b(?:redeemed|redemptions?)\b(?P<tail>[^%;.]{{0,80}})$", "a deferred sales charge imposed on shares redeemed within six years of purchase, which is 5.0%"),
