@@ -46,7 +46,7 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     booked = read_schedules(anatomy, context, ledger)
     listed = without_doubtful_names(booked.entries, booked.rates, ledger)
     around = _around(listed, context, heading, funds_of_plan(anatomy, heading.registrants))
-    prose = read_sentences(paragraphs_of(anatomy), around, listed.rates, ledger)
+    prose = read_sentences(paragraphs_of(anatomy, heading.title_classes), around, listed.rates, ledger)
     stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()
     rates = (*listed.rates, *stated.rates)

@@ -91,7 +91,9 @@ def _in_sentence(sentence: Sentence, said: Said, known: frozenset[str]) -> Itera
 
 def _classes_left(text: str, rates: Sequence[Rate]) -> Iterator[str]:
     read = {words(rate.share_class) for rate in rates}
-    for mention in find_classes(text):
+    for mention in find_classes(
+        text, tuple(sorted({rate.share_class for rate in rates if rate.share_class}))
+    ):
         if words(mention.name) not in read:
             yield mention.name
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from parsers.front.called import TITLE_PHRASES, Called, called_in
 from parsers.front.kind import OURS, Recognised, openings_of, recognise
+from parsers.front.own_classes import own_classes
 from parsers.front.parties import read_distributor, read_registrants
 from parsers.front.title_page import Front, plain
 from parsers.layout.passages import printed_rows
@@ -124,9 +125,10 @@ def _classes(
     ] or [match["for_whom"] for text in openings for match in _ADOPTS.finditer(text)]
     if recognised.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         adopting = _definitions(anatomy) or list(_texts(anatomy))
+    own = own_classes(front.title, _texts(anatomy))
     for texts in (titles, headings, adopting):
         if names := tuple(
-            dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text)))
+            dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text), own))
         ):
             return names
     return _only_class(anatomy)

@@ -31,6 +31,7 @@ from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import openings, printed_rows
 
 _TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()
+_ASKEW = 2  # characters by which the cells of a column may begin apart
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _MOST_HEADINGS = 4  # lines of a header
 
@@ -116,7 +117,8 @@ def _parted(lines: Iterable[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     columns = False
     for line in lines:
-        before, columns = columns, widest_gap(line) > 6 or is_row(line)
+        alike = bool(groups) and _is_labelled_alike(groups[-1][-1], line)
+        before, columns = columns, alike or widest_gap(line) > 6 or is_row(line)
         if groups and not line.gap and columns == before:
             groups[-1].append(line)
         else:
@@ -258,9 +260,19 @@ def _trim(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Sequen
     """Cut centred titles off the top, and what follows the last row off the end."""
     first = next((i for i, line in enumerate(lines) if not opens_schedule(line)), 0)
     behind = max(i for i, line in enumerate(lines) if is_row(line)) + 1
-    while behind < len(lines) and _ends_cells(lines[behind]):
+    while behind < len(lines) and (
+        _ends_cells(lines[behind]) or _is_labelled_alike(lines[behind - 1], lines[behind])
+    ):
         behind += 1
     return lines[:first], lines[first:behind], lines[behind:]
+
+
+def _is_labelled_alike(above: Line, line: Line) -> bool:
+    """`Service fee:    up to 0.15% of net assets` below `Initial sales charge:    none`."""
+    both = (above.pieces, line.pieces)
+    if not all(len(pieces) == 2 and pieces[0].text.endswith(":") for pieces in both):
+        return False
+    return all(abs(over.left - under.left) <= _ASKEW for over, under in zip(*both, strict=True))
 
 
 def _ends_cells(line: Line) -> bool:

@@ -11,7 +11,7 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Cell, Piece, Table
-from parsers.terms.share_classes import normalize_class, without_led
+from parsers.terms.share_classes import is_own_class, normalize_class, without_led
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import fee_phrases, sentences
 from parsers.wordings.classes import CLASS_WORDS
@@ -61,17 +61,17 @@ class _Above:
     share_class: str | None = None
 
 
-def paragraphs_of(anatomy: Anatomy) -> Iterator[Prose]:
+def paragraphs_of(anatomy: Anatomy, own: tuple[str, ...] = ()) -> Iterator[Prose]:
     """Body, schedules and closing in reading order; a line that ends with a colon leads the next ones in.
 
     A line that is a class and nothing else (`Class B Shares`) holds for the paragraphs below it, and
-    so does a class at the head of a paragraph (`CLASS B SHARES: ...`).
+    so does a class at the head of a paragraph (`CLASS B SHARES: ...`). `own` are the document's classes.
     """
     marks = _marked_places(anatomy)
-    yield from _walk((*anatomy.title, *anatomy.body), marks, in_schedule=False)
+    yield from _walk((*anatomy.title, *anatomy.body), marks, own, in_schedule=False)
     for schedule in anatomy.schedules:
-        yield from _walk((*schedule.heading, *schedule.blocks), marks, in_schedule=True)
-    yield from _walk(anatomy.closing, marks, in_schedule=bool(anatomy.schedules))
+        yield from _walk((*schedule.heading, *schedule.blocks), marks, own, in_schedule=True)
+    yield from _walk(anatomy.closing, marks, own, in_schedule=bool(anatomy.schedules))
 
 
 def sentences_of(passage: Passage) -> list[Passage]:
@@ -109,35 +109,37 @@ def _class_columns(row: Sequence[Cell]) -> Sequence[str]:
     return names if len(set(names)) == len(classes) > 1 and len(classes) < len(cells) else ()
 
 
-def _class_heading(text: str) -> str | None:
+def _class_heading(text: str, own: tuple[str, ...] = ()) -> str | None:
     """`ii. Institutional Class.` is the heading of what follows."""
     if len(text) > _LONGEST_HEADING:
         return None
     bare = _ENUMERATOR.sub("", text.strip()).strip(" .:")
-    if bare.casefold() in _SECTIONS or not can_be(bare, Sort.CLASS):
+    if bare.casefold() in _SECTIONS or not (can_be(bare, Sort.CLASS) or is_own_class(bare, own)):
         return None
     return normalize_class(bare)
 
 
-def _class_ahead(text: str) -> str | None:
+def _class_ahead(text: str, own: tuple[str, ...] = ()) -> str | None:
     """`CLASS A SHARES: Class A shares are sold with ...`, `1. A Class. Each series pays ...`."""
     bare = _ENUMERATOR.sub("", text, count=1)
     head = _RUN_IN.match(bare) or _RUN_IN.match(text)
-    return _class_heading(head["name"]) if head else None
+    return _class_heading(head["name"], own) if head else None
 
 
-def _walk(items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], in_schedule: bool) -> Iterator[Prose]:
+def _walk(
+    items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], own: tuple[str, ...], in_schedule: bool
+) -> Iterator[Prose]:
     above = _Above()
     for item in _whole_sentences(items):
         if isinstance(item, Table):
             above = _Above(share_class=above.share_class)
             continue
-        above = _reaching(above, item.text.strip())
+        above = _reaching(above, item.text.strip(), own)
         marked = marks.get(_mark_ahead(item), ()) if marks else ()
         yield Prose(item.passage, above.lead, in_schedule, above.share_class, marked, above.heading)
 
 
-def _reaching(above: _Above, text: str) -> _Above:
+def _reaching(above: _Above, text: str, own: tuple[str, ...]) -> _Above:
     """What holds for the paragraph `text`, and for those below it."""
     lead = above.lead if _is_item(text) else ""
     if above.last.endswith((":", "—", "–")):
@@ -145,7 +147,8 @@ def _reaching(above: _Above, text: str) -> _Above:
     heading = above.heading
     if _is_heading(text):
         heading = text if _OF_FEES.search(text) else ""
-    return _Above(lead, text, heading, _class_heading(text) or _class_ahead(text) or above.share_class)
+    share_class = _class_heading(text, own) or _class_ahead(text, own) or above.share_class
+    return _Above(lead, text, heading, share_class)
 
 
 def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:

@@ -11,8 +11,9 @@ from parsers.prose.place import Place
 from parsers.prose.weighing import Evidence, Source, Weighed, narrows, weigh
 from parsers.prose.which_bound import bounds_said
 from parsers.prose.which_class import classes_said
-from parsers.prose.which_fee import fees_around, fees_of_run, names_of_fee, whole_of
+from parsers.prose.which_fee import ahead_of_sum, fees_around, fees_of_run, names_of_fee, whole_of
 from parsers.prose.which_portfolio import portfolios_said
+from parsers.terms.fees import read_bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def read_said(place: Place, last: Said | None) -> Said:
     name = weigh(names_of_fee(place))
     fee = name.holds.print if name.holds and name.holds.source is not Source.PURPOSE else None
     component = weigh(_fees(place, name, last.component if last else None))
-    bound = weigh(bounds_said(place, last is not None and fee is None, last.bound if last else None))
+    goes_on = last is not None and (fee is None or read_bound(ahead_of_sum(place)) is not None)
+    bound = weigh(bounds_said(place, goes_on, last.bound if last else None))
     portfolios = weigh(portfolios_said(place), narrows)
     same = last and (not portfolios.value or last.portfolios in {(), portfolios.value})
     classes = weigh(classes_said(place, last.classes if last and same else ()), narrows)

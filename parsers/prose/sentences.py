@@ -24,6 +24,7 @@ from parsers.prose.defined_fees import defined_fees
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
 from parsers.prose.listed_funds import with_their_lists
+from parsers.prose.noted_classes import with_noted_classes
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
@@ -94,7 +95,9 @@ def read_sentences(
     paragraphs = tuple(paragraphs)
     texts = [prose.passage.text for prose in paragraphs]
     groups = called_together(texts, (context.registrant,) if context.registrant else ())
-    paper = paper_of(replace(context, terms=defined_fees(texts), groups=groups), table_rates, ledger)
+    members = with_noted_classes(context.members, texts, context.classes)
+    context = replace(context, members=members, terms=defined_fees(texts), groups=groups)
+    paper = paper_of(context, table_rates, ledger)
     stated, before = list[Stated](), Before()
     if not context.scheduled:
         paragraphs = with_their_lists(paragraphs, paper.members, context.registrant or "")
@@ -139,7 +142,7 @@ def read_paragraph(prose: Prose, before: Before, paper: Paper) -> tuple[Stated, 
             goes_on = not figures and _THE_FEE.match(sentence.text)
             words = f"{before.sentence} {sentence.text}"[-_REMEMBERED:] if goes_on else sentence.text
             before = replace(before, sentence=words)
-        before = replace(before, classes=classes_in(sentence.text) or before.classes)
+        before = replace(before, classes=classes_in(sentence.text, paper.context.classes) or before.classes)
     return _all(stated), before
 
 
@@ -168,7 +171,10 @@ def _read_sentence(
     around, breaks = _around(prose, before, paper), breaks_of(sentence.text, figures)
     reasons = _why_none(sentence, figures, paper.ledger)
     rates = [figures[index] for index, reason in reasons.items() if not reason]
-    classes, funds = classes_given(sentence.text, rates), portfolios_given(sentence.text, rates, around)
+    classes, funds = (
+        classes_given(sentence.text, rates, around.classes),
+        portfolios_given(sentence.text, rates, around),
+    )
     for index, reason in reasons.items():
         figure = figures[index]
         span = sentence.at(figure.start, figure.end)
@@ -237,7 +243,7 @@ def _is_fee(place: Place, said: Said) -> bool:
 def _names_payer(place: Place, said: Said) -> bool:
     """A class, or the fund that pays a figure which can be a fee: 6.25% of what a fund sells is none."""
     pays = said.portfolios and (place.figure.rate or 0) <= PLAUSIBLE
-    return bool(pays or find_classes(place.text))
+    return bool(pays or find_classes(place.text, place.around.classes))
 
 
 @lru_cache(64)

@@ -40,7 +40,11 @@ Classes = tuple[str, ...]
 def classes_said(place: Place, last: Classes) -> Iterator[Evidence[Classes]]:
     """`last` are the classes of the rate before it in the sentence."""
     yield from _of_list(place)
-    sentence = classes_given(place.text, place.figures) if place.classes is None else place.classes
+    sentence = (
+        classes_given(place.text, place.figures, place.around.classes)
+        if place.classes is None
+        else place.classes
+    )
     given = sentence.get(place.figure.start, ())
     yield from given
     if last and not given:
@@ -54,9 +58,10 @@ def _of_words_around(place: Place) -> Iterator[tuple[Source, Classes, str]]:
     """Classes named there, or all that the plan has, where they are spoken of; then the headings."""
     text, around = place.text, place.around
     yield Source.SENTENCE, _not_of_others(place), text
-    yield Source.LEAD, classes_in(around.lead), around.lead
+    yield Source.LEAD, classes_in(around.lead, around.classes), around.lead
     yield Source.GIST, around.classes if _speaks_of_all(text) else (), text
-    yield Source.SENTENCE_BEFORE, classes_in(around.before) or alone(around.before_class), around.before
+    sentence_before = classes_in(around.before, around.classes) or alone(around.before_class)
+    yield Source.SENTENCE_BEFORE, sentence_before, around.before
     before = f"{around.lead} {around.before}"
     yield Source.GIST_BEFORE, around.classes if _speaks_of_all(before) else (), before
     for source, name in ((Source.HEADING, around.heading), (Source.TITLE, around.title)):
@@ -69,7 +74,7 @@ def _not_of_others(place: Place) -> Classes:
     own = _names(funds.get(place.figure.start, ()))
     others = (start for start, said in funds.items() if own and _names(said) and _names(said) != own)
     apart = frozenset(name for start in others for name in _names(classes.get(start, ())))
-    return tuple(name for name in classes_in(place.text) if name not in apart)
+    return tuple(name for name in classes_in(place.text, place.around.classes) if name not in apart)
 
 
 def _names(said: Sequence[Evidence[Classes]]) -> Classes:
@@ -82,11 +87,10 @@ def _of_list(place: Place) -> Iterator[Evidence[Classes]]:
         yield Evidence((normalize_class(letter["class"]),), Source.BESIDE, letter[0])
 
 
-def classes_given(text: str, figures: Sequence[Figure]) -> Given:
-    """What the sentence as a whole gives each of its figures."""
-    names = [
-        (found.start, found.end, found.name) for found in find_classes(text) if not _is_likened(text, found)
-    ]
+def classes_given(text: str, figures: Sequence[Figure], own: Classes = ()) -> Given:
+    """What the sentence as a whole gives each of its figures; `own` are the classes of the plan."""
+    found = (mention for mention in find_classes(text, own) if not _is_likened(text, mention))
+    names = [(mention.start, mention.end, mention.name) for mention in found]
     return given_by(text, figures, marks_of(text, names), _goes_on)
 
 

@@ -33,6 +33,7 @@ _HEADING, _WHOLE_OF_ONE, _WHOLE_PLAN = (
 )
 _TOGETHER, _DIVIDED = any_of(prose.TOGETHER), any_of(prose.DIVIDED)
 
+_ONE_FEE = Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE
 _REACH = 600  # characters behind a figure in which a clause may name its fee
 _FAR = 90  # characters behind the figure before: a fee named there may be that figure's
 
@@ -235,16 +236,31 @@ def _words_around(
 
 
 def item_of_its_own(place: Place) -> tuple[int, int] | None:
-    """Where the item begins and ends that gives the figure 'a fee': its neighbours' fees are not its own."""
+    """Where the item begins and ends that gives the figure 'a fee', or says behind it, as each item does,
+    what it pays for: its neighbours' fees are not its own."""
     text, figures, index = place.text, place.figures, place.index
     starts = _items(text)
     behind = bisect_left(starts, figures[index].start)
     start = starts[behind - 1] if behind else None
     if len(starts) < 2 or start is None or (index and start < figures[index - 1].end):
         return None
-    if not _FEE_OF_ITS_OWN.search(text, start, figures[index].start):
+    if not (_FEE_OF_ITS_OWN.search(text, start, figures[index].start) or ahead_of_sum(place)):
         return None
     return start, starts[behind] if behind < len(starts) else len(text)
+
+
+def ahead_of_sum(place: Place) -> str:
+    """What leads in '(a) 0.75% of net assets for distribution, and (b) 0.25% of them as a service fee': a
+    figure and then a fee in each item; nothing where that is not so."""
+    text, starts = place.text, _items(place.text)
+    if len(starts) != len(place.figures):
+        return ""
+    for figure, start, end in zip(place.figures, starts, (*starts[1:], len(text)), strict=True):
+        if not start < figure.start < end or read_component(plain(text[start : figure.start])):
+            return ""
+        if _fee_behind(text[figure.end : end]) not in _ONE_FEE:
+            return ""
+    return text[: starts[0]]
 
 
 @lru_cache(16)

@@ -28,7 +28,9 @@ from parsers.tables.unfilled import is_unfilled_entry, rows_left_blank
 from parsers.terms.entry_names import EntryName
 from parsers.terms.figures import PLAUSIBLE
 from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.wordings.schedules import SPEAKS
 
+_OWN_WORDS = SPEAKS.regex()
 _NAMES = frozenset({Role.NAME, Role.REGISTRANT})
 
 
@@ -89,6 +91,8 @@ def _read_row(row: Row, frame: TableFrame, standing: Standing, blank: bool) -> t
         standing = with_header_closed(standing, frame.roles, frame.context)
         return read_entry(row, name, frame, standing)
     headings = [cell for c, cell in row.cells.items() if frame.roles.get(c) in _NAMES]
+    if _is_attribute(row, name):
+        return [], standing
     if len(headings) < len(row.cells):
         standing = with_header_row(standing, _header_words(row, frame.roles))
         headings = [_without_caption(cell) for cell in headings]
@@ -110,6 +114,14 @@ def _is_entry(row: Row, name: GridCell | None, frame: TableFrame, standing: Stan
     return row.torn or any(
         _is_body(cell, frame.roles.get(column), headed, labelled) for column, cell in row.cells.items()
     )
+
+
+def _is_attribute(row: Row, name: GridCell | None) -> bool:
+    """`Conversion: | to Class A after eight years`: neither a fee nor the heading of a column."""
+    if name is None or not name.text.endswith(":") or name.can_be(Sort.CAPTION, Sort.CLASS_CAPTION):
+        return False
+    values = [cell for cell in row.cells.values() if cell is not name]
+    return bool(values) and all(_OWN_WORDS.search(cell.text) for cell in values)
 
 
 def _is_body(cell: GridCell, role: Role | None, headed: bool, labelled: bool) -> bool:

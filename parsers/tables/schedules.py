@@ -49,7 +49,7 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     if first is not None:
         above = body[first - 1] if first else next(reversed(anatomy.title), None)
         said, limit = said_above(above, context)
-        titled = Schedule("", (), (*_fund_above(anatomy, body), *body))
+        titled = Schedule("", (), (*_name_above(anatomy, body), *body))
         yield from _read(titled, said, limit, in_body=True)
     announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
     for before, schedule in zip((Schedule(""), *anatomy.schedules), anatomy.schedules, strict=False):
@@ -65,12 +65,15 @@ def _title_behind(schedule: Schedule) -> list[Part]:
     return lines if isinstance(table, Table) else []
 
 
-def _fund_above(anatomy: Anatomy, body: Sequence[Part | Table]) -> list[Part]:
-    """The fund that ends the title, right above a table whose rows have no names."""
-    if not isinstance(body[0], Table) or not any(map(has_no_names, _grids(body[0]))):
+def _name_above(anatomy: Anatomy, body: Sequence[Part | Table]) -> list[Part]:
+    """The class that ends the title, right above a table; the fund, where its rows have no names."""
+    if not isinstance(body[0], Table):
         return []
-    last = anatomy.title[-1:]
-    return [line for line in last if can_be(line.text, Sort.ENTRY) and not can_be(line.text, Sort.REGISTRANT)]
+    last = [line for line in anatomy.title[-1:] if not can_be(line.text, Sort.REGISTRANT)]
+    nameless = any(map(has_no_names, _grids(body[0])))
+    return [
+        line for line in last if can_be(line.text, Sort.CLASS) or (nameless and can_be(line.text, Sort.ENTRY))
+    ]
 
 
 def _first_table(body: Sequence[Part | Table]) -> int | None:

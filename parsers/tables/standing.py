@@ -11,6 +11,7 @@ from parsers.tables.headings import HeaderRow, Meaning, read_meaning, read_meani
 from parsers.terms.entry_names import EntryName, series_of
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.names import NO_NAME
+from parsers.terms.no_names import why_no_name
 from parsers.terms.share_classes import classes_in
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier
@@ -132,7 +133,8 @@ def _may_name_fund(text: str) -> bool:
     """No heading of a section (`CLASS ARRANGEMENTS.`), and no attribute of a class (`CDSC`, `Conversion`)."""
     if can_be(text, Sort.ENTRY):
         return True
-    return " " in text.strip() and not text.endswith(".") and OTHER_FEE.search(text.lower()) is None
+    words = text.strip()
+    return " " in words and not (words.endswith(".") or OTHER_FEE.search(words.lower()) or why_no_name(words))
 
 
 def _is_registrant(name: str) -> bool:

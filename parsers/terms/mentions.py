@@ -221,12 +221,12 @@ def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Wor
 
 
 def _is_in_front(text: str, words: list[_Word]) -> bool:
-    """No part of the name that may begin behind it: `effective`, `B.`, `and`, `following Portfolios:`."""
+    """No part of the name that may begin behind it: `effective`, `B.`, `and`, `Shares of`."""
     low = words[0].text.lower()
     return (
         low in NOT_FIRST
         or _enumerates(text, words[0])
-        or low in _INSIDE - {"the"}
+        or low in (_INSIDE | {"shares"}) - {"the"}
         or _generic(text, words)
         or _year(text, words[0])
     )

@@ -75,6 +75,11 @@ def is_class(text: str) -> bool:
     return led is not None and _SAID_SO.search(text) is not None and led["lead"].lower() not in NO_PREFIX
 
 
+def is_own_class(text: str, own: Collection[str]) -> bool:
+    """Is this `Plus Shares`, of a document that has `Plus` among its classes?"""
+    return _SHARES.search(text.strip()) is not None and normalize_class(text) in own
+
+
 @lru_cache(8192)
 def listed_classes(text: str) -> tuple[str, ...]:
     """The classes of a cell that names nothing else: 'A, C and R', 'A C I R6', 'Investor and Class L', 'R6'.
@@ -105,13 +110,16 @@ def _without_shares(text: str) -> str:
 
 
 @lru_cache(2048)
-def find_classes(text: str) -> tuple[ClassMention, ...]:
-    """Every class named in running text, from left to right: 'Class A, C and E shares' gives three."""
+def find_classes(text: str, own: tuple[str, ...] = ()) -> tuple[ClassMention, ...]:
+    """Every class named in running text, from left to right: 'Class A, C and E shares' gives three.
+
+    `own` are the classes of the document, of which some have names that no other has: 'Plus Shares'.
+    """
     if not _CLASS_HINT.search(text):
         return ()
-    found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match) or _members(match)]
+    found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match, own) or _members(match)]
     taken = Taken(len(text), ((m.start, m.end) for m in found))
-    for pattern in (_TURNED, _SERIES, _NAMED_CLASS, _LETTER_SHARES):
+    for pattern in (*_own_names(own), _TURNED, _SERIES, _NAMED_CLASS, _LETTER_SHARES):
         for match in pattern.finditer(text):
             if taken.is_free(*match.span()) and (mention := _mention(pattern, match)):
                 found.append(mention)
@@ -120,9 +128,17 @@ def find_classes(text: str) -> tuple[ClassMention, ...]:
 
 
 @lru_cache(2048)
-def classes_in(text: str) -> tuple[str, ...]:
+def classes_in(text: str, own: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names of the classes of running text, each once, in their order."""
-    return tuple(dict.fromkeys(mention.name for mention in find_classes(text)))
+    return tuple(dict.fromkeys(mention.name for mention in find_classes(text, own)))
+
+
+@lru_cache(64)
+def _own_names(own: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """A pattern for those of the names that are known from the document alone, if there are any."""
+    names = [spelt for name in own if not is_class(f"{name} Shares") for spelt in (name, name.upper())]
+    choices = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    return (re.compile(printed.OWN_NAME.pattern.replace("NAMES", choices)),) if names else ()
 
 
 def without_led(names: Iterable[str]) -> tuple[str, ...]:
@@ -138,16 +154,11 @@ def without_led(names: Iterable[str]) -> tuple[str, ...]:
 
 def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | None:
     if pattern is _NAMED_CLASS:
-        if not (match["kind"] or match["shares"]):
-            return None
-        if match["name"] in VERBS and not match["kind"]:
-            return None  # 'dealers who service shares'
-        first, _, rest = match["name"].partition(" ")
-        lead = len(first) + 1 if rest and first.lower() in NO_PREFIX else 0
-        name = normalize_class(match["name"][lead:] + (match["kind"] or ""))
-        return ClassMention(match.start() + lead, match.end(), name)
+        return _named(match)
     if pattern is _SERIES:
         name = f"Series {match['number']}"
+    elif "own" in pattern.groupindex:
+        name = normalize_class(match["own"])
     else:
         if match["code"].upper() in NOT_CODES or (match["code"] == "A" and "hare" not in match[0].lower()):
             return None
@@ -155,10 +166,21 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
     return ClassMention(match.start(), match.end(), name)
 
 
-def _numbered(text: str, match: re.Match[str]) -> list[ClassMention]:
+def _named(match: re.Match[str]) -> ClassMention | None:
+    if not (match["kind"] or match["shares"]):
+        return None
+    if match["name"] in VERBS and not match["kind"]:
+        return None  # 'dealers who service shares'
+    first, _, rest = match["name"].partition(" ")
+    lead = len(first) + 1 if rest and first.lower() in NO_PREFIX else 0
+    name = normalize_class(match["name"][lead:] + (match["kind"] or ""))
+    return ClassMention(match.start() + lead, match.end(), name)
+
+
+def _numbered(text: str, match: re.Match[str], own: Collection[str]) -> list[ClassMention]:
     """'Service Class 2', where the number is no class by itself; 'Advisor Class A'."""
     numbered = _NUMBERED.fullmatch(match[0])
-    if not (numbered or _ONE_LETTER.fullmatch(match[0])):
+    if normalize_class(match[0]) in own or not (numbered or _ONE_LETTER.fullmatch(match[0])):
         return []
     start = max(0, match.start() - _REACH)
     word = _WORD_AHEAD.search(text[start : match.start()])

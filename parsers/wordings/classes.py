@@ -184,6 +184,41 @@ NAMED_CLASS = Wording(
     "Elm Investor Class",
     unlike="Class A",
 )
+# Words that only a document knows for a class; NAMES stands for those that it uses.
+OWN_NAME = Wording(
+    r"(?<![\w-])(?P<own>NAMES)(?:\s+(?i:shares)\b|(?=(?:,|\s+(?:and|or)\b)[^.;:%]{0,60}\s(?:Shares|SHARES)\b))",
+    "NAMES Shares",
+    unlike="NAMES Fund",
+)
+WORDED_SHARES = Wording(
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]*(?:\s+[A-Z][A-Za-z&]*){0,3})\s+(?:Shares|SHARES)\b"
+    r"(?!\s+(?i:etf|fund|trust|portfolio|series)s?\b)",
+    "Harbor Point Shares",
+    unlike="Harbor Point Shares Trust",
+)
+# In front of the first that is listed, with nothing but small words between: two classes of shares, the ...
+CLASSES_OPEN = Wording(
+    r"(?<!\b[Ee]ach )(?<!\b[Ee]very )(?<!\b[Aa]ny )(?<!\b[Ss]uch )(?<!\b[Oo]ther )(?<!\b[Nn]o )\b(?i:class(?:es)?)\b(?P<between>[^.;]*)$",
+    "six classes of shares - ",
+    unlike="each class of shares - ",
+)
+CLASS_LINKS = frozenset(
+    "of its the each all shares share stock series fund funds trust portfolio portfolios company interest"
+    " beneficial that which is are be known designated called named as and or namely follows following by to offered".split()
+)
+SAID_TO_BE_A_CLASS = Wording(
+    r"^[\"”)]*,?\s*(?:(?:which |that )?(?:is|are|means?|shall mean|as|being) )?"
+    r"(?:(?:an?|the|one|two) (?:[\w-]+ )?class(?:es)?\b(?!\s[A-Z\d])|class\b)",
+    ", a class of shares of the Fund",
+    unlike=" are Class B Shares",
+    also=("” means the class so named",),
+)
+# Before `Shares`, and no class: each of them is said of the shares of any.
+NO_OWN_CLASS = NO_PREFIX | frozenset(
+    "acquired additional certain commission company converted covered eligible exchanged existing free issued new"
+    " omnibus original outstanding purchased redeemed reinvested sold voting which these those holders if under"
+    " when multiple multi-class adopts plan".split()
+)
 # Before `Class 2`: the word is a part of its name.
 WORD_AHEAD = Wording(rf"(?<![\w-])(?=[A-Z])(?i:{_WORDS})\s+$", "of its Service ", unlike="of its service on ")
 NUMBERED = Wording(r"(?i:class)\s+(?:[IVX]{1,3}|\d)(?i:\s+shares?)?$", "Class 2 shares", unlike="Class A")

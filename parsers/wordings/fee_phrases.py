@@ -16,8 +16,8 @@ PHRASE = Wording(
 )
 # ... 0.25% of net assets shall be paid as a service fee
 LINK = Wording(
-    r"(?i)^\)?[\s,]*(?:per annum|per year|annually|a year|of (?:the |its |such "
-    r"|their )?average[\w\'’ ]{0,150}?)?[\s,]*"
+    r"(?i)^\)?[\s,]*(?:(?:per annum|per year|annually|a year)[\s,]*)?(?:of (?:the |its |such "
+    r"|their |those |these )?(?:average|(?:net )?assets)[\w\'’ ]{0,150}?)?[\s,]*"
     r"(?:(?:of which|of it|of this|of these|thereof|which) )?(?:shall|will|may|is|are|being|as"
     r"|for|constitut\w+|represent\w+|to)\b(?: (?:be|is|are|considered|deemed|paid|payable|used"
     r"|treated|as|for|a|an|the|compensation|payment|of)){0,6}"
@@ -120,7 +120,7 @@ OWN_CLAUSE = Wording(r"[,;]|\band\b(?= for\b)", "for sales and for service", unl
 # ...: (i) with respect to Class A shares, a fee at the annual rate of 0.25%; (ii) ...
 ITEM = Wording(
     r"(?:(?:(?<=[;:,] )|^)(?:and |or )?|\b(?:and|or) )\((?:[ivx]{1,4}|[a-z]|\d{1,2})\) "
-    r"|(?<=[a-z] )\([i1a]\) (?=an?\b|for\b|on\b|in\b|with\b)",
+    r"|(?<=[a-z] )\([i1a]\) (?=an?\b|for\b|on\b|in\b|with\b|[.\d]|up to\b|not\b|[a-z-]+ (?:one[ -])?hundredths?\b)",
     "the Fund pays (i) a fee of 0.25%",
     unlike="under section 3 (b) of the Act",
 )

@@ -36,10 +36,19 @@ NOBODY = Wording(
     r"|^all (?:of )?(?:the )?(?:funds|portfolios|series|classes)\b(?! (?:fund|portfolio|trust)$)"
     r"|^(?:all|any) other\b|^the (?:funds|portfolios|series|trusts|company|registrant|classes)$"
     r"|^(?:funds?|portfolios?|trusts?|series|class(?:es)?|company|registrant)$"
+    r"|^class(?:es)? (?!.*\b(?:fund|portfolio|trust|series)\b)[a-z]{4,}"
     r"|^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|thereafter)(?: (?:and|year)\b.*)?$",
     "Each Fund",
     unlike="All Seasons Fund",
-    also=("All Funds", "All other Funds", "Portfolios", "the Funds", "Covered Fund", "Third and Fourth"),
+    also=(
+        "All Funds",
+        "All other Funds",
+        "Portfolios",
+        "the Funds",
+        "Covered Fund",
+        "Third and Fourth",
+        "CLASS FEATURES",
+    ),
 )
 # Half a phrase: it begins with a small word, or ends with one, or with a stroke.
 BEGINS_HALF = Wording(

@@ -20,7 +20,7 @@ IN_HEADINGS = IN_ROWS | frozenset(
     """
     accounting administration administrative advisory agency aggregate amount being calculation cdsc
     charge charges combined cont'd contingent cost date deferred determined distribution distributor
-    effective end established expressed fee fees forth front front-end initial join joined
+    effective end established expressed fee fees forth front front-end initial join joined load
     maintenance management maximum minimum name names no note notes number pending plan plans
     portfolios rule sale sales see service services servicing set shareholder start tbd total
     transfer waived with yearly

@@ -8,11 +8,11 @@ _SERIES = r"(?:series|portfolios?|funds?)"
 
 # Before the names: they are series of somebody ...
 OF_SERIES = Wording(
-    rf"(?i)\b(?:its|these|following|only|sole|single|(?:a|the) (?:[\w-]+ ){{0,2}}?(?=series|portfolio))\s*"
+    rf"(?i)\b(?:its|these|following|one|two|three|only|sole|single|(?:a|the) (?:[\w-]+ ){{0,2}}?(?=series|portfolio))\s*"
     rf"(?:[\w-]+ ){{0,2}}?{_SERIES}(?: of (?:the )?[\w ,.&]{{1,60}}?(?: \([^()]*\))?)?"
     r"(?:,| known as| called|:| -)?(?: the)?\s*$",
     "for the following series of the Trust: ",
-    also=("on behalf of its only series, ", "its portfolio known as "),
+    also=("on behalf of its only series, ", "its portfolio known as ", "having one series, the "),
     unlike="for the holders of ",
 )
 # ... somebody acts for them ...

@@ -263,3 +263,9 @@ SINGLE_FIGURE = Wording(
     "A single figure is the combined fee",
     unlike="a single class of shares",
 )
+# The value of an attribute that is no rate: words that say when, where or whether.
+SPEAKS = Wording(
+    r"(?i)\b(?:to|into|after|before|automatic(?:ally)?|at net asset value|permitted|available|exchange\w*|convert\w*)\b(?!.*\bfees?\b)",
+    "to Class A after eight years",
+    unlike="Class A Shares",
+)

@@ -141,3 +141,16 @@ CONTINUES = Wording(  # no fund's name
 SINGULAR = Wording(
     r"\b(?:Fund|Portfolio|ETF|Series)(?:\s+(?:[IVX]{1,4}|\d{4}))?$", "Elm Bond Fund II", unlike="Elm Funds"
 )
+# `* Class A Shares only.` below a list of funds; of what is left without its classes each word is one of these.
+CLASS_NOTE = Wording(
+    r"^(?P<mark>[*†‡§+]{1,3}|\(\w{1,2}\)|\d{1,2})\s*(?P<said>[^.;%]{5,120})\.?$",
+    "* Class A Shares only.",
+    unlike="Class A Shares only.",
+)
+CLASS_NOTE_WORD = Wording(
+    r"(?i)^(?=.*\b(?:only|no|not)\b)(?:[\s,\x01]|\b(?:only|no|not|does|do|this|these|the|funds?|portfolios?|series|its|has|have|shares?|class(?:es)?"
+    r"|offers?|offered|offering|issues?|issued|available|is|are|currently|and|or|in|for|of)\b)+$",
+    "Offers only ",
+    unlike="Pays only ",
+)
+NOT_OFFERED = Wording(r"(?i)\b(?:no|not)\b(?! only)", "does not offer", unlike="offers only")

@@ -368,6 +368,30 @@ def test_classes_that_a_multiple_class_plan_defines() -> None:
     assert known(titled("MULTIPLE CLASS PLAN", body=body)).title_classes == ("Class A", "Class R")
 
 
+LISTED = """
+     The Trust may issue these classes of shares: Galaxy Shares, Harbor Point Shares and
+Institutional Shares. Such Shares and Redeemed Shares are of any class. Galaxy Shares bear a fee.
+"""
+DESIGNATED = """
+     Its shares are of two classes, designated "Morton Keene Shares" and "Liberty Shares".
+Liberty Shares bear a fee of 0.10%, and Fund Shares of each class, Reinvested Shares among them, are alike.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "classes"),
+    [
+        ("RULE 18f-3 PLAN OF ELM TRUST", LISTED, ("Galaxy", "Harbor Point", "Institutional")),
+        ("RULE 18f-3 PLAN OF ELM TRUST", DESIGNATED, ("Morton Keene", "Liberty")),
+        ("DISTRIBUTION PLAN FOR PLUS SHARES", BODY + "For Plus Shares it pays. Plus Shares do.", ("Plus",)),
+        ("DISTRIBUTION PLAN FOR PLUS SHARES", BODY, ()),
+        ("DISTRIBUTION PLAN OF ELM SHARES TRUST", BODY + "The Elm Shares Trust has Elm Shares.", ()),
+    ],
+)
+def test_classes_that_only_the_document_knows(title: str, body: str, classes: tuple[str, ...]) -> None:
+    assert known(titled(title, body=body)).title_classes == classes
+
+
 def test_parties_of_an_agreement() -> None:
     body = """
 

@@ -22,6 +22,7 @@ from parsers.model import Bound, Component, Entry, Medium, Origin, Piece, Rate, 
 from parsers.prose.place import SentenceContext
 from parsers.prose.sentences import Stated, read_sentences
 from parsers.terms.figures import find_figures
+from parsers.terms.mentions import find_mentions
 from parsers.wordings import any_of, prose
 
 KINDS = {Component.ASSET_BASED_SALES_CHARGE: "D", Component.SERVICE_FEE: "S", Component.AGGREGATE_FEE: "A"}
@@ -53,6 +54,43 @@ def shown(rate: Rate) -> str:
     sign = "~" if rate.origin is Origin.DERIVED else SIGNS[rate.bound]
     whose = " / ".join(filter(None, (rate.portfolio_name, rate.share_class)))
     return f"{whose} {KINDS[rate.component]}{sign}{(rate.rate * 100).normalize():f}".strip()
+
+
+def test_a_class_that_only_the_document_knows_heads_and_bears() -> None:
+    text = "For Plus and Harbor Point Shares the service fee is 0.10% and 0.15%, respectively."
+    stated, _ = read(text, classes=("Plus", "Harbor Point"))
+    assert [shown(rate) for rate in stated.rates] == ["Plus S=0.1", "Harbor Point S=0.15"]
+    anatomy = segment(read_text("2. Plus Shares\n\n     A service fee of 0.10% a year is paid on them.\n"))
+    assert [prose.share_class for prose in paragraphs_of(anatomy, ("Plus",))][-1] == "Plus"
+
+
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        ("* Class A Shares only.", ["Elm Cash Fund / Class A D=0.25"]),
+        ("* No Class A shares are offered.", ["Elm Cash Fund / Class C D=0.75"]),
+        ("* This Fund does not issue Class C shares", ["Elm Cash Fund / Class A D=0.25"]),
+        (
+            "* Class A Shares only are sold with a load.",
+            ["Elm Cash Fund / Class A D=0.25", "Elm Cash Fund / Class C D=0.75"],
+        ),
+    ],
+)
+def test_a_note_says_which_classes_a_listed_fund_has(note: str, left: list[str]) -> None:
+    text = f"Each series pays for distribution 0.25% on Class A and 0.75% on Class C.\n{note}"
+    names = ("Elm Growth Fund", "Elm Growth Fund"), ("Elm Cash Fund", "Elm Cash Fund*")
+    rows = tuple(Entry(at, "A", name, source_text=line) for at, (name, line) in enumerate(names, 1))
+    classes = ("Class A", "Class C")
+    context = SentenceContext("Elm Trust", (), None, Component.AGGREGATE_FEE, members=rows, classes=classes)
+    stated = read_sentences(prose_of(text), context, (), ledger_of(text))
+    assert [shown(rate) for rate in stated.rates if rate.row_number == 2] == left
+
+
+def test_shares_of_a_fund_are_no_part_of_its_name_and_whose_class_is_none_of_the_class() -> None:
+    mentions = find_mentions("The Distributor sells Shares of Elm Cash Fund.")
+    assert [mention.name for mention in mentions] == ["Elm Cash Fund"]
+    stated, _ = read("A service fee of 0.15% is paid on Distributor Class II Shares.", classes=("Class II",))
+    assert [shown(rate) for rate in stated.rates] == ["Class II S=0.15"]
 
 
 LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()

@@ -85,3 +85,25 @@ def test_a_class_row_of_several_funds_is_that_of_each() -> None:
         ("Hollin Core Fund", "Class A", "total", "0.25%"),
         ("Hollin Cash Fund", "Class A", "total", "0.25%"),
     ]
+
+
+def test_labels_below_a_class_each_with_its_value() -> None:
+    reading = schedule(
+        """
+        CLASS FEATURES
+
+        CLASS A SHARES
+             Initial sales load:      None
+             Distribution fee:        up to 0.30% of average daily net assets
+             Conversion:              to Class X after eight years
+
+        SELECT CLASS SHARES
+             Initial sales load:      None
+             Distribution fee:        None
+             Shareholder service fee:  up to 0.15% of average daily net assets
+        """
+    )
+    assert told(reading.rates) == [
+        (None, "Class A", "distribution", "0.30%"),
+        (None, "Select Class", "service", "0.15%"),
+    ]
