@@ -7,8 +7,10 @@ from functools import lru_cache
 from parsers.model import Component
 from parsers.terms.fees import OTHER_FEE, read_component
 from parsers.terms.figures import Figure, find_figures
+from parsers.wordings.fee_phrases import RECKONED
 
-_LONGEST, _MOST_WORDS = 160, 4  # characters of such a cell, words of a label
+_LONGEST, _MOST_WORDS = 240, 5  # characters of such a cell, words of a label
+_RECKONED = RECKONED.regex()
 _BETWEEN = " \t\xa0:;,.–—-()/+=|"  # a label and its figure
 Labelled = tuple[tuple[Figure, Component | None], ...]
 
@@ -26,7 +28,9 @@ def labelled_figures(text: str) -> Labelled:
         return ()
     ends = [0, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures), len(text)]
-    parts = [text[end:start].strip(_BETWEEN) for end, start in zip(ends, starts, strict=True)]
+    parts = [
+        _RECKONED.sub("", text[end:start]).strip(_BETWEEN) for end, start in zip(ends, starts, strict=True)
+    ]
     labels = parts[:-1] if not parts[-1] else parts[1:] if not parts[0] else []
     if not labels or not all(map(_is_label, labels)):
         return ()
