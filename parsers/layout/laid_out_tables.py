@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from parsers.layout.passages import passage_of
 from parsers.layout.printed_lines import leads_names
-from parsers.model import Cell, Table
+from parsers.model import Block, Cell, Table
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.openings import ENUMERATOR
 
 _ENUMERATOR = ENUMERATOR.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _FEWEST_OF_SENTENCE = 5  # words in small letters
+_FEWEST_LINES = 3  # of a table, that are a table each
+
+
+def lines_put_together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Lines that are a table each, one right below the other, are one table."""
+    for is_line, run in groupby(blocks, key=_is_line):
+        lines = list(run)
+        if is_line and len(lines) >= _FEWEST_LINES:
+            rows = (row for line in lines if isinstance(line, Table) for row in line.rows)
+            yield replace(lines[0], rows=tuple(rows)) if isinstance(lines[0], Table) else lines[0]
+        else:
+            yield from lines
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.rows) == 1
 
 
 def is_outline(table: Table) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
-from parsers.layout.laid_out_tables import is_data, is_listing, is_outline
+from parsers.layout.laid_out_tables import is_data, is_listing, is_outline, lines_put_together
 from parsers.layout.lines import lay_out
 from parsers.layout.passages import Passage, passage_of, printed_rows
 from parsers.layout.rated_lines import begins_outline
@@ -158,7 +158,7 @@ def only_headed(schedule: Schedule) -> bool:
 def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
     items: list[Part | Table] = []
     furniture = list(sheet.furniture)
-    for block in sheet.blocks:
+    for block in lines_put_together(sheet.blocks):
         laid: Iterable[Paragraph | Table | Print] = (block,)
         if isinstance(block, Print):
             print_laid = lay_out(block.lines)
