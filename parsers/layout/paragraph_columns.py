@@ -64,21 +64,29 @@ def _rows_at(lines: Sequence[Line], index: int) -> Sequence[Row]:
 def _row(lines: Sequence[Line], index: int, column: float) -> Row:
     """A line and those that go on in it: not behind a blank line, nor the next name beside a new sentence."""
     behind = index + 1
-    while behind < len(lines) and _goes_on(lines[index:behind][-1], lines[behind], lines[index], column):
+    most = min(len(lines), index + _MOST_LINES)
+    while behind < most and _goes_on(lines[index:behind], lines[behind], column):
         behind += 1
-    return lines[index : min(behind, index + _MOST_LINES)]
+    return lines[index:behind]
 
 
-def _goes_on(above: Line, line: Line, first: Line, column: float) -> bool:
-    told, tail = _in_column(above, column), _in_column(line, column)
+def _goes_on(row: Row, line: Line, column: float) -> bool:
+    told, tail = _in_column(row[-1], column), _in_column(line, column)
     if line.gap or opens_schedule(line) or (told is None and tail is not None):
         return False
     if tail is None:
         return right_edge(line) < column and not can_be(line.pieces[0].text, *_HEADINGS)
     assert told
-    ends = told.text.endswith((".", ";"))
-    alike = tail.text.split()[:2] == first.pieces[-1].text.split()[:2]
-    return line.pieces[0] is tail or not (ends or alike)
+    ends = told.text.endswith((".", ";")) or tail.text.split()[:2] == row[0].pieces[-1].text.split()[:2]
+    return line.pieces[0] is tail or not (ends or _is_whole(_name(row, column)))
+
+
+def _name(row: Row, column: float) -> str:
+    return " ".join(line.pieces[0].text for line in row if line.pieces[0].left < column - _SLACK)
+
+
+def _is_whole(name: str) -> bool:
+    return name.endswith(":") or can_be(name, Sort.ENTRY, Sort.CLASSES)
 
 
 def _in_column(line: Line, column: float) -> Piece | None:
@@ -91,11 +99,11 @@ def _paragraph(row: Row) -> str:
 
 
 def _is_row(row: Row, column: float) -> bool:
-    """A fund or a class beside a paragraph; or any name beside one with a rate."""
-    name = " ".join(line.pieces[0].text for line in row if line.pieces[0].left < column - _SLACK)
+    """A fund or a class beside a paragraph; or any name beside one with a rate (`3.1` is the mark of one)."""
+    name = _name(row, column)
     if _in_column(row[0], column) is None or not name or is_signature(name):
         return False
-    return can_be(name, Sort.ENTRY, Sort.CLASSES) or _is_stated(row)
+    return can_be(name, Sort.ENTRY, Sort.CLASSES) or (len(name.split()) > 1 and _is_stated(row))
 
 
 def _is_stated(row: Row) -> bool:
