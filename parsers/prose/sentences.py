@@ -94,7 +94,9 @@ def read_sentences(
     paragraphs = tuple(paragraphs)
     texts = [prose.passage.text for prose in paragraphs]
     groups = called_together(texts, (context.registrant,) if context.registrant else ())
-    paper = paper_of(replace(context, terms=defined_fees(texts), groups=groups), table_rates, ledger)
+    paper = paper_of(
+        replace(context, terms=defined_fees(texts), groups={**context.groups, **groups}), table_rates, ledger
+    )
     stated, before = list[Stated](), Before()
     if not context.scheduled:
         paragraphs = with_their_lists(paragraphs, paper.members, context.registrant or "")

@@ -79,6 +79,8 @@ class _Look:
         stands further left than the rest, where it alone is in capitals, or ends as only registrants do
         (`Funds, Inc.`), or is one of few trusts of which the first leads the list."""
         ends_so = words.can_be(Sort.REGISTRANT)
+        if words.can_be(Sort.CATEGORY) and not (following and can_be(following.text, Sort.CAPTION)):
+            return False
         if self.mixed and ends_so and words.text.isupper():
             return True
         if following is None or self.ends_as_most(words):
