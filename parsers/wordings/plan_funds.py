@@ -15,6 +15,16 @@ OF_SERIES = Wording(
     also=("on behalf of its only series, ", "its portfolio known as "),
     unlike="for the holders of ",
 )
+# ... which have these names ...
+NAMELY = Wording(
+    rf"(?i)\b{_SERIES}\b[^.;:%]{{0,80}}\b(?:designated|namely|being|to wit|consisting of|compris(?:ing|ed of)"
+    r"|known|called|named)(?: as)?[,:]?(?: the)?\s*$"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:[\w-]+ ){0,3}"
+    rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$",
+    "five series, which have been designated as the ",
+    also=("several portfolios, namely ", "shares of three series, consisting of ", "divided into three series, "),
+    unlike="the series has named as its agent Elm Bank, being ",
+)
 # ... somebody acts for them ...
 ON_BEHALF = Wording(
     r"(?i)\bon behalf of(?: the)?\s*$", "on behalf of the ", unlike="on behalf of itself and "
