@@ -297,7 +297,7 @@ def _aligned(line: Line, measure: Measure, ends: Mapping[float, tuple[float, flo
     """Lines that begin in one column and end apart, as names in a list do, are not centred."""
     align = _align(line, measure)
     low, high = ends[line.pieces[0].left]
-    apart = max(high - right_edge(line), right_edge(line) - low) > 3
+    apart = max(high - right_edge(line), right_edge(line) - low) > 1
     return Align.LEFT if align is Align.CENTER and apart else align
 
 

@@ -133,7 +133,7 @@ def _with_registrants(
     """The items that are no registrants, each with its own: one over indented lines is of these alone."""
     outside, edge = registrant, _NOWHERE
     for part, following in zip(items, [*items[1:], None], strict=True):
-        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' "“”')))
+        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' :"“”')))
         if not words.can_be(Sort.CAPTION, Sort.CLASSES):
             if _column(part) <= edge:
                 registrant, edge = outside, _NOWHERE
@@ -150,12 +150,12 @@ def _of_classes(name: EntryName, led: tuple[str, ...]) -> EntryName:
 
 
 def _items(run: Sequence[Part]) -> list[Part]:
-    """The lines that may be names: no notes, no signatures and who signs, no sentences, no labels of fees."""
+    """The lines that may be names: no notes, signatures and who signs, sentences, labels of fees, dates."""
     return [
         part
         for at, part in enumerate(run)
         if not (signs(run, at) or _NOTE.match(part.text) or _NO_ITEM.search(part.text.strip()))
-        and (_can_be(part, Sort.ENTRY) or not _FEE_LABEL.search(part.text))
+        and (_can_be(part, Sort.ENTRY) or not (_FEE_LABEL.search(part.text) or _can_be(part, Sort.DATE)))
     ]
 
 

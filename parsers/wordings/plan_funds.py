@@ -22,7 +22,11 @@ NAMELY = Wording(
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:[\w-]+ ){0,3}"
     rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$",
     "five series, which have been designated as the ",
-    also=("several portfolios, namely ", "shares of three series, consisting of ", "divided into three series, "),
+    also=(
+        "several portfolios, namely ",
+        "shares of three series, consisting of ",
+        "divided into three series, ",
+    ),
     unlike="the series has named as its agent Elm Bank, being ",
 )
 # ... somebody acts for them ...
