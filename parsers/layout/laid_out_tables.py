@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from parsers.layout.passages import passage_of
@@ -20,14 +19,13 @@ _FEWEST_LINES = 3  # of a table, that are a table each
 
 
 def lines_put_together(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Lines that are a table each, one right below the other, are one table."""
+    """Lines that are a table each, one right below the other, are one table of numbered lines or of data."""
     for is_line, run in groupby(blocks, key=_is_line):
         lines = list(run)
-        if is_line and len(lines) >= _FEWEST_LINES:
-            rows = (row for line in lines if isinstance(line, Table) for row in line.rows)
-            yield replace(lines[0], rows=tuple(rows)) if isinstance(lines[0], Table) else lines[0]
-        else:
-            yield from lines
+        rows = tuple(row for line in lines if isinstance(line, Table) for row in line.rows) if is_line else ()
+        whole = Table(rows, lines[0].page) if isinstance(lines[0], Table) else None
+        told = whole and (is_outline(whole) or sum(map(is_data, rows)) > len(rows) / 2)
+        yield from [whole] if whole and told and len(lines) >= _FEWEST_LINES else lines
 
 
 def _is_line(block: Block) -> bool:
