@@ -44,10 +44,12 @@ def parted(lines: Sequence[Line]) -> Iterator[Table | Sequence[Line]]:
 
 
 def _rows_at(lines: Sequence[Line], index: int) -> Sequence[Row]:
-    """The rows from a line on, headings between them, up to the last with a paragraph."""
+    """The rows from one with a rate on, headings between them, up to the last with a paragraph."""
     column = lines[index].pieces[-1].left
     rows: list[Row] = []
     last = 0
+    if len(lines[index].pieces) < 2 or not _is_stated(_row(lines, index, column)):
+        return rows
     while index < len(lines) and len(rows) - last < _MOST_HEADINGS:
         row = _row(lines, index, column)
         if _is_row(row, column):

@@ -17,7 +17,8 @@ OF_SERIES = Wording(
 )
 # ... which have these names ...
 NAMELY = Wording(
-    rf"(?i)\b{_SERIES}\b[^.;:%]{{0,80}}\b(?:designated|namely|being|to wit|consisting of|compris(?:ing|ed of)"
+    r"(?i)\b(?:series|portfolios|funds)\b(?:(?!class)[^.;:%]){0,80}\b(?:designated|namely|being|to wit"
+    r"|consisting of|compris(?:ing|ed of)"
     r"|known|called|named)(?: as)?[,:]?(?: the)?\s*$"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:[\w-]+ ){0,3}"
     rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$",
@@ -27,7 +28,7 @@ NAMELY = Wording(
         "shares of three series, consisting of ",
         "divided into three series, ",
     ),
-    unlike="the series has named as its agent Elm Bank, being ",
+    unlike="serves the Fund for the classes known as ",
 )
 # ... somebody acts for them ...
 ON_BEHALF = Wording(
