@@ -101,7 +101,7 @@ class _EntryBook:
     def number_of(self, claim: RowClaim) -> int:
         """Enters a row and returns its number; a portfolio and class met again is a duplicate.
 
-        It is none where the row adds fees of other kinds (a second table for the service fee), or names its fee.
+        It is none where the row names its fee, or adds fees of other kinds (a second table for these).
         """
         assert claim.name is not None
         assert claim.place is not None

@@ -34,7 +34,7 @@ class RowClaim:
 
     `name` is None where rates stand that name no portfolio: those of a class hold for every portfolio of
     the schedules, or of the one that `listed_in` names. `unfilled` is print where its rates should stand;
-    the place of the row itself where nothing does; `labelled` with a fee, it is one of several of its portfolio.
+    the place of the row itself where nothing does. `labelled`: a fee is, and no portfolio, what names it.
     """
 
     schedule: str

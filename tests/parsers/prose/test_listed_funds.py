@@ -174,7 +174,13 @@ def test_the_class_of_which_the_sentence_under_a_schedule_speaks() -> None:
 
 
 HEADED = {
-    "one under another": "Equity Funds:\n    Elm Stock Fund\n    Elm Value Fund\nBond Funds:\n    Elm Bill Fund\n",
+    "one under another": """\
+Equity Funds:
+    Elm Stock Fund
+    Elm Value Fund
+Bond Funds:
+    Elm Bill Fund
+""",
     "side by side": """\
 EQUITY FUNDS                  BOND FUNDS
 

@@ -167,7 +167,7 @@ def test_the_class_behind_a_fund_in_a_heading_is_that_of_the_fees_below_it() -> 
 def test_lines_that_are_a_table_each_are_one_outline() -> None:
     texts = (line.strip().split(maxsplit=1) for line in CHARGES.splitlines() if line.strip())
     rows = "".join(
-        f"<table><tr><td>{'' if mark[0].isalpha() else '&nbsp;</td><td>'}{mark}</td><td>{text}</td></tr></table>"
+        f"<table><tr><td>{'' if mark.isupper() else '&nbsp;</td><td>'}{mark}</td><td>{text}</td></tr></table>"
         for mark, text in texts
     )
     title = "<p align=center>WEND SERIES TRUST</p><p align=center>DISTRIBUTION PLAN</p>"
