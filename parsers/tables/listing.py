@@ -79,20 +79,16 @@ class _Look:
         stands further left than the rest, where it alone is in capitals, or ends as only registrants do
         (`Funds, Inc.`), or is one of few trusts of which the first leads the list."""
         ends_so = words.can_be(Sort.REGISTRANT)
-        if words.can_be(Sort.CATEGORY) and not (following and can_be(following.text, Sort.CAPTION)):
+        captioned = following is not None and can_be(following.text, Sort.CAPTION)
+        if words.can_be(Sort.CATEGORY) and not captioned:
             return False
         if self.mixed and ends_so and words.text.isupper():
             return True
         if following is None or self.ends_as_most(words):
             return False
-        if can_be(following.text, Sort.CAPTION):
-            return True
-        if ends_so and _column(part) == self.outer and (part.listed or _is_under(following, part)):
-            return True
-        return bool(
-            _ENDS_AS_REGISTRANT.search(words.text)
-            or (self.led_by_trust and _ENDS_AS_TRUST.search(words.text))
-        )
+        outer = ends_so and _column(part) == self.outer and (part.listed or _is_under(following, part))
+        ended = _ENDS_AS_REGISTRANT.search(words.text)
+        return bool(captioned or outer or ended or (self.led_by_trust and _ENDS_AS_TRUST.search(words.text)))
 
 
 def read_listing(
