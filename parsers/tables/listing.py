@@ -80,15 +80,18 @@ class _Look:
         (`Funds, Inc.`), or is one of few trusts of which the first leads the list."""
         ends_so = words.can_be(Sort.REGISTRANT)
         captioned = following is not None and can_be(following.text, Sort.CAPTION)
-        if words.can_be(Sort.CATEGORY) and not captioned:
-            return False
+        if words.can_be(Sort.CATEGORY):
+            return captioned
         if self.mixed and ends_so and words.text.isupper():
             return True
         if following is None or self.ends_as_most(words):
             return False
         outer = ends_so and _column(part) == self.outer and (part.listed or _is_under(following, part))
-        ended = _ENDS_AS_REGISTRANT.search(words.text)
-        return bool(captioned or outer or ended or (self.led_by_trust and _ENDS_AS_TRUST.search(words.text)))
+        return captioned or outer or self._ends_as_only_registrants(words)
+
+    def _ends_as_only_registrants(self, words: Words) -> bool:
+        trust = self.led_by_trust and _ENDS_AS_TRUST.search(words.text)
+        return bool(trust or _ENDS_AS_REGISTRANT.search(words.text))
 
 
 def read_listing(
