@@ -18,6 +18,7 @@ from parsers.model import Cell, Line, Piece, Table
 from parsers.terms.sorts import Sort, can_be, words_of
 
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_NEXT_SENTENCE = re.compile(r"[a-z%)]\. [A-Z]")
 _FEWEST_OF_SENTENCE = 5  # words in small letters
 _SLACK = 1.0  # characters by which lines of one column are out of line
 _MOST_LINES, _MOST_HEADINGS = 30, 4  # of a row; over the first row, or between two
@@ -101,17 +102,20 @@ def _paragraph(row: Row) -> str:
 
 
 def _is_row(row: Row, column: float) -> bool:
-    """A fund or a class beside a paragraph; or any name beside one with a rate (`3.1` is the mark of one)."""
+    """A fund beside a paragraph; or any name beside one with a rate. `3.1` is the mark of one, a class leads
+    sentences in."""
     name = _name(row, column)
     if _in_column(row[0], column) is None or not name or is_signature(name):
         return False
-    return can_be(name, Sort.ENTRY, Sort.CLASSES) or (len(name.split()) > 1 and _is_stated(row))
+    if can_be(name.rstrip(":"), Sort.CLASSES):
+        return False
+    return can_be(name, Sort.ENTRY) or (len(name.split()) > 1 and _is_stated(row))
 
 
 def _is_stated(row: Row) -> bool:
-    """A sentence of several lines that says a rate."""
+    """One sentence of several lines that says a rate."""
     text = _paragraph(row)
-    sentence = len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE
+    sentence = len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE and not _NEXT_SENTENCE.search(text)
     return len(row) > 1 and len(row[0].pieces) > 1 and sentence and bool(words_of(text).figures)
 
 

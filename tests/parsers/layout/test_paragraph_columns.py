@@ -116,6 +116,12 @@ def test_a_class_stands_over_its_rows() -> None:
         Service Fee:         up to 0.25% of average daily net assets
         """,
         """
+        Class A Shares:      Class A shares are sold with a load of 5.75%
+                             and bear a distribution fee of 0.25%.
+        Class C Shares:      Class C shares are sold without a load and
+                             bear a distribution fee of 0.75%.
+        """,
+        """
         Hollin Growth Fund           0.30%
         Hollin Municipal             0.20%
           Income Fund
