@@ -10,6 +10,7 @@ from parsers.front.document import Heading
 from parsers.layout.paragraphs import paragraphs_of
 from parsers.layout.segments import Anatomy
 from parsers.model import BookedFigure, Component, Entry, Finding, Rate, Severity, Sheet
+from parsers.prose.headed_funds import headed_groups
 from parsers.prose.place import SentenceContext
 from parsers.prose.plan_funds import funds_of_plan
 from parsers.prose.sentences import read_sentences
@@ -46,6 +47,7 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     booked = read_schedules(anatomy, context, ledger)
     listed = without_doubtful_names(booked.entries, booked.rates, ledger)
     around = _around(listed, context, heading, funds_of_plan(anatomy, heading.registrants))
+    around = replace(around, groups=headed_groups(anatomy, {m.portfolio_name for m in around.members}))
     prose = read_sentences(paragraphs_of(anatomy, heading.title_classes), around, listed.rates, ledger)
     stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()

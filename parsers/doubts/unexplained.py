@@ -102,12 +102,23 @@ def _funds_left(text: str, rates: Sequence[Rate], said: Said, known: frozenset[s
     explained = known | _of_rates(rates) | ordinary.IN_NAMES
     members = {entry.portfolio_name for entry in said.entries}
     excepted = [match.span() for match in _EXCEPTED.finditer(text)]
+    grouped = _is_of_groups(rates, members)
     for mention in find_mentions(text, members):
         name = mention.portfolio or mention.name
         if mention.sort is not MentionSort.FUND or words(name) <= explained:
             continue
+        if grouped and can_be(name, Sort.CATEGORY):
+            continue
         if not any(start <= mention.start < end for start, end in excepted):
             yield name
+
+
+def _is_of_groups(rates: Sequence[Rate], members: Collection[str]) -> bool:
+    """Is each figure given to some of the funds that are listed, and none to all of them?"""
+    given: dict[str, set[str | None]] = {}
+    for rate in rates:
+        given.setdefault(rate.locator, set()).add(rate.portfolio_name)
+    return all(names < set(members) for names in given.values())
 
 
 # ------------------------------------------------------------------------------ tables

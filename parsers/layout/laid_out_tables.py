@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from parsers.layout.passages import passage_of
 from parsers.layout.printed_lines import leads_names
-from parsers.model import Cell, Table
+from parsers.model import Block, Cell, Table
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.openings import ENUMERATOR
 
 _ENUMERATOR = ENUMERATOR.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _FEWEST_OF_SENTENCE = 5  # words in small letters
+_FEWEST_LINES = 3  # of a table, that are a table each
+
+
+def lines_put_together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Lines that are a table each, one right below the other, are one table of numbered lines or of data."""
+    for is_line, run in groupby(blocks, key=_is_line):
+        lines = list(run)
+        rows = tuple(row for line in lines if isinstance(line, Table) for row in line.rows) if is_line else ()
+        whole = Table(rows, lines[0].page) if isinstance(lines[0], Table) else None
+        told = whole and (is_outline(whole) or sum(map(is_data, rows)) > len(rows) / 2)
+        yield from [whole] if whole and told and len(lines) >= _FEWEST_LINES else lines
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.rows) == 1
 
 
 def is_outline(table: Table) -> bool:

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 
 from parsers.layout.furniture import is_furniture, is_rule, is_tag, strip_tag
+from parsers.layout.paragraph_columns import parted
 from parsers.layout.printed_lines import (
     begins_schedule,
     is_row,
@@ -25,7 +26,7 @@ from parsers.layout.printed_lines import (
 from parsers.layout.printed_tables import table_of
 from parsers.layout.rated_lines import begins_item, joined_listings
 from parsers.layout.ruled_columns import cut_by_rules
-from parsers.model import Align, Block, Line, Paragraph, Piece
+from parsers.model import Align, Block, Line, Paragraph, Piece, Table
 from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import openings, printed_rows
@@ -66,9 +67,16 @@ class _Group:
 def lay_out(lines: Sequence[Line]) -> Laid:
     """Paragraphs and tables in reading order, and what belongs to the pages."""
     clean, furniture = _clean(cut_by_rules(lines))
-    clean = joined_listings(clean)
-    measure = _measure(clean)
-    groups = [_group(together, measure) for together in _parted(clean)]
+    parts = [p if isinstance(p, Table) else joined_listings(p) for p in parted(clean)]
+    measure = _measure([line for part in parts if not isinstance(part, Table) for line in part])
+    blocks: list[Block] = []
+    for part in parts:
+        blocks.extend([part] if isinstance(part, Table) else _blocks(part, measure))
+    return Laid(tuple(blocks), furniture)
+
+
+def _blocks(lines: Sequence[Line], measure: Measure) -> list[Block]:
+    groups = [_group(together, measure) for together in _parted(lines)]
     stops = _stops(groups)
     blocks: list[Block] = []
     index = 0
@@ -88,7 +96,7 @@ def lay_out(lines: Sequence[Line]) -> Laid:
         if tail:
             blocks.extend(_paragraphs(_group(tail, measure), measure))
         index = last + 1
-    return Laid(tuple(blocks), furniture)
+    return blocks
 
 
 # ------------------------------------------------------------------------------ lines
@@ -328,7 +336,7 @@ def _aligned(line: Line, measure: Measure, ends: Mapping[float, tuple[float, flo
     """Lines that begin in one column and end apart, as names in a list do, are not centred."""
     align = _align(line, measure)
     low, high = ends[line.pieces[0].left]
-    apart = max(high - right_edge(line), right_edge(line) - low) > 3
+    apart = max(high - right_edge(line), right_edge(line) - low) > 1
     return Align.LEFT if align is Align.CENTER and apart else align
 
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
-from parsers.layout.laid_out_tables import is_data, is_listing, is_outline
+from parsers.layout.laid_out_tables import is_data, is_listing, is_outline, lines_put_together
 from parsers.layout.lines import lay_out
 from parsers.layout.passages import Passage, passage_of, printed_rows
 from parsers.layout.rated_lines import begins_outline
-from parsers.layout.wrapped_items import rests_of
+from parsers.layout.wrapped_items import rests_of, without_bullets
 from parsers.model import Align, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -158,7 +158,7 @@ def only_headed(schedule: Schedule) -> bool:
 def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
     items: list[Part | Table] = []
     furniture = list(sheet.furniture)
-    for block in sheet.blocks:
+    for block in lines_put_together(sheet.blocks):
         laid: Iterable[Paragraph | Table | Print] = (block,)
         if isinstance(block, Print):
             print_laid = lay_out(block.lines)
@@ -232,11 +232,20 @@ def _whole_names(items: Sequence[Part | Table]) -> Iterator[Part | Table]:
     """A name of a list that goes on in the next line is one item: `Elm Tax-Efficient` / `Young Fund`."""
     for is_line, run in groupby(items, key=_is_line):
         parts = list(run)
-        rests = rests_of([part.pieces[0] for part in parts if isinstance(part, Part)]) if is_line else ()
+        lines = without_bullets([p.pieces[0] for p in parts if isinstance(p, Part)]) if is_line else []
+        if is_line:
+            parts = [_line(part, line) for part, line in zip(parts, lines, strict=True)]
+        rests = rests_of(lines)
         for at, part in enumerate(parts):
             after = parts[at + 1 : at + 2] if at + 1 in rests else []
             if at not in rests:
                 yield _joined([part, *after])
+
+
+def _line(part: Part | Table, piece: Piece) -> Part | Table:
+    """The part that is a line with its print in place of what it had."""
+    assert isinstance(part, Part)
+    return part if piece is part.pieces[0] else replace(part, passage=passage_of([piece]), pieces=(piece,))
 
 
 def _is_line(item: Part | Table) -> bool:

@@ -7,8 +7,10 @@ Elm Tax-Efficient Early        one name of two lines: the second is no fund of i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.model import Piece
@@ -21,7 +23,27 @@ _WHOLE = (Sort.ENTRY, Sort.REGISTRANT, Sort.FIRM, Sort.CAPTION, Sort.CLASSES)
 _NO_REST = (Sort.CAPTION, Sort.CLASSES, Sort.CATEGORY)
 _ENDS = (":", ";")  # `The following series are removed:` is whole
 _INDENT = 8  # characters by which the rest of a name stands further in, at most
+_BULLET = re.compile(r"(?:[•·▪■●◦‣]|o(?=\s)|[-–—]{1,2})\s*(?=[A-Z])")
+_FEWEST_MARKED = 2  # names that each have a mark in front
 _FEWEST = 3  # lines that show what is usual in their list
+
+
+def without_bullets(lines: Sequence[Piece]) -> list[Piece]:
+    """Names without the dashes and dots that mark each as an item: `-Elm Fund`, `o  Oak Fund`.
+
+    They are no marks where what stands behind them is no list of funds: `Elm Fund` / `- Class A`.
+    """
+    marks = [_BULLET.match(line.text) for line in lines]
+    items = [line.text[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]
+    names = sum(can_be(item, Sort.ENTRY) and not can_be(item, Sort.CLASSES) for item in items)
+    if len(items) < _FEWEST_MARKED or names <= len(items) / 2:
+        return list(lines)
+    return [_behind(line, mark.end()) if mark else line for line, mark in zip(lines, marks, strict=True)]
+
+
+def _behind(line: Piece, at: int) -> Piece:
+    marks = tuple((offset - at, mark) for offset, mark in line.marks if offset >= at)
+    return replace(line, text=line.text[at:], start=line.start + at, left=line.left + at, marks=marks)
 
 
 def rests_of(lines: Sequence[Piece]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import plan_funds as wordings
 from parsers.wordings.whose_rate import IN_LIST
 
-_OF_SERIES, _LED = wordings.OF_SERIES.regex(), wordings.LED.regex()
+_OF_SERIES, _NAMELY, _LED = (w.regex() for w in (wordings.OF_SERIES, wordings.NAMELY, wordings.LED))
 _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
 _CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
@@ -101,7 +101,7 @@ def _weighed(text: str, listed: Sequence[Mention]) -> _List:
     """`of its series X`, `X, a series of`: a strong sign each; `for X`, `X (the "Fund")`: a weak one."""
     first, end = listed[0], listed[-1].end
     before, behind = text[max(0, first.start - _REACH) : first.start], text[end : end + _REACH]
-    ahead = (_OF_SERIES, _ON_BEHALF, _FOLLOWING)
+    ahead = (_OF_SERIES, _NAMELY, _ON_BEHALF, _FOLLOWING)
     strong = (*(sign.search(before) for sign in ahead), _SERIES_BEHIND.match(behind))
     weak = (_LED.search(before), _DEFINED.match(behind), first.share_class)
     names = dict.fromkeys(mention.portfolio or mention.name for mention in listed)

@@ -96,7 +96,7 @@ def read_sentences(
     texts = [prose.passage.text for prose in paragraphs]
     groups = called_together(texts, (context.registrant,) if context.registrant else ())
     members = with_noted_classes(context.members, texts, context.classes)
-    context = replace(context, members=members, terms=defined_fees(texts), groups=groups)
+    context = replace(context, members=members, terms=defined_fees(texts), groups={**context.groups, **groups})
     paper = paper_of(context, table_rates, ledger)
     stated, before = list[Stated](), Before()
     if not context.scheduled:

@@ -101,7 +101,7 @@ class _EntryBook:
     def number_of(self, claim: RowClaim) -> int:
         """Enters a row and returns its number; a portfolio and class met again is a duplicate.
 
-        It is none where the row adds fees of other kinds (a second table for the service fee).
+        It is none where the row names its fee, or adds fees of other kinds (a second table for these).
         """
         assert claim.name is not None
         assert claim.place is not None
@@ -109,7 +109,7 @@ class _EntryBook:
         rates = (figure.rate for figure in claim.figures if figure.rate)
         fees = {f"{rate.component}{rate.share_class}{rate.tier_from}" for rate in rates}
         known = self.first.get(key)
-        if known and fees and not fees & known[1]:
+        if known and (claim.labelled or (fees and not fees & known[1])):
             known[1].update(fees)
             return known[0]
         number, printed = len(self.entries) + 1, self.ledger.print_at(claim.place)

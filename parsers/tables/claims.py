@@ -34,7 +34,7 @@ class RowClaim:
 
     `name` is None where rates stand that name no portfolio: those of a class hold for every portfolio of
     the schedules, or of the one that `listed_in` names. `unfilled` is print where its rates should stand;
-    the place of the row itself where nothing does.
+    the place of the row itself where nothing does. `labelled`: a fee is, and no portfolio, what names it.
     """
 
     schedule: str
@@ -46,6 +46,7 @@ class RowClaim:
     figures: tuple[FigureClaim, ...] = ()
     listed_in: str | None = None
     unfilled: tuple[Span, ...] = ()
+    labelled: bool = False
 
     @property
     def share_class(self) -> str | None:

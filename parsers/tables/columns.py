@@ -18,7 +18,9 @@ _FORMER, _OF_FIGURES = FORMER_COLUMN.regex(), OF_FIGURES.regex()
 _ROW_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 _NUMBER = re.compile(r"\d{1,3}")
 MARKS = frozenset(["1", "X", "x", "✓", "✔", "√", "•", "●"])
-_LONGEST_WORDED_RATE = 140  # characters
+_LONGEST_WORDED_RATE = 300  # characters
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_FEWEST_OF_SENTENCE = 5  # words in small letters
 
 
 class Role(StrEnum):
@@ -130,7 +132,9 @@ def _is_rated(words: Words) -> bool:
     """A rate, none, a pair; 'Up to 25 basis points (0.25%) of assets', but no name ('100% Treasury Fund')."""
     if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.UNFILLED, Sort.PAIR, Sort.FRACTION):
         return True
-    return bool(words.figures) and len(words.text) < _LONGEST_WORDED_RATE and not words.can_be(Sort.PORTFOLIO)
+    sentence = len(_SMALL_WORD.findall(words.text)) >= _FEWEST_OF_SENTENCE
+    short = len(words.text) < _LONGEST_WORDED_RATE
+    return bool(words.figures) and short and (sentence or not words.can_be(Sort.PORTFOLIO))
 
 
 def _names(grid: Grid, roles: dict[int, Role]) -> dict[int, Role]:

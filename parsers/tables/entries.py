@@ -317,6 +317,7 @@ def _claims(
         start.words.bare.date if start else None,
         tuple(rest),
         unfilled=tuple(_unfilled(row, figures, frame, standing)) if standing.portfolio else (),
+        labelled=subject.label is not None,
     )
 
 

@@ -79,18 +79,19 @@ class _Look:
         stands further left than the rest, where it alone is in capitals, or ends as only registrants do
         (`Funds, Inc.`), or is one of few trusts of which the first leads the list."""
         ends_so = words.can_be(Sort.REGISTRANT)
+        captioned = following is not None and can_be(following.text, Sort.CAPTION)
+        if words.can_be(Sort.CATEGORY):
+            return captioned
+        if self.mixed and ends_so and words.text.isupper():
+            return True
         if following is None or self.ends_as_most(words):
             return False
-        if can_be(following.text, Sort.CAPTION):
-            return True
-        if ends_so and self.mixed and words.text.isupper():
-            return True
-        if ends_so and _column(part) == self.outer and (part.listed or _is_under(following, part)):
-            return True
-        return bool(
-            _ENDS_AS_REGISTRANT.search(words.text)
-            or (self.led_by_trust and _ENDS_AS_TRUST.search(words.text))
-        )
+        outer = ends_so and _column(part) == self.outer and (part.listed or _is_under(following, part))
+        return captioned or outer or self._ends_as_only_registrants(words)
+
+    def _ends_as_only_registrants(self, words: Words) -> bool:
+        trust = self.led_by_trust and _ENDS_AS_TRUST.search(words.text)
+        return bool(trust or _ENDS_AS_REGISTRANT.search(words.text))
 
 
 def read_listing(
@@ -131,12 +132,11 @@ def _with_registrants(
     """The items that are no registrants, each with its own: one over indented lines is of these alone."""
     outside, edge = registrant, _NOWHERE
     for part, following in zip(items, [*items[1:], None], strict=True):
-        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' "“”')))
+        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' :"“”')))
         if not words.can_be(Sort.CAPTION, Sort.CLASSES):
             if _column(part) <= edge:
                 registrant, edge = outside, _NOWHERE
-            heads = look.is_registrant(part, words, following) and not words.can_be(Sort.CATEGORY)
-            if heads or (following and fold(words.text) in known):
+            if look.is_registrant(part, words, following) or (following and fold(words.text) in known):
                 registrant = words.text
                 edge = _column(part) if following and _is_under(following, part) else _NOWHERE
                 continue
@@ -149,12 +149,12 @@ def _of_classes(name: EntryName, led: tuple[str, ...]) -> EntryName:
 
 
 def _items(run: Sequence[Part]) -> list[Part]:
-    """The lines that may be names: no notes, no signatures and who signs, no sentences, no labels of fees."""
+    """The lines that may be names: no notes, signatures and who signs, sentences, labels of fees, dates."""
     return [
         part
         for at, part in enumerate(run)
         if not (signs(run, at) or _NOTE.match(part.text) or _NO_ITEM.search(part.text.strip()))
-        and (_can_be(part, Sort.ENTRY) or not _FEE_LABEL.search(part.text))
+        and (_can_be(part, Sort.ENTRY) or not (_FEE_LABEL.search(part.text) or _can_be(part, Sort.DATE)))
     ]
 
 

@@ -87,7 +87,7 @@ def _rows(cell: GridCell) -> Sequence[Row]:
     if len(cell.text) > _LONGEST:
         return ()
     if not cell.words.figures:
-        return (Row({0: cell}),) if _may_head(cell) else ()
+        return (_without_rate(cell) or Row({0: cell}),) if _may_head(cell) else ()
     ends = NAME_ENDS.search(cell.text, 0, cell.words.figures[0].start)
     heading = cell.part(0, ends.start()) if ends else cell
     if heading.can_be(Sort.CAPTION):
@@ -96,6 +96,13 @@ def _rows(cell: GridCell) -> Sequence[Row]:
         return _pairs(cell, 0)
     pairs = _pairs(cell, ends.end())
     return (Row({0: heading}), *pairs) if pairs else ()
+
+
+def _without_rate(cell: GridCell) -> Row | None:
+    """`Redemption Fee: None.`"""
+    ends = NAME_ENDS.search(cell.text)
+    none = cell.part(ends.end(), len(cell.text.rstrip("."))) if ends else cell
+    return Row({0: cell.part(0, ends.start()), _VALUE: none}) if ends and none.can_be(Sort.NO_RATE) else None
 
 
 def _pairs(cell: GridCell, start: int) -> Sequence[Row]:

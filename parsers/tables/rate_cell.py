@@ -37,7 +37,7 @@ def read_cell(cell: GridCell, meaning: Meaning, base: Rate, context: TableContex
 
 def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext) -> Iterator[FigureClaim]:
     words = cell.words.bare
-    if labelled := labelled_figures(words.text):
+    if labelled := labelled_figures(words.text, sentence=True):
         yield from _labelled(cell, labelled, base)
         return
     stroke = _STROKE.fullmatch(words.text) is not None

@@ -126,7 +126,10 @@ def _with_portfolio(standing: Standing, names: list[str]) -> tuple[Standing, lis
     if portfolio is None or read_meaning(portfolio).other:
         return standing, names
     at = names.index(portfolio)
-    return replace(standing, portfolio=words_of(portfolio).entry), [*names[:at], *names[at + 1 :]]
+    entry, last = words_of(portfolio).entry, standing.portfolio
+    classes = () if last and last.classes == standing.classes else standing.classes
+    standing = replace(standing, portfolio=entry, classes=entry.classes or classes)
+    return standing, [*names[:at], *names[at + 1 :]]
 
 
 def _may_name_fund(text: str) -> bool:

@@ -7,26 +7,31 @@ from functools import lru_cache
 from parsers.model import Component
 from parsers.terms.fees import OTHER_FEE, read_component
 from parsers.terms.figures import Figure, find_figures
+from parsers.wordings.fee_phrases import RECKONED
 
-_LONGEST, _MOST_WORDS = 160, 4  # characters of such a cell, words of a label
+_LONGEST, _LONGEST_SENTENCE = 160, 240  # characters of such a cell
+_MOST_WORDS = 5  # of a label
+_RECKONED = RECKONED.regex()
 _BETWEEN = " \t\xa0:;,.–—-()/+=|"  # a label and its figure
 Labelled = tuple[tuple[Figure, Component | None], ...]
 
 
 @lru_cache(8192)
-def labelled_figures(text: str) -> Labelled:
+def labelled_figures(text: str, sentence: bool = False) -> Labelled:
     """Each figure with the fee that its label names, None for another fee; empty where one has no label.
 
-    The labels stand all before their figures, or all behind them.
+    The labels stand all before their figures, or all behind them; of a `sentence` each ends where what the
+    fee is reckoned by begins: `a service fee at the annual rate of 0.25%`.
     """
-    if len(text) > _LONGEST or not any(map(str.isalpha, text)):
+    if len(text) > (_LONGEST_SENTENCE if sentence else _LONGEST) or not any(map(str.isalpha, text)):
         return ()
     figures = find_figures(text)
     if not figures:
         return ()
     ends = [0, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures), len(text)]
-    parts = [text[end:start].strip(_BETWEEN) for end, start in zip(ends, starts, strict=True)]
+    between = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    parts = [(_RECKONED.sub("", part) if sentence else part).strip(_BETWEEN) for part in between]
     labels = parts[:-1] if not parts[-1] else parts[1:] if not parts[0] else []
     if not labels or not all(map(_is_label, labels)):
         return ()

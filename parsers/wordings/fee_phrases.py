@@ -127,3 +127,9 @@ ITEM = Wording(
 FEE_OF_ITS_OWN = Wording(
     r"(?i)\ban? (?:annual |yearly |monthly )?fee\b", "a fee at the annual rate of", unlike="a service fee of"
 )
+# Behind the name of a fee, or behind its rate: what it is reckoned by.
+RECKONED = Wording(
+    r"(?i)\b(?:at|of|not|up|in|equal|on|per|calculated|computed|accrued|payable)\b.*$",
+    "a service fee at the annual rate of",
+    unlike="a service fee",
+)

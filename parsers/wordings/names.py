@@ -75,7 +75,7 @@ CLASSES_BEHIND = Wording(
 )
 CAPTION = Wording(
     r"(?i)^(?:(?:current |present |former |fund )?names?$)|^(?:name(?:s)? of (?:the |each )?|list of )?(?:"
-    r"(?:each |the )?(?:funds?|portfolios?|series|trust)(?:\s+(?:and|of the trust|trust|/)\s*)?)+(?:name"
+    r"(?:each |the )?(?:funds?|portfolios?|series|trust)(?:\s*[/,]\s*|\s+(?:and|of the trust|trust)\s*)?)+(?:name"
     r"|names|(?:and )?(?:share )?class(?:es)?|portfolios?|funds?|:)*[\s:*]*"
     r"(?:[–—:-]?\s*(?P<class>.*\bshares?|\(?class.*))?$",
     "PORTFOLIO - CLASS B SHARES",

@@ -55,9 +55,10 @@ TITLE = Wording(
 
 # What counts an item, in a cell of its own ...
 ENUMERATOR = Wording(
-    r"^\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)]$|^(?:Class|CLASS) [A-Z]{1,2}\d?:$",
+    r"^\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)]$|^(?:Class|CLASS) [A-Z]{1,2}\d?:$|^[Øo§ü•·▪■●◦‣]$",
     "CLASS C:",
     unlike="CLASS C",
+    also=("Ø",),  # an arrow, in a font of signs
 )
 # ... or in front of running text.
 NUMBER = Wording(

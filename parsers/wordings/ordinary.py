@@ -7,12 +7,14 @@ from parsers.wordings import Wording
 # Beside figures: units, limits, what a rate is reckoned on, days.
 IN_ROWS = frozenset(
     """
-    a above an and annual annually annum appendix apr april as asset assets at attached aug august
-    average based basis be billion by class classes continued daily dec december ditto do each
-    exceed exceeding exhibit feb february first for fund fund's funds in its jan january jul july
-    jun june less list listed mar march max maximum may million more net next nil none not nov
-    november oct october of on or over per percent percentage point points portfolio rate rates same
-    schedule sep sept september series share shares than the thereafter to up value year yearly
+    a above accrued an and annual annually annum appendix apr april as asset assets at attached
+    attributable aug august average based basis be billion by calculated cdsc charge class classes
+    computed contingent continued daily dec december deferred ditto do each end equal exceed exceeding
+    exhibit feb february first for front fund fund's funds in its jan january jul july jun june less
+    level list listed load mar march max maximum may million monthly more net next nil none not nov
+    november oct october of on or over payable per percent percentage point points portfolio
+    portfolio's rate rates sales same schedule sep sept september series share shares such than the
+    thereafter to up value year yearly yes
     """.split()
 )
 # In lines of a table without rates of their own: captions, headings, lines between the rows.

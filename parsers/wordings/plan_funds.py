@@ -15,6 +15,21 @@ OF_SERIES = Wording(
     also=("on behalf of its only series, ", "its portfolio known as ", "having one series, the "),
     unlike="for the holders of ",
 )
+# ... which have these names ...
+NAMELY = Wording(
+    r"(?i)\b(?:series|portfolios|funds)\b(?:(?!class)[^.;:%]){0,80}\b(?:designated|namely|being|to wit"
+    r"|consisting of|compris(?:ing|ed of)"
+    r"|known|called|named)(?: as)?[,:]?(?: the)?\s*$"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:[\w-]+ ){0,3}"
+    rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$",
+    "five series, which have been designated as the ",
+    also=(
+        "several portfolios, namely ",
+        "shares of three series, consisting of ",
+        "divided into three series, ",
+    ),
+    unlike="serves the Fund for the classes known as ",
+)
 # ... somebody acts for them ...
 ON_BEHALF = Wording(
     r"(?i)\bon behalf of(?: the)?(?: (?:[\w-]+ ){1,3}?(?:class|shares|series) of(?: the)?)?\s*$",

@@ -235,10 +235,11 @@ OF_ASSETS = Wording(
 # ------------------------------------------------------------------------------ what speaks of a table
 
 PLAN_FEE = Wording(
-    r"(?:distribution|services?|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:distribution|services?"
-    r"|servicing|\(12b-1\))){0,2}\s+fees?\b",
+    r"(?:distribution|services?|servicing|12b-1)(?:[ /]+(?:and(?:/or)?|or)?\s*(?:shareholder )?(?:distribution"
+    r"|services?|servicing|\(12b-1\))){0,2}\s+fees?\b",
     "a distribution and service fee",
     unlike="an advisory fee",
+    also=("a distribution and shareholder services fee",),
 )
 # each fee; the rates listed below; the rates of Schedule A
 RATES_ELSEWHERE = Wording(

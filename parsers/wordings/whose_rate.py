@@ -78,12 +78,15 @@ CASE = Wording(
 )
 # What leads who pays in, of what ends as a fund's name does not ...
 LED = Wording(
-    rf"(?i)(?:\bfor|{_IN_THE_CASE}|{_EXCEPT})(?: the| each of)*\s*$",
+    rf"(?i)(?:\bfor|{_IN_THE_CASE}|{_EXCEPT})(?: the| each(?: of)?| every)*\s*$",
     " a year for the ",
+    also=(" a year for each ",),
     unlike=" a year, of the ",
 )
 # ... and of what does.
-OF = Wording(r"\b(?:of|by|on)(?: the| each of)*\s*$", " a year of the assets of the ", unlike=" a year to ")
+OF = Wording(
+    r"\b(?:of|by|on)(?: the| each(?: of)?| every)*\s*$", " a year of the assets of the ", unlike=" a year to "
+)
 # Whoever has no name there.
 _FUNDS = r"(?:funds?|portfolios?|series|etfs?)"
 ANY_FUND = Wording(

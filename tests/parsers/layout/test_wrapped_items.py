@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.layout.wrapped_items import rests_of, takes_up
+from parsers.layout.wrapped_items import rests_of, takes_up, without_bullets
 from parsers.model import Piece
 
 ELMS = ("Elm Growth Fund", "Elm Bond Fund", "Elm Cash Fund")
@@ -46,3 +46,23 @@ def test_a_heading_that_goes_on_is_no_name() -> None:
     assert takes_up("Elm Fund for the Preservation", "of Capital")
     assert not takes_up("Elm Fund Distribution Plan", "of the Elm Trust")
     assert not takes_up("Elm Growth Fund,", "and Elm Bond Fund")
+
+
+@pytest.mark.parametrize("mark", ["-", "--", "- ", "o  ", "•"])
+def test_a_mark_before_each_item_is_no_part_of_its_name(mark: str) -> None:
+    lines = [Piece(text, 10, 5.0) for text in ("Elm Series Trust", f"{mark}Maine Fund", f"{mark}Ohio Fund")]
+    trust, *funds = without_bullets(lines)
+    assert trust == lines[0]
+    assert [(p.text, p.start - 10, p.left - 5) for p in funds] == [
+        ("Maine Fund", len(mark), len(mark)),
+        ("Ohio Fund", len(mark), len(mark)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("Elm Fund", "- Class A", "- Class C"), ("Elm Fund", "-Oak Fund"), ("- Effective May 1", "- Total")],
+)
+def test_dashes_that_mark_no_list_of_funds_stay(texts: tuple[str, ...]) -> None:
+    lines = [Piece(text, 0) for text in texts]
+    assert without_bullets(lines) == lines

@@ -15,6 +15,8 @@ FEE = "A distribution fee of {rate}% a year of the average daily net assets is p
 FUNDS_OF_PLAN = [
     (f"{TRUST} adopts this Plan on behalf of its series Elm Fund and Oak Fund.", "Elm Fund,Oak Fund"),
     (f"This Plan is for the following series of {TRUST}: Elm Fund and Oak Fund.", "Elm Fund,Oak Fund"),
+    (f"{TRUST} has two series, Elm Fund and Oak Fund, and adopts this Plan.", "Elm Fund,Oak Fund"),
+    (f"{TRUST} has series, which have been designated as Elm Fund and Oak Fund.", "Elm Fund,Oak Fund"),
     (f'WHEREAS, Elm Science Fund (the "Fund") is a series of {TRUST} (the "Trust");', "Elm Science Fund"),
     (f'{TRUST} adopts this Plan for the Elm Fund (the "Fund") and any class of it.', "Elm Fund"),
     (f"{TRUST} adopts this Plan for the Class J and Class L Shares of Elm Fund.", "Elm Fund"),
@@ -181,3 +183,39 @@ def test_a_list_at_the_foot_of_the_body_under_a_line_of_its_own() -> None:
     )
     reading = read(f"{HEAD}{FEE.format(rate='0.25')}\n\n4. Companies and Funds\n\n{names}\n")
     assert [rate.portfolio_name for rate in reading.rates] == ["Elm Fund", "Oak Fund"]
+
+
+HEADED = {
+    "one under another": """\
+Equity Funds:
+    Elm Stock Fund
+    Elm Value Fund
+Bond Funds:
+    Elm Bill Fund
+""",
+    "side by side": """\
+EQUITY FUNDS                  BOND FUNDS
+
+Elm Stock Fund                Elm Bill Fund
+Elm Value Fund
+""",
+}
+WAYS = [
+    "of 0.75% for the Equity Funds and 0.50% for the Bond Funds",
+    "of 0.50% for each Bond Fund and 0.75% for each Equity Fund",
+    "of 0.75% in the case of Equity Funds and 0.50% in the case of Bond Funds",
+]
+
+
+@pytest.mark.parametrize("listed", HEADED.values(), ids=HEADED)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_heading_over_funds_is_the_name_of_their_group(listed: str, way: str) -> None:
+    fee = f"Each Fund listed in Schedule A pays a distribution fee {way} a year of its average net assets."
+    reading = read(f"{HEAD}{TRUST} adopts this Plan.\n\n{fee}\n\n          SCHEDULE A\n\n{listed}")
+    assert sorted((r.portfolio_name or "", r.rate_text) for r in reading.rates) == [
+        ("Elm Bill Fund", "0.50%"),
+        ("Elm Stock Fund", "0.75%"),
+        ("Elm Value Fund", "0.75%"),
+    ]
+    assert {rate.registrant_name for rate in reading.rates} == {"HOLLIN SERIES TRUST"}
+    assert not [finding.code for finding in reading.findings]

@@ -202,3 +202,22 @@ def test_who_signs_side_by_side_below_a_table_is_no_portfolio() -> None:
     )
     reading = parse(Exhibit("small.htm", page.encode()))
     assert [entry.portfolio_name for entry in reading.entries] == ["Hollin Bond Fund"]
+
+
+def test_items_with_a_dash_under_a_trust_are_its_funds() -> None:
+    reading = schedule(
+        """
+                Hollin Growth Fund
+                Hollin Municipal Trust
+                  -Maine Portfolio
+                  -Ohio Portfolio
+
+        May 3, 1999
+        """
+    )
+    assert listed(reading.entries) == [
+        ("HOLLIN SERIES TRUST", "Hollin Growth Fund", None),
+        ("Hollin Municipal Trust", "Maine Portfolio", None),
+        ("Hollin Municipal Trust", "Ohio Portfolio", None),
+    ]
+    assert codes(reading) == []

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from small_print import codes, read, schedule, told
 
+from parsers import parse
+from parsers.model import Exhibit
+
 LEAD = "Yearly Distribution Fee of each class:\n\n"
 ROMAN = """\
 (1) Wend Core Bond Fund
@@ -135,3 +138,39 @@ def test_a_class_of_the_title_over_a_sentence_is_the_titles() -> None:
     document = read(f"{title}\n\n{sentence}\n").document
     assert document is not None
     assert document.title.endswith("ADVISER CLASS SHARES")
+
+
+CHARGES = """\
+A.  Wend Core Bond Fund - Investor Class
+
+    1.  Initial Sales Charge: None.
+    2.  Rule 12b-1 Fee: Up to 0.25%.
+    3.  Management Fee: 0.65%.
+
+B.  Wend Stock Fund - Institutional Class
+
+    1.  Initial Sales Charge: None.
+    2.  Rule 12b-1 Fee: None.
+    3.  Shareholder Service Fee: Up to 0.05%.
+"""
+
+
+def test_the_class_behind_a_fund_in_a_heading_is_that_of_the_fees_below_it() -> None:
+    reading = schedule(CHARGES)
+    assert sorted(told(reading.rates)) == [
+        ("Wend Core Bond Fund", "Investor Class", "total", "0.25%"),
+        ("Wend Stock Fund", "Institutional Class", "service", "0.05%"),
+    ]
+    assert codes(reading) == []
+
+
+def test_lines_that_are_a_table_each_are_one_outline() -> None:
+    texts = (line.strip().split(maxsplit=1) for line in CHARGES.splitlines() if line.strip())
+    rows = "".join(
+        f"<table><tr><td>{'' if mark.isupper() else '&nbsp;</td><td>'}{mark}</td><td>{text}</td></tr></table>"
+        for mark, text in texts
+    )
+    title = "<p align=center>WEND SERIES TRUST</p><p align=center>DISTRIBUTION PLAN</p>"
+    lead = "<p>The Trust adopts this Plan under Rule 12b-1; the classes bear these charges:</p>"
+    reading = parse(Exhibit("small.htm", f"<html><body>{title}{lead}{rows}</body></html>".encode()))
+    assert sorted(told(reading.rates)) == sorted(told(schedule(CHARGES).rates))

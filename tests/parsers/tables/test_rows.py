@@ -611,3 +611,34 @@ def test_a_class_that_no_list_knows_is_told_by_its_company() -> None:
         ("Hollin Money Fund", "Investor Class", "total", "0.25%"),
         ("Hollin Money Fund", "Oakhill", "total", "0.10%"),
     ]
+
+
+def test_words_that_go_on_below_a_rate_end_no_header() -> None:
+    reading = schedule(
+        """
+        FUND/CLASS                    SALES         DISTRIBUTION   SHAREHOLDER
+                                      CHARGE        FEE            SERVICE FEE
+        Hollin Income Trust:
+          Hollin Short-Term Municipal
+          Bond Fund:
+            Class A                   front-end     0.10           0.25
+            Class B                   contingent    0.75           0.20
+                                      deferred
+            Class C                   contingent    0.65           0.15
+                                      deferred
+          Hollin Cash Fund:
+            Class A                   level         none           0.05
+        """
+    )
+    name = "Hollin Short-Term Municipal Bond Fund"
+    assert told(reading.rates) == [
+        (name, "Class A", "distribution", "0.10"),
+        (name, "Class A", "service", "0.25"),
+        (name, "Class B", "distribution", "0.75"),
+        (name, "Class B", "service", "0.20"),
+        (name, "Class C", "distribution", "0.65"),
+        (name, "Class C", "service", "0.15"),
+        ("Hollin Cash Fund", "Class A", "service", "0.05"),
+    ]
+    assert {rate.registrant_name for rate in reading.rates} == {"Hollin Income Trust"}
+    assert codes(reading) == []
