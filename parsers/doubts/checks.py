@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
@@ -50,7 +49,6 @@ def checked(said: Said, units: Units, anatomy: Anatomy, unread: Sequence[str]) -
     for table in units.tables:
         yield from _half_headed(table, said.rates)
         yield from _twice_in_a_row(table, said.rates)
-        yield from _over_gap(table, said.rates)
         yield from ((at, "its cell spans several columns") for row in table for at in row.wide)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
@@ -180,20 +178,6 @@ def _twice_in_a_row(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterato
 
 def _column(rate: Rate) -> Key:
     return rate.share_class, rate.component, rate.bound, rate.tier_from, rate.tier_to
-
-
-def _over_gap(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """`Elm Fund     Delaware     0.25%`: what stands beside a name is read as the end of it."""
-    gaps = dict.fromkeys(gap for row in table for gap in row.over_gaps)
-    for row in table if gaps else ():
-        for at in row.rates:
-            name = rates[at].portfolio_name or ""
-            if gap := next((gap for gap in _pairs(name) if gap in gaps), None):
-                yield at, f"its name goes over the gap between two columns, at “{gap}”"
-
-
-def _pairs(name: str) -> Iterator[str]:
-    return map(" ".join, pairwise(name.split()))
 
 
 # ------------------------------------------------------------------------------ sentences
