@@ -31,7 +31,6 @@ _SAID_BEHIND = re.compile(r"\([a-z][^()]*\)")
 _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
 _FAMILY = 3  # portfolios that begin alike, for another to stand out
-_SEVERAL_CLASSES = ordinary.SEVERAL_CLASSES.regex()
 _NOT_OF_PLAN, _PART_OF = ordinary.NOT_OF_PLAN.regex(), ordinary.PART_OF.regex()
 _ALL_OR_OTHERS = ordinary.ALL_OR_OTHERS.regex()
 _NEAR = 40  # characters before a figure
@@ -137,17 +136,15 @@ def _disputed(said: Said) -> Iterator[Doubt]:
 
 def _odd_names(rates: Sequence[Rate]) -> Iterator[Doubt]:
     """What stands beside a name and was taken into it: `(b) Elm Fund`, `Elm Fund (reim)`, `Elm Fund (Class A
-    and B)`; `B, C and R` as one class."""
+    and B)`."""
     for at, rate in enumerate(rates):
-        name, share_class = rate.portfolio_name or "", rate.share_class or ""
+        name = rate.portfolio_name or ""
         if _ITEM_AHEAD.match(name):
             yield at, f"its portfolio “{name}” begins like an item of a list"
         elif behind := _SAID_BEHIND.search(name):
             yield at, f"the name of its portfolio may end before “{behind.group()}”"
         if find_classes(name):
             yield at, f"the name “{name}” holds a class"
-        if _SEVERAL_CLASSES.search(share_class):
-            yield at, f"“{share_class}” names several classes"
 
 
 # ------------------------------------------------------------------------------ tables
