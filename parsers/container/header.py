@@ -75,7 +75,7 @@ def read_header(block: bytes) -> Header:
         accession_number=_first(facts, _Fact.ACCESSION_NUMBER),
         form_type=_first(facts, _Fact.FORM_TYPE),
         filing_date=_date(_first(facts, _Fact.FILING_DATE)),
-        document_count=int(count) if _is_number(count) else 0,
+        document_count=int(count) if is_number(count) else 0,
         filers=_filers(facts),
         series=_series(_facts(within, ">")),
     )
@@ -149,10 +149,10 @@ def _classes(group: _Facts) -> Iterator[ShareClassId]:
 
 
 def _cik(value: str | None) -> str | None:
-    return value.zfill(10) if value and _is_number(value) and len(value) <= 10 else None
+    return value.zfill(10) if value and is_number(value) and len(value) <= 10 else None
 
 
-def _is_number(value: str) -> bool:
+def is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= 12
 
 

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from parsers.container.header import Header, read_header
+from parsers.container.header import Header, is_number, read_header
 from parsers.container.names import words
 from parsers.container.uuencode import uudecoded
 from parsers.media.decoding import decode
@@ -99,7 +99,7 @@ def documents(path: str, content: bytes) -> Iterator[Exhibit]:
         envelope, behind = entered, span.end
         facts, start = _head(content, span)
         sequence = facts.get(b"SEQUENCE", "")
-        place = _place(path, sequence if _is_number(sequence) else str(number), used)
+        place = _place(path, sequence if is_number(sequence) else str(number), used)
         exhibit = _exhibit(place, facts, _body(content, start, span, envelope.dashed), envelope.header)
         yield exhibit
     missing = envelope.header.document_count - number
@@ -196,10 +196,6 @@ def _undashed(body: bytes) -> bytes:
     """A PEM message prints `- ----` for a line of dashes."""
     body = _DASHED.sub(b"\n-", body)
     return body[2:] if body.startswith(b"- -") else body
-
-
-def _is_number(sequence: str) -> bool:
-    return sequence.isascii() and sequence.isdigit() and len(sequence) <= 12
 
 
 def _place(path: str, sequence: str, used: Counter[str]) -> str:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
@@ -32,7 +31,6 @@ _SAID_BEHIND = re.compile(r"\([a-z][^()]*\)")
 _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
 _FAMILY = 3  # portfolios that begin alike, for another to stand out
-_SEVERAL_CLASSES = ordinary.SEVERAL_CLASSES.regex()
 _NOT_OF_PLAN, _PART_OF = ordinary.NOT_OF_PLAN.regex(), ordinary.PART_OF.regex()
 _ALL_OR_OTHERS = ordinary.ALL_OR_OTHERS.regex()
 _NEAR = 40  # characters before a figure
@@ -50,7 +48,6 @@ def checked(said: Said, units: Units, anatomy: Anatomy, unread: Sequence[str]) -
     for table in units.tables:
         yield from _half_headed(table, said.rates)
         yield from _twice_in_a_row(table, said.rates)
-        yield from _over_gap(table, said.rates)
         yield from ((at, "its cell spans several columns") for row in table for at in row.wide)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
@@ -139,17 +136,15 @@ def _disputed(said: Said) -> Iterator[Doubt]:
 
 def _odd_names(rates: Sequence[Rate]) -> Iterator[Doubt]:
     """What stands beside a name and was taken into it: `(b) Elm Fund`, `Elm Fund (reim)`, `Elm Fund (Class A
-    and B)`; `B, C and R` as one class."""
+    and B)`."""
     for at, rate in enumerate(rates):
-        name, share_class = rate.portfolio_name or "", rate.share_class or ""
+        name = rate.portfolio_name or ""
         if _ITEM_AHEAD.match(name):
             yield at, f"its portfolio “{name}” begins like an item of a list"
         elif behind := _SAID_BEHIND.search(name):
             yield at, f"the name of its portfolio may end before “{behind.group()}”"
         if find_classes(name):
             yield at, f"the name “{name}” holds a class"
-        if _SEVERAL_CLASSES.search(share_class):
-            yield at, f"“{share_class}” names several classes"
 
 
 # ------------------------------------------------------------------------------ tables
@@ -180,20 +175,6 @@ def _twice_in_a_row(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterato
 
 def _column(rate: Rate) -> Key:
     return rate.share_class, rate.component, rate.bound, rate.tier_from, rate.tier_to
-
-
-def _over_gap(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """`Elm Fund     Delaware     0.25%`: what stands beside a name is read as the end of it."""
-    gaps = dict.fromkeys(gap for row in table for gap in row.over_gaps)
-    for row in table if gaps else ():
-        for at in row.rates:
-            name = rates[at].portfolio_name or ""
-            if gap := next((gap for gap in _pairs(name) if gap in gaps), None):
-                yield at, f"its name goes over the gap between two columns, at “{gap}”"
-
-
-def _pairs(name: str) -> Iterator[str]:
-    return map(" ".join, pairwise(name.split()))
 
 
 # ------------------------------------------------------------------------------ sentences

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,6 @@ from parsers.layout.segments import Anatomy
 from parsers.model import Cell, Piece, Rate, Table
 
 Span = tuple[int, int]
-
-_GAP = re.compile(r"\S+ {3,}\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +26,12 @@ class Sentence:
 class TableRow:
     """A row of a table: its cells' print, from left to right, and the rates read from it.
 
-    Those are `wide` whose cell covers several columns in which other rows have a rate each. `over_gaps` are
-    words of one cell with wide blanks between: `Fund Delaware` of `Elm Fund     Delaware`.
+    Those are `wide` whose cell covers several columns in which other rows have a rate each.
     """
 
     cells: tuple[str, ...]
     rates: tuple[int, ...]
     wide: tuple[int, ...] = ()
-    over_gaps: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -66,7 +61,7 @@ def _rows(table: Table, places: _Places) -> Iterator[TableRow]:
     wide = {at for cell, rates in cells if cell.width > 1 and _covers_several(cell, columns) for at in rates}
     for row, rates in rows if cells else ():
         of_wide = tuple(at for at in rates if at in wide)
-        yield TableRow(tuple(map(_text, row)), rates, of_wide, tuple(_over_gaps(row)))
+        yield TableRow(tuple(map(_text, row)), rates, of_wide)
 
 
 def _covers_several(cell: Cell, columns: Collection[int]) -> bool:
@@ -85,10 +80,6 @@ class _Places:
         """Positions of the rates whose figure begins there."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(self._rates[first:last])
-
-
-def _over_gaps(row: Sequence[Cell]) -> Iterator[str]:
-    return (" ".join(gap[0].split()) for piece in _pieces(row) for gap in _GAP.finditer(piece.text))
 
 
 def _sentences(anatomy: Anatomy, places: _Places) -> Iterator[Sentence]:

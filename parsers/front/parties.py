@@ -23,7 +23,7 @@ _DISTRIBUTES, _DISTRIBUTORS = parties.DISTRIBUTES.regex(), tuple(w.regex() for w
 def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[str, ...]) -> tuple[str, ...]:
     """Named in the title, else in the opening sentences, else above a signature; distributors are none."""
     signed = _unique(s for s in signatures if _is_name(s))
-    titled = _apart(_unique((*_in_title(front), *_after_of(front.names), *_labelled(front))))
+    titled = _apart(_unique((*_in_title(front), *_named_by(_OF, front.names), *_labelled(front))))
     recited = _unique(_recited(openings))
     if any(_LISTED.search(text) for text in openings):
         return next((names for names in (signed, titled) if len(names) > 1), ())
@@ -32,7 +32,7 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
     return (
         titled
         or recited
-        or _unique(_before_plan((*front.names, *front.lines)))
+        or _unique(_named_by(_BEFORE_PLAN, (*front.names, *front.lines)))
         or signed
         or _only_fund(front.lines, openings)
     )
@@ -56,10 +56,11 @@ def _in_title(front: Front) -> Iterator[str]:
     yield from (line for line in lines if not any(line in name for name in whole))
 
 
-def _before_plan(names: tuple[str, ...]) -> Iterator[str]:
-    """`X FUNDS, INC. - PLAN PURSUANT TO RULE 12b-1`; `to the X Trust Distribution Plan`."""
-    for text in names:
-        for match in _BEFORE_PLAN.finditer(text):
+def _named_by(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Iterator[str]:
+    """Before the plan, `X FUNDS, INC. - PLAN PURSUANT TO RULE 12b-1`, `to the X Trust Distribution Plan`;
+    after its title, `MASTER DISTRIBUTION PLAN OF X TRUST (CLASS B SHARES)`."""
+    for text in texts:
+        for match in pattern.finditer(text):
             if _is_name(name := _clean(match["name"])):
                 yield name
 
@@ -69,14 +70,6 @@ def _labelled(front: Front) -> Iterator[str]:
     for label, value in front.labelled:
         if _LABEL.match(label) and _is_name(value):
             yield value
-
-
-def _after_of(names: tuple[str, ...]) -> Iterator[str]:
-    """`MASTER DISTRIBUTION PLAN OF X TRUST (CLASS B SHARES)`."""
-    for text in names:
-        for match in _OF.finditer(text):
-            if _is_name(name := _clean(match["name"])):
-                yield name
 
 
 def _recited(openings: tuple[str, ...]) -> Iterator[str]:

@@ -89,9 +89,7 @@ def _blocks(lines: Sequence[Line], measure: Measure) -> list[Block]:
         first, last = span
         for above in groups[index:first]:
             blocks.extend(_paragraphs(above, measure))
-        head, body, tail = _trim([line for group in groups[first : last + 1] for line in group.lines])
-        if head:
-            blocks.extend(_lines_apart(head, measure))
+        body, tail = _trim([line for group in groups[first : last + 1] for line in group.lines])
         blocks.append(table_of(body))
         if tail:
             blocks.extend(_paragraphs(_group(tail, measure), measure))
@@ -264,15 +262,14 @@ def _may_head(above: _Group, table: _Group) -> bool:
     )
 
 
-def _trim(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]]:
-    """Cut centred titles off the top, and what follows the last row off the end."""
-    first = next((i for i, line in enumerate(lines) if not opens_schedule(line)), 0)
+def _trim(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Cut what follows the last row off the end."""
     behind = max(i for i, line in enumerate(lines) if is_row(line)) + 1
     while behind < len(lines) and (
         _ends_cells(lines[behind]) or _is_labelled_alike(lines[behind - 1], lines[behind])
     ):
         behind += 1
-    return lines[:first], lines[first:behind], lines[behind:]
+    return lines[:behind], lines[behind:]
 
 
 def _is_labelled_alike(above: Line, line: Line) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from parsers.media.html_table import shows
 from parsers.media.marks import marks_between
 from parsers.model import Block, Cell, Line, Paragraph, Piece, Print, Table
 from parsers.wordings.pages import PAGE_NUMBER
@@ -65,16 +66,12 @@ def pieces_of(block: Block) -> Iterator[Piece]:
 def _part_paragraphs(blocks: Iterable[Block]) -> Iterator[Block]:
     """An empty line (`text<BR><BR>text`) parts two paragraphs; a blank paragraph is none."""
     for block in blocks:
-        if not isinstance(block, Paragraph) or all(map(_shows, block.pieces)):
+        if not isinstance(block, Paragraph) or all(map(shows, block.pieces)):
             yield block
             continue
-        for shows, pieces in groupby(block.pieces, key=_shows):
-            if shows:
+        for printed, pieces in groupby(block.pieces, key=shows):
+            if printed:
                 yield Paragraph(tuple(pieces), block.align, block.page, block.tabs)
-
-
-def _shows(piece: Piece) -> bool:
-    return bool(piece.text or piece.marks)
 
 
 def _join_rows(blocks: Iterable[Block]) -> Iterator[Block]:

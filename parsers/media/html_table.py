@@ -47,7 +47,7 @@ class OpenCell:
             return []
         paragraphs = [(block, not _prints(block)) for block in self.blocks if isinstance(block, Paragraph)]
         lines = [(piece, spacer) for block, spacer in paragraphs for piece in block.pieces]
-        while lines and not _shows(lines[-1][0]):
+        while lines and not shows(lines[-1][0]):
             lines.pop()
         return lines
 
@@ -178,7 +178,7 @@ def _stacks(row: OpenRow) -> list[tuple[Piece, ...]]:
     stacks = [cell.lines() for cell in row]
     if all(piece.text or piece.marks for stack in stacks for piece, _ in stack):
         return [_all(stack) for stack in stacks]
-    shown = {at for stack in stacks for at, (piece, _) in enumerate(stack) if _shows(piece)}
+    shown = {at for stack in stacks for at, (piece, _) in enumerate(stack) if shows(piece)}
     stacks = [[line for at, line in enumerate(stack) if at in shown] for stack in stacks]
     heights = Counter(map(len, stacks))
     return [_without_spacers(stack) if heights[len(stack)] < 2 else _all(stack) for stack in stacks]
@@ -189,13 +189,13 @@ def _all(stack: list[_Line]) -> tuple[Piece, ...]:
 
 
 def _without_spacers(stack: list[_Line]) -> tuple[Piece, ...]:
-    first = next((at for at, (piece, _) in enumerate(stack) if _shows(piece)), 0)
+    first = next((at for at, (piece, _) in enumerate(stack) if shows(piece)), 0)
     return tuple(piece for at, (piece, spacer) in enumerate(stack) if at < first or not spacer)
 
 
 def _prints(block: Block) -> bool:
-    return isinstance(block, Paragraph) and any(map(_shows, block.pieces))
+    return isinstance(block, Paragraph) and any(map(shows, block.pieces))
 
 
-def _shows(piece: Piece) -> bool:
+def shows(piece: Piece) -> bool:
     return bool(piece.text or piece.marks)

@@ -190,8 +190,6 @@ def _by_plan(left: str, right: str, index: int) -> Iterator[Named]:
     if behind and _CLAUSE_BEGINS.search(right, 0, behind.start()):
         behind = None
     ahead = next(reversed(list(_UNDER_PLAN.finditer(left))), None)
-    if ahead and index and not _CLAUSE_BEGINS.search(left, 0, ahead.start()):
-        ahead = None
     if plan := behind or ahead:
         fee = Component.SERVICE_FEE if plan["service"] else Component.AGGREGATE_FEE
         yield Evidence(fee, Source.PURPOSE, plan[0])

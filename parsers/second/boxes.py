@@ -20,7 +20,6 @@ _FIGURE, _NOTHING, _LEAD, _DITTO, _TAG, _TRAILING = (
 _RULE = re.compile(r"^[-=_–—\s.*~]{4,}$")
 _SIGN = re.compile(r"^%[\s)*+†]*$")
 _BROKEN = re.compile(r"(?<=[A-Za-z])- (?=[A-Z])")  # a name that broke behind its hyphen: `Tax- Free`
-_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 _ONE_NUMBER = re.compile(r"\d{0,2}\.?\d+\s?%")
 _LONGEST_ROW, _LONGEST_FIGURE = 110, 45
 
@@ -51,7 +50,7 @@ def _of_lines(lines: Iterable[Line], furniture: frozenset[int], text: str) -> It
     gap = False
     for line in lines:
         pieces = [piece for piece in line.pieces if piece.start not in furniture and piece.text.strip()]
-        boxes = _signed([box for piece in pieces for box in _of_piece(piece, text)])
+        boxes = _signed([box for piece in pieces for box in _of_piece(piece)])
         gap = gap or line.gap > 0
         if boxes and not all(box.kind is Kind.NOTHING and box.text.strip("-–—* ") == "" for box in boxes):
             yield _row(boxes, gap)
@@ -74,13 +73,9 @@ def _holds_rates(labels: Sequence[Box], behind: Sequence[Box]) -> bool:
     return 0 < len(labels) <= 2 and all(box.value for box in behind)
 
 
-def _of_piece(piece: Piece, sheet_text: str) -> Iterator[Box]:
+def _of_piece(piece: Piece) -> Iterator[Box]:
     """A piece is a box; where figures stand behind its words with single blanks, it is several."""
     text = _unmarked(piece)
-    if _INITIALS.search(text) and sheet_text.startswith(
-        ".", piece.end
-    ):  # its full stop went with the leaders
-        text += "."
     wide = (piece.right - piece.left) / max(len(piece.text), 1)
     found = _TRAILING.search(text) if "%" in text and len(text) <= _LONGEST_ROW else None
     head = text[: found.start()] if found else text

@@ -18,7 +18,6 @@ _NAMED, _NO_NAME_OF_CLASS = second.NAMED.regex(), second.NO_NAME_OF_CLASS.regex(
 _LINKS_NAMES = second.LINKS_NAMES.regex()
 _PHRASE, _SUFFIX, _FIRM_BEHIND = second.PHRASE.regex(), second.SUFFIX.regex(), second.FIRM_BEHIND.regex()
 _FEES, _QUOTED, _NO_CAP = second.FEES.regex(), second.QUOTED.regex(), second.NO_CAP.regex()
-_LETTER_AND_SHARES = re.compile(r"[A-Z]\d?")
 _HIGHEST = Decimal("1.5")  # percent; no plan pays more
 
 KINDS = {
@@ -141,8 +140,6 @@ def _normal(name: str, noun: str) -> str:
     ]
     if noun.lower() == "shares":
         return " ".join(words)
-    if len(words) == 1 and _LETTER_AND_SHARES.fullmatch(words[0]):
-        return f"Class {words[0]}"
     return f"{' '.join(words)} Class"
 
 

@@ -8,7 +8,6 @@ from parsers.second.assignment import Given, assign
 from parsers.second.clauses import Clause
 from parsers.second.document import Named
 from parsers.second.marks import Capitals, Mark, find_capitals, together
-from parsers.second.respectively import in_order
 from parsers.wordings import second
 
 _ANY_FUND, _THE_FUND = second.ANY_FUND.regex(), second.THE_FUND.regex()
@@ -35,10 +34,7 @@ def funds_of(clause: Clause, sentence: str, named: Named) -> list[Given[Names]]:
         return [Given()] * count
     if not marks:
         return [_general(clause, sentence, named)] * count
-    ordered = in_order(clause, [mark.names for mark in marks])
-    if ordered is not None:
-        return ordered
-    return _by_place(clause, marks, _general(clause, sentence, named, alone=False))
+    return _by_place(clause, marks, _general(clause, sentence, named))
 
 
 def _may_be_registrant(mark: Mark, named: Named) -> bool:
@@ -78,11 +74,9 @@ def _of(given: Given[Set], order: dict[Set, Given[Names]]) -> Given[Names]:
     return order[given.value] if given.known and given.value is not None else Given()
 
 
-def _general(clause: Clause, sentence: str, named: Named, alone: bool = True) -> Given[Names]:
+def _general(clause: Clause, sentence: str, named: Named) -> Given[Names]:
     """Where a clause names no fund: every fund, the fund of a short name, or the registrant."""
     text = f"{clause.lead} {sentence}"
-    if alone and _IN_ITS_CASE.search(clause.text) and any(True for _ in _NOT_FOR.finditer(clause.text)):
-        return Given()
     shorts = {match["short"].title() for match in _THE_FUND.finditer(text)}
     funds = shorts & {"Fund", "Portfolio", "Series"}
     if _ANY_FUND.search(text):

@@ -1,4 +1,4 @@
-"""What stands behind rows and belongs to them: their registrant, the class of a row on the line below it.
+"""The registrant that stands behind its rows.
 
 Elm Fund   0.25%
 Oak Fund   0.25%
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RegistrantBehind, RowClaim, TableBegins
+from parsers.tables.claims import Claim, FigureClaim, RegistrantBehind, RowClaim, TableBegins
 from parsers.wordings.schedules import REGISTRANT_BEHIND
 
 _BEHIND = REGISTRANT_BEHIND.regex()
@@ -23,44 +23,22 @@ def registrant_behind(text: str) -> RegistrantBehind | None:
 
 
 def rows_with_what_is_behind(claims: Sequence[Claim]) -> list[RowClaim]:
-    """The rows, each with the class and the registrant that stand behind it."""
+    """The rows, each with the registrant that stands behind it."""
     out: list[RowClaim] = []
-    registrant = share_class = None
+    registrant = None
     for claim in reversed(claims):
         if isinstance(claim, TableBegins):
             registrant = None
         elif isinstance(claim, RegistrantBehind):
             registrant = claim.name
-        elif isinstance(claim, ClassBehind):
-            share_class = claim.share_class
         else:
-            out.append(_with_behind(claim, registrant, share_class if claim.name else None))
-            share_class = None if claim.name else share_class
+            out.append(_of_registrant(claim, registrant) if registrant else claim)
     return out[::-1]
 
 
-def _with_behind(claim: RowClaim, registrant: str | None, share_class: str | None) -> RowClaim:
-    if not registrant and not share_class:
-        return claim
-
+def _of_registrant(claim: RowClaim, registrant: str) -> RowClaim:
     def told(figure: FigureClaim) -> FigureClaim:
         rate = figure.rate
-        return (
-            figure
-            if rate is None
-            else replace(
-                figure,
-                rate=replace(
-                    rate,
-                    registrant_name=registrant or rate.registrant_name,
-                    share_class=share_class or rate.share_class,
-                ),
-            )
-        )
+        return replace(figure, rate=replace(rate, registrant_name=registrant)) if rate else figure
 
-    return replace(
-        claim,
-        registrant=registrant or claim.registrant,
-        classes=(share_class,) if share_class else claim.classes,
-        figures=tuple(map(told, claim.figures)),
-    )
+    return replace(claim, registrant=registrant, figures=tuple(map(told, claim.figures)))

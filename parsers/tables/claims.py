@@ -66,11 +66,4 @@ class RegistrantBehind:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClassBehind:
-    """`(Class B Shares)` on the line under a row with rates is that row's class."""
-
-    share_class: str
-
-
-Claim = RowClaim | TableBegins | RegistrantBehind | ClassBehind
+Claim = RowClaim | TableBegins | RegistrantBehind

@@ -15,7 +15,6 @@ from parsers.wordings.schedules import FORMER_COLUMN
 from parsers.wordings.sentences import OF_FIGURES
 
 _FORMER, _OF_FIGURES = FORMER_COLUMN.regex(), OF_FIGURES.regex()
-_ROW_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 _NUMBER = re.compile(r"\d{1,3}")
 MARKS = frozenset(["1", "X", "x", "✓", "✔", "√", "•", "●"])
 _LONGEST_WORDED_RATE = 300  # characters
@@ -120,9 +119,7 @@ def _role(column: Sequence[Words], told_class: bool) -> Role:
 
 
 def _counts_rows(texts: Sequence[str]) -> bool:
-    """1. 2. 3., or 1 2 3: numbers of rows, of which each is one more than the one before."""
-    if all(map(_ROW_NUMBER.fullmatch, texts)):
-        return True
+    """1 2 3: numbers of rows, of which each is one more than the one before."""
     numbers = [int(text) for text in texts if _NUMBER.fullmatch(text)]
     counted = all(after == before + 1 for before, after in pairwise(numbers))
     return len(texts) > 1 and len(numbers) == len(texts) and counted

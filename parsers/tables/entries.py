@@ -95,8 +95,7 @@ def _read_entry(
     standing = replace(standing, tier=subject.tier or (None, None))
     fee = subject.label or fee_of_row(frame.cell(row, Role.FEE))
     figures = tuple(read_figures(row, fee, classes, frame, standing))
-    claims = list(_claims(row, subject, classes, figures, frame, standing))
-    return claims, replace(standing, rated=_may_have_class_behind(subject, claims[-1]))
+    return list(_claims(row, subject, classes, figures, frame, standing)), standing
 
 
 def _has_rate_inside(name: GridCell) -> bool:
@@ -150,13 +149,6 @@ def _named(
         entry = subject.portfolio.words.entry
         standing, classes = replace(standing, portfolio=entry), entry.classes or classes
     return standing, classes
-
-
-def _may_have_class_behind(subject: Subject, claim: RowClaim) -> bool:
-    """A row with rates and a portfolio that names no class itself: the line below it may."""
-    if subject.share_class is not None or claim.name is None or claim.name.classes:
-        return False
-    return any(figure.rate for figure in claim.figures)
 
 
 def _of_all(

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from parsers.model import Bound
 from parsers.tables.behind_rows import registrant_behind
-from parsers.tables.claims import Claim, ClassBehind, FigureClaim, RowClaim, TableBegins
+from parsers.tables.claims import Claim, FigureClaim, RowClaim, TableBegins
 from parsers.tables.columns import MARKS, Role, Roles, names_beside_classes, rate_columns, roles_of
 from parsers.tables.company import classes_by_company
 from parsers.tables.entries import is_fee_label, read_entry
@@ -65,7 +65,6 @@ def _headings(grid: Grid) -> Iterator[str]:
 def _at_table(grid: Grid, frame: TableFrame, before: Standing) -> Standing:
     """What the table above said of its columns holds for the same columns alone, its portfolio for rows
     that go on from the page before."""
-    before = replace(before, rated=False)
     if set(before.meanings) != set(rate_columns(frame.roles)):
         before = replace(before, meanings={})
     if _begins_with_name(grid):
@@ -96,11 +95,8 @@ def _read_row(row: Row, frame: TableFrame, standing: Standing, blank: bool) -> t
     if len(headings) < len(row.cells):
         standing = with_header_row(standing, _header_words(row, frame.roles))
         headings = [_without_caption(cell) for cell in headings]
-    claims: list[Claim] = []
-    for cell in headings:
-        said, standing = _heading(cell.text.strip(), standing)
-        claims += said
-    return claims, standing
+    texts = (cell.text.strip() for cell in headings)
+    return [], replace(standing, headings=(*standing.headings, *texts))
 
 
 def _is_entry(row: Row, name: GridCell | None, frame: TableFrame, standing: Standing) -> bool:
@@ -151,12 +147,6 @@ def _header_words(row: Row, roles: Roles) -> dict[int, str]:
         if roles.get(column) not in _NAMES:
             words |= dict.fromkeys(range(column, column + cell.width), cell.text)
     return words
-
-
-def _heading(text: str, standing: Standing) -> tuple[list[Claim], Standing]:
-    if text.startswith("(") and standing.rated and can_be(text, Sort.CLASS):
-        return [ClassBehind(words_of(text).share_class)], replace(standing, rated=False)
-    return [], replace(standing, headings=(*standing.headings, text), rated=False)
 
 
 def _without_caption(cell: GridCell) -> GridCell:

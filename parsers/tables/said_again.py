@@ -102,6 +102,4 @@ def _with_print_above(row: Row, above: Mapping[int, GridCell]) -> Row:
 
 def _may_be_said_again(cell: GridCell) -> bool:
     """A value or a name, and no heading of a column."""
-    if cell.can_be(Sort.CAPTION, Sort.CLASS_CAPTION):
-        return False
     return cell.words.is_value or bool(cell.words.figures) or cell.can_be(Sort.ENTRY, Sort.CLASS)

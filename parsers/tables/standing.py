@@ -24,8 +24,7 @@ _SEVERAL = SEVERAL.regex()
 class Standing:
     """Handed from row to row, and from the table on one page to the one on the next.
 
-    `headings` are lines met since the last entry; `rated` is whether the row above has rates that a class
-    on the line below may claim.
+    `headings` are lines met since the last entry.
     """
 
     registrant: str | None = None
@@ -36,7 +35,6 @@ class Standing:
     header_open: bool = False
     headings: tuple[str, ...] = ()
     tier: Tier = (None, None)
-    rated: bool = False
 
     @property
     def headed(self) -> bool:

@@ -98,9 +98,3 @@ ALL_OR_OTHERS = Wording(
 FORMER_NAME_AHEAD = Wording(
     r"(?i)^\(?(?:formerly|f/?k/?a|prior to)\b", "Formerly Elm Fund", unlike="Elm Fund (formerly Oak Fund)"
 )
-# A cell of classes that names more than one.
-SEVERAL_CLASSES = Wording(
-    r"\b[A-Z]\d?\b(?: shares?)?\s*(?:,|/|&|;|\band\b|\bor\b)\s*(?:and )?(?:Class )?[A-Z]\d?\b",
-    "B, C and R",
-    unlike="Class R-1",
-)
