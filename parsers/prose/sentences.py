@@ -94,9 +94,10 @@ def read_sentences(
     """Every rate of the paragraphs; figures that are none are booked with their reason."""
     paragraphs = tuple(paragraphs)
     texts = [prose.passage.text for prose in paragraphs]
-    groups = called_together(texts, (context.registrant,) if context.registrant else ())
+    together = called_together(texts, (context.registrant,) if context.registrant else ())
+    groups = {**context.groups, **together}
     members = with_noted_classes(context.members, texts, context.classes)
-    context = replace(context, members=members, terms=defined_fees(texts), groups={**context.groups, **groups})
+    context = replace(context, members=members, terms=defined_fees(texts), groups=groups)
     paper = paper_of(context, table_rates, ledger)
     stated, before = list[Stated](), Before()
     if not context.scheduled:

@@ -27,7 +27,7 @@ from parsers.tables.standing import Standing, with_header_closed, with_header_ro
 from parsers.tables.unfilled import is_unfilled_entry, rows_left_blank
 from parsers.terms.entry_names import EntryName
 from parsers.terms.figures import PLAUSIBLE
-from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import SPEAKS
 
 _OWN_WORDS = SPEAKS.regex()
