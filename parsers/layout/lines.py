@@ -249,11 +249,9 @@ def _may_head(above: _Group, table: _Group) -> bool:
         return False
     if any(len(line.pieces) == 1 and _TITLE.search(line.pieces[0].text) for line in group):
         return False
-    if any(len(line.pieces) > 1 for line in group):
-        return True
     names = min(line.pieces[0].left for line in rows)
     cells = [(p.left, p.right) for line in rows for p in line.pieces[1:]]
-    return all(
+    return any(len(line.pieces) > 1 for line in group) or all(
         right_edge(line) - line.pieces[0].left < 110
         and (
             -8 <= line.pieces[0].left - names <= 4 or any(overlap(line.pieces[0], cell) > 0 for cell in cells)

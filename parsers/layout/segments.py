@@ -182,14 +182,10 @@ def _parts(paragraph: Paragraph) -> list[Part]:
         return [Part(passage_of([p]), (p,), paragraph.align, paragraph.page) for p in pieces]
     notes: list[int] = []  # footnotes on lines right below each other are parts of their own
     if _NOTE.match(pieces[0].text):
-        ends = enumerate(pairwise(pieces), 1)
-        notes = [n for n, (before, piece) in ends if _ends_note(before) and _NOTE.match(piece.text)]
+        ends = enumerate(pairwise(p.text.rstrip() for p in pieces), 1)
+        notes = [n for n, (before, text) in ends if before.endswith((".", "%")) and _NOTE.match(text)]
     runs = [pieces[first:behind] for first, behind in pairwise((0, *notes, len(pieces)))]
     return [Part(passage_of(run), run, paragraph.align, paragraph.page) for run in runs]
-
-
-def _ends_note(piece: Piece) -> bool:
-    return piece.text.rstrip().endswith((".", "%"))
 
 
 def _table_or_parts(table: Table) -> list[Part | Table]:
@@ -232,20 +228,16 @@ def _whole_names(items: Sequence[Part | Table]) -> Iterator[Part | Table]:
     """A name of a list that goes on in the next line is one item: `Elm Tax-Efficient` / `Young Fund`."""
     for is_line, run in groupby(items, key=_is_line):
         parts = list(run)
-        lines = without_bullets([p.pieces[0] for p in parts if isinstance(p, Part)]) if is_line else []
-        if is_line:
-            parts = [_line(part, line) for part, line in zip(parts, lines, strict=True)]
+        own = [part for part in parts if isinstance(part, Part)] if is_line else []
+        lines = without_bullets([part.pieces[0] for part in own])
+        parts = [
+            replace(p, passage=passage_of([line]), pieces=(line,)) for p, line in zip(own, lines, strict=True)
+        ] or parts
         rests = rests_of(lines)
         for at, part in enumerate(parts):
             after = parts[at + 1 : at + 2] if at + 1 in rests else []
             if at not in rests:
                 yield _joined([part, *after])
-
-
-def _line(part: Part | Table, piece: Piece) -> Part | Table:
-    """The part that is a line with its print in place of what it had."""
-    assert isinstance(part, Part)
-    return part if piece is part.pieces[0] else replace(part, passage=passage_of([piece]), pieces=(piece,))
 
 
 def _is_line(item: Part | Table) -> bool:
