@@ -24,6 +24,7 @@ _SHORT_NAME = wordings.SHORT_NAME.regex()
 _IN_LIST = IN_LIST.regex()
 _REACH = 120  # characters beside a list that say what it is of
 _OPENING = 12  # paragraphs
+_LONGEST = 12  # words of a name
 _ENOUGH = 2  # that a list is the plan's: two weak signs, or a strong one
 
 
@@ -115,14 +116,14 @@ def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]
 
     ELM ADVISERS TRUST / PLAN OF DISTRIBUTION / Elm Tactical Income Fund – Investor Shares
     """
-    known = set(map(fold, registrants))
+    known = " / ".join(map(fold, registrants))
     lines = [piece.text.strip(" ()") for part in anatomy.title for piece in part.pieces if piece.text.strip()]
     named = [words_of(line).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
     portfolios = dict.fromkeys(
         name
         for name in named
         if name[:1].isupper()
-        and " " in name
+        and 1 < len(name.split()) <= _LONGEST
         and can_be(name, Sort.PORTFOLIO)
         and not can_be(name, Sort.REGISTRANT)
         and fold(name) not in known
