@@ -23,25 +23,12 @@ class Given(Generic[T]):
 
 def assign(figures: Sequence[int], marks: Sequence[tuple[int, frozenset[T]]]) -> list[Given[frozenset[T]]]:
     """For each figure, by its place in the text, the names of the mark that is its own."""
-    marks = _runs(figures, marks)
     ways = [way for way in (_before(figures, marks), _before_reversed(figures, marks)) if way is not None]
     if not ways:
         return [Given() for _ in figures]
     if len(ways) == 1:
         return [Given(value, True) for value in ways[0]]
     return [Given(a, True) if a == b else Given() for a, b in zip(*ways, strict=True)]
-
-
-def _runs(
-    figures: Sequence[int], marks: Sequence[tuple[int, frozenset[T]]]
-) -> list[tuple[int, frozenset[T]]]:
-    """The same names again, with no figure and no other mark between, are one mark."""
-    kept: list[tuple[int, frozenset[T]]] = []
-    for at, names in marks:
-        if kept and kept[-1][1] == names and not any(kept[-1][0] < figure < at for figure in figures):
-            continue
-        kept.append((at, names))
-    return kept
 
 
 def _before_reversed(

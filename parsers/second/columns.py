@@ -10,7 +10,6 @@ from parsers.second.model import Box
 from parsers.second.panels import Panel
 
 Edges = tuple[float, float]
-_OFF = 2.0  # characters that values of one column may stand off one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +35,9 @@ def columns_of(panel: Panel) -> Columns | None:
     parted = all(len({columns.of(box, 0) for box in row}) == len(row) for row in rows)
     if parted and (panel.true_columns or len(edges) == max(counts)):
         return columns
-    if parted and _tidy(rows, columns):
-        return columns if len(counts) > 1 or counts == {1} else None
     return (
         Columns(tuple((float(n), n + 0.9) for n in range(max(counts))), False) if len(counts) == 1 else None
     )
-
-
-def _tidy(rows: Sequence[Sequence[Box]], columns: Columns) -> bool:
-    """Do the values of each column begin, end or centre at one place?"""
-    places: dict[int, list[Edges]] = {}
-    for row in rows:
-        for box in row:
-            places.setdefault(columns.of(box, 0), []).append((box.left, box.right))
-    return all(
-        min(_spread_of(lefts), _spread_of(rights), _spread_of([a + b for a, b in stack]) / 2) <= _OFF
-        for stack in places.values()
-        for lefts, rights in [zip(*stack, strict=True)]
-    )
-
-
-def _spread_of(places: Sequence[float]) -> float:
-    return max(places) - min(places)
 
 
 def _merged(spans: Sequence[Edges]) -> list[Edges]:

@@ -26,8 +26,6 @@ def is_unfilled_entry(row: Row, name: GridCell | None, roles: Roles, standing: S
     cells = [cell for column, cell in row.cells.items() if roles.get(column) is Role.RATE]
     if not cells:
         return False
-    if all(cell.can_be(Sort.UNFILLED, Sort.DITTO) for cell in cells):
-        return True
     if not standing.headed or any(_may_head(cell) for cell in cells):
         return False
     below_rates = not standing.header_open and not standing.headings

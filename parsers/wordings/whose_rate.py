@@ -114,11 +114,6 @@ OWN_RATE = Wording(
     ", which pays 0.30%",
     unlike=" pays 0.30%",
 )
-NOTHING = Wording(
-    r"^[\s,)]*(?:[\w ]{0,25} )?(?:nothing|no fee|no such fee|none)\b",
-    " pays nothing and",
-    unlike=" pays 0.30%, and none",
-)
 # A name in capitals that is no portfolio's: of a class, a paper, a person, a fee.
 NO_PORTFOLIO = Wording(
     r"(?i)\b(?:Class(?:es)?|Shares?|Plans?|Agreement|Act|Rule|Section|Schedule|Appendix|Exhibit"
