@@ -158,12 +158,13 @@ def _rest(rows: Sequence[Row], index: int, names: _Names) -> int:
             found = count
             if not _awaits_class(whole):
                 break
-    return found + _numbers_series(rows[index], rows[index + found + 1 : index + found + 2]) if found else 0
+    return found + _numbers_series(rows, index, found)
 
 
-def _numbers_series(head: Row, behind: Sequence[Row]) -> int:
-    """1 where the last line of a name, beside whose first the values stand, is its number: `Series II`."""
-    lone = [row.text(0) for row in behind if set(row.cells) == {0} and head.valued]
+def _numbers_series(rows: Sequence[Row], index: int, found: int) -> int:
+    """1 where the last line of a name, whose values stand beside its first, is its number: `Series II`."""
+    behind = rows[index + found + 1 : index + found + 2] if found and rows[index].valued else ()
+    lone = [row.text(0) for row in behind if set(row.cells) == {0}]
     return sum(_NUMBERED_SERIES.match(text) is not None for text in lone)
 
 
