@@ -104,7 +104,9 @@ def _forms(blocks: Sequence[Part | Table]) -> Sequence[Form]:
     """Forms below each other, each of a fund or a class."""
     pieces = (p.text for b in blocks if isinstance(b, Part) for p in b.pieces)
     cells = (p.text for b in blocks if isinstance(b, Table) for row in b.rows for c in row for p in c.pieces)
-    return read_forms(_cells(blocks)) if asks_for_funds([*pieces, *cells]) else ()
+    forms = read_forms(_cells(blocks)) if asks_for_funds([*pieces, *cells]) else ()
+    named = all(cell.can_be(Sort.ENTRY) for form in forms for cell in form.portfolios)
+    return forms if named and len(forms) > 1 else ()  # `Name of Fund | Compensation` heads columns
 
 
 def _read(

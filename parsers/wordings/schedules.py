@@ -16,7 +16,10 @@ DATED = Wording(
 )
 CONTINUED = Wording(r"(?i)\(?(?:continued|cont['’]?d\.?)\)?", "(continued)", unlike="Elm Core Fund")
 FEE_LABEL = Wording(
-    r"(?i)\b(?:fees?|charges?|loads?|expenses|cdscs?)\b", "Shareholder Service Fee", unlike="Service Class"
+    r"(?i)\b(?:fees?|charges?|loads?|expenses|cdscs?|compensation|payments?)\b",
+    "Shareholder Service Fee",
+    unlike="Service Class",
+    also=("Compensation",),
 )
 # The heading of a column that names the fee of each row.
 KIND_OF_FEE = Wording(
