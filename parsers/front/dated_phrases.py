@@ -11,7 +11,7 @@ import regex
 
 from parsers.terms.dates import BLANK_DATE, find_dates
 from parsers.terms.taken import Taken
-from parsers.wordings.dates import BOARD, BOARD_BEHIND, CHANGES, CUES, DATED_AND, LISTING, Cue
+from parsers.wordings.dates import BOARD, BOARD_BEHIND, CHANGES, CUES, DATED_AND, LISTING, RENEWED, Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ _CHANGE = "|".join(CHANGES)
 _CHANGED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
 _DATED_AND = DATED_AND.regex()  # and effective as of D
-_BOARD, _BOARD_BEHIND = BOARD.regex(), BOARD_BEHIND.regex()
+_BOARD, _BOARD_BEHIND, _RENEWED = BOARD.regex(), BOARD_BEHIND.regex(), RENEWED.regex()
 _BLANK_HINT = re.compile(r"[_\[]| ,|\bday of\b|xx\b|\btbd\b|\bto be det", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"[A-Za-z]{3}|\d\d")
 _REACH = 120  # characters before a date in which its words stand
@@ -95,7 +95,8 @@ def _vote(text: str, start: int, end: int, cue: Cue | None) -> tuple[bool, bool]
     """Is it the day of a vote (`approved by the Board of Trustees on D`, `on D by the shareholders`), and
     is that an adoption?"""
     vote = None if cue is Cue.EFFECTIVE else _BOARD.search(text[max(0, start - _VOTE_REACH) : start])
-    behind = _BOARD_BEHIND.match(text[end:]) is not None
+    renewed = _RENEWED.search(text[max(0, start - _VOTE_REACH) : start])
+    behind = not renewed and _BOARD_BEHIND.match(text[end:]) is not None
     return vote is not None or behind, vote is not None and vote["adopted"] is not None
 
 

@@ -20,6 +20,7 @@ from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import Wording, titles
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
+from parsers.wordings.names import FORMER_NAME
 
 _AGAIN = 3  # times that a class is named which is the plan's
 
@@ -43,6 +44,7 @@ class Heading:
 _PLAN_TYPES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern, _ in PLAN_TYPES)
 _QUALIFIER = re.compile(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IGNORECASE)
 _ADDED, _PLAN_TYPE, _DEFINITION = titles.ADDED.regex(), titles.PLAN_TYPE.regex(), titles.DEFINITION.regex()
+_FORMER = FORMER_NAME.regex()
 _LETTER_A, _LABEL, _ADOPTS = titles.LETTER_A.regex(), titles.LABEL.regex(), titles.ADOPTS.regex()
 
 
@@ -156,7 +158,7 @@ def _without_phrases(text: str) -> str:
 
     Of `A Class, C Class` in a list the A is a letter and no article.
     """
-    text = _LABEL.sub(";", _LETTER_A.sub("Class A", text))
+    text = _LABEL.sub(";", _LETTER_A.sub("Class A", _FORMER.sub("", text)))
     for kind, pattern in TITLE_PHRASES:
         if kind is not None:
             text = pattern.sub(";", text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.layout.wrapped_items import takes_up
-from parsers.tables.grid_model import Row, joined_cells
+from parsers.tables.grid_model import GridCell, Row, joined_cells
 from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.schedules import AWAITS_CLASS, NAME_STOPS, NAMED_BELOW, NUMBERED_SERIES
@@ -73,7 +73,11 @@ def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
     out: list[Row] = []
     for row in rows:
         above, below = out[-1].cells if out else {}, {c: cell for c, cell in row.cells.items() if c}
-        if below and all(c in above and _is_one(above[c].text, cell.text) for c, cell in below.items()):
+        torn = bool(out) and out[-1].rated and 0 not in row.cells
+        if below and all(
+            c in above and (_is_one(above[c].text, cell.text) or (torn and _are_words(above[c], cell)))
+            for c, cell in below.items()
+        ):
             for column, cell in below.items():
                 out[-1] = _joined(out[-1], Row({column: cell}), column)
             if 0 in row.cells:
@@ -81,6 +85,13 @@ def _join_cells(rows: Sequence[Row]) -> Sequence[Row]:
         else:
             out.append(row)
     return out
+
+
+def _are_words(head: GridCell, tail: GridCell) -> bool:
+    """`contingent` / `deferred`, beside a rate: words that are neither names nor values."""
+    return not any(
+        cell.words.is_value or cell.can_be(Sort.ENTRY, Sort.CLASSES, Sort.CLASS_NOUN) for cell in (head, tail)
+    )
 
 
 def _is_one(head: str, tail: str) -> bool:
@@ -95,7 +106,8 @@ def _is_one(head: str, tail: str) -> bool:
 
 def _names_end(rows: Sequence[Row], rests: Sequence[int]) -> bool:
     """Do the names of this table end in Fund, Portfolio and the like? (Not all filers' do.)"""
-    named = [at for at, row in enumerate(rows) if 0 in row.cells and not row.cells[0].can_be(Sort.CLASS)]
+    no_name = (Sort.CLASS, Sort.CAPTION)
+    named = [at for at, row in enumerate(rows) if 0 in row.cells and not row.cells[0].can_be(*no_name)]
     valued = [at for at in named if rows[at].valued]
     if not valued:  # the rows with values are classes of the names
         named = [at for at, after in pairwise([*named, len(rows)]) if after - at > 1]
@@ -226,7 +238,7 @@ def _continues(head: str, tail: str, alone: bool) -> bool:
     classed = can_be(tail, Sort.CLASS) and not _NUMBERED_SERIES.match(tail)  # 'Elm Treasury' / 'Series II'
     if classed or head.isupper() != tail.isupper():
         return False
-    if _STOPS.search(_MARK.sub("", tail)):
+    if _STOPS.search(_MARK.sub("", tail.removesuffix(":") if can_be(f"{head} {tail}", Sort.ENTRY) else tail)):
         return False
     return alone or len(tail.split()) <= 3 or len(head) > 24 or tail[0].islower()
 

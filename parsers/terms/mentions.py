@@ -41,6 +41,7 @@ _INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de
 _OPENING = 6  # letters; a shorter name is no word to look for
 _NUMBER = re.compile(r"(?:\d{3,4}|\d{1,3}/\d{1,3}|\d{2,3}\+|[\d.]*\d[xX]|\d{1,3}(?:[A-Z]|st|nd|rd|th))$")
 _STOP = re.compile(r"[A-Za-z]{6,}\.")  # `ARTICLE 1. APPOINTMENT. Elm Fund`: no abbreviation
+_DAY_AHEAD = re.compile(r"\d,?\s$")
 _PREFIXED = re.compile(r"[a-z]{1,3}-[A-Z]")  # ex-Japan
 
 
@@ -139,7 +140,7 @@ def _funds(text: str, open_text: str, known: Collection[str]) -> Iterator[Mentio
 def _runs(text: str) -> Iterator[list[_Word]]:
     """Capital words with the small words between them."""
     run: list[_Word] = []
-    shouted = text.isupper()
+    shouted = _shouted(text)
     for match in _TOKEN.finditer(text):
         word = _Word(match.start(), match.end(), match[0])
         low = word.text.lower()
@@ -247,7 +248,8 @@ def _margin(text: str) -> int:
 
 @lru_cache(16)
 def _shouted(text: str) -> bool:
-    return text.isupper()
+    """All in capitals, but for a letter of a name: `ADDING iELM FUND TO THE ELMx FUNDS`."""
+    return 20 * sum(map(str.islower, text)) < sum(map(str.isupper, text))
 
 
 def _generic(text: str, words: list[_Word]) -> bool:
@@ -261,9 +263,7 @@ def _generic(text: str, words: list[_Word]) -> bool:
 
 def _year(text: str, word: _Word) -> bool:
     """`on May 1, 2013 Elm Fund was renamed`: the year is the day's."""
-    return (
-        word.text.isdigit() and re.search(r"\d,?\s$", text[max(0, word.start - 4) : word.start]) is not None
-    )
+    return word.text.isdigit() and _DAY_AHEAD.search(text[max(0, word.start - 4) : word.start]) is not None
 
 
 def _enumerates(text: str, word: _Word) -> bool:

@@ -32,6 +32,7 @@ _ONE_LETTER = printed.ONE_LETTER.regex()
 Class = TypeVar("Class", str, str | None)
 _REACH = 40  # characters before a numbered class in which a word of its name stands
 _TRIM = " \t*+^†‡§.,;:()[]\"'“”"
+_COUNTED = re.compile(r"(?:\w+ )?(?:[A-Z]|[IVX]{1,5})\. (?=\w)")  # `Article II. Institutional Class`
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _lower_capitals(name: str) -> str:
 def is_class(text: str) -> bool:
     """Is this the whole name of a share class, as a cell or a heading prints it?"""
     bare = _without_shares(text)
-    if not bare or len(bare) > 45 or bare.upper() in NOT_CODES:
+    if not bare or len(bare) > 45 or bare.upper() in NOT_CODES or _COUNTED.match(bare):
         return False
     if any(pattern.match(bare) for pattern in (_CLASS_CELL, _SERIES_CELL, _OWN_CLASS)):
         return True
@@ -172,7 +173,8 @@ def _named(match: re.Match[str]) -> ClassMention | None:
     if match["name"] in VERBS and not match["kind"]:
         return None  # 'dealers who service shares'
     first, _, rest = match["name"].partition(" ")
-    lead = len(first) + 1 if rest and first.lower() in NO_PREFIX else 0
+    numbered = _COUNTED.match(match["name"])
+    lead = numbered.end() if numbered else len(first) + 1 if rest and first.lower() in NO_PREFIX else 0
     name = normalize_class(match["name"][lead:] + (match["kind"] or ""))
     return ClassMention(match.start() + lead, match.end(), name)
 

@@ -264,6 +264,12 @@ BOARD_BEHIND = Wording(
     ", by a vote of the Trustees",
     unlike=", by the Company",
 )
+# Before a date with a board behind it: what is done is more than a vote.
+RENEWED = Wording(
+    r"(?i)\b(?:amended|restated|continued|reauthorized|renewed|readopted)\b[^.;,]{0,20}$",
+    "This Plan is continued as of ",
+    unlike="This Plan was approved as of ",
+)
 
 # ---------------------------------------------------- before a date: it is that of the document itself
 

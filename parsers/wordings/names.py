@@ -54,7 +54,7 @@ FORMER_NAME = Wording(
     unlike="Elm Fund (the Fund)",
 )
 MARKS_BEHIND = Wording(
-    r"(?:(?<!\s)\s*[*+^†‡§#π¹²³⁴-⁹]+|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
+    r"(?:(?<!\s)\s*[*+^†‡§#π¹²³⁴-⁹]+|(?:(?<=Fund)|(?<=Portfolio)|(?<=Trust)|(?<=Series))(?:\s?\((?:TM|SM)\)|\(R\))|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
     r"(?:,\s?\d{1,2})*"
     r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=[a-z]{3})\d|/\d/|(?<=\b(?:19|20)\d\d)\d)$",
     "Elm Fund (continued)",

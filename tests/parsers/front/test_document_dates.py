@@ -117,6 +117,22 @@ def test_dates_under_the_title(line: str, expected: tuple[str | None, ...]) -> N
     ("body", "kind", "expected"),
     [
         (
+            "The Plan, dated March 6, 2000, is amended and restated as of the 11th day of March 2021, by\n"
+            "the Board of Directors of each Fund, to reflect the present names of certain Funds.",
+            PLAN,
+            ("2000-03-06", "2021-03-11", "2021-03-11"),
+        ),
+        (
+            'This Rule 12b-1 Plan ("Plan") is continued as of September 17, 2015 by the Board of Trustees.',
+            PLAN,
+            (None, "2015-09-17", "2015-09-17"),
+        ),
+        (
+            'This Rule 12b-1 Plan ("Plan") was approved on September 17, 2015 by the Board of Trustees.',
+            PLAN,
+            (None, None, None),
+        ),
+        (
             'The Distribution Plan (the "Plan"), dated as of August 18, 2003, pursuant to Rule 12b-1,\n'
             "is hereby amended, effective October 15, 2004, as follows:",
             AMENDMENT,
