@@ -123,6 +123,7 @@ def test_a_heading_over_kinds_of_funds_names_nobody() -> None:
     assert is_category("Fixed Income Funds:")
     assert not is_category("Growth Fund")
     assert not is_category("Hollin Income Funds")
+    assert is_category("Non-Money Market Funds:")
 
 
 # ------------------------------------------------------------------- name cells
@@ -144,6 +145,10 @@ def test_a_heading_over_kinds_of_funds_names_nobody() -> None:
         ("Hollin Value Fund II Class", "Hollin Value Fund", "Class II"),
         ("Hollin Value Fund - II", "Hollin Value Fund - II", None),
         ("Hollin Bill Fund*", "Hollin Bill Fund", None),
+        ("Hollin Bill Fund(TM)", "Hollin Bill Fund", None),
+        ("Hollin Bill Fund (SM)", "Hollin Bill Fund", None),
+        ("Hollin Bill Fund(R)", "Hollin Bill Fund", None),
+        ("Hollin Bill Fund (R)", "Hollin Bill Fund", "Class R"),
         ("Hollin Bill Fund (1)", "Hollin Bill Fund", None),
         ("Hollin Bill Fund1", "Hollin Bill Fund", None),
         ("Hollin 20202 Fund", "Hollin 20202 Fund", None),
