@@ -13,7 +13,7 @@ from parsers.front.dated_phrases import mentions
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import Exhibit, Table
 from parsers.wordings import titles
-from parsers.wordings.dates import HEADS_CHANGES, ONLY_DATES
+from parsers.wordings.dates import DATING, HEADS_CHANGES, ONLY_DATES
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\xa0": " "}
@@ -24,7 +24,7 @@ _CONTAINER, _NUMBER = titles.CONTAINER.regex(), titles.NUMBER.regex()
 _NUMBER_ALONE, _NO_TITLE = titles.NUMBER_ALONE.regex(), titles.NO_TITLE.regex()
 _SITE, _SITE_NUMBER = titles.SITE.regex(), titles.SITE_NUMBER.regex()
 _SCHEDULE_LETTER = re.compile(r"^[A-Z](?:-?\d{1,2})?$")
-_DATE_WORDS, _HEADS = ONLY_DATES.regex(), HEADS_CHANGES.regex()
+_DATE_WORDS, _DATING, _HEADS = ONLY_DATES.regex(), DATING.regex(), HEADS_CHANGES.regex()
 _MORE = 4  # lines below a title that is none yet, where a table of single cells goes on with it
 _START = 400  # characters
 _TEXT_BEGINS, _CAPITALS = titles.TEXT_BEGINS.regex(), titles.CAPITALS.regex()
@@ -143,8 +143,10 @@ def _take(head: _Head, part: Part) -> tuple[_Head, bool]:
             continue
         if _ends_title(line.text, head.lines) or len(head.lines) > _LONGEST:
             return head, False
-        if _only_dates(line.text):
-            head = replace(head, dates=(*head.dates, line.text))
+        if _only_dates(line.text) or _leads_dates(line.text):
+            led = " ".join(date for date in head.dates[-1:] if _leads_dates(date))
+            before = head.dates[:-1] if led else head.dates
+            head = replace(head, dates=(*before, f"{led} {line.text}".strip()))
         else:
             taken.append(line.text)
     name = text if len(taken) == len(part.pieces) else " ".join(taken)
@@ -267,6 +269,11 @@ def _only_dates(line: str) -> bool:
         return False
     noted = found[0].start == 0 and line[found[0].end :].lstrip().startswith(("[", "("))
     return noted or len(_DATE_WORDS.sub("", line)) <= 3
+
+
+def _leads_dates(line: str) -> bool:
+    """`Amended and Restated effective:`, over lines that are dates."""
+    return line.endswith(":") and _DATING.match(line) is not None and not _DATE_WORDS.sub("", line)
 
 
 def _chapter(line: _Line, lines: Sequence[str]) -> _Line:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.layout.segments import Anatomy, Part, is_prose
+from parsers.terms.entry_names import series_of
 from parsers.terms.mentions import Mention, MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be, words_of
@@ -118,7 +119,7 @@ def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]
     """
     known = " / ".join(map(fold, registrants))
     lines = [piece.text.strip(" ()") for part in anatomy.title for piece in part.pieces if piece.text.strip()]
-    named = [words_of(line).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
+    named = [words_of(series_of(line)).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
     portfolios = dict.fromkeys(
         name
         for name in named

@@ -376,6 +376,10 @@ def test_dates_of_the_opening(body: str, kind: DocumentKind, expected: tuple[str
     [
         ("Date: March 22, 2010", (None, "2010-03-22", "2010-03-22")),
         (
+            "Effective June 2, 1999,\nAmended and restated effective:\n\nMay 1, 2003\nOctober 8, 2009",
+            ("1999-06-02", "2009-10-08", None),
+        ),
+        (
             "Adopted:  June 2, 1999\nAmended and restated:  May 1, 2003; October 8, 2009",
             ("1999-06-02", "2009-10-08", "2009-10-08"),
         ),
