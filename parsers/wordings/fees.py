@@ -24,6 +24,7 @@ SERVICE = (
     (r"shareholders? (?:amount|fee)", "maximum shareholder amount"),
     (r"\bshareholders? ?(?:/|and/or|and|or) ?distribution", "a shareholder/distribution services fee"),
     (r"\b(?:maintenance of|maintain(?:s|ing)?|upkeep of) (?:the |their |its |those |such )?(?:[\w'’-]+ ){0,2}accounts?\b", "maintenance of shareholder accounts"),
+    (r"\b(?:(?:share)?holder|owner|client|customer|investor)s?['’]? (?:support|assistance)\b", "for distribution and shareholder support"),
     (r"account maintenance|maintenance (?:fee|charge)", "personal service and account maintenance"),
     (r"\bserv(?:e|es|ing) (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "who serve the holders of the shares"),
     (r"\b(?:looks?|looking) after (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "for looking after their holders"),
