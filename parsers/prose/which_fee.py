@@ -31,19 +31,13 @@ _UNDER_PLAN, _CLAUSE_BEGINS = fee_phrases.UNDER_PLAN.regex(), fee_phrases.CLAUSE
 _HEADING, _WHOLE_OF_ONE, _WHOLE_PLAN = (
     w.regex() for w in (fee_phrases.HEADING, fee_phrases.WHOLE_OF_ONE, fee_phrases.WHOLE_PLAN)
 )
-_OF_THE_WHOLE, _WHOLE_OF_BEFORE, _OF_TWO, _SERVICE_PLAN = (
-    w.regex()
-    for w in (
-        fee_phrases.OF_THE_WHOLE,
-        fee_phrases.WHOLE_OF_BEFORE,
-        fee_phrases.OF_TWO,
-        fee_phrases.SERVICE_PLAN,
-    )
-)
+_OF_THE_WHOLE, _SERVICE_PLAN = fee_phrases.OF_THE_WHOLE.regex(), fee_phrases.SERVICE_PLAN.regex()
+_WHOLE_OF_BEFORE, _OF_TWO = fee_phrases.WHOLE_OF_BEFORE.regex(), fee_phrases.OF_TWO.regex()
 _TOGETHER, _DIVIDED = any_of(prose.TOGETHER), any_of(prose.DIVIDED)
 
 _ONE_FEE = Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE
 _REACH = 600  # characters behind a figure in which a clause may name its fee
+_BEHIND = 4  # characters behind the next figure in which it may be called a part of this: '0.75% of it'
 _FAR = 90  # characters behind the figure before: a fee named there may be that figure's
 
 Named = Evidence[Component | None]  # some names tell of no kind: 'a maintenance charge'
@@ -288,8 +282,9 @@ def _of_parts(place: Place) -> Iterator[Evidence[Component]]:
 
 def _is_whole(place: Place) -> bool:
     """Does what follows divide the figure: '1.00%, of which 0.25% ...', '1.00%, 0.75% of it for ...'?"""
-    end = len(place.text) if place.is_last else place.figures[place.index + 1].end + 9
-    return _DIVIDED.search(place.text, place.figure.end, end) is not None
+    end = len(place.text) if place.is_last else place.figures[place.index + 1].end + _BEHIND
+    divided = _DIVIDED.search(place.text, place.figure.end)
+    return divided is not None and divided.start() < end
 
 
 def _fee_behind(text: str) -> Component | None:
@@ -324,17 +319,18 @@ def whole_of(named: Evidence[Component], place: Place) -> Component:
     if _WHOLE_PLAN.search(place.text):
         return named.value
     if _WHOLE_OF_BEFORE.search(place.text) and not _OF_TWO.search(place.text):
-        return _alone(read_component(plain(around.before)), f"{around.paragraph} {around.before}") or named.value
+        return _alone([around.before], f"{around.before} {around.paragraph}") or named.value
     if not _WHOLE_OF_ONE.search(named.print):
         return named.value
-    above = (read_component(plain(text)) for text in (around.lead, around.before) if _HEADING.match(text))
-    return _alone(next(filter(None, above), None), place.text) or named.value
+    above = [text for text in (around.lead, around.before) if _HEADING.match(text)]
+    return _alone(above, place.text) or named.value
 
 
-def _alone(fee: Component | None, text: str) -> Component | None:
-    """The fee, where the text names no other."""
-    other = {Component.SERVICE_FEE: DISTRIBUTION, Component.ASSET_BASED_SALES_CHARGE: SERVICE}.get(fee)
-    return None if other is None or other.search(plain(text).lower()) else fee
+def _alone(above: Sequence[str], text: str) -> Component | None:
+    """The fee that the words above name, where the text names no other."""
+    fee = next(filter(None, (read_component(plain(words)) for words in above)), None)
+    other = DISTRIBUTION if fee is Component.SERVICE_FEE else SERVICE
+    return None if fee not in _ONE_FEE or other.search(plain(text).lower()) else fee
 
 
 # -------------------------------------------------------------------- words
