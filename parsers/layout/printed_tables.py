@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from parsers.layout.printed_lines import is_row, joined, overlap
@@ -15,6 +16,9 @@ from parsers.layout.spanning_headings import groups_of
 from parsers.layout.word_columns import word_columns
 from parsers.model import Cell, Line, Piece, Table
 from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.wordings import printed_rows
+
+_FEE_AND = printed_rows.FEE_AND.regex()
 
 
 def table_of(lines: Sequence[Line]) -> Table:
@@ -32,10 +36,23 @@ def table_of(lines: Sequence[Line]) -> Table:
         rows = [_by_place(line, columns, spans, edge) for line, spans in zip(lines, over, strict=True)]
     spaced: list[tuple[Cell, ...]] = []
     for line, row in zip(lines, rows, strict=True):
+        if spaced and (whole := _going_on(spaced[-1], row)):
+            spaced[-1] = whole
+            continue
         if line.gap and spaced:
             spaced.append(())
         spaced.append(row)
     return Table(tuple(spaced), lines[0].page)
+
+
+def _going_on(above: Sequence[Cell], row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The row above with the second fee of its last cell: `a 0.25% service fee and` / `a 0.75% ...`."""
+    if not above or len(row) != 1 or len(above) < 2 or row[0].column != above[-1].column:
+        return ()
+    *names, fee = above
+    if not _FEE_AND.search(fee.pieces[-1].text) or not words_of(row[0].pieces[0].text).figures:
+        return ()
+    return (*names, replace(fee, pieces=(*fee.pieces, *row[0].pieces)))
 
 
 def _columns(rows: Sequence[Line]) -> list[tuple[float, float]] | None:

@@ -42,7 +42,7 @@ class Around:
     `lead` is the line that leads it in, `before` the sentence before it, `before_class` the one class that
     the paragraph named last; `heading` is the class over it, `title` that of the title, `classes` are all
     of the plan; `members` the portfolios that the schedules
-    print.
+    print; `paragraph` is the text that the sentence stands in.
     """
 
     lead: str
@@ -55,6 +55,7 @@ class Around:
     registrant: str | None
     terms: Mapping[str, Component] = field(default_factory=dict)
     before_class: str | None = None
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ WHEREAS, Elm Bond Fund (the "Fund") is a series of Elm Trust ...
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.terms.entry_names import series_of
@@ -21,7 +21,7 @@ _OF_SERIES, _NAMELY, _LED = (w.regex() for w in (wordings.OF_SERIES, wordings.NA
 _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
 _CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
-_SHORT_NAME = wordings.SHORT_NAME.regex()
+_SHORT_NAME, _OF_FAMILY = wordings.SHORT_NAME.regex(), wordings.OF_FAMILY.regex()
 _IN_LIST = IN_LIST.regex()
 _REACH = 120  # characters beside a list that say what it is of
 _OPENING = 12  # paragraphs
@@ -79,7 +79,7 @@ def _with_their_lists(parts: Sequence[Part]) -> list[str]:
 
 def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
     listed: list[Mention] = []
-    for mention in find_mentions(text):
+    for mention in _of_families(text, find_mentions(text)):
         name = mention.portfolio or mention.name
         short = text.endswith(('("', "(“"), 0, mention.start)
         if mention.sort is not MentionSort.FUND or short or not may_be_portfolio(name, registrants):
@@ -90,6 +90,21 @@ def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
         listed.append(mention)
     if listed:
         yield _weighed(text, listed)
+
+
+def _of_families(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """`Elm Funds—All Cap Fund` as the one name that it is."""
+    held: Mention | None = None
+    for mention in mentions:
+        if held and _OF_FAMILY.fullmatch(text, held.start, mention.start):
+            whole = text[held.start : mention.end]
+            held = replace(mention, start=held.start, name=whole, portfolio=whole)
+            continue
+        if held:
+            yield held
+        held = mention
+    if held:
+        yield held
 
 
 def may_be_portfolio(name: str, registrants: Collection[str]) -> bool:

@@ -232,6 +232,7 @@ def _around(prose: Prose, before: Before, paper: Paper) -> Around:
         members=paper.members.union(context.groups),
         registrant=context.registrant,
         terms=context.terms,
+        paragraph=prose.passage.text,
     )
 
 

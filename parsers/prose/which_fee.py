@@ -31,10 +31,13 @@ _UNDER_PLAN, _CLAUSE_BEGINS = fee_phrases.UNDER_PLAN.regex(), fee_phrases.CLAUSE
 _HEADING, _WHOLE_OF_ONE, _WHOLE_PLAN = (
     w.regex() for w in (fee_phrases.HEADING, fee_phrases.WHOLE_OF_ONE, fee_phrases.WHOLE_PLAN)
 )
+_OF_THE_WHOLE, _SERVICE_PLAN = fee_phrases.OF_THE_WHOLE.regex(), fee_phrases.SERVICE_PLAN.regex()
+_WHOLE_OF_BEFORE, _OF_TWO = fee_phrases.WHOLE_OF_BEFORE.regex(), fee_phrases.OF_TWO.regex()
 _TOGETHER, _DIVIDED = any_of(prose.TOGETHER), any_of(prose.DIVIDED)
 
 _ONE_FEE = Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE
 _REACH = 600  # characters behind a figure in which a clause may name its fee
+_BEHIND = 4  # characters behind the next figure in which it may be called a part of this: '0.75% of it'
 _FAR = 90  # characters behind the figure before: a fee named there may be that figure's
 
 Named = Evidence[Component | None]  # some names tell of no kind: 'a maintenance charge'
@@ -62,7 +65,7 @@ def names_of_fee(place: Place) -> Iterator[Named]:
     else:
         yield from _by_purpose(left, place.index)
         yield from _by_plan(left, right, place.index)
-        if linked:
+        if linked and not _is_whole(place):
             yield replace(linked, source=Source.BEHIND)
 
 
@@ -137,8 +140,8 @@ def _own_words(place: Place) -> tuple[str, str]:
     """Before the figure and behind it, within its list item where that gives it a fee."""
     left, right = place.words
     if item := item_of_its_own(place):
-        return place.text[item[0] : place.figure.start], right[: item[1] - place.figure.end]
-    return left, right
+        left, right = place.text[item[0] : place.figure.start], right[: item[1] - place.figure.end]
+    return _OF_THE_WHOLE.sub("", left), right
 
 
 def _is_of_figure_before(place: Place, phrase: _Name, left: str, right: str) -> bool:
@@ -279,8 +282,9 @@ def _of_parts(place: Place) -> Iterator[Evidence[Component]]:
 
 def _is_whole(place: Place) -> bool:
     """Does what follows divide the figure: '1.00%, of which 0.25% ...', '1.00%, 0.75% of it for ...'?"""
-    end = len(place.text) if place.is_last else place.figures[place.index + 1].end + 9
-    return _DIVIDED.search(place.text, place.figure.end, end) is not None
+    end = len(place.text) if place.is_last else place.figures[place.index + 1].end + _BEHIND
+    divided = _DIVIDED.search(place.text, place.figure.end)
+    return divided is not None and divided.start() < end
 
 
 def _fee_behind(text: str) -> Component | None:
@@ -296,7 +300,13 @@ def _fee_around(text: str) -> Component | None:
     if phrases:
         kinds = {read_component(p[0]) for p in phrases}
         return kinds.pop() if len(kinds) == 1 else Component.AGGREGATE_FEE
-    return read_component(plain(text))
+    return read_component(plain(text)) or _of_plan_named(text)
+
+
+def _of_plan_named(text: str) -> Component | None:
+    """'A shareholder service plan applies': the fee of that plan, where the words name no other."""
+    other = DISTRIBUTION.search(text.lower()) or "12b-1" in text
+    return Component.SERVICE_FEE if _SERVICE_PLAN.search(text) and not other else None
 
 
 def whole_of(named: Evidence[Component], place: Place) -> Component:
@@ -306,12 +316,21 @@ def whole_of(named: Evidence[Component], place: Place) -> Component:
         return named.value
     if around.component is Component.SERVICE_FEE and not pays_for_both(place.text):
         return Component.SERVICE_FEE
-    if not _WHOLE_OF_ONE.search(named.print) or _WHOLE_PLAN.search(place.text):
+    if _WHOLE_PLAN.search(place.text):
         return named.value
-    above = (read_component(plain(text)) for text in (around.lead, around.before) if _HEADING.match(text))
-    heading = next((fee for fee in above if fee), named.value)
-    other = {Component.SERVICE_FEE: DISTRIBUTION, Component.ASSET_BASED_SALES_CHARGE: SERVICE}.get(heading)
-    return named.value if other and other.search(plain(place.text).lower()) else heading
+    if _WHOLE_OF_BEFORE.search(place.text) and not _OF_TWO.search(place.text):
+        return _alone([around.before], f"{around.before} {around.paragraph}") or named.value
+    if not _WHOLE_OF_ONE.search(named.print):
+        return named.value
+    above = [text for text in (around.lead, around.before) if _HEADING.match(text)]
+    return _alone(above, place.text) or named.value
+
+
+def _alone(above: Sequence[str], text: str) -> Component | None:
+    """The fee that the words above name, where the text names no other."""
+    fee = next(filter(None, (read_component(plain(words)) for words in above)), None)
+    other = DISTRIBUTION if fee is Component.SERVICE_FEE else SERVICE
+    return None if fee not in _ONE_FEE or other.search(plain(text).lower()) else fee
 
 
 # -------------------------------------------------------------------- words

@@ -82,6 +82,30 @@ SUM_OF = Wording(
     "The aggregate of the ",
     unlike="An aggregate fee, and a ",
 )
+# A part of a whole that was said before: the name of that is not the part's.
+OF_THE_WHOLE = Wording(
+    r"(?i)^.{0,40}?\bof (?:this|that|these|the|such|its|said) (?:\w+ )?(?:total|aggregate|combined|maximum)\b"
+    r"(?: (?:annual )?(?:fees?|charges?|amounts?|rates?|payments?|compensation|sum|limit))?(?=[ ,]*(?:$|up to\b|not?\b|an?\b|at\b))",
+    "Of this total, up to",
+    unlike="The sum of the total fees paid is",
+)
+# The whole of what the sentence before speaks of ...
+WHOLE_OF_BEFORE = Wording(
+    r"(?i)\bso (?:be )?(?:re)?(?:imburse|paid|pay|paid out|spen[dt]|expended|used|compensate)d?\b"
+    r"|\bsuch (?:\w+ )?(?:payments?|fees?|reimbursements?|expenses?|amounts?|outlays)\b"
+    r"|\bunder this (?:sub)?(?:paragraph|section|clause|article)\b",
+    "which Class A may so reimburse",
+    unlike="which Class A may reimburse",
+    also=("the aggregate of such payments", "the total payable under this paragraph"),
+)
+# ... and not of two things.
+OF_TWO = Wording(r"(?i)\b(?:both|together|in sum)\b", "both fees", unlike="all fees")
+# A plan for the service of holders is no plan for distribution.
+SERVICE_PLAN = Wording(
+    r"(?i)\b(?:shareholder|investor|account|personal)[ -](?:servic(?:es?|ing)|maintenance) plan\b",
+    "A shareholder service plan applies",
+    unlike="A distribution plan applies",
+)
 # A fee without a name of its own is that of the plan or contract which it is paid under.
 UNDER_PLAN = Wording(
     r"(?i)\b(?:under|pursuant to|in accordance with) (?:(?!distribution|and\b|or\b|servic|12b-1|rule\b)[\w'’.-]+ ){0,5}"

@@ -16,13 +16,15 @@ DISTRIBUTION = (
     (r"distribut(?:ion|ing|e)\b", "distribution fee"),
     (r"distrib\.", "maximum distrib. fee"),
     (r"\b(?:selling|sells?) (?:of )?(?:its |the |such |those |these )?[\w ]{0,20}shares", "for selling the shares"),
-    (r"\bmarketing\b|\bpromotion(?:al)?\b", "for sales and promotional activities"),
+    (r"\bmarketing\b|\bpromotion(?:al)?\b|\bsales (?:and [a-z]+ )?(?:support|efforts|assistance)\b", "for sales and promotional activities"),
     (r"\bsale of (?:its |the |such )?[\w ]{0,20}shares", "primarily intended to result in the sale of shares"),
 )
 SERVICE = (
     (r"servic(?:e|es|ing)\b", "maximum shareholder services fee"),
-    (r"shareholder(?:s)? (?:amount|fee)", "maximum shareholder amount"),
+    (r"shareholders? (?:amount|fee)", "maximum shareholder amount"),
+    (r"\bshareholders? ?(?:/|and/or|and|or) ?distribution", "a shareholder/distribution services fee"),
     (r"\b(?:maintenance of|maintain(?:s|ing)?|upkeep of) (?:the |their |its |those |such )?(?:[\w'’-]+ ){0,2}accounts?\b", "maintenance of shareholder accounts"),
+    (r"\b(?:(?:share)?holder|owner|client|customer|investor)s?['’]? (?:support|assistance)\b", "for distribution and shareholder support"),
     (r"account maintenance|maintenance (?:fee|charge)", "personal service and account maintenance"),
     (r"\bserv(?:e|es|ing) (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "who serve the holders of the shares"),
     (r"\b(?:looks?|looking) after (?:the |their |its |those |such )?(?:\w+ ){0,2}(?:share)?(?:holders?|owners?|customers?|clients?|investors?|accounts?)\b", "for looking after their holders"),

@@ -83,3 +83,9 @@ OF_A_PLAN = Wording(
     "DISTRIBUTION PLAN",
     unlike="Elm Growth Fund",
 )
+# The family in front of the name of one of its funds.
+OF_FAMILY = Wording(
+    r"[^,;:()]{3,60}\b(?:Funds|Portfolios|Series)\s?[—–-]{1,2}\s?(?:All |The )?",
+    "Elm Discipline Funds—All ",
+    unlike="Elm Discipline Funds and ",
+)

@@ -12,6 +12,13 @@ PROSE = Wording(
 )
 # The end of a cell that stands on two lines: `75 basis` / `points`.
 CELL_ENDS = Wording(r"^(?:points|\d{4})$", "points", unlike="25 points")
+# A cell that goes on in the line below with the second fee of a class.
+FEE_AND = Wording(
+    r"(?i)^(?=.*\b(?:distribution|servic\w+|shareholder|sales)\b)(?=[^%]*\d%[^%]*$).{0,90}(?:[,;]|\band|\bplus)$",
+    "service fee of 0.25%, and",
+    unlike="service fee of 0.25%",
+    also=("0.25% service fee and",),
+)
 # A figure that may stand right below those of other lines, one blank behind a name.
 CELL_BEHIND_NAME = Wording(
     r"(?<= )(?:\$?\d*\.\d+|\d+%|N/A|None)\S*", "Elm Health Sciences Fund 0.50%", unlike="Elm Fund 2010"

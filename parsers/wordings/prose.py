@@ -22,7 +22,7 @@ TOGETHER = (
 DIVIDED = (
     (r"(?<!all )(?<!whole )(?<!both )\bof (?:which|this|that|these|those|it)\b(?! (?:(?:average |daily |net )*assets|(?:fund|portfolio|series|class|trust|company|plan|agreement)s?)\b)", ", of which not more than 0.25%"),
     (r"\bout of (?:which|this|that)\b", "out of which 0.25%"),
-    (r"\b(?:made up|composed|consist(?:s|ing)) of\b|\bcompris\w+", "made up of a 0.75% distribution fee"),
+    (r"\b(?:made up|composed|consist(?:s|ing)) of\b|\bcompris\w+|\bwhich (?:shall |will |may )?includes?\b", "made up of a 0.75% distribution fee"),
     (r"\bwithin (?:which|this|that|the said) (?:limit|rate|amount|sum)\b", "; within that limit 0.25% may be paid as a service fee"),
     (r"\b(?:divided|split) into\b", "divided into a distribution fee of 0.75%"),
 )
@@ -32,6 +32,7 @@ NO_FEE = (
     (r"\bplan of distribution\b|\brule 12b-1\b", "Plan of Distribution under Rule 12b-1"),
     (r"financial service\w*|\b(?:service|servicing) (?:organization|agent|provider|contractor|compan)\w*", "each service organization"),
     (r"\b(?:nothing to do with|unconnected with|other than|apart from|rather than for) (?:the )?distribut\w+", "nothing to do with distribution"),
+    (r"(?:^\s*|\b(?:for|of|the|such|its|your|their|all|any|these|those|other|certain) )services? (?:(?!to (?!be\b|perform|provide|render|furnish)|(?:in|with|accounts?|investors?|clients?|customers?|\w*holders?|distribut\w*)\b)\w+ ){0,8}?(?:herein\w*|hereunder|above|below|(?:in|under|pursuant to) (?:this|the) (?:plan|agreement|section|paragraph|article|subsection)\b|in (?:section|paragraph|article)s? \(?\d)", "for the services set forth herein"),
     (r"\bnot (?:primarily )?(?:for|intended for) (?:the )?distribut\w+", "not for distribution"),
     (r"\b(?:initial|front[- ]end|contingent deferred|deferred|without an?y?|no) sales (?:charge|load)s?\b", "sold with an initial sales charge"),
     (r"\b(?:no|nor any|without an?y?) (?:distribution|servic\w+) (?:fee|charge)s?\b", "and no service fee"),

@@ -90,3 +90,43 @@ Class A shares a service fee of 0.25% a year of the average daily net assets of
 the class.
 """
     assert [rate.portfolio_name for rate in read(agreement).rates] == ["Pine U.S. Equity Fund"]
+
+
+@pytest.mark.parametrize(
+    "fund", ["Elm Choice Funds--All Cap and Value Fund", "Elm Choice Portfolios - Large Cap Value Portfolio"]
+)
+def test_the_family_in_front_of_a_fund_is_part_of_its_name(fund: str) -> None:
+    text = (
+        "HOLLIN SERIES, INC.\n\nDISTRIBUTION PLAN\n\nThis Plan is adopted under Rule 12b-1 by Hollin Series,"
+        f' Inc. (the "Company") on behalf of the {fund} (the "Fund").\n\n'
+        "1. The Fund pays a service fee of 0.25% a year of the assets of its Class A shares.\n"
+    )
+    assert [rate.portfolio_name for rate in read(text).rates] == [fund]
+
+
+STACKED = """\
+FIR FUNDS
+
+DISTRIBUTION AGREEMENT
+
+     4.  Compensation.  The Distributor receives under the Rule 12b-1 plans:
+
+         Class A     service fee of .25%{link}
+                     distribution fee of .05%
+
+         Class L     service fee of .25%{link}
+                     distribution fee of .50%
+
+     5.  Term.  This Agreement runs from year to year.
+"""
+
+
+@pytest.mark.parametrize("link", [";", ", and"])
+def test_two_fees_below_each_other_are_of_the_class_beside_the_first(link: str) -> None:
+    rates = [(r.share_class, str(r.component), r.rate_text) for r in read(STACKED.format(link=link)).rates]
+    assert sorted(rates) == [
+        ("Class A", "asset_based_sales_charge", ".05%"),
+        ("Class A", "service_fee", ".25%"),
+        ("Class L", "asset_based_sales_charge", ".50%"),
+        ("Class L", "service_fee", ".25%"),
+    ]
