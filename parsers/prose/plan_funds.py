@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.terms.mentions import Mention, MentionSort, find_mentions
 from parsers.terms.names import fold
+from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import plan_funds as wordings
 from parsers.wordings.whose_rate import IN_LIST
@@ -20,6 +21,7 @@ _OF_SERIES, _NAMELY, _LED = (w.regex() for w in (wordings.OF_SERIES, wordings.NA
 _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
 _CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
+_CLASSES_OF, _FUND_ITSELF = wordings.CLASSES_OF.regex(), wordings.FUND_ITSELF.regex()
 _SHORT_NAME = wordings.SHORT_NAME.regex()
 _IN_LIST = IN_LIST.regex()
 _REACH = 120  # characters beside a list that say what it is of
@@ -31,24 +33,41 @@ _ENOUGH = 2  # that a list is the plan's: two weak signs, or a strong one
 class _List:
     """Names that stand in one list, and how much speaks for these as the plan's own.
 
-    `called` is the name that the print gives them together: the "Equity and Income Funds".
+    `called` is the name that the print gives them together: the "Equity and Income Funds"; `classes` are
+    those of which the list is: the Class A and Class C shares of ...
     """
 
     names: tuple[str, ...]
     weight: int
     called: str = ""
+    classes: tuple[str, ...] = ()
 
 
-def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> tuple[str, ...]:
-    """Every one of the list that most speaks for; none where two lists compare."""
+def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Each fund of the list that most speaks for it, or of several that are each of own classes, with the
+    classes that the plan is for; of no one's where it is for all. None where two lists compare."""
     texts = [_SHORT_NAME.sub("", text) for text in _with_their_lists(anatomy.parts)[:_OPENING]]
     lists = [found for text in texts for found in _lists(text, registrants) if found.weight >= _ENOUGH]
     most = max((found.weight for found in lists), default=0)
-    best = max((found.names for found in lists if found.weight == most), key=len, default=())
+    strongest = [found for found in lists if found.weight == most]
+    by_class = _by_class(lists)
+    if by_class and all(by_class.keys() >= set(found.names) for found in strongest):
+        return by_class
+    best = max((found.names for found in strongest), key=len, default=())
     known = set(map(fold, best))
-    if any(not known.issuperset(map(fold, found.names)) for found in lists if found.weight == most):
-        return ()
-    return best or _in_title(anatomy, registrants)
+    if any(not known.issuperset(map(fold, found.names)) for found in strongest):
+        return {}
+    return dict.fromkeys(best or _in_title(anatomy, registrants), ())
+
+
+def _by_class(lists: Iterable[_List]) -> dict[str, tuple[str, ...]]:
+    """Class C of Elm Fund and Oak Fund; then: Class A and Class C of Fir Fund."""
+    classed = [found for found in lists if found.classes]
+    own: dict[str, tuple[str, ...]] = {}
+    for found in classed:
+        for name in found.names:
+            own[name] = tuple(dict.fromkeys((*own.get(name, ()), *found.classes)))
+    return own if len({found.names for found in classed}) > 1 else {}
 
 
 def called_together(texts: Iterable[str], registrants: Collection[str]) -> Mapping[str, tuple[str, ...]]:
@@ -92,7 +111,10 @@ def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
 
 def may_be_portfolio(name: str, registrants: Collection[str]) -> bool:
     """Is it a portfolio's? It is no firm's, and neither is a registrant's nor ends with one that is known."""
-    if can_be(name, Sort.FIRM) or (can_be(name, Sort.REGISTRANT) and not name.lower().endswith("series")):
+    low = name.lower()
+    if can_be(name, Sort.FIRM) and not low.endswith(("fund", "portfolio")):  # Elm Financial Services Fund
+        return False
+    if can_be(name, Sort.REGISTRANT) and not low.endswith("series"):
         return False
     return not any(fold(name).endswith(fold(registrant)) for registrant in registrants)
 
@@ -107,7 +129,20 @@ def _weighed(text: str, listed: Sequence[Mention]) -> _List:
     names = dict.fromkeys(mention.portfolio or mention.name for mention in listed)
     called = _CALLED.match(behind)
     weight = 2 * sum(map(bool, strong)) + sum(map(bool, weak))
-    return _List(tuple(names), weight, called["name"] if called else "")
+    return _List(tuple(names), weight, called["name"] if called else "", _classes(text, first))
+
+
+def _classes(text: str, first: Mention) -> tuple[str, ...]:
+    """Those that lead the list in, one after the other: the Class A Shares and Class C Shares of ..."""
+    found = [first.share_class] if first.share_class else []
+    behind = first.start
+    for mention in reversed(find_classes(text[: first.start])):
+        between = text[mention.end : behind]
+        if not (_IN_LIST.match(between) if found else _CLASSES_OF.match(between)):
+            break
+        found.append(mention.name)
+        behind = mention.start
+    return tuple(reversed(found))
 
 
 def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]:
@@ -118,7 +153,8 @@ def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]
     known = set(map(fold, registrants))
     lines = [piece.text.strip(" ()") for part in anatomy.title for piece in part.pieces if piece.text.strip()]
     named = [words_of(line).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
-    portfolios = dict.fromkeys(
+    funds = [name for name in registrants if _FUND_ITSELF.search(name)] if len(registrants) > 1 else []
+    portfolios = dict.fromkeys(funds) | dict.fromkeys(
         name
         for name in named
         if name[:1].isupper()

@@ -120,21 +120,29 @@ def _portfolios(
     funds = prose.funds or context.portfolios
     if not rows and not funds:
         rows = _listed(text, context, share_class)
+    names = [row.portfolio_name for row in rows] or funds
+    if len(set(names)) > 1:  # a fund that the sentence names, and not for this figure, is left out
+        left_out = {mention.portfolio or mention.name for mention in find_mentions(text, names)}
+        rows = [row for row in rows if row.portfolio_name not in left_out]
+        funds = tuple(name for name in funds if name not in left_out)
     if rows:
         return [
             (row.registrant_name, row.portfolio_name, row.row_number, own)
             for row in rows
             for own in (_classes_of(row) or (None,))
         ]
-    if len(funds) > 1:
-        named = {mention.portfolio or mention.name for mention in find_mentions(text, funds)}
-        funds = tuple(name for name in funds if name not in named)
-    return [(context.registrant, name, None, None) for name in funds or (None,)]
+    own_classes = ((name, context.classes_of.get(name or "") or (None,)) for name in funds or (None,))
+    return [
+        (context.registrant, name, None, own)
+        for name, classes in own_classes
+        for own in classes
+        if own is None or share_class is None or _bare(own) == _bare(share_class)
+    ] or [(context.registrant, None, None, None)]
 
 
 def _grouped(lead: str, context: SentenceContext) -> tuple[str, ...]:
     """The group of funds that the line over an item says: `the Equity Funds shall pay:`."""
-    return tuple(name for name in context.groups if name in lead)
+    return tuple(name for name in context.groups if re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", lead))
 
 
 def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list[Entry]:

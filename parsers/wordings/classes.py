@@ -169,8 +169,9 @@ TURNED = Wording(
 )
 # The noun alone makes a class of a letter: `C Shares`, `the R6 Shares`, but not of `Series A Shares`.
 LETTER_SHARES = Wording(
-    r"(?<![\w.&-])(?<!(?i:series) )(?<!(?i:schedule) )(?P<code>[B-Z]\d?|A\d|(?<=(?i:the) )A|(?<=its )A)\s+Shares\b",
+    r"(?<![\w.&-])(?<!(?i:series) )(?<!(?i:schedule) )(?P<code>[B-Z]\d?|A\d|(?<=(?i:the) )A|(?<=[a-z,] )A|^A)\s+Shares\b",
     "for the C Shares",
+    also=("A Shares", "sold as A Shares"),
     unlike="U.S. Shares",
 )
 SERIES_SHARES = Wording(

@@ -172,8 +172,11 @@ RESTATEMENT = Wording(
 
 # NOW, THEREFORE, the Fund adopts this Plan on these terms for its Class A and Class B shares.
 ADOPTS = Wording(
-    r"(?i)\b(?:adopts? this|(?:hereby|therefore,?) (?:[\w'-]+ ){0,4}adopts? the) (?:[\w-]+ ){0,5}(?:plan|agreement)\b(?P<for_whom>[^.;:]*)",
+    r"(?i)\b(?:(?:adopts? this|(?:hereby|therefore,?) (?:[\w'-]+ ){0,4}adopts? the) (?:[\w-]+ ){0,5}(?:plan|agreement)\b"
+    r"|(?:this|the) plan (?:is |shall |will )?(?:appl(?:y|ies|icable)|pertains?|relates?)"
+    r" (?:solely |only |exclusively )?to\b)(?P<for_whom>[^.;:]*)",
     "WHEREAS, the Fund wishes to adopt this Plan for its Class A shares",
+    also=("The Plan applies only to Class A shares",),
     unlike="WHEREAS, the Fund has adopted a Plan for its Class A shares",
 )
 # The label over a schedule is no part of what follows it.
