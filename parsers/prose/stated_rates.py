@@ -122,8 +122,9 @@ def _portfolios(
         rows = _listed(text, context, share_class)
     names = [row.portfolio_name for row in rows] or funds
     if len(set(names)) > 1:  # a fund that the sentence names, and not for this figure, is left out
-        left_out = {mention.portfolio or mention.name for mention in find_mentions(text, names)}
-        rows = [row for row in rows if row.portfolio_name not in left_out]
+        named = (mention.portfolio or mention.name for mention in find_mentions(text, names))
+        left_out = {fund for name in named for fund in context.groups.get(name, (name,))}
+        rows = [row for row in rows if row.portfolio_name not in left_out] or rows
         funds = tuple(name for name in funds if name not in left_out)
     if rows:
         return [

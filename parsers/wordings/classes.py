@@ -174,6 +174,8 @@ LETTER_SHARES = Wording(
     also=("A Shares", "sold as A Shares"),
     unlike="U.S. Shares",
 )
+# A letter with a number in brackets, or with the mark of a note.
+BRACKETED = Wording(r"(?i:class) (?P<code>[A-Z]{1,2}\(\d\))", "the Class B(1) shares", unlike="Class B (1)")
 SERIES_SHARES = Wording(
     r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s+[Ss](?:hares?|HARES?)\b",
     "Series II Shares",

@@ -179,6 +179,12 @@ ADOPTS = Wording(
     also=("The Plan applies only to Class A shares",),
     unlike="WHEREAS, the Fund has adopted a Plan for its Class A shares",
 )
+# ... a class designated Class K (the "Shares"); and the plan speaks of the Shares.
+CALLED_SHARES = Wording(
+    r"(?i)\bclass (?=[a-z]{1,2}\b)[^.;:“”\"]{1,200}[“\"]shares[”\"]",
+    'designated as Class K (the shares of such class are called "Shares")',
+    unlike='Class K; the "Shares"',
+)
 # The label over a schedule is no part of what follows it.
 LABEL = Wording(
     r"\b(?i:schedule|appendix|exhibit|annex) (?:[A-Z]|[IVX]+|\d{1,2})(?:-\d)?\b(?= )",
