@@ -87,11 +87,18 @@ def _with_their_lists(parts: Sequence[Part]) -> list[str]:
     """The text of each part, with the names that stand in lines of their own behind its colon."""
     texts: list[str] = []
     for part in parts:
+        text = part.text if is_prose(part) else _by_lines(part)
         if texts and texts[-1].endswith((":", ",")) and can_be(part.text, Sort.ENTRY) and not is_prose(part):
-            texts[-1] += f" {part.text},"
+            texts[-1] += f" {text.rstrip(',')},"
         else:
-            texts.append(part.text)
+            texts.append(text)
     return texts
+
+
+def _by_lines(part: Part) -> str:
+    """`on behalf of / Elm Fund / Elm Bond Fund` in a title: each line that ends as names do holds one."""
+    lines = [piece.text.strip() for piece in part.pieces]
+    return " ".join(f"{line}," if can_be(line, Sort.ENTRY) else line for line in lines[:-1]) + f" {lines[-1]}"
 
 
 def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
