@@ -23,8 +23,10 @@ from parsers.terms.not_a_rate import why_so_much
 from parsers.terms.share_classes import alone
 from parsers.terms.tiers import Tier
 from parsers.wordings.sentences import EACH, OF_CLASS, OF_FUNDS
+from parsers.wordings.whose_rate import LEAVES_OUT
 
 _EACH, _OF_CLASS, _OF_FUNDS = EACH.regex(), OF_CLASS.regex(), OF_FUNDS.regex()
+_LEAVES_OUT = LEAVES_OUT.regex()
 _DIRECT = frozenset([Source.RUN, Source.BESIDE, Source.OWN_WORDS])
 _NOTE = re.compile(r"[*†‡\d(]")
 
@@ -121,7 +123,9 @@ def _portfolios(
     if not rows and not funds:
         rows = _listed(text, context, share_class)
     names = [row.portfolio_name for row in rows] or funds
-    if len(set(names)) > 1:  # a fund that the sentence names, and not for this figure, is left out
+    if len(set(names)) > 1 and _LEAVES_OUT.search(
+        text
+    ):  # a fund that the sentence names, and not for this figure, is left out
         named = (mention.portfolio or mention.name for mention in find_mentions(text, names))
         left_out = {fund for name in named for fund in context.groups.get(name, (name,))}
         rows = [row for row in rows if row.portfolio_name not in left_out] or rows

@@ -86,7 +86,7 @@ OF_A_PLAN = Wording(
 )
 # Between classes and the list of the funds that have these: `the Class C Shares of each of the following Funds: `
 CLASSES_OF = Wording(
-    rf"(?i)(?:shares?|\s|of|for|issued by|offered by|each|the|these|following|and|{_SERIES}|[:,])*$",
+    rf"(?i)^(?:shares?|\s|of|for|issued by|offered by|each|the|these|following|{_SERIES}|[:,])*$",
     " Shares of each of the following Funds: ",
     unlike=" Shares to the holders of ",
 )

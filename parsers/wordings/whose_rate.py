@@ -102,15 +102,22 @@ RUN_ON = Wording(
     "The fees are: Elm Income and Growth ",
     unlike=" a year on Elm Growth Stock ",
 )
+# Named beside all the others: the mark is theirs.
 OTHER_THAN = Wording(
     rf"(?i)\b(?:{_FUNDS}|shares|class(?:es)?|all|those)(?: (?:\w+ )?(?:listed|named|shown|identified|described|set forth"
     r" |specified) (?:(?:on|in|below|above|hereto|attached|the|such|this) ?)*(?:(?:schedule|exhibit|appendix|annex)"
     r"(?: [a-z0-9]{1,2}\b)?(?: hereto| attached| below)*)?)?"
     rf"[\s,(]*(?:{_EXCEPT})\s+(?:the )?$"
-    r"|\bbut not(?: (?:of|for|on|by))?(?: the)?\s*$",
+    r"|\b(?:but not(?: (?:of|for|on|by))?|including)(?: the)?\s*$",
     "Each Fund other than the ",
     also=("Elm Growth Fund, but not ", "Each Fund listed on Schedule A, other than the "),
     unlike="Each Fund pays 0.30%, but ",
+)
+# Words by which a fund that the sentence names is left out of the rest.
+LEAVES_OUT = Wording(
+    rf"(?i)(?:{_EXCEPT})|\b(?:not?(?! to exceed| exceed| more| greater| above)|none|nothing|neither)\b",
+    "With the exception of the Elm Fund, each Fund pays 0.30%",
+    unlike="Each Fund, including the Elm Fund, pays not more than 0.30%",
 )
 OWN_RATE = Wording(
     r"(?i)^,? ?(?:(?:for|on|of|in) )?(?:which|where|whose|who)\b|^,? ?\(?(?:up to )?\.?\d",

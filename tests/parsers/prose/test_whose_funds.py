@@ -70,8 +70,8 @@ LARCH = """                     LARCH FUNDS
 
      Larch Funds, a Delaware statutory trust (the "Trust"), adopts this Plan under Rule 12b-1.
 
-     1. All of the Funds listed on Schedule A (but not the Larch Cash Fund or the Larch Treasury Fund) shall
-pay the Distributor a distribution fee of 0.15% per annum of average daily net assets.
+     1. All of the Funds listed on Schedule A (but not the Larch Cash Fund or the Larch Treasury Fund)
+shall pay the Distributor a distribution fee of 0.15% per annum of average daily net assets.
 
                                  SCHEDULE A
 
@@ -168,6 +168,12 @@ net assets of each Fund.</p>
             ],
         ),
         (LARCH, ["Larch Growth Fund/None 0.0015", "Larch World Fund/None 0.0015"]),
+        (
+            LARCH.replace(
+                "(but not the Larch Cash Fund or the Larch Treasury Fund)", "(including Larch Cash Fund)"
+            ),
+            [f"Larch {name} Fund/None 0.0015" for name in ("Growth", "Cash", "World", "Treasury")],
+        ),
         (HAZEL, ["HAZEL BALANCED + INCOME FUND/None 0.0040", "HAZEL STOCK AND BOND FUND/None 0.0040"]),
         (MAPLE, ["Maple Growth Fund, Inc./None 0.0020", "Maple Income Fund, Inc./None 0.0020"]),
         (
