@@ -122,20 +122,33 @@ def _portfolios(
     funds = prose.funds or context.portfolios
     if not rows and not funds:
         rows = _listed(text, context, share_class)
+    rows, funds = _without_left_out(text, rows, funds, context)
+    if not rows:
+        return _of_funds_of_plan(funds, context, share_class)
+    return [
+        (row.registrant_name, row.portfolio_name, row.row_number, own)
+        for row in rows
+        for own in (_classes_of(row) or (None,))
+    ]
+
+
+def _without_left_out(
+    text: str, rows: list[Entry], funds: tuple[str, ...], context: SentenceContext
+) -> tuple[list[Entry], tuple[str, ...]]:
+    """Without a fund that the sentence names, and not for this figure: `each Fund but Elm Fund`."""
     names = [row.portfolio_name for row in rows] or funds
-    if len(set(names)) > 1 and _LEAVES_OUT.search(
-        text
-    ):  # a fund that the sentence names, and not for this figure, is left out
-        named = (mention.portfolio or mention.name for mention in find_mentions(text, names))
-        left_out = {fund for name in named for fund in context.groups.get(name, (name,))}
-        rows = [row for row in rows if row.portfolio_name not in left_out] or rows
-        funds = tuple(name for name in funds if name not in left_out)
-    if rows:
-        return [
-            (row.registrant_name, row.portfolio_name, row.row_number, own)
-            for row in rows
-            for own in (_classes_of(row) or (None,))
-        ]
+    if len(set(names)) < 2 or not _LEAVES_OUT.search(text):
+        return rows, funds
+    named = (mention.portfolio or mention.name for mention in find_mentions(text, names))
+    left_out = {fund for name in named for fund in context.groups.get(name, (name,))}
+    kept = [row for row in rows if row.portfolio_name not in left_out]
+    return kept or rows, tuple(name for name in funds if name not in left_out)
+
+
+def _of_funds_of_plan(
+    funds: tuple[str, ...], context: SentenceContext, share_class: str | None
+) -> list[tuple[str | None, str | None, int | None, str | None]]:
+    """Each fund, with its own classes where the plan is for these alone."""
     own_classes = ((name, context.classes_of.get(name or "") or (None,)) for name in funds or (None,))
     return [
         (context.registrant, name, None, own)
