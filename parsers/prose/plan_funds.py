@@ -168,6 +168,6 @@ def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]
         and " " in name
         and can_be(name, Sort.PORTFOLIO)
         and not can_be(name, Sort.REGISTRANT)
-        and fold(name) not in known
+        and fold(name).removeprefix("of ") not in known
     )
     return tuple(portfolios) if known or any(can_be(name, Sort.REGISTRANT) for name in named) else ()
