@@ -46,6 +46,7 @@ _QUALIFIER = re.compile(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IG
 _ADDED, _PLAN_TYPE, _DEFINITION = titles.ADDED.regex(), titles.PLAN_TYPE.regex(), titles.DEFINITION.regex()
 _FORMER = FORMER_NAME.regex()
 _LETTER_A, _LABEL, _ADOPTS = titles.LETTER_A.regex(), titles.LABEL.regex(), titles.ADOPTS.regex()
+_CALLED_SHARES = titles.CALLED_SHARES.regex()
 
 
 def _with_ordinals(wording: Wording) -> re.Pattern[str]:
@@ -115,7 +116,8 @@ def _ordinal(match: re.Match[str]) -> int | None:
 def _classes(
     front: Front, anatomy: Anatomy, openings: tuple[str, ...], recognised: Recognised
 ) -> tuple[str, ...]:
-    """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends.
+    """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends, else
+    as what it calls the Shares.
 
     A plan of multiple classes defines them, or names them all over its text. The schedules of several
     plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
@@ -127,8 +129,9 @@ def _classes(
     ] or [match["for_whom"] for text in openings for match in _ADOPTS.finditer(text)]
     if recognised.kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         adopting = _definitions(anatomy) or list(_texts(anatomy))
-    own = own_classes(front.title, _texts(anatomy))
-    for texts in (titles, headings, adopting):
+    own = own_classes(front.title, tuple(_texts(anatomy)))
+    called = [match[0] for text in openings for match in _CALLED_SHARES.finditer(text)]
+    for texts in (titles, headings, adopting, called):
         if names := tuple(
             dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text), own))
         ):

@@ -6,21 +6,21 @@ three classes of shares, designated "Morton Keene Shares", "Liberty Shares" and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from parsers.terms.share_classes import find_classes, normalize_class
 from parsers.wordings import classes as wordings
 
 _SHARES, _OPEN = wordings.WORDED_SHARES.regex(), wordings.CLASSES_OPEN.regex()
-_IS_CLASS = wordings.SAID_TO_BE_A_CLASS.regex()
+_IS_CLASS, _BRACKETED = wordings.SAID_TO_BE_A_CLASS.regex(), wordings.BRACKETED.regex()
 _REACH = 200  # characters before a name in which a list of classes opens
 _MARKS = " ,:()-–—\"“”'"
 _NAMED_AGAIN = 2  # times that the text names what the title does
 
 
-def own_classes(title: str, texts: Iterable[str]) -> tuple[str, ...]:
+def own_classes(title: str, texts: Sequence[str]) -> tuple[str, ...]:
     """Those that the text says to be classes, and those that the title names and the text goes on with."""
-    said: dict[str, None] = {}
+    said = dict.fromkeys(_bracketed((title, *texts)))
     named = Counter[str]()
     for text in texts:
         for start, end, name in _worded(text):
@@ -29,6 +29,15 @@ def own_classes(title: str, texts: Iterable[str]) -> tuple[str, ...]:
                 said[name] = None
     titled = {name: None for _, _, name in _worded(title) if named[name] > _NAMED_AGAIN}
     return tuple(titled | said)
+
+
+def _bracketed(texts: Sequence[str]) -> Iterator[str]:
+    """`Class B(1)`, where the print has no Class B of which (1) could be a note."""
+    found = {f"Class {m['code']}" for text in texts for m in _BRACKETED.finditer(text)}
+    if found:
+        named = (c.name for text in texts for c in find_classes(text) if not _BRACKETED.match(text, c.start))
+        alone = set(named)
+        yield from sorted(name for name in found if name.partition("(")[0] not in alone)
 
 
 def _worded(text: str) -> Iterator[tuple[int, int, str]]:

@@ -7,10 +7,13 @@ Elm Bond Fund     Elm Growth Fund          ... 0.75% for each Equity Fund and 0.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from parsers.layout.segments import Anatomy, Part
 from parsers.terms.sorts import Sort, can_be, words_of
+
+_ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 
 
 def headed_groups(anatomy: Anatomy, members: Collection[str]) -> Mapping[str, tuple[str, ...]]:
@@ -33,7 +36,7 @@ def _headed(lines: Iterator[Part], members: Collection[str]) -> Iterator[tuple[s
     heads: dict[float, str] = {}
     named = False  # since the last heading
     for line in lines:
-        name = words_of(line.text.strip(' :"“”')).entry.portfolio
+        name = words_of(_ITEM_NUMBER.sub("", line.text).strip(' :"“”')).entry.portfolio
         column = line.level if line.listed else line.pieces[0].left
         if name in members:
             named = True

@@ -19,9 +19,10 @@ _ONLY_LINKED = ONLY_LINKED.regex()
 class SentenceContext:
     """What holds for sentences that do not say it: `scheduled` = a schedule gives the rates.
 
-    `portfolios` are those of the plan where no schedule lists them. `classes` are all that the title
-    names; `share_class` is set where it names one; `terms` are the names of fees that the plan defines, in
-    lower case, `groups` those of several funds, or of one.
+    `portfolios` are those of the plan where no schedule lists them; of some it is for the classes that
+    `classes_of` says. `classes` are all that the title names; `share_class` is set where it names one;
+    `terms` are the names of fees that the plan defines, in lower case, `groups` those of several funds, or
+    of one.
     """
 
     registrant: str | None
@@ -33,6 +34,7 @@ class SentenceContext:
     classes: tuple[str, ...] = ()
     terms: Mapping[str, Component] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    classes_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ WHEREAS, Elm Bond Fund (the "Fund") is a series of Elm Trust ...
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.terms.entry_names import series_of
 from parsers.terms.mentions import Mention, MentionSort, find_mentions
 from parsers.terms.names import fold
+from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings import plan_funds as wordings
 from parsers.wordings.whose_rate import IN_LIST
@@ -21,7 +22,8 @@ _OF_SERIES, _NAMELY, _LED = (w.regex() for w in (wordings.OF_SERIES, wordings.NA
 _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
 _CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
-_SHORT_NAME, _OF_FAMILY = wordings.SHORT_NAME.regex(), wordings.OF_FAMILY.regex()
+_CLASSES_OF, _FUND_ITSELF = wordings.CLASSES_OF.regex(), wordings.FUND_ITSELF.regex()
+_SHORT_NAME = wordings.SHORT_NAME.regex()
 _IN_LIST = IN_LIST.regex()
 _REACH = 120  # characters beside a list that say what it is of
 _OPENING = 12  # paragraphs
@@ -33,24 +35,41 @@ _ENOUGH = 2  # that a list is the plan's: two weak signs, or a strong one
 class _List:
     """Names that stand in one list, and how much speaks for these as the plan's own.
 
-    `called` is the name that the print gives them together: the "Equity and Income Funds".
+    `called` is the name that the print gives them together: the "Equity and Income Funds"; `classes` are
+    those of which the list is: the Class A and Class C shares of ...
     """
 
     names: tuple[str, ...]
     weight: int
     called: str = ""
+    classes: tuple[str, ...] = ()
 
 
-def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> tuple[str, ...]:
-    """Every one of the list that most speaks for; none where two lists compare."""
+def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Each fund of the list that most speaks for it, or of several that are each of own classes, with the
+    classes that the plan is for; of no one's where it is for all. None where two lists compare."""
     texts = [_SHORT_NAME.sub("", text) for text in _with_their_lists(anatomy.parts)[:_OPENING]]
     lists = [found for text in texts for found in _lists(text, registrants) if found.weight >= _ENOUGH]
     most = max((found.weight for found in lists), default=0)
-    best = max((found.names for found in lists if found.weight == most), key=len, default=())
+    strongest = [found for found in lists if found.weight == most]
+    by_class = _by_class(lists)
+    if by_class and all(by_class.keys() >= set(found.names) for found in strongest):
+        return by_class
+    best = max((found.names for found in strongest), key=len, default=())
     known = set(map(fold, best))
-    if any(not known.issuperset(map(fold, found.names)) for found in lists if found.weight == most):
-        return ()
-    return best or _in_title(anatomy, registrants)
+    if any(not known.issuperset(map(fold, found.names)) for found in strongest):
+        return {}
+    return dict.fromkeys(best or _in_title(anatomy, registrants), ())
+
+
+def _by_class(lists: Iterable[_List]) -> dict[str, tuple[str, ...]]:
+    """Class C of Elm Fund and Oak Fund; then: Class A and Class C of Fir Fund."""
+    classed = [found for found in lists if found.classes]
+    own: dict[str, tuple[str, ...]] = {}
+    for found in classed:
+        for name in found.names:
+            own[name] = tuple(dict.fromkeys((*own.get(name, ()), *found.classes)))
+    return own if len({found.names for found in classed}) > 1 else {}
 
 
 def called_together(texts: Iterable[str], registrants: Collection[str]) -> Mapping[str, tuple[str, ...]]:
@@ -70,16 +89,23 @@ def _with_their_lists(parts: Sequence[Part]) -> list[str]:
     """The text of each part, with the names that stand in lines of their own behind its colon."""
     texts: list[str] = []
     for part in parts:
+        text = part.text if is_prose(part) else _by_lines(part)
         if texts and texts[-1].endswith((":", ",")) and can_be(part.text, Sort.ENTRY) and not is_prose(part):
-            texts[-1] += f" {part.text},"
+            texts[-1] += f" {text.rstrip(',')},"
         else:
-            texts.append(part.text)
+            texts.append(text)
     return texts
+
+
+def _by_lines(part: Part) -> str:
+    """`on behalf of / Elm Fund / Elm Bond Fund` in a title: each line that ends as names do holds one."""
+    lines = [piece.text.strip() for piece in part.pieces]
+    return " ".join(f"{line}," if can_be(line, Sort.ENTRY) else line for line in lines[:-1]) + f" {lines[-1]}"
 
 
 def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
     listed: list[Mention] = []
-    for mention in _of_families(text, find_mentions(text)):
+    for mention in find_mentions(text):
         name = mention.portfolio or mention.name
         short = text.endswith(('("', "(“"), 0, mention.start)
         if mention.sort is not MentionSort.FUND or short or not may_be_portfolio(name, registrants):
@@ -92,24 +118,12 @@ def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
         yield _weighed(text, listed)
 
 
-def _of_families(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """`Elm Funds—All Cap Fund` as the one name that it is."""
-    held: Mention | None = None
-    for mention in mentions:
-        if held and _OF_FAMILY.fullmatch(text, held.start, mention.start):
-            whole = text[held.start : mention.end]
-            held = replace(mention, start=held.start, name=whole, portfolio=whole)
-            continue
-        if held:
-            yield held
-        held = mention
-    if held:
-        yield held
-
-
 def may_be_portfolio(name: str, registrants: Collection[str]) -> bool:
     """Is it a portfolio's? It is no firm's, and neither is a registrant's nor ends with one that is known."""
-    if can_be(name, Sort.FIRM) or (can_be(name, Sort.REGISTRANT) and not name.lower().endswith("series")):
+    low = name.lower()
+    if can_be(name, Sort.FIRM) and not low.endswith(("fund", "portfolio")):  # Elm Financial Services Fund
+        return False
+    if can_be(name, Sort.REGISTRANT) and not low.endswith("series"):
         return False
     return not any(fold(name).endswith(fold(registrant)) for registrant in registrants)
 
@@ -124,7 +138,20 @@ def _weighed(text: str, listed: Sequence[Mention]) -> _List:
     names = dict.fromkeys(mention.portfolio or mention.name for mention in listed)
     called = _CALLED.match(behind)
     weight = 2 * sum(map(bool, strong)) + sum(map(bool, weak))
-    return _List(tuple(names), weight, called["name"] if called else "")
+    return _List(tuple(names), weight, called["name"] if called else "", _classes(text, first))
+
+
+def _classes(text: str, first: Mention) -> tuple[str, ...]:
+    """Those that lead the list in, one after the other: the Class A Shares and Class C Shares of ..."""
+    found = [first.share_class] if first.share_class else []
+    behind = first.start
+    for mention in reversed(find_classes(text[: first.start])):
+        between = text[mention.end : behind]
+        if not (_IN_LIST.match(between) if found else _CLASSES_OF.match(between)):
+            break
+        found.append(mention.name)
+        behind = mention.start
+    return tuple(reversed(found))
 
 
 def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]:
@@ -135,7 +162,8 @@ def _in_title(anatomy: Anatomy, registrants: Collection[str]) -> tuple[str, ...]
     known = " / ".join(map(fold, registrants))
     lines = [piece.text.strip(" ()") for part in anatomy.title for piece in part.pieces if piece.text.strip()]
     named = [words_of(series_of(line)).entry.portfolio for line in lines if not _OF_A_PLAN.search(line)]
-    portfolios = dict.fromkeys(
+    funds = [name for name in registrants if _FUND_ITSELF.search(name)] if len(registrants) > 1 else []
+    portfolios = dict.fromkeys(funds) | dict.fromkeys(
         name
         for name in named
         if name[:1].isupper()

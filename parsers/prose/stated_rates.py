@@ -23,8 +23,10 @@ from parsers.terms.not_a_rate import why_so_much
 from parsers.terms.share_classes import alone
 from parsers.terms.tiers import Tier
 from parsers.wordings.sentences import EACH, OF_CLASS, OF_FUNDS
+from parsers.wordings.whose_rate import LEAVES_OUT
 
 _EACH, _OF_CLASS, _OF_FUNDS = EACH.regex(), OF_CLASS.regex(), OF_FUNDS.regex()
+_LEAVES_OUT = LEAVES_OUT.regex()
 _DIRECT = frozenset([Source.RUN, Source.BESIDE, Source.OWN_WORDS])
 _NOTE = re.compile(r"[*†‡\d(]")
 
@@ -120,21 +122,45 @@ def _portfolios(
     funds = prose.funds or context.portfolios
     if not rows and not funds:
         rows = _listed(text, context, share_class)
-    if rows:
-        return [
-            (row.registrant_name, row.portfolio_name, row.row_number, own)
-            for row in rows
-            for own in (_classes_of(row) or (None,))
-        ]
-    if len(funds) > 1:
-        named = {mention.portfolio or mention.name for mention in find_mentions(text, funds)}
-        funds = tuple(name for name in funds if name not in named)
-    return [(context.registrant, name, None, None) for name in funds or (None,)]
+    rows, funds = _without_left_out(text, rows, funds, context)
+    if not rows:
+        return _of_funds_of_plan(funds, context, share_class)
+    return [
+        (row.registrant_name, row.portfolio_name, row.row_number, own)
+        for row in rows
+        for own in (_classes_of(row) or (None,))
+    ]
+
+
+def _without_left_out(
+    text: str, rows: list[Entry], funds: tuple[str, ...], context: SentenceContext
+) -> tuple[list[Entry], tuple[str, ...]]:
+    """Without a fund that the sentence names, and not for this figure: `each Fund but Elm Fund`."""
+    names = [row.portfolio_name for row in rows] or funds
+    if len(set(names)) < 2 or not _LEAVES_OUT.search(text):
+        return rows, funds
+    named = (mention.portfolio or mention.name for mention in find_mentions(text, names))
+    left_out = {fund for name in named for fund in context.groups.get(name, (name,))}
+    kept = [row for row in rows if row.portfolio_name not in left_out]
+    return kept or rows, tuple(name for name in funds if name not in left_out)
+
+
+def _of_funds_of_plan(
+    funds: tuple[str, ...], context: SentenceContext, share_class: str | None
+) -> list[tuple[str | None, str | None, int | None, str | None]]:
+    """Each fund, with its own classes where the plan is for these alone."""
+    own_classes = ((name, context.classes_of.get(name or "") or (None,)) for name in funds or (None,))
+    return [
+        (context.registrant, name, None, own)
+        for name, classes in own_classes
+        for own in classes
+        if own is None or share_class is None or _bare(own) == _bare(share_class)
+    ] or [(context.registrant, None, None, None)]
 
 
 def _grouped(lead: str, context: SentenceContext) -> tuple[str, ...]:
     """The group of funds that the line over an item says: `the Equity Funds shall pay:`."""
-    return tuple(name for name in context.groups if name in lead)
+    return tuple(name for name in context.groups if re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", lead))
 
 
 def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list[Entry]:

@@ -26,7 +26,8 @@ _LEAD = 900  # characters of the sentences of a schedule that lead its table in
 def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
     """What the schedule's own heading and lead sentence say, before what the document says."""
     heading = " ".join(part.text for part in schedule.heading)
-    classes = {m.name for m in find_classes(heading)} or _classes_of_lead(schedule)
+    own = {m.name for part in schedule.heading for m in find_classes(part.text)}  # `SCHEDULE A` / `A Shares`
+    classes = {m.name for m in find_classes(heading)} or own or _classes_of_lead(schedule)
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
     names = [series_of(t) for t in pieces if not can_be(t, Sort.CAPTION) and not NO_NAME.search(t)]
     registrants = list(filter(_is_registrant, names))

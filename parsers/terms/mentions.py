@@ -15,16 +15,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from parsers.terms.capital_runs import ENDING, INSIDE, LOW_ENDING, WALL, Word, cut, is_shouted, runs
 from parsers.terms.share_classes import ClassMention, find_classes
 from parsers.terms.taken import Taken
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import DOCUMENT_PARTS, MANY, NOT_FIRST, PRONOUNS, TERMS
 
-_WALL = "\x01"
-_TOKEN = re.compile(
-    rf"{wordings.COMMA_INSIDE.pattern}|[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{_WALL}+|[^\w\s]"
-)
-_ENDING, _LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
 _NUMERAL = wordings.NUMERAL.regex()
 _CORPORATE, _DOCUMENT = wordings.CORPORATE.regex(), wordings.DOCUMENT.regex()
 _FAMILY, _GOES_ON, _TRUST_FOR = (w.regex() for w in (wordings.FAMILY, wordings.GOES_ON, wordings.TRUST_FOR))
@@ -37,12 +33,8 @@ _PRONOUN = re.compile(rf"\b(?:{PRONOUNS})(?!\w)", re.IGNORECASE)
 _CLASS_OF, _FOR_OF, _OF_EACH = wordings.CLASS_OF.regex(), wordings.FOR_OF.regex(), wordings.OF_EACH.regex()
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = wordings.OWNED.regex()
-_INSIDE = frozenset(["and", "of", "the", "for", "&", "-", "–", "—", ":", "de", "in", "ex"])
 _OPENING = 6  # letters; a shorter name is no word to look for
-_NUMBER = re.compile(r"(?:\d{3,4}|\d{1,3}/\d{1,3}|\d{2,3}\+|[\d.]*\d[xX]|\d{1,3}(?:[A-Z]|st|nd|rd|th))$")
-_STOP = re.compile(r"[A-Za-z]{6,}\.")  # `ARTICLE 1. APPOINTMENT. Elm Fund`: no abbreviation
 _DAY_AHEAD = re.compile(r"\d,?\s$")
-_PREFIXED = re.compile(r"[a-z]{1,3}-[A-Z]")  # ex-Japan
 
 
 class MentionSort(StrEnum):
@@ -63,22 +55,6 @@ class Mention:
     sort: MentionSort
     portfolio: str | None = None  # of "Class W Shares of Elm Fund"
     share_class: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-
-    @property
-    def capital(self) -> bool:
-        letters = self.text.lstrip("'’")
-        return bool(letters) and (
-            letters[0].isupper()
-            or (letters[0].islower() and any(c.isupper() for c in letters[1:3]))
-            or bool(_NUMBER.match(letters) or _PREFIXED.match(letters))
-        )
 
 
 def find_mentions(
@@ -119,7 +95,7 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     at = 0
     for start, end in sorted(spans):
         if end > at:
-            parts += (text[at : max(start, at)], _WALL * (end - max(start, at)))
+            parts += (text[at : max(start, at)], WALL * (end - max(start, at)))
             at = end
     return "".join((*parts, text[at:]))
 
@@ -129,58 +105,16 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _funds(text: str, open_text: str, known: Collection[str]) -> Iterator[Mention]:
     behind = 0
-    for run in _runs(open_text):
-        for words in _cut(run):
+    for run in runs(open_text):
+        for words in cut(run):
             mention = _fund(text, words, known) if words[0].start >= behind else None
             if mention:
                 behind = mention.end
                 yield mention
 
 
-def _runs(text: str) -> Iterator[list[_Word]]:
-    """Capital words with the small words between them."""
-    run: list[_Word] = []
-    shouted = _shouted(text)
-    for match in _TOKEN.finditer(text):
-        word = _Word(match.start(), match.end(), match[0])
-        low = word.text.lower()
-        apart = shouted and low in NOT_FIRST - _INSIDE - {"a"}
-        small = (low if shouted else word.text) in _INSIDE or bool(re.fullmatch(r"\d{1,2}", word.text))
-        if apart or not (word.capital or small or _LOW_ENDING.match(word.text)):
-            yield run
-            run = []
-        elif word.capital or run:
-            run.append(word)
-            if _STOP.fullmatch(word.text):
-                yield run
-                run = []
-    yield run
-
-
-def _cut(run: list[_Word]) -> Iterator[list[_Word]]:
-    """A run cut behind each ending that no capital word continues to another ending."""
-    first = 0
-    for index, word in enumerate(run):
-        if index < first or not _ends(word, index - first):
-            continue
-        last = index
-        for later in range(index + 1, len(run)):
-            if not run[later].capital or run[later].text.rstrip(".") in {"Class", "CLASS"}:
-                break
-            if _ends(run[later], later - first):
-                last = later
-        yield run[first : last + 1]
-        first = last + 1
-
-
-def _ends(word: _Word, before: int) -> bool:
-    if ending := _ENDING.match(word.text):
-        return before >= 1 or not ending["house"]
-    return before >= 2 and _LOW_ENDING.match(word.text) is not None
-
-
-def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | None:
-    ending = _ENDING.match(words[-1].text) or _LOW_ENDING.match(words[-1].text)
+def _fund(text: str, words: list[Word], known: Collection[str]) -> Mention | None:
+    ending = ENDING.match(words[-1].text) or LOW_ENDING.match(words[-1].text)
     assert ending
     words = _trimmed(text, words, known)
     if (
@@ -203,7 +137,7 @@ def _fund(text: str, words: list[_Word], known: Collection[str]) -> Mention | No
     return Mention(start, end, text[start:end], sort)
 
 
-def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Word]:
+def _trimmed(text: str, words: list[Word], known: Collection[str]) -> list[Word]:
     """Without the words in front that are no part of the name."""
     if paper := _PAPER_OF.match(text, words[0].start, words[-1].start):
         words = [word for word in words if word.start >= paper.end()]
@@ -221,23 +155,23 @@ def _trimmed(text: str, words: list[_Word], known: Collection[str]) -> list[_Wor
     return words
 
 
-def _is_in_front(text: str, words: list[_Word]) -> bool:
+def _is_in_front(text: str, words: list[Word]) -> bool:
     """No part of the name that may begin behind it: `effective`, `B.`, `and`, `Shares of`."""
     low = words[0].text.lower()
     return (
         low in NOT_FIRST
         or _enumerates(text, words[0])
-        or low in (_INSIDE | {"shares"}) - {"the"}
+        or low in (INSIDE | {"shares"}) - {"the"}
         or _generic(text, words)
         or _year(text, words[0])
     )
 
 
-def _is_article(text: str, word: _Word) -> bool:
+def _is_article(text: str, word: Word) -> bool:
     """`the Elm Fund`, and `The Elm Fund is closed`: a capital there says nothing of the name."""
     if word.text.lower() != "the":
         return False
-    return word.text == "the" or word.start <= _margin(text) or _shouted(text)
+    return word.text == "the" or word.start <= _margin(text) or is_shouted(text)
 
 
 @lru_cache(16)
@@ -246,27 +180,21 @@ def _margin(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-@lru_cache(16)
-def _shouted(text: str) -> bool:
-    """All in capitals, but for a letter of a name: `ADDING iELM FUND TO THE ELMx FUNDS`."""
-    return 20 * sum(map(str.islower, text)) < sum(map(str.isupper, text))
-
-
-def _generic(text: str, words: list[_Word]) -> bool:
+def _generic(text: str, words: list[Word]) -> bool:
     """`following Portfolios: Elm Fund`, `a Portfolio Oak Trust`: a word for all such, then the name."""
-    if len(words) < 2 or not _ENDING.match(words[0].text):
+    if len(words) < 2 or not ENDING.match(words[0].text):
         return False
     return words[1].text in {":", "–", "—", "-"} or text.endswith(
         (" a ", " new ", " the "), 0, words[0].start
     )
 
 
-def _year(text: str, word: _Word) -> bool:
+def _year(text: str, word: Word) -> bool:
     """`on May 1, 2013 Elm Fund was renamed`: the year is the day's."""
     return word.text.isdigit() and _DAY_AHEAD.search(text[max(0, word.start - 4) : word.start]) is not None
 
 
-def _enumerates(text: str, word: _Word) -> bool:
+def _enumerates(text: str, word: Word) -> bool:
     """`B. Elm Fund is removed`: the letter counts the items."""
     return re.fullmatch(r"[A-Z]\.", word.text) is not None and word.start <= _margin(text)
 

@@ -125,13 +125,22 @@ def find_classes(text: str, own: tuple[str, ...] = ()) -> tuple[ClassMention, ..
             if taken.is_free(*match.span()) and (mention := _mention(pattern, match)):
                 found.append(mention)
                 taken.take(mention.start, mention.end)
-    return tuple(sorted(found, key=lambda m: m.start))
+    return tuple(sorted((_bracketed(text, m, own) for m in found), key=lambda m: m.start))
 
 
 @lru_cache(2048)
 def classes_in(text: str, own: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names of the classes of running text, each once, in their order."""
     return tuple(dict.fromkeys(mention.name for mention in find_classes(text, own)))
+
+
+def _bracketed(text: str, mention: ClassMention, own: Collection[str]) -> ClassMention:
+    """`Class B(1)`, of a document that has a class of that name."""
+    for name in own:
+        number = name.removeprefix(mention.name)
+        if number != name and number.startswith("(") and text.startswith(number, mention.end):
+            return ClassMention(mention.start, mention.end + len(number), name)
+    return mention
 
 
 @lru_cache(64)

@@ -169,10 +169,13 @@ TURNED = Wording(
 )
 # The noun alone makes a class of a letter: `C Shares`, `the R6 Shares`, but not of `Series A Shares`.
 LETTER_SHARES = Wording(
-    r"(?<![\w.&-])(?<!(?i:series) )(?<!(?i:schedule) )(?P<code>[B-Z]\d?|A\d|(?<=(?i:the) )A|(?<=its )A)\s+Shares\b",
+    r"(?<![\w.&-])(?<!(?i:series) )(?<!(?i:schedule) )(?P<code>[B-Z]\d?|A\d|(?<=(?i:the) )A|(?<=[a-z,] )A|^A)\s+Shares\b",
     "for the C Shares",
+    also=("A Shares", "sold as A Shares"),
     unlike="U.S. Shares",
 )
+# A letter with a number in brackets, or with the mark of a note.
+BRACKETED = Wording(r"(?i:class) (?P<code>[A-Z]{1,2}\(\d\))", "the Class B(1) shares", unlike="Class B (1)")
 SERIES_SHARES = Wording(
     r"(?<![\w-])(?:Series|SERIES)\s+(?P<number>[IVX]{1,4}|\d)\s+[Ss](?:hares?|HARES?)\b",
     "Series II Shares",

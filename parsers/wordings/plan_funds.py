@@ -39,10 +39,11 @@ ON_BEHALF = Wording(
 )
 # ... the plan is for them.
 LED = Wording(
-    r"\b(?i:for|with respect to|in respect of|relating to)"
+    r"\b(?i:for|with respect to|in respect of|relating to|(?:pertains?|appl(?:y|ies|icable)|relates?) (?:only |solely )?to"
+    r"|has (?:heretofore )?(?:established|created|organized))"
     r"(?:\s(?:the|and|Class(?:es)?|[A-Z]\d?,?|[Ss]hares,?))*\s*$",
     "with respect to the ",
-    also=("for the Class J and ",),
+    also=("for the Class J and ", "the Trust has established the ", "This Plan applies to the "),
     unlike="for holders of ",
 )
 # Behind them: they are series of somebody ...
@@ -54,7 +55,7 @@ SERIES_BEHIND = Wording(
 )
 # ... or are called the Funds from here on.
 DEFINED = Wording(
-    r"^,?\s*\([^()“\"]{0,50}[“\"](?i:Funds?|Portfolios?|Series),?[”\"]",
+    r"^,?\s*\([^()“\"]{0,90}[“\"](?i:Funds?|Portfolios?|Series),?[”\"]",
     ' (together, the "Funds")',
     unlike=' (the "Trust")',
 )
@@ -83,9 +84,13 @@ OF_A_PLAN = Wording(
     "DISTRIBUTION PLAN",
     unlike="Elm Growth Fund",
 )
-# The family in front of the name of one of its funds.
-OF_FAMILY = Wording(
-    r"[^,;:()]{3,60}\b(?:Funds|Portfolios|Series)\s?[—–-]{1,2}\s?(?:All |The )?",
-    "Elm Discipline Funds—All ",
-    unlike="Elm Discipline Funds and ",
+# Between classes and the list of the funds that have these: `the Class C Shares of each of the following Funds: `
+CLASSES_OF = Wording(
+    rf"(?i)^(?:shares?|\s|of|for|issued by|offered by|each|the|these|following|{_SERIES}|[:,])*$",
+    " Shares of each of the following Funds: ",
+    unlike=" Shares to the holders of ",
+)
+# A registrant that is a fund, and no trust of several.
+FUND_ITSELF = Wording(
+    r"(?i)\bfund,? (?:inc|incorporated|ltd)\b\.?$", "Elm Growth Fund, Inc.", unlike="Elm Funds, Inc."
 )

@@ -172,9 +172,18 @@ RESTATEMENT = Wording(
 
 # NOW, THEREFORE, the Fund adopts this Plan on these terms for its Class A and Class B shares.
 ADOPTS = Wording(
-    r"(?i)\b(?:adopts? this|(?:hereby|therefore,?) (?:[\w'-]+ ){0,4}adopts? the) (?:[\w-]+ ){0,5}(?:plan|agreement)\b(?P<for_whom>[^.;:]*)",
+    r"(?i)\b(?:(?:adopts? this|(?:hereby|therefore,?) (?:[\w'-]+ ){0,4}adopts? the) (?:[\w-]+ ){0,5}(?:plan|agreement)\b"
+    r"|(?:this|the) plan (?:is |shall |will )?(?:appl(?:y|ies|icable)|pertains?|relates?)"
+    r" (?:solely |only |exclusively )?to\b)(?P<for_whom>[^.;:]*)",
     "WHEREAS, the Fund wishes to adopt this Plan for its Class A shares",
+    also=("The Plan applies only to Class A shares",),
     unlike="WHEREAS, the Fund has adopted a Plan for its Class A shares",
+)
+# ... a class designated Class K (the "Shares"); and the plan speaks of the Shares.
+CALLED_SHARES = Wording(
+    r"(?i)\bclass (?=[a-z]{1,2}\b)[^.;:“”\"]{1,200}[“\"]shares[”\"]",
+    'designated as Class K (the shares of such class are called "Shares")',
+    unlike='Class K; the "Shares"',
 )
 # The label over a schedule is no part of what follows it.
 LABEL = Wording(

@@ -102,12 +102,22 @@ RUN_ON = Wording(
     "The fees are: Elm Income and Growth ",
     unlike=" a year on Elm Growth Stock ",
 )
+# Named beside all the others: the mark is theirs.
 OTHER_THAN = Wording(
-    rf"(?i)\b(?:{_FUNDS}|shares|class(?:es)?|all|those)[\s,(]*(?:{_EXCEPT})\s+(?:the )?$"
-    r"|\bbut not(?: (?:of|for|on|by))?(?: the)?\s*$",
+    rf"(?i)\b(?:{_FUNDS}|shares|class(?:es)?|all|those)(?: (?:\w+ )?(?:listed|named|shown|identified|described|set forth"
+    r" |specified) (?:(?:on|in|below|above|hereto|attached|the|such|this) ?)*(?:(?:schedule|exhibit|appendix|annex)"
+    r"(?: [a-z0-9]{1,2}\b)?(?: hereto| attached| below)*)?)?"
+    rf"[\s,(]*(?:{_EXCEPT})\s+(?:the )?$"
+    r"|\b(?:but not(?: (?:of|for|on|by))?|including)(?: the)?\s*$",
     "Each Fund other than the ",
-    also=("Elm Growth Fund, but not ",),
+    also=("Elm Growth Fund, but not ", "Each Fund listed on Schedule A, other than the "),
     unlike="Each Fund pays 0.30%, but ",
+)
+# Words by which a fund that the sentence names is left out of the rest.
+LEAVES_OUT = Wording(
+    rf"(?i)(?:{_EXCEPT})|\b(?:not?(?! to exceed| exceed| more| greater| above)|none|nothing|neither)\b",
+    "With the exception of the Elm Fund, each Fund pays 0.30%",
+    unlike="Each Fund, including the Elm Fund, pays not more than 0.30%",
 )
 OWN_RATE = Wording(
     r"(?i)^,? ?(?:(?:for|on|of|in) )?(?:which|where|whose|who)\b|^,? ?\(?(?:up to )?\.?\d",
@@ -118,11 +128,12 @@ OWN_RATE = Wording(
 NO_PORTFOLIO = Wording(
     r"(?i)\b(?:Class(?:es)?|Shares?|Plans?|Agreement|Act|Rule|Section|Schedule|Appendix|Exhibit"
     r"|Distributor|Distributors|Board|Trustees?|Directors?|Adviser|Advisor|Underwriter"
-    r"|Company(?! [A-Z])|Corporation|Inc|LLC|Corp|NASD|FINRA|Association|Fees?|Rates?|Charges?"
-    r"|Commission|Administrator|Agents?|Manager|Business|Days?|Year|Month|Average|Net"
-    r"|Services?|Securities)\b",
+    r"|Company(?! [A-Z])|Corporation|Inc|LLC|Corp|NASD|FINRA|Association|Fees?|Charges?"
+    r"|Commission|Administrator|Agents?|Days?|Month|Average|Net|Service"
+    r"|(?:Rates?|Managers?|Business|Year|Services|Securities)(?! (?:[A-Z][\w-]+ ){0,2}(?:Fund|Portfolio)\b))\b",
     "Elm Service Shares",
-    unlike="Elm Short Term Bond Fund",
+    also=("Elm Securities Plan",),
+    unlike="Elm Government Securities Fund",
 )
 # Capital words at the head of a sentence, taken into the name.
 NO_PART = Wording(

@@ -1,0 +1,203 @@
+"""Whose rate it is, where the funds and their classes stand in lists, groups, a title or a recital."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import parse
+from parsers.model import Exhibit
+
+CEDAR = """                     CEDAR FUNDS
+                     DISTRIBUTION PLAN
+
+     Cedar Funds (the "Trust") adopts this Plan under Rule 12b-1.
+
+     1. The Class A shares of the Funds will pay the Distributor for distribution and service at an annual
+rate of (i) up to 0.30% of average daily net assets for Cedar Stock Fund and Cedar Floating Rate Fund, (ii)
+up to 0.15% of average daily net assets for Cedar Government Securities Fund and Cedar Multi-Manager Fund.
+"""
+FERN = """                     FERN VALLEY SECURITIES TRUST
+                     PLAN PURSUANT TO RULE 12b-1
+
+     WHEREAS, Fern Valley Securities Trust, a Massachusetts business trust (the "Trust"), is an open-end
+management investment company;
+
+     WHEREAS, the Trust has created the Fern Valley Balanced Fund and the Fern Valley Tax-Free Fund (each such
+series of the Trust being called herein a "Fund");
+
+     WHEREAS, the Trustees have established a class of shares known as Class B(2) (the "Shares");
+
+     1. Each Fund shall pay the Distributor a distribution fee at an annual rate of 0.70% of the average daily
+net assets attributable to the Shares.
+"""
+ELM = """                     ELM INVESTMENT TRUST
+                     DISTRIBUTION PLAN
+
+     WHEREAS, it adopts a plan on behalf of the Elm Insurance Services Fund and Elm Bank & Brokerage
+Fund, each
+a series of the Elm Investment Trust (each a "Fund");
+
+     This Plan relates solely to the Class K shares of each Fund.
+
+     1. Each Fund shall pay the Distributor a service fee at an annual rate of 0.35% of its average daily net
+assets.
+"""
+ROWAN = """                 DISTRIBUTION PLAN
+
+     This Plan is adopted under Rule 12b-1 by Rowan Equity Funds, Inc. (the "Company") on behalf of Rowan
+Equity Funds\u2014All Seasons and Growth Fund (the "Fund").
+
+     1. The Fund shall pay the Distributor a distribution fee of 0.60% per annum of the average daily net
+assets of its Class C shares.
+"""
+ASPEN = """                     ASPEN FUNDS
+                     SERVICE PLAN
+                     CLASS A SHARES
+                     CLASS Y SHARES
+
+     Aspen Funds (the "Trust") adopts this Plan under Rule 12b-1.
+
+     The Plan applies to the Class A and Class Y Shares of the following Funds: Aspen Core Fund and Aspen
+Income Fund.
+
+     The Plan applies to the Class A Shares of Aspen Cash Fund.
+
+     1. The Trust shall pay a service fee at an annual rate of 0.20% of the average daily net assets of the
+Shares of each Fund.
+"""
+LARCH = """                     LARCH FUNDS
+                     PLAN OF DISTRIBUTION
+
+     Larch Funds, a Delaware statutory trust (the "Trust"), adopts this Plan under Rule 12b-1.
+
+     1. All of the Funds listed on Schedule A (but not the Larch Cash Fund or the Larch Treasury Fund)
+shall pay the Distributor a distribution fee of 0.15% per annum of average daily net assets.
+
+                                 SCHEDULE A
+
+Larch Growth Fund
+Larch Cash Fund
+Larch World Fund
+Larch Treasury Fund
+"""
+HAZEL = """                     DISTRIBUTION AGREEMENT
+                          HAZEL TRUST
+                 HAZEL BALANCED + INCOME FUND
+                 HAZEL STOCK AND BOND FUND
+
+     AGREEMENT between HAZEL TRUST (the "Trust"), on behalf of its series HAZEL BALANCED + INCOME FUND and
+HAZEL STOCK AND BOND FUND (each a "Fund"), and HAZEL DISTRIBUTORS, INC. (the "Distributor").
+
+     1. Under the plan adopted pursuant to Rule 12b-1 each Fund shall pay the Distributor a distribution
+fee at
+the annual rate of .40 of 1% of its average daily net assets.
+"""
+MAPLE = """                     Maple Growth Fund, Inc.
+                     Maple Income Fund, Inc.
+                     DISTRIBUTION PLAN
+
+     This Plan is adopted under Rule 12b-1 by each of the above named companies (each, the "Fund").
+
+     1. The Fund shall pay the Distributor for distribution a fee at the annual rate of 0.20% of its average
+daily net assets.
+"""
+SPRUCE = """                     SPRUCE TRUST
+                     DISTRIBUTION PLAN
+
+     Spruce Trust (the "Trust") adopts this Plan under Rule 12b-1.
+
+     1. The Trust may spend for distribution up to (i) 0.30% per annum of the average daily net assets of the
+Equity Funds listed on Exhibit A, and (ii) 0.15% per annum of those of the Non-Equity Funds listed on
+Exhibit A.
+
+                                 EXHIBIT A
+
+Non-Equity Funds
+
+(1) Spruce Bond Fund
+(2) Spruce Cash Fund
+
+Equity Funds
+
+(1) Spruce Value Fund
+(2) Spruce World Fund
+"""
+BIRCH = """<p align="center"><b>BIRCH FUNDS<br>DISTRIBUTION PLAN</b></p>
+<p>Birch Funds (the "Trust") adopts this Plan under Rule 12b-1. Each Fund pays for distribution at the annual
+rate set out on Schedule A.</p>
+<p align="center"><b>SCHEDULE A</b></p><p><b>A Shares</b></p>
+<table><tr><td>Birch Core Fund</td><td>0.25%</td></tr><tr><td>Birch Bond Fund</td><td>0.20%</td></tr></table>
+<p><b>C Shares</b></p>
+<table><tr><td>Birch Core Fund</td><td>1.00%</td></tr><tr><td>Birch Bond Fund</td><td>0.85%</td></tr></table>
+"""
+OAK = """<p align="center"><b>OAK INVESTORS TRUST<br>on behalf of<br>Oak Fund<br>Oak Financial Services
+Fund<br>
+(each, a "Fund")</b></p><p align="center"><b>RULE 12b-1 DISTRIBUTION PLAN</b></p>
+<p>The Trust adopts this plan under Rule 12b-1.</p>
+<p>1. The Trust shall pay the Distributor a distribution fee at the annual rate of 0.25% of the average daily
+net assets of each Fund.</p>
+"""
+
+
+@pytest.mark.parametrize(
+    ("print_", "whose"),
+    [
+        (
+            CEDAR,
+            [
+                "Cedar Stock Fund/Class A 0.0030",
+                "Cedar Floating Rate Fund/Class A 0.0030",
+                "Cedar Government Securities Fund/Class A 0.0015",
+                "Cedar Multi-Manager Fund/Class A 0.0015",
+            ],
+        ),
+        (
+            FERN,
+            ["Fern Valley Balanced Fund/Class B(2) 0.0070", "Fern Valley Tax-Free Fund/Class B(2) 0.0070"],
+        ),
+        (ELM, ["Elm Insurance Services Fund/Class K 0.0035", "Elm Bank & Brokerage Fund/Class K 0.0035"]),
+        (ROWAN, ["Rowan Equity Funds—All Seasons and Growth Fund/Class C 0.0060"]),
+        (
+            ASPEN,
+            [
+                "Aspen Core Fund/Class A 0.0020",
+                "Aspen Income Fund/Class A 0.0020",
+                "Aspen Cash Fund/Class A 0.0020",
+                "Aspen Core Fund/Class Y 0.0020",
+                "Aspen Income Fund/Class Y 0.0020",
+            ],
+        ),
+        (LARCH, ["Larch Growth Fund/None 0.0015", "Larch World Fund/None 0.0015"]),
+        (
+            LARCH.replace(
+                "(but not the Larch Cash Fund or the Larch Treasury Fund)", "(including Larch Cash Fund)"
+            ),
+            [f"Larch {name} Fund/None 0.0015" for name in ("Growth", "Cash", "World", "Treasury")],
+        ),
+        (HAZEL, ["HAZEL BALANCED + INCOME FUND/None 0.0040", "HAZEL STOCK AND BOND FUND/None 0.0040"]),
+        (MAPLE, ["Maple Growth Fund, Inc./None 0.0020", "Maple Income Fund, Inc./None 0.0020"]),
+        (
+            SPRUCE,
+            [
+                "Spruce Value Fund/None 0.0030",
+                "Spruce World Fund/None 0.0030",
+                "Spruce Bond Fund/None 0.0015",
+                "Spruce Cash Fund/None 0.0015",
+            ],
+        ),
+        (
+            BIRCH,
+            [
+                "Birch Core Fund/Class A 0.0025",
+                "Birch Bond Fund/Class A 0.0020",
+                "Birch Core Fund/Class C 0.0100",
+                "Birch Bond Fund/Class C 0.0085",
+            ],
+        ),
+        (OAK, ["Oak Fund/None 0.0025", "Oak Financial Services Fund/None 0.0025"]),
+    ],
+)
+def test_whose_rate_a_list_a_group_or_a_recital_says(print_: str, whose: list[str]) -> None:
+    exhibit = Exhibit(source_path="plan.htm" if "<p" in print_ else "plan.txt", content=print_.encode())
+    rates = parse(exhibit).rates
+    assert [f"{r.portfolio_name}/{r.share_class} {r.rate:.4f}" for r in rates] == whose
