@@ -144,14 +144,19 @@ def _take(head: _Head, part: Part) -> tuple[_Head, bool]:
         if _ends_title(line.text, head.lines) or len(head.lines) > _LONGEST:
             return head, False
         if _only_dates(line.text) or _leads_dates(line.text):
-            led = " ".join(date for date in head.dates[-1:] if _leads_dates(date))
-            before = head.dates[:-1] if led else head.dates
-            head = replace(head, dates=(*before, f"{led} {line.text}".strip()))
+            head = _dated(head, line.text)
         else:
             taken.append(line.text)
     name = text if len(taken) == len(part.pieces) else " ".join(taken)
     names = (*head.names, name) if taken else head.names
     return replace(head, lines=(*head.lines, *taken), names=names), True
+
+
+def _dated(head: _Head, line: str) -> _Head:
+    """With a line that dates, behind the one that leads it in."""
+    before, last = head.dates[:-1], "".join(head.dates[-1:])
+    dates = (*before, f"{last} {line}") if _leads_dates(last) else (*head.dates, line)
+    return replace(head, dates=dates)
 
 
 def _take_start(head: _Head, anatomy: Anatomy) -> _Head:

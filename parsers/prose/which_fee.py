@@ -65,8 +65,13 @@ def names_of_fee(place: Place) -> Iterator[Named]:
     else:
         yield from _by_purpose(left, place.index)
         yield from _by_plan(left, right, place.index)
-        if linked and not _is_whole(place):
-            yield replace(linked, source=Source.BEHIND)
+        yield from _behind(linked, place)
+
+
+def _behind(linked: Named | None, place: Place) -> Iterator[Named]:
+    """What stands behind the figure, where no later one divides it."""
+    if linked and not _is_whole(place):
+        yield replace(linked, source=Source.BEHIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,18 @@ def test_dates_under_the_title(line: str, expected: tuple[str | None, ...]) -> N
     assert days(under_title(line)) == expected
 
 
+def test_a_line_that_leads_in_the_dates_below() -> None:
+    lines = (
+        "Effective June 2, 1999,",
+        "Amended and Restated effective:",
+        "",
+        "May 1, 2003",
+        "October 8, 2009",
+    )
+    text = TITLE[PLAN] + "\n" + "\n".join(line.center(78).rstrip() for line in lines) + "\n" + END
+    assert days(terms(text, PLAN)) == ("1999-06-02", "2009-10-08", None)
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "expected"),
     [
@@ -375,10 +387,6 @@ def test_dates_of_the_opening(body: str, kind: DocumentKind, expected: tuple[str
     ("line", "expected"),
     [
         ("Date: March 22, 2010", (None, "2010-03-22", "2010-03-22")),
-        (
-            "Effective June 2, 1999,\nAmended and restated effective:\n\nMay 1, 2003\nOctober 8, 2009",
-            ("1999-06-02", "2009-10-08", None),
-        ),
         (
             "Adopted:  June 2, 1999\nAmended and restated:  May 1, 2003; October 8, 2009",
             ("1999-06-02", "2009-10-08", "2009-10-08"),
