@@ -110,6 +110,14 @@ def read_listing(
     return list(_listed(items, look, registrant, known)) if look else []
 
 
+def family_over(above: Sequence[Part], items: Sequence[Part]) -> str | None:
+    """`The ProElms`, the line over a list of `Growth ProElm`: the family of which each is one."""
+    line = above[-1].text.strip() if above else ""
+    family = line.removeprefix("The ")
+    lasts = {item.text.strip().rpartition(" ")[2].rstrip("0123456789") + "s" for item in items[:2]}
+    return family if family.isalpha() and lasts == {family} else None
+
+
 def _listed(
     items: Sequence[Part], look: _Look, registrant: str | None, known: frozenset[str]
 ) -> Iterator[Listed]:

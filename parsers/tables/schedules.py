@@ -17,7 +17,7 @@ from parsers.tables.form import Form, asks_for_funds, claims_of_form, read_forms
 from parsers.tables.frame import TableContext
 from parsers.tables.grid import plain_grid
 from parsers.tables.grid_model import Grid, GridCell
-from parsers.tables.listing import Listed, read_listing
+from parsers.tables.listing import Listed, family_over, read_listing
 from parsers.tables.outline import outline_of
 from parsers.tables.rows import read_table
 from parsers.tables.rows_without_names import has_no_names
@@ -150,7 +150,8 @@ def _in_order(
             lines = [*lines[: outline.first], *lines[outline.behind :]]
         grids = _grids(block)
         items = _without_heading_of_table(lines, grids) if isinstance(block, Table) else lines
-        listed = [] if in_body else read_listing(items, context.registrant, introduced, context.registrants)
+        whose = family_over(schedule.heading, items) or context.registrant
+        listed = [] if in_body else read_listing(items, whose, introduced, context.registrants)
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
             taken = [item.part for item in listed]

@@ -221,3 +221,16 @@ def test_items_with_a_dash_under_a_trust_are_its_funds() -> None:
         ("Hollin Municipal Trust", "Ohio Portfolio", None),
     ]
     assert codes(reading) == []
+
+
+def test_a_family_over_the_list_of_its_members() -> None:
+    title = ["SCHEDULE A", "DISTRIBUTION AND SERVICE PLAN", "AS OF MAY 9, 2022"]
+    lines = ["The ProElms", "Growth ProElm", "Value ProElm1", "Bond ProElm"]
+    centred = "".join(f"<p align=center>{line}</p>" for line in title)
+    html = f"<html><body>{centred}{''.join(f'<p>{line}</p>' for line in lines)}</body></html>"
+    reading = parse(Exhibit("a.htm", html.encode(), exhibit_type="EX-99.M"))
+    assert listed(reading.entries) == [
+        ("ProElms", "Growth ProElm", None),
+        ("ProElms", "Value ProElm", None),
+        ("ProElms", "Bond ProElm", None),
+    ]
