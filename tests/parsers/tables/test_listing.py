@@ -225,7 +225,7 @@ def test_items_with_a_dash_under_a_trust_are_its_funds() -> None:
 
 def test_a_family_over_the_list_of_its_members() -> None:
     title = ["SCHEDULE A", "DISTRIBUTION AND SERVICE PLAN", "AS OF MAY 9, 2022"]
-    lines = ["The ProElms", "Growth ProElm", "Value ProElm1", "Bond ProElm"]
+    lines = ["The ProElms", "Growth ProElm", "Value ProElm", "Bond ProElm"]
     centred = "".join(f"<p align=center>{line}</p>" for line in title)
     html = f"<html><body>{centred}{''.join(f'<p>{line}</p>' for line in lines)}</body></html>"
     reading = parse(Exhibit("a.htm", html.encode(), exhibit_type="EX-99.M"))
