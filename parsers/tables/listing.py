@@ -115,7 +115,8 @@ def family_over(above: Sequence[Part], items: Sequence[Part]) -> str | None:
     line = above[-1].text.strip() if above else ""
     family = line.removeprefix("The ")
     lasts = {item.text.strip().rpartition(" ")[2].rstrip("0123456789") + "s" for item in items[:2]}
-    return family if family.isalpha() and lasts == {family} else None
+    named = family.isalpha() and lasts == {family} and not can_be(family, Sort.CAPTION)
+    return family if named else None
 
 
 def _listed(
