@@ -12,8 +12,10 @@ from parsers.front.called import called_in
 from parsers.front.kind import ELSEWHERE
 from parsers.front.payments import paying
 from parsers.front.title_page import Front, plain
+from parsers.layout.passages import printed_rows
 from parsers.layout.segments import Anatomy, is_prose
-from parsers.model import DocumentKind, Exhibit, Finding, Severity
+from parsers.model import DocumentKind, Exhibit, Finding, Severity, Table
+from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import dismissal
 
 _OF_PLAN, _OF_UNDERWRITER, _OF_OTHERS = (
@@ -61,10 +63,17 @@ def likely(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> str |
     paid = f"it says {', '.join(quoted)}" if quoted else None
     called = called_in(front.title)
     if called is not None and called.kind is DocumentKind.RELATED_AGREEMENT:
-        return paid  # agreements with dealers and servicers are ours only where they belong to a plan
+        # agreements with dealers and servicers are ours only where they belong to a plan
+        return paid or ("it has a table of rates of funds" if _rates_funds(anatomy) else None)
     if may_be_fee_schedule(text):
         return "it is a fee schedule by class"
     return likely_by_name(exhibit) or _likely_by_title(front) or paid
+
+
+def _rates_funds(anatomy: Anatomy) -> bool:
+    """Does a row name a fund and end in a rate: `Elm Growth Fund | .25 of 1%`?"""
+    rows = (row for block in anatomy.blocks if isinstance(block, Table) for row in printed_rows(block))
+    return any(can_be(row[0], Sort.PORTFOLIO) and "%" in row[-1] for row in rows if len(row) > 1)
 
 
 def dismissed(reason: str, sign: str) -> Finding:

@@ -33,6 +33,7 @@ from parsers.wordings import openings, printed_rows
 
 _TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()
 _ASKEW = 2  # characters by which the cells of a column may begin apart
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _MOST_HEADINGS = 4  # lines of a header
 
@@ -171,15 +172,14 @@ def _runs(group: Sequence[Line], margin: float) -> list[list[Line]]:
 
 def _goes_on(line: Line, after: Line, margin: float) -> bool:
     """The line is full; or it breaks off in a sentence, which the next one takes up. Items never do."""
-    word, end = after.pieces[0].text, line.pieces[-1].text
-    if begins_item(line) and begins_item(after):
+    word, text = after.pieces[0].text, " ".join(p.text for p in line.pieces)
+    if (begins_item(line) and begins_item(after)) or _IN_BRACKETS.fullmatch(text):
         return False
     if right_edge(line) + 1 + len(word.split(" ", 1)[0]) >= margin - 6:
         return True
     if word[0].islower() and right_edge(line) > margin / 2:
         return True
-    text = " ".join(p.text for p in line.pieces)
-    return right_edge(line) > 0.7 * margin and end[-1] not in ".:;" and len(_SMALL_WORD.findall(text)) >= 3
+    return right_edge(line) > 0.7 * margin and text[-1] not in ".:;" and len(_SMALL_WORD.findall(text)) >= 3
 
 
 # ------------------------------------------------------------------------------ tables
@@ -250,12 +250,11 @@ def _may_head(above: _Group, table: _Group) -> bool:
     if any(len(line.pieces) == 1 and _TITLE.search(line.pieces[0].text) for line in group):
         return False
     names = min(line.pieces[0].left for line in rows)
+    low, high = names - (24 if can_be(rows[0].pieces[0].text, Sort.CLASSES) else 8), names + 4
     cells = [(p.left, p.right) for line in rows for p in line.pieces[1:]]
     return any(len(line.pieces) > 1 for line in group) or all(
         right_edge(line) - line.pieces[0].left < 110
-        and (
-            -8 <= line.pieces[0].left - names <= 4 or any(overlap(line.pieces[0], cell) > 0 for cell in cells)
-        )
+        and (low <= line.pieces[0].left <= high or any(overlap(line.pieces[0], cell) > 0 for cell in cells))
         for line in group
     )
 

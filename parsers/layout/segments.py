@@ -307,11 +307,13 @@ def _title(items: list[Part | Table]) -> tuple[list[Part], list[Part | Table]]:
 
 
 def _lists_names(items: Sequence[Part | Table], index: int, opened: bool) -> bool:
-    """Names over their rates; or funds below the heading of a schedule, and no more of its title behind."""
+    """Names over their rates; or funds, or a class over them, below a schedule's heading that ends there."""
     near = takewhile(lambda item: isinstance(item, Part) and not opening(item), items[index : index + _NEAR])
     below = [item for item in near if isinstance(item, Part)]
-    two = opened and sum(map(_is_member, items[index : index + 2])) == 2
-    listed = two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
+    led, members = [can_be(p.text, Sort.CLASSES) for p in below[:3]], [*map(_is_member, below[:3])]
+    more = led[:1] == members[1:2] == [True] and any(led[2:] + members[2:])  # Class A / Elm Fund / Class C
+    two = members[:2] == [True, True] or more
+    listed = opened and two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
     return listed or begins_outline([part.text for part in below])
 
 

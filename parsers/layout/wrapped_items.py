@@ -21,6 +21,7 @@ from parsers.wordings.schedules import INSIDE_NAME, TAKES_UP
 _INSIDE, _PAPER, _TAKES_UP = INSIDE_NAME.regex(), PAPER.regex(), TAKES_UP.regex()
 _WHOLE = (Sort.ENTRY, Sort.REGISTRANT, Sort.FIRM, Sort.CAPTION, Sort.CLASSES)
 _NO_REST = (Sort.CAPTION, Sort.CLASSES, Sort.CATEGORY)
+_NOUNS = frozenset(("Fund", "Portfolio", "FUND", "PORTFOLIO"))  # the last word of a name
 _ENDS = (":", ";")  # `The following series are removed:` is whole
 _INDENT = 8  # characters by which the rest of a name stands further in, at most
 _BULLET = re.compile(r"(?:[•·▪■●◦‣]|o(?=\s)|[-–—]{1,2})\s*(?=[A-Z])")
@@ -78,7 +79,7 @@ def takes_up(head: str, tail: str) -> bool:
 def _is_broken(head: str, tail: str) -> bool:
     """Is the one no whole name, and both together one?"""
     whole = head.endswith(_ENDS) or can_be(head, *_WHOLE)
-    if whole or can_be(tail, *_NO_REST) or head.isupper() != tail.isupper():
+    if whole or (can_be(tail, *_NO_REST) and tail not in _NOUNS) or head.isupper() != tail.isupper():
         return False
     return can_be(f"{head} {tail}", Sort.PORTFOLIO)
 

@@ -46,11 +46,18 @@ def roles_of(grid: Grid, led_in: bool = False) -> Roles:
     roles: dict[int, Role] = {}
     for column in range(grid.columns):
         cells = [row.cells[column] for row in rows if column in row.cells and row.cells[column].width == 1]
+        cells = cells or _over_rows(grid, column)
         headed = any(cell.can_be(Sort.CLASS_CAPTION) for cell in grid.column(column))
         beside = any(column in row.cells and 0 not in row.cells for row in rows)  # it goes on under a name
         roles[column] = _role([cell.words.bare for cell in cells if cell.text.strip()], headed or beside)
     crossed = (c for c in range(1, grid.columns) if _is_crossed(grid.column(c)))
     return _names(grid, roles | dict.fromkeys((*crossed, *_marked_classes(grid, rows, led_in)), Role.MARK))
+
+
+def _over_rows(grid: Grid, column: int) -> list[GridCell]:
+    """Funds of a first column that stand alone over rows which begin in the next one."""
+    cells = [row.cells[0] for row in grid.rows if set(row.cells) == {0}]
+    return [] if column else [cell for cell in cells if cell.can_be(Sort.PORTFOLIO)]
 
 
 def _has_number(row: Row) -> bool:
@@ -81,9 +88,10 @@ def _marked_classes(grid: Grid, rows: Sequence[Row], led_in: bool) -> frozenset[
 
 
 def _is_crossed(column: Sequence[GridCell]) -> bool:
-    """Crosses under a heading, which are no rates: `Class A` / `X` / `X`."""
+    """Crosses under a heading, which are no rates: `Class A` / `X` / `—` / `X`."""
     crosses = sum(cell.text in MARKS and cell.text != "1" for cell in column)
-    return 0 < len(column) - 1 <= crosses
+    none = sum(cell.can_be(Sort.NO_RATE) for cell in column)
+    return 0 < len(column) - 1 <= crosses + none and crosses > none
 
 
 def _has_gaps(grid: Grid, rows: Sequence[Row], marked: Collection[int]) -> bool:

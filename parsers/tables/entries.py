@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from parsers.model import Bound, Origin, Piece, Rate
 from parsers.tables.claims import Claim, FigureClaim, RowClaim, Span
-from parsers.tables.columns import Role
+from parsers.tables.columns import MARKS, Role
 from parsers.tables.fee_column import fee_of_row
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import GridCell, Row
@@ -142,13 +142,21 @@ def _named(
     if registrant := frame.cell(row, Role.REGISTRANT):
         standing = replace(standing, registrant=registrant.text)
     standing = with_headings_read(standing, row_is_class=subject.portfolio is None)
-    classes = standing.classes or alone(frame.context.share_class)
+    classes = standing.classes or alone(frame.context.share_class) or tuple(_marked(row, frame, standing))
     if subject.share_class is not None:
         classes = _classes_of(subject.share_class, frame.context)
     if subject.portfolio is not None:
         entry = subject.portfolio.words.entry
         standing, classes = replace(standing, portfolio=entry), entry.classes or classes
     return standing, classes
+
+
+def _marked(row: Row, frame: TableFrame, standing: Standing) -> Iterator[str]:
+    """The classes whose columns have a mark beside a fund, in a table without rates."""
+    for column, cell in sorted(row.cells.items() if Role.RATE not in frame.roles.values() else ()):
+        over = words_of(" ".join(line[column] for line in standing.header if column in line)).bare
+        if frame.roles.get(column) is Role.MARK and cell.text in MARKS and over.can_be(Sort.CLASS):
+            yield over.share_class
 
 
 def _of_all(

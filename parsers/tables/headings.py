@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parsers.model import Bound, Component
 from parsers.terms.fees import OTHER_FEE, read_bound, read_component
+from parsers.terms.no_names import why_no_name
 from parsers.terms.share_classes import ClassMention, find_classes
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.wordings.schedules import (
@@ -106,7 +107,8 @@ def read_meaning(text: str) -> Meaning:
         OTHER_FEE.search(words.lower()) is not None and Component.AGGREGATE_FEE not in components
     )
     share_class = classes.pop() if len(classes) == 1 else None
-    portfolio = printed if can_be(printed, Sort.PORTFOLIO) and not components and not share_class else None
+    named = can_be(printed, Sort.PORTFOLIO) and not (components or share_class or why_no_name(printed))
+    portfolio = printed if named else None
     points = says_points(printed)
     return Meaning(components, read_bound(words), share_class, portfolio, other, points, printed or None)
 

@@ -149,7 +149,14 @@ def _with_registrants(
                 registrant = words.text
                 edge = _column(part) if following and _is_under(following, part) else _NOWHERE
                 continue
+            if not following and _may_sign(words, known) and len(items) > 1:
+                return
         yield part, words, registrant
+
+
+def _may_sign(words: Words, known: frozenset[str]) -> bool:
+    """The document's one registrant, which below its funds names who signs, and none of them."""
+    return known == {fold(words.text)} and words.can_be(Sort.REGISTRANT)
 
 
 def _of_classes(name: EntryName, led: tuple[str, ...]) -> EntryName:

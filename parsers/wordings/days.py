@@ -23,7 +23,7 @@ _YEAR_IN_WORDS = (
     rf"two\s+thousand(?:,?\s+and)?(?:\s+{_BELOW_HUNDRED})?"
     rf"|(?:nineteen|twenty)(?:\s+hundred(?:\s+and)?)?\s+{_BELOW_HUNDRED}"
 )
-_DAY = rf"(?P<day>\d{{1,2}}|{_DAY_IN_WORDS})(?:st|nd|rd|th)?"
+_DAY = rf"(?P<day>\d{{1,2}}|{_DAY_IN_WORDS})(?:\s?/?(?:st|nd|rd|th)\b/?)?"
 # A fifth digit is the mark of a note: January 1, 20203.
 _FIGURES = r"(?:19|20)\d\d(?=\d(?!\d))|\d{4}(?!\d)"
 _ERA = r"(?:A\.?\s?D\.?,?\s+)?"
@@ -36,7 +36,7 @@ DATES = (
         rf"{_DAY}(?:\s+(?:day,?\s+)?(?:of\s+)?|-){_MONTH}(?:\s*,?\s*|-){_ERA}{_YEAR}",
         "the sixth day of February, two thousand six",
         unlike="the 6th business day of each month",
-        also=("13-May-2010", "the 6th day of May, A.D. 1999"),
+        also=("13-May-2010", "the 6th day of May, A.D. 1999", "the 6/th/ day of May, 1999"),
     ),
     Wording(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)", "08/18/03", unlike="25/100"),
     Wording(

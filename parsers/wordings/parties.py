@@ -70,8 +70,8 @@ WHOLE = Wording(
     rf"^{_NAME}(?: \({_NAME}\))?\W?$", "The Elm Funds, Inc. II (Oak Funds)", unlike="Elm Funds as amended"
 )
 INCORPORATED = Wording(
-    r"(?i)\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b|\bSeries Fund$",
-    "Elm Series Fund",
+    r"(?i)\b(?:Funds?|Trust|Series|Portfolios?)\b.*\bInc\b|\bSeries Fund$|\bExchange-Traded Fund(?: [IVX]{1,4})?$",
+    "Elm Exchange-Traded Fund IV",
     unlike="Elm, Inc.",
 )
 _BODIES = r"(?:trusts?|funds?|(?:investment )?compan(?:y|ies)|portfolios?|series|registrants?)"

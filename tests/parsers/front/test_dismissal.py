@@ -191,3 +191,26 @@ def test_a_look_alike_is_not_told_of(title: str, type_: str, text: str) -> None:
 )
 def test_a_fee_that_is_set_apart_makes_no_plan_likely(sentence: str) -> None:
     assert told(parse(exhibit("LETTER OF THE PARTIES", f"     {sentence}\n", exhibit_type="EX-99.H"))) == []
+
+
+def test_a_schedule_of_the_plan_that_its_number_alone_makes_one() -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>0.25%</td></tr>" for name in ("Elm Yield ETF", "Oak Value ETF"))
+    text = (
+        "<p>Exhibit (m)(2)</p><p align=center>SCHEDULE A</p><p align=center>ELM ETF TRUST</p>"
+        "<p>These series come under the Plan at the rates shown:</p>"
+        "<table><tr><td>Fund</td><td>Fee (of Net Assets)</td></tr>"
+        f"{rows}</table><p>Adopted: April 18, 2013<br>Amended: April 1, 2020<br>"
+        "As Last Revised: March 12, 2024</p>"
+    )
+    reading = parse(Exhibit("a.htm", f"<html><body>{text}</body></html>".encode()))
+    assert reading.document is not None
+    assert reading.document.kind is DocumentKind.PLAN_AMENDMENT
+    assert str(reading.document.effective_date) == "2024-03-12"
+    assert len(reading.rates) == 2
+
+
+def test_a_services_agreement_with_rates_of_funds_and_no_plan_is_told_of() -> None:
+    rates = "Elm Growth Fund             .25 of 1%\nElm Bond Fund               .10 of 1%\n"
+    agreed = "     This Agreement is made for the Elm Funds. The Provider is paid as set forth in Exhibit A."
+    text = f"{agreed}\n\n                 EXHIBIT A\n\nFund                        Annual Rate\n{rates}"
+    assert told(parse(exhibit("SHAREHOLDER SERVICES AGREEMENT", text)))

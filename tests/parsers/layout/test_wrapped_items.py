@@ -19,6 +19,7 @@ def rests(*lines: str) -> frozenset[int]:
     "lines",
     [
         ("Elm Tax-Efficient Early", "  Investor Fund", "Oak Bond Fund", "Yew Cash Fund"),  # further in
+        ("Elm Large Cap Financial", "Fund", *ELMS),  # its last word alone is no caption
         ("Elm Tax-Efficient Early", "Investor Fund", *ELMS),  # without the word of the family
         ("Elm Fund", "of American Values", *ELMS),  # a preposition at the seam
     ],

@@ -220,3 +220,47 @@ def test_a_one_in_the_column_of_a_class_is_a_rate_among_rates() -> None:
         """
     )
     assert [rate.rate_text for rate in reading.rates] == [".25", "1", ".15", "1"]
+
+
+def test_funds_alone_over_classes_in_the_next_column() -> None:
+    print_ = """
+        Fund Name | | Maximum Rate | Distributor
+        Elm Short Term//High Yield Fund | | |
+        | Investor Class | 0.50% | Yew Distributors, LLC
+        | Class C | 1.00% |
+        Oak Income Fund | | |
+        | Investor Class | 0.40% | Yew Distributors, LLC
+        """
+    assert told(schedule_html(print_).rates) == [
+        ("Elm Short Term High Yield Fund", "Investor Class", "total", "0.50%"),
+        ("Elm Short Term High Yield Fund", "Class C", "total", "1.00%"),
+        ("Oak Income Fund", "Investor Class", "total", "0.40%"),
+    ]
+
+
+def test_crosses_and_dashes_say_which_fund_has_a_class() -> None:
+    reading = schedule_html(
+        """
+        Fund | Institutional Class | Investor Class
+        Elm Growth Fund | X | X
+        Elm Ohio Fund | X | —
+        Elm Bond Fund | X | X
+        """
+    )
+    assert [entry.share_classes or (entry.share_class,) for entry in reading.entries] == [
+        ("Institutional Class", "Investor Class"),
+        ("Institutional Class",),
+        ("Institutional Class", "Investor Class"),
+    ]
+
+
+def test_a_heading_that_ends_in_the_fund_names_none() -> None:
+    print_ = """
+        Fund | Fee (as a//Percentage of//Net Assets of//the Fund)*
+        Elm Yield ETF | 0.25%
+        Oak Value ETF | 0.20%
+        """
+    assert told(schedule_html(print_).rates) == [
+        ("Elm Yield ETF", None, "total", "0.25%"),
+        ("Oak Value ETF", None, "total", "0.20%"),
+    ]

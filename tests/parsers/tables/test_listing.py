@@ -233,4 +233,31 @@ def test_a_family_over_the_list_of_its_members() -> None:
         ("ProElms", "Growth ProElm", None),
         ("ProElms", "Value ProElm", None),
         ("ProElms", "Bond ProElm", None),
+
+
+def test_the_registrant_below_its_funds_signs() -> None:
+    body = "".join(
+        f"<p>{line}</p>" for line in ("Hollin Growth Fund", "Oak/Elm Income Fund", "Hollin Series Trust")
+    )
+    head = (
+        "<p>HOLLIN SERIES TRUST</p><p>DISTRIBUTION PLAN</p><p>The Trust adopts this Plan for its Funds:</p>"
+    )
+    text = f"<html><body>{head}<p>SCHEDULE A</p>{body}<p>Dated: May 1, 2011</p></body></html>"
+    reading = parse(Exhibit("small.htm", text.encode()))
+    assert [entry.portfolio_name for entry in reading.entries] == [
+        "Hollin Growth Fund",
+        "Oak/Elm Income Fund",
+    ]
+
+
+def test_classes_over_their_funds_right_below_the_heading() -> None:
+    title = "<p align=center>Amended Schedule A<br>to<br>HOLLIN FUNDS<br>Rule 18f-3 Multiple Class Plan</p>"
+    lines = ("Class A Shares", "Hollin Ohio Fund", "Class I Shares", "Hollin Bond Fund", "Hollin Ohio Fund")
+    body = title + "".join(f"<p>{line}</p>" for line in lines)
+    body += "<p align=right>Exhibit A</p><p>Class A Shares bear a Rule 12b-1 fee of 0.25% of net assets.</p>"
+    reading = parse(Exhibit("small.htm", f"<html><body>{body}</body></html>".encode()))
+    assert [(e.portfolio_name, e.share_class) for e in reading.entries] == [
+        ("Hollin Ohio Fund", "Class A"),
+        ("Hollin Bond Fund", "Class I"),
+        ("Hollin Ohio Fund", "Class I"),
     ]

@@ -642,3 +642,23 @@ def test_words_that_go_on_below_a_rate_end_no_header() -> None:
     ]
     assert {rate.registrant_name for rate in reading.rates} == {"Hollin Income Trust"}
     assert codes(reading) == []
+
+
+def test_numbered_funds_far_left_of_their_classes() -> None:
+    reading = schedule(
+        """
+                                       Maximum Initial                 Maximum Rule
+        Multi Class Funds               Sales Charge    Maximum CDSC     12b-1 Fee
+        1. The Elm Fund
+                    Class R                 None            None           0.25%
+                    Class C                 None            1.00%          0.90%
+
+        2.  Elm Event Fund
+                    Class R                 None            None           0.20%
+        """
+    )
+    assert told(reading.rates) == [
+        ("The Elm Fund", "Class R", "total", "0.25%"),
+        ("The Elm Fund", "Class C", "total", "0.90%"),
+        ("Elm Event Fund", "Class R", "total", "0.20%"),
+    ]

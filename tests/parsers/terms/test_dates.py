@@ -25,6 +25,8 @@ MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
         "18 August 2003",
         "18th day of August, 2003",
         "18TH DAY OF AUGUST, 2003",
+        "18/th/ day of August, 2003",
+        "18 th day of August, 2003",
         "08/18/03",
         "8/18/2003",
         "2003-08-18",
