@@ -73,6 +73,14 @@ FOLLOWING = Wording(
     also=("shares of four separate portfolios: ", "each of these investment portfolios of the Company: "),
     unlike="The following words mean: ",
 )
+# In a list of funds, a name that ends as no fund's does.
+BARE_NAME = Wording(
+    r"(?:,|,? and)\s+(?:the )?(?P<name>(?P<house>[A-Z][\w&'’-]*)(?:\s+(?:[A-Z][\w&'’/-]*|of|and(?= [A-Z]\w*,? \())){1,6}?)"
+    r"(?=\s*,|,? and | ?\()",
+    " and Elm Regional Bankshares (",
+    also=(", Elm Opportunities, and ",),
+    unlike=" and its Elm Regional Bankshares (",
+)
 # Between the names of a list: what each is called.
 SHORT_NAME = Wording(
     r"\s*,?\s*\((?:the )?[“\"](?!(?:Funds?|Portfolios?|Series|Trust)\b)[^()“”\"]{2,60}[”\"]\)",

@@ -50,6 +50,33 @@ Equity Funds\u2014All Seasons and Growth Fund (the "Fund").
      1. The Fund shall pay the Distributor a distribution fee of 0.60% per annum of the average daily net
 assets of its Class C shares.
 """
+HOLLY = """                     HOLLY TRUST
+                     DISTRIBUTION AND SERVICE PLAN
+
+     WHEREAS, Holly Trust (the "Trust") has three series: Holly Growth Fund, Holly Income Fund and
+Holly Regional Bankshares (each, a "Fund");
+
+     WHEREAS, except for Holly Regional Bankshares, which has only Class A shares, each Fund has Class A
+shares and Class C shares;
+
+     1. Each Fund shall pay Holly Distributors, Inc. a service fee of up to 0.25% of its daily net assets.
+
+     2. Class C shares of each of Holly Growth Fund and Holly Income Fund shall pay a distribution fee of up
+to 0.75% of the average daily net assets of that class.
+"""
+MAPLE = """                     PLAN OF DISTRIBUTION
+                     FOR
+                     LOW-LOAD CLASS SHARES
+
+     WHEREAS, Maple Funds, Inc. (the "Company") is an open-end company;
+
+     WHEREAS, each Fund offers Low-Load Class Shares, which are sold with a low front-end sales charge;
+
+     1. The Maple Growth Fund may pay a fee of up to 0.35% of the average daily net assets of its Low-Load
+Class Shares for distribution and shareholder servicing.
+
+     2. Holders of Low-Load Class Shares vote alone.
+"""
 ASPEN = """                     ASPEN FUNDS
                      SERVICE PLAN
                      CLASS A SHARES
@@ -156,6 +183,17 @@ net assets of each Fund.</p>
             ["Fern Valley Balanced Fund/Class B(2) 0.0070", "Fern Valley Tax-Free Fund/Class B(2) 0.0070"],
         ),
         (ELM, ["Elm Insurance Services Fund/Class K 0.0035", "Elm Bank & Brokerage Fund/Class K 0.0035"]),
+        (
+            HOLLY,
+            [
+                "Holly Growth Fund/None 0.0025",
+                "Holly Income Fund/None 0.0025",
+                "Holly Regional Bankshares/None 0.0025",
+                "Holly Growth Fund/Class C 0.0075",
+                "Holly Income Fund/Class C 0.0075",
+            ],
+        ),
+        (MAPLE, ["Maple Growth Fund/Low-Load Class 0.0035"]),
         (ROWAN, ["Rowan Equity Funds—All Seasons and Growth Fund/Class C 0.0060"]),
         (
             ASPEN,
