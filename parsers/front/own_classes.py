@@ -41,7 +41,7 @@ def _bracketed(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _worded(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where words that are no others' class stand before `Shares`: `the Plus Shares`, `No-Load Class Shares`."""
+    """Where words that are no other's class stand before `Shares`: `Plus Shares`, `No-Load Class Shares`."""
     for match in _SHARES.finditer(text):
         words = match["name"].split()
         kind = [words.pop()] if words[-1] in CLASS_NOUNS and len(words) > 1 else []

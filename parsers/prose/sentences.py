@@ -28,7 +28,7 @@ from parsers.prose.noted_classes import with_noted_classes
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
-from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
+from parsers.prose.stated_rates import Paper, beside_schedule, distinct, paper_of, rates_stated
 from parsers.prose.which_class import classes_given
 from parsers.prose.which_portfolio import portfolios_given
 from parsers.terms.fees import OTHER_FEE
@@ -272,7 +272,7 @@ def _pass_over(sentence: Passage, span: tuple[int, int], told: bool, ledger: Led
 
 def _given_by_schedule(prose: Prose, said: Said, paper: Paper) -> bool:
     """A schedule gives the rates, and not of other classes alone than this figure is for."""
-    if prose.in_schedule or not paper.context.scheduled:
+    if prose.in_schedule or not paper.context.scheduled or beside_schedule(said, paper):
         return False
     scheduled = paper.rows.classes
     return not said.classes or None in scheduled or bool(scheduled & set(said.classes))

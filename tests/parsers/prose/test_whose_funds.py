@@ -64,18 +64,39 @@ shares and Class C shares;
      2. Class C shares of each of Holly Growth Fund and Holly Income Fund shall pay a distribution fee of up
 to 0.75% of the average daily net assets of that class.
 """
-MAPLE = """                     PLAN OF DISTRIBUTION
+QUINCE = """                     PLAN OF DISTRIBUTION
                      FOR
                      LOW-LOAD CLASS SHARES
 
-     WHEREAS, Maple Funds, Inc. (the "Company") is an open-end company;
+     WHEREAS, Quince Funds, Inc. (the "Company") is an open-end company;
 
      WHEREAS, each Fund offers Low-Load Class Shares, which are sold with a low front-end sales charge;
 
-     1. The Maple Growth Fund may pay a fee of up to 0.35% of the average daily net assets of its Low-Load
+     1. The Quince Growth Fund may pay a fee of up to 0.35% of the average daily net assets of its Low-Load
 Class Shares for distribution and shareholder servicing.
 
      2. Holders of Low-Load Class Shares vote alone.
+"""
+PEAR = """                     DISTRIBUTION PLAN
+                     PEAR FUNDS
+
+     Pear Funds (the "Trust") adopts this Plan on behalf of its series Pear Long / Short Fund, Pear Stock /
+Bond Blend Fund and Pear Cash Fund / Pear Tax-Free Fund.
+
+     1. Each Fund shall pay a distribution fee of 0.25% a year of its average daily net assets.
+"""
+CORNEL = """                     DISTRIBUTION PLAN
+                     CORNEL FUNDS
+
+     1. Each Fund shall pay a service fee at the annual rate of 0.25% of the average daily net assets of its
+Class A Shares, and in addition a distribution fee at the annual rate set forth in Schedule A.
+
+                     SCHEDULE A
+
+     Fund                              Distribution Fee
+                                   Class A         Class C
+     Cornel Growth Fund             0.10%           0.75%
+     Cornel Income Fund             None            0.75%
 """
 ASPEN = """                     ASPEN FUNDS
                      SERVICE PLAN
@@ -193,7 +214,24 @@ net assets of each Fund.</p>
                 "Holly Income Fund/Class C 0.0075",
             ],
         ),
-        (MAPLE, ["Maple Growth Fund/Low-Load Class 0.0035"]),
+        (QUINCE, ["Quince Growth Fund/Low-Load Class 0.0035"]),
+        (
+            PEAR,
+            [
+                f"{fund} Fund/None 0.0025"
+                for fund in ("Pear Long / Short", "Pear Stock / Bond Blend", "Pear Cash", "Pear Tax-Free")
+            ],
+        ),
+        (
+            CORNEL,
+            [
+                "Cornel Growth Fund/Class A 0.0010",
+                "Cornel Growth Fund/Class C 0.0075",
+                "Cornel Income Fund/Class C 0.0075",
+                "Cornel Growth Fund/Class A 0.0025",
+                "Cornel Income Fund/Class A 0.0025",
+            ],
+        ),
         (ROWAN, ["Rowan Equity Funds—All Seasons and Growth Fund/Class C 0.0060"]),
         (
             ASPEN,
