@@ -41,19 +41,20 @@ class Paper:
     rows: Rows
     rated: frozenset[str]  # the portfolios that have a rate there, folded
     members: frozenset[str]  # the portfolios that the schedules print
+    component: Component  # of a fee that no words about it name
 
 
-def paper_of(context: SentenceContext, table: Sequence[Rate], ledger: Ledger) -> Paper:
+def paper_of(context: SentenceContext, table: Sequence[Rate], ledger: Ledger, component: Component) -> Paper:
     rated = frozenset(fold(rate.portfolio_name) for rate in table)
     members = frozenset(entry.portfolio_name for entry in context.members)
-    return Paper(context, table, ledger, rows_of(table), rated, members)
+    return Paper(context, table, ledger, rows_of(table), rated, members, component)
 
 
 def rates_stated(
     sentence: Passage, place: Place, said: Said, tier: Tier, prose: Prose, paper: Paper
 ) -> tuple[list[Rate], list[Finding]]:
     """The rates, and what is as plainly said to be otherwise; a figure that is no rate is booked as such."""
-    row = _booked(sentence, place.figure, _base(said, tier, prose, paper.context), paper.ledger)
+    row = _booked(sentence, place.figure, _base(said, tier, prose, paper), paper.ledger)
     if row is None:
         return [], []
     marked = [] if said.portfolios else places_of(prose.marked, paper.rows, paper.members, paper.ledger)
@@ -74,7 +75,7 @@ def rates_stated(
 
 
 def beside_schedule(said: Said, paper: Paper) -> bool:
-    """Is it the service fee of named classes, in words, where the schedule has distribution fees and no other?
+    """Is it the service fee of named classes, in words, where the schedule has distribution fees alone?
 
     Or the other way round: what the one print gives, the other does not say again.
     """
@@ -90,10 +91,10 @@ def _of_funds(place: Place, prose: Prose, context: SentenceContext) -> bool:
     return bool(prose.funds or _grouped(prose.lead, context)) or _OF_FUNDS.search(words) is not None
 
 
-def _base(said: Said, tier: Tier, prose: Prose, context: SentenceContext) -> Rate:
+def _base(said: Said, tier: Tier, prose: Prose, paper: Paper) -> Rate:
     note = prose.in_schedule and _NOTE.match(prose.passage.text)
     return Rate(
-        component=said.component or context.component,
+        component=said.component or paper.component,
         rate=Decimal(0),
         rate_text="",
         origin=Origin.FOOTNOTE if note else Origin.PROSE,
@@ -101,7 +102,7 @@ def _base(said: Said, tier: Tier, prose: Prose, context: SentenceContext) -> Rat
         bound=said.bound,
         tier_from=tier[0],
         tier_to=tier[1],
-        assumed=() if said.component else assumed_fee(context.component),
+        assumed=() if said.component else assumed_fee(paper.context.component),
     )
 
 

@@ -66,3 +66,12 @@ def plain(text: str) -> str:
         at = mention.end
     text = "".join((*parts, text[at:]))
     return _COMPANY.sub(" ", _NO_FEE.sub(" ", _SERVICES.sub(r"\1", text)))
+
+
+def only_fee(texts: Iterable[str]) -> Component | None:
+    """What a plan pays for, where all its words speak of distribution alone, or of service alone."""
+    low = [plain(text).lower() for text in texts]
+    sells, serves = (any(map(words.search, low)) for words in (DISTRIBUTION, SERVICE))
+    if sells == serves:
+        return None
+    return Component.ASSET_BASED_SALES_CHARGE if sells else Component.SERVICE_FEE
