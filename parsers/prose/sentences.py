@@ -31,7 +31,7 @@ from parsers.prose.remainder import rest_of_prose, split_of_table
 from parsers.prose.stated_rates import Paper, beside_schedule, distinct, paper_of, rates_stated
 from parsers.prose.which_class import classes_given
 from parsers.prose.which_portfolio import portfolios_given
-from parsers.terms.fees import OTHER_FEE, only_fee
+from parsers.terms.fees import OTHER_FEE, serves_only
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
 from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_not
@@ -98,9 +98,9 @@ def read_sentences(
     groups = {**context.groups, **together}
     members = with_noted_classes(context.members, texts, context.classes)
     context = replace(context, members=members, terms=defined_fees(texts), groups=groups)
-    unnamed = context.component
-    if unnamed is Component.AGGREGATE_FEE and not context.scheduled:
-        unnamed = only_fee(texts) or unnamed
+    stating = list(filter(PERCENT_HINT.search, texts))
+    alone = not context.scheduled and serves_only(texts, stating)
+    unnamed = Component.SERVICE_FEE if alone else context.component
     paper = paper_of(context, table_rates, ledger, unnamed)
     stated, before = list[Stated](), Before()
     if not context.scheduled:

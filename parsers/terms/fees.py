@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from parsers.model import Bound, Component
 from parsers.terms.share_classes import find_classes
@@ -68,10 +68,11 @@ def plain(text: str) -> str:
     return _COMPANY.sub(" ", _NO_FEE.sub(" ", _SERVICES.sub(r"\1", text)))
 
 
-def only_fee(texts: Iterable[str]) -> Component | None:
-    """What a plan pays for, where all its words speak of distribution alone, or of service alone."""
-    low = [plain(text).lower() for text in texts]
-    sells, serves = (any(map(words.search, low)) for words in (DISTRIBUTION, SERVICE))
-    if sells == serves:
-        return None
-    return Component.ASSET_BASED_SALES_CHARGE if sells else Component.SERVICE_FEE
+def serves_only(texts: Sequence[str], stating: Sequence[str]) -> bool:
+    """Do all words of a plan speak of service, not those with its rates, and none of distribution?"""
+    serves = any(SERVICE.search(plain(text).lower()) for text in texts)
+    return (
+        serves
+        and not any(DISTRIBUTION.search(text.lower()) for text in texts)
+        and not any(SERVICE.search(text.lower()) for text in stating)
+    )

@@ -21,12 +21,14 @@ NAMELY = Wording(
     r"|consisting of|compris(?:ing|ed of)"
     r"|known|called|named)(?: as)?[,:]?(?: the)?\s*$"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:[\w-]+ ){0,3}"
-    rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$",
+    rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$"
+    rf"|\b(?:designated|established|created|named) (?:[\w-]+ ){{0,4}}{_SERIES}(?: of [a-z]+(?: [a-z]+)?)? as(?: the)?\s*$",
     "five series, which have been designated as the ",
     also=(
         "several portfolios, namely ",
         "shares of three series, consisting of ",
         "divided into three series, ",
+        "has designated four series of common stock as the ",
     ),
     unlike="serves the Fund for the classes known as ",
 )
