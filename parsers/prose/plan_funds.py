@@ -23,7 +23,7 @@ _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
 _CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
 _CLASSES_OF, _FUND_ITSELF = wordings.CLASSES_OF.regex(), wordings.FUND_ITSELF.regex()
-_SHORT_NAME = wordings.SHORT_NAME.regex()
+_SHORT_NAME, _BARE_NAME = wordings.SHORT_NAME.regex(), wordings.BARE_NAME.regex()
 _IN_LIST = IN_LIST.regex()
 _REACH = 120  # characters beside a list that say what it is of
 _OPENING = 12  # paragraphs
@@ -110,12 +110,30 @@ def _lists(text: str, registrants: Collection[str]) -> Iterator[_List]:
         short = text.endswith(('("', "(“"), 0, mention.start)
         if mention.sort is not MentionSort.FUND or short or not may_be_portfolio(name, registrants):
             continue
-        if listed and not _IN_LIST.match(text[listed[-1].end : mention.start]):
-            yield _weighed(text, listed)
-            listed = []
+        if listed:
+            listed += _bare_names(text, listed[-1], mention.start, registrants)
+            if not _IN_LIST.match(text[listed[-1].end : mention.start]):
+                yield _weighed(text, listed)
+                listed = []
         listed.append(mention)
     if listed:
-        yield _weighed(text, listed)
+        yield _weighed(text, [*listed, *_bare_names(text, listed[-1], len(text), registrants)])
+
+
+def _bare_names(text: str, last: Mention, end: int, registrants: Collection[str]) -> list[Mention]:
+    """What goes on a list of funds and ends as no fund's name does: `Elm Fund, Elm Bankshares and Oak Fund`.
+
+    Each begins as the fund before it does, and nothing parts it from the next or from what all are called.
+    """
+    house, at, found = last.name.split()[0], last.end, list[Mention]()
+    while name := _BARE_NAME.match(text, at, end):
+        at = name.end()
+        if name["house"] != house or not may_be_portfolio(name["name"], registrants):
+            return []
+        found.append(Mention(*name.span("name"), name["name"], MentionSort.FUND))
+    behind = text[at : at + _REACH]
+    closes = _IN_LIST.match(text[at:end]) or _DEFINED.match(behind) or _SERIES_BEHIND.match(behind)
+    return found if closes else []
 
 
 def may_be_portfolio(name: str, registrants: Collection[str]) -> bool:

@@ -19,7 +19,7 @@ from parsers.evidence import Ledger
 from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.paragraphs import Prose, sentences_of
 from parsers.layout.passages import Passage
-from parsers.model import Finding, Rate
+from parsers.model import Component, Finding, Rate
 from parsers.prose.defined_fees import defined_fees
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
@@ -28,10 +28,10 @@ from parsers.prose.noted_classes import with_noted_classes
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
-from parsers.prose.stated_rates import Paper, distinct, paper_of, rates_stated
+from parsers.prose.stated_rates import Paper, beside_schedule, distinct, paper_of, rates_stated
 from parsers.prose.which_class import classes_given
 from parsers.prose.which_portfolio import portfolios_given
-from parsers.terms.fees import OTHER_FEE
+from parsers.terms.fees import OTHER_FEE, serves_only
 from parsers.terms.figures import PERCENT_HINT, PLAUSIBLE, Figure, find_figures
 from parsers.terms.names import fold
 from parsers.terms.not_a_rate import why_not
@@ -98,7 +98,10 @@ def read_sentences(
     groups = {**context.groups, **together}
     members = with_noted_classes(context.members, texts, context.classes)
     context = replace(context, members=members, terms=defined_fees(texts), groups=groups)
-    paper = paper_of(context, table_rates, ledger)
+    stating = list(filter(PERCENT_HINT.search, texts))
+    alone = not context.scheduled and serves_only(texts, stating)
+    unnamed = Component.SERVICE_FEE if alone else context.component
+    paper = paper_of(context, table_rates, ledger, unnamed)
     stated, before = list[Stated](), Before()
     if not context.scheduled:
         paragraphs = with_their_lists(paragraphs, paper.members, context.registrant or "")
@@ -272,7 +275,7 @@ def _pass_over(sentence: Passage, span: tuple[int, int], told: bool, ledger: Led
 
 def _given_by_schedule(prose: Prose, said: Said, paper: Paper) -> bool:
     """A schedule gives the rates, and not of other classes alone than this figure is for."""
-    if prose.in_schedule or not paper.context.scheduled:
+    if prose.in_schedule or not paper.context.scheduled or beside_schedule(said, paper):
         return False
     scheduled = paper.rows.classes
     return not said.classes or None in scheduled or bool(scheduled & set(said.classes))

@@ -41,36 +41,48 @@ class Paper:
     rows: Rows
     rated: frozenset[str]  # the portfolios that have a rate there, folded
     members: frozenset[str]  # the portfolios that the schedules print
+    component: Component  # of a fee that no words about it name
 
 
-def paper_of(context: SentenceContext, table: Sequence[Rate], ledger: Ledger) -> Paper:
+def paper_of(context: SentenceContext, table: Sequence[Rate], ledger: Ledger, component: Component) -> Paper:
     rated = frozenset(fold(rate.portfolio_name) for rate in table)
     members = frozenset(entry.portfolio_name for entry in context.members)
-    return Paper(context, table, ledger, rows_of(table), rated, members)
+    return Paper(context, table, ledger, rows_of(table), rated, members, component)
 
 
 def rates_stated(
     sentence: Passage, place: Place, said: Said, tier: Tier, prose: Prose, paper: Paper
 ) -> tuple[list[Rate], list[Finding]]:
     """The rates, and what is as plainly said to be otherwise; a figure that is no rate is booked as such."""
-    row = _booked(sentence, place.figure, _base(said, tier, prose, paper.context), paper.ledger)
+    row = _booked(sentence, place.figure, _base(said, tier, prose, paper), paper.ledger)
     if row is None:
         return [], []
     marked = [] if said.portfolios else places_of(prose.marked, paper.rows, paper.members, paper.ledger)
     weighed = (*said.weighed, _marks_weighed(marked, said))
     told = [finding for w in weighed if (finding := conflict(w, row.rate_text, row.locator))]
-    classes = said.classes or (None,)
+    classes, beside = said.classes or (None,), beside_schedule(said, paper)
     if marked:
         return [_for(other, replace(row, share_class=classes[0])) for other in marked], told
     rates = [
         replace(row, share_class=c or own, registrant_name=registrant, portfolio_name=name, row_number=number)
         for c in classes
-        for registrant, name, number, own in _portfolios(sentence.text, said, prose, paper.context, c)
+        for registrant, name, number, own in _portfolios(sentence.text, said, prose, paper.context, c, beside)
     ]
     several = len({rate.portfolio_name for rate in rates}) > 1
     if several and not (said.portfolios or _of_funds(place, prose, paper.context)):
         rates = [replace(rate, assumed=("portfolio_name", *rate.assumed)) for rate in rates]
     return rates, told
+
+
+def beside_schedule(said: Said, paper: Paper) -> bool:
+    """Is it the service fee of named classes, in words, where the schedule has distribution fees alone?
+
+    Or the other way round: what the one print gives, the other does not say again.
+    """
+    parts = {Component.ASSET_BASED_SALES_CHARGE, Component.SERVICE_FEE}
+    scheduled = {rate.component for rate in paper.table if not rate.assumed}
+    own = said.fee is not None and said.component in parts - scheduled and bool(said.classes)
+    return own and len(scheduled) == 1 and scheduled <= parts and all(not r.assumed for r in paper.table)
 
 
 def _of_funds(place: Place, prose: Prose, context: SentenceContext) -> bool:
@@ -79,10 +91,10 @@ def _of_funds(place: Place, prose: Prose, context: SentenceContext) -> bool:
     return bool(prose.funds or _grouped(prose.lead, context)) or _OF_FUNDS.search(words) is not None
 
 
-def _base(said: Said, tier: Tier, prose: Prose, context: SentenceContext) -> Rate:
+def _base(said: Said, tier: Tier, prose: Prose, paper: Paper) -> Rate:
     note = prose.in_schedule and _NOTE.match(prose.passage.text)
     return Rate(
-        component=said.component or context.component,
+        component=said.component or paper.component,
         rate=Decimal(0),
         rate_text="",
         origin=Origin.FOOTNOTE if note else Origin.PROSE,
@@ -90,7 +102,7 @@ def _base(said: Said, tier: Tier, prose: Prose, context: SentenceContext) -> Rat
         bound=said.bound,
         tier_from=tier[0],
         tier_to=tier[1],
-        assumed=() if said.component else assumed_fee(context.component),
+        assumed=() if said.component else assumed_fee(paper.context.component),
     )
 
 
@@ -112,7 +124,7 @@ def _booked(sentence: Passage, figure: Figure, base: Rate, ledger: Ledger) -> Ra
 
 
 def _portfolios(
-    text: str, said: Said, prose: Prose, context: SentenceContext, share_class: str | None
+    text: str, said: Said, prose: Prose, context: SentenceContext, share_class: str | None, beside: bool
 ) -> list[tuple[str | None, str | None, int | None, str | None]]:
     """Registrant, portfolio, number of its row in the schedule, and a class of that row."""
     if own := said.portfolios or _grouped(prose.lead, context):
@@ -120,8 +132,8 @@ def _portfolios(
         return [(context.registrant, fund, None, None) for fund in each]
     rows = _of_class(_rows_of_schedule(text, prose, context), share_class)
     funds = prose.funds or context.portfolios
-    if not rows and not funds:
-        rows = _listed(text, context, share_class)
+    if not rows and (beside or not funds):
+        rows = _listed(text, context, share_class, beside)
     rows, funds = _without_left_out(text, rows, funds, context)
     if not rows:
         return _of_funds_of_plan(funds, context, share_class)
@@ -170,7 +182,7 @@ def _rows_of_schedule(text: str, prose: Prose, context: SentenceContext) -> list
     return [m for m in context.members if not prose.funds or m.portfolio_name in prose.funds]
 
 
-def _listed(text: str, context: SentenceContext, share_class: str | None) -> list[Entry]:
+def _listed(text: str, context: SentenceContext, share_class: str | None, beside: bool) -> list[Entry]:
     """The rows of the plan's one list, where no schedule gives rates: those of the class, if rows have one.
 
     `Class A pays 0.25% ...` above a Schedule A that names the funds, and perhaps their classes; where most
@@ -178,7 +190,7 @@ def _listed(text: str, context: SentenceContext, share_class: str | None) -> lis
     """
     members = context.members
     lists = {member.schedule for member in members}
-    if context.scheduled or len(lists) != 1:
+    if (context.scheduled and not beside) or len(lists) != 1:
         return []
     if share_class is None and _OF_CLASS.search(text) and any(map(_classes_of, members)):
         return []

@@ -23,6 +23,7 @@ from parsers.wordings import whose_rate
 _PAYER, _CASE, _LED = (w.regex() for w in (whose_rate.PAYER, whose_rate.CASE, whose_rate.LED))
 _OF, _ANY_FUND = whose_rate.OF.regex(), whose_rate.ANY_FUND.regex()
 _OTHER_THAN, _OWN_RATE = whose_rate.OTHER_THAN.regex(), whose_rate.OWN_RATE.regex()
+_NEW_CLAUSE, _PAYS = whose_rate.NEW_CLAUSE.regex(), whose_rate.PAYS.regex()
 _IN_LIST = whose_rate.IN_LIST.regex()
 _NO_PORTFOLIO, _NO_PART = whose_rate.NO_PORTFOLIO.regex(), whose_rate.NO_PART.regex()
 _CONTINUES, _SINGULAR = whose_rate.CONTINUES.regex(), whose_rate.SINGULAR.regex()
@@ -107,7 +108,8 @@ def _is_left_out(text: str, mark: Mark) -> bool:
     """'Each series other than Elm Bond Fund pays 0.30%': the rate is for all but these."""
     behind = text[mark.end : mark.end + _REACH]
     other = mark.names and _OTHER_THAN.search(text, max(0, mark.start - _REACH), mark.start)
-    return bool(other and not _OWN_RATE.match(behind))
+    clause = other and _NEW_CLAUSE.search(other[0]) and _PAYS.match(behind)
+    return bool(other and not clause and not _OWN_RATE.match(behind))
 
 
 def _named(text: str, known: Collection[str]) -> Iterator[Name]:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     rf"{wordings.COMMA_INSIDE.pattern}|[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{WALL}+|[^\w\s]"
 )
 ENDING, LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
-INSIDE = frozenset(["and", "of", "the", "for", "&", "+", "-", "–", "—", ":", "de", "in", "ex"])
+INSIDE = frozenset(["and", "of", "the", "for", "&", "+", "/", "-", "–", "—", ":", "de", "in", "ex"])
 _NUMBER = re.compile(r"(?:\d{3,4}|\d{1,3}/\d{1,3}|\d{2,3}\+|[\d.]*\d[xX]|\d{1,3}(?:[A-Z]|st|nd|rd|th))$")
 _STOP = re.compile(r"[A-Za-z]{6,}\.")  # `ARTICLE 1. APPOINTMENT. Elm Fund`: no abbreviation
 _PREFIXED = re.compile(r"[a-z]{1,3}-[A-Z]")  # ex-Japan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from parsers.model import Bound, Component
 from parsers.terms.share_classes import find_classes
@@ -66,3 +66,13 @@ def plain(text: str) -> str:
         at = mention.end
     text = "".join((*parts, text[at:]))
     return _COMPANY.sub(" ", _NO_FEE.sub(" ", _SERVICES.sub(r"\1", text)))
+
+
+def serves_only(texts: Sequence[str], stating: Sequence[str]) -> bool:
+    """Do all words of a plan speak of service, not those with its rates, and none of distribution?"""
+    serves = any(SERVICE.search(plain(text).lower()) for text in texts)
+    return (
+        serves
+        and not any(DISTRIBUTION.search(text.lower()) for text in texts)
+        and not any(SERVICE.search(text.lower()) for text in stating)
+    )

@@ -146,7 +146,7 @@ def _bracketed(text: str, mention: ClassMention, own: Collection[str]) -> ClassM
 @lru_cache(64)
 def _own_names(own: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """A pattern for those of the names that are known from the document alone, if there are any."""
-    names = [spelt for name in own if not is_class(f"{name} Shares") for spelt in (name, name.upper())]
+    names = [spelt for name in own if not find_classes(f"{name} Shares") for spelt in (name, name.upper())]
     choices = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     return (re.compile(printed.OWN_NAME.pattern.replace("NAMES", choices)),) if names else ()
 

@@ -194,9 +194,10 @@ OWN_NAME = Wording(
     unlike="NAMES Fund",
 )
 WORDED_SHARES = Wording(
-    r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]*(?:\s+[A-Z][A-Za-z&]*){0,3})\s+(?:Shares|SHARES)\b"
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]*(?:-[A-Z][a-z]+|-[A-Z]+)?(?:\s+[A-Z][A-Za-z&]*(?:-[A-Z][a-z]+|-[A-Z]+)?){0,3})\s+(?:Shares|SHARES)\b"
     r"(?!\s+(?i:etf|fund|trust|portfolio|series)s?\b)",
     "Harbor Point Shares",
+    also=("No-Load Class Shares",),
     unlike="Harbor Point Shares Trust",
 )
 # In front of the first that is listed, with nothing but small words between: two classes of shares, the ...

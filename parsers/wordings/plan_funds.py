@@ -21,12 +21,14 @@ NAMELY = Wording(
     r"|consisting of|compris(?:ing|ed of)"
     r"|known|called|named)(?: as)?[,:]?(?: the)?\s*$"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:[\w-]+ ){0,3}"
-    rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$",
+    rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$"
+    rf"|\b(?:designated|established|created|named) (?:[\w-]+ ){{0,4}}{_SERIES}(?: of [a-z]+(?: [a-z]+)?)? as(?: the)?\s*$",
     "five series, which have been designated as the ",
     also=(
         "several portfolios, namely ",
         "shares of three series, consisting of ",
         "divided into three series, ",
+        "has designated four series of common stock as the ",
     ),
     unlike="serves the Fund for the classes known as ",
 )
@@ -72,6 +74,14 @@ FOLLOWING = Wording(
     "Each of the following Funds may issue Class A and Class C: ",
     also=("shares of four separate portfolios: ", "each of these investment portfolios of the Company: "),
     unlike="The following words mean: ",
+)
+# In a list of funds, a name that ends as no fund's does.
+BARE_NAME = Wording(
+    r"(?:,|,? and)\s+(?:the )?(?P<name>(?P<house>[A-Z][\w&'’-]*)(?:\s+(?:[A-Z][\w&'’/-]*|of|and(?= [A-Z]\w*,? \())){1,6}?)"
+    r"(?=\s*,|,? and | ?\()",
+    " and Elm Regional Bankshares (",
+    also=(", Elm Opportunities, and ",),
+    unlike=" and its Elm Regional Bankshares (",
 )
 # Between the names of a list: what each is called.
 SHORT_NAME = Wording(

@@ -119,6 +119,13 @@ LEAVES_OUT = Wording(
     "With the exception of the Elm Fund, each Fund pays 0.30%",
     unlike="Each Fund, including the Elm Fund, pays not more than 0.30%",
 )
+# ... but not of who pays otherwise: '0.30% of its Class B shares, but Elm Fund shall pay only 0.15%'.
+NEW_CLAUSE = Wording(r"(?i)[,;]\s*but (?:the )?$", "shares, but the ", unlike="shares but ")
+PAYS = Wording(
+    r"(?i)^ (?:(?:shall|will|may|does) )?(?:each )?(?:only )?pays?\b",
+    " shall pay only",
+    unlike=", which pays",
+)
 OWN_RATE = Wording(
     r"(?i)^,? ?(?:(?:for|on|of|in) )?(?:which|where|whose|who)\b|^,? ?\(?(?:up to )?\.?\d",
     ", which pays 0.30%",

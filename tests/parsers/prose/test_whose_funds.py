@@ -50,6 +50,54 @@ Equity Funds\u2014All Seasons and Growth Fund (the "Fund").
      1. The Fund shall pay the Distributor a distribution fee of 0.60% per annum of the average daily net
 assets of its Class C shares.
 """
+HOLLY = """                     HOLLY TRUST
+                     DISTRIBUTION AND SERVICE PLAN
+
+     WHEREAS, Holly Trust (the "Trust") has three series: Holly Growth Fund, Holly Income Fund and
+Holly Regional Bankshares (each, a "Fund");
+
+     WHEREAS, except for Holly Regional Bankshares, which has only Class A shares, each Fund has Class A
+shares and Class C shares;
+
+     1. Each Fund shall pay Holly Distributors, Inc. a service fee of up to 0.25% of its daily net assets.
+
+     2. Class C shares of each of Holly Growth Fund and Holly Income Fund shall pay a distribution fee of up
+to 0.75% of the average daily net assets of that class.
+"""
+QUINCE = """                     PLAN OF DISTRIBUTION
+                     FOR
+                     LOW-LOAD CLASS SHARES
+
+     WHEREAS, Quince Funds, Inc. (the "Company") is an open-end company;
+
+     WHEREAS, each Fund offers Low-Load Class Shares, which are sold with a low front-end sales charge;
+
+     1. The Quince Growth Fund may pay a fee of up to 0.35% of the average daily net assets of its Low-Load
+Class Shares for distribution and shareholder servicing.
+
+     2. Holders of Low-Load Class Shares vote alone.
+"""
+PEAR = """                     DISTRIBUTION PLAN
+                     PEAR FUNDS
+
+     Pear Funds (the "Trust") adopts this Plan on behalf of its series Pear Long / Short Fund, Pear Stock /
+Bond Blend Fund and Pear Cash Fund / Pear Tax-Free Fund.
+
+     1. Each Fund shall pay a distribution fee of 0.25% a year of its average daily net assets.
+"""
+CORNEL = """                     DISTRIBUTION PLAN
+                     CORNEL FUNDS
+
+     1. Each Fund shall pay a service fee at the annual rate of 0.25% of the average daily net assets of its
+Class A Shares, and in addition a distribution fee at the annual rate set forth in Schedule A.
+
+                     SCHEDULE A
+
+     Fund                              Distribution Fee
+                                   Class A         Class C
+     Cornel Growth Fund             0.10%           0.75%
+     Cornel Income Fund             None            0.75%
+"""
 ASPEN = """                     ASPEN FUNDS
                      SERVICE PLAN
                      CLASS A SHARES
@@ -156,6 +204,34 @@ net assets of each Fund.</p>
             ["Fern Valley Balanced Fund/Class B(2) 0.0070", "Fern Valley Tax-Free Fund/Class B(2) 0.0070"],
         ),
         (ELM, ["Elm Insurance Services Fund/Class K 0.0035", "Elm Bank & Brokerage Fund/Class K 0.0035"]),
+        (
+            HOLLY,
+            [
+                "Holly Growth Fund/None 0.0025",
+                "Holly Income Fund/None 0.0025",
+                "Holly Regional Bankshares/None 0.0025",
+                "Holly Growth Fund/Class C 0.0075",
+                "Holly Income Fund/Class C 0.0075",
+            ],
+        ),
+        (QUINCE, ["Quince Growth Fund/Low-Load Class 0.0035"]),
+        (
+            PEAR,
+            [
+                f"{fund} Fund/None 0.0025"
+                for fund in ("Pear Long / Short", "Pear Stock / Bond Blend", "Pear Cash", "Pear Tax-Free")
+            ],
+        ),
+        (
+            CORNEL,
+            [
+                "Cornel Growth Fund/Class A 0.0010",
+                "Cornel Growth Fund/Class C 0.0075",
+                "Cornel Income Fund/Class C 0.0075",
+                "Cornel Growth Fund/Class A 0.0025",
+                "Cornel Income Fund/Class A 0.0025",
+            ],
+        ),
         (ROWAN, ["Rowan Equity Funds—All Seasons and Growth Fund/Class C 0.0060"]),
         (
             ASPEN,
