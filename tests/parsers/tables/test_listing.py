@@ -233,6 +233,7 @@ def test_a_family_over_the_list_of_its_members() -> None:
         ("ProElms", "Growth ProElm", None),
         ("ProElms", "Value ProElm", None),
         ("ProElms", "Bond ProElm", None),
+    ]
 
 
 def test_the_registrant_below_its_funds_signs() -> None:
