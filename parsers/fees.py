@@ -88,8 +88,10 @@ def _context(heading: Heading, notes: Notes) -> TableContext:
 
 def _serves_only(heading: Heading) -> bool:
     """A shareholder servicing plan pays for service and nothing else."""
-    title = heading.plan_title.lower()
-    return "servic" in title and "distribut" not in title and "12b-1" not in title
+    title, whole = heading.plan_title.lower(), heading.title.lower()
+    ahead = whole[: max(whole.find(title), 0)].rstrip()  # `... AND DISTRIBUTION SERVICES PLAN`
+    other = "distribut" in title or ahead.endswith("distribution") or "12b-1" in title
+    return "servic" in title and not other
 
 
 def _around(

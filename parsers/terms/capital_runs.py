@@ -92,9 +92,11 @@ def _ends(word: Word, before: int) -> bool:
 
 
 def _goes_on(run: list[Word], index: int) -> bool:
-    """`Elm Growth Funds—All Cap and Bond Fund` is one name; `Elm Trust—Elm Bond Fund` begins again."""
+    """`Elm Funds—All Cap and Bond Fund`, `Elm Portfolios - Value Portfolio` are one name each; `Elm Trust—Elm
+    Bond Fund` begins again."""
     ending, *behind = run[index:]
-    if len(behind) < 2 or behind[0].text not in {"—", "–"} or behind[1].text == run[0].text:
+    if len(behind) < 2 or behind[0].text not in {"—", "–", "-"} or behind[1].text == run[0].text:
         return False
     tight = ending.end == behind[0].start and behind[0].end == behind[1].start
-    return tight and behind[1].capital and any(_ends(word, 1) for word in behind[1:])
+    joined = tight or ending.text.lower() in {"funds", "portfolios"}
+    return joined and behind[1].capital and any(_ends(word, 1) for word in behind[1:])

@@ -136,3 +136,16 @@ Oak Bond Fund                 Fifteen hundredths of one percent
         ("Oak Bond Fund", "service", "Fifteen hundredths of one percent"),
     ]
     assert [str(rate.rate * 100).rstrip("0") for rate in read(plan).rates] == ["0.25", "0.125", "0.15"]
+
+
+def test_a_plan_of_distribution_services_is_no_servicing_plan() -> None:
+    plan = "This Plan is adopted by Elm Trust under Rule 12b-1. Each Fund pays what Schedule A shows."
+    rows = "<tr><td>Fund</td><td>Class A</td></tr><tr><td>Elm Fund</td><td>0.25%</td></tr>"
+
+    def paid(title: str) -> str:
+        head = f"<p align=center>ELM TRUST</p><p align=center>{title}</p><p>{plan}</p>"
+        html = f"<html><body>{head}<p align=center>SCHEDULE A</p><table>{rows}</table></body></html>"
+        return parse(Exhibit("a.htm", html.encode())).rates[0].component.value
+
+    assert paid("ACCOUNT AND DISTRIBUTION SERVICES PLAN") == "aggregate_fee"
+    assert paid("SHAREHOLDER SERVICES PLAN") == "service_fee"
