@@ -155,7 +155,8 @@ def _take(head: _Head, part: Part) -> tuple[_Head, bool]:
 def _dated(head: _Head, line: str) -> _Head:
     """With a line that dates, behind the one that leads it in."""
     before, last = head.dates[:-1], "".join(head.dates[-1:])
-    dates = (*before, f"{last} {line}") if _leads_dates(last) else (*head.dates, line)
+    led = _leads_dates(last) and not _leads_dates(line)
+    dates = (*before, f"{last} {line}") if led else (*head.dates, line)
     return replace(head, dates=dates)
 
 
