@@ -141,7 +141,7 @@ def _take(head: _Head, part: Part) -> tuple[_Head, bool]:
             taken, head = [], replace(head, lines=(), names=())
         if not line.text:
             continue
-        if _ends_title(line.text, head.lines) or len(head.lines) > _LONGEST:
+        if _ends_title(line.text, head.lines) or len(head.lines) + len(head.dates) > _LONGEST:
             return head, False
         if _only_dates(line.text) or _leads_dates(line.text):
             head = _dated(head, line.text)
