@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.front.title_page import Front
+from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import parties
 
@@ -27,7 +28,7 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
     recited = _unique(_recited(openings))
     if any(_LISTED.search(text) for text in openings):
         return next((names for names in (signed, titled) if len(names) > 1), ())
-    if len(titled) > 1 and len(recited) == 1 and _key(recited[0]) in map(_key, titled):
+    if len(titled) > 1 and len(recited) == 1 and fold(recited[0]) in map(fold, titled):
         return recited  # the other is a part of it
     return (
         titled
@@ -139,9 +140,5 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, whatever its case, as first printed."""
     seen: dict[str, str] = {}
     for name in names:
-        seen.setdefault(_key(name), name)
+        seen.setdefault(fold(name), name)
     return tuple(seen.values())
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W+", " ", name).strip().casefold()

@@ -45,7 +45,12 @@ def is_outline(table: Table) -> bool:
 
 def _is_sentence(cell: Cell) -> bool:
     text = passage_of(cell.pieces).text
-    return text.endswith((".", ":", ";")) and len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE
+    return text.endswith((".", ":", ";")) and reads_as_sentence(text)
+
+
+def reads_as_sentence(text: str) -> bool:
+    """Has it as many words in small letters as a sentence?"""
+    return len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE
 
 
 def is_data(row: Sequence[Cell]) -> bool:

@@ -21,6 +21,7 @@ from parsers.wordings.schedules import ENDS_AS_SERIES, INCORPORATED, LEADS_LIST
 _ENDINGS = (INCORPORATED.regex(), ENDS_AS_SERIES.regex())
 _SIGNED, _LEADS = SIGNED.regex(), LEADS_LIST.regex()
 _FEWEST = 2  # names in a list
+_LONGEST = 200  # characters of a name
 
 
 def with_late_lists(anatomy: Anatomy) -> Anatomy:
@@ -81,6 +82,6 @@ def _leads(block: Part | Table) -> bool:
 
 def _names_fund(part: Part) -> bool:
     """`Elm Fund`, `Elm Fund, Inc.`, `Elm Bond Series`; no registrant that is another's."""
-    if not can_be(part.text, Sort.ENTRY):
+    if len(part.text) > _LONGEST or not can_be(part.text, Sort.ENTRY):
         return False
     return not can_be(part.text, Sort.REGISTRANT) or any(end.search(part.text) for end in _ENDINGS)

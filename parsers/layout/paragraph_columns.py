@@ -13,13 +13,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from parsers.layout.laid_out_tables import reads_as_sentence
 from parsers.layout.printed_lines import is_signature, joined, opens_schedule, right_edge
 from parsers.model import Cell, Line, Piece, Table
 from parsers.terms.sorts import Sort, can_be, words_of
 
-_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _NEXT_SENTENCE = re.compile(r"[a-z%)]\. [A-Z]")
-_FEWEST_OF_SENTENCE = 5  # words in small letters
 _SLACK = 1.0  # characters by which lines of one column are out of line
 _MOST_LINES, _MOST_HEADINGS = 30, 4  # of a row; over the first row, or between two
 _HEADINGS = (Sort.CLASSES, Sort.CATEGORY, Sort.REGISTRANT, Sort.CAPTION)
@@ -115,7 +114,7 @@ def _is_row(row: Row, column: float) -> bool:
 def _is_stated(row: Row) -> bool:
     """One sentence of several lines that says a rate."""
     text = _paragraph(row)
-    sentence = len(_SMALL_WORD.findall(text)) >= _FEWEST_OF_SENTENCE and not _NEXT_SENTENCE.search(text)
+    sentence = reads_as_sentence(text) and not _NEXT_SENTENCE.search(text)
     return len(row) > 1 and len(row[0].pieces) > 1 and sentence and bool(words_of(text).figures)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
+from parsers.layout.laid_out_tables import reads_as_sentence
 from parsers.tables.grid_model import Grid, GridCell, Row, joined_cells
 from parsers.tables.wrapped_names import join_wrapped
 from parsers.terms.sorts import Sort, Words
@@ -18,8 +19,6 @@ _FORMER, _OF_FIGURES = FORMER_COLUMN.regex(), OF_FIGURES.regex()
 _NUMBER = re.compile(r"\d{1,3}")
 MARKS = frozenset(["1", "X", "x", "✓", "✔", "√", "•", "●"])
 _LONGEST_WORDED_RATE = 300  # characters
-_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_FEWEST_OF_SENTENCE = 5  # words in small letters
 
 
 class Role(StrEnum):
@@ -137,7 +136,7 @@ def _is_rated(words: Words) -> bool:
     """A rate, none, a pair; 'Up to 25 basis points (0.25%) of assets', but no name ('100% Treasury Fund')."""
     if words.can_be(Sort.RATE, Sort.NO_RATE, Sort.UNFILLED, Sort.PAIR, Sort.FRACTION):
         return True
-    sentence = len(_SMALL_WORD.findall(words.text)) >= _FEWEST_OF_SENTENCE
+    sentence = reads_as_sentence(words.text)
     short = len(words.text) < _LONGEST_WORDED_RATE
     return bool(words.figures) and short and (sentence or not words.can_be(Sort.PORTFOLIO))
 

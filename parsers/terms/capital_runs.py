@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 ENDING, LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
 INSIDE = frozenset(["and", "of", "the", "for", "&", "+", "/", "-", "–", "—", ":", "de", "in", "ex"])
+_APART = NOT_FIRST - INSIDE - {"a"}  # words in capitals that no name holds
 _NUMBER = re.compile(r"(?:\d{3,4}|\d{1,3}/\d{1,3}|\d{2,3}\+|[\d.]*\d[xX]|\d{1,3}(?:[A-Z]|st|nd|rd|th))$")
 _STOP = re.compile(r"[A-Za-z]{6,}\.")  # `ARTICLE 1. APPOINTMENT. Elm Fund`: no abbreviation
 _PREFIXED = re.compile(r"[a-z]{1,3}-[A-Z]")  # ex-Japan
@@ -56,7 +57,7 @@ def runs(text: str) -> Iterator[list[Word]]:
     for match in _TOKEN.finditer(text):
         word = Word(match.start(), match.end(), match[0])
         low = word.text.lower()
-        apart = shouted and low in NOT_FIRST - INSIDE - {"a"}
+        apart = shouted and low in _APART
         small = (low if shouted else word.text) in INSIDE or bool(re.fullmatch(r"\d{1,2}", word.text))
         if apart or not (word.capital or small or LOW_ENDING.match(word.text)):
             yield run
