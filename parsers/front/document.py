@@ -16,7 +16,7 @@ from parsers.layout.passages import printed_rows
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import DocumentKind, Finding, PlanType, Severity, Table
 from parsers.terms.numerals import ORDINAL, number_of
-from parsers.terms.share_classes import find_classes
+from parsers.terms.share_classes import find_classes, names_classes
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import Wording, titles
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
@@ -141,8 +141,12 @@ def _classes(
 
 def _only_class(anatomy: Anatomy) -> tuple[str, ...]:
     """The one class of which the whole print speaks, and again and again."""
-    named = Counter(m.name for text in _texts(anatomy) for m in find_classes(_without_phrases(text)))
-    return tuple(named) if len(named) == 1 and named.total() >= _AGAIN else ()
+    named = Counter[str]()
+    for text in _texts(anatomy):
+        named.update(m.name for m in find_classes(_without_phrases(text)))
+        if len(named) > 1:
+            return ()
+    return tuple(named) if named.total() >= _AGAIN else ()
 
 
 def _texts(anatomy: Anatomy) -> Iterator[str]:
@@ -161,6 +165,8 @@ def _without_phrases(text: str) -> str:
 
     Of `A Class, C Class` in a list the A is a letter and no article.
     """
+    if not names_classes(text):
+        return text
     text = _LABEL.sub(";", _LETTER_A.sub("Class A", _FORMER.sub("", text)))
     for kind, pattern in TITLE_PHRASES:
         if kind is not None:

@@ -42,7 +42,7 @@ def _bracketed(texts: Sequence[str]) -> Iterator[str]:
 
 def _worded(text: str) -> Iterator[tuple[int, int, str]]:
     """Where words that are no other's class stand before `Shares`: `Plus Shares`, `No-Load Class Shares`."""
-    for match in _SHARES.finditer(text):
+    for match in _SHARES.finditer(text) if "shares" in text.lower() else ():
         words = match["name"].split()
         kind = [words.pop()] if words[-1] in CLASS_NOUNS and len(words) > 1 else []
         last = max((at for at, word in enumerate(words) if word.lower() in wordings.NO_OWN_CLASS), default=-1)

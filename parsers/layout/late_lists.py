@@ -59,21 +59,23 @@ def _lines(heading: Sequence[Part]) -> Iterator[Part]:
 
 def _run_of_names(blocks: Sequence[Part | Table]) -> tuple[int, int]:
     """Where the names begin that a line leads in, and where they end; nobody signs for them."""
-    first = 0
-    for at, block in enumerate((*blocks, None)):
-        if isinstance(block, Part) and (_names_fund(block) or (first and _heads_funds(block))):
+    behind = 0
+    for first in range(1, len(blocks)):
+        if first < behind or not _leads(blocks[first - 1]):
             continue
-        led = first and _leads(blocks[first - 1])
-        signed = isinstance(block, Part) and _SIGNED.search(block.text)
-        if led and at - first >= _FEWEST and not signed:
-            return first, at
-        first = at + 1
+        behind = next((at for at in range(first, len(blocks)) if not _is_listed(blocks[at])), len(blocks))
+        after = blocks[behind : behind + 1]
+        signed = any(isinstance(block, Part) and _SIGNED.search(block.text) for block in after)
+        if behind - first >= _FEWEST and not signed:
+            return first, behind
     return 0, 0
 
 
-def _heads_funds(part: Part) -> bool:
-    """A registrant among them, and no line that leads them in."""
-    return can_be(part.text, Sort.REGISTRANT) and not (_leads(part) or is_prose(part))
+def _is_listed(block: Part | Table) -> bool:
+    """A fund, or a registrant over its funds, and no line that leads them in."""
+    if not isinstance(block, Part) or is_prose(block):
+        return False
+    return _names_fund(block) or (can_be(block.text, Sort.REGISTRANT) and not _leads(block))
 
 
 def _leads(block: Part | Table) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 
 from parsers.layout.furniture import NOTE_MARK, is_furniture, is_rule
 from parsers.layout.laid_out_tables import is_data, is_listing, is_outline, lines_put_together
@@ -256,8 +256,7 @@ def _joined(parts: Sequence[Part | Table]) -> Part | Table:
 
 def is_prose(part: Part) -> bool:
     """A sentence, not a heading or a name: `WHEREAS, the Trust wishes ...`."""
-    text = part.text
-    return len(_SMALL_WORD.findall(text)) >= 7 and len(text) > 60
+    return len(part.text) > 60 and len(list(islice(_SMALL_WORD.finditer(part.text), 7))) == 7
 
 
 def opening(part: Part) -> str | None:
@@ -310,10 +309,11 @@ def _lists_names(items: Sequence[Part | Table], index: int, opened: bool) -> boo
     """Names over their rates; or funds, or a class over them, below a schedule's heading that ends there."""
     near = takewhile(lambda item: isinstance(item, Part) and not opening(item), items[index : index + _NEAR])
     below = [item for item in near if isinstance(item, Part)]
-    led, members = [can_be(p.text, Sort.CLASSES) for p in below[:3]], [*map(_is_member, below[:3])]
+    names = below[:3] if opened else []
+    led, members = [can_be(p.text, Sort.CLASSES) for p in names], [*map(_is_member, names)]
     more = led[:1] == members[1:2] == [True] and any(led[2:] + members[2:])  # Class A / Elm Fund / Class C
     two = members[:2] == [True, True] or more
-    listed = opened and two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
+    listed = two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
     return listed or begins_outline([part.text for part in below])
 
 

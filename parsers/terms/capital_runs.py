@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import NOT_FIRST
@@ -28,20 +28,11 @@ _STOP = re.compile(r"[A-Za-z]{6,}\.")  # `ARTICLE 1. APPOINTMENT. Elm Fund`: no 
 _PREFIXED = re.compile(r"[a-z]{1,3}-[A-Z]")  # ex-Japan
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def capital(self) -> bool:
-        letters = self.text.lstrip("'’")
-        return bool(letters) and (
-            letters[0].isupper()
-            or (letters[0].islower() and any(c.isupper() for c in letters[1:3]))
-            or bool(_NUMBER.match(letters) or _PREFIXED.match(letters))
-        )
+    capital: bool
 
 
 @lru_cache(16)
@@ -55,19 +46,30 @@ def runs(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     shouted = is_shouted(text)
     for match in _TOKEN.finditer(text):
-        word = Word(match.start(), match.end(), match[0])
-        low = word.text.lower()
-        apart = shouted and low in _APART
-        small = (low if shouted else word.text) in INSIDE or bool(re.fullmatch(r"\d{1,2}", word.text))
-        if apart or not (word.capital or small or LOW_ENDING.match(word.text)):
+        capital, inside = _stands(match[0], shouted)
+        if not inside:
             yield run
             run = []
-        elif word.capital or run:
-            run.append(word)
-            if _STOP.fullmatch(word.text):
+        elif capital or run:
+            run.append(Word(match.start(), match.end(), match[0], capital))
+            if _STOP.fullmatch(match[0]):
                 yield run
                 run = []
     yield run
+
+
+@lru_cache(1 << 14)
+def _stands(word: str, shouted: bool) -> tuple[bool, bool]:
+    """Is it a capital word, and can it stand inside a run?"""
+    letters, low = word.lstrip("'’"), word.lower()
+    capital = bool(letters) and (
+        letters[0].isupper()
+        or (letters[0].islower() and any(c.isupper() for c in letters[1:3]))
+        or bool(_NUMBER.match(letters) or _PREFIXED.match(letters))
+    )
+    small = (low if shouted else word) in INSIDE or bool(re.fullmatch(r"\d{1,2}", word))
+    inside = bool(capital or small or LOW_ENDING.match(word))
+    return capital, inside and not (shouted and low in _APART)
 
 
 def cut(run: list[Word]) -> Iterator[list[Word]]:

@@ -70,9 +70,8 @@ def plain(text: str) -> str:
 
 def serves_only(texts: Sequence[str], stating: Sequence[str]) -> bool:
     """Do all words of a plan speak of service, not those with its rates, and none of distribution?"""
-    serves = any(SERVICE.search(plain(text).lower()) for text in texts)
     return (
-        serves
-        and not any(DISTRIBUTION.search(text.lower()) for text in texts)
+        not any(DISTRIBUTION.search(text.lower()) for text in texts)
         and not any(SERVICE.search(text.lower()) for text in stating)
+        and any(SERVICE.search(plain(text).lower()) for text in texts)
     )

@@ -110,14 +110,21 @@ def _without_shares(text: str) -> str:
     return _SHARES.sub("", " ".join(text.split()).strip(_TRIM)).strip(_TRIM)
 
 
-@lru_cache(2048)
 def find_classes(text: str, own: tuple[str, ...] = ()) -> tuple[ClassMention, ...]:
     """Every class named in running text, from left to right: 'Class A, C and E shares' gives three.
 
     `own` are the classes of the document, of which some have names that no other has: 'Plus Shares'.
     """
-    if not _CLASS_HINT.search(text):
-        return ()
+    return _find(text, own) if names_classes(text) else ()
+
+
+def names_classes(text: str) -> bool:
+    """May a class be named there? What has no word of classes need not be looked through."""
+    return _CLASS_HINT.search(text) is not None
+
+
+@lru_cache(2048)
+def _find(text: str, own: tuple[str, ...]) -> tuple[ClassMention, ...]:
     found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match, own) or _members(match)]
     taken = Taken(len(text), ((m.start, m.end) for m in found))
     for pattern in (*_own_names(own), _TURNED, _SERIES, _NAMED_CLASS, _LETTER_SHARES):
