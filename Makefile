@@ -24,13 +24,13 @@ show: $(STAMP) ## one exhibit: make show EXHIBIT=path
 	$(BIN)/edgar-fees show $(EXHIBIT)
 
 test: $(STAMP) ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 check: $(STAMP) ## style, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 house: $(STAMP) ## rooms, arrows, and what is too large
 	$(BIN)/python tests/house.py
