@@ -55,7 +55,6 @@ _AMENDMENTS = frozenset(
     (
         DocumentKind.PLAN_AMENDMENT,
         DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
-        DocumentKind.RELATED_AGREEMENT,
     )
 )
 

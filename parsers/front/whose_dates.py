@@ -159,7 +159,7 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool, restates: str 
     return said | Said(
         base=original
         or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
-        or _first(found, Cue.DATED, lambda m: (recital or _HEREBY.search(sentence, m.end)) and _is_restated(masked, m, restates))
+        or _first(found, Cue.DATED, lambda m: _is_restated(masked, m, restates))
     )
 
 
@@ -170,7 +170,9 @@ def restated_noun(title: str) -> str | None:
 
 
 def _is_restated(sentence: str, mention: Mention, restates: str | None) -> bool:
-    """`WHEREAS, the Trust has had a Plan dated as of D`: the one that this restates."""
+    """The one restated: `WHEREAS, the Trust has a Plan dated D`, `The Plan, dated D, is hereby restated`."""
+    if not (_is_recital(sentence) or _HEREBY.search(sentence, mention.end)):
+        return False
     own, noun = _last_noun(sentence[: mention.cue_start])
     if own or noun is None or mention.changed or _THIRD.search(sentence[: mention.cue_start]):
         return False

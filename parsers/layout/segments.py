@@ -344,7 +344,9 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         lists = _is_member(item) or begins_outline([item.text]) or not _HEADING_GOES_ON.match(item.text)
-        if lists and (item.align, first.align) != (Align.CENTER, Align.CENTER):
+        above = heading[-1].text
+        led = above.endswith(":") or can_be(above, Sort.CAPTION)
+        if lists and (led or (item.align, first.align) != (Align.CENTER, Align.CENTER)):
             break
         heading.append(item)
     return tuple(heading), index + len(heading)

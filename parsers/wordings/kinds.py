@@ -289,7 +289,8 @@ FUND_WORDS = (
 # A related agreement is one only where it speaks of a plan.
 PLAN_WORDS = (
     (
-        r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b|\bplans? (?:of|for) distribution\b",
+        r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b|\bplans? (?:of|for) distribution\b"
+        r"|\bdistribution (?:and [a-z]+ )?fee agreement\b",
         "the Shareholder Servicing Plan",
     ),
 )
