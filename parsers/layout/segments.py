@@ -337,15 +337,13 @@ def _caption(part: Part) -> bool:
 
 def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
     """The opening and the lines of its heading that follow: TO / PLAN / (CLASS B SHARES)."""
-    first = items[index]
-    assert isinstance(first, Part)
+    assert isinstance(first := items[index], Part)
     heading = [first]
     for item in items[index + 1 :]:
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         lists = _is_member(item) or begins_outline([item.text]) or not _HEADING_GOES_ON.match(item.text)
-        above = heading[-1].text
-        led = above.endswith(":") or can_be(above, Sort.CAPTION)
+        led = heading[-1].text.endswith(":") or can_be(heading[-1].text, Sort.CAPTION)
         if lists and (led or (item.align, first.align) != (Align.CENTER, Align.CENTER)):
             break
         heading.append(item)

@@ -323,16 +323,18 @@ IN_FORCE = Wording(
 
 # ----------------------------------------------------------------- before a date: it is that of another
 
+_CHARTER = "(?:declaration of trust|articles of incorporation|trust instrument)"
 # A Fund Participation Agreement between X and Y, dated D: an agreement of another sort.
 THIRD = Wording(
     r"(?i)(?<!appendix )(?<!schedule )(?<!exhibit )(?<!annex )(?<!class )\b(?:an?|certain)\s+"
-    r"(?:(?!(?:distribut|underwrit|plan\b))[\w-]+ ){1,6}(?:agreement|contract)\b[^.;]{0,80}$",
+    r"(?:(?!(?:distribut|underwrit|plan\b))[\w-]+ ){1,6}(?:agreement|contract)\b[^.;]{0,80}$"
+    rf"|\b{_CHARTER}[^.;]{{0,60}}$",
     "under a Fund Participation Agreement with Oak Life, ",
     unlike="under a Distribution Agreement with Oak Distributors, ",
 )
 OTHER = Wording(
     rf"(?i)(?<!class )\b(?:an?|the|certain|its)\b (?:[\w-]+ ){{1,8}}(?:{_BASE})\b[^.;]{{0,20}}$"
-    r"|\b(?:replac|supersed|in (?:place|stead|lieu) of)[^.;]{0,60}$",
+    rf"|\b(?:{_CHARTER}|replac|supersed|in (?:place|stead|lieu) of)[^.;]{{0,60}}$",
     "This Plan replaces that of Elm Fund, ",
     unlike="This Plan of Elm Fund, ",
 )

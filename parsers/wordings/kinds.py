@@ -90,14 +90,8 @@ _RELATED = (
         r"(?:shareholder|stockholder|investor|contract ?owner|client|account) servic(?:es?|ing) agreement\b",
         "SHAREHOLDER SERVICING AGREEMENT",
     ),
-    (
-        rf"(?:{_SERVICE}{_AND}){{1,3}}distribution (?:agreement|contract)\b",
-        "SHAREHOLDER SERVICES AND DISTRIBUTION AGREEMENT",
-    ),
-    (
-        rf"(?:distribution|{_SERVICE})(?:{_AND}{_SERVICE})? fee agreement\b",
-        "DISTRIBUTION AND SERVICE FEE AGREEMENT",
-    ),
+    (rf"(?:{_SERVICE}{_AND}){{1,3}}distribution agreement\b", "SERVICES AND DISTRIBUTION AGREEMENT"),
+    (rf"(?:distribution|{_SERVICE})(?:{_AND}{_SERVICE})? fee agreement\b", "DISTRIBUTION FEE AGREEMENT"),
     (
         r"(?:selected |soliciting |broker[- ])?dealers?'?s?"
         r"(?: (?:sales|selling|service|servicing|and))* agreement\b",

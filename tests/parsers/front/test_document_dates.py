@@ -406,6 +406,12 @@ def test_a_line_that_leads_in_the_dates_below() -> None:
             PLAN,
             ("1999-06-01", "2008-05-01", "2008-05-01"),
         ),
+        (
+            "This Plan is made as of May 1, 2001 by Oak Trust, formed by a Declaration of Trust dated\n"
+            "September 11, 1992, as amended June 1, 2000.",
+            PLAN,
+            (None, "2001-05-01", "2001-05-01"),
+        ),
         ("This Plan was amended and restated on May 1, 2009.", PLAN, (None, "2009-05-01", "2009-05-01")),
         (
             "Oak Trust keeps this Plan. It was adopted by Oak Trust on May 1, 2009.",
