@@ -285,8 +285,7 @@ def _counts_papers(label: str, rest: str, first: str) -> bool:
 
 
 def _opening_in(title: Sequence[Part]) -> str | None:
-    pieces = ((part, piece) for part in title for piece in part.pieces)
-    lines = (replace(part, pieces=(piece,), passage=passage_of([piece])) for part, piece in pieces)
+    lines = (replace(part, pieces=(p,), passage=passage_of([p])) for part in title for p in part.pieces)
     return next((label for line in lines if (label := opening(line))), None)
 
 
@@ -337,7 +336,8 @@ def _caption(part: Part) -> bool:
 
 def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
     """The opening and the lines of its heading that follow: TO / PLAN / (CLASS B SHARES)."""
-    assert isinstance(first := items[index], Part)
+    first = items[index]
+    assert isinstance(first, Part)
     heading = [first]
     for item in items[index + 1 :]:
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
