@@ -13,6 +13,7 @@ from functools import lru_cache
 from parsers.changes.verbs import Cue, Sentence, bare_quote, resolved
 from parsers.model import ChangeKind
 from parsers.terms.mentions import Mention, MentionSort
+from parsers.terms.share_classes import CLASS_NOUNS, normalize_class
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.changes import STEMS
 
@@ -148,6 +149,8 @@ def rename_of(reading: Reading, cue: Cue, old: Mention, new: Mention) -> Stateme
         or bare_quote(reading.sentence.text, before)
     ):
         return None
+    if bool(before.share_class) != bool(after.share_class):
+        before, after = _as_class(before), _as_class(after)
     kind = kind_of(reading, before, after)
     by_class = kind is ChangeKind.CLASS_RENAME
     names = (before.share_class, after.share_class) if by_class else (before.name, after.name)
@@ -158,6 +161,13 @@ def rename_of(reading: Reading, cue: Cue, old: Mention, new: Mention) -> Stateme
     portfolio = None if kind is ChangeKind.REGISTRANT_RENAME else before.portfolio
     start, end = min(before.start, after.start), max(before.end, after.end)
     return Statement(kind, *names, start, end, cue.start, portfolio, before.share_class if by_class else None)
+
+
+def _as_class(mention: Mention) -> Mention:
+    """`Oak Shares` (formerly `Class A` shares): beside a class, what ends as one is one."""
+    if mention.share_class or mention.name.rpartition(" ")[2] not in CLASS_NOUNS:
+        return mention
+    return replace(mention, share_class=normalize_class(mention.name))
 
 
 def kind_of(reading: Reading, old: Mention, new: Mention) -> ChangeKind:

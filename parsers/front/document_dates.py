@@ -30,7 +30,7 @@ from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import DateBasis, DocumentKind, Finding, Severity, Table
 from parsers.terms.dates import find_dates
 from parsers.wordings import sentence_ends
-from parsers.wordings.dates import HEADED, Cue
+from parsers.wordings.dates import CHANGES, HEADED, Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class DocumentDates:
 
 _EARLIEST, _LATEST = 1930, 2060  # years; a fund's agreement bears no other: 1010 and 2103 are misprints
 _SENTENCE_END = sentence_ends.OF_DATES.regex()
+_CHANGED = re.compile(rf"[\s,;(]*(?:(?:as|last|further) )*(?:{'|'.join(CHANGES)})\b", re.IGNORECASE)
 _NOTED = re.compile(r"[^\w(\[]?\s?(?:[(\[][^()\[\]]*[)\]])?")  # July 26, 2005 [to add Class W Shares]
 _HEADED = HEADED.regex()
 _FOOT = 6  # parts at the end of a schedule
@@ -54,7 +55,6 @@ _AMENDMENTS = frozenset(
     (
         DocumentKind.PLAN_AMENDMENT,
         DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
-        DocumentKind.RELATED_AGREEMENT,
     )
 )
 
@@ -124,7 +124,8 @@ def _title(front: Front, amends: bool, own: date | None) -> tuple[Mention | None
 def _alone(line: str, mention: Mention) -> Mention:
     """A date alone on a line, of the title or at the foot, is the one that the document bears."""
     first = not line[: mention.start].strip("([")
-    alone = mention.cue is None and first and _NOTED.fullmatch(line, mention.end)
+    noted = _NOTED.fullmatch(line, mention.end) or _CHANGED.match(line, mention.end)
+    alone = mention.cue is None and first and noted
     return replace(mention, cue=Cue.DATED) if alone and mention.tells and not mention.voted else mention
 
 

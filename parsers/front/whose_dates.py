@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import takewhile
 
 from parsers.front.dated_phrases import Mention
 from parsers.wordings import dates
@@ -95,7 +96,7 @@ def of_line(found: Sequence[Mention]) -> Said:
     changed = sorted((m for m in cued if m.changed), key=_day, reverse=True)
     older = [m for m in cued if not m.changed and changed and _day(m) < _day(changed[0])]
     original = [*(m for m in cued if m.cue is Cue.ORIGINAL), *older]
-    own = changed or [m for m in cued if m.cue is not Cue.ORIGINAL]
+    own = [*changed, *(m for m in cued if m not in changed and m not in original)]
     return Said(next(iter(original), None), _first(own, Cue.EFFECTIVE), _first(own, Cue.DATED))
 
 
@@ -119,6 +120,8 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
     Also `This Amendment to the Plan dated D0 is made as of D`.
     """
     said, clause = Said(), _clause(sentence)
+    if found[-1].changed and clause.hereby is None and _is_itself(clause, found[0]):
+        return of_line(found)
     for mention in (m for m in found if m.cue and not m.voted):
         whose = Whose.OWN if _DEFINED.match(sentence, mention.end) else _whose(clause, mention)
         if whose is Whose.BASE:
@@ -156,7 +159,7 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool, restates: str 
     return said | Said(
         base=original
         or _first(found, Cue.DATED, lambda m: _RESTATES.search(masked[: m.cue_start]))
-        or _first(found, Cue.DATED, lambda m: recital and _is_restated(masked, m, restates))
+        or _first(found, Cue.DATED, lambda m: _is_restated(masked, m, restates))
     )
 
 
@@ -167,7 +170,9 @@ def restated_noun(title: str) -> str | None:
 
 
 def _is_restated(sentence: str, mention: Mention, restates: str | None) -> bool:
-    """`WHEREAS, the Trust has had a Plan dated as of D`: the one that this restates."""
+    """The one restated: `WHEREAS, the Trust has a Plan dated D`, `The Plan, dated D, is hereby restated`."""
+    if not (_is_recital(sentence) or _HEREBY.search(sentence, mention.end)):
+        return False
     own, noun = _last_noun(sentence[: mention.cue_start])
     if own or noun is None or mention.changed or _THIRD.search(sentence[: mention.cue_start]):
         return False
@@ -176,7 +181,8 @@ def _is_restated(sentence: str, mention: Mention, restates: str | None) -> bool:
 
 def _in_force(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
     """The day of a plan by a sentence that is no recital; of `effective D1, amended D2` the later one."""
-    masked, same = _mask(sentence), [m for m in found if not _after_other(sentence, found[0], m)]
+    masked = _mask(sentence)
+    same = list(takewhile(lambda m: not _after_other(sentence, found[0], m), found))
     start = _first(found, Cue.EFFECTIVE, lambda m: _starts(sentence, m))
     later = [m for m in same if start and m.changed and m.start > start.start]
     said = Said()

@@ -284,8 +284,7 @@ def _counts_papers(label: str, rest: str, first: str) -> bool:
 
 
 def _opening_in(title: Sequence[Part]) -> str | None:
-    pieces = ((part, piece) for part in title for piece in part.pieces)
-    lines = (replace(part, pieces=(piece,), passage=passage_of([piece])) for part, piece in pieces)
+    lines = (replace(part, pieces=(p,), passage=passage_of([p])) for part in title for p in part.pieces)
     return next((label for line in lines if (label := opening(line))), None)
 
 
@@ -344,7 +343,8 @@ def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], i
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         lists = _is_member(item) or begins_outline([item.text]) or not _HEADING_GOES_ON.match(item.text)
-        if lists and (item.align, first.align) != (Align.CENTER, Align.CENTER):
+        led = heading[-1].text.endswith(":") or can_be(heading[-1].text, Sort.CAPTION)
+        if lists and (led or (item.align, first.align) != (Align.CENTER, Align.CENTER)):
             break
         heading.append(item)
     return tuple(heading), index + len(heading)

@@ -69,12 +69,14 @@ def read_forms(cells: Iterable[GridCell]) -> tuple[Form, ...]:
     if any(not read_component(field.asked) for field in rated):
         return ()
     records: list[list[_Field]] = [[]]
+    rated_record = False
     for field in fields:
-        kinds = {other.kind for other in records[-1]}
-        if field.kind in {Field.FUND, Field.CLASS} and Field.FEE in kinds:
+        if rated_record and field.kind in {Field.FUND, Field.CLASS}:
             held = {Field.COMPANY, Field.FUND} if field.kind is Field.CLASS else {Field.COMPANY}
             records.append([other for other in records[-1] if other.kind in held])
+            rated_record = False
         records[-1].append(field)
+        rated_record = rated_record or field.kind is Field.FEE
     forms = (_form(record) for record in records)
     return tuple(form for form in forms if form.portfolios and form.fees.rows)
 

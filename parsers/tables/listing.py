@@ -235,7 +235,7 @@ def _can_be(part: Part, *sorts: Sort) -> bool:
 
 def _names_portfolio(part: Part) -> bool:
     """It ends as portfolios do, or with a class, or has the word inside: `International Fund-Core Equity`."""
-    if _can_be(part, Sort.PORTFOLIO) or words_of(part.text).entry.classes:
+    if _can_be(part, Sort.PORTFOLIO, Sort.ENTRY) or words_of(part.text).entry.classes:
         return True
     return _INSIDE.search(part.text) is not None and _is_name(part)
 

@@ -65,7 +65,7 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     (Cue.DATED, r"as (?:of|at)(?: this| the)?(?: close of business on)? ?:?", "As of July 18, 2017"),
     (
         Cue.DATED,
-        r"(?:made|entered|executed|signed|given|concluded|issued)"
+        r"(?:made|entered|executed|signed|given|concluded|issued|accepted)"
         r"(?: and (?:entered|executed|delivered))?(?: into)?(?: (?:at|in) [^,.;]{3,30},?)?(?: as of| on)?"
         r"(?: this| the)?",
         "entered into this 1st day of May, 2009",
@@ -139,15 +139,15 @@ HEADED = Wording(
 
 DATING = Wording(
     r"(?i)^\W*(?:(?:last|as|original(?:ly)?|first|initially|most|recently|current|plan) )*(?:effective|date[ds]?|as|amended"
-    r"|restated|rev(?:ised)?|modified|updated|changed|adopted|approved|approval|adoption|executed|made|signed"
+    r"|restated|rev(?:ised)?|modified|updated|changed|adopted|approved|approval|adoption|executed|made|signed|(?:agreed and )?accepted"
     r"|given|issued|version|commencing|beginning|valid|(?:in|with) (?:force|effect)|tak(?:es|ing) effect)\b",
     "(Most recently revised: April 17, 2007)",
     unlike="The Plan is revised on April 17, 2007",
 )
 # Taken out of such a line, these leave nothing. So do months, figures and marks.
 ONLY_DATES = Wording(
-    r"(?i)\b(?:amended|restated|rev(?:ised)?|modified|updated|changed|effective|effect|force|dated?|adopted|approved"
-    r"|made|signed|version|original(?:ly)?|initially|first|last|most|recently|current|takes|with|from|as|of|on|at|and|the|this|through|day|in|by"
+    r"(?i)\b(?:(?:which|such) (?:amendments?|changes?|revisions?)|amended|restated|rev(?:ised)?|modified|updated|changed|effective|effect|force|dated?|adopted|approved"
+    r"|made|signed|version|original(?:ly)?|initially|first|last|most|recently|current|takes?|took|to|become|with|from|as|of|on|at|and|the|this|through|day|in|by"
     r"|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\b|[\W\d_]",
     "Effective",
@@ -212,7 +212,7 @@ HEADS_CHANGES = Wording(
     unlike="Elm Fund (effective May 1, 2009)",
 )
 RESTATES = Wording(
-    rf"(?i)\brestat(?:es?|ing)\b[^.;]{{0,120}}\b(?:{_BASE})\W*$",
+    rf"(?i)\b(?:restat(?:es?|ing)|supersedes|replaces)\b[^.;]{{0,120}}\b(?:{_BASE})\W*$",
     "This Plan restates the Distribution Plan ",
     unlike="This Plan is restated as of ",
 )
@@ -243,10 +243,12 @@ ADOPTED = Wording(
 
 # WHEREAS, this Plan was adopted by Elm Fund on D: it dates a plan that bears no other date.
 ADOPTED_BY = Wording(
-    rf"(?i)\bthis (?:[\w'-]+ ){{0,5}}?(?:{_BASE}) (?:was|is|has been|had been)(?: duly| hereby)? (?:adopted|approved)"
-    r"(?: and (?:adopted|approved))? by [^;]{2,100}? (?:on|as of|effective)(?: the)?\s*$",
+    rf"(?i)(?:\bthis (?:[\w'-]+ ){{0,5}}?(?:{_BASE})|^\W*(?:it|the (?:[\w'-]+ ){{0,4}}?(?:{_BASE}))) (?:was|is|has been|had been)"
+    r"(?: duly| hereby)? (?:(?:adopted|approved)(?: and (?:adopted|approved))? by [^;]{2,100}?"
+    r"|(?:(?:last|most recently) )?(?:amended|restated|revised)(?: and restated)?) (?:on|as of)(?: the)?\s*$",
     "WHEREAS, this Plan was adopted and approved by the Company on ",
     unlike="WHEREAS, the Company has adopted this Plan on ",
+    also=("It was adopted by the Trust on ", "The Service Plan was last revised on "),
 )
 # A vote of the board or of the holders never dates a document.
 _VOTERS = r"(?:board|directors|trustees|(?:share|stock|unit)?holders|votes?)\b"
@@ -289,8 +291,10 @@ OPERATIVE = Wording(
     unlike=", Elm Fund is replaced",
 )
 ITSELF = Wording(
-    rf"(?i)^\W*(?:this (?:[\w-]+ ){{0,4}}(?:{_BASE})\W*(?:is )?$|(?:{_BASE})\W*(?:is )?(?:made|entered)$)",
+    rf"(?i)^\W*(?:this (?:[\w-]+ ){{0,4}}(?:{_BASE})\W*(?:is )?$|(?:{_BASE})\W*(?:is )?(?:made|entered)$"
+    r"|(?-i:(?:[A-Z-]{2,} ){0,5}AGREEMENT)\W*(?:made|entered|dated)$)",
     "THIS DISTRIBUTION AGREEMENT, ",
+    also=("SERVICE AGREEMENT dated",),
     unlike="THIS AMENDMENT to the Plan, made",
 )
 OWN_SUBJECT = Wording(
@@ -299,7 +303,7 @@ OWN_SUBJECT = Wording(
     unlike="The Plan, as changed",
 )
 THIS = Wording(
-    r"(?i)\bthis (?:[\w'-]+ ){0,5}?(?:plan|agreement|contract|exhibit|amendment)\b",
+    r"(?i)\bthis (?:[\w'-]+ ){0,7}?(?:plan|agreement|contract|exhibit|amendment)\b",
     "The Trust adopted this Class R Plan",
     unlike="The Trust adopted the Class R Plan",
 )
@@ -311,23 +315,26 @@ IS = Wording(
 )
 # The words before the day on which the plan itself takes effect.
 IN_FORCE = Wording(
-    rf"(?i)\b(?:this|the|said)\b[^.;]{{0,120}}\b(?:{_BASE}|exhibit|amendment|changes?)\b",
+    rf"(?i)\b(?:this|the|said)\b[^.;]{{0,120}}\b(?:{_BASE}|exhibit|amendment|changes?)\b|^\W*it(?: \w+){{0,3}}\s*$",
     "This Distribution Plan shall become effective",
+    also=("It is ",),
     unlike="The fee shall become effective",
 )
 
 # ----------------------------------------------------------------- before a date: it is that of another
 
+_CHARTER = "(?:declaration of trust|articles of incorporation|trust instrument)"
 # A Fund Participation Agreement between X and Y, dated D: an agreement of another sort.
 THIRD = Wording(
-    r"(?i)(?<!appendix )(?<!schedule )(?<!exhibit )(?<!annex )\b(?:an?|certain)\s+"
-    r"(?:(?!(?:distribution|underwriting|plan)\b)[\w-]+ ){1,6}(?:agreement|contract)\b[^.;]{0,80}$",
+    r"(?i)(?<!appendix )(?<!schedule )(?<!exhibit )(?<!annex )(?<!class )\b(?:an?|certain)\s+"
+    r"(?:(?!(?:distribut|underwrit|plan\b))[\w-]+ ){1,6}(?:agreement|contract)\b[^.;]{0,80}$"
+    rf"|\b{_CHARTER}[^.;]{{0,60}}$",
     "under a Fund Participation Agreement with Oak Life, ",
     unlike="under a Distribution Agreement with Oak Distributors, ",
 )
 OTHER = Wording(
-    rf"(?i)\b(?:an?|the|certain|its)\b (?:[\w-]+ ){{1,8}}(?:{_BASE})\b[^.;]{{0,20}}$"
-    r"|\b(?:replac|supersed|in (?:place|stead|lieu) of)[^.;]{0,60}$",
+    rf"(?i)(?<!class )\b(?:an?|the|certain|its)\b (?:[\w-]+ ){{1,8}}(?:{_BASE})\b[^.;]{{0,20}}$"
+    rf"|\b(?:{_CHARTER}|replac|supersed|in (?:place|stead|lieu) of)[^.;]{{0,60}}$",
     "This Plan replaces that of Elm Fund, ",
     unlike="This Plan of Elm Fund, ",
 )

@@ -22,7 +22,7 @@ class TitleWording:
 
 _SERVICE = (
     r"(?:(?:shareholder|stockholder|investor|client|account|personal|administrative)s? )?"
-    r"(?:servic(?:es?|ing)|administrati(?:on|ve)|account maintenance)"
+    r"(?:servic(?:es?|ing)|(?:sub-?)?administrati(?:on|ve)|account maintenance)"
 )
 _AND = r"(?:,? and/or |,? and | ?& ?| ?/ ?|, )"
 _FILLER = r"(?:(?:fee|expense|payment|assistance|financing|reimbursement|compensation|\(?12b-1\)?) )*"
@@ -71,7 +71,7 @@ _RELATED = (
     (r"implementation agreement\b", "IMPLEMENTATION AGREEMENT"),
     (
         r"(?:servic(?:es?|ing) |sub-?)?agreement (?:under|pursuant to) (?:the )?(?:[a-z]+ ){0,3}"
-        r"(?:(?:distribution|servic(?:es?|ing)) plans?\b|12b-1\b)",
+        r"(?:(?:distribution|servic(?:es?|ing)) plans?\b|plans? of distribution\b|12b-1\b)",
         "SERVICE AGREEMENT UNDER THE DISTRIBUTION PLAN",
     ),
     (
@@ -87,9 +87,11 @@ _RELATED = (
         "RULE 12b-1 AGREEMENT",
     ),
     (
-        r"(?:shareholder|stockholder|investor) servic(?:es?|ing) agreement\b",
+        r"(?:shareholder|stockholder|investor|contract ?owner|client|account) servic(?:es?|ing) agreement\b",
         "SHAREHOLDER SERVICING AGREEMENT",
     ),
+    (rf"(?:{_SERVICE}{_AND}){{1,3}}distribution agreement\b", "SERVICES AND DISTRIBUTION AGREEMENT"),
+    (rf"(?:distribution|{_SERVICE})(?:{_AND}{_SERVICE})? fee agreement\b", "DISTRIBUTION FEE AGREEMENT"),
     (
         r"(?:selected |soliciting |broker[- ])?dealers?'?s?"
         r"(?: (?:sales|selling|service|servicing|and))* agreement\b",
@@ -101,12 +103,8 @@ _RELATED = (
 )
 _AGREEMENTS = (
     (
-        rf"distribution(?:{_AND}{_SERVICE})?(?: (?:services?|fee))? (?:agreement|contract)\b",
+        rf"distribution(?:{_AND}{_SERVICE})?(?: services?)? (?:agreement|contract)\b",
         "MASTER DISTRIBUTION AGREEMENT",
-    ),
-    (
-        rf"(?:{_SERVICE}{_AND}){{1,3}}distribution (?:agreement|contract)\b",
-        "SHAREHOLDER SERVICES AND DISTRIBUTION AGREEMENT",
     ),
     (r"(?:general )?distributor(?:'s|s'|s)? (?:agreement|contract)\b", "GENERAL DISTRIBUTOR'S AGREEMENT"),
     (
@@ -285,7 +283,8 @@ FUND_WORDS = (
 # A related agreement is one only where it speaks of a plan.
 PLAN_WORDS = (
     (
-        r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b|\bplans? (?:of|for) distribution\b",
+        r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b|\bplans? (?:of|for) distribution\b"
+        r"|\bdistribution (?:and [a-z]+ )?fee agreement\b",
         "the Shareholder Servicing Plan",
     ),
 )

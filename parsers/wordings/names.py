@@ -41,7 +41,8 @@ GENERIC = frozenset(
         " equity equities fixed foreign fund funds global government growth high income index international"
         " large life cap lifestyle long market markets mid moderate money municipal other portfolio portfolios"
         " retirement sector series short small state specific stock target tax taxable tax-exempt tax-free term"
-        " the value world yield free exempt retail institutional variable insurance"
+        " the value world yield free exempt retail institutional variable insurance mutual open-end closed-end"
+        " exchange-traded etfs designated participating covered"
     ).split()
 )
 NAMES_ONE = frozenset(("fund", "portfolio", "trust"))  # the last word of a name, and of no kind of funds
@@ -54,7 +55,7 @@ FORMER_NAME = Wording(
     unlike="Elm Fund (the Fund)",
 )
 MARKS_BEHIND = Wording(
-    r"(?:(?<!\s)\s*[*+^†‡§#π¹²³⁴-⁹]+|(?:(?<=Fund)|(?<=Portfolio)|(?<=Trust)|(?<=Series))(?:\s?\((?:TM|SM)\)|\(R\))|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
+    r"(?:(?<!\s)\s*[*+^†‡§#π¹²³⁴-⁹]+|(?:(?<=Fund)|(?<=Portfolio)|(?<=Trust)|(?<=Series))(?:\s?\((?:TM|SM)\)|\(R\))|(?:(?<=ETF)\s?\([A-Z]{3,5}|(?<!\s)\s*\([A-Z]{4}X)\)|(?<!\s)\s*\((?:continued|cont'd\.?|\d{1,2}|[a-z])\)|(?<=Fund)\s?\d{1,2}"
     r"(?:,\s?\d{1,2})*"
     r"|(?<=Portfolio)\s?\d{1,2}(?:,\s?\d{1,2})*|(?<=[a-z]{3})\d|/\d/|(?<=\b(?:19|20)\d\d)\d)$",
     "Elm Fund (continued)",

@@ -96,6 +96,7 @@ KINDS: dict[str, tuple[Made, int]] = {
     "marks on a name": (lambda count: f"{PLAN}SCHEDULE A\n\nOak {'*' * count}   0.25%\n", 2_000),
     "dates": (again("dated May 1, 2003, "), 300),
     "effective dates": (again("effective May 1, 2003 "), 300),
+    "lines that lead dates in": (again("Restated effective:\n\n"), 400),
     "former names in a sentence": (again("f/k/a Oak Fund "), 300),
     "new names in a sentence": (again("Oak Fund is renamed Elm Fund, "), 150),
     "definitions": (of_each('{0} (the "Fund {2}") pays a fee of 0.25%.\n\n'), 40),

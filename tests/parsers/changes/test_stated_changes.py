@@ -691,6 +691,10 @@ FORMER_ALONE = [
     ("Elm Steady Fund (f/k/a Elm Mix Fund: Growth)", [("rename", "Elm Mix Fund: Growth", "Elm Steady Fund")]),
     ("Oak Index Fund (formerly managed by Ash Advisers)", []),
     (
+        'shares of Elm Bond Fund designated "Elm Shares" (formerly, "Class A" shares)',
+        [("class_rename", "Class A", "Elm")],
+    ),
+    (
         "SERVICE PLAN of ELM FUNDS(R), INC., formerly Oak Group of Funds",
         [("registrant_rename", "Oak Group of Funds", "ELM FUNDS(R), INC.")],
     ),

@@ -74,6 +74,11 @@ def test_each_cue_reads_its_witness(cue: tuple[Cue, str, str]) -> None:
             ("1997-01-01", "2006-04-25", None),
         ),
         ("(Adopted July 22, 2008) Amended effective June 22, 2011", ("2008-07-22", "2011-06-22", None)),
+        ("June 1, 1990; revised March 3, 1996", ("1990-06-01", "1996-03-03", "1996-03-03")),
+        (
+            "(As amended June 3, 2010, which changes took effect on July 1, 2010)",
+            (None, "2010-07-01", "2010-06-03"),
+        ),
         (
             "Amended and Restated effective March 30, 2020 (originally dated February 12, 2007)",
             ("2007-02-12", "2020-03-30", None),
@@ -376,6 +381,49 @@ def test_a_line_that_leads_in_the_dates_below() -> None:
             "Brokers and Ash Life, follows a Fund Participation Agreement between them, dated May 4, 2004.",
             LETTER,
             (None, "2005-12-22", "2005-12-22"),
+        ),
+        (
+            "SERVICE AGREEMENT dated as of May 4, 2004, as amended June 1, 2007, between Elm Brokers and\n"
+            "Ash Bank, who agree under the Plan of Oak Trust on what follows.",
+            LETTER,
+            ("2004-05-04", "2007-06-01", "2007-06-01"),
+        ),
+        (
+            "SERVICE AGREEMENT made as of May 4, 2004, by Elm Brokers and Ash Bank, who have an Agreement\n"
+            "dated June 1, 1999, on other shares.",
+            LETTER,
+            (None, "2004-05-04", "2004-05-04"),
+        ),
+        (
+            "CLASS A DISTRIBUTION PLAN, dated as of May 12, 1999, amended as of July 11, 2000, of Oak Fund,\n"
+            "a trust of Ohio.",
+            PLAN,
+            ("1999-05-12", "2000-07-11", "2000-07-11"),
+        ),
+        (
+            "This Plan, made as of May 1, 2008, restates in its entirety the Plan adopted on June 1, 1999,\n"
+            "as amended on July 9, 2004.",
+            PLAN,
+            ("1999-06-01", "2008-05-01", "2008-05-01"),
+        ),
+        (
+            "This Plan is made as of May 1, 2001 by Oak Trust, formed by a Declaration of Trust dated\n"
+            "September 11, 1992, as amended June 1, 2000.",
+            PLAN,
+            (None, "2001-05-01", "2001-05-01"),
+        ),
+        ("This Plan was amended and restated on May 1, 2009.", PLAN, (None, "2009-05-01", "2009-05-01")),
+        (
+            "Oak Trust keeps this Plan. It was adopted by Oak Trust on May 1, 2009.",
+            PLAN,
+            (None, "2009-05-01", "2009-05-01"),
+        ),
+        ("Oak Trust has this Plan. It is in effect as of May 1, 2009.", PLAN, (None, "2009-05-01", None)),
+        (
+            "The Trust and the Distributor are parties to that certain Distributors Contract dated\n"
+            "as of February 1, 1999, which is hereby amended, effective May 1, 2001.",
+            CONTRACT,
+            ("1999-02-01", "2001-05-01", None),
         ),
     ],
 )

@@ -262,3 +262,14 @@ def test_classes_over_their_funds_right_below_the_heading() -> None:
         ("Hollin Bond Fund", "Class I"),
         ("Hollin Ohio Fund", "Class I"),
     ]
+
+
+def test_a_caption_that_leads_a_list_ends_the_heading() -> None:
+    head = "DISTRIBUTION PLAN\nOF\nHOLLIN TRUST\n\nThe Trust adopts this Plan for its Funds.\n\n"
+    lines = ("SCHEDULE A", "Exchange-Traded Funds", "Hollin ex-US ETF (HLEX)", "Hollin Bond ETF (HLBD)")
+    text = head + "".join(line.center(78).rstrip() + "\n\n" for line in lines)
+    found = parse(Exhibit("small.txt", text.encode())).entries
+    assert [(entry.registrant_name, entry.portfolio_name) for entry in found] == [
+        ("HOLLIN TRUST", "Hollin ex-US ETF"),
+        ("HOLLIN TRUST", "Hollin Bond ETF"),
+    ]

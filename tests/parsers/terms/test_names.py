@@ -145,6 +145,8 @@ def test_a_heading_over_kinds_of_funds_names_nobody() -> None:
         ("Hollin Value Fund II Class", "Hollin Value Fund", "Class II"),
         ("Hollin Value Fund - II", "Hollin Value Fund - II", None),
         ("Hollin Bill Fund*", "Hollin Bill Fund", None),
+        ("Hollin Bill ETF (HBIL)", "Hollin Bill ETF", None),
+        ("Hollin Bill Fund (HBILX)", "Hollin Bill Fund", None),
         ("Hollin Bill Fund(TM)", "Hollin Bill Fund", None),
         ("Hollin Bill Fund (SM)", "Hollin Bill Fund", None),
         ("Hollin Bill Fund(R)", "Hollin Bill Fund", None),
