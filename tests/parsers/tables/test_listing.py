@@ -266,8 +266,8 @@ def test_classes_over_their_funds_right_below_the_heading() -> None:
 
 
 def test_what_a_table_tells_of_a_fund_is_no_part_of_its_name() -> None:
-    rows = "Name of Fund | Organized in | Adviser\nElm Growth Fund | Delaware | Oak Advisers\n"
-    reading = schedule_html(f"{rows}Elm Bond Fund | Maryland | Oak Advisers")
+    rows = "Name of Fund | Organized in | Custodian\nElm Growth Fund | Delaware | Oak Bank\n"
+    reading = schedule_html(f"{rows}Elm Bond Fund | Maryland | Oak Bank")
     assert [name for _, name, _ in listed(reading.entries)] == ["Elm Growth Fund", "Elm Bond Fund"]
 
 
