@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from parsers.terms.share_classes import CLASS_NOUNS, find_classes, normalize_class
+from parsers.terms.share_classes import find_classes, normalize_class
 from parsers.wordings import classes as wordings
 
 _SHARES, _OPEN = wordings.WORDED_SHARES.regex(), wordings.CLASSES_OPEN.regex()
@@ -41,12 +41,11 @@ def _bracketed(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _worded(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where words that are no other's class stand before `Shares`: `Plus Shares`, `No-Load Class Shares`."""
+    """Where words that are no other's class stand before `Shares`: `Plus Shares`."""
     for match in _SHARES.finditer(text) if "shares" in text.lower() else ():
         words = match["name"].split()
-        kind = [words.pop()] if words[-1] in CLASS_NOUNS and len(words) > 1 else []
         last = max((at for at, word in enumerate(words) if word.lower() in wordings.NO_OWN_CLASS), default=-1)
-        name = " ".join([*words[last + 1 :], *kind]) if words[last + 1 :] else ""
+        name = " ".join(words[last + 1 :])
         if name and not find_classes(f"{name} Shares"):
             yield match.start(), match.end(), normalize_class(name)
 

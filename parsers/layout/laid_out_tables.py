@@ -15,6 +15,7 @@ from parsers.wordings.openings import ENUMERATOR
 _ENUMERATOR = ENUMERATOR.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _FEWEST_OF_SENTENCE = 5  # words in small letters
+_SHORT = 60  # characters that one cell of a list has at most
 _FEWEST_LINES = 3  # of a table, that are a table each
 
 
@@ -68,9 +69,17 @@ def is_data(row: Sequence[Cell]) -> bool:
 
 
 def is_listing(cells: Sequence[Cell]) -> bool:
+    """A row of names, or of a name and what is told of it: `Elm Fund | Delaware`."""
     pieces = [p for cell in cells for p in cell.pieces if p.text]
     if any(len(p.text) > 100 for p in pieces):
         return False
-    return all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) or len(p.text) < 60 for p in pieces) and (
-        len(cells) == 1 or all(can_be(p.text, Sort.PORTFOLIO, Sort.REGISTRANT) for p in pieces)
-    )
+    if len(cells) > 1:
+        name, *behind = (passage_of(cell.pieces).text for cell in cells)
+        if can_be(name, Sort.ENTRY) and all(len(t) < _SHORT and not t[0].islower() for t in behind):
+            return True
+        return all(_is_name(p.text) for p in pieces)
+    return all(_is_name(p.text) or len(p.text) < _SHORT for p in pieces)
+
+
+def _is_name(text: str) -> bool:
+    return can_be(text, Sort.PORTFOLIO, Sort.REGISTRANT)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from parsers.media.html_table import shows
@@ -12,6 +14,8 @@ from parsers.model import Block, Cell, Line, Paragraph, Piece, Print, Table
 from parsers.wordings.pages import PAGE_NUMBER
 
 _PAGE_NUMBER = PAGE_NUMBER.regex()
+_WORDS = re.compile(r"[A-Z]\w+ (?:\S+ )*[A-Z]\w+$")  # of a name; no number of a section, no label
+_GAP = 4  # characters between two cells of a line
 _SHORT = 40  # characters of a cell behind a tab; prose behind a number is longer
 
 
@@ -82,8 +86,20 @@ def _join_rows(blocks: Iterable[Block]) -> Iterator[Block]:
         rows = [_row(piece, block.tabs) for block in tabbed for piece in block.pieces]
         if len(rows) > 1:
             yield Table(tuple(rows), tabbed[0].page)
+        elif tabbed and _WORDS.match(rows[0][0].pieces[0].text):
+            yield Print((_line(rows[0], tabbed[0].page),))
         else:
             yield from lines
+
+
+def _line(row: Sequence[Cell], page: int) -> Line:
+    """One line of cells as it would be printed, a gap between each two."""
+    pieces, left = [], 0
+    for cell in row:
+        right = left + len(cell.pieces[0].text)
+        pieces.append(replace(cell.pieces[0], left=left, right=right))
+        left = right + _GAP
+    return Line(tuple(pieces), page)
 
 
 def _columns(block: Block) -> int:

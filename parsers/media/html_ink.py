@@ -11,17 +11,17 @@ from selectolax.lexbor import LexborNode
 from parsers.media.html_look import solid
 from parsers.model import Piece
 
-_TAB = "\xa0\xa0\xa0"  # what a word processor writes for a tab, at least
+_TAB = 3  # no-break blanks, at least, that a word processor writes for a tab, plain ones between them or not
 _BLANK = re.compile(r"\s+")
 
 
 def _has_tab(raw: str) -> bool:
     """A tab, blanks that stand for one, or an indent of the markup, which is none."""
-    return "\t" in raw or "    " in raw or _TAB in raw or "\u2003" in raw
+    return "\t" in raw or "    " in raw or raw.count("\xa0") >= _TAB or "\u2003" in raw
 
 
 def _is_tab(blank: str) -> bool:
-    return _TAB in blank or ("\n" not in blank and _has_tab(blank))
+    return blank.count("\xa0") >= _TAB or ("\n" not in blank and _has_tab(blank))
 
 
 def _parted(raw: str) -> Iterator[str]:

@@ -165,11 +165,14 @@ def _of_classes(name: EntryName, led: tuple[str, ...]) -> EntryName:
 
 
 def _items(run: Sequence[Part]) -> list[Part]:
-    """The lines that may be names: no notes, signatures and who signs, sentences, labels of fees, dates."""
+    """The lines that may be names: no notes, signatures and who signs, sentences, labels of fees, dates; and
+    no cells of a table's column that has no name while another has: `Elm Fund | Delaware`."""
+    named = {part.level for part in run if part.listed and _can_be(part, Sort.ENTRY)}
     return [
         part
         for at, part in enumerate(run)
         if not (signs(run, at) or _NOTE.match(part.text) or _NO_ITEM.search(part.text.strip()))
+        and not (named and part.listed and part.level not in named)
         and (_can_be(part, Sort.ENTRY) or not (_FEE_LABEL.search(part.text) or _can_be(part, Sort.DATE)))
     ]
 

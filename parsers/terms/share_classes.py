@@ -11,10 +11,10 @@ from typing import TypeVar
 from parsers.terms.names import is_portfolio
 from parsers.terms.taken import Taken
 from parsers.wordings import classes as printed
-from parsers.wordings.classes import CLASS_WORDS, LEADS_LETTER, NO_PREFIX, NOT_CODES, VERBS
+from parsers.wordings.classes import CLASS_WORDS, LEADS_LETTER, NO_CALLED_CLASS, NO_PREFIX, NOT_CODES, VERBS
 
 _LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
-_LETTER_SHARES = printed.LETTER_SHARES.regex()
+_LETTER_SHARES, _CALLED = printed.LETTER_SHARES.regex(), printed.CALLED_CLASS.regex()
 _NAMED_CLASS, _CLASS_HINT = printed.NAMED_CLASS.regex(), printed.CLASS_HINT.regex()
 _CLASS_CELL, _SERIES_CELL = printed.CLASS_CELL.regex(), printed.SERIES_CELL.regex()
 _APART, _CODES = printed.CLASSES_APART.regex(), printed.CODES_APART.regex()
@@ -127,7 +127,7 @@ def names_classes(text: str) -> bool:
 def _find(text: str, own: tuple[str, ...]) -> tuple[ClassMention, ...]:
     found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match, own) or _members(match)]
     taken = Taken(len(text), ((m.start, m.end) for m in found))
-    for pattern in (*_own_names(own), _TURNED, _SERIES, _NAMED_CLASS, _LETTER_SHARES):
+    for pattern in (*_own_names(own), _TURNED, _SERIES, _NAMED_CLASS, _LETTER_SHARES, _CALLED):
         for match in pattern.finditer(text):
             if taken.is_free(*match.span()) and (mention := _mention(pattern, match)):
                 found.append(mention)
@@ -172,6 +172,8 @@ def without_led(names: Iterable[str]) -> tuple[str, ...]:
 def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | None:
     if pattern is _NAMED_CLASS:
         return _named(match)
+    if pattern is _CALLED:
+        return _called(match)
     if pattern is _SERIES:
         name = f"Series {match['number']}"
     elif "own" in pattern.groupindex:
@@ -193,6 +195,17 @@ def _named(match: re.Match[str]) -> ClassMention | None:
     lead = numbered.end() if numbered else len(first) + 1 if rest and first.lower() in NO_PREFIX else 0
     name = normalize_class(match["name"][lead:] + (match["kind"] or ""))
     return ClassMention(match.start() + lead, match.end(), name)
+
+
+def _called(match: re.Match[str]) -> ClassMention | None:
+    """Without the words before it that are no part of a class's name: `The Founders Class`."""
+    words = list(re.finditer(r"\S+", match["called"]))
+    last = max((at for at, word in enumerate(words) if word[0].lower() in NO_CALLED_CLASS), default=-1)
+    if last == len(words) - 1:
+        return None
+    start = words[last + 1].start()
+    name = normalize_class(match["called"][start:] + match["kind"])
+    return ClassMention(match.start() + start, match.end(), name)
 
 
 def _numbered(text: str, match: re.Match[str], own: Collection[str]) -> list[ClassMention]:

@@ -126,7 +126,7 @@ ASIDES = (
     (LOAD, "before", rf"(?:sales? loads?|front[- ]end|initial (?:sales )?charge|{_DEFERRED}|redemption fee)(?P<tail>[^%]{{0,80}})$", "a deferred charge of 4%"),
     (LOAD, "before", rf"\b{_DEFERRED}\b[^%;.]{{0,80}}\b(?:redeemed|redemptions?)\b(?P<tail>[^%;.]{{0,80}})$", "a deferred sales charge imposed on shares redeemed within six years of purchase, which is 5.0%"),
     (LOAD, "before", r"\bbought without a sales charge\b(?P<tail>[^%;.]{0,30})$", "for shares bought without a sales charge 1%"),
-    (LOAD, "before", r"\b(?:loads?|exit charge|redemption charge|entry charge)\b(?P<tail>[^%;.]{0,60})$", "are sold with a load of 3 1/2%"),
+    (LOAD, "before", r"\b(?:loads?(?!\s+class)|exit charge|redemption charge|entry charge)\b(?P<tail>[^%;.]{0,60})$", "are sold with a load of 3 1/2%"),
     (LOAD, "after", r"^(?:[^%;]{0,60}(?:offering price|purchase price|amount redeemed|redemption proceeds)|(?:(?!\b(?:and (?:an?|the|are|is|may|will|bears?|pays?)|plus|but)\b)[^%;]){0,60}(?:sales load|deferred sales|cds[cl]\b))", "5.5% of the public offering price"),
     (LOAD, "after", r"^[^%;.]{0,50}\b(?:(?:on|upon|at|of|for) (?:the |any |an |early )?(?:redemption|(?:shares|amount|what is) redeemed)|(?:if|when|where) [\w ]{0,30}redeem\w*|what is (?:bought|sold)|the (?:amount|price) (?:invested|paid))\b", "a charge of 1% may fall due on redemption"),
     (LOAD, "before", r"\b(?:redemption|redeems?|redeemed)\b[^%;.]{0,60}\b(?:costs?|bears?|pays?|charged?)\b(?P<tail>[^%;.]{0,60})$", "a redemption within that time may cost the holder up to 5%"),

@@ -187,6 +187,14 @@ NAMED_CLASS = Wording(
     "Elm Investor Class",
     unlike="Class A",
 )
+# The noun makes a class of any word before it, but of those that are said of any class.
+CALLED_CLASS = Wording(
+    r"(?<![\w-])(?P<called>(?:[A-Z][A-Za-z&]+(?:-[A-Z]?[a-z]+|-[A-Z]+)?\s+){1,2})(?P<kind>Class|CLASS)(?![\w-])"
+    r"(?!\s+(?:[A-Z]{1,2}\d?|[IVX]+|\d)\b)(?!\s+(?i:expenses?|plans?|action|level|structure|vote)\b)(?:\s+(?i:shares)\b)?",
+    "Founders Class",
+    also=("the Back-Load Class Shares", "ORIGINAL CLASS"),
+    unlike="the Class",
+)
 # Words that only a document knows for a class; NAMES stands for those that it uses.
 OWN_NAME = Wording(
     r"(?<![\w-])(?P<own>NAMES)(?:\s+(?i:shares)\b|(?=(?:,|\s+(?:and|or)\b)[^.;:%]{0,60}\s(?:Shares|SHARES)\b))",
@@ -222,6 +230,11 @@ NO_OWN_CLASS = NO_PREFIX | frozenset(
     "acquired additional certain commission company converted covered eligible exchanged existing free issued new"
     " omnibus original outstanding purchased redeemed reinvested sold voting which these those holders if under"
     " when multiple multi-class adopts plan".split()
+)
+# The same before `Class`.
+NO_CALLED_CLASS = (NO_OWN_CLASS - {"original"}) | frozenset(
+    "share same said one two both either neither multi per separate capital its your our some many applicable"
+    " designated particular different respective relevant single dual rule load only from".split()
 )
 # Before `Class 2`: the word is a part of its name.
 WORD_AHEAD = Wording(rf"(?<![\w-])(?=[A-Z])(?i:{_WORDS})\s+$", "of its Service ", unlike="of its service on ")

@@ -20,7 +20,7 @@ _PERCENT = r"(?:%|-?percent\b|-?per[\s-]+cent(?:um)?\b|-?percentage\s+point\b)"
 _ONE_PERCENT = rf"(?:1(?:\.0+)?|one|a)\s*{_PERCENT}"
 _POINTS = r"(?:-?basis[\s-]*points?\b|-?bps?\b)"
 _PARTS = r"(?:\s+(?:one[-\s]*)?(?P<parts>hundred|ten)ths?(?=\s+of\s))"
-_UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>\s*{_PERCENT})"
+_UNIT = rf"(?P<of_one>\s*of\s+{_ONE_PERCENT})|(?P<points>\s*{_POINTS})|(?P<percent>(?:(?<=\.\d\d)\])?\s*{_PERCENT})"
 _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
 _SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})s?"
 
@@ -40,7 +40,14 @@ FIGURE = Wording(
     rf"(?P<fraction>\s*{_STROKE}\s*\d+)?(?:st|nd|rd|ths?)?){_PARTS}?(?:{_UNIT})",
     "a fee of 25/100 of one percent",
     unlike="O.75% of $25 per account",
-    also=("a fee of0.75%of the assets", "0. 75 %", "a .75-percent fee", "25-basis-points", "of ..35 of 1%"),
+    also=(
+        "a fee of0.75%of the assets",
+        "0. 75 %",
+        "a .75-percent fee",
+        "25-basis-points",
+        "of ..35 of 1%",
+        "[0.45]% of",
+    ),
 )
 # 'one quarter of one percent', 'three-twentieths of 1%', 'twenty-five basis points'.
 IN_WORDS = Wording(

@@ -56,7 +56,7 @@ TURNED = Wording(
 BEFORE_TURNED = Wording(
     r"(?i)\b(?:the|its|on|of|for|to|and|or|bear|each)\s$|^[(\d.a-z)]{1,4}\s$", "on its ", unlike="as the Elm "
 )
-_NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|['’](?!s\b)){2,30}(?!['’])"
+_NAME_OF_CLASS = r"(?!(?i:class)\b)[A-Z](?:[A-Za-z*&]|-(?=[A-Z])|['’](?!s\b)){2,30}(?!['’])"
 NAMED = Wording(
     rf"(?P<before>\b[A-Z][\w&'’.-]{{0,30}}\s)?(?<![\w.'’-])(?P<name>(?i:Series)\s(?:[IVX]{{1,3}}|\d)|{_NAME_OF_CLASS}(?:\s(?:[A-Z]|[IVX]{{1,3}}|\d))?)\s"
     r"(?P<noun>(?:Class|CLASS)(?!\s(?:[A-Z]{1,2}\d?|[IVX]+|\d)\b|\w)|(?:Shares|SHARES|shares)\b)",
@@ -226,7 +226,7 @@ _AND = r"\s?(?:and/or|and|or|&|/)\s?"
 # One mark each, the longest first; what is none of the plan's is a mark as well.
 FEES = Wording(
     r"(?i)(?P<no_fee>\b(?:contingent\sdeferred|deferred|front[\s-]end|initial|early withdrawal|redemption)\s(?:\w+\s){0,2}"
-    r"(?:charges?|loads?|fees?)|\bCDSCs?\b|\bCDSLs?\b|(?<!based\s)(?<!based-)\bsales\s(?:charges?|loads?|commissions?)|\bloads?\b|\bcommissions?\b"
+    r"(?:charges?|loads?|fees?)|\bCDSCs?\b|\bCDSLs?\b|(?<!based\s)(?<!based-)\bsales\s(?:charges?|loads?|commissions?)|\bloads?\b(?!\sclass)|\bcommissions?\b"
     r"|\b(?:advisory|management|administrat\w+(?:\sservices?)?|transfer\sagen\w+|custod\w+|record-?\s?keeping"
     r"|sub-?accounting|sub-?transfer\sagen\w+|accounting|finder.s|networking|redemption|exchange|licen[sc]e)\sfees?"
     r"|\b(?:transfer\sagen\w+|administrat\w+)\sservices?\b)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_print import codes, listed, schedule, schedule_html
 
 from parsers import parse
@@ -273,3 +274,20 @@ def test_a_caption_that_leads_a_list_ends_the_heading() -> None:
         ("HOLLIN TRUST", "Hollin ex-US ETF"),
         ("HOLLIN TRUST", "Hollin Bond ETF"),
     ]
+
+
+def test_what_a_table_tells_of_a_fund_is_no_part_of_its_name() -> None:
+    rows = "Name of Fund | Organized in | Custodian\nElm Growth Fund | Delaware | Oak Bank\n"
+    reading = schedule_html(f"{rows}Elm Bond Fund | Maryland | Oak Bank")
+    assert [name for _, name, _ in listed(reading.entries)] == ["Elm Growth Fund", "Elm Bond Fund"]
+
+
+@pytest.mark.parametrize("gap", ["&nbsp;&nbsp;&nbsp;&nbsp;", " &nbsp; &nbsp; &nbsp;", "<span>&emsp;</span>"])
+@pytest.mark.parametrize("alone", ["", "<p>Elm Bill Fund</p>"])
+def test_blanks_that_show_part_a_fund_from_what_is_told_of_it(gap: str, alone: str) -> None:
+    lines = f"<p>Elm Growth Fund{gap}Delaware</p>{alone}<p>Elm Bond Fund{gap}Maryland</p>"
+    head = "<p>HOLLIN SERIES TRUST</p><p>DISTRIBUTION PLAN</p><p>The Trust adopts this Distribution Plan"
+    page = f"{head} under Rule 12b-1 for the series of its schedule.</p><p>SCHEDULE A</p>{lines}"
+    reading = parse(Exhibit("small.htm", f"<html><body>{page}</body></html>".encode()))
+    names = ["Elm Growth Fund", *(["Elm Bill Fund"] if alone else []), "Elm Bond Fund"]
+    assert [name for _, name, _ in listed(reading.entries)] == names

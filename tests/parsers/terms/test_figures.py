@@ -181,3 +181,8 @@ def test_figures_stand_apart_and_in_order(text: str) -> None:
     figures = find_figures(text)
     assert all(text[f.start : f.end] == f.text for f in figures)
     assert all(a.end <= b.start for a, b in pairwise(figures))
+
+
+@pytest.mark.parametrize(("text", "rates"), [("up to [0.45]% of", ["0.0045"]), ("as in note [1]% of", [])])
+def test_a_number_in_brackets_before_its_sign(text: str, rates: list[str]) -> None:
+    assert [str(figure.rate) for figure in find_figures(text)] == rates

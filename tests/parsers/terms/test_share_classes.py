@@ -32,3 +32,16 @@ def test_a_class_is_not_listed_again_with_a_word_in_front(
     names: tuple[str, ...], kept: tuple[str, ...]
 ) -> None:
     assert without_led(names) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Original Class Shares and Class A Shares", ["Original Class", "Class A"]),
+        ("DISTRIBUTION PLAN - COMMERCIAL CLASS", ["Commercial Class"]),
+        ("of Back-Load Class Shares and of the Founders Class", ["Back-Load Class", "Founders Class"]),
+        ("Each Share Class, such Class and the Multiple Class Plan bear Fund Class Expenses", []),
+    ],
+)
+def test_the_noun_makes_a_class_of_a_word_that_no_list_has(text: str, names: list[str]) -> None:
+    assert [*classes_in(text)] == names
