@@ -50,6 +50,7 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     around = _around(listed, context, heading, tuple(funds))
     groups = headed_groups(anatomy, {m.portfolio_name for m in around.members})
     around = replace(around, groups=groups, classes_of=funds)
+    listed = replace(listed, rates=tuple(_of_funds(listed.rates, around)))
     prose = read_sentences(paragraphs_of(anatomy, heading.title_classes), around, listed.rates, ledger)
     stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()
@@ -61,6 +62,18 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
         ledger.figures(),
         (*told, *_rounded(rates)),
     )
+
+
+def _of_funds(rates: Iterable[Rate], around: SentenceContext) -> Iterator[Rate]:
+    """Rates of a table of classes hold for each fund of the plan, where no schedule lists any."""
+    for rate in rates:
+        nameless = rate.row_number is None and not rate.portfolio_name
+        funds = around.portfolios if nameless and not around.members else ()
+        assumed = ("portfolio_name", *rate.assumed) if len(funds) > 1 else rate.assumed
+        for name in funds:
+            yield replace(rate, portfolio_name=name, registrant_name=around.registrant, assumed=assumed)
+        if not funds:
+            yield rate
 
 
 def _rounded(rates: Iterable[Rate]) -> Iterator[Finding]:

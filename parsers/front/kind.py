@@ -47,6 +47,7 @@ _ADOPTED, _MAY_PAY, _ITSELF, _RECITED = (
 _A_PLAN, _THIS_PLAN, _AN_AGREEMENT, _THIS_AGREEMENT = (
     w.regex() for w in (titles.A_PLAN, titles.THIS_PLAN, titles.AN_AGREEMENT, titles.THIS_AGREEMENT)
 )
+_TO_DEALER = titles.TO_DEALER.regex()
 _RELATED = DocumentKind.RELATED_AGREEMENT
 _PLANS = frozenset((DocumentKind.PLAN, DocumentKind.MULTIPLE_CLASS_PLAN))
 _BY_RULE = {"12b-1": DocumentKind.PLAN, "18f-3": DocumentKind.MULTIPLE_CLASS_PLAN}
@@ -92,6 +93,9 @@ def _called(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: boo
     called = called_in(front.title) or _weighed(front, anatomy, openings, bare)
     if called is not None and called.kind is None and _MAY_PAY.search(called.phrase):
         return _related(front, anatomy)
+    open_ = called.kind is DocumentKind.DISTRIBUTION_AGREEMENT if called else not any(_named(openings))
+    if open_ and any(_TO_DEALER.search(text) for text in openings[:2]):
+        return _related(front, anatomy) or called
     return called
 
 

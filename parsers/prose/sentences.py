@@ -195,7 +195,8 @@ def _read_sentence(
                 _pass_over(sentence, span, told, paper.ledger)
                 continue
         last = said
-        if not former and _given_by_schedule(prose, said, paper):
+        changed = former and not _is_scheduled(figure, said, paper)
+        if not changed and _given_by_schedule(prose, said, paper):
             _book_beside_schedule(sentence, span, said, paper)
             continue
         more, before = _state(sentence, place, said, prose, before, paper)
@@ -279,6 +280,16 @@ def _given_by_schedule(prose: Prose, said: Said, paper: Paper) -> bool:
         return False
     scheduled = paper.rows.classes
     return not said.classes or None in scheduled or bool(scheduled & set(said.classes))
+
+
+def _is_scheduled(figure: Figure, said: Said, paper: Paper) -> bool:
+    """Has the schedule the very rate that a sentence of change has, for the same class and fund?"""
+    return any(
+        row.rate == figure.rate
+        and row.share_class in (said.classes or (row.share_class,))
+        and row.portfolio_name in (said.portfolios or (row.portfolio_name,))
+        for row in paper.table
+    )
 
 
 def _book_beside_schedule(sentence: Passage, span: tuple[int, int], said: Said, paper: Paper) -> None:

@@ -319,7 +319,7 @@ def whole_of(named: Evidence[Component], place: Place) -> Component:
     around = place.around
     if named.value is not Component.AGGREGATE_FEE:
         return named.value
-    if around.component is Component.SERVICE_FEE and not pays_for_both(place.text):
+    if around.component is Component.SERVICE_FEE and not any(map(pays_for_both, (place.text, around.before))):
         return Component.SERVICE_FEE
     if _WHOLE_PLAN.search(place.text):
         return named.value

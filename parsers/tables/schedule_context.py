@@ -84,18 +84,22 @@ def lead_bound(schedule: Schedule) -> Bound | None:
     return _bound_of_rates(_lead(schedule))
 
 
-def said_above(above: Part | Table | None, context: TableContext) -> tuple[TableContext, Bound | None]:
-    """With the fee and the class of the line, or of the sentences, right above the first table of the body,
-    and their ceiling: 'on Class C a distribution fee at the rate set forth below:'."""
+def said_above(
+    above: Part | Table | None, context: TableContext, bound: Bound | None
+) -> tuple[TableContext, Bound | None]:
+    """With the fee and the class of the line, or of the sentences, right above a table of the body, and
+    their ceiling: 'on Class C a distribution fee at the rate set forth below:'; what neither says goes on."""
     if not isinstance(above, Part):
-        return context, None
+        return context, bound
     if not is_prose(above):
-        return replace(context, component=fee_named(above.text) or context.component), None
+        return replace(context, component=fee_named(above.text) or context.component), bound
     sentences = " ".join(_of_rates(above.text))
+    if not sentences:
+        return context, bound
     fee = _component_of_rates([above.text]) or read_component(plain(sentences))
     share_class = only_class(classes_in(sentences)) or context.share_class
-    bound = _bound_of_rates(above.text) if above.text.endswith(":") else None
-    return replace(context, component=fee or context.component, share_class=share_class), bound
+    limit = _bound_of_rates(above.text) if above.text.endswith(":") else None
+    return replace(context, component=fee or context.component, share_class=share_class), limit
 
 
 def cited(anatomy: Anatomy, context: TableContext) -> tuple[TableContext, Bound | None]:

@@ -47,8 +47,8 @@ def _claims(anatomy: Anatomy, context: TableContext) -> Iterator[Claim]:
     body = anatomy.body[max(len(cover) - len(anatomy.title), 0) if forms else 0 :]
     first = _first_table(body)
     if first is not None:
-        above = body[first - 1] if first else next(reversed(anatomy.title), None)
-        said, limit = said_above(above, context)
+        above = None if first else next(reversed(anatomy.title), None)
+        said, limit = said_above(above, context, None)
         titled = Schedule("", (), (*_name_above(anatomy, body), *body))
         yield from _read(titled, said, limit, in_body=True)
     announced = {m["label"].title() for part in anatomy.parts for m in _FUNDS_OF.finditer(part.text)}
@@ -134,6 +134,7 @@ def _in_order(
     standing = Standing()
     lines: list[Part] = []
     above: list[Part] = []
+    before: Part | Table | None = None  # the lines
     yield TableBegins()
     for block in (*schedule.blocks, None):
         if isinstance(block, Part) and not is_prose(block):
@@ -144,6 +145,7 @@ def _in_order(
             continue
         outline = outline_of(lines)
         if outline:
+            context, bound = said_above((before, *lines)[outline.first] if in_body else None, context, bound)
             standing = _headed(standing, lines[: outline.first])
             claims, standing = read_table(outline.grid, schedule.label, context, bound, standing)
             yield from claims
@@ -154,13 +156,14 @@ def _in_order(
         listed = [] if in_body else read_listing(items, whose, introduced, context.registrants)
         yield from (_claim(item, schedule.label, context) for item in listed)
         if isinstance(block, Table):
+            context, bound = said_above((before, *lines)[-1] if in_body else None, context, bound)
             taken = [item.part for item in listed]
             standing = _headed(standing, [line for line in (*above, *lines) if line not in taken])
         above = _class_above(block, lines)
         for grid in grids:
             claims, standing = read_table(grid, schedule.label, context, bound, standing)
             yield from claims
-        lines = []
+        lines, before = [], block
 
 
 def _class_above(block: Part | Table | None, lines: Sequence[Part]) -> list[Part]:

@@ -18,7 +18,7 @@ _FROM, _TO = asides.FROM.regex(), asides.TO.regex()
 _CHANGED_TO, _FROM_THEN, _DECLINES = (
     w.regex() for w in (asides.CHANGED_TO, asides.FROM_THEN, asides.DECLINES)
 )
-_YEARLY = asides.YEARLY.regex()
+_YEARLY, _BESIDE_OTHER = asides.YEARLY.regex(), asides.BESIDE_OTHER.regex()
 _HOLDINGS, _CHARGED = asides.HOLDINGS.regex(), asides.CHARGED.regex()
 _CLAUSE_ENDS = re.compile(r"[;.:,](?=\s)|\s(?:and|but)\s")
 
@@ -31,6 +31,7 @@ def is_changed(left: str) -> bool:
 def why_not(text: str, figures: Sequence[Figure], index: int, before: str | None = None) -> str | None:
     """The reason, None where the figure may be a rate; `before` is that of the figure in front of it."""
     left, right = (words.lower() for words in words_around(text, figures, index))
+    left = _BESIDE_OTHER.sub(" ", left)
     return next(_reasons(text, figures, index, left, right, before), None)
 
 

@@ -39,6 +39,15 @@ FEE_OF_PLAN = Wording(
     ", and pays a service fee of",
     unlike=" and pays the adviser a fee of",
 )
+# What a fee of the plan is paid beside.
+BESIDE_OTHER = Wording(
+    r"\b(?:in addition to|over and above|on top of|apart from|aside from|besides) [^,;.%]{0,60}?"
+    r"\b(?:advisory|management|administrati(?:ve|on)|custod\w+|transfer agen\w+)\b[^,;.%]{0,30}?"
+    r"\b(?:fee|charge|compensation)s?\b"
+    r"(?:[^,;.%]{0,80}(?=,(?! (?:at|of|which|equal|computed|calculated|now|currently)\b))|(?= (?:there|each|every)\b))",
+    "in addition to the advisory fee that it pays, elm fund shall pay",
+    unlike="in addition to the advisory fee, at the rate of",
+)
 _DEFERRED = r"(?:deferred (?:sales? )?(?:charge|load|fee)s?|cds[cl]s?|(?:withdrawal|surrender|back[- ]end) (?:sales )?(?:charge|load|fee)s?)"
 _NOT_UNDER_PLAN = (
     r"(?:not|never|nor|no part of (?:it|which|them) (?:is )?|(?:(?:paid|borne|made) )?otherwise than|none of (?:it|which|this|them) (?:is |are )?|no (?:payment|part))"

@@ -85,7 +85,8 @@ SUM_OF = Wording(
 # A part of a whole that was said before: the name of that is not the part's.
 OF_THE_WHOLE = Wording(
     r"(?i)^.{0,40}?\bof (?:this|that|these|the|such|its|said) (?:\w+ )?(?:total|aggregate|combined|maximum)\b"
-    r"(?: (?:annual )?(?:fees?|charges?|amounts?|rates?|payments?|compensation|sum|limit))?(?=[ ,]*(?:$|up to\b|not?\b|an?\b|at\b))",
+    r"(?: (?:annual )?(?:fees?|charges?|amounts?|rates?|payments?|compensation|sum|limit))?"
+    r"(?: (?:of|on|for|payable|paid|borne)\b[^,%]{1,60}(?=,))?(?=[ ,]*(?:$|up to\b|not?\b|an?\b|at\b))",
     "Of this total, up to",
     unlike="The sum of the total fees paid is",
 )

@@ -33,12 +33,12 @@ SERVICE = (
 # ... and the whole of it.
 AGGREGATE = (
     (r"aggregate", "maximum aggregate fee"),
-    (r"\btotal\b", "total 12b-1 fee"),
+    (r"\btotal\b(?! return)", "total 12b-1 fee"),
     (r"\bcombined\b", "combined fee"),
     (r"reimbursable", "maximum reimbursable amount"),
     (r"12b-1", "rule 12b-1 fee"),
 )
-WHOLE = Wording(r"aggregate|\btotal\b|combined|reimbursable", "the combined distribution fee", unlike="12b-1 fee")
+WHOLE = Wording(r"aggregate|\btotal\b(?! return)|combined|reimbursable", "the combined distribution fee", unlike="12b-1 fee")
 # A column or row with one of these is no fee of the plan.
 OTHER_FEES = (
     (r"sales load|front[- ]end|(?:initial|up-?front) (?:sales )?charge|public offering price|offering price", "maximum front-end sales load"),

@@ -38,11 +38,12 @@ TRUST_FOR = Wording(
     "Trust for Small Investors",
     unlike="the Trust for Class A Shares",
 )
-# A paper before the name of whose it is: the run of capitals begins with the paper's.
+# A paper, or a class, before the name of whose it is: the run of capitals begins with the paper's.
 PAPER_OF = Wording(
-    r"(?i)(?:[\w&-]+ ){0,6}(?:plan|agreement|contract) (?:of|for|between) (?:the )?",
+    r"(?i)(?:[\w&-]+ ){0,6}(?:plan|agreement|contract|class(?: shares)?) (?:of|for|between) (?:the )?",
     "SERVICE PLAN of ELM FUNDS",
     unlike="Elm Planned Fund",
+    also=("Branch Class Shares of the Elm Fund",),
 )
 # Behind the ending.
 NUMERAL = Wording(

@@ -75,13 +75,16 @@ CHANGES = Wording(
     "the fee of 0.25% is changed to 0.30%",
     unlike="the fee of 0.25% is paid monthly",
 )
-# A fee that another plan pays, a limit that others set, a fee of which less is taken: the plan says another rate.
+# A fee that another plan pays, a limit that others set, a fee of which less is taken, an exception that
+# ends on a day: the plan says another rate.
 NOT_OF_PLAN = Wording(
     r"(?i)\bnot (?:be )?(?:paid |payable |made |charged )?(?:under|pursuant to) (?:this|the) (?:\w+ )?plan\b"
     r"|\b(?:NASD|FINRA|National Association of Securities Dealers)\b[^.;%]{0,80}\b(?:may|shall) not exceed\b"
-    r"|\b(?:currently|voluntarily|temporarily) (?:limits?|limited|waives?|waived|caps|capped)\b",
+    r"|\b(?:currently|voluntarily|temporarily) (?:limits?|limited|waives?|waived|caps|capped)\b"
+    r"|\([^()%]{0,80}%[^()%]{0,120}?\b(?:until|through) [a-z]{3,9} \d{1,2}, \d{4}",
     "a service fee of 0.15% is paid by the Adviser and not under this Plan",
     unlike="a service fee of 0.15% is paid under this Plan",
+    also=("0.20% (0.30% for Elm Cash Fund until March 31, 1999)",),
 )
 # Before a figure that it takes a part of.
 PART_OF = Wording(

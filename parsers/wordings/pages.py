@@ -29,9 +29,9 @@ PICTURES = Wording(
 )
 # A text without any of these is no plan and no agreement on one.
 SUBJECTS = Wording(
-    r"(?i)12b ?-? ?1|18f ?-? ?3|distribut|underwrit|shareholder servic|service plan|servicing plan|multiple class"
+    r"(?i)12b ?-? ?1|18f ?-? ?3|distribut|underwrit|shareholder servic|servic(?:es?|ing)\s+plan|multiple class"
     r"|\bex(?:hibit)?\b[-.:\s]*(?:no\b[.\s]*)?(?:99|2[38])?[.\s]*(?:\(m\)|(?-i:m)\b)",
     "SHAREHOLDER SERVICING PLAN",
     unlike="CUSTODY AGREEMENT - EXHIBIT M",
-    also=("Exhibit (m)(2)", "EX-99.m", "EXHIBIT NO. 28(m)"),
+    also=("Client Services\nPlan", "Exhibit (m)(2)", "EX-99.m", "EXHIBIT NO. 28(m)"),
 )

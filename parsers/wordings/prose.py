@@ -11,7 +11,7 @@ from parsers.wordings import Wording
 # The figure is of both fees together.
 TOGETHER = (
     (r"\b(?:al)?together\b|\bcombined\b|\bin (?:the )?sum\b|\bin all\b", "the fees may together not exceed"),
-    (r"\baggregate\b|\btotal\b|\bsum of\b", "the sum of the distribution fee and the service fee"),
+    (r"\baggregate\b|\btotal\b(?! return)|\bsum of\b", "the sum of the distribution fee and the service fee"),
     (r"\bboth (?:fees|charges|payments)\b", "both fees shall not exceed"),
     (r"\ball (?:that|it pays|payments|fees|charges)\b", "all that a series pays in a year"),
     (r"\bamounts? (?:so )?reimbursed\b", "the amount reimbursed in any year may not exceed"),

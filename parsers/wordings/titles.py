@@ -100,6 +100,10 @@ THIS_AGREEMENT = Wording(
     "This letter agreement confirms",
     unlike="This Plan and Agreement",
 )
+# An agreement with whoever has customers, and so with no underwriter.
+TO_DEALER = Wording(
+    r"(?i)\byour (?:clients|customers)\b", "services to your clients", unlike="services to its clients"
+)
 THIS_PLAN = Wording(
     r"(?i)\bthis (?:[\w-]+ ){0,4}plan\b", "This distribution plan is", unlike="The plan of another"
 )

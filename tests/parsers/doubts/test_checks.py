@@ -12,6 +12,7 @@ SEVERAL = "another rate is printed for the same fee"
 ABOVE = "a part is above its total"
 MARK = "it is a whole number without a percent sign, and may be a mark"
 HEADED = "the heading of its table names a fee over some columns only"
+UNTIL = "(0.40% in the case of Oak Cash Fund until April 30, 2005"
 CHANGE = "its sentence speaks of a change, and may print the former rate"
 ASSUMED = "its fee is assumed, and its sentence speaks of distribution or of service"
 NOBODY = "nothing says whose it is or for what, and other rates have both"
@@ -152,6 +153,11 @@ def test_a_class_that_is_two() -> None:
                     ),
                 ),
             ],
+        ),
+        (
+            "Each series pays a service fee of 0.25% on Class A (0.40% in the case of Oak Cash Fund until "
+            "April 30, 2005).",
+            [(print_, (f"its sentence says “{UNTIL}”",)) for print_ in ("0.25%", "0.40%")],
         ),
         (
             "Each series pays a service fee of 0.25% a year on Class A, except Oak Cash Fund, which pays one "

@@ -614,3 +614,23 @@ on May 2, 2004, and Institutional Class shares on November 5, 1999.
 """
     found = known(titled("ELM FUND, INC.", "MULTIPLE CLASS PLAN PURSUANT TO RULE 18f-3", body=body))
     assert set(found.title_classes) == {"Class C", "Class R", "Institutional Class"}
+
+
+DEALERS = """
+
+     We wish to agree with you about services to your clients who own Shares of
+the Trust, an open-end company, which has adopted a Client Services Plan.
+
+     For these we will pay you a service fee at a rate of up to .25% a year of the
+average daily net asset value of the Shares that your clients own.
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["DISTRIBUTION AND SERVICING AGREEMENT", "CLIENT SERVICES AGREEMENT", "SCHEDULE A TO OUR LETTER"]
+)
+def test_an_agreement_about_your_clients_is_with_a_dealer(title: str) -> None:
+    assert known(titled("ELM TRUST", title, body=DEALERS)).kind is RELATED
+    ours = DEALERS.replace("your clients", "the shareholders")
+    agreement = known(titled("ELM TRUST", "DISTRIBUTION AGREEMENT", body=ours))
+    assert agreement.kind is AGREEMENT

@@ -89,6 +89,8 @@ def test_a_note_says_which_classes_a_listed_fund_has(note: str, left: list[str])
 def test_shares_of_a_fund_are_no_part_of_its_name_and_whose_class_is_none_of_the_class() -> None:
     mentions = find_mentions("The Distributor sells Shares of Elm Cash Fund.")
     assert [mention.name for mention in mentions] == ["Elm Cash Fund"]
+    mentions = find_mentions("the Advisor Class Shares and Branch Class Shares of the Elm Cash Fund.")
+    assert [mention.name for mention in mentions] == ["Advisor Class", "Elm Cash Fund"]
     stated, _ = read("A service fee of 0.15% is paid on Distributor Class II Shares.", classes=("Class II",))
     assert [shown(rate) for rate in stated.rates] == ["Class II S=0.15"]
 
@@ -129,8 +131,9 @@ def test_a_footnote_goes_on_from_the_figure_with_its_mark() -> None:
     ]
 
 
-def test_a_paragraph_that_points_back_goes_on_from_the_one_above() -> None:
-    split = "Of this amount 0.25% is a service fee, and the remainder a distribution fee."
+@pytest.mark.parametrize("whole", ["this amount", "the fee of Class B", "the total fee paid on Class B,"])
+def test_a_paragraph_that_points_back_goes_on_from_the_one_above(whole: str) -> None:
+    split = f"Of {whole} 0.25% is a service fee, and the remainder a distribution fee."
     stated, _ = read(f"A fee of 1% is paid on Class B shares.\n2. {split}")
     assert [shown(rate) for rate in stated.rates] == ["Class B A=1", "Class B S=0.25", "Class B D~0.75"]
 
@@ -159,6 +162,18 @@ def test_a_schedule_gives_the_rates_of_its_classes_and_prose_those_of_others() -
     stated = read_sentences(prose_of(text), context, table, ledger)
     assert [shown(rate) for rate in stated.rates] == ["Class C A<1"]
     assert [aside.source_text for aside in ledger.figures() if aside.fate == "set_aside"] == ["0.50%"]
+
+
+def test_a_change_that_the_schedule_already_has_is_no_rate_beside_it() -> None:
+    table = [Rate(Component.AGGREGATE_FEE, Decimal("0.0030"), "0.30%", Origin.TABLE, share_class="Class A")]
+    context = SentenceContext("Elm Trust", (), None, Component.AGGREGATE_FEE, scheduled=True)
+
+    def beside(text: str) -> list[str]:
+        stated = read_sentences(prose_of(text), context, table, ledger_of(text))
+        return [shown(rate) for rate in stated.rates]
+
+    assert beside("The 12b-1 fee on Class A is increased from 0.20% to 0.30%.") == []
+    assert beside("The 12b-1 fee on Class A is increased from 0.30% to 0.35%.") == ["Class A A=0.35"]
 
 
 def test_a_heading_says_what_the_figures_under_it_are() -> None:

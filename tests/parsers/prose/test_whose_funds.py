@@ -277,3 +277,17 @@ def test_whose_rate_a_list_a_group_or_a_recital_says(print_: str, whose: list[st
     exhibit = Exhibit(source_path="plan.htm" if "<p" in print_ else "plan.txt", content=print_.encode())
     rates = parse(exhibit).rates
     assert [f"{r.portfolio_name}/{r.share_class} {r.rate:.4f}" for r in rates] == whose
+
+
+def test_a_table_of_classes_is_of_the_funds_of_the_plan() -> None:
+    series = "Yew Trust, an open-end company, adopts this Plan for its series, Yew Core Fund{} (the “{}”)."
+    rows = "<tr><td>Class</td><td>12b-1 Fee</td></tr><tr><td>Class A</td><td>0.25%</td></tr>"
+
+    def whose(recital: str) -> list[str | None]:
+        page = f"<p align=center>YEW TRUST</p><p align=center>RULE 12b-1 PLAN</p><p>{recital}</p>"
+        rates = parse(Exhibit("plan.htm", f"<html>{page}<table>{rows}</table></html>".encode())).rates
+        return [rate.portfolio_name for rate in rates]
+
+    assert whose(series.format("", "Fund")) == ["Yew Core Fund"]
+    assert whose(series.format(" and Yew Bond Fund", "Funds")) == ["Yew Core Fund", "Yew Bond Fund"]
+    assert whose("Yew Trust, an open-end company, adopts this Plan for each of its series.") == [None]

@@ -149,3 +149,29 @@ def test_a_plan_of_distribution_services_is_no_servicing_plan() -> None:
 
     assert paid("ACCOUNT AND DISTRIBUTION SERVICES PLAN") == "aggregate_fee"
     assert paid("SHAREHOLDER SERVICES PLAN") == "service_fee"
+
+
+@pytest.mark.parametrize(
+    ("above", "second"),
+    [
+        ("Class A shares of each Fund pay a service fee at the annual rate below:", ("Class A", "service")),
+        (
+            "For services, the Distributor receives the service fees set forth in this table:",
+            (None, "service"),
+        ),
+        ("The table goes on.", (None, "distribution")),
+    ],
+)
+def test_each_table_of_the_body_has_the_fee_of_the_sentence_above_it(
+    above: str, second: tuple[str, str]
+) -> None:
+    title = "<p align=center>ASH TRUST</p><p align=center>RULE 12b-1 PLAN</p>"
+    first = "<p>Each Fund pays the Distributor a distribution fee at the annual rate below:</p>"
+    rows = "<table><tr><td>Ash Core Fund</td><td>{}</td></tr></table>"
+    page = (
+        f"<html><body>{title}{first}{rows.format('0.50%')}<p>{above}</p>{rows.format('0.25%')}</body></html>"
+    )
+    assert told(parse(Exhibit("two.htm", page.encode())).rates) == [
+        ("Ash Core Fund", None, "distribution", "0.50%"),
+        ("Ash Core Fund", *second, "0.25%"),
+    ]
