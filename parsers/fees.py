@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.evidence import Ledger
@@ -53,7 +53,7 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     prose = read_sentences(paragraphs_of(anatomy, heading.title_classes), around, listed.rates, ledger)
     stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()
-    rates = (*listed.rates, *stated.rates)
+    rates = (*_of_the_fund(listed.rates, around), *stated.rates)
     told = (*booked.findings, *listed.findings, *prose.findings, *stated.findings, *ledger.findings())
     return Fees(
         listed.entries,
@@ -61,6 +61,12 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
         ledger.figures(),
         (*told, *_rounded(rates)),
     )
+
+
+def _of_the_fund(rates: Sequence[Rate], around: SentenceContext) -> Iterator[Rate]:
+    """Rows that name classes only are of the one fund that the plan is for: `Class A | 0.25%`."""
+    fund = around.portfolios[0] if len(around.portfolios) == 1 and not around.members else None
+    yield from (replace(rate, portfolio_name=rate.portfolio_name or fund) for rate in rates)
 
 
 def _rounded(rates: Iterable[Rate]) -> Iterator[Finding]:

@@ -50,7 +50,10 @@ SUBJECT = Wording(
     unlike="for the custody of its assets",
 )
 SHARE = Wording(
-    r"\b(?:net )?assets\b", "of the average daily net assets of the class", unlike="of the purchase price"
+    r"\b(?:net )?assets\b|\baverage (?:daily )?net asset values?\b",
+    "of the average daily net assets of the class",
+    also=("of the average daily net asset value",),
+    unlike="of the purchase price",
 )
 # A sentence that only sets such a fee apart from another.
 APART = Wording(
