@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import NOT_FIRST
+from parsers.wordings.classes import NO_PREFIX
 
 WALL = "\x01"
 _TOKEN = re.compile(
@@ -57,7 +58,7 @@ def runs(text: str) -> Iterator[list[Word]]:
     for match in _TOKEN.finditer(text):
         word = Word(match.start(), match.end(), match[0])
         low = word.text.lower()
-        apart = shouted and low in _APART
+        apart = (shouted and low in _APART) or _leads_in(run, word)
         small = (low if shouted else word.text) in INSIDE or bool(re.fullmatch(r"\d{1,2}", word.text))
         if apart or not (word.capital or small or LOW_ENDING.match(word.text)):
             yield run
@@ -68,6 +69,11 @@ def runs(text: str) -> Iterator[list[Word]]:
                 yield run
                 run = []
     yield run
+
+
+def _leads_in(run: list[Word], word: Word) -> bool:
+    """`the following portfolios of the Trust: Elm Fund`."""
+    return word.text == ":" and len(run) == 1 and run[0].text.lower() in NO_PREFIX
 
 
 def cut(run: list[Word]) -> Iterator[list[Word]]:

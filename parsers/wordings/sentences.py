@@ -35,10 +35,10 @@ OF_FIGURES = Wording(
 )
 # 'This rate is to stay ...', 'Of this amount ...': the sentence goes on from the one before it.
 POINTS_BACK = Wording(
-    r"^\W*(?:\d+[.)]\s*)?(?:This|That|These|Those|Such|The said|Of (?:this|that|such|these|it"
-    r"|which)|They|It|The (?:rate|fee|remainder|rest|balance|amounts? so \w+))\b",
+    r"^\W*(?:(?:Section )?[\da-z]{1,2}[.)]\s*)?(?:This|That|These|Those|Such|The said|Of (?:this|that|such|these|it"
+    r"|which)|They|It|The (?:(?i:applicable|annual|said|maximum) )?(?i:percentages?|rate|fee|remainder|rest|balance|amounts? so \w+))\b",
     "2. Of this amount 0.25% is a service fee.",
-    also=("2. The amount so paid may not exceed 0.25%.",),
+    also=("2. The amount so paid may not exceed 0.25%.", "(b) The Applicable Percentage is 0.25% for"),
     unlike="The Fund pays 0.25%.",
 )
 # What it says of the fee leaves the fee what the sentence before it named.
