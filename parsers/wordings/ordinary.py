@@ -80,7 +80,7 @@ NOT_OF_PLAN = Wording(
     r"(?i)\bnot (?:be )?(?:paid |payable |made |charged )?(?:under|pursuant to) (?:this|the) (?:\w+ )?plan\b"
     r"|\b(?:NASD|FINRA|National Association of Securities Dealers)\b[^.;%]{0,80}\b(?:may|shall) not exceed\b"
     r"|\b(?:currently|voluntarily|temporarily) (?:limits?|limited|waives?|waived|caps|capped)\b"
-    r"|\b(?:until|through|ending|before) (?:[A-Z][a-z]+ \d{1,2}, ?)?(?:19|20)\d\d\b|\b(?:re)?allow(?:ed|s|ance)? to (?:\w+ )?dealers\b",
+    r"|\b(?:re)?allow(?:ed|s|ance)? to (?:\w+ )?dealers\b",
     "a service fee of 0.15% is paid by the Adviser and not under this Plan",
     unlike="a service fee of 0.15% is paid under this Plan",
 )

@@ -215,19 +215,20 @@ def test_a_rate_of_nobody_among_others() -> None:
 
 
 def test_a_name_that_lacks_its_first_word() -> None:
-    said = "This Plan is adopted on behalf of Rowe, Harbor Growth Fund (the \u201cFund\u201d)."
-    pays = "The Fund pays a distribution fee of 0.50% a year of its average daily net assets."
-    reading = plan_of(said, pays)
-    why = "the print also names \u201cRowe, Harbor Growth Fund\u201d"
-    assert doubted(reading) == [("0.50%", (why,))]
-    assert doubted(plan_of(said.replace("Rowe, ", ""), pays)) == []
+    said = "This Plan is made for those who hold the Rowe Harbor Growth Fund and for no others."
+    pays = "The Harbor Growth Fund pays a distribution fee of 0.50% a year of its average daily net assets."
+    why = "the print also names “Rowe Harbor Growth Fund”"
+    assert doubted(plan_of(said, pays)) == [("0.50%", (why,))]
+    assert doubted(plan_of(said.replace("Rowe ", ""), pays)) == []
 
 
 def test_rates_of_no_class_beside_shares_of_one() -> None:
     text = "Each holder of Harvest Shares has one vote. Harvest Shares are sold at net asset value. "
     pays = "The Trust pays a distribution fee of 0.50% a year of the net assets."
-    why = "it has no class, and the print speaks of \u201cHarvest Shares\u201d"
-    assert doubted(plan_of(text + "Harvest Shares bear no load.", pays)) == [("0.50%", (why,))]
+    why = "it has no class, and the print speaks of “Harvest Shares”"
+    ((printed, reasons),) = doubted(plan_of(text + "Harvest Shares bear no load.", pays))
+    assert printed == "0.50%"
+    assert why in reasons
     assert doubted(plan_of(text.replace("Harvest", "Outstanding"), pays)) == []
 
 
