@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from parsers.doubts.odd_names import odd_names
 from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
@@ -15,7 +16,6 @@ from parsers.model import Bound, Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
-from parsers.terms.share_classes import find_classes
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import ordinary
 
@@ -26,13 +26,12 @@ Key = tuple[object, ...]
 _WHOLE_NUMBER = re.compile(r"[1-9]\d*")
 _NAMES_PLAN, _EXCEPTED = ordinary.NAMES_PLAN.regex(), ordinary.EXCEPTED.regex()
 _CHANGES, _PAYS_ITSELF = ordinary.CHANGES.regex(), ordinary.PAYS_ITSELF.regex()
-_ITEM_AHEAD = re.compile(r"(?:\((?:[ivx]+|[a-z]|\d{1,2})\)|(?:[IVX]+|[a-z]|\d{1,2})[.)])\s", re.IGNORECASE)
-_SAID_BEHIND = re.compile(r"\([a-z][^()]*\)")
 _HEADING_AHEAD = re.compile(r"[a-z]{2,}\. ")
 _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE_FEE, SERVICE))
-_FAMILY = 3  # portfolios that begin alike, for another to stand out
 _NOT_OF_PLAN, _PART_OF = ordinary.NOT_OF_PLAN.regex(), ordinary.PART_OF.regex()
 _ALL_OR_OTHERS = ordinary.ALL_OR_OTHERS.regex()
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_SENTENCE = 5  # small words, which the name that a row begins with does not have
 _NEAR = 40  # characters before a figure
 _MANY = 2  # funds that a document must name for a rate to be one of several
 
@@ -43,19 +42,19 @@ def checked(said: Said, units: Units, anatomy: Anatomy, unread: Sequence[str]) -
     yield from _above_total(said.rates)
     yield from _above_maximum(said.rates)
     yield from _without_unit(said.rates)
-    yield from _odd_names(said.rates)
     yield from _disputed(said)
     for table in units.tables:
         yield from _half_headed(table, said.rates)
         yield from _twice_in_a_row(table, said.rates)
         yield from ((at, "its cell spans several columns") for row in table for at in row.wide)
+        yield from _in_running_text(table)
     for sentence in units.sentences:
         yield from _in_sentence(sentence, said.rates)
     yield from _of_no_fund(said, anatomy, unread)
     yield from _bare(said.rates)
     yield from _without_class(said.rates)
-    yield from _of_another_family(said)
     yield from _near_cut(said, units)
+    yield from odd_names(said, anatomy)
 
 
 # ------------------------------------------------------------------------------ rates
@@ -134,20 +133,14 @@ def _disputed(said: Said) -> Iterator[Doubt]:
             yield at, "its words say two things"
 
 
-def _odd_names(rates: Sequence[Rate]) -> Iterator[Doubt]:
-    """What stands beside a name and was taken into it: `(b) Elm Fund`, `Elm Fund (reim)`, `Elm Fund (Class A
-    and B)`."""
-    for at, rate in enumerate(rates):
-        name = rate.portfolio_name or ""
-        if _ITEM_AHEAD.match(name):
-            yield at, f"its portfolio “{name}” begins like an item of a list"
-        elif behind := _SAID_BEHIND.search(name):
-            yield at, f"the name of its portfolio may end before “{behind.group()}”"
-        if find_classes(name):
-            yield at, f"the name “{name}” holds a class"
-
-
 # ------------------------------------------------------------------------------ tables
+
+
+def _in_running_text(table: Sequence[TableRow]) -> Iterator[Doubt]:
+    """A paragraph with wide blanks was taken for a table: `Distributor a fee in an amount up to | 0.20`."""
+    for row in table:
+        if row.rates and len(_SMALL_WORD.findall(row.cells[0])) >= _SENTENCE:
+            yield from ((at, "its row reads as a sentence does") for at in row.rates)
 
 
 def _half_headed(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterator[Doubt]:
@@ -311,17 +304,6 @@ def _without_class(rates: Sequence[Rate]) -> Iterator[Doubt]:
     bare = [at for at in in_tables if rates[at].share_class is None]
     if bare and len(bare) < 0.5 * len(in_tables):
         yield from ((at, "it has no class, and the other rows have") for at in bare)
-
-
-def _of_another_family(said: Said) -> Iterator[Doubt]:
-    """All portfolios begin with one word, but for one: the first line of its name may be missing."""
-    first = {name: name.split()[0] for row in said.entries if (name := row.portfolio_name.strip())}
-    family, times = Counter(first.values()).most_common(1)[0] if first else ("", 0)
-    if times < _FAMILY or times < 0.8 * len(first):
-        return
-    for at, rate in enumerate(said.rates):
-        if rate.portfolio_name and not rate.portfolio_name.startswith(f"{family} "):
-            yield at, f"its portfolio does not begin with “{family}” as the others do"
 
 
 def _near_cut(said: Said, units: Units) -> Iterator[Doubt]:

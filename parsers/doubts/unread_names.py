@@ -125,11 +125,15 @@ def _lines(anatomy: Anatomy) -> Iterator[tuple[str, bool]]:
             if not is_prose(block):
                 yield block.text, listed
             continue
-        for row in block.rows:
-            yield from ((text, False) for text in map(_of_cell, row) if text)
+        for cell in (cell for row in block.rows for cell in row):
+            yield from ((text, False) for text in _of_cell(cell) if text)
 
 
-def _of_cell(cell: Cell) -> str:
-    """The print of a cell; nothing of one that ends with a caption: `OAK TRUST` / `Fund`."""
+def _of_cell(cell: Cell) -> Sequence[str]:
+    """The print of a cell, or each of the names that stand in it one below the other; nothing of one that
+    ends with a caption: `OAK TRUST` / `Fund`."""
     lines = [" ".join(piece.text.split()) for piece in cell.pieces if piece.text]
-    return "" if len(lines) > 1 and words_of(lines[-1]).can_be(Sort.CAPTION) else " ".join(lines)
+    if len(lines) > 1 and words_of(lines[-1]).can_be(Sort.CAPTION):
+        return ()
+    names = len(lines) > 1 and all(words_of(line).can_be(Sort.ENTRY) for line in lines)
+    return lines if names else (" ".join(lines),)

@@ -6,6 +6,7 @@ Its type (EX-99.M), its file name, its title or its sentences may make a plan li
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from parsers.front.called import called_in
@@ -26,6 +27,8 @@ _FEE_SCHEDULE, _BY_CLASS = dismissal.FEE_SCHEDULE.regex(), dismissal.BY_CLASS.re
 _OTHER_SUBJECTS = dismissal.OTHER_SUBJECTS.regex()
 _FIRST = 4  # parts among which a title may stand that was not told apart
 _QUOTED = 6  # sentences that a finding quotes
+_ROWS = 60  # rows that a finding quotes
+_LONGEST_NAME = 110  # characters of a fund's name
 _HEAD = 300  # characters of print that is all one table
 _ADVICE = "Look at it; if it is a plan or an agreement on one, add its title to parsers/wordings/kinds.py."
 
@@ -64,16 +67,29 @@ def likely(exhibit: Exhibit, front: Front, anatomy: Anatomy, text: str) -> str |
     called = called_in(front.title)
     if called is not None and called.kind is DocumentKind.RELATED_AGREEMENT:
         # agreements with dealers and servicers are ours only where they belong to a plan
-        return paid or ("it has a table of rates of funds" if _rates_funds(anatomy) else None)
-    if may_be_fee_schedule(text):
-        return "it is a fee schedule by class"
-    return likely_by_name(exhibit) or _likely_by_title(front) or paid
+        rated = any("%" in row for row in _rows_of_funds(anatomy))
+        sign = paid or ("it rates funds" if rated else None)
+    elif may_be_fee_schedule(text):
+        sign = "it is a fee schedule by class"
+    else:
+        sign = likely_by_name(exhibit) or _likely_by_title(front) or paid
+    return _with_rows(sign, anatomy) if sign else None
 
 
-def _rates_funds(anatomy: Anatomy) -> bool:
-    """Does a row name a fund and end in a rate: `Elm Growth Fund | .25 of 1%`?"""
-    rows = (row for block in anatomy.blocks if isinstance(block, Table) for row in printed_rows(block))
-    return any(can_be(row[0], Sort.PORTFOLIO) and "%" in row[-1] for row in rows if len(row) > 1)
+def _with_rows(sign: str, anatomy: Anatomy) -> str:
+    rows = [f"“{row}”" for row in islice(_rows_of_funds(anatomy), _ROWS)]
+    return f"{sign}; it prints {', '.join(rows)}" if rows else sign
+
+
+def _rows_of_funds(anatomy: Anatomy) -> Iterator[str]:
+    """Its rows and lines that begin with the name of a fund: `Elm Growth Fund | .25 of 1%`."""
+    for block in anatomy.blocks:
+        rows = printed_rows(block) if isinstance(block, Table) else [block.text.splitlines()]
+        yield from (" | ".join(row) for row in rows if row and _is_fund(row[0]))
+
+
+def _is_fund(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and can_be(text, Sort.PORTFOLIO)
 
 
 def dismissed(reason: str, sign: str) -> Finding:

@@ -278,8 +278,9 @@ def _items(text: str) -> tuple[int, ...]:
 def _of_parts(place: Place) -> Iterator[Evidence[Component]]:
     """'the distribution fee (0.75%) and the service fee (0.25%) make 1.00%'; 'of it 0.25% is for service'."""
     left, right = place.words
-    parts = [f.percent for f in place.figures[max(0, place.index - 2) : place.index] if f.percent]
-    if len(parts) == 2 and sum(parts) == place.figure.percent:
+    parts = [f for f in place.figures[max(0, place.index - 2) : place.index] if f.percent]
+    said = place.text[parts[0].end : place.figure.start] if len(parts) == 2 else ""  # none: one a class
+    if read_component(plain(said)) and sum(f.percent or 0 for f in parts) == place.figure.percent:
         yield Evidence(Component.AGGREGATE_FEE, Source.PARTS, left)
     elif _DIVIDED.search(left) and (component := _fee_behind(right)):
         yield Evidence(component, Source.PARTS, right)

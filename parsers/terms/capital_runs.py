@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import NOT_FIRST
+from parsers.wordings.classes import NO_PREFIX
 
 WALL = "\x01"
 _TOKEN = re.compile(
@@ -47,7 +48,7 @@ def runs(text: str) -> Iterator[list[Word]]:
     shouted = is_shouted(text)
     for match in _TOKEN.finditer(text):
         capital, inside = _stands(match[0], shouted)
-        if not inside:
+        if not inside or _leads_in(run, match[0]):
             yield run
             run = []
         elif capital or run:
@@ -70,6 +71,11 @@ def _stands(word: str, shouted: bool) -> tuple[bool, bool]:
     small = (low if shouted else word) in INSIDE or bool(re.fullmatch(r"\d{1,2}", word))
     inside = bool(capital or small or LOW_ENDING.match(word))
     return capital, inside and not (shouted and low in _APART)
+
+
+def _leads_in(run: list[Word], word: str) -> bool:
+    """`the following portfolios of the Trust: Elm Fund`."""
+    return word == ":" and len(run) == 1 and run[0].text.lower() in NO_PREFIX
 
 
 def cut(run: list[Word]) -> Iterator[list[Word]]:

@@ -179,14 +179,20 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> ClassMention | N
     elif "own" in pattern.groupindex:
         name = normalize_class(match["own"])
     else:
-        if match["code"].upper() in NOT_CODES or (match["code"] == "A" and "hare" not in match[0].lower()):
+        if match["code"].upper() in NOT_CODES or (match["code"] == "A" and not _is_class_a(match)):
             return None
         name = f"Class {match['code']}"
     return ClassMention(match.start(), match.end(), name)
 
 
+def _is_class_a(match: re.Match[str]) -> bool:
+    """`A Class Shares`, `the A Class and R3 Class shares`; not `A Class of shares`."""
+    behind = _SPLIT.match(match.string, match.end())
+    return "hare" in match[0].lower() or (behind and _TURNED.match(match.string, behind.end())) is not None
+
+
 def _named(match: re.Match[str]) -> ClassMention | None:
-    if not (match["kind"] or match["shares"]):
+    if not (match["kind"] or match["shares"]) and match["name"].islower():
         return None
     if match["name"] in VERBS and not match["kind"]:
         return None  # 'dealers who service shares'

@@ -181,11 +181,17 @@ SERIES_SHARES = Wording(
     "Series II Shares",
     unlike="Elm Series II",
 )
+# `Advisor and Retail Shares` are two, unless the first is a party: `the Trust and Retail Shares`.
+_LISTED = (
+    r"(?<!Trust)(?<!Distributor)(?<!Administrator)(?<!Shareholder)"
+    rf"(?:(?:,|,?\s+(?:and|or))\s+(?:{_WORDS}))+\s+(?:Class\s+)?Shares\b"
+)
 NAMED_CLASS = Wording(
-    rf"(?<![\w-])(?P<name>(?:[A-Z][\w.&]*\s+)??(?i:{_WORDS})(?:\s+[A-Z]\d?\b(?!\.))?)(?P<kind>\s+"
-    rf"(?i:class)\b(?:\s+(?:[IVX]{{1,3}}|\d)\b)?)?(?P<shares>\s+(?i:shares)\b)?",
+    rf"(?<![\w-])(?P<name>(?:[A-Z][\w.&]*\s+)?(?i:{_WORDS})(?:\s+[A-Z]\d?\b(?!\.))?)(?=\s+(?i:class|shares)\b|{_LISTED})"
+    r"(?P<kind>\s+(?i:class)\b(?:\s+(?:[IVX]{1,3}|\d)\b)?)?(?P<shares>\s+(?i:shares)\b)?",
     "Elm Investor Class",
-    unlike="Class A",
+    also=("Investor and Service Shares",),
+    unlike="the Trust and Class A",
 )
 # The noun makes a class of any word before it, but of those that are said of any class.
 CALLED_CLASS = Wording(

@@ -81,7 +81,8 @@ NOT_OF_PLAN = Wording(
     r"(?i)\bnot (?:be )?(?:paid |payable |made |charged )?(?:under|pursuant to) (?:this|the) (?:\w+ )?plan\b"
     r"|\b(?:NASD|FINRA|National Association of Securities Dealers)\b[^.;%]{0,80}\b(?:may|shall) not exceed\b"
     r"|\b(?:currently|voluntarily|temporarily) (?:limits?|limited|waives?|waived|caps|capped)\b"
-    r"|\([^()%]{0,80}%[^()%]{0,120}?\b(?:until|through) [a-z]{3,9} \d{1,2}, \d{4}",
+    r"|\([^()%]{0,80}%[^()%]{0,120}?\b(?:until|through) [a-z]{3,9} \d{1,2}, \d{4}"
+    r"|\b(?:re)?allow(?:ed|s|ance)? to (?:\w+ )?dealers\b",
     "a service fee of 0.15% is paid by the Adviser and not under this Plan",
     unlike="a service fee of 0.15% is paid under this Plan",
     also=("0.20% (0.30% for Elm Cash Fund until March 31, 1999)",),
@@ -96,6 +97,13 @@ ALL_OR_OTHERS = Wording(
     r"(?i)\b(?:each|every|all|any|others?|another|remaining|rest|funds|portfolios|series)\b",
     "each Fund pays 0.25%, and Elm Bond Fund 0.15%",
     unlike="Elm Growth Fund pays 0.25% on Class A and 0.75% on Class B",
+)
+# Before the name of a fund, in print that may be its own: Elm (Growth Fund); of Elm, (Oak Growth Fund).
+CAPITAL_AHEAD = Wording(
+    r"(?:(?<![\w.’'-])(?P<word>[A-Z][\w&-]+) |\b(?i:of|the|for) (?P<first>[A-Z][\w&-]+), )$",
+    "on behalf of Foreman, ",
+    also=("the Elm ",),
+    unlike="on behalf of the ",
 )
 # A line that gives the name above it another one.
 FORMER_NAME_AHEAD = Wording(

@@ -35,10 +35,15 @@ OF_FIGURES = Wording(
 )
 # 'This rate is to stay ...', 'Of this amount ...': the sentence goes on from the one before it.
 POINTS_BACK = Wording(
-    r"^\W*(?:\d+[.)]\s*)?(?:This|That|These|Those|Such|The said|Of (?:this|that|such|these|it"
-    r"|which|the (?:[\w-]+ ){0,2}(?:fee|charge|payment|amount|total|rate)s?)|They|It|The (?:rate|fee|remainder|rest|balance|amounts? so \w+))\b",
+    r"^\W*(?:(?:Section )?[\da-z]{1,2}[.)]\s*)?(?:This|That|These|Those|Such|The said|Of (?:this|that|such|these|it"
+    r"|which|the (?:[\w-]+ ){0,2}(?:fee|charge|payment|amount|total|rate)s?)|They|It"
+    r"|The (?:(?i:applicable|annual|said|maximum) )?(?i:percentages?|rate|fee|remainder|rest|balance|amounts? so \w+))\b",
     "2. Of this amount 0.25% is a service fee.",
-    also=("2. The amount so paid may not exceed 0.25%.", "Of the fee payable on Class C, 0.25% is ..."),
+    also=(
+        "2. The amount so paid may not exceed 0.25%.",
+        "Of the fee payable on Class C, 0.25% is ...",
+        "(b) The Applicable Percentage is 0.25% for",
+    ),
     unlike="The Fund pays 0.25%.",
 )
 # What it says of the fee leaves the fee what the sentence before it named.

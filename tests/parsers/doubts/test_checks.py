@@ -215,3 +215,31 @@ def test_a_rate_of_nobody_among_others() -> None:
     (doubt,) = doubted(plan_of(ADOPTED, most))
     assert (doubt[0], doubt[1][0]) == ("0.75%", NOBODY)
     assert doubted(plan_of(most)) == []
+
+
+# ------------------------------------------------------------------------------ names
+
+
+def test_a_name_that_lacks_its_first_word() -> None:
+    said = "This Plan is made for those who hold the Rowe Harbor Growth Fund and for no others."
+    pays = "The Harbor Growth Fund pays a distribution fee of 0.50% a year of its average daily net assets."
+    why = "the print also names “Rowe Harbor Growth Fund”"
+    assert doubted(plan_of(said, pays)) == [("0.50%", (why,))]
+    assert doubted(plan_of(said.replace("Rowe ", ""), pays)) == []
+
+
+def test_rates_of_no_class_beside_shares_of_one() -> None:
+    text = "Each holder of Harvest Shares has one vote. Harvest Shares are sold at net asset value. "
+    pays = "The Trust pays a distribution fee of 0.50% a year of the net assets."
+    why = "it has no class, and the print speaks of “Harvest Shares”"
+    ((printed, reasons),) = doubted(plan_of(text + "Harvest Shares bear no load.", pays))
+    assert printed == "0.50%"
+    assert why in reasons
+    assert doubted(plan_of(text.replace("Harvest", "Outstanding"), pays)) == []
+
+
+def test_a_sum_is_of_the_parts_of_one_class() -> None:
+    pays = "The Trust pays a service fee of 0.05% on Class B, 0.10% on Class C and 0.15% on Class K shares."
+    assert {str(rate.component) for rate in plan_of(pays).rates} == {"service_fee"}
+    whole = "Class B pays 0.75% for distribution and a service fee of 0.25%, which is 1.00% in all."
+    assert [str(rate.component) for rate in plan_of(whole).rates][-1] == "aggregate_fee"

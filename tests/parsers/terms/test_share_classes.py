@@ -13,6 +13,11 @@ from parsers.terms.share_classes import classes_in, without_led
         ("for the C Shares and its R6 Shares", ("Class C", "Class R6")),
         ("Series A Shares of a U.S. Shares index", ()),
         ("for Class IS Shares", ("Class IS",)),
+        ("of the A Class and R3 Class shares", ("Class A", "Class R3")),
+        ("the A Class of shares, which", ()),
+        ("held in Premier, Investor and Service Shares", ("Premier", "Investor", "Service")),
+        ("of the Trust and Retail Shares of it", ("Retail",)),
+        ("of the Oak Funds Investment Service Shares", ("Investment Service",)),
         ("EACH CLASS IS A CLASS OF THE FUND", ()),
     ],
 )
