@@ -158,7 +158,7 @@ def _date_lines(blocks: Iterable[object]) -> list[Mention]:
     dating: list[Mention] = []
     for text in (sentence for whole in _texts(blocks) for sentence in _SENTENCE_END.split(whole)):
         found = [_behind(text, m) for m in mentions(text, next(reversed(dating), None))]
-        if found and text.upper().startswith("IN WITNESS"):
+        if found and text.upper().startswith(("IN WITNESS", "WITNESS")):
             dating += [*(m for m in found[:-1] if m.cue is Cue.ORIGINAL), found[-1]]
         elif alone := _dating(text, found):
             dating += alone

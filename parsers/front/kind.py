@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, takewhile
 
 from parsers.front.called import Called, called_in
 from parsers.front.dated_phrases import Mention, mentions
@@ -242,9 +243,13 @@ def _only_dates(text: str, found: list[Mention]) -> bool:
 
 
 def _foot(anatomy: Anatomy) -> Iterator[str]:
-    """The last lines below the table of a schedule that only date: `Last revised: May 22, 2000.`"""
-    last = anatomy.schedules[-1].blocks if anatomy.schedules else anatomy.body
-    for part in (*last[-_FOOT_PARTS:], *anatomy.closing[:_FOOT_PARTS]):
+    """The last lines below the table of each schedule that only date: `Last revised: May 22, 2000.`"""
+    feet = (
+        (s.blocks[-_FOOT_PARTS:] for s in anatomy.schedules)
+        if anatomy.schedules
+        else (anatomy.body[-_FOOT_PARTS:],)
+    )
+    for part in (*chain.from_iterable(feet), *anatomy.closing[:_FOOT_PARTS]):
         text = plain(part.text) if isinstance(part, Part) else ""
         if (found := mentions(text)) and _only_dates(text, found):
             yield text
@@ -269,6 +274,7 @@ def _amends(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: boo
     if bare or _LABEL.match(front.title):
         if day_of_schedule(front, anatomy):
             return True
-        said = (*front.dates, front.title, *openings[:2], *_foot(anatomy))
+        names = sum(1 for _ in takewhile(lambda text: not text.endswith((".", ":", ";")), openings))
+        said = (*front.dates, front.title, *openings[: names + 2], *_foot(anatomy))
         return any(_REPLACING.search(text) for text in said)
     return any(_AMENDING_SENTENCE.search(text) for text in openings[:2])

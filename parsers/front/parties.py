@@ -24,8 +24,11 @@ _DISTRIBUTES, _DISTRIBUTORS = parties.DISTRIBUTES.regex(), tuple(w.regex() for w
 def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[str, ...]) -> tuple[str, ...]:
     """Named in the title, else in the opening sentences, else above a signature; distributors are none."""
     signed = _unique(s for s in signatures if _is_name(s))
-    titled = _apart(_unique((*_in_title(front), *_named_by(_OF, front.names), *_labelled(front))))
-    recited = _unique(_recited(openings))
+    called = tuple(_called(openings))
+    portfolios = {fold(_clean(m["name"])).removeprefix("the ") for m, series in called if series}
+    in_title = (*_in_title(front), *_named_by(_OF, front.names), *_labelled(front))
+    titled = _apart(_unique(n for n in in_title if fold(n).removeprefix("the ") not in portfolios))
+    recited = _unique(_recited(openings, called))
     if any(_LISTED.search(text) for text in openings):
         return next((names for names in (signed, titled) if len(names) > 1), ())
     if len(titled) > 1 and len(recited) == 1 and fold(recited[0]) in map(fold, titled):
@@ -73,17 +76,20 @@ def _labelled(front: Front) -> Iterator[str]:
             yield value
 
 
-def _recited(openings: tuple[str, ...]) -> Iterator[str]:
+def _called(openings: tuple[str, ...]) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """`X Trust (the "Trust")`; with what says it of `Y Fund (the "Fund")`, that it is a series of another."""
+    for text in openings:
+        for match in _DEFINED.finditer(text) if '"' in text else ():
+            yield match, _IS_SERIES.match(text[match.end() :])
+
+
+def _recited(
+    openings: tuple[str, ...], called: Iterable[tuple[re.Match[str], re.Match[str] | None]]
+) -> Iterator[str]:
     """`of X Trust (the "Trust")`; `The Company, X Funds, adopts`; `X Trust and Y Trust are parties`.
 
     Where a trust is defined, what is called the Fund is a series of it; so is what is said to be one.
     """
-    called = [
-        (m, _IS_SERIES.match(text[m.end() :]))
-        for text in openings
-        if '"' in text
-        for m in _DEFINED.finditer(text)
-    ]
     defined = [m for m, series in called if not series]
     owners = [series for _, series in called if series and series["name"]]
     bodies = [m for m in defined if not m["role"].upper().startswith("FUND")] or defined

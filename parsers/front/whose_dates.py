@@ -186,10 +186,19 @@ def _in_force(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
     start = _first(found, Cue.EFFECTIVE, lambda m: _starts(sentence, m))
     later = [m for m in same if start and m.changed and m.start > start.start]
     said = Said()
-    if opens and _OPENING.match(sentence) and not _OTHER.search(sentence[: found[0].cue_start]):
+    if (
+        (opens or _is_changed(masked, found))
+        and _OPENING.match(sentence)
+        and not _OTHER.search(sentence[: found[0].cue_start])
+    ):
         said = of_line(same if later else [m for m in same if m.cue is not Cue.EFFECTIVE])
     said |= of_line([start, *later]) if start and later else Said(effective=start)
     return said | Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
+
+
+def _is_changed(sentence: str, found: Sequence[Mention]) -> bool:
+    """`The Plan, first adopted D0, is amended and restated as of D`."""
+    return found[0] is not found[-1] and found[-1].changed and _near_base(sentence[: found[0].cue_start])
 
 
 # ------------------------------------------------------------------------------ what a date belongs to

@@ -21,7 +21,7 @@ from parsers.layout.rated_lines import begins_outline
 from parsers.layout.wrapped_items import rests_of, without_bullets
 from parsers.model import Align, Paragraph, Piece, Print, Sheet, Table
 from parsers.terms.fees import read_component
-from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.terms.sorts import Sort, are_names, can_be, words_of
 from parsers.wordings import openings
 from parsers.wordings.no_names import PAPER
 
@@ -177,8 +177,7 @@ def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
 def _parts(paragraph: Paragraph) -> list[Part]:
     """Names one under another in one paragraph (`<BR>`) are items; else it is one part."""
     pieces = tuple(p for p in paragraph.pieces if p.text)
-    names = sum(can_be(p.text, Sort.PORTFOLIO) and len(p.text) < 90 for p in pieces)
-    if len(pieces) > 2 and names > len(pieces) / 2 and paragraph.align is not Align.CENTER:
+    if paragraph.align is not Align.CENTER and are_names([p.text for p in pieces]):
         return [Part(passage_of([p]), (p,), paragraph.align, paragraph.page) for p in pieces]
     notes: list[int] = []  # footnotes on lines right below each other are parts of their own
     if _NOTE.match(pieces[0].text):

@@ -22,6 +22,7 @@ _OF_SERIES, _NAMELY, _LED = (w.regex() for w in (wordings.OF_SERIES, wordings.NA
 _ON_BEHALF, _SERIES_BEHIND = wordings.ON_BEHALF.regex(), wordings.SERIES_BEHIND.regex()
 _DEFINED, _OF_A_PLAN = wordings.DEFINED.regex(), wordings.OF_A_PLAN.regex()
 _CALLED, _FOLLOWING = wordings.CALLED.regex(), wordings.FOLLOWING.regex()
+_ARE_NOW = wordings.ARE_NOW.regex()
 _CLASSES_OF, _FUND_ITSELF = wordings.CLASSES_OF.regex(), wordings.FUND_ITSELF.regex()
 _SHORT_NAME, _BARE_NAME = wordings.SHORT_NAME.regex(), wordings.BARE_NAME.regex()
 _IN_LIST = IN_LIST.regex()
@@ -48,7 +49,9 @@ class _List:
 def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     """Each fund of the list that most speaks for it, or of several that are each of own classes, with the
     classes that the plan is for; of no one's where it is for all. None where two lists compare."""
-    texts = [_SHORT_NAME.sub("", text) for text in _with_their_lists(anatomy.parts)[:_OPENING]]
+    whole = _with_their_lists(anatomy.parts)
+    told = (*whole[:_OPENING], *(text for text in whole[_OPENING:] if _ARE_NOW.search(text)))
+    texts = [_SHORT_NAME.sub("", text) for text in told]
     lists = [found for text in texts for found in _lists(text, registrants) if found.weight >= _ENOUGH]
     most = max((found.weight for found in lists), default=0)
     strongest = [found for found in lists if found.weight == most]
@@ -59,7 +62,17 @@ def funds_of_plan(anatomy: Anatomy, registrants: Sequence[str]) -> Mapping[str, 
     known = set(map(fold, best))
     if any(not known.issuperset(map(fold, found.names)) for found in strongest):
         return {}
-    return dict.fromkeys(best or _in_title(anatomy, registrants), ())
+    return dict.fromkeys(best or (_as_told(name, texts) for name in _in_title(anatomy, registrants)), ())
+
+
+def _as_told(name: str, texts: Iterable[str]) -> str:
+    """THE ELM FUND of a title, without its first word where the text first speaks of `the Elm Fund`."""
+    bare = name[4:] if name.upper().startswith("THE ") else ""
+    for text in texts if bare else ():
+        at = text.lower().find(bare.lower())
+        if at >= 0 and not text.isupper():
+            return name if text.endswith("The ", 0, at) else bare
+    return name
 
 
 def _by_class(lists: Iterable[_List]) -> dict[str, tuple[str, ...]]:

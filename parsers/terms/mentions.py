@@ -34,6 +34,7 @@ _CLASS_OF, _FOR_OF, _OF_EACH = wordings.CLASS_OF.regex(), wordings.FOR_OF.regex(
 _CLASS_BEHIND = re.compile(r"\s|\s?[-–—]\s?")
 _OWNED = wordings.OWNED.regex()
 _OPENING = 6  # letters; a shorter name is no word to look for
+_BEFORE_HEADING = " \t\n\xa0.()0123456789"  # what counts it
 _DAY_AHEAD = re.compile(r"\d,?\s$")
 
 
@@ -141,6 +142,8 @@ def _trimmed(text: str, words: list[Word], known: Collection[str]) -> list[Word]
     """Without the words in front that are no part of the name."""
     if paper := _PAPER_OF.match(text, words[0].start, words[-1].start):
         words = [word for word in words if word.start >= paper.end()]
+    elif text[words[0].start : words[-1].end] not in known:
+        words = words[_run_in(text, words) :]
     first = 0
     while first < len(words):
         if _is_in_front(text, words[first : first + 2]):
@@ -153,6 +156,15 @@ def _trimmed(text: str, words: list[Word], known: Collection[str]) -> list[Word]
     if words and _is_article(text, words[0]) and text[words[0].start : words[-1].end] not in known:
         return words[1:]
     return words
+
+
+def _run_in(text: str, words: list[Word]) -> int:
+    """How many words head the sentence that the name begins: `1. Introduction: Elm Fund will pay`."""
+    behind = next((n for n, word in enumerate(words, 1) if word.text == ":"), 0)
+    opens = behind and not text[: words[0].start].strip(_BEFORE_HEADING)
+    named = any(ENDING.match(word.text) for word in words[:behind])
+    said = text[words[-1].end :].lstrip(" ,")[:1]
+    return behind if opens and not named and (said == "(" or said.islower()) else 0
 
 
 def _is_in_front(text: str, words: list[Word]) -> bool:

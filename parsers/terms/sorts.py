@@ -11,7 +11,7 @@ may still be told by the company that it keeps (parsers/tables/company.py): a li
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,8 @@ from parsers.terms import cells, entry_names, names, share_classes
 from parsers.terms.dates import read_date
 from parsers.terms.entry_names import EntryName
 from parsers.terms.figures import Figure, find_figures
+
+_LONGEST = 90  # characters of a line that is one name
 
 
 class Sort(StrEnum):
@@ -135,3 +137,11 @@ def words_of(text: str) -> Words:
 def can_be(text: str, *sorts: Sort) -> bool:
     """Can a few words of print be one of these?"""
     return words_of(text).can_be(*sorts)
+
+
+def are_names(lines: Sequence[str]) -> bool:
+    """Names one under another, and no sentence that lists them: `Elm Bond Fund, Elm Cash Fund, and Elm`."""
+    names = sum(can_be(line, Sort.PORTFOLIO) and len(line) < _LONGEST for line in lines)
+    if not 2 < len(lines) < 2 * names:
+        return False
+    return all(sum(can_be(part, Sort.PORTFOLIO) for part in line.split(", ")) < 2 for line in lines)

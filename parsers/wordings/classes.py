@@ -147,10 +147,11 @@ _SHARES = r"(?:\s+[Ss](?:hares?|HARES?)\b)?"
 _WORDS = "|".join(
     re.escape(word).replace(r"\ ", r"\s+") for word in sorted(CLASS_WORDS, key=len, reverse=True)
 )
+_LEGACY = r"(?:legacy\s+)?"  # of a class that is no longer sold: a part of its name
 _NAMED = rf"(?:{_WORDS})(?:\s+(?:Class(?:\s+(?:[IVX]{{1,3}}|\d)\b)?|[A-Z]\d?\b(?!\.)))?"
 _ROMAN = r"(?:[IVX]{1,4}|\d{1,2})\b"
 _ITEM = (
-    rf"(?:(?i:class)(?:es|ES)?\s+{_CODE}(?!\w|\.\w)|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}"
+    rf"(?:(?i:{_LEGACY}class)(?:es|ES)?\s+{_CODE}(?!\w|\.\w)|{_CODE}\s+(?i:class)\b|(?i:series)\s+{_ROMAN}"
     rf"|(?i:{_NAMED})|{_CODE}(?!\w|\.\w))"
 )
 SEPARATOR = Wording(
@@ -160,8 +161,9 @@ SEPARATOR = Wording(
 )
 # In running text: Class A, C and E shares; A Class; Series II Shares; Elm Investor Class
 LETTERED = Wording(
-    rf"(?<![\w-])(?i:class(?:es)?)\s+{_CODE}(?!\w|\.\w){_SHARES}(?:{SEPARATOR.pattern}{_ITEM}{_SHARES}(?![\w-]))*",
+    rf"(?<![\w-])(?i:{_LEGACY}class(?:es)?)\s+{_CODE}(?!\w|\.\w){_SHARES}(?:{SEPARATOR.pattern}{_ITEM}{_SHARES}(?![\w-]))*",
     "Class A, C and E shares",
+    also=("Legacy Class B and Class C shares",),
     unlike="each class of shares",
 )
 TURNED = Wording(
@@ -262,7 +264,12 @@ OWN_CLASS_CELL = Wording(
     "Oak Gold Class",
     unlike="Elm Fund Class",
 )
-WORDED_CELL = Wording(rf"^(?i:{_NAMED})$", "Investor Class", unlike="Elm Investor")
+WORDED_CELL = Wording(
+    rf"^(?i:{_NAMED}|legacy class {_CODE})$",
+    "Investor Class",
+    unlike="Elm Investor",
+    also=("Legacy Class B",),
+)
 LED_WORDED_CELL = Wording(
     rf"^(?P<lead>[A-Z][\w.&]*)\s+(?i:{_NAMED})$", "Elm Investor Class", unlike="Investor"
 )
@@ -272,7 +279,7 @@ SAID_TO_BE_CLASS = Wording(
 # The whole of a cell that names several: between them, and single codes with nothing but blanks.
 CLASSES_APART = Wording(
     r"\s*(?:[,;+]|(?<!\bN)/|/(?!A\b))\s*(?:(?i:and|or|&)\s+)?|\s+(?:(?i:and|or)|&)\s+"
-    r"|(?<=\w)\s+(?=(?i:class)\s+[A-Z]{1,2}\d{0,2}\b)|(?<=\b[Cc]lass)\s+(?=[A-Z][a-z])",
+    r"|(?<=\w)(?<!(?i:legacy))\s+(?=(?i:class)\s+[A-Z]{1,2}\d{0,2}\b)|(?<=\b[Cc]lass)\s+(?=[A-Z][a-z])",
     "A, C and R",
     unlike="N/A",
 )

@@ -57,8 +57,8 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
     ),
     (
         Cue.DATED,
-        r"(?:last |as |further )*(?:amended|restated|rev(?:ised|\.)?|modified|updated|changed|reissued)"
-        r"(?: and restated)?(?: by [^,.;]{3,40}(?= on))?(?: as of| on| to| through)?(?: this| the)? ?:?",
+        r"(?:last |as |further )*(?:amended|restated|rev(?:ised|\.)?|modified|updated|changed|reissued|supplemented)"
+        r"(?: and (?:restated|supplemented))?(?: by [^,.;]{3,40}(?= on))?(?: as of| on| to| through)?(?: this| the)? ?:?",
         "amended as of February 10, 2023",
     ),
     (Cue.DATED, r"dated(?: as)?(?: of)?(?: this| the)? ?:?", "Dated: October 15, 2004"),
@@ -108,7 +108,7 @@ CUES: tuple[tuple[Cue, str, str], ...] = (
 )
 
 # A date whose words hold one of these is that of a change: `amended and restated effective D`.
-CHANGES = ("amended", "restated", "rev(?:ised)?", "modified", "updated", "changed")
+CHANGES = ("amended", "restated", "rev(?:ised)?", "modified", "updated", "changed", "supplemented")
 # Between two dates of one list: `amended October 15, 1998, July 26, 2005 and April 25, 2006`.
 LISTING = r"(?:\s?\[[^\]]{0,80}\])?[,;]?\s*(?:and(?: again| further)*\b\s*)?(?:as of\b|as\b|on\b|of\b)?\s*(?:the\b)?"
 # What a date may belong to: the document itself, or the plan or agreement that it amends.
@@ -139,14 +139,14 @@ HEADED = Wording(
 
 DATING = Wording(
     r"(?i)^\W*(?:(?:last|as|original(?:ly)?|first|initially|most|recently|current|plan) )*(?:effective|date[ds]?|as|amended"
-    r"|restated|rev(?:ised)?|modified|updated|changed|adopted|approved|approval|adoption|executed|made|signed|(?:agreed and )?accepted"
+    r"|restated|rev(?:ised)?|modified|updated|changed|supplemented|adopted|approved|approval|adoption|executed|made|signed|(?:agreed and )?accepted"
     r"|given|issued|version|commencing|beginning|valid|(?:in|with) (?:force|effect)|tak(?:es|ing) effect)\b",
     "(Most recently revised: April 17, 2007)",
     unlike="The Plan is revised on April 17, 2007",
 )
 # Taken out of such a line, these leave nothing. So do months, figures and marks.
 ONLY_DATES = Wording(
-    r"(?i)\b(?:(?:which|such) (?:amendments?|changes?|revisions?)|amended|restated|rev(?:ised)?|modified|updated|changed|effective|effect|force|dated?|adopted|approved"
+    r"(?i)\b(?:(?:which|such) (?:amendments?|changes?|revisions?)|amended|restated|rev(?:ised)?|modified|updated|changed|supplemented|effective|effect|force|dated?|adopted|approved"
     r"|made|signed|version|original(?:ly)?|initially|first|last|most|recently|current|takes?|took|to|become|with|from|as|of|on|at|and|the|this|through|day|in|by"
     r"|board|trustees|directors|january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\b|[\W\d_]",
@@ -309,8 +309,11 @@ THIS = Wording(
 )
 IS = Wording(
     r"(?<!which )(?<!that )\b(?:is|are|shall be|will be|becomes?|appl(?:y|ies))(?: hereby)?"
-    r"(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$",
+    r"(?: made| entered| executed| effective)?(?: and [a-z]+)?(?: into)?\s*$"
+    rf"|(?i:\b(?:execut|sign|deliver)(?:e?s|ed)? this (?:[\w-]+ ){{0,3}}?(?:{_OWN}|{_BASE})\b[^.;]{{0,120}}$"
+    r"|\bexecution (?:hereof|of this \w+)\W*$)",
     "It is made and entered into ",
+    also=("Elm Trust executes and delivers this Exhibit for the Fund, ", "Witness the due execution hereof "),
     unlike="the Plan that is ",
 )
 # The words before the day on which the plan itself takes effect.

@@ -16,7 +16,7 @@ DISTRIBUTION = (
     (r"distribut(?:ion|ing|e)\b", "distribution fee"),
     (r"distrib\.", "maximum distrib. fee"),
     (r"\b(?:selling|sells?) (?:of )?(?:its |the |such |those |these )?[\w ]{0,20}shares", "for selling the shares"),
-    (r"\bmarketing\b|\bpromotion(?:al)?\b|\bsales (?:and [a-z]+ )?(?:support|efforts|assistance)\b", "for sales and promotional activities"),
+    (r"\bmarketing\b|\bpromotion(?:al)?\b|\bsales (?:and (?:the |other )?[a-z]+ )?(?:support|efforts|assistance)\b", "for sales and the promotional support"),
     (r"\bsale of (?:its |the |such )?[\w ]{0,20}shares", "primarily intended to result in the sale of shares"),
 )
 SERVICE = (

@@ -249,7 +249,8 @@ REPLACING_SCHEDULES = (
     ),
     (
         r"\b(?:replaces?|supersedes?|(?:takes?|took) the (?:place|room) of"
-        r"|stands? in the (?:place|room|stead) of|in (?:lieu|place) of)\b",
+        r"|stands? in the (?:place|room|stead) of|in (?:lieu|place) of"
+        r"|provisions (?:are|become|shall) [^.;]{0,60}\b(?:contract|agreement|plan),? dated)\b",
         "This Exhibit takes the place of the one last attached",
     ),
 )

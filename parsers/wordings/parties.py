@@ -109,9 +109,10 @@ APPOSED = Wording(
     unlike="The Distributor, Oak Distributors, pays",
 )
 IS_SERIES = Wording(
-    rf"(?i:^[\"”)]*,? (?:which is |being )?(?:an? |one |each an? )(?:[\w-]+ ){{0,3}}?(?:series|portfolio|fund) of)"
+    rf"(?i:^[\"”)]*,? (?:(?:which )?(?:is|are) |being )?(?:an? |one |each an? )(?:[\w-]+ ){{0,3}}?(?:series|portfolio|fund) of)"
     rf"(?: (?P<name>{_NAME}))?",
     '"), a separate series of Oak Trust',
+    also=('") is a series of the Corporation',),
     unlike='"), an open-end company',
 )
 SERIES_OF = Wording(

@@ -6,6 +6,8 @@ from parsers.wordings import Wording
 
 _SERIES = r"(?:series|portfolios?|funds?)"
 
+_ARE = r"\b(?:series|portfolios|funds)\b[^.;:%]{0,80}\b(?:are|include)(?: (?:now|currently|presently))?\b"
+
 # Before the names: they are series of somebody ...
 OF_SERIES = Wording(
     rf"(?i)\b(?:its|these|following|one|two|three|only|sole|single|(?:a|the) (?:[\w-]+ ){{0,2}}?(?=series|portfolio))\s*"
@@ -22,15 +24,24 @@ NAMELY = Wording(
     r"|known|called|named)(?: as)?[,:]?(?: the)?\s*$"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:[\w-]+ ){0,3}"
     rf"{_SERIES}(?: of (?:shares|stock|beneficial interest))?[,:](?: the)?\s*$"
-    rf"|\b(?:designated|established|created|named) (?:[\w-]+ ){{0,4}}{_SERIES}(?: of [a-z]+(?: [a-z]+)?)? as(?: the)?\s*$",
+    rf"|\b(?:designated|established|created|named) (?:[\w-]+ ){{0,4}}{_SERIES}(?: of [a-z]+(?: [a-z]+)?)? as(?: the)?\s*$"
+    rf"|{_ARE}(?: (?:as follows|the following))?:?(?: the)?\s*$",
     "five series, which have been designated as the ",
     also=(
         "several portfolios, namely ",
         "shares of three series, consisting of ",
         "divided into three series, ",
         "has designated four series of common stock as the ",
+        "(1) The current Funds are: ",
     ),
     unlike="serves the Fund for the classes known as ",
+)
+# Behind the opening, in a note: what the funds of the plan are today.
+ARE_NOW = Wording(
+    rf"(?i)\b(?:now|current|present|existing|initial|date)\b[^.;%]{{0,80}}?{_ARE}|\b{_SERIES} (?:now|currently) (?:are|include)\b",
+    "(1) The current Funds are: ",
+    also=("* As of the date of this Plan the series of the Trust are: ", "the Funds currently include"),
+    unlike="Shares of the Funds are sold",
 )
 # ... somebody acts for them ...
 ON_BEHALF = Wording(

@@ -32,7 +32,7 @@ NO_FEE = (
     (r"\bplan of distribution\b|\brule 12b-1\b", "Plan of Distribution under Rule 12b-1"),
     (r"financial service\w*|\b(?:service|servicing) (?:organization|agent|provider|contractor|compan)\w*", "each service organization"),
     (r"\b(?:nothing to do with|unconnected with|other than|apart from|rather than for) (?:the )?distribut\w+", "nothing to do with distribution"),
-    (r"(?:^\s*|\b(?:for|of|the|such|its|your|their|all|any|these|those|other|certain) )services? (?:(?!to (?!be\b|perform|provide|render|furnish)|(?:in|with|accounts?|investors?|clients?|customers?|\w*holders?|distribut\w*)\b)\w+ ){0,8}?(?:herein\w*|hereunder|above|below|(?:in|under|pursuant to) (?:this|the) (?:plan|agreement|section|paragraph|article|subsection)\b|in (?:section|paragraph|article)s? \(?\d)", "for the services set forth herein"),
+    (r"(?:^\s*|\b(?:for|of|the|such|its|your|their|all|any|these|those|(?<!\band )other|certain) )services? (?:(?!to (?!be\b|perform|provide|render|furnish)|(?:in|with|accounts?|investors?|clients?|customers?|\w*holders?|distribut\w*)\b)\w+ ){0,8}?(?:herein\w*|hereunder|above|below|(?:in|under|pursuant to) (?:this|the) (?:plan|agreement|section|paragraph|article|subsection)\b|in (?:section|paragraph|article)s? \(?\d)", "for the services set forth herein"),
     (r"\bnot (?:primarily )?(?:for|intended for) (?:the )?distribut\w+", "not for distribution"),
     (r"\b(?:telephone|mail(?:ing)?|postal|wire|courier|delivery) services?\b", "telephone service"),
     (r"\b(?:initial|front[- ]end|contingent deferred|deferred|without an?y?|no) sales (?:charge|load)s?\b", "sold with an initial sales charge"),

@@ -223,6 +223,24 @@ def test_a_bare_schedule_that_says_when_it_was_last_changed_is_an_amendment() ->
     assert (above.kind, below.kind, dated.kind) == (AMENDMENT, AMENDMENT, PLAN)
 
 
+def test_an_exhibit_that_joins_a_contract_amends_it() -> None:
+    body = """
+     The following provisions shall be incorporated in the Distributor's Contract dated as of
+March 3, 1991, between Oak Funds and Yew Securities Corp. for each Fund named above.
+
+     1. The fee is 0.25% of average daily net assets.
+"""
+    text = titled("Exhibit C", "to the Distributor's Contract", "OAK FUNDS", "", "OAK CASH FUND", body=body)
+    assert known(text).kind is AGREEMENT_AMENDMENT
+
+
+def test_a_schedule_of_fees_with_a_form_behind_it_has_its_day_at_its_own_foot() -> None:
+    table = "Oak Growth Fund                  0.25%\nOak Bond Fund                    0.20%\n"
+    text = titled("Schedule A", "OAK FUNDS", "Rule 12b-1 Fees", body="\n" + table)
+    form = f"\n{'Appendix A':>45}\n\nLadies and Gentlemen:\n\nThis letter agrees on what we pay you.\n"
+    assert known(f"{text}\nAs adopted: May 2, 2012\nAs amended: May 4, 2015\n{form}").kind is AMENDMENT
+
+
 def test_the_headings_of_columns_are_no_part_of_the_title() -> None:
     rows = (
         "                                        Distribution Plan      Service Plan\n"

@@ -109,6 +109,10 @@ def test_each_cue_reads_its_witness(cue: tuple[Cue, str, str]) -> None:
         ("In effect from May 1, 2001, as amended June 1, 2003", ("2001-05-01", "2003-06-01", "2003-06-01")),
         ("Last updated: May 2017", (None, None, None)),
         (
+            "Dated May 1, 1989, as amended and supplemented as of July 1, 1995",
+            ("1989-05-01", "1995-07-01", "1995-07-01"),
+        ),
+        (
             "Effective as of May 1, 1998, as amended July 1, 2000, and further restated as of July 1, 2003",
             ("1998-05-01", "2003-07-01", "2003-07-01"),
         ),
@@ -412,6 +416,11 @@ def test_a_line_that_leads_in_the_dates_below() -> None:
             PLAN,
             (None, "2001-05-01", "2001-05-01"),
         ),
+        (
+            "Oak Trust has this Plan. The Plan took effect on May 1, 1999 and is amended as of June 5, 2003.",
+            PLAN,
+            ("1999-05-01", "2003-06-05", "2003-06-05"),
+        ),
         ("This Plan was amended and restated on May 1, 2009.", PLAN, (None, "2009-05-01", "2009-05-01")),
         (
             "Oak Trust keeps this Plan. It was adopted by Oak Trust on May 1, 2009.",
@@ -566,6 +575,21 @@ def test_a_bare_schedule_that_forms_part_of_a_dated_plan() -> None:
 Distribution and Service Plan dated as of October 1, 2008 of Oak Funds.
 """
     assert days(terms(text, AMENDMENT)) == ("2008-10-01", "2011-09-23", "2011-09-23")
+
+
+def test_an_exhibit_that_joins_a_contract_has_the_day_of_its_signature() -> None:
+    text = """
+                                    Exhibit C
+                            to the Distributor's Contract
+                                    OAK FUNDS
+
+     These provisions become part of the Distributor's Contract dated March 3, 1991 of Oak Funds.
+
+     1. The fee is 0.25% of net assets.
+
+     Witness the due execution hereof this 2nd day of June, 1997.
+"""
+    assert days(terms(text, CONTRACT)) == ("1991-03-03", "1997-06-02", "1997-06-02")
 
 
 def test_a_restated_agreement_recites_the_day_of_the_first() -> None:

@@ -64,6 +64,43 @@ shares and Class C shares;
      2. Class C shares of each of Holly Growth Fund and Holly Income Fund shall pay a distribution fee of up
 to 0.75% of the average daily net assets of that class.
 """
+LARKSPUR = """                     THE LARKSPUR FUND
+                     DISTRIBUTION PLAN
+
+     Aster Trust (the "Trust") adopts this Plan under Rule 12b-1, to benefit the Larkspur Fund and
+its holders.
+
+     1. The Fund may pay each year up to 0.30% of its average daily net assets for distribution.
+"""
+TANSY = """                     DISTRIBUTION PLAN OF
+                     THE TANSY BOND PLUS SERIES
+
+     WHEREAS, Tansy Group, Inc. (the "Company") is an open-end company; and
+
+     WHEREAS, The Tansy Bond Plus Series (the "Fund") is a separate series of the Company;
+
+     1. The Fund may pay service fees as the rules of the Dealers Association, Inc. define them. The costs of
+distribution activities and other services under this Plan shall not exceed 0.40% and 0.90% a year of the
+average daily net assets of the Class A shares and the Class D shares, respectively.
+"""
+MALLOW = """                     MALLOW DALE FUNDS
+                     MULTIPLE CLASS PLAN UNDER RULE 18f-3
+
+     Mallow Dale Funds (the "Trust") adopts this Plan. Each Fund* may issue Class N shares.
+
+     Class N shares of each Fund pay a service fee of 0.20% of average daily net assets.
+
+     * As of the date of this Plan the series of the Trust are Mallow Dale Small
+Company Fund, Mallow Dale Hidden Worth Fund, Mallow Dale World Fund, and MG
+Arbitrage & Income Fund.
+"""
+OSIER = """                     OSIER TRUST
+                     DISTRIBUTION PLAN
+
+     Purpose: Osier Realty Income Fund (the "Fund"), a series of Osier Trust (the "Trust"), adopts this Plan.
+
+     1. The Fund will pay the Distributor a distribution fee of 0.25% a year of its average daily net assets.
+"""
 QUINCE = """                     PLAN OF DISTRIBUTION
                      FOR
                      LOW-LOAD CLASS SHARES
@@ -214,6 +251,20 @@ net assets of each Fund.</p>
                 "Holly Income Fund/Class C 0.0075",
             ],
         ),
+        (LARKSPUR, ["LARKSPUR FUND/None 0.0030"]),
+        (
+            TANSY,
+            ["The Tansy Bond Plus Series/Class A 0.0040", "The Tansy Bond Plus Series/Class D 0.0090"],
+        ),
+        (
+            MALLOW,
+            [
+                f"{fund} Fund/Class N 0.0020"
+                for fund in ("Mallow Dale Small Company", "Mallow Dale Hidden Worth", "Mallow Dale World")
+            ]
+            + ["MG Arbitrage & Income Fund/Class N 0.0020"],
+        ),
+        (OSIER, ["Osier Realty Income Fund/None 0.0025"]),
         (QUINCE, ["Quince Growth Fund/Low-Load Class 0.0035"]),
         (
             PEAR,

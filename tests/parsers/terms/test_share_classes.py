@@ -15,6 +15,7 @@ from parsers.terms.share_classes import classes_in, without_led
         ("for Class IS Shares", ("Class IS",)),
         ("of the A Class and R3 Class shares", ("Class A", "Class R3")),
         ("the A Class of shares, which", ()),
+        ("Class B, Legacy Class B and the Legacy Class", ("Class B", "Legacy Class B", "Legacy Class")),
         ("held in Premier, Investor and Service Shares", ("Premier", "Investor", "Service")),
         ("of the Trust and Retail Shares of it", ("Retail",)),
         ("of the Oak Funds Investment Service Shares", ("Investment Service",)),
