@@ -86,11 +86,12 @@ def test_a_note_says_which_classes_a_listed_fund_has(note: str, left: list[str])
     assert [shown(rate) for rate in stated.rates if rate.row_number == 2] == left
 
 
-def test_shares_of_a_fund_are_no_part_of_its_name_and_whose_class_is_none_of_the_class() -> None:
+def test_shares_of_a_fund_are_no_part_of_its_name_nor_is_its_class() -> None:
     mentions = find_mentions("The Distributor sells Shares of Elm Cash Fund.")
     assert [mention.name for mention in mentions] == ["Elm Cash Fund"]
     mentions = find_mentions("the Advisor Class Shares and Branch Class Shares of the Elm Cash Fund.")
-    assert [mention.name for mention in mentions] == ["Advisor Class", "Elm Cash Fund"]
+    named = [(mention.portfolio, mention.share_class) for mention in mentions]
+    assert named == [(None, "Advisor Class"), ("Elm Cash Fund", "Branch Class")]
     stated, _ = read("A service fee of 0.15% is paid on Distributor Class II Shares.", classes=("Class II",))
     assert [shown(rate) for rate in stated.rates] == ["Class II S=0.15"]
 
