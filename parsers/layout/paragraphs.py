@@ -11,7 +11,7 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Cell, Piece, Table
-from parsers.terms.share_classes import is_own_class, normalize_class, without_led
+from parsers.terms.share_classes import classes_in, is_own_class, normalize_class, only_class, without_led
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import fee_phrases, sentences
 from parsers.wordings.classes import CLASS_WORDS
@@ -65,12 +65,14 @@ def paragraphs_of(anatomy: Anatomy, own: tuple[str, ...] = ()) -> Iterator[Prose
     """Body, schedules and closing in reading order; a line that ends with a colon leads the next ones in.
 
     A line that is a class and nothing else (`Class B Shares`) holds for the paragraphs below it, and
-    so does a class at the head of a paragraph (`CLASS B SHARES: ...`). `own` are the document's classes.
+    so does a class at the head of a paragraph (`CLASS B SHARES: ...`), and the one class that the heading
+    of a schedule names for all of it. `own` are the document's classes.
     """
     marks = _marked_places(anatomy)
     yield from _walk((*anatomy.title, *anatomy.body), marks, own, in_schedule=False)
     for schedule in anatomy.schedules:
-        yield from _walk((*schedule.heading, *schedule.blocks), marks, own, in_schedule=True)
+        headed = only_class(classes_in(" ".join(part.text for part in schedule.heading), own))
+        yield from _walk((*schedule.heading, *schedule.blocks), marks, own, True, headed)
     yield from _walk(anatomy.closing, marks, own, in_schedule=bool(anatomy.schedules))
 
 
@@ -127,9 +129,13 @@ def _class_ahead(text: str, own: tuple[str, ...] = ()) -> str | None:
 
 
 def _walk(
-    items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], own: tuple[str, ...], in_schedule: bool
+    items: Sequence[Item],
+    marks: Mapping[str, tuple[int, ...]],
+    own: tuple[str, ...],
+    in_schedule: bool,
+    share_class: str | None = None,
 ) -> Iterator[Prose]:
-    above = _Above()
+    above = _Above(share_class=share_class)
     for item in _whole_sentences(items):
         if isinstance(item, Table):
             above = _Above(share_class=above.share_class)
