@@ -23,7 +23,7 @@ _MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
 _FEE_LINE = fee_phrases.HEADING.regex()
 _OF_FEES, _GOES_ON, _STOP = (w.regex() for w in (sentences.OF_FEES, sentences.GOES_ON, sentences.STOP))
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
-_BROKEN_OFF = re.compile(r"[a-z,]$")
+_BROKEN_OFF = re.compile(r"[a-z,]$|[a-z] [A-Z](?:-?\d)?$")
 
 # What heads a section of a plan, and is a class only with `Class` or `Shares` behind it.
 _SECTIONS = frozenset(word.casefold() for word in CLASS_WORDS)
