@@ -74,7 +74,7 @@ def _of_one(piece: Piece) -> Passage:
 
 
 def _bare_letters(passage: Passage) -> Passage:
-    """`CLASS "A" SHARES` -> `CLASS A SHARES`, `Schedule “B”` -> `Schedule B`: a letter alone needs no marks."""
+    """`CLASS "A" SHARES` -> `CLASS A SHARES`, `Schedule “B”` -> `Schedule B`: one letter needs no marks."""
     text = passage.text
     cuts = [match.start() for match in _QUOTED.finditer(text)]
     if not cuts:

@@ -93,7 +93,7 @@ def segment(sheet: Sheet) -> Anatomy:
     while index < len(rest):
         item = rest[index]
         if isinstance(item, Part) and (label := opening(item)):
-            heading, index = _heading(rest, index)
+            heading, index = _heading(item, rest, index)
             schedules.append((Schedule(label, heading), []))
             ended = False
             continue
@@ -175,10 +175,11 @@ def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
 
 
 def _parts(paragraph: Paragraph) -> list[Part]:
-    """Names one under another in one paragraph (`<BR>`) are items; else it is one part."""
+    """Names one under another in one paragraph (`<BR>`) are items, all of them if centred; else one part."""
     pieces = tuple(p for p in paragraph.pieces if p.text)
     names = sum(can_be(p.text, Sort.PORTFOLIO) and len(p.text) < 90 for p in pieces)
-    if len(pieces) > 2 and names > len(pieces) / 2 and paragraph.align is not Align.CENTER:
+    fewest = len(pieces) - 1 if paragraph.align is Align.CENTER else len(pieces) / 2
+    if len(pieces) > 2 and names > fewest:
         return [Part(passage_of([p]), (p,), paragraph.align, paragraph.page) for p in pieces]
     notes: list[int] = []  # footnotes on lines right below each other are parts of their own
     if _NOTE.match(pieces[0].text):
@@ -334,16 +335,15 @@ def _caption(part: Part) -> bool:
     return part.text.isupper() or (part.align is Align.CENTER and part.text.rstrip()[-1:] not in ".:;,")
 
 
-def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
+def _heading(first: Part, items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
     """The opening and the lines of its heading that follow: TO / PLAN / (CLASS B SHARES)."""
-    first = items[index]
-    assert isinstance(first, Part)
     heading = [first]
-    for item in items[index + 1 :]:
+    for at, item in enumerate(items[index + 1 :], index + 1):
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         lists = _is_member(item) or begins_outline([item.text]) or not _HEADING_GOES_ON.match(item.text)
-        led = heading[-1].text.endswith(":") or can_be(heading[-1].text, Sort.CAPTION)
+        last = heading[-1].text
+        led = last.endswith(":") or can_be(last, Sort.CAPTION) or _lists_names(items, at, opened=True)
         if lists and (led or (item.align, first.align) != (Align.CENTER, Align.CENTER)):
             break
         heading.append(item)

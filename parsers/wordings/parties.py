@@ -97,7 +97,7 @@ ROLE = Wording(r"(?i)\s*\(the \"[^\"]*\"\)", 'Elm Trust (the "Trust")', unlike="
 # --------------------------------------------------------------------------- where registrants are named
 
 _DESCRIBED = r"(?: \(formerly[^()]{0,80}\))?(?: ?, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
-_QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*(?:\"|(?<=the ))"
+_QUOTED = r"\((?:(?:herein(?:after)?|hereafter|referred to|known|called|the|each|collectively|individually|together|an?|as|,) ?)*(?:\"|(?<=the ))"
 DEFINED = Wording(
     rf"(?<!\ba )(?<!\ban )(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.join(REGISTRANT_ROLES)})\"",
     'Elm Funds, Inc., a Maryland corporation (hereinafter called the "Company")',
