@@ -153,8 +153,10 @@ def _reaching(above: _Above, text: str, own: tuple[str, ...]) -> _Above:
     heading = above.heading
     if _is_heading(text):
         heading = text if _OF_FEES.search(text) else ""
-    share_class = _class_heading(text, own) or _class_ahead(text, own) or above.share_class
-    return _Above(lead, text, heading, share_class)
+    named, over = _class_heading(text, own), _class_heading(above.last, own)
+    share_class = named or _class_ahead(text, own) or above.share_class
+    together = named and over and named != over  # `Class B Shares` / `Class C Shares` head it together
+    return _Above(lead, text, heading, None if together else share_class)
 
 
 def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:

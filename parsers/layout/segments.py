@@ -312,7 +312,7 @@ def _lists_names(items: Sequence[Part | Table], index: int, opened: bool) -> boo
     names = below[:3] if opened else []
     led, members = [can_be(p.text, Sort.CLASSES) for p in names], [*map(_is_member, names)]
     more = led[:1] == members[1:2] == [True] and any(led[2:] + members[2:])  # Class A / Elm Fund / Class C
-    two = members[:2] == [True, True] or more
+    two = members[:2] == [True, True] or members[:1] == led[1:2] == led[2:3] == [True] or more
     listed = two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
     return listed or begins_outline([part.text for part in below])
 
