@@ -82,9 +82,14 @@ def sentences_of(passage: Passage) -> list[Passage]:
     return [slice_of(passage, a, b) for a, b in pairwise(cuts) if a < b]
 
 
-def classes_named(anatomy: Anatomy, others: Iterable[str | None], rows: bool) -> tuple[str, ...]:
-    """The classes that `others` and the headings name, each once."""
-    return without_led([name for name in (*others, *_class_headings(anatomy, rows)) if name])
+def classes_named(
+    anatomy: Anatomy, others: Iterable[str | None], rows: bool, whole: bool
+) -> tuple[str, ...]:
+    """The classes that `others` and the headings name, each once; where these name some, and the `whole` text
+    counts, those of its sentences too."""
+    named = [name for name in (*others, *_class_headings(anatomy, rows)) if name]
+    told = (name for part in anatomy.parts for name in classes_in(part.text))
+    return without_led([*named, *(told if named and whole else ())])
 
 
 def _class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:
