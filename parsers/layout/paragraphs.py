@@ -146,8 +146,25 @@ def _walk(
             above = _Above(share_class=above.share_class)
             continue
         above = _reaching(above, item.text.strip(), own)
-        marked = marks.get(_mark_ahead(item), ()) if marks else ()
-        yield Prose(item.passage, above.lead, in_schedule, above.share_class, marked, above.heading)
+        mark = _mark_ahead(item) if "%" in item.text else ""
+        funds = tuple(_funds_marked(items, mark)) if mark else ()
+        yield Prose(
+            item.passage,
+            above.lead,
+            in_schedule,
+            above.share_class,
+            marks.get(mark, ()),
+            above.heading,
+            funds,
+        )
+
+
+def _funds_marked(items: Iterable[Item], mark: str) -> Iterator[str]:
+    """`Elm Bond Fund*` in a list: a note below it says the rate of it."""
+    for item in items:
+        found = _MARK_BEHIND.search(item.text) if isinstance(item, Part) else None
+        if found and found["mark"] == mark and can_be(item.text[: found.start()], Sort.ENTRY):
+            yield item.text[: found.start()].strip()
 
 
 def _reaching(above: _Above, text: str, own: tuple[str, ...]) -> _Above:

@@ -60,7 +60,7 @@ def _dealt(paragraphs: Sequence[Prose], members: Collection[str], registrant: st
             own = next(given)
             if own != [None]:
                 funds = own[0].names if len(own) == 1 and own[0] else ()
-        yield replace(prose, funds=funds) if number in sentences else prose
+        yield replace(prose, funds=prose.funds or funds) if number in sentences else prose
 
 
 def _sides(text: str) -> tuple[str, str]:
