@@ -82,9 +82,7 @@ def sentences_of(passage: Passage) -> list[Passage]:
     return [slice_of(passage, a, b) for a, b in pairwise(cuts) if a < b]
 
 
-def classes_named(
-    anatomy: Anatomy, others: Iterable[str | None], rows: bool, whole: bool
-) -> tuple[str, ...]:
+def classes_named(anatomy: Anatomy, others: Iterable[str | None], rows: bool, whole: bool) -> tuple[str, ...]:
     """The classes that `others` and the headings name, each once; where these name some, and the `whole` text
     counts, those of its sentences too."""
     named = [name for name in (*others, *_class_headings(anatomy, rows)) if name]
@@ -147,7 +145,7 @@ def _walk(
             continue
         above = _reaching(above, item.text.strip(), own)
         mark = _mark_ahead(item) if "%" in item.text else ""
-        funds = tuple(_funds_marked(items, mark)) if mark else ()
+        funds = tuple(_funds_marked(items, mark)) if mark and not mark.isalnum() else ()
         yield Prose(
             item.passage,
             above.lead,

@@ -30,7 +30,9 @@ def labelled_figures(text: str, sentence: bool = False) -> Labelled:
         return ()
     ends = [0, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures), len(text)]
-    between = (_OF_ASSETS.sub("", text[end:start]) for end, start in zip(ends, starts, strict=True))
+    between = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    if text[: figures[0].start].rstrip().endswith(":"):
+        between = (_OF_ASSETS.sub("", part) for part in between)
     parts = [(_RECKONED.sub("", part) if sentence else part).strip(_BETWEEN) for part in between]
     labels = parts[:-1] if not parts[-1] else parts[1:] if not parts[0] else []
     if not labels or not all(map(_is_label, labels)):

@@ -87,10 +87,11 @@ LABEL = Wording(
 )
 # What may stand before a name that was cut out of a sentence, and behind it.
 PREPOSITION = Wording(
-    r"^(?:(?:(?i:and|among|between|by|of|for|to|each)"
+    r"^(?:(?:(?i:and|among|between|by|of|for|each)|to|TO(?: THE)?"
     r"|\d{1,4},? of|(?i:(?:the )?board of (?:trustees|directors) of)|(?i:series or fund of)) (?:the )?)+",
     "The Board of Trustees of the Elm Trust",
     unlike="Fort Elm Trust",
+    also=("TO THE ELM TRUST",),
 )
 ROLE = Wording(r"(?i)\s*\(the \"[^\"]*\"\)", 'Elm Trust (the "Trust")', unlike="Elm Trust (Oak Trust)")
 

@@ -50,7 +50,7 @@ LED = Wording(
 )
 # Behind them: they are series of somebody ...
 SERIES_BEHIND = Wording(
-    rf"(?i)^,?\s*(?:\([^()]*\),?\s*)?(?:(?:is|are|being|each|which is) )?(?:an? |one |each a )?"
+    rf"(?i)^\]?,?\s*(?:\([^()]*\),?\s*)?(?:(?:is|are|being|each|which is) )?(?:an? |one |each a )?"
     rf"(?:[\w-]+ ){{0,2}}?{_SERIES}(?: \([^()]*\),?)? of\b",
     ' (the "Fund") is a diversified series of ',
     also=(', each a series (each, a "Fund") of ',),
@@ -58,7 +58,7 @@ SERIES_BEHIND = Wording(
 )
 # ... or are called the Funds from here on.
 DEFINED = Wording(
-    r"^,?\s*\([^()“\"]{0,90}[“\"](?i:Funds?|Portfolios?|Series),?[”\"]",
+    r"^\]?,?\s*\([^()“\"]{0,90}[“\"](?i:Funds?|Portfolios?|Series),?[”\"]",
     ' (together, the "Funds")',
     unlike=' (the "Trust")',
 )
