@@ -159,10 +159,10 @@ def _walk(
 
 def _funds_marked(items: Iterable[Item], mark: str) -> Iterator[str]:
     """`Elm Bond Fund*` in a list: a note below it says the rate of it."""
-    for item in items:
-        found = _MARK_BEHIND.search(item.text) if isinstance(item, Part) else None
-        if found and found["mark"] == mark and can_be(item.text[: found.start()], Sort.ENTRY):
-            yield item.text[: found.start()].strip()
+    for text in (item.text for item in items if isinstance(item, Part)):
+        found = _MARK_BEHIND.search(text)
+        if found and found["mark"] == mark and can_be(text[: found.start()], Sort.ENTRY):
+            yield text[: found.start()].strip()
 
 
 def _reaching(above: _Above, text: str, own: tuple[str, ...]) -> _Above:
