@@ -13,6 +13,8 @@ from parsers.layout.paragraphs import classes_named
 from parsers.layout.segments import Anatomy, only_headed
 from parsers.model import Change, Document, DocumentKind, Fate, Finding, Reading, Severity, Status
 
+_AGREEMENTS = (DocumentKind.DISTRIBUTION_AGREEMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT)
+
 
 def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
     """Those of the schedules, else those of title and recitals."""
@@ -46,13 +48,15 @@ def document_of(anatomy: Anatomy, heading: Heading, dates: DocumentDates, fees: 
 
 
 def _classes(anatomy: Anatomy, heading: Heading, fees: Fees) -> tuple[str, ...]:
-    """Those of the title; where it names none, or the document is about classes, all that are named."""
+    """Those of the title; where it names none, or the document is about classes, all that are named. What a
+    fund agrees with its distributor holds for each class that the agreement names."""
     multiple = heading.kind is DocumentKind.MULTIPLE_CLASS_PLAN
     if heading.title_classes and not multiple:
         return heading.title_classes
     stated = (row.share_class for row in fees.rates)
     listed = (name for row in fees.entries for name in (row.share_class, *row.share_classes))
-    return classes_named(anatomy, (*heading.title_classes, *listed, *stated), multiple)
+    agreed = heading.kind in _AGREEMENTS
+    return classes_named(anatomy, (*heading.title_classes, *listed, *stated), multiple, agreed)
 
 
 def parties_of(document: Document) -> tuple[str, ...]:

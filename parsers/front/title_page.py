@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from parsers.front.called import called_in
 from parsers.front.dated_phrases import mentions
+from parsers.layout.passages import passage_of
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import Exhibit, Table
 from parsers.wordings import titles
@@ -237,7 +238,7 @@ def _subject(anatomy: Anatomy) -> list[str]:
 
 def _lines_of(part: Part) -> Iterator[str]:
     """`Re: | Waiver`, `I. | Introduction.`: what a label alone leads stands in a cell beside it."""
-    lines = [plain(piece.text) for piece in part.pieces]
+    lines = [plain(passage_of([piece]).text) for piece in part.pieces]
     yield from [" ".join(lines)] if lines and _LEADS.match(lines[0]) else lines
 
 

@@ -31,7 +31,8 @@ from parsers.terms.share_classes import CLASS_NOUNS
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import openings, printed_rows
 
-_TITLE, _CELL_ENDS = openings.TITLE.regex(), printed_rows.CELL_ENDS.regex()
+_TITLE, _FEE_AND = openings.TITLE.regex(), printed_rows.FEE_AND.regex()
+_CELL_ENDS = printed_rows.CELL_ENDS.regex()
 _ASKEW = 2  # characters by which the cells of a column may begin apart
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
@@ -270,11 +271,12 @@ def _trim(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
 
 
 def _is_labelled_alike(above: Line, line: Line) -> bool:
-    """`Service fee:    up to 0.15% of net assets` below `Initial sales charge:    none`."""
-    both = (above.pieces, line.pieces)
-    if not all(len(pieces) == 2 and pieces[0].text.endswith(":") for pieces in both):
+    """`Service fee:   up to 0.15%` below `Sales charge:   none`; a second fee below `0.75% ..., and`."""
+    both = (above.pieces[::-1], line.pieces[::-1])
+    named = all(len(pieces) == 2 and pieces[1].text.endswith(":") for pieces in both)
+    if not named and (len(line.pieces) > 1 or not _FEE_AND.search(above.pieces[-1].text)):
         return False
-    return all(abs(over.left - under.left) <= _ASKEW for over, under in zip(*both, strict=True))
+    return all(abs(over.left - under.left) <= _ASKEW for over, under in zip(*both, strict=False))
 
 
 def _ends_cells(line: Line) -> bool:

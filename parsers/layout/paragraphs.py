@@ -11,7 +11,7 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Cell, Piece, Table
-from parsers.terms.share_classes import is_own_class, normalize_class, without_led
+from parsers.terms.share_classes import classes_in, is_own_class, normalize_class, only_class, without_led
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import fee_phrases, sentences
 from parsers.wordings.classes import CLASS_WORDS
@@ -23,7 +23,7 @@ _MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
 _FEE_LINE = fee_phrases.HEADING.regex()
 _OF_FEES, _GOES_ON, _STOP = (w.regex() for w in (sentences.OF_FEES, sentences.GOES_ON, sentences.STOP))
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
-_BROKEN_OFF = re.compile(r"[a-z,]$")
+_BROKEN_OFF = re.compile(r"[a-z,]$|[a-z] [A-Z](?:-?\d)?$")
 
 # What heads a section of a plan, and is a class only with `Class` or `Shares` behind it.
 _SECTIONS = frozenset(word.casefold() for word in CLASS_WORDS)
@@ -65,12 +65,14 @@ def paragraphs_of(anatomy: Anatomy, own: tuple[str, ...] = ()) -> Iterator[Prose
     """Body, schedules and closing in reading order; a line that ends with a colon leads the next ones in.
 
     A line that is a class and nothing else (`Class B Shares`) holds for the paragraphs below it, and
-    so does a class at the head of a paragraph (`CLASS B SHARES: ...`). `own` are the document's classes.
+    so does a class at the head of a paragraph (`CLASS B SHARES: ...`), and the one class that the heading
+    of a schedule names for all of it. `own` are the document's classes.
     """
     marks = _marked_places(anatomy)
     yield from _walk((*anatomy.title, *anatomy.body), marks, own, in_schedule=False)
     for schedule in anatomy.schedules:
-        yield from _walk((*schedule.heading, *schedule.blocks), marks, own, in_schedule=True)
+        headed = only_class(classes_in(" ".join(part.text for part in schedule.heading), own))
+        yield from _walk((*schedule.heading, *schedule.blocks), marks, own, True, headed)
     yield from _walk(anatomy.closing, marks, own, in_schedule=bool(anatomy.schedules))
 
 
@@ -80,9 +82,12 @@ def sentences_of(passage: Passage) -> list[Passage]:
     return [slice_of(passage, a, b) for a, b in pairwise(cuts) if a < b]
 
 
-def classes_named(anatomy: Anatomy, others: Iterable[str | None], rows: bool) -> tuple[str, ...]:
-    """The classes that `others` and the headings name, each once."""
-    return without_led([name for name in (*others, *_class_headings(anatomy, rows)) if name])
+def classes_named(anatomy: Anatomy, others: Iterable[str | None], rows: bool, whole: bool) -> tuple[str, ...]:
+    """The classes that `others` and the headings name, each once; where these name some, and the `whole` text
+    counts, those of its sentences too."""
+    named = [name for name in (*others, *_class_headings(anatomy, rows)) if name]
+    told = (name for part in anatomy.parts for name in classes_in(part.text))
+    return without_led([*named, *(told if named and whole else ())])
 
 
 def _class_headings(anatomy: Anatomy, rows: bool) -> Iterator[str]:
@@ -127,16 +132,37 @@ def _class_ahead(text: str, own: tuple[str, ...] = ()) -> str | None:
 
 
 def _walk(
-    items: Sequence[Item], marks: Mapping[str, tuple[int, ...]], own: tuple[str, ...], in_schedule: bool
+    items: Sequence[Item],
+    marks: Mapping[str, tuple[int, ...]],
+    own: tuple[str, ...],
+    in_schedule: bool,
+    share_class: str | None = None,
 ) -> Iterator[Prose]:
-    above = _Above()
+    above = _Above(share_class=share_class)
     for item in _whole_sentences(items):
         if isinstance(item, Table):
             above = _Above(share_class=above.share_class)
             continue
         above = _reaching(above, item.text.strip(), own)
-        marked = marks.get(_mark_ahead(item), ()) if marks else ()
-        yield Prose(item.passage, above.lead, in_schedule, above.share_class, marked, above.heading)
+        mark = _mark_ahead(item) if "%" in item.text else ""
+        funds = tuple(_funds_marked(items, mark)) if mark and not mark.isalnum() else ()
+        yield Prose(
+            item.passage,
+            above.lead,
+            in_schedule,
+            above.share_class,
+            marks.get(mark, ()),
+            above.heading,
+            funds,
+        )
+
+
+def _funds_marked(items: Iterable[Item], mark: str) -> Iterator[str]:
+    """`Elm Bond Fund*` in a list: a note below it says the rate of it."""
+    for text in (item.text for item in items if isinstance(item, Part)):
+        found = _MARK_BEHIND.search(text)
+        if found and found["mark"] == mark and can_be(text[: found.start()], Sort.ENTRY):
+            yield text[: found.start()].strip()
 
 
 def _reaching(above: _Above, text: str, own: tuple[str, ...]) -> _Above:
@@ -147,8 +173,10 @@ def _reaching(above: _Above, text: str, own: tuple[str, ...]) -> _Above:
     heading = above.heading
     if _is_heading(text):
         heading = text if _OF_FEES.search(text) else ""
-    share_class = _class_heading(text, own) or _class_ahead(text, own) or above.share_class
-    return _Above(lead, text, heading, share_class)
+    named, over = _class_heading(text, own), _class_heading(above.last, own)
+    share_class = named or _class_ahead(text, own) or above.share_class
+    together = named and over and named != over  # `Class B Shares` / `Class C Shares` head it together
+    return _Above(lead, text, heading, None if together else share_class)
 
 
 def _whole_sentences(items: Iterable[Item]) -> Iterator[Item]:

@@ -14,6 +14,7 @@ from parsers.wordings.spelling import WORDS
 _BLANKS = re.compile(r"^[\s\xa0\u200b]|[\t\n\r\f\v\xa0\u200b]|  |[\s\xa0\u200b]$")
 _RUN = re.compile(r"[^\s\xa0\u200b]+(?: [^\s\xa0\u200b]+)*")
 _SPACED = re.compile(r"(?<!\S)(?:(?:\S ){3,}\S|(?:[a-z] ){2,}[a-z])(?!\S)")
+_QUOTED = re.compile(r"[\"“‘](?=[A-Z]\d?[\"”’])|(?<=[\"“‘][A-Z])[\"”’]|(?<=[\"“‘][A-Z]\d)[\"”’]")
 _GLUED = 20  # letters in a row that are more than one word
 _VOCABULARY = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNORECASE)
 
@@ -69,7 +70,17 @@ def _of_one(piece: Piece) -> Passage:
             text.append(word[0])
             length += len(word[0]) + 1
         words = Passage(" ".join(text), tuple(anchors) or ((0, piece.start),))
-    return _close_up(words) if _SPACED.search(words.text) else words
+    return _close_up(words) if _SPACED.search(words.text) else _bare_letters(words)
+
+
+def _bare_letters(passage: Passage) -> Passage:
+    """`CLASS "A" SHARES` -> `CLASS A SHARES`, `Schedule “B”` -> `Schedule B`: one letter needs no marks."""
+    text = passage.text
+    cuts = [match.start() for match in _QUOTED.finditer(text)]
+    if not cuts:
+        return passage
+    edges = zip((0, *(at + 1 for at in cuts)), (*cuts, len(text)), strict=True)
+    return _together(slice_of(passage, start, end) for start, end in edges)
 
 
 def slice_of(passage: Passage, start: int, end: int) -> Passage:
@@ -88,6 +99,11 @@ def _close_up(passage: Passage) -> Passage:
         parts += (slice_of(passage, behind, match.start()), _closed(passage, *match.span()))
         behind = match.end()
     parts.append(slice_of(passage, behind, len(passage.text)))
+    return _together(parts)
+
+
+def _together(parts: Iterable[Passage]) -> Passage:
+    """Slices of a passage, one right behind the other."""
     text, anchors, length = list[str](), list[tuple[int, int]](), 0
     for part in (part for part in parts if part.text):
         text.append(part.text)

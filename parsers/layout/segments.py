@@ -93,7 +93,7 @@ def segment(sheet: Sheet) -> Anatomy:
     while index < len(rest):
         item = rest[index]
         if isinstance(item, Part) and (label := opening(item)):
-            heading, index = _heading(rest, index)
+            heading, index = _heading(item, rest, index)
             schedules.append((Schedule(label, heading), []))
             ended = False
             continue
@@ -175,9 +175,9 @@ def _items(sheet: Sheet) -> tuple[list[Part | Table], tuple[Piece, ...]]:
 
 
 def _parts(paragraph: Paragraph) -> list[Part]:
-    """Names one under another in one paragraph (`<BR>`) are items; else it is one part."""
+    """Names one under another in one paragraph (`<BR>`) are items, all of them if centred; else one part."""
     pieces = tuple(p for p in paragraph.pieces if p.text)
-    if paragraph.align is not Align.CENTER and are_names([p.text for p in pieces]):
+    if are_names([p.text for p in pieces], every=paragraph.align is Align.CENTER):
         return [Part(passage_of([p]), (p,), paragraph.align, paragraph.page) for p in pieces]
     notes: list[int] = []  # footnotes on lines right below each other are parts of their own
     if _NOTE.match(pieces[0].text):
@@ -310,7 +310,7 @@ def _lists_names(items: Sequence[Part | Table], index: int, opened: bool) -> boo
     names = below[:3] if opened else []
     led, members = [can_be(p.text, Sort.CLASSES) for p in names], [*map(_is_member, names)]
     more = led[:1] == members[1:2] == [True] and any(led[2:] + members[2:])  # Class A / Elm Fund / Class C
-    two = members[:2] == [True, True] or more
+    two = members[:2] == [True, True] or members[:1] == led[1:2] == led[2:3] == [True] or more
     listed = two and not any(_PAPER.search(part.text) for part in below if not is_prose(part))
     return listed or begins_outline([part.text for part in below])
 
@@ -333,16 +333,15 @@ def _caption(part: Part) -> bool:
     return part.text.isupper() or (part.align is Align.CENTER and part.text.rstrip()[-1:] not in ".:;,")
 
 
-def _heading(items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
+def _heading(first: Part, items: list[Part | Table], index: int) -> tuple[tuple[Part, ...], int]:
     """The opening and the lines of its heading that follow: TO / PLAN / (CLASS B SHARES)."""
-    first = items[index]
-    assert isinstance(first, Part)
     heading = [first]
-    for item in items[index + 1 :]:
+    for at, item in enumerate(items[index + 1 :], index + 1):
         if isinstance(item, Table) or item.listed or is_prose(item) or opening(item):
             break
         lists = _is_member(item) or begins_outline([item.text]) or not _HEADING_GOES_ON.match(item.text)
-        led = heading[-1].text.endswith(":") or can_be(heading[-1].text, Sort.CAPTION)
+        last = heading[-1].text
+        led = last.endswith(":") or can_be(last, Sort.CAPTION) or _lists_names(items, at, opened=True)
         if lists and (led or (item.align, first.align) != (Align.CENTER, Align.CENTER)):
             break
         heading.append(item)

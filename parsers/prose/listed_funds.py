@@ -56,11 +56,13 @@ def _dealt(paragraphs: Sequence[Prose], members: Collection[str], registrant: st
     given = iter(assigned(print_, runs, marks))
     funds: tuple[str, ...] = ()
     for number, prose in enumerate(paragraphs):
-        if number in sentences:
-            own = next(given)
-            if own != [None]:
-                funds = own[0].names if len(own) == 1 and own[0] else ()
-        yield replace(prose, funds=funds) if number in sentences else prose
+        if number not in sentences:
+            yield prose
+            continue
+        own = next(given)
+        if own != [None]:
+            funds = own[0].names if len(own) == 1 and own[0] else ()
+        yield replace(prose, funds=prose.funds or funds)
 
 
 def _sides(text: str) -> tuple[str, str]:

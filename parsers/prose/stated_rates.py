@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -129,7 +129,8 @@ def _portfolios(
     """Registrant, portfolio, number of its row in the schedule, and a class of that row."""
     if own := said.portfolios or _grouped(prose.lead, context):
         each = dict.fromkeys(fund for name in own for fund in context.groups.get(name, (name,)))
-        return [(context.registrant, fund, None, None) for fund in each]
+        apart = _named(text, each).difference(own) if _LEAVES_OUT.search(text) else frozenset()
+        return [(context.registrant, fund, None, None) for fund in each if fund not in apart]
     rows = _of_class(_rows_of_schedule(text, prose, context), share_class)
     funds = prose.funds or context.portfolios
     if not rows and (beside or not funds):
@@ -151,10 +152,13 @@ def _without_left_out(
     names = [row.portfolio_name for row in rows] or funds
     if len(set(names)) < 2 or not _LEAVES_OUT.search(text):
         return rows, funds
-    named = (mention.portfolio or mention.name for mention in find_mentions(text, names))
-    left_out = {fund for name in named for fund in context.groups.get(name, (name,))}
+    left_out = {fund for name in _named(text, names) for fund in context.groups.get(name, (name,))}
     kept = [row for row in rows if row.portfolio_name not in left_out]
     return kept or rows, tuple(name for name in funds if name not in left_out)
+
+
+def _named(text: str, known: Collection[str]) -> set[str]:
+    return {mention.portfolio or mention.name for mention in find_mentions(text, known)}
 
 
 def _of_funds_of_plan(

@@ -141,7 +141,7 @@ def _with_registrants(
     """The items that are no registrants, each with its own: one over indented lines is of these alone."""
     outside, edge = registrant, _NOWHERE
     for part, following in zip(items, [*items[1:], None], strict=True):
-        words = words_of(_ITEM_NUMBER.sub("", part.text.strip(' :"“”')))
+        words = words_of(_bare(part))
         if not words.can_be(Sort.CAPTION, Sort.CLASSES):
             if _column(part) <= edge:
                 registrant, edge = outside, _NOWHERE
@@ -152,6 +152,10 @@ def _with_registrants(
             if not following and _may_sign(words, known) and len(items) > 1:
                 return
         yield part, words, registrant
+
+
+def _bare(part: Part) -> str:
+    return _ITEM_NUMBER.sub("", part.text.strip(' :"“”'))
 
 
 def _may_sign(words: Words, known: frozenset[str]) -> bool:
@@ -183,7 +187,7 @@ def _look_of(items: Sequence[Part], introduced: bool) -> _Look | None:
     endings = sum(_can_be(p, Sort.ENTRY) for p in names)
     classed = _led_by_class(items)
     pairs = () if classed else pairwise(items)
-    over_classes = frozenset(p.text for p, after in pairs if _can_be(after, Sort.CLASSES))
+    over_classes = frozenset(_bare(p) for p, after in pairs if _can_be(after, Sort.CLASSES))
     introduced = introduced or any(_can_be(p, Sort.CAPTION) for p in items[:1])
     plain = introduced and len(names) > 1 and all(map(_is_name, names))
     if not names or (endings < 0.5 * len(names) and not plain and not over_classes):

@@ -106,7 +106,7 @@ def _is_entry(row: Row, name: GridCell | None, frame: TableFrame, standing: Stan
     if is_unfilled_entry(row, name, frame.roles, standing):
         return True
     headed = standing.headed
-    labelled = headed or is_fee_label(name)
+    labelled = headed or is_fee_label(name) or (name is not None and name.can_be(Sort.ENTRY))
     return row.torn or any(
         _is_body(cell, frame.roles.get(column), headed, labelled) for column, cell in row.cells.items()
     )
@@ -123,7 +123,8 @@ def _is_attribute(row: Row, name: GridCell | None) -> bool:
 def _is_body(cell: GridCell, role: Role | None, headed: bool, labelled: bool) -> bool:
     """Is it what stands in a column of this role, and no heading of it?
 
-    `headed`: lines of a header came before; `labelled`: they, or the label of the row, name a fee.
+    `headed`: lines of a header came before; `labelled`: they, or the label of the row, name a fee, or
+    the row a fund: `Elm Fund | .25 of 1% of the net assets`.
     """
     words = cell.words.bare
     if role is Role.MARK:

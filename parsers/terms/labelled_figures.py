@@ -7,11 +7,11 @@ from functools import lru_cache
 from parsers.model import Component
 from parsers.terms.fees import OTHER_FEE, read_component
 from parsers.terms.figures import Figure, find_figures
-from parsers.wordings.fee_phrases import RECKONED
+from parsers.wordings.fee_phrases import OF_ASSETS, RECKONED
 
 _LONGEST, _LONGEST_SENTENCE = 160, 240  # characters of such a cell
 _MOST_WORDS = 5  # of a label
-_RECKONED = RECKONED.regex()
+_OF_ASSETS, _RECKONED = OF_ASSETS.regex(), RECKONED.regex()
 _BETWEEN = " \t\xa0:;,.–—-()/+=|"  # a label and its figure
 Labelled = tuple[tuple[Figure, Component | None], ...]
 
@@ -31,6 +31,8 @@ def labelled_figures(text: str, sentence: bool = False) -> Labelled:
     ends = [0, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures), len(text)]
     between = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    if text[: figures[0].start].rstrip().endswith(":"):
+        between = (_OF_ASSETS.sub("", part) for part in between)
     parts = [(_RECKONED.sub("", part) if sentence else part).strip(_BETWEEN) for part in between]
     labels = parts[:-1] if not parts[-1] else parts[1:] if not parts[0] else []
     if not labels or not all(map(_is_label, labels)):

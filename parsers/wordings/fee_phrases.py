@@ -153,6 +153,12 @@ FEE_OF_ITS_OWN = Wording(
     r"(?i)\ban? (?:annual |yearly |monthly )?fee\b", "a fee at the annual rate of", unlike="a service fee of"
 )
 # Behind the name of a fee, or behind its rate: what it is reckoned by.
+# Behind a figure, up to the next label: 0.75% of the average net assets, and Service Fee: 0.25%
+OF_ASSETS = Wording(
+    r"(?i)^\s*(?:per annum |a year |annually )?of (?:[\w'’-]+ ){0,5}assets\b(?:[\s,;]+(?:and|plus)\b)?",
+    " of the average net assets, and Service Fee:",
+    unlike=" of 1%",
+)
 RECKONED = Wording(
     r"(?i)\b(?:at|of|not|up|in|equal|on|per|calculated|computed|accrued|payable)\b.*$",
     "a service fee at the annual rate of",

@@ -281,12 +281,16 @@ FUND_WORDS = (
     (r"\b(?!re|un)[a-z]{3,}funds?\b", "ElmFund, Inc."),
     (r"\baverage (?:daily|annual|monthly) (?:total )?assets\b", "its average daily assets"),
 )
-# A related agreement is one only where it speaks of a plan.
+# A related agreement is one only where it speaks of a plan, or of what a service fee pays for.
 PLAN_WORDS = (
     (
         r"\b12b-1\b|\b(?:distribution|servic(?:es?|ing)) plans?\b|\bplans? (?:of|for) distribution\b"
         r"|\bdistribution (?:and [a-z]+ )?fee agreement\b",
         "the Shareholder Servicing Plan",
+    ),
+    (  # the service fee of NASD rules
+        r"\bpersonal (?:and continuing )?services?\b[^.;]{0,60}\b(?:and|or)\b[^.;]{0,30}\bmaint[a-z]+\b[^.;]{0,40}\baccounts?\b",
+        "personal services to shareholders and/or the maintenance of their accounts",
     ),
 )
 
@@ -336,14 +340,7 @@ ORDINALS = (
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
     *("eighteenth", "nineteenth"),
 )
-TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
 ROUND_ORDINALS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60}

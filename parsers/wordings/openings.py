@@ -29,10 +29,11 @@ SCHEDULE_ALONE = Wording(
 LABEL_GOES_ON = Wording(r"^(?:to|of|for)\b", "to the Elm Funds Plan", unlike="lists the Funds")
 # A line of its heading below the first: TO / THE ELM FUNDS PLAN / (CLASS B SHARES).
 HEADING_GOES_ON = Wording(
-    r"(?i)^[“\"]?(?:TO(?:\s+THE)?|OF(?:\s+THE)?|FOR|THE|AND|BETWEEN|WITH|\(.*\)"
+    r"(?i)^[“\"]?(?:TO(?:\s+THE)?|OF(?:\s+THE)?|FOR|THE|AND|(?:BETWEEN|DATED)\b.*|WITH|\(.*\)"
     r"|.*\b(?:PLAN|AGREEMENT|SHARES|FEES?|12B-1)\b.*)[”\"]?$",
     "ELM FUNDS DISTRIBUTION PLAN",
     unlike="Elm Utilities Fund",
+    also=("DATED MAY 3, 1999",),
 )
 # A line of print that begins one.
 SCHEDULE_LINE = Wording(

@@ -87,17 +87,18 @@ LABEL = Wording(
 )
 # What may stand before a name that was cut out of a sentence, and behind it.
 PREPOSITION = Wording(
-    r"^(?:(?:(?i:and|among|between|by|of|for|each)"
+    r"^(?:(?:(?i:and|among|between|by|of|for|each)|to|TO(?: THE)?"
     r"|\d{1,4},? of|(?i:(?:the )?board of (?:trustees|directors) of)|(?i:series or fund of)) (?:the )?)+",
     "The Board of Trustees of the Elm Trust",
     unlike="Fort Elm Trust",
+    also=("TO THE ELM TRUST",),
 )
 ROLE = Wording(r"(?i)\s*\(the \"[^\"]*\"\)", 'Elm Trust (the "Trust")', unlike="Elm Trust (Oak Trust)")
 
 # --------------------------------------------------------------------------- where registrants are named
 
 _DESCRIBED = r"(?: \(formerly[^()]{0,80}\))?(?: ?, an? [^(),;]{0,80}(?:, [^(),;\"]{0,60})?)?"  # , a Delaware corporation
-_QUOTED = r"\((?:(?:hereinafter|hereafter|called|the|each|collectively|individually|together|an?|as|,) ?)*(?:\"|(?<=the ))"
+_QUOTED = r"\((?:(?:herein(?:after)?|hereafter|referred to|known|called|the|each|collectively|individually|together|an?|as|,) ?)*(?:\"|(?<=the ))"
 DEFINED = Wording(
     rf"(?<!\ba )(?<!\ban )(?P<name>{_NAME}){_DESCRIBED},? {_QUOTED}(?P<role>{'|'.join(REGISTRANT_ROLES)})\"",
     'Elm Funds, Inc., a Maryland corporation (hereinafter called the "Company")',

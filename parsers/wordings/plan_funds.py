@@ -61,14 +61,15 @@ LED = Wording(
 )
 # Behind them: they are series of somebody ...
 SERIES_BEHIND = Wording(
-    rf"(?i)^,?\s*(?:\([^()]*\),?\s*)?(?:(?:is|are|being|each|which is) )?(?:an? |one |each a )?"
-    rf"(?:[\w-]+ ){{0,2}}?{_SERIES} of\b",
+    rf"(?i)^\]?,?\s*(?:\([^()]*\),?\s*)?(?:(?:is|are|being|each|which is) )?(?:an? |one |each a )?"
+    rf"(?:[\w-]+ ){{0,2}}?{_SERIES}(?: \([^()]*\),?)? of\b",
     ' (the "Fund") is a diversified series of ',
+    also=(', each a series (each, a "Fund") of ',),
     unlike=" and each other series of ",
 )
 # ... or are called the Funds from here on.
 DEFINED = Wording(
-    r"^,?\s*\([^()“\"]{0,90}[“\"](?i:Funds?|Portfolios?|Series),?[”\"]",
+    r"^\]?,?\s*\([^()“\"]{0,90}[“\"](?i:Funds?|Portfolios?|Series),?[”\"]",
     ' (together, the "Funds")',
     unlike=' (the "Trust")',
 )

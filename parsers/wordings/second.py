@@ -40,11 +40,13 @@ LETTER_SPACED = Wording(r"(?:(?<!\S)\S\s){4}", "d i s t r i b u t i o n", unlike
 _CODE = r"(?:[A-Z]{1,3}(?:-?\d{1,2})?|\d{1,3}(?:-?[A-Z]{1,3}\d?)?)(?![\w$%]|[.,-]\w)"
 _NO_CODE = r"(?!(?:AND|OR|OF|THE|TO|FOR|IS(?!\sShares)|IN|ON|BY|AS|ARE|NO|PAY|ALL|FEE|NOT|MAY|HAS|ITS)\b)"
 _SHARES = r"(?:\s(?i:shares))?"
+_ONE = rf"(?:{_NO_CODE}{_CODE}|[\"“][A-Z]\d?[\"”]){_SHARES}"
 _MORE = r"(?:\s?,\s(?:(?i:and|or)\s)?|\s?/\s?|\s(?i:and|or|and/or|&)\s)(?i:(?:the|its)\s)?(?i:(?:class(?:es)?)\s)?"
 LETTERED = Wording(
-    rf"(?<![\w-])(?P<word>(?i:class(?:es)?))\s(?P<codes>{_NO_CODE}{_CODE}{_SHARES}(?:{_MORE}{_NO_CODE}{_CODE}{_SHARES}){{0,12}})",
+    rf"(?<![\w-])(?P<word>(?i:class(?:es)?))\s(?P<codes>{_ONE}(?:{_MORE}{_ONE}){{0,12}})",
     "of its Class A, C and E shares",
     unlike="each class of shares",
+    also=("of its Class “A” and “B” shares",),
 )
 CODE = Wording(rf"(?<!\w){_NO_CODE}{_CODE}", "A, C", unlike="and the")
 # on its A Class shares; for the C Shares

@@ -30,9 +30,10 @@ TAG = Wording(r"^</?(?:[A-Za-z]{1,8})>|^</?(?:[SC])$", "<CAPTION>", unlike="< 1%
 _CODE = r"(?:529-?[A-Z]{1,2}\d?|[A-Z]{1,2}-?\d{1,2}|[A-Z]{1,2}|[IVX]{1,3}|\d{1,2}(?![\d.%/]))"
 _WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(CLASS_WORDS, key=len, reverse=True))
 CLASS_CODE = Wording(
-    rf"^(?i:class)\s+(?P<code>{_CODE})(?:\s+(?i:shares?|stock))?$",
+    rf"^(?i:class)\s+[\"“]?(?P<code>{_CODE})[\"”]?(?:\s+(?i:shares?|stock))?$",
     "Class R-1 Shares",
     unlike="Class of Shares",
+    also=('Class "A" Shares',),
 )
 TURNED_CLASS = Wording(
     rf"^(?P<code>{_CODE})\s+(?i:class)(?:\s+(?i:shares?))?$", "A Class Shares", unlike="Elm Class"
@@ -56,7 +57,7 @@ OWN_CLASS = Wording(
 )
 # Within other words: Class A; A Class; Investor Class; Institutional Shares; Series II Shares
 CLASS_WITHIN = Wording(
-    rf"(?<![\w-])(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})(?![\w]|\.\w|-\w)(?:\s+(?i:shares?)\b)?"
+    rf"(?<![\w-])(?:(?i:class(?:es)?)\s+[\"“]?(?P<code>{_CODE})(?![\w]|\.\w|-\w)[\"”]?(?:\s+(?i:shares?)\b)?"
     rf"|(?P<turned>{_CODE})\s+(?:Class|CLASS)\b(?:\s+(?i:shares?)\b)?"
     r"|(?P<series>(?:Series|SERIES)\s+(?:[IVX]{1,3}|\d))\s+(?i:shares?)\b"
     rf"|(?P<worded>(?i:{_WORDS})(?:\s+(?:Class|CLASS)(?:\s+(?:[IVX]{{1,3}}|\d)\b)?(?:\s+(?i:shares?)\b)?"

@@ -56,7 +56,10 @@ THE_FEE = Wording(
 ENUMERATOR = Wording(r"^\W*(?:Section |Article )?\w{1,4}\.\s*$", "Section 3. ", unlike="It is so.")
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
 GOES_ON = Wording(
-    r"^(?:[a-z]|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))", "5.75%. They bear", unlike="2. The Trust"
+    r"^(?:[a-z]|12b-1\b|18f-3\b|\.?\d[\d.,/ ]*(?:%|per|basis|million|billion))",
+    "5.75%. They bear",
+    unlike="2. The Trust",
+    also=("12b-1 under the Act",),
 )
 # A rate that funds pay, whichever the plan lists.
 OF_FUNDS = Wording(

@@ -185,9 +185,11 @@ ADOPTS = Wording(
 )
 # ... a class designated Class K (the "Shares"); and the plan speaks of the Shares.
 CALLED_SHARES = Wording(
-    r"(?i)\bclass (?=[a-z]{1,2}\b)[^.;:“”\"]{1,200}[“\"]shares[”\"]",
+    r"(?i)\bclass (?=[a-z]{1,2}\b)[^.;:“”\"]{1,200}[“\"]shares[”\"]"
+    r"|[^.;:()]{1,200}\((?:each|together|collectively|the)\b[^()“”\"]{0,30}[“\"]class(?:es)?[”\"]\)",
     'designated as Class K (the shares of such class are called "Shares")',
     unlike='Class K; the "Shares"',
+    also=('the Investor Class and the Advisor Class (each, a "Class")',),
 )
 # The label over a schedule is no part of what follows it.
 LABEL = Wording(

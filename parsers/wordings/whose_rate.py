@@ -31,7 +31,10 @@ LIKENED = Wording(
 )
 DOES = Wording(r"^(?: shares)? do(?:es)?\b", " shares do, but", unlike=" shares pay")
 IN_LIST = Wording(
-    r"(?i)^(?:\s|,|and|or|&|/|shares?|of|the|its)*$", " shares, and the ", unlike=" shares, and on the "
+    r"(?i)^(?:[\s,&/\[\]]|and|or|shares?|of|the|its)*$",
+    " shares, and the ",
+    unlike=" shares, and on the ",
+    also=("], the [",),
 )
 # The rates by class are: A, 0.25%; C, 1.00%.
 BY_CLASS = Wording(

@@ -214,3 +214,22 @@ def test_a_services_agreement_with_rates_of_funds_and_no_plan_is_told_of() -> No
     agreed = "     This Agreement is made for the Elm Funds. The Provider is paid as set forth in Exhibit A."
     text = f"{agreed}\n\n                 EXHIBIT A\n\nFund                        Annual Rate\n{rates}"
     assert told(parse(exhibit("SHAREHOLDER SERVICES AGREEMENT", text)))
+
+
+SERVICES = """
+     Agreement made May 1, 1999 between Oak Trust, an open-end investment company, and Ash Bank, N.A.
+
+     1. Ash Bank will {service}.
+
+     2. The Trust pays for this an annual fee of 0.25% of the average daily net assets of the Elm Growth Fund.
+"""
+
+
+def test_personal_services_and_the_care_of_accounts_are_what_a_service_fee_pays_for() -> None:
+    said = "give personal services to shareholders and see to the maintenance of their accounts"
+    reading = parse(exhibit("SHAREHOLDER SERVICES AGREEMENT", SERVICES.format(service=said)))
+    assert reading.document is not None
+    assert reading.document.kind is DocumentKind.RELATED_AGREEMENT
+    register = "disburse dividends and keep the register of shareholders"
+    other = parse(exhibit("SHAREHOLDER SERVICES AGREEMENT", SERVICES.format(service=register)))
+    assert other.status is Status.IRRELEVANT

@@ -219,3 +219,23 @@ def test_a_heading_over_funds_is_the_name_of_their_group(listed: str, way: str) 
     ]
     assert {rate.registrant_name for rate in reading.rates} == {"HOLLIN SERIES TRUST"}
     assert not [finding.code for finding in reading.findings]
+
+
+def test_a_note_of_a_listed_fund_is_of_that_fund() -> None:
+    note = "* This Fund pays a distribution fee at the annual rate of 0.15% of its average daily net assets."
+    text = f"{HEAD}SCHEDULE A\n\nElm Growth Fund\nElm Short Bond Fund*\nElm Value Fund\n\n{note}\n"
+    rates = read(text).rates
+    assert [(rate.portfolio_name, rate.rate_text) for rate in rates] == [("Elm Short Bond Fund", "0.15%")]
+
+
+def test_a_group_pays_without_the_fund_that_is_left_out() -> None:
+    opening = f'{TRUST} has three series, namely Elm Fund, Oak Fund and Yew Fund (the "Present Funds").'
+    fee = "Each of the Present Funds, with the exception of Yew Fund, shall pay a distribution fee of 0.25%."
+    rates = read(f"{HEAD}{opening}\n\n{fee}\n").rates
+    assert [rate.portfolio_name for rate in rates] == ["Elm Fund", "Oak Fund"]
+
+
+def test_a_fund_in_brackets_is_in_the_list_and_each_may_be_called_before_whose_it_is() -> None:
+    funds = f'the [Elm Core Fund], the Oak Fund and the [Yew Fund], each a series (each, a "Fund") of {TRUST}'
+    rates = read(f"{HEAD}This Plan is for the shares of {funds}.\n\n{FEE.format(rate='0.25')}\n").rates
+    assert [rate.portfolio_name for rate in rates] == ["Elm Core Fund", "Oak Fund", "Yew Fund"]

@@ -175,3 +175,83 @@ def test_each_table_of_the_body_has_the_fee_of_the_sentence_above_it(
         ("Ash Core Fund", None, "distribution", "0.50%"),
         ("Ash Core Fund", *second, "0.25%"),
     ]
+
+
+QUOTED = """\
+                                  SCHEDULE {number}
+
+                         TO SERVICE AND DISTRIBUTION PLAN
+                              (CLASS "{letter}" SHARES)
+                DATED MAY 3, 1999 (AS REVISED JUNE 1, 2000)
+                                    BETWEEN
+                 ELM STREET FUNDS AND OAK DISTRIBUTORS
+
+
+                                    Class "{letter}"
+Name of Fund                          Shares *     Approved
+- --------------                      ----------   -------------
+Elm Street Growth Portfolio            {rate}       February 28, 2002
+Elm Street Bond Portfolio              {rate}       February 28, 2002
+<PAGE>
+"""
+
+
+def test_a_letter_in_quotes_is_its_class_and_a_dated_line_goes_on_with_the_heading() -> None:
+    pages = (QUOTED.format(number=1, letter=a, rate=rate) for a, rate in (("A", "0.25%"), ("B", "0.75%")))
+    reading = parse(Exhibit("small.txt", "".join(pages).encode()))
+    assert reading.document is not None
+    assert reading.document.share_classes == ("Class A", "Class B")
+    assert [(rate.portfolio_name, rate.share_class, rate.rate_text) for rate in reading.rates] == [
+        ("Elm Street Growth Portfolio", "Class A", "0.25%"),
+        ("Elm Street Bond Portfolio", "Class A", "0.25%"),
+        ("Elm Street Growth Portfolio", "Class B", "0.75%"),
+        ("Elm Street Bond Portfolio", "Class B", "0.75%"),
+    ]
+
+
+TWO_EXHIBITS = """\
+<html><body><p align=center>PLAN OF DISTRIBUTION OF YEW TRUST UNDER RULE 12b-1</p>
+<p>The Plan of Yew Trust is for the classes of its exhibits, as the Board has adopted it.</p>
+<p align=center>EXHIBIT A<br>TO THE YEW TRUST DISTRIBUTION PLAN<br>CLASS A SHARES</p>
+<p>1. Yew Stock Fund &nbsp;&nbsp;&nbsp;&nbsp; .25 of 1% of the average net assets<br>
+2. Yew Bond Fund &nbsp;&nbsp;&nbsp;&nbsp; .20 of 1% of the average net assets</p>
+<p align=center>EXHIBIT B<br>TO THE YEW TRUST DISTRIBUTION PLAN<br>CLASS C SHARES</p>
+<p>1. Yew Stock Fund - Distribution Fee: 0.75 of 1% of the average net assets, and<br>
+&nbsp;&nbsp;&nbsp;&nbsp; Service Fee: 0.25 of 1% of the average net assets<br>
+2. Yew Bond Fund - Distribution Fee: 0.60 of 1% of the average net assets, and<br>
+&nbsp;&nbsp;&nbsp;&nbsp; Service Fee: 0.15 of 1% of the average net assets</p></body></html>
+"""
+
+
+def test_the_class_that_heads_a_schedule_is_that_of_its_sentences_and_its_first_row_is_no_heading() -> None:
+    rates = parse(Exhibit("small.htm", TWO_EXHIBITS.encode())).rates
+    assert [(r.portfolio_name, r.share_class, r.component, r.rate_text) for r in rates] == [
+        ("Yew Stock Fund", "Class A", "aggregate_fee", ".25 of 1%"),
+        ("Yew Bond Fund", "Class A", "aggregate_fee", ".20 of 1%"),
+        ("Yew Stock Fund", "Class C", "asset_based_sales_charge", "0.75 of 1%"),
+        ("Yew Stock Fund", "Class C", "service_fee", "0.25 of 1%"),
+        ("Yew Bond Fund", "Class C", "asset_based_sales_charge", "0.60 of 1%"),
+        ("Yew Bond Fund", "Class C", "service_fee", "0.15 of 1%"),
+    ]
+
+
+LABELLED = """\
+                          EXHIBIT A
+            TO THE ELM FUNDS DISTRIBUTION PLAN
+                        CLASS B SHARES
+
+1.  Elm Growth Fund            Distribution Fee: 0.75 of 1% of the average net assets, and
+                               Service Fee: 0.25 of 1% of the average net assets
+2.  Elm Bond Fund              Distribution Fee: 0.50 of 1% of the average net assets, and
+                               Service Fee: 0.20 of 1% of the average net assets
+"""
+
+
+def test_a_second_fee_on_the_line_below_is_of_the_same_fund_in_the_last_row_too() -> None:
+    rates = parse(Exhibit("small.txt", LABELLED.encode())).rates
+    assert [(r.registrant_name, r.portfolio_name, r.component, r.rate_text) for r in rates] == [
+        ("ELM FUNDS", "Elm Growth Fund", "asset_based_sales_charge", "0.75 of 1%"),
+        ("ELM FUNDS", "Elm Growth Fund", "service_fee", "0.25 of 1%"),
+        ("ELM FUNDS", "Elm Bond Fund", "asset_based_sales_charge", "0.50 of 1%"),
+        ("ELM FUNDS", "Elm Bond Fund", "service_fee", "0.20 of 1%"),
+    ]

@@ -291,3 +291,28 @@ def test_blanks_that_show_part_a_fund_from_what_is_told_of_it(gap: str, alone: s
     reading = parse(Exhibit("small.htm", f"<html><body>{page}</body></html>".encode()))
     names = ["Elm Growth Fund", *(["Elm Bill Fund"] if alone else []), "Elm Bond Fund"]
     assert [name for _, name, _ in listed(reading.entries)] == names
+
+
+def test_centred_names_below_a_caption_or_a_registrant_are_items() -> None:
+    opening = "Elm Funds, Inc. adopts this plan under Rule 12b-1 for the portfolios of its exhibit."
+    for over in ("Name of Series", "ELM FUNDS, INC."):
+        lines = ("EXHIBIT A", "", over, "", "Growth Fund", "Small Company Fund", "Core Government Bond Fund")
+        text = f"ELM FUNDS, INC.\n\nDISTRIBUTION PLAN\n\n{opening}\n\n" + "\n".join(
+            line.center(78).rstrip() for line in lines
+        )
+        found = parse(Exhibit("small.txt", text.encode())).entries
+        assert [entry.portfolio_name for entry in found] == list(lines[4:])
+
+
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_a_fund_of_the_title_over_its_classes_is_listed_in_each(colon: str) -> None:
+    lines = ("EXHIBIT D", "to the", "Multiple Class Plan", f"ELM BALANCED FUND{colon}")
+    classes = ("CLASS A SHARES", "CLASS C SHARES", "INSTITUTIONAL SHARES")
+    adopts = "Elm Trust adopts this plan for the classes of shares of the fund that are listed above."
+    text = "ELM TRUST\n\n" + "\n\n".join((*lines, *classes, adopts))
+    found = parse(Exhibit("small.txt", text.encode())).entries
+    assert [(entry.portfolio_name, entry.share_class) for entry in found] == [
+        ("ELM BALANCED FUND", "Class A"),
+        ("ELM BALANCED FUND", "Class C"),
+        ("ELM BALANCED FUND", "Institutional"),
+    ]
