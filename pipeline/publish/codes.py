@@ -134,6 +134,22 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A decision in the file of decisions is about nothing that the documents ask.",
             "Check its names and its document, or take it out.",
         ),
+        "missing_file": Code(
+            "An index names a file that is not in the input, or is not read.",
+            "Fetch it and run again, or take it out of the index.",
+        ),
+        "short_file": Code(
+            "A file is shorter than its index says, longer, or has another SHA-256.",
+            "Fetch it again; what is there was read.",
+        ),
+        "filing_conflict": Code(
+            "An index or a path says another thing of a filing than the file itself, or what goes before it.",
+            "Look which of them is right; the file goes before an index given, one found, and its path.",
+        ),
+        "unread_index": Code(
+            "An index beside the exhibits, or lines of it, can't be used.",
+            "Mend it as the message says, and run again; till then what it says is not known.",
+        ),
         "dismissed_exhibit": Code(
             "The type, name, title or words of an exhibit make a plan likely, and it was taken for none.",
             "Look at it; if it is a plan or an agreement on one, its title may be added (CONTRIBUTING).",
