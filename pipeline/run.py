@@ -27,7 +27,7 @@ from pipeline.identity.identify import identify
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import readable, stand_apart, survey
 from pipeline.ingest.extract import Read, Work, extract
-from pipeline.ingest.filing import Filing, with_filing
+from pipeline.ingest.filing import Filing, by_member, with_filing
 from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.gather import gather
 from pipeline.ingest.indexed import Indexed, indexed
@@ -97,15 +97,15 @@ def read_exhibits(
     The exhibits at the places in `skip` have ended a process before: they are not read again. `said` is what
     stands outside of the file about its filing; what its container says goes before that.
     """
-    exhibits = open_file(name, content)
+    exhibits, known = open_file(name, content), by_member(said)
     for place in count():
-        shown = with_filing(Exhibit(name, content), name, said)  # at fault, should its container not open
+        shown = with_filing(Exhibit(name, content), name, known)  # at fault, should its container not open
         try:
             with time_limit(seconds):
                 exhibit = next(exhibits, None)
                 if exhibit is None:
                     return
-                exhibit = with_filing(exhibit, name, said)
+                exhibit = with_filing(exhibit, name, known)
                 shown = named(exhibit)
                 reading = quarantined(KILLED) if place in skip else _held(exhibit, parse(exhibit))
         except OVERRUNS as error:
@@ -155,7 +155,7 @@ def run(
             stated = gather((*files, *unlisted), met.told_of(files))
         before.check_filings(stated.filings)
         tables = _audited(reconcile(stated, decisions, clock), clock)
-        asked = {"inputs": inputs, "jobs": jobs, "scheduler": scheduler, "index": index and str(index)}
+        asked = {"inputs": inputs, "index": index, "jobs": jobs, "scheduler": scheduler}
         manifest = _manifest(asked, files, tables, clock.seconds)
         with clock("publish"):
             done = publish(tables, output, manifest, keep, free_room=free_room)
@@ -208,9 +208,11 @@ def _manifest(
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
     """run.json: what was asked, what was read, what came of it. The only place with times in it."""
+    index = arguments["index"] and str(arguments["index"].absolute())
+    inputs = [str(path.absolute()) for path in arguments["inputs"]]
     return {
         "version": version("edgar-fees"),
-        "arguments": {**arguments, "inputs": [str(path.absolute()) for path in arguments["inputs"]]},
+        "arguments": {**arguments, "inputs": inputs, "index": index},
         "inputs": [
             {"source_path": file.source.name, "file": str(file.source.path), "sha256": file.sha256}
             for file in files

@@ -73,7 +73,8 @@ def survey(inputs: Sequence[Path]) -> Found:
     """
     found: dict[str, _Met] = {}
     for met in (met for given in inputs for met in _given(given)):
-        found[met.path] = max(met, found.get(met.path, met), key=lambda each: (len(each.name), each.name))
+        key = met.place if met.is_index else met.path  # a link to an index says where its files are
+        found[key] = max(met, found.get(key, met), key=lambda each: (len(each.name), each.name))
     times = Counter(met.name for met in found.values())
     common = os.path.commonpath([met.top for met in found.values()]) if found else ""
     named = (
@@ -84,7 +85,7 @@ def survey(inputs: Sequence[Path]) -> Found:
     sources, indexes = list[Source](), list[Source]()
     for name, _, met in sorted(named, key=lambda each: each[:2]):
         (indexes if met.is_index else sources).append(_source(met, distinct(name, used)))
-    tops = {os.path.realpath(given): given.is_dir() for given in inputs}
+    tops = {os.path.realpath(given): os.path.isdir(given) for given in inputs}
     return Found(
         tuple(sorted(sources, key=lambda source: source.name)),
         tuple(sorted(indexes, key=lambda source: source.name)),

@@ -10,7 +10,7 @@ EDGAR's usual layouts for downloads say it by the path:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,7 +50,26 @@ class Filing:
 _FACTS = ("accession_number", "form_type", "exhibit_type", "filing_date")
 
 
-def with_filing(exhibit: Exhibit, name: str, said: Sequence[Filing]) -> Exhibit:
+Said = Mapping[str, Sequence[Filing]]  # by the part of a file that it is said of; "" is the whole
+
+
+def by_member(said: Iterable[Filing]) -> Said:
+    """What is said of a file, by the part that it is said of; the best first."""
+    found: dict[str, list[Filing]] = {}
+    for filing in said:
+        found.setdefault(filing.member, []).append(filing)
+    return found
+
+
+def wholes(member: str) -> Iterator[str]:
+    """`#plans.zip#ex1.htm` is a part of itself, of `#plans.zip`, and of the whole file, which has no name."""
+    while member:
+        yield member
+        member = member.rpartition("#")[0]
+    yield ""
+
+
+def with_filing(exhibit: Exhibit, name: str, said: Said) -> Exhibit:
     """An exhibit of the file `name`, and what its container does not say from the first that does.
 
     What speaks of another accession number than what goes before it is about another filing: nothing of
@@ -65,31 +84,30 @@ def with_filing(exhibit: Exhibit, name: str, said: Sequence[Filing]) -> Exhibit:
     return exhibit
 
 
-def _about(member: str, said: Sequence[Filing]) -> Iterator[Filing]:
-    """What is said of a part of a file, the best first: of it by name, of the whole, by its path within."""
-    yield from (filing for filing in said if filing.member and is_part(member, filing.member))
-    yield from (filing for filing in said if not filing.member and filing.by != BY_PATH)
+def _about(member: str, said: Said) -> Iterator[Filing]:
+    """What is said of a part of a file, the best first: by an index, its path within, that of the file."""
+    rows = [filing for whole in wholes(member) for filing in said.get(whole, ())]
+    yield from (filing for filing in rows if filing.by != BY_PATH)
     yield from filter(None, [path_says(member)])
-    yield from (filing for filing in said if filing.by == BY_PATH)
-
-
-def is_part(member: str, of: str) -> bool:
-    """`#plans.zip#ex1.htm` is a part of `#plans.zip`, and all parts are of the whole file, the empty name."""
-    return not of or f"{member}#".startswith(f"{of}#")
+    yield from (filing for filing in rows if filing.by == BY_PATH)
 
 
 def contradictions(exhibits: Sequence[Exhibit], name: str, said: Sequence[Filing]) -> tuple[str, ...]:
     """A sentence for each thing that is said of a file and that none of its exhibits bears out."""
-    members = [one.source_path.removeprefix(name) for one in exhibits]
-    within = ((member, path_says(member)) for member in members)
-    every = (*said, *(replace(found, member=member) for member, found in within if found))
-    sentences = (
-        sentence
-        for place, filing in enumerate(every)
-        for about in [[one for one, of in zip(exhibits, members, strict=True) if is_part(of, filing.member)]]
-        for sentence in _untrue(filing, about, every[:place])
-    )
-    return tuple(dict.fromkeys(sentences))
+    about: dict[str, list[Exhibit]] = {}
+    within: list[Filing] = []
+    for exhibit in exhibits:
+        member = exhibit.source_path.removeprefix(name)
+        within += (replace(found, member=member) for found in [path_says(member)] if found)
+        for whole in wholes(member):
+            about.setdefault(whole, []).append(exhibit)
+    before: dict[str, list[Filing]] = {}
+    sentences: dict[str, None] = {}
+    for filing in (*said, *within):
+        better = [each for whole in wholes(filing.member) for each in before.get(whole, ())]
+        sentences |= dict.fromkeys(_untrue(filing, about.get(filing.member, ()), better))
+        before.setdefault(filing.member, []).append(filing)
+    return tuple(sentences)
 
 
 def _untrue(filing: Filing, exhibits: Sequence[Exhibit], before: Sequence[Filing]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from parsers.container.names import printable
 from parsers.model import Finding, Severity
 from pipeline.errors import UsageFault
 from pipeline.ingest.discover import SUFFIXES, Found
-from pipeline.ingest.filing import Filing, contradictions, is_part
+from pipeline.ingest.filing import Filing, contradictions, wholes
 from pipeline.ingest.index_file import Row, quoted, read_index
 from pipeline.ingest.outcome import FileOutcome, Source
 
@@ -106,23 +106,24 @@ class _Search:
         return [own, [os.path.commonpath(tops)] if tops else [], tops] if is_given else [own]
 
     def use(self, index: Source, bases: Sequence[Sequence[str]]) -> _Used:
+        """What an index says; each of `bases` holds folders that are as likely to be meant."""
         read = read_index(index)
         faults, said, told = list(read.faults), list[tuple[Path, Filing]](), list[Told]()
         for row in read.rows:
             hits, member = self._hits(row.file, bases)
-            where = printable(os.path.normpath(os.path.join(os.path.dirname(index.name), row.file)))
             if len(hits) == 1:
-                said += ((hit, replace(row.filing, member=member)) for hit in hits)
+                filing = replace(row.filing, member=member) if member else row.filing
+                said += ((hit, filing) for hit in hits)
             elif hits:
                 names = ", ".join(sorted(self.at[str(hit)].name for hit in hits))
                 words = f"Line {row.line:,} of {index.name} names several files, {names}: it is not used."
-                told.append((where, _warning("filing_conflict", words)))
-            else:
-                places = [os.path.normpath(os.path.join(base, row.file)) for group in bases for base in group]
-                if not any(map(self._is_inside, places)):
-                    faults.append(f"line {row.line:,}: {quoted(row.file)} lies outside the input")
-                elif missing := self._missing(row, places):
-                    told.append((where, missing))
+                told.append((printable(row.file), _warning("filing_conflict", words)))
+            elif not any(map(self._is_inside, places := _places(row.file, bases))):
+                faults.append(f"line {row.line:,}: {quoted(row.file)} lies outside the input")
+            elif missing := self._missing(row, places):
+                at, finding = missing
+                where = os.path.join(os.path.dirname(index.name), row.file) if len(bases) == 1 else at
+                told.append((printable(where), finding))
         if read.rows and not said and not told and not faults:
             faults.append(f"none of its {len(read.rows):,} lines names a file of the input")
         return _Used(tuple(faults), tuple(said), tuple(told))
@@ -131,31 +132,33 @@ class _Search:
         """The files that a path may mean; or that of its container, and which part of that it means."""
         container, mark, member = file.partition("#")
         for path, part in ((file, ""), *([(container, mark + member)] if mark else ())):
-            for group in bases:
-                places = [os.path.normpath(os.path.join(base, path)) for base in group]
-                hits = {source.path for source in map(self._source, places) if source}
-                if hits:
-                    return hits, part
+            for place in (os.fspath, os.path.realpath):  # the disk is asked only where it must be
+                for group in bases:
+                    hits = {
+                        source.path for at in _places(path, [group]) if (source := self.at.get(place(at)))
+                    }
+                    if hits:
+                        return hits, part
         return set(), ""
-
-    def _source(self, place: str) -> Source | None:
-        return self.at.get(place) or self.at.get(os.path.realpath(place))
 
     def _is_inside(self, place: str) -> bool:
         return any(_below(place, top) for top in (*self.found.folders, *self.found.beside))
 
-    def _missing(self, row: Row, places: Iterable[str]) -> Finding | None:
+    def _missing(self, row: Row, places: Iterable[str]) -> Told | None:
         """What is told of a file that is not among those found; nothing where no folder was to hold it."""
-        places = [place for place in places if any(_below(place, top) for top in self.found.folders)]
-        if not places:
+        held = [(place, top) for place in places for top in self.found.folders if _below(place, top)]
+        if not held:
             return None
         by = f"{row.filing.by[0].upper()}{row.filing.by[1:]} names it"
-        if any(map(os.path.lexists, places)):
-            words = (
-                f"{by}; it is there and is not read: no file with one of the endings {' '.join(SUFFIXES)}."
-            )
-            return Finding("missing_file", Severity.INFO, words)
-        return _warning("missing_file", f"{by}, and it is not in the input: fetch it, and run again.")
+        if any(os.path.lexists(place) for place, _ in held):
+            words = f"{by}; it is there, and no file that is read ({' '.join(SUFFIXES)})."
+            return os.path.relpath(*held[0]), Finding("missing_file", Severity.INFO, words)
+        words = f"{by}, and it is not in the input: fetch it, and run again."
+        return os.path.relpath(*held[0]), _warning("missing_file", words)
+
+
+def _places(file: str, bases: Iterable[Iterable[str]]) -> list[str]:
+    return [os.path.normpath(os.path.join(base, file)) for group in bases for base in group]
 
 
 def _below(place: str, top: str) -> bool:
@@ -168,38 +171,28 @@ def _below(place: str, top: str) -> bool:
 def _of_file(file: FileOutcome) -> Iterator[Told]:
     """What is told of a file of which something is said: what lacks, is short or changed, contradicts."""
     name, said = file.source.name, file.source.said
-    exhibits = [outcome.exhibit for outcome in file.outcomes]
+    hashes = {outcome.exhibit.source_path: outcome.content_sha256 for outcome in file.outcomes}
+    parts = {"", *(whole for path in hashes for whole in wholes(path.removeprefix(name)))}
     for filing in said:
-        if filing.member:
-            yield from _of_member(file, filing)
-        elif words := _changed(filing, file.source.size, file.sha256):
-            yield name, _warning("short_file", words)
-    for sentence in contradictions(exhibits, name, said):
+        path = f"{name}{filing.member}"
+        if filing.member not in parts:
+            words = f"{filing.by[0].upper()}{filing.by[1:]} names it, and it is not in {name}."
+            yield path, _warning("missing_file", words)
+        elif filing.member:  # nobody keeps how many bytes a part of a container has
+            yield from ((path, told) for told in _changed(filing, None, hashes.get(path)))
+        else:
+            yield from ((path, told) for told in _changed(filing, file.source.size, file.sha256))
+    for sentence in contradictions([outcome.exhibit for outcome in file.outcomes], name, said):
         yield name, _warning("filing_conflict", sentence)
 
 
-def _of_member(file: FileOutcome, filing: Filing) -> Iterator[Told]:
-    """The same of a part of a container, of which nobody kept how many bytes it has."""
-    parts = {
-        outcome.exhibit.source_path.removeprefix(file.source.name): outcome.content_sha256
-        for outcome in file.outcomes
-    }
-    if not any(is_part(part, filing.member) for part in parts):
-        words = f"{filing.by[0].upper()}{filing.by[1:]} names it, and it is not in {file.source.name}."
-        yield f"{file.source.name}{filing.member}", _warning("missing_file", words)
-    elif words := _changed(filing, None, parts.get(filing.member)):
-        yield f"{file.source.name}{filing.member}", _warning("short_file", words)
-
-
-def _changed(filing: Filing, size: int | None, sha256: str | None) -> str:
-    """How the bytes of a file differ from what is said of them; empty where nothing shows that they do."""
+def _changed(filing: Filing, size: int | None, sha256: str | None) -> Iterator[Finding]:
+    """What shows that the bytes of a file are not those that something is said of."""
     faults = []
     if None not in (size, filing.size) and size != filing.size:
         faults.append(f"it has {size:,} bytes, and not {filing.size:,}")
     if None not in (sha256, filing.sha256) and sha256 != filing.sha256:
         faults.append("its SHA-256 is another")
-    return (
-        f"By {filing.by} it is not whole, or not the same: {'; '.join(faults)}. Fetch it again."
-        if faults
-        else ""
-    )
+    if faults:
+        words = f"By {filing.by} it is not whole, or not the same: {'; '.join(faults)}. Fetch it again."
+        yield _warning("short_file", words)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
-from pipeline.ingest.filing import Filing, with_filing
+from pipeline.ingest.filing import Filing, by_member, with_filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,4 @@ def unread(source: Source, reading: Reading, before: Sequence[Outcome] = ()) -> 
     """What stands for the part of a file that was not read, under a path that those before it do not have."""
     used = Counter(outcome.exhibit.source_path for outcome in before)
     path = distinct(f"{source.name}#rest", used) if source.name in used else source.name
-    return outcome_of(with_filing(Exhibit(path, b""), source.name, source.said), reading)
+    return outcome_of(with_filing(Exhibit(path, b""), source.name, by_member(source.said)), reading)
