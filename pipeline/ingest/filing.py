@@ -77,7 +77,7 @@ def with_filing(exhibit: Exhibit, name: str, said: Said) -> Exhibit:
     """
     for filing in _about(exhibit.source_path.removeprefix(name), said):
         number = exhibit.accession_number
-        if number is None or filing.accession_number in (None, number):
+        if None in (number, filing.accession_number) or _fold(number) == _fold(filing.accession_number):
             lacking = {fact: getattr(filing, fact) for fact in _FACTS if getattr(exhibit, fact) is None}
             filers = exhibit.filers or tuple(Filer(cik, "") for cik in filing.ciks)
             exhibit = replace(exhibit, **lacking, filers=filers)
@@ -114,7 +114,7 @@ def _untrue(filing: Filing, exhibits: Sequence[Exhibit], before: Sequence[Filing
     for fact in _FACTS:
         taken = {getattr(one, fact) for one in exhibits} - {None}
         wanted = getattr(filing, fact)
-        if wanted is not None and taken and wanted not in taken:
+        if wanted is not None and taken and _fold(wanted) not in map(_fold, taken):
             by = next((other.by for other in before if getattr(other, fact) in taken), "the file itself")
             yield _contradiction(filing.by, fact.replace("_", " "), [wanted], by, taken)
             if fact == "accession_number":  # all else is about another filing too
@@ -123,6 +123,11 @@ def _untrue(filing: Filing, exhibits: Sequence[Exhibit], before: Sequence[Filing
     if filers and not filers.issuperset(filing.ciks):
         by = next((other.by for other in before if filers.issuperset(other.ciks or [""])), "the file itself")
         yield _contradiction(filing.by, "CIK", filing.ciks, by, filers)
+
+
+def _fold(fact: object) -> str:
+    """`EX-99.M` is written `ex99m` too, and `N-1A/A` `N1AA`."""
+    return "".join(filter(str.isalnum, str(fact))).casefold()
 
 
 def _contradiction(by: str, fact: str, wanted: Sequence[object], other: str, taken: Iterable[object]) -> str:

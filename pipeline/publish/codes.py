@@ -124,7 +124,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "undated_document": Code(
             "A document bears no date, and none is known of its filing, so its rates have no period.",
-            "Add the submission that holds it, which has the filing date.",
+            "Add the submission that holds it, or an index with its filing date (edgar-fees run --help).",
         ),
         "rate_without_portfolio": Code(
             "Rates are stated that name no portfolio, so they have no period.",

@@ -97,6 +97,16 @@ def test_what_the_container_says_goes_before_an_index_and_that_before_the_path()
     )
 
 
+@pytest.mark.parametrize(
+    ("form", "exhibit_type", "count"),
+    [("N-1A/A", "EX-99.M", 0), ("n1aa", "EX-99.(m)", 0), ("N-1A", "EX-99.M", 1), ("497", "EX-99.E", 2)],
+)
+def test_another_way_to_write_a_type_contradicts_nothing(form: str, exhibit_type: str, count: int) -> None:
+    exhibit = Exhibit("a#1", b"", form_type="N-1A/A", exhibit_type="EX-99.M")
+    saying = Filing("line 2 of x", form_type=form, exhibit_type=exhibit_type)
+    assert len(contradictions([exhibit], "a", [saying])) == count
+
+
 def test_nothing_is_taken_of_what_speaks_of_another_filing() -> None:
     other = Filing("line 9 of x.csv", accession_number="0000950129-05-000001", filing_date=DAY)
     exhibit = with_filing(Exhibit("a", b"", accession_number=NUMBER), "a", by_member([other]))
