@@ -44,7 +44,10 @@ _MODULES = {
         "examples:\n"
         "  edgar-fees export --as-of 2004-12-31 > rates.csv\n"
         "  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 -o rates.parquet\n"
+        "  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 --as-known-undated include\n"
         '  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"\n\n'
+        "What was known on a day are the documents filed by then; those without a filing date are left out,\n"
+        "unless they are included from the day that they bear themselves. Standard error says how many.\n\n"
         "In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a CR) has an\n"
         "apostrophe before it, and characters that are not seen are written out (\\x1b); Parquet has all\n"
         "as it is.",
@@ -140,7 +143,12 @@ def _add_run(commands: Commands) -> None:
         "  edgar-fees run fixtures/raw_filings\n"
         "  edgar-fees run 2003/ 2004.tar.gz -o /data/fees --jobs 8\n"
         "  edgar-fees run /data/edgar -o /data/fees --quiet --keep 7      every night\n"
-        "  edgar-fees run /data/edgar --scheduler tcp://head:8786         over a Dask cluster\n\n"
+        "  edgar-fees run /data/edgar --scheduler tcp://head:8786         over a Dask cluster\n"
+        "  edgar-fees run exhibits/ --index filings.csv                   filing dates for bare files\n\n"
+        "An index has the columns file, accession_number, cik, form_type, exhibit_type, filing_date, bytes\n"
+        "and sha256, in any order; file alone must be there. An index.csv in a folder is found by itself.\n"
+        "What a file says itself goes before it; paths as edgar/data/CIK/ACCESSION/file, ACCESSION/file and\n"
+        "CIK_FORM_DATE_ACCESSION.txt come last. Contradictions, missing and short files are findings.\n\n"
         "exit status: 0 published; 1 published, something quarantined; 2 wrong usage; 3 nothing published;\n"
         "70 a fault of our own; 75 another run holds the output",
     )
@@ -153,6 +161,9 @@ def _add_run(commands: Commands) -> None:
     )
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask cluster that sees the same files (one thread a worker)"
+    )
+    parser.add_argument(
+        "--index", metavar="FILE", type=Path, help="CSV: what the files were filed with; see below"
     )
     _add_nightly(parser)
     parser.set_defaults(main=_run)
@@ -197,6 +208,7 @@ def _run(asked: argparse.Namespace) -> int:
             asked.output,
             jobs=asked.jobs,
             scheduler=asked.scheduler,
+            index=asked.index,
             keep=asked.keep,
             free_room=asked.free_room,
             drop_limit=None if asked.allow_drop else asked.drop_limit,

@@ -7,7 +7,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -25,10 +25,12 @@ from pipeline.frames import Reconciled, Stated
 from pipeline.identity.decisions import FILE_NAME, Decisions, read_decisions
 from pipeline.identity.identify import identify
 from pipeline.ingest.cache import Cache
-from pipeline.ingest.discover import discover, readable, stand_apart
+from pipeline.ingest.discover import readable, stand_apart, survey
 from pipeline.ingest.extract import Read, Work, extract
+from pipeline.ingest.filing import Filing, by_member, with_filing
 from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.gather import gather
+from pipeline.ingest.indexed import Indexed, indexed
 from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
 from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
 from pipeline.ingest.proof import proven
@@ -85,22 +87,25 @@ def read_exhibits(
     name: str,
     content: bytes,
     skip: frozenset[int] = frozenset(),
+    said: Sequence[Filing] = (),
     *,
     parse: Callable[[Exhibit], Reading] = parse,
     seconds: float = EXHIBIT_SECONDS,
 ) -> Iterator[tuple[Exhibit, Reading]]:
     """Each exhibit of a file with what it says; one that fails takes no other with it.
 
-    The exhibits at the places in `skip` have ended a process before: they are not read again.
+    The exhibits at the places in `skip` have ended a process before: they are not read again. `said` is what
+    stands outside of the file about its filing; what its container says goes before that.
     """
-    exhibits = open_file(name, content)
+    exhibits, known = open_file(name, content), by_member(said)
     for place in count():
-        shown = Exhibit(name, content)  # at fault, should its container not open
+        shown = with_filing(Exhibit(name, content), name, known)  # at fault, should its container not open
         try:
             with time_limit(seconds):
                 exhibit = next(exhibits, None)
                 if exhibit is None:
                     return
+                exhibit = with_filing(exhibit, name, known)
                 shown = named(exhibit)
                 reading = quarantined(KILLED) if place in skip else _held(exhibit, parse(exhibit))
         except OVERRUNS as error:
@@ -122,6 +127,7 @@ def run(
     *,
     jobs: int,
     scheduler: str | None = None,
+    index: Path | None = None,
     keep: int = KEEP,
     free_room: bool = False,
     drop_limit: int | None = DROP_LIMIT,
@@ -130,32 +136,41 @@ def run(
 ) -> Summary:
     """Reads all inputs and publishes a new snapshot in `output`.
 
-    Raises UsageFault for inputs and outputs that can't be used, NothingPublished where the audit or the
-    disk refuses, or more than `drop_limit` percent are gone (None: whatever is); then `latest` is as it was.
+    Raises UsageFault for inputs, outputs and an index that can't be used, NothingPublished where the audit or
+    the disk refuses, or more than `drop_limit` percent are gone (None: whatever is); `latest` stays then.
     """
     clock = Clock(watcher.stage)
     cache = Cache(output.absolute() / ".cache")
-    stand_apart(inputs, output)
     with clock("discover"):
-        sources, unlisted = readable(discover(inputs), strict=drop_limit is not None)
-        watcher.found(sources)
+        met, unlisted = _arrived(inputs, output, index, strict=drop_limit is not None)
+        watcher.found(met.sources)
     with held(output):
         cache.sweep(watcher.warn)
         decisions = read_decisions(output / FILE_NAME)
         before = last_time(output, drop_limit, watcher.warn)
-        before.check_files(source.name for source in sources)
+        before.check_files(source.name for source in met.sources)
         with clock("extract"):
-            files = extract(sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
+            files = extract(met.sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
         with clock("gather"):
-            stated = gather((*files, *unlisted))
+            stated = gather((*files, *unlisted), met.told_of(files))
         before.check_filings(stated.filings)
         tables = _audited(reconcile(stated, decisions, clock), clock)
-        asked = {"inputs": inputs, "jobs": jobs, "scheduler": scheduler}
+        asked = {"inputs": inputs, "index": index, "jobs": jobs, "scheduler": scheduler}
         manifest = _manifest(asked, files, tables, clock.seconds)
         with clock("publish"):
             done = publish(tables, output, manifest, keep, free_room=free_room)
             cache.prune(files)
     return _summary(done, manifest, clock, stated.filings)
+
+
+def _arrived(
+    inputs: Sequence[Path], output: Path, index: Path | None, *, strict: bool
+) -> tuple[Indexed, tuple[FileOutcome, ...]]:
+    """The files to read, with what indexes and paths say of them; and the folders that can't be listed."""
+    stand_apart(inputs, output)
+    found = indexed(survey(inputs), index)
+    sources, unlisted = readable(found.sources, strict)
+    return replace(found, sources=sources), unlisted
 
 
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:
@@ -193,9 +208,11 @@ def _manifest(
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
     """run.json: what was asked, what was read, what came of it. The only place with times in it."""
+    index = arguments["index"] and str(arguments["index"].absolute())
+    inputs = [str(path.absolute()) for path in arguments["inputs"]]
     return {
         "version": version("edgar-fees"),
-        "arguments": {**arguments, "inputs": [str(path.absolute()) for path in arguments["inputs"]]},
+        "arguments": {**arguments, "inputs": inputs, "index": index},
         "inputs": [
             {"source_path": file.source.name, "file": str(file.source.path), "sha256": file.sha256}
             for file in files

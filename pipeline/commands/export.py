@@ -15,7 +15,7 @@ from pipeline.commands.terminal import put, tell
 from pipeline.errors import UsageFault, visible
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.name_keys import class_key, portfolio_key
-from pipeline.publish.snapshot import as_known, latest, read_table, stated_of
+from pipeline.publish.snapshot import as_known, latest, read_table, stated_of, without_filing_date
 from pipeline.run import reconcile
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out, or passes over to look
@@ -33,16 +33,20 @@ def as_of(
     known: date | None = None,
     share_class: str | None = None,
     portfolio: str | None = None,
+    *,
+    with_undated: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> pd.DataFrame:
     """The rates in force on a day, one row per fee, with the portfolio's name on that day.
 
     `known` asks what the filings up to that day tell: everything is worked out anew from the
-    documents filed by then, without the decisions that a person took since. `portfolio` is any name
-    that it ever had. A rate that two instruments state alike is one row, with both instrument ids.
-    Rates are Decimal fractions. Raises UsageFault where no portfolio has the name.
+    documents filed by then, without the decisions that a person took since. Documents without a filing
+    date are left out, or counted `with_undated` from the day that they bear; `tell` hears how many there
+    are. `portfolio` is any name that it ever had. A rate that two instruments state alike is one row, with
+    both instrument ids. Rates are Decimal fractions. Raises UsageFault where no portfolio has the name.
     """
     folder = Path(tables_folder)
-    history, names = _tables(folder, known)
+    history, names = _tables(folder, known, with_undated, tell)
     held = history[
         (history["valid_from"] <= day) & (history["valid_to"].isna() | (history["valid_to"] > day))
     ]
@@ -63,13 +67,35 @@ def as_of(
     return _once(held.assign(portfolio_name=_names_on(names, held, day)))
 
 
-def _tables(folder: Path, known: date | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _tables(
+    folder: Path, known: date | None, with_undated: bool, tell: Callable[[str], None]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     if known is None:
         history, names = (read_table(folder, name) for name in ("fee_history", "portfolio_names"))
     else:
-        found = reconcile(as_known(stated_of(folder), known), Decisions())
+        stated = stated_of(folder)
+        then = as_known(stated, known, with_undated=with_undated)
+        tell(_undated(without_filing_date(stated), without_filing_date(then), with_undated))
+        found = reconcile(then, Decisions())
         history, names = found.fee_history, found.portfolio_names
     return _frame(history), _frame(names)
+
+
+def _undated(there: tuple[int, int], counted: tuple[int, int], with_undated: bool) -> str:
+    """What became of documents of which nobody knows when they were filed."""
+    left = there[0] - counted[0], there[1] - counted[1]
+    if not with_undated:
+        advice = "; --as-known-undated include counts them" if left[0] else ""
+        return f"{_counted(left)} without a filing date left out{advice}."
+    return (
+        f"{_counted(counted)} without a filing date counted, from the day that each bears itself; "
+        f"{_counted(left)} that bear none, or a later one, left out."
+    )
+
+
+def _counted(counts: tuple[int, int]) -> str:
+    documents, rates = counts
+    return f"{documents:,} document{'s'[: documents != 1]} ({rates:,} rate{'s'[: rates != 1]})"
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
@@ -120,6 +146,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-known", metavar="DAY", type=date.fromisoformat, help="only from what was filed up to that day"
     )
+    parser.add_argument(
+        "--as-known-undated",
+        choices=("exclude", "include"),
+        help="what becomes of documents without a filing date (exclude)",
+    )
     parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class K"')
     parser.add_argument("--portfolio", metavar="NAME", help="one portfolio, by any name that it had")
     parser.add_argument(
@@ -139,7 +170,17 @@ def main(asked: argparse.Namespace) -> int:
     """Export what was asked for."""
     if asked.out is not None and asked.out.suffix not in FORMATS:
         raise UsageFault(f"{asked.out}: the name must end in {_endings()}.")
-    rows = as_of(latest(asked.output), asked.as_of, asked.as_known, asked.share_class, asked.portfolio)
+    if asked.as_known_undated and asked.as_known is None:
+        raise UsageFault("--as-known-undated says what --as-known DAY counts: give that too.")
+    rows = as_of(
+        latest(asked.output),
+        asked.as_of,
+        asked.as_known,
+        asked.share_class,
+        asked.portfolio,
+        with_undated=asked.as_known_undated == "include",
+        tell=tell,
+    )
     _write(rows, asked.out)
     tell(f"{len(rows):,} rates in force on {asked.as_of}.")
     return 0

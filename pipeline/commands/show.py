@@ -124,7 +124,7 @@ def _looked_at(
     if isinstance(content, str):
         yield [], content
         return
-    for exhibit, reading in read_exhibits(source.name, content, skip):
+    for exhibit, reading in read_exhibits(source.name, content, skip, source.said):
         try:
             with time_limit(EXHIBIT_SECONDS):
                 shown = look(exhibit, reading)

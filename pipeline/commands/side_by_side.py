@@ -89,7 +89,7 @@ def side_by_side(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -
 
 def _facts(exhibit: Exhibit, reading: Reading) -> Iterator[tuple[str, object]]:
     yield "filed", exhibit.filing_date
-    yield "filers", ", ".join(f"{filer.conformed_name} ({filer.cik})" for filer in exhibit.filers)
+    yield "filers", ", ".join(f"{filer.conformed_name} ({filer.cik})".strip() for filer in exhibit.filers)
     yield "reason", reading.reason
     document = reading.document
     if document is None:

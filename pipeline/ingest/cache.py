@@ -1,9 +1,9 @@
 """Readings of earlier runs, so that a new batch re-reads only what is new.
 
-An entry stands for one file, and is found by what its reading depends on: its bytes, its name, the code
-that read it, and the versions of Python and of the libraries that open media. The folder may be deleted
-at any time. An entry that does not open, or that the tables could not hold, is not there; a folder in
-which somebody else may have written is not used.
+An entry stands for one file, and is found by what its reading depends on: its bytes, its name, what an
+index and its path say of its filing, the code that read it, and the versions of Python and of the libraries
+that open media. The folder may be deleted at any time. An entry that does not open, or that the tables
+could not hold, is not there; a folder in which somebody else may have written is not used.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Cache:
         """What that file said when its bytes were last read by this very code."""
         if self.folder is None:
             return None
-        key = _key(source.name, digest)
+        key = _key(source, digest)
         with suppress(*_NO_FAULTS), own_folder(self.folder, code_version(), key[:2]) as place:
             outcomes = unpacked(read_own(key, place, MOST_PACKED))
             if all(_may_be(outcome, source) for outcome in outcomes):
@@ -91,7 +91,7 @@ class Cache:
         quarantined = any(outcome.reading.status is Status.QUARANTINED for outcome in read.outcomes)
         if self.folder is None or read.sha256 is None or quarantined:
             return
-        key = _key(read.source.name, read.sha256)
+        key = _key(read.source, read.sha256)
         with (
             suppress(*_NO_FAULTS),
             own_folder(self.folder, code_version(), key[:2], make=True) as place,
@@ -102,7 +102,7 @@ class Cache:
         """Removes all but the entries of these files: what other inputs, code or dead runs have left."""
         if self.folder is None:
             return
-        kept = {_key(file.source.name, file.sha256) for file in files if file.sha256 is not None}
+        kept = {_key(file.source, file.sha256) for file in files if file.sha256 is not None}
         with suppress(OSError), own_folder(self.folder) as place:
             _remove_all(place, but={code_version()})
         with suppress(OSError), own_folder(self.folder, code_version()) as place:
@@ -131,8 +131,9 @@ def _remove_all(folder: int, but: set[str]) -> bool:
     return bool(names & but)
 
 
-def _key(name: str, digest: str) -> str:
-    return sha256(f"{name}\0{digest}".encode("utf-8", "surrogatepass")).hexdigest()
+def _key(source: Source, digest: str) -> str:
+    said = [filing.facts for filing in source.said]
+    return sha256(f"{source.name}\0{digest}\0{said}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _may_be(outcome: Outcome, source: Source) -> bool:

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from parsers.container.names import distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
+from pipeline.ingest.filing import path_says
 from pipeline.ingest.outcome import FileOutcome, Source, lost
 
 SUFFIXES = (".txt", ".htm", ".html", ".pdf", ".nc", ".zip", ".gz", ".tgz", ".tar")
+INDEX = "index.csv"  # beside exhibits: it says what they were filed with, and is none
 _SHOWN = 5  # folders that can't be listed, in a message
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
@@ -36,9 +38,33 @@ class _Met:
     size: int = 0
     fault: str | None = None
 
+    @property
+    def place(self) -> str:
+        """Where it was met, which may be through a link."""
+        return os.path.join(self.top, self.name)
+
+    @property
+    def is_index(self) -> bool:
+        return os.path.basename(self.name).lower() == INDEX and not self.fault
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the inputs hold: files to read, indexes beside them; the folders given, those of files given."""
+
+    sources: tuple[Source, ...]
+    indexes: tuple[Source, ...]
+    folders: tuple[str, ...]
+    beside: tuple[str, ...]
+
 
 def discover(inputs: Sequence[Path]) -> tuple[Source, ...]:
-    """The files given, and those with one of `SUFFIXES` under the folders given, each once.
+    """The files to read, as `survey` finds them."""
+    return survey(inputs).sources
+
+
+def survey(inputs: Sequence[Path]) -> Found:
+    """The files given, and those with one of `SUFFIXES` under the folders given, each once; and each `INDEX`.
 
     The name of a file is its path below the input, or its bare name where it was given itself.
     Where two files would so bear one name, both are named from the folder that holds all inputs.
@@ -47,7 +73,8 @@ def discover(inputs: Sequence[Path]) -> tuple[Source, ...]:
     """
     found: dict[str, _Met] = {}
     for met in (met for given in inputs for met in _given(given)):
-        found[met.path] = max(met, found.get(met.path, met), key=lambda each: (len(each.name), each.name))
+        key = met.place if met.is_index else met.path  # a link to an index says where its files are
+        found[key] = max(met, found.get(key, met), key=lambda each: (len(each.name), each.name))
     times = Counter(met.name for met in found.values())
     common = os.path.commonpath([met.top for met in found.values()]) if found else ""
     named = (
@@ -55,11 +82,21 @@ def discover(inputs: Sequence[Path]) -> tuple[Source, ...]:
         for met in found.values()
     )
     used: Counter[str] = Counter()
-    sources = (
-        Source(Path(path), distinct(name, used), met.size, met.fault)
-        for name, path, met in sorted(named, key=lambda each: each[:2])
+    sources, indexes = list[Source](), list[Source]()
+    for name, _, met in sorted(named, key=lambda each: each[:2]):
+        (indexes if met.is_index else sources).append(_source(met, distinct(name, used)))
+    tops = {os.path.realpath(given): os.path.isdir(given) for given in inputs}
+    return Found(
+        tuple(sorted(sources, key=lambda source: source.name)),
+        tuple(sorted(indexes, key=lambda source: source.name)),
+        tuple(sorted(top for top, is_folder in tops.items() if is_folder)),
+        tuple(sorted({os.path.dirname(top) for top, is_folder in tops.items() if not is_folder})),
     )
-    return tuple(sorted(sources, key=lambda source: source.name))
+
+
+def _source(met: _Met, name: str) -> Source:
+    said = () if met.is_index else tuple(filter(None, [path_says(met.place)]))
+    return Source(Path(met.path), name, met.size, met.fault, met.place, said)
 
 
 def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...], tuple[FileOutcome, ...]]:
@@ -161,9 +198,13 @@ def _below(top: str) -> Iterator[_Met]:
             continue
         for entry, found in entries:
             below = os.path.join(name, entry.name)
-            if not stat.S_ISDIR(found.st_mode):
+            if entry.name.lower() == INDEX:  # whatever it is: what can't be read is told
+                yield _Met(os.path.realpath(entry.path), below, top, found.st_size)
+            elif not stat.S_ISDIR(found.st_mode):
                 yield from _file(entry, found, folder, below, top)
-            elif entry.is_symlink():
+            if not stat.S_ISDIR(found.st_mode):
+                continue
+            if entry.is_symlink():
                 heappush(links, (below, entry.path))
             else:
                 waiting.append((below, entry.path))

@@ -11,11 +11,12 @@ from itertools import islice
 from parsers.model import Exhibit, Reading
 from pipeline.errors import UsageFault
 from pipeline.ingest.cache import Cache
+from pipeline.ingest.filing import Filing
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source, crashed, outcome_of, quarantined, unread
 from pipeline.ingest.workers import PATIENCE, Answer, spread
 
-Read = Callable[[str, bytes, frozenset[int]], Iterator[tuple[Exhibit, Reading]]]
+Read = Callable[[str, bytes, frozenset[int], tuple[Filing, ...]], Iterator[tuple[Exhibit, Reading]]]
 Batch = tuple[Source, ...]
 
 _BATCH_FILES, _BATCH_BYTES = 16, 4 * 1024**2
@@ -25,8 +26,9 @@ _BATCH_FILES, _BATCH_BYTES = 16, 4 * 1024**2
 class Work:
     """What a worker is told: how to read the exhibits of a file, and where readings are kept.
 
-    `read(name, content, skip)` gives each exhibit of a file with its reading; the exhibits whose place
-    is in `skip` (those that ended a process before) are given as quarantined, and not read.
+    `read(name, content, skip, said)` gives each exhibit of a file with its reading; the exhibits whose place
+    is in `skip` (those that ended a process before) are given as quarantined, and not read. `said` is what
+    stands outside of the file about its filing.
     """
 
     read: Read
@@ -48,7 +50,7 @@ class Work:
 
     def _fresh(self, source: Source, content: bytes, digest: str, skip: frozenset[int]) -> Iterator[Outcome]:
         outcomes = []
-        for exhibit, reading in self.read(source.name, content, skip):
+        for exhibit, reading in self.read(source.name, content, skip, source.said):
             outcomes.append(outcome_of(exhibit, reading))
             yield outcomes[-1]
         self.cache.put(FileOutcome(source, digest, tuple(outcomes)))

@@ -22,8 +22,8 @@ from pipeline.ingest.outcome import FileOutcome, Outcome
 Row = tuple[Any, ...]
 
 
-def gather(files: Iterable[FileOutcome]) -> Stated:
-    """The tables of `Stated`, from every exhibit of every file."""
+def gather(files: Iterable[FileOutcome], told: Iterable[tuple[str, Finding]] = ()) -> Stated:
+    """The tables of `Stated`, from every exhibit of every file, and what was `told` of paths."""
     outcomes = sorted((outcome for file in files for outcome in file.outcomes), key=_age)
     documents = _by_document(outcomes)
     first = {document_id: copies[0] for document_id, copies in documents.items()}
@@ -36,7 +36,7 @@ def gather(files: Iterable[FileOutcome]) -> Stated:
         changes=_said(frames.CHANGES, first, lambda outcome: outcome.reading.changes),
         series=_headers(frames.SERIES, documents, _series),
         filers=_headers(frames.FILERS, documents, _filers),
-        findings=_findings(outcomes, first),
+        findings=_findings(outcomes, first, told),
     )
 
 
@@ -132,15 +132,19 @@ def _series(exhibit: Exhibit) -> Iterable[Row]:
 
 def _filers(exhibit: Exhibit) -> Iterable[Row]:
     for filer in exhibit.filers:
+        if not filer.conformed_name:  # an index or a path gives its CIK alone
+            continue
         head = (filer.cik, filer.conformed_name)
         yield from ((*head, former.name, former.until) for former in filer.former_names)
         if not filer.former_names:
             yield (*head, None, None)
 
 
-def _findings(outcomes: Iterable[Outcome], first: Mapping[str, Outcome]) -> pa.Table:
-    """The findings of the exhibits that gave their rows, and of those without a document."""
-    rows = {}
+def _findings(
+    outcomes: Iterable[Outcome], first: Mapping[str, Outcome], told: Iterable[tuple[str, Finding]]
+) -> pa.Table:
+    """The findings of the exhibits that gave their rows, and of those without a document; and of paths."""
+    rows = {row[0]: row for path, finding in told for row in [_finding(finding, path, None)]}
     for outcome in outcomes:
         document = outcome.reading.document
         if document is None or first[document.document_id] is outcome:

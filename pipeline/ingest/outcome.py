@@ -10,19 +10,23 @@ from pathlib import Path
 
 from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
+from pipeline.ingest.filing import Filing, by_member, with_filing
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file of the input. `name` is its path relative to the input, with slashes.
 
-    `fault` is set where it is a folder that can't be listed, and says why.
+    `fault` is set where it is a folder that can't be listed, and says why. `place` is where it was met,
+    which may be through a link; `said` is what stands outside of it about its filing, the best first.
     """
 
     path: Path
     name: str
     size: int
     fault: str | None = None
+    place: str = ""
+    said: tuple[Filing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +72,4 @@ def unread(source: Source, reading: Reading, before: Sequence[Outcome] = ()) -> 
     """What stands for the part of a file that was not read, under a path that those before it do not have."""
     used = Counter(outcome.exhibit.source_path for outcome in before)
     path = distinct(f"{source.name}#rest", used) if source.name in used else source.name
-    return outcome_of(Exhibit(path, b""), reading)
+    return outcome_of(with_filing(Exhibit(path, b""), source.name, by_member(source.said)), reading)

@@ -124,7 +124,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "undated_document": Code(
             "A document bears no date, and none is known of its filing, so its rates have no period.",
-            "Add the submission that holds it, which has the filing date.",
+            "Add the submission that holds it, or an index with its filing date (edgar-fees run --help).",
         ),
         "rate_without_portfolio": Code(
             "Rates are stated that name no portfolio, so they have no period.",
@@ -133,6 +133,22 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "decision_unmatched": Code(
             "A decision in the file of decisions is about nothing that the documents ask.",
             "Check its names and its document, or take it out.",
+        ),
+        "missing_file": Code(
+            "An index names a file that is not in the input, or is not read.",
+            "Fetch it and run again, or take it out of the index.",
+        ),
+        "short_file": Code(
+            "A file is shorter than its index says, longer, or has another SHA-256.",
+            "Fetch it again; what is there was read.",
+        ),
+        "filing_conflict": Code(
+            "An index or a path says another thing of a filing than the file itself, or what goes before it.",
+            "Look which of them is right; the file goes before an index given, one found, and its path.",
+        ),
+        "unread_index": Code(
+            "An index beside the exhibits, or lines of it, can't be used.",
+            "Mend it as the message says, and run again; till then what it says is not known.",
         ),
         "dismissed_exhibit": Code(
             "The type, name, title or words of an exhibit make a plan likely, and it was taken for none.",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageFault
-from pipeline.frames import STATED, STRINGS, Stated, document_date
+from pipeline.frames import STATED, STRINGS, Stated
 from pipeline.publish.snapshot_folder import LATEST, SNAPSHOTS
 
 _PUBLISHED_AS = {
@@ -69,27 +70,37 @@ def stated_of(folder: Path) -> Stated:
     return Stated(**tables)
 
 
-def as_known(stated: Stated, day: date) -> Stated:
+def as_known(stated: Stated, day: date, *, with_undated: bool = False) -> Stated:
     """Only what had been filed up to a day.
 
-    A document whose filings bear no date counts from the day that it bears itself; one without any
-    date was never known.
+    Documents whose filings bear no date are left out; `with_undated` each of them counts from the first day
+    that it bears itself, and one that bears none stays out.
     """
-    known = {
-        row["document_id"]: row
+    known = [
+        row["document_id"]
         for row in stated.documents.to_pylist()
-        if (since := row["filing_date"] or document_date(row)) and since <= day
-    }
+        if (since := row["filing_date"] or (with_undated and _own_date(row))) and since <= day
+    ]
     tables = {name: _of(getattr(stated, name), known) for name in STATED}
     for name in ("filings", "series", "filers"):
         dates = tables[name]["filing_date"]
-        early = pc.less_equal(dates, pa.scalar(day, pa.date32())).fill_null(True)
+        early = pc.less_equal(dates, pa.scalar(day, pa.date32())).fill_null(with_undated)
         tables[name] = tables[name].filter(early)
     tables["documents"] = _with_ciks(tables["documents"], tables["filings"])
     return Stated(**tables)
 
 
-def _of(table: pa.Table, known: Mapping[str, object]) -> pa.Table:
+def _own_date(document: Mapping[str, Any]) -> date | None:
+    return min(filter(None, (document["dated"], document["effective_date"])), default=None)
+
+
+def without_filing_date(stated: Stated) -> tuple[int, int]:
+    """How many documents bear no filing date, and how many rates these state."""
+    undated = stated.documents.filter(pc.is_null(stated.documents["filing_date"]))["document_id"].to_pylist()
+    return len(undated), _of(stated.rates, undated).num_rows
+
+
+def _of(table: pa.Table, known: Iterable[str]) -> pa.Table:
     return table.filter(pc.is_in(table["document_id"], value_set=pa.array(sorted(known), pa.string())))
 
 

@@ -58,6 +58,65 @@ def test_what_was_known_then(tables: Path) -> None:
     }
 
 
+UNDATED = plan("u", "2001-03-01", {"ELM TRUST": {"Elm Value Fund": "0.40", "Elm Bond Fund": "0.10"}})
+LATER = plan("l", "2003-01-01", {"ASH TRUST": {"Ash Index Fund": "0.15"}})
+NEVER = plan("n", None, {"FIR TRUST": {"Fir Index Fund": "0.15"}})
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables with three documents of which nobody knows when they were filed."""
+    documents = [*DOCUMENTS, UNDATED, LATER, NEVER]
+    return publish(reconcile(documents), tmp_path_factory.mktemp("output") / "latest")
+
+
+def test_what_bears_no_filing_date_is_not_known(bare: Path) -> None:
+    then = {"day": day("2001-06-01"), "known": day("2001-06-01")}
+    dated = {"Oak Growth Fund", "Oak Bond Fund"}
+    assert set(held(as_of(bare, **then))) == dated
+    assert set(held(as_of(bare, **then, with_undated=True))) == dated | {"Elm Value Fund", "Elm Bond Fund"}
+    early = {"day": day("2001-06-01"), "known": day("2001-02-28")}
+    assert held(as_of(bare, **early, with_undated=True)) == {}  # before the day that it bears itself
+
+
+def test_an_undated_copy_of_what_was_filed_does_not_make_it_known_earlier(bare: Path) -> None:
+    whole = stated_of(bare)
+    copy = {**whole.filings.to_pylist()[0], "source_path": "copy.txt", "filing_date": None, "ciks": ["1"]}
+    filings = table_of(STATED["filings"], [*whole.filings.to_pylist(), copy])
+    documents = as_known(replace(whole, filings=filings), day("2001-05-19")).documents
+    assert documents.num_rows == 0
+    then = as_known(replace(whole, filings=filings), day("2001-05-20"))
+    assert "copy.txt" not in then.filings["source_path"].to_pylist()
+    assert then.documents["ciks"].to_pylist() == [[]]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ((), "3 documents (4 rates) without a filing date left out; --as-known-undated include counts them."),
+        (("exclude",), "3 documents (4 rates) without a filing date left out; --as-known-undated include"),
+        (
+            ("include",),
+            "1 document (2 rates) without a filing date counted, from the day that each bears itself; "
+            "2 documents (2 rates) that bear none, or a later one, left out.",
+        ),
+    ],
+)
+def test_export_says_what_became_of_undated_documents(
+    bare: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], words: str
+) -> None:
+    asked = ["--as-of", "2001-06-01", "--as-known", "2001-06-01"]
+    assert run(export, *asked, *(["--as-known-undated", *more] if more else []), str(bare.parent)) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith(words)
+    assert ("Elm Value Fund" in printed.out) == (more == ("include",))
+
+
+def test_undated_without_a_day_is_wrong_usage(bare: Path) -> None:
+    with pytest.raises(UsageFault, match="--as-known DAY"):
+        run(export, "--as-of", "2001-06-01", "--as-known-undated", "include", str(bare.parent))
+
+
 @pytest.mark.parametrize("name", ["Oak Growth Fund", "OAK SELECT FUND", "The Oak Select Fund"])
 @pytest.mark.parametrize("known", [None, "2001-12-31"])
 def test_a_portfolio_by_any_of_its_names(tables: Path, name: str, known: str | None) -> None:
@@ -107,6 +166,8 @@ def test_what_was_known_depends_only_on_what_was_filed(seed: int, days: int) -> 
     cut = as_known(whole, known)
     assert max(cut.documents["filing_date"].to_pylist()) <= known
     assert all(getattr(as_known(cut, known), name).equals(getattr(cut, name)) for name in STATED)
+    wide = as_known(whole, known, with_undated=True)  # every document of these bears a filing date
+    assert wide.documents.equals(cut.documents)
 
 
 def run(module: object, *arguments: str) -> int:
