@@ -14,6 +14,7 @@ from datetime import date
 
 from parsers.changes.clauses import read_clause
 from parsers.changes.days import day_of_lines, own_days
+from parsers.changes.extents import is_whole, limited
 from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
 from parsers.changes.headed_lists import Heading, heading_of, is_item, joined
 from parsers.changes.replaced_schedules import Replaced, find_replaced
@@ -65,8 +66,12 @@ class _Scope:
     sheet: Sheet
     known: Known
     amending: bool
-    only_schedule: str | None
+    schedules: frozenset[str]  # the labels of those that are printed
     reports: bool = False
+
+    @property
+    def only_schedule(self) -> str | None:
+        return next(iter(self.schedules)) or None if len(self.schedules) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def read_changes(
     """Every change that the document states, in the order of print, each once; and what could not be read."""
     amending = _amends(anatomy, context.kind)
     known = Known(frozenset(context.portfolios), frozenset(context.registrants))
-    scope = _Scope(sheet, known, amending, _only_schedule(anatomy))
+    scope = _Scope(sheet, known, amending, frozenset(s.label for s in anatomy.schedules))
     read = [_section((*anatomy.title, *anatomy.body), replace(scope, reports=amending), None)]
     for blocks in (*((*s.heading, *s.blocks) for s in anatomy.schedules), anatomy.closing):
         read.append(_section(blocks, scope, read[-1].above))
@@ -127,11 +132,6 @@ def _amends(anatomy: Anatomy, kind: DocumentKind) -> bool:
     if kind is DocumentKind.MULTIPLE_CLASS_PLAN:
         return any(_AMENDMENT.search(part.text) for part in anatomy.title)
     return kind in _AMENDING
-
-
-def _only_schedule(anatomy: Anatomy) -> str | None:
-    labels = {s.label for s in anatomy.schedules}
-    return labels.pop() or None if len(labels) == 1 else None
 
 
 def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -> _Read:
@@ -221,6 +221,9 @@ def _sentence(
 ) -> _Read:
     clause = read_clause(passage.text, scope.known, above=above, marked=marked)
     replaced = list(find_replaced(passage.text, scope.only_schedule)) if scope.amending else []
+    if replaced and limited(passage.text, scope.known.portfolios):
+        replaced = []
+    replaced = [r for r in replaced if r.label in scope.schedules or is_whole(passage.text[r.start : r.end])]
     recited = not scope.amending and _RECITES.search(passage.text) is not None
     told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
     days = (*_dated(passage, told, day), *_dated(passage, [_replacement(r) for r in replaced], None))

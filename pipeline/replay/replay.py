@@ -15,8 +15,9 @@ import pyarrow as pa
 
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
+from pipeline.replay.extents import EVERY
 from pipeline.replay.periods import NEVER, STRIDE, fee_history
-from pipeline.replay.schedule_changes import EVERY, ClassRename, ScheduleChanges, schedule_changes_of
+from pipeline.replay.schedule_changes import ClassRename, ScheduleChanges, schedule_changes_of
 from pipeline.replay.stated_fees import Columns, Ints, columns_of, listings, numbered, stated_fees
 
 
@@ -57,11 +58,23 @@ def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
 
 def _stated_rows(identified: Identified, columns: Columns, changes: ScheduleChanges) -> pd.DataFrame:
     """What documents state, with what a new name of a class or a bare list leaves in force."""
-    rows = stated_fees(identified, columns).assign(carried=False, opens=NONE)
+    rows = _at_home(stated_fees(identified, columns).assign(carried=False, opens=NONE), changes)
     rows["replaced"] = _replaced_at(rows, changes)
     taken = [part for rename in changes.class_renames for part in _taken(identified, rows, columns, rename)]
     rows = _clause_days(numbered(pd.concat([rows, *taken], ignore_index=True)), changes)
     return _with_bare_lists(identified, rows, changes)
+
+
+def _at_home(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
+    """A rate that stands in no schedule holds as that of its portfolio in the schedule it belongs to."""
+    homes = pd.DataFrame(
+        [(doc, at, min(labels)) for (doc, at), labels in changes.homes.items() if len(labels) == 1],
+        columns=["doc", "portfolio", "home"],
+        dtype=np.int64,
+    )
+    home = rows[["doc", "portfolio"]].merge(homes, how="left")["home"].fillna(NONE).to_numpy()
+    schedule = rows["schedule"].to_numpy()
+    return rows.assign(schedule=np.where(schedule == NONE, home, schedule).astype(np.int64))
 
 
 def _taken(
@@ -146,14 +159,12 @@ def _replaced_at(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     every = np.array(changes.replaced, dtype=np.int64).reshape(-1, 3)
     instrument, places = rows["instrument"].to_numpy(), 2 * rows["position"].to_numpy()
     schedule = rows["schedule"].to_numpy()
-    whole = every[every[:, 1] == EVERY]
+    whole, parts = every[every[:, 1] == EVERY], every[every[:, 1] != EVERY]
     size = max(int(every[:, 1].max(initial=0)), int(schedule.max(initial=0))) + 2
-    at_any = _next(every[:, 0] * STRIDE + 2 * every[:, 2], instrument, places)
     at_whole = _next(whole[:, 0] * STRIDE + 2 * whole[:, 2], instrument, places)
-    parts = every[every[:, 1] != EVERY]
     part_keys = (parts[:, 0] * size + parts[:, 1]) * STRIDE + 2 * parts[:, 2]
     at_part = _next(part_keys, instrument * size + schedule, places)
-    return np.where(schedule == NONE, at_any, np.minimum(at_whole, at_part))
+    return np.where(schedule == NONE, at_whole, np.minimum(at_whole, at_part))
 
 
 def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:

@@ -16,10 +16,9 @@ from parsers.wordings import comparison
 from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
-from pipeline.identity.name_keys import class_key, printed
-from pipeline.replay.stated_fees import Columns, entry_schedules, listings, schedule_labels
-
-EVERY = -2  # any class, any schedule, any portfolio
+from pipeline.identity.name_keys import class_key
+from pipeline.replay.extents import EVERY, Extents, Held, Replaces, gone, joined, without
+from pipeline.replay.stated_fees import Columns, listings
 
 _CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
 
@@ -51,14 +50,17 @@ class ClassRename:
 
 @dataclass(slots=True)
 class ScheduleChanges:
-    """`replaced` are (instrument, schedule or EVERY, position); `added` by (document, portfolio)."""
+    """`replaced` are (instrument, schedule or EVERY, position); `added` and `homes` by (document, portfolio):
+    the day of a clause, and the schedules in which the portfolio stands there."""
 
     replaced: list[tuple[int, int, int]] = field(default_factory=list)
     added: dict[tuple[int, int], date] = field(default_factory=dict)
+    homes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     removals: list[Removal] = field(default_factory=list)
     class_renames: list[ClassRename] = field(default_factory=list)
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
+    partial: dict[int, list[int]] = field(default_factory=dict)  # doc -> missing, and not said to have ended
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
 
 
@@ -67,12 +69,9 @@ class _Schedules:
 
     def __init__(self, identified: Identified, columns: Columns) -> None:
         self._all, self._columns = identified, columns
-        self._labels = {label: at for at, label in enumerate(schedule_labels(identified))}
+        self._extents = Extents(identified)
         self._classes = {key: at for at, key in enumerate(columns.classes)}
         self._listed = listings(identified)
-        self._home_labels: dict[int, set[int]] = defaultdict(set)  # the schedules of each instrument
-        for doc, label in entry_schedules(identified):
-            self._home_labels[identified.instruments.of[doc]].add(label)
         self._stated_classes = self._classes_by_doc()
         self._changes: dict[int, list[int]] = defaultdict(list)
         for at, change in enumerate(identified.encoded.changes):
@@ -91,56 +90,48 @@ class _Schedules:
         return self._found
 
     def _instrument(self, docs: Iterable[int]) -> None:
-        held: set[int] | None = None  # the portfolios of the schedule so far; None before the first
+        held: Held | None = None  # what is in force so far; None before the first schedule
         for doc in docs:
             listed = self._listed.get(doc, set())
             for at in self._changes[doc]:
-                self._apply(at, held, listed)
-            whole = bool(listed) and self._replaces(doc, listed)
-            if whole:
-                self._compare(doc, held, listed)
-                held = set(listed)
-            elif listed:
-                held = (held or set()) | listed
+                self._apply(at, None if held is None else set(held), listed)
+            if listed:
+                held = self._listing(doc, held, listed)
 
-    # ------------------------------------------------------------------ whole schedules
+    # ------------------------------------------------------------------ schedules
 
-    def _replaces(self, doc: int, listed: set[int]) -> bool:
-        """Whether a document's schedule stands in place of the one before, and not beside it."""
-        row = self._all.encoded.documents[doc]
-        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
-        schedules = [change["old_value"] for change in changes if change["kind"] == "replace_schedule"]
-        named = {
-            self._portfolio(doc, change["new_value"], listed)
-            for change in changes
-            if change["kind"] in ("add", "rename")
-        }
-        if not schedules and row["kind"].endswith("_amendment") and named and listed <= named:
-            return False
+    def _listing(self, doc: int, held: Held | None, listed: set[int]) -> Held:
+        """Put the schedules of a document in the place of those before, or beside them."""
+        before = held or {}
+        replaces = self._extents.replaces(doc, before)
+        placed = self._extents.placed(doc, before, replaces)
+        self._found.homes.update({(doc, portfolio): labels for portfolio, labels in placed.items()})
         position, instrument = self._all.timeline.position[doc], self._all.instruments.of[doc]
-        labels = {self._labels.get(printed(name), NONE) for name in schedules if name}
-        labels &= self._home_labels[instrument]
-        if position != NONE:
-            self._found.replaced += [(instrument, label, position) for label in labels or {EVERY}]
-        return True
+        if position == NONE:
+            return joined(before, placed)
+        self._found.replaced += [(instrument, label, position) for label in sorted(replaces.schedules)]
+        if held is not None:
+            self._compare(doc, held, listed, replaces)
+        return joined(without(before, replaces), placed)
 
-    def _compare(self, doc: int, held: set[int] | None, listed: set[int]) -> None:
-        """Note what is gone or new without a clause."""
-        if held is None or self._all.timeline.position[doc] == NONE:
-            return
+    def _compare(self, doc: int, held: Held, listed: set[int], replaces: Replaces) -> None:
+        """Note what is gone or new without a clause, and what is missing where the extent is not said."""
         changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
         told = {
             self._portfolio(doc, change[side], near, before)
             for change in changes
             for kind, side, near, before in (
                 ("add", "new_value", listed, False),
-                ("remove", "old_value", held, True),
+                ("remove", "old_value", set(held), True),
             )
             if change["kind"] == kind
         }
-        gone, new = held - listed - told, listed - held - told
-        if gone or new:
-            self._found.silent[doc] = (sorted(gone), sorted(new))
+        left, new = gone(held, listed, replaces) - told, listed - set(held) - told
+        if replaces.schedules and (left or new):
+            self._found.silent[doc] = (sorted(left), sorted(new))
+        missing = set() if replaces.said else set(self._extents.beside(doc, held)) - listed - told - left
+        if missing:
+            self._found.partial[doc] = sorted(missing)
 
     # ------------------------------------------------------------------ clauses
 

@@ -167,10 +167,16 @@ def _entry_labels(identified: Identified) -> Ints:
     return np.asarray(at[positions(identified.stated.entries["schedule"], shown)])
 
 
-def entry_schedules(identified: Identified) -> list[tuple[int, int]]:
-    """The (document, schedule) pairs of all entries."""
-    rows = identified.encoded.entries[["doc"]].assign(schedule=_entry_labels(identified)).drop_duplicates()
-    return [(int(doc), int(label)) for doc, label in rows.itertuples(index=False)]
+def entry_places(identified: Identified) -> list[tuple[int, int, int]]:
+    """The (document, portfolio, schedule) of all entries; NONE for a schedule without a label."""
+    rows = identified.encoded.entries[["doc"]].assign(
+        portfolio=np.append(identified.portfolios.of_mention, NONE)[
+            _mentions(identified.encoded, identified.encoded.entries)
+        ],
+        schedule=_entry_labels(identified),
+    )
+    rows = rows[rows["portfolio"] != NONE].drop_duplicates()
+    return [(int(doc), int(portfolio), int(label)) for doc, portfolio, label in rows.itertuples(index=False)]
 
 
 def _schedules(identified: Identified) -> Ints:
