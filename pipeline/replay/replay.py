@@ -93,10 +93,8 @@ def _taken(
     known = held[fee].merge(stated[fee].drop_duplicates(), how="left", indicator=True)["_merge"] == "both"
     new = held[~known.to_numpy()]
     if len(new):
-        shown = [at for at, key in enumerate(columns.class_of_printed) if key == columns.classes[rename.new]]
-        yield new.assign(
-            doc=rename.doc, position=position, share_class=rename.new, printed_class=min(shown, default=NONE)
-        )
+        shown = columns.printed_classes.index(rename.printed)
+        yield new.assign(doc=rename.doc, position=position, share_class=rename.new, printed_class=shown)
 
 
 def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:

@@ -46,6 +46,7 @@ class ClassRename:
     new: int
     day: date
     doc: int
+    printed: str  # the new name
 
 
 @dataclass(slots=True)
@@ -203,7 +204,7 @@ class _Schedules:
             self._close(change, portfolio, old, "class_renamed", shown and self._is_later(change))
         if day is not None and NONE not in (self._all.timeline.position[doc], old, new):
             instrument = self._all.instruments.of[doc]
-            self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
+            self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc, change["new_value"]))
         return new in self._stated_classes.get(doc, set()) or held is not None
 
     # ------------------------------------------------------------------ what a clause is about

@@ -50,6 +50,8 @@ def columns_of(identified: Identified) -> Columns:
     found = {name for name in only if name}
     for table in (stated.entries, stated.rates):
         found |= set(pc.unique(table["share_class"]).to_pylist()) - {None}
+    renamed = (row for row in encoded.changes if row["kind"] == "class_rename")
+    found |= {row[side] for row in renamed for side in ("old_value", "new_value")} - {None}
     listed = stated.entries["share_classes"].combine_chunks()
     found |= set(listed.flatten().to_pylist())
     shown = sorted(found)
