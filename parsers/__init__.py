@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parsers.changes.days_of_rates import dated_rates
+from parsers.changes.ended_plans import amends
 from parsers.changes.extents import extent_of
 from parsers.changes.stated_changes import ChangeContext, read_changes
 from parsers.container.stand_ins import blank, stand_in
@@ -74,6 +76,8 @@ def _read(exhibit: Exhibit) -> Reading:
     document = document_of(anatomy, heading, dates, fees, extent)
     said = _said(fees, changes, document, ending.cut)
     rates, doubts = graded(said, anatomy, sheet)
+    if amends(anatomy, heading.kind):
+        rates = dated_rates(rates, anatomy, dates.effective_date)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
     return reading_of(document, replace(fees, rates=rates), changes, findings)
 

@@ -285,6 +285,7 @@ class Rate:
     tier_to: Decimal | None = None
     reading: Grade = Grade.SINGLE
     assumed: tuple[str, ...] = ()
+    effective_date: date | None = None  # where its clause has a day of its own
     span: tuple[int, int] | None = None
     locator: str = ""
     source_text: str = ""

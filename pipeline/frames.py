@@ -99,6 +99,7 @@ RATES = _schema(
     tier_to=DOLLARS,
     reading=STRING,
     assumed=STRINGS,
+    effective_date=DATE,
     locator=STRING,
     source_text=STRING,
 )

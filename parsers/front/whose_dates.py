@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from parsers.front.dated_phrases import Mention
-from parsers.wordings import dates
+from parsers.wordings import dates, days
 from parsers.wordings.dates import Cue
 
 
@@ -63,7 +63,7 @@ _IS, _IN_FORCE, _RELATIVE = dates.IS.regex(), dates.IN_FORCE.regex(), dates.RELA
 _THIRD, _OTHER = dates.THIRD.regex(), dates.OTHER.regex()
 _ADOPTED_BY, _AGREE = dates.ADOPTED_BY.regex(), dates.AGREE.regex()
 _NOTED, _DEFINED = dates.CHANGE_NOTED.regex(), dates.DEFINED.regex()
-_ITEM, _HEADS_ITEM, _ITS_DAY = dates.ITEM.regex(), dates.HEADS_ITEM.regex(), dates.ITS_DAY.regex()
+_ITEM, _HEADS_ITEM, _ITS_DAY = days.ITEM.regex(), days.HEADS_ITEM.regex(), days.ITS_DAY.regex()
 _RESTATED, _TO_RESTATE = dates.RESTATED.regex(), dates.TO_RESTATE.regex()
 _LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
 _SHORT = 120  # characters of a line that only dates

@@ -33,6 +33,30 @@ RECITES = Wording(
     "the Trust has established Elm Fund",
     unlike="the Trust desires to establish Elm Fund",
 )
+# What is removed ends itself: it does not only leave the schedule.
+TERMINATES = Wording(
+    r"(?i)terminat|liquidat|dissol|merge|wound up|ceased|acquired|absorbed|reorgani|consolidat|combin|transferred",
+    "Elm Fund has been liquidated",
+    unlike="Elm Fund is removed",
+)
+# The plan (or agreement, NOUN) as a whole ends ...
+PLAN_ENDS = Wording(
+    r"(?i)\b(?:the|this|said|such) (?:[\w-]+ ){0,4}?NOUN\b(?![^.;:]{0,40}\b(?:dated|made) [^.;:]*\bNOUN\b)[^.;:]{0,200}?"
+    r"\b(?:(?:is|are|be|was|has been)(?: (?:hereby|also|accordingly))* (?:terminated|discontinued|cancell?ed)"
+    r"|(?:shall|hereby) (?:terminate|cease|be terminated)s?|terminates|ceases to be in effect)\b"
+    r"(?! (?:as to|with respect to|in respect of|for) (?!all|each|every))"
+    r"|\b(?:hereby terminates?|(?:determined|voted|desires?|wish(?:es)?) to terminate|to reflect the termination of)"
+    r" (?:the|this|said) (?:[\w-]+ ){0,4}?NOUN\b(?! (?:as to|with respect to|in respect of|for) (?!all|each|every))",
+    "the Trustees hereby terminate the NOUN",
+    unlike="the NOUN is terminated with respect to Elm Fund",
+)
+# ... and is not only said to end in some event.
+IN_SOME_EVENT = Wording(
+    r"(?i)\b(?:if|unless|until|upon|in the event|automatically|at any time|without penalty|may|by (?:a )?vote|assignment"
+    r"|days[’']? (?:written )?notice)\b",
+    "the Plan shall terminate automatically",
+    unlike="the Plan is hereby terminated",
+)
 # A relative clause between a name and its verb.
 RELATIVE = Wording(
     r", (?:which|whose|(?:all )?(?:of )?the (?:assets|shares|holders) of which)\b(?P<inner>[^;.]{3,200}?),"

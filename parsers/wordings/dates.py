@@ -171,24 +171,6 @@ SPEAKS_OF_SCHEDULE = Wording(
 # -------------------------------------------------------------------------- what a sentence does
 
 HEREBY = Wording(r"(?i)\bhereby\b", "the Plan is hereby amended", unlike="the Plan is thereby amended")
-# A clause that changes one thing of several, and has a day of its own or has none.
-ITEM = Wording(
-    r"(?i)^(?!\W*whereas)(?!.*:\s*$)(?!.*\b(?:except as|all other|other than as|in all other respects|remains? in)\b)"
-    r".*\b(?:is|are|be|hereby|to|by|of)\b[^.;]{0,40}\b(?:remov|delet|add|renam|redesignat|terminat|liquidat|replac|restat"
-    r"|reduc|increas|decreas|chang|eliminat|insert|merg)",
-    "2. Elm Fund is hereby removed from Schedule A.",
-    unlike="Except as hereby changed, the Plan remains in force.",
-)
-HEADS_ITEM = Wording(
-    r"(?i)^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|effective|as of|on)\s",
-    "2. Elm Fund is removed",
-    unlike="The Plan, dated as of",
-)
-ITS_DAY = Wording(
-    r"(?i)\b(?:effective|as of|on|from)\b[\w\s,]{0,40}\b(?:19|20)\d\d\b",
-    "Effective July 15, 2009, Elm Fund",
-    unlike="Elm 2040 Fund is effective",
-)
 AMENDED = Wording(
     r"(?i)\b(?:is|are|be) (?:hereby )?(?:further )?(?:amended|modified|changed|supplemented)\b",
     "the Plan shall be further amended",

@@ -145,6 +145,7 @@ _ALL = (
             _text("reading", "Whether two readings say it, one, or something is against it; a doubtful rate "
                   "is in fee_history only by a person's decision.", model.Grade),
             _column("assumed", STRINGS, "Columns that no print of the document says, only a default."),
+            _column("effective_date?", DATE, "The day of its clause, where that has one of its own."),
             _LOCATOR,
             _SOURCE,
         ),

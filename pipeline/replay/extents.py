@@ -8,10 +8,12 @@ said, nothing is replaced either, and what is missing is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 
 from parsers.model import Extent
+from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import printed
@@ -42,10 +44,10 @@ class Extents:
         self._names = schedule_labels(identified)
         self._numbers = {label: at for at, label in enumerate(self._names)}
         self._printed = _places(identified)
-        self._replaced: dict[int, set[str]] = defaultdict(set)
+        self._replaced: dict[int, dict[str, date | None]] = defaultdict(dict)
         for change in identified.encoded.changes:
             if change["kind"] == "replace_schedule":
-                self._replaced[change["doc"]].add(printed(change["old_value"] or ""))
+                self._replaced[change["doc"]][printed(change["old_value"] or "")] = change["effective_date"]
 
     def replaces(self, doc: int, held: Held) -> Replaces:
         """What a document that lists portfolios does to what is in force."""
@@ -60,6 +62,13 @@ class Extents:
         if extent == Extent.SCHEDULES:
             named |= here or {self._one_of(before, "")}
         return Replaces(frozenset(named - {NONE}), said)
+
+    def days(self, doc: int, held: Held) -> Iterator[tuple[int, date]]:
+        """The replaced schedules that have a day of their own."""
+        own = document_date(self._all.encoded.documents[doc])
+        for name, day in self._replaced[doc].items():
+            if day and day != own:
+                yield self._one_of(_labels(held), name), day
 
     def _here(self, doc: int, before: Set[int]) -> set[int]:
         """The schedules in force of which a document prints the labels."""

@@ -59,6 +59,7 @@ def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
 def _stated_rows(identified: Identified, columns: Columns, changes: ScheduleChanges) -> pd.DataFrame:
     """What documents state, with what a new name of a class or a bare list leaves in force."""
     rows = _at_home(stated_fees(identified, columns).assign(carried=False, opens=NONE), changes)
+    rows["starts"] = _starts(rows, changes)
     rows["replaced"] = _replaced_at(rows, changes)
     taken = [part for rename in changes.class_renames for part in _taken(identified, rows, columns, rename)]
     rows = _clause_days(numbered(pd.concat([rows, *taken], ignore_index=True)), changes)
@@ -75,6 +76,18 @@ def _at_home(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     home = rows[["doc", "portfolio"]].merge(homes, how="left")["home"].fillna(NONE).to_numpy()
     schedule = rows["schedule"].to_numpy()
     return rows.assign(schedule=np.where(schedule == NONE, home, schedule).astype(np.int64))
+
+
+def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
+    """The day of a rate's own clause, else of the clause that replaces its schedule; NONE: its document's."""
+    days = pd.DataFrame(
+        [(*place, day.toordinal()) for place, day in changes.days.items()],
+        columns=["doc", "schedule", "day"],
+        dtype=np.int64,
+    )
+    of_schedule = rows[["doc", "schedule"]].merge(days, how="left")["day"].fillna(NONE).to_numpy()
+    own = rows["starts"].to_numpy()
+    return np.asarray(np.where(own == NONE, of_schedule, own), dtype=np.int64)
 
 
 def _taken(
@@ -94,7 +107,8 @@ def _taken(
     new = held[~known.to_numpy()]
     if len(new):
         shown = columns.printed_classes.index(rename.printed)
-        yield new.assign(doc=rename.doc, position=position, share_class=rename.new, printed_class=shown)
+        here = {"doc": rename.doc, "position": position, "starts": NONE}
+        yield new.assign(**here, share_class=rename.new, printed_class=shown)
 
 
 def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
@@ -108,7 +122,8 @@ def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     found = (
         rows[["doc", "portfolio"]].merge(pairs, how="left")["day"].fillna(NONE).to_numpy().astype(np.int64)
     )
-    rows["opens"] = np.where(first, found, NONE)
+    starts = rows["starts"].to_numpy()
+    rows["opens"] = np.where(starts != NONE, starts, np.where(first, found, NONE))
     for rename in changes.class_renames:
         new = first & (rows["doc"] == rename.doc) & (rows["share_class"] == rename.new)
         if rename.portfolio != EVERY:
@@ -172,7 +187,28 @@ def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     rows["restated"] = _next(events, rows["group"].to_numpy(), 2 * rows["position"].to_numpy())
     rows["removed"], rows["removal"] = _removed_at(rows, changes)
     rows["end"] = rows[["replaced", "restated", "removed"]].min(axis=1)
+    rows["end_day"] = _end_days(rows, changes)
     return rows
+
+
+def _end_days(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
+    """The day of its own on which a row is restated or its schedule replaced; NONE: the document's."""
+    own = rows.loc[(rows["starts"] != NONE) & ~rows["carried"], ["group", "position", "starts"]]
+    restated = own.groupby(["group", "position"], as_index=False)["starts"].min()
+    restated["end"] = 2 * restated.pop("position")
+    days = rows[["group", "end"]].merge(restated, how="left", on=["group", "end"])["starts"]
+    place_of = rows.drop_duplicates("doc").set_index("doc")[["instrument", "position"]]
+    replaced = pd.DataFrame(
+        [
+            (place_of.at[doc, "instrument"], label, 2 * place_of.at[doc, "position"], day.toordinal())
+            for (doc, label), day in changes.days.items()
+            if doc in place_of.index
+        ],
+        columns=["instrument", "schedule", "end", "day"],
+        dtype=np.int64,
+    ).drop_duplicates(["instrument", "schedule", "end"])
+    of_schedule = rows[["instrument", "schedule", "end"]].merge(replaced, how="left")["day"]
+    return np.asarray(days.fillna(of_schedule).fillna(NONE).to_numpy().astype(np.int64))
 
 
 def _removed_at(rows: pd.DataFrame, changes: ScheduleChanges) -> tuple[Ints, Ints]:

@@ -33,7 +33,7 @@ class Removal:
     place: float  # position of its document; half a step later where it acts on a later day
     day: date
     doc: int
-    reason: str  # `removed` or `class_renamed`
+    reason: str  # `removed`, `terminated` or `class_renamed`
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class ScheduleChanges:
     replaced: list[tuple[int, int, int]] = field(default_factory=list)
     added: dict[tuple[int, int], date] = field(default_factory=dict)
     homes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    days: dict[tuple[int, int], date] = field(default_factory=dict)  # of a replaced schedule: (document, it)
     removals: list[Removal] = field(default_factory=list)
     class_renames: list[ClassRename] = field(default_factory=list)
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
@@ -111,6 +112,7 @@ class _Schedules:
         if position == NONE:
             return joined(before, placed)
         self._found.replaced += [(instrument, label, position) for label in sorted(replaces.schedules)]
+        self._found.days.update({(doc, label): day for label, day in self._extents.days(doc, before)})
         if held is not None:
             self._compare(doc, held, listed, replaces)
         return joined(without(before, replaces), placed)
@@ -165,7 +167,9 @@ class _Schedules:
         return portfolio in listed
 
     def _remove(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
-        portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
+        portfolio, share_class = EVERY, EVERY
+        if change["old_value"]:
+            portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
         if NONE in (portfolio, share_class):
             return False
         doc, later = change["doc"], self._is_later(change)
@@ -177,7 +181,8 @@ class _Schedules:
                 return False
             if share_class == EVERY and shown and not later:
                 return False
-        self._close(change, portfolio, share_class, "removed", later and shown)
+        reason = "terminated" if change["terminates"] else "removed"
+        self._close(change, portfolio, share_class, reason, later and shown)
         return True
 
     def _close(
@@ -203,8 +208,8 @@ class _Schedules:
             shown = old in self._stated_classes.get(doc, ())
             self._close(change, portfolio, old, "class_renamed", shown and self._is_later(change))
         if day is not None and NONE not in (self._all.timeline.position[doc], old, new):
-            instrument = self._all.instruments.of[doc]
-            self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc, change["new_value"]))
+            place = self._all.instruments.of[doc], portfolio
+            self._found.class_renames.append(ClassRename(*place, old, new, day, doc, change["new_value"]))
         return new in self._stated_classes.get(doc, set()) or held is not None
 
     # ------------------------------------------------------------------ what a clause is about

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -118,6 +119,7 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
             "printed_class": columns.rate_printed,
             "name": encoded.rates["name"].to_numpy(),
             "waits": identified.decided.waits,
+            "starts": _days(stated.rates["effective_date"]),
             "source": np.arange(len(doc), dtype=np.int64),
         }
     )
@@ -136,6 +138,12 @@ def numbered(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.sort_values(order).drop_duplicates(["fee", "doc", "rate"], ignore_index=True)
     rows["conflict"] = rows.duplicated(["fee", "doc", "waits"], keep=False) & ~rows["waits"]
     return rows
+
+
+def _days(column: pa.ChunkedArray) -> Ints:
+    """Days as ordinals, NONE for null."""
+    since = pc.add(pc.cast(column, pa.int32()), pa.scalar(date(1970, 1, 1).toordinal(), pa.int32()))
+    return np.asarray(since.fill_null(NONE).to_numpy(), dtype=np.int64)
 
 
 def _factor(column: pa.ChunkedArray) -> Ints:
