@@ -44,6 +44,7 @@ def replay(identified: Identified) -> Replayed:
     columns = columns_of(identified)
     changes = schedule_changes_of(identified, columns)
     rows = _lasting(_stated_rows(identified, columns, changes), changes)
+    _without_effect(rows, changes)
     history = fee_history(identified, columns, changes.removals, rows)
     return Replayed(columns, changes, tuple(_conflicts(rows)), history)
 
@@ -59,6 +60,7 @@ def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
 def _stated_rows(identified: Identified, columns: Columns, changes: ScheduleChanges) -> pd.DataFrame:
     """What documents state, with what a new name of a class or a bare list leaves in force."""
     rows = _at_home(stated_fees(identified, columns).assign(carried=False, opens=NONE), changes)
+    rows = _of_only_class(rows, changes)
     rows["starts"] = _starts(rows, changes)
     rows["replaced"] = _replaced_at(rows, changes)
     taken = [part for rename in changes.class_renames for part in _taken(identified, rows, columns, rename)]
@@ -76,6 +78,25 @@ def _at_home(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     home = rows[["doc", "portfolio"]].merge(homes, how="left")["home"].fillna(NONE).to_numpy()
     schedule = rows["schedule"].to_numpy()
     return rows.assign(schedule=np.where(schedule == NONE, home, schedule).astype(np.int64))
+
+
+def _of_only_class(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
+    """What an amendment changes of a portfolio without a word of the class is of its only class so far."""
+    whole = [instrument * STRIDE + position for instrument, _, position in changes.replaced]
+    before = rows[rows["share_class"] != NONE].sort_values("position", kind="stable")
+    classes = before.groupby(["instrument", "portfolio"]).agg(
+        only=("share_class", "first"),
+        most=("share_class", "nunique"),
+        since=("position", "first"),
+        shown=("printed_class", "first"),
+    )
+    known = rows[["instrument", "portfolio"]].join(classes, on=["instrument", "portfolio"])
+    part = ~(rows["instrument"] * STRIDE + rows["position"]).isin(whole)
+    fits = (rows["share_class"] == NONE) & (known["most"] == 1) & (known["since"] < rows["position"]) & part
+    return rows.assign(
+        share_class=rows["share_class"].mask(fits, known["only"]).astype(np.int64),
+        printed_class=rows["printed_class"].mask(fits, known["shown"]).astype(np.int64),
+    )
 
 
 def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
@@ -209,6 +230,15 @@ def _end_days(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     ).drop_duplicates(["instrument", "schedule", "end"])
     of_schedule = rows[["instrument", "schedule", "end"]].merge(replaced, how="left")["day"]
     return np.asarray(days.fillna(of_schedule).fillna(NONE).to_numpy().astype(np.int64))
+
+
+def _without_effect(rows: pd.DataFrame, changes: ScheduleChanges) -> None:
+    """A clause that ends no row, and that no schedule shows, is unapplied."""
+    ending = rows[(rows["removed"] == rows["end"]) & (rows["end"] < NEVER)]
+    obeyed = {changes.removals[at].change for at in ending["removal"].unique()} | changes.shown
+    for removal in changes.removals:
+        if removal.change not in obeyed:
+            changes.status[removal.change] = "unapplied"
 
 
 def _removed_at(rows: pd.DataFrame, changes: ScheduleChanges) -> tuple[Ints, Ints]:

@@ -34,6 +34,7 @@ class Removal:
     day: date
     doc: int
     reason: str  # `removed`, `terminated` or `class_renamed`
+    change: int  # in encoded.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class ScheduleChanges:
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
     partial: dict[int, list[int]] = field(default_factory=dict)  # doc -> missing, and not said to have ended
+    shown: set[int] = field(default_factory=set)  # changes that a schedule shows, whatever rates there are
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
 
 
@@ -78,11 +80,13 @@ class _Schedules:
         self._changes: dict[int, list[int]] = defaultdict(list)
         for at, change in enumerate(identified.encoded.changes):
             self._changes[change["doc"]].append(at)
+        self._rated: set[int] = set()  # portfolios of documents that state rates
         self._found = ScheduleChanges(status=dict(identified.renamed.status))
 
     def changes(self) -> ScheduleChanges:
         rated = set(self._all.encoded.rates["doc"].unique().tolist())
         self._found.rateless = set(self._listed) - rated
+        self._rated = {at for doc in rated for at in self._listed.get(doc, ())}
         docs: dict[int, list[int]] = defaultdict(list)
         moment = self._all.timeline.moment
         for doc in sorted(range(len(self._all.encoded.documents)), key=lambda doc: (moment[doc], doc)):
@@ -146,9 +150,9 @@ class _Schedules:
         elif kind == "add":
             done = self._add(change, listed)
         elif kind == "remove":
-            done = self._remove(change, held, listed)
+            done = self._remove(at, held, listed)
         elif kind == "class_rename":
-            done = self._class_rename(change, held, listed)
+            done = self._class_rename(at, held, listed)
         elif kind == "registrant_rename":
             done = change["new_value"] is not None
         else:
@@ -166,7 +170,8 @@ class _Schedules:
             return share_class in self._stated_classes.get(change["doc"], set())
         return portfolio in listed
 
-    def _remove(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
+    def _remove(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
+        change = self._all.encoded.changes[at]
         portfolio, share_class = EVERY, EVERY
         if change["old_value"]:
             portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
@@ -176,27 +181,30 @@ class _Schedules:
         if portfolio == EVERY:
             shown = share_class in self._stated_classes.get(doc, ())
         else:
+            if held and portfolio in held and portfolio not in self._rated:
+                self._found.shown.add(at)
             shown = portfolio in listed
             if held is not None and portfolio not in held:
                 return False
             if share_class == EVERY and shown and not later:
                 return False
         reason = "terminated" if change["terminates"] else "removed"
-        self._close(change, portfolio, share_class, reason, later and shown)
+        self._close(at, portfolio, share_class, reason, later and shown)
         return True
 
-    def _close(
-        self, change: dict[str, Any], portfolio: int, share_class: int, reason: str, later: bool
-    ) -> None:
+    def _close(self, at: int, portfolio: int, share_class: int, reason: str, later: bool) -> None:
         """Note a removal, unless no day is known; `later` where its own document still shows the rates."""
+        change = self._all.encoded.changes[at]
         doc, day = change["doc"], self._day(change)
         position = self._all.timeline.position[doc]
         if day is not None and position != NONE:
             place, instrument = position + 0.5 * later, self._all.instruments.of[doc]
-            self._found.removals.append(Removal(instrument, portfolio, share_class, place, day, doc, reason))
+            ends = Removal(instrument, portfolio, share_class, place, day, doc, reason, at)
+            self._found.removals.append(ends)
 
-    def _class_rename(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
+    def _class_rename(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
         """Close the old class of all portfolios (or of one), and let the new one carry on."""
+        change = self._all.encoded.changes[at]
         old, new = (
             self._classes.get(class_key(change[side] or ""), NONE) for side in ("old_value", "new_value")
         )
@@ -206,11 +214,14 @@ class _Schedules:
         portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
         if old != NONE:
             shown = old in self._stated_classes.get(doc, ())
-            self._close(change, portfolio, old, "class_renamed", shown and self._is_later(change))
+            self._close(at, portfolio, old, "class_renamed", shown and self._is_later(change))
         if day is not None and NONE not in (self._all.timeline.position[doc], old, new):
             place = self._all.instruments.of[doc], portfolio
             self._found.class_renames.append(ClassRename(*place, old, new, day, doc, change["new_value"]))
-        return new in self._stated_classes.get(doc, set()) or held is not None
+        if new in self._stated_classes.get(doc, set()):
+            self._found.shown.add(at)
+            return True
+        return held is not None
 
     # ------------------------------------------------------------------ what a clause is about
 
