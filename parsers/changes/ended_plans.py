@@ -11,6 +11,7 @@ from parsers.model import ChangeKind, DocumentKind
 from parsers.wordings import clauses, titles
 
 _AMENDMENT, _TERMINATION = titles.AMENDMENT.regex(), titles.TERMINATION.regex()
+_MAY_END = clauses.MAY_END.regex()
 _IN_SOME_EVENT = clauses.IN_SOME_EVENT.regex()
 _AMENDING = frozenset(
     {
@@ -32,6 +33,6 @@ def amends(anatomy: Anatomy, kind: DocumentKind) -> bool:
 
 def plan_ended(text: str, agreement: bool) -> Iterator[Statement]:
     """All that is in it ends; `agreement`: the document amends one, not a plan."""
-    match = _ENDS[agreement].search(text) if "terminat" in text.lower() else None
+    match = _ENDS[agreement].search(text) if _MAY_END.search(text) else None
     if match and not _IN_SOME_EVENT.search(text):
         yield Statement(ChangeKind.REMOVE, None, None, *match.span(), match.start(), terminates=True)

@@ -19,6 +19,7 @@ _AMENDMENT = titles.AMENDMENT.regex()
 _PLAN_RESTATED, _ISSUED_ANEW = words.PLAN_RESTATED.regex(), words.ISSUED_ANEW.regex()
 _ADDS, _RECALLS = words.ADDS.regex(), words.RECALLS.regex()
 _ONLY, _LINE, _FOR = words.ONLY.regex(), words.LINE.regex(), words.FOR.regex()
+_SAYS = words.SAYS.regex()
 _AND_REPLACED, _AS_FOLLOWS = words.AND_REPLACED.regex(), words.AS_FOLLOWS.regex()
 _AMENDMENTS = frozenset((DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT))
 
@@ -32,11 +33,11 @@ def extent_of(
     if kind not in _AMENDMENTS:
         amends = kind is not DocumentKind.PLAN and any(_AMENDMENT.search(part.text) for part in anatomy.title)
         return None if not amends else Extent.PART if not entries else None
-    sentences = list(_sentences(anatomy))
+    headings = [" ".join(part.text for part in schedule.heading) for schedule in anatomy.schedules]
+    sentences = [*_sentences(anatomy), *filter(_SAYS.search, headings)]
     if any(_PLAN_RESTATED.search(sentence) for sentence in sentences):
         return Extent.PLAN
-    headings = [" ".join(part.text for part in schedule.heading) for schedule in anatomy.schedules]
-    if headings and all(map(_ISSUED_ANEW.search, headings)):
+    if headings and all(_ISSUED_ANEW.search(text) and not _SAYS.search(text) for text in headings):
         return Extent.SCHEDULES
     return Extent.PART if not entries or _is_part(sentences, entries) else None
 

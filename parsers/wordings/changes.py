@@ -27,7 +27,7 @@ STEMS = (
     "convert", "formerly", "previously", "originally", "k/a", "k.a", "fka", "replac", "exchang", "substitut", "supersed", "supplant", "restat", "cancel",
     "amended", "revised", "modified", "place", "stead", "lieu of", "organized", "struck", "taken out", "room of", "now reads",
     "come under", "comes under", "come within", "comes within", "leave", "takes the name", "taken the name", "took the name",
-    "hereafter", "wherever", "in the form", "and no other", "the name",
+    "hereafter", "no further", "wherever", "in the form", "and no other", "the name",
 )
 
 # ------------------------------------------------------------------ the verb stands before the names

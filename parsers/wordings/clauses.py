@@ -43,12 +43,18 @@ TERMINATES = Wording(
 PLAN_ENDS = Wording(
     r"(?i)\b(?:the|this|said|such) (?:[\w-]+ ){0,4}?NOUN\b(?![^.;:]{0,40}\b(?:dated|made) [^.;:]*\bNOUN\b)[^.;:]{0,200}?"
     r"\b(?:(?:is|are|be|was|has been)(?: (?:hereby|also|accordingly))* (?:terminated|discontinued|cancell?ed)"
-    r"|(?:shall|hereby) (?:terminate|cease|be terminated)s?|terminates|ceases to be in effect)\b"
+    r"|(?:shall|hereby) (?:terminate|cease|be terminated)s?|terminates|ceases to be in effect"
+    r"|(?:is|shall be|has) (?:hereby )?(?:of )?no (?:further|longer any) (?:force|effect)|shall no longer be in (?:force|effect))\b"
     r"(?! (?:as to|with respect to|in respect of|for) (?!all|each|every))"
-    r"|\b(?:hereby terminates?|(?:determined|voted|desires?|wish(?:es)?) to terminate|to reflect the termination of)"
+    r"|\b(?:(?:hereby|accordingly) terminates?|(?:has|have) (?:hereby )?(?:terminated|discontinued)|(?:determined|voted|desires?|wish(?:es)?) to terminate|to reflect the termination of)"
     r" (?:the|this|said) (?:[\w-]+ ){0,4}?NOUN\b(?! (?:as to|with respect to|in respect of|for) (?!all|each|every))",
     "the Trustees hereby terminate the NOUN",
     unlike="the NOUN is terminated with respect to Elm Fund",
+)
+MAY_END = Wording(
+    r"(?i)terminat|discontinu|cancel|\bcease|\bno (?:further|longer)\b",
+    "the Plan is terminated",
+    unlike="the Plan is amended",
 )
 # ... and is not only said to end in some event.
 IN_SOME_EVENT = Wording(

@@ -20,6 +20,12 @@ ISSUED_ANEW = Wording(
     "SCHEDULE A (as amended May 1, 2009)",
     unlike="SCHEDULE A TO THE DISTRIBUTION PLAN",
 )
+# What begins like a heading and is a clause.
+SAYS = Wording(
+    r"(?i)\b(?:is|are|shall|hereby|be)\b",
+    "Schedule A to the Plan is hereby amended to add:",
+    unlike="SCHEDULE A (as amended May 1, 2009)",
+)
 # To what is in force something comes.
 ADDS = Wording(
     rf"(?i)\b(?:to|is|are|be|by|shall|hereby|thereby|and|trust|trustees|board|parties) (?:hereby |also |further )*"

@@ -147,6 +147,8 @@ def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     rows["opens"] = np.where(starts != NONE, starts, np.where(first, found, NONE))
     for rename in changes.class_renames:
         new = first & (rows["doc"] == rename.doc) & (rows["share_class"] == rename.new)
+        before = rows[(rows["instrument"] == rename.instrument) & (rows["share_class"] == rename.old)]
+        new &= rows["portfolio"].isin(before["portfolio"])  # else it is not known what was charged until then
         if rename.portfolio != EVERY:
             new &= rows["portfolio"] == rename.portfolio
         rows.loc[new, "opens"] = rename.day.toordinal()
