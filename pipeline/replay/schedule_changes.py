@@ -178,16 +178,13 @@ class _Schedules:
         if NONE in (portfolio, share_class):
             return False
         doc, later = change["doc"], self._is_later(change)
+        shown = portfolio in listed
         if portfolio == EVERY:
             shown = share_class in self._stated_classes.get(doc, ())
-        else:
-            if held and portfolio in held and portfolio not in self._rated:
-                self._found.shown.add(at)
-            shown = portfolio in listed
-            if held is not None and portfolio not in held:
-                return False
-            if share_class == EVERY and shown and not later:
-                return False
+        elif (held is not None and portfolio not in held) or (share_class == EVERY and shown and not later):
+            return False
+        elif held is not None and portfolio not in self._rated:
+            self._found.shown.add(at)
         reason = "terminated" if change["terminates"] else "removed"
         self._close(at, portfolio, share_class, reason, later and shown)
         return True
