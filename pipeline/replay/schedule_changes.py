@@ -172,9 +172,7 @@ class _Schedules:
 
     def _remove(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
         change = self._all.encoded.changes[at]
-        portfolio, share_class = EVERY, EVERY
-        if change["old_value"]:
-            portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
+        portfolio, share_class = self._ended(change, held or set())
         if NONE in (portfolio, share_class):
             return False
         doc, later = change["doc"], self._is_later(change)
@@ -188,6 +186,11 @@ class _Schedules:
         reason = "terminated" if change["terminates"] else "removed"
         self._close(at, portfolio, share_class, reason, later and shown)
         return True
+
+    def _ended(self, change: dict[str, Any], held: set[int]) -> tuple[int, int]:
+        """The portfolio and class that end; without a name, the whole plan does."""
+        name = change["old_value"]
+        return self._subject(change, name, held, before=True) if name else (EVERY, EVERY)
 
     def _close(self, at: int, portfolio: int, share_class: int, reason: str, later: bool) -> None:
         """Note a removal, unless no day is known; `later` where its own document still shows the rates."""
