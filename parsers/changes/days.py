@@ -14,7 +14,7 @@ from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_
 
 _INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
-_ACTS = re.compile(rf"\b{expand('BE amended')},[\s]*(?:{DAY_INTRO})[\s,]*$", re.IGNORECASE)
+_ACTS = re.compile(rf"\b{expand(clauses.ACTS.pattern)}(?:{DAY_INTRO})[\s,]*$", re.IGNORECASE)
 _LEADS, _ENDS = clauses.LEADS.regex(), clauses.ENDS.regex()
 _SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
 _ASIDE, _MAIN_VERB = clauses.ASIDE.regex(), clauses.MAIN_VERB.regex()

@@ -49,7 +49,8 @@ def _amendment(*body: str) -> str:
     return (
         _centred("AMENDMENT NO. 1", "TO THE DISTRIBUTION PLAN (CLASS A SHARES)")
         + '<p>The Distribution Plan (Class A Shares) (the "Plan") of Oak Series Trust, adopted '
-        f"under Rule 12b-1 as of March 1, 2012, is hereby amended, effective June 1, 2014, as follows:</p>{told}"
+        "under Rule 12b-1 as of March 1, 2012, is hereby amended, effective June 1, 2014, as follows:</p>"
+        f"{told}"
         "<p>All other terms of the Plan remain in full force and effect.</p>"
     )
 
