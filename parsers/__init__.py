@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parsers.changes.days_of_rates import dated_rates
+from parsers.changes.ended_plans import amends
+from parsers.changes.extents import extent_of
 from parsers.changes.stated_changes import ChangeContext, read_changes
 from parsers.container.stand_ins import blank, stand_in
 from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
@@ -13,6 +16,7 @@ from parsers.fees import Fees, read_fees
 from parsers.front.dismissal import dismissed, likely, likely_by_name, may_be_fee_schedule
 from parsers.front.document import read_heading
 from parsers.front.document_dates import read_document_dates
+from parsers.front.kind import is_bare
 from parsers.front.title_page import read_front
 from parsers.layout.endings import cut_in_markup, ending_of
 from parsers.layout.late_lists import with_late_lists
@@ -68,9 +72,12 @@ def _read(exhibit: Exhibit) -> Reading:
     )
     changes, unread = read_changes(anatomy, sheet, known)
     cut = faults_of_print(anatomy, heading, fees, cut=ending.cut)
-    document = document_of(anatomy, heading, dates, fees)
+    extent = extent_of(anatomy, heading.kind, fees.entries, bare=is_bare(front, anatomy))
+    document = document_of(anatomy, heading, dates, fees, extent)
     said = _said(fees, changes, document, ending.cut)
     rates, doubts = graded(said, anatomy, sheet)
+    if amends(anatomy, heading.kind):
+        rates = dated_rates(rates, anatomy, dates.effective_date)
     findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
     return reading_of(document, replace(fees, rates=rates), changes, findings)
 

@@ -18,6 +18,7 @@ from parsers.vocabulary import (
     Component,
     DateBasis,
     DocumentKind,
+    Extent,
     Fate,
     Grade,
     Medium,
@@ -34,6 +35,7 @@ __all__ = [
     "Component",
     "DateBasis",
     "DocumentKind",
+    "Extent",
     "Fate",
     "Grade",
     "Medium",
@@ -238,6 +240,7 @@ class Document:
     distributor: str | None = None
     registrants: tuple[str, ...] = ()  # as printed in title, schedules or recitals
     plan_title: str = ""  # the title of the plan or agreement itself, without "Amendment No. N to"
+    extent: Extent | None = None  # of an amendment, and of a schedule alone; None: not said
     rate_figures: int = 0
     rate_figures_read: int = 0
     rate_figures_set_aside: int = 0
@@ -282,6 +285,7 @@ class Rate:
     tier_to: Decimal | None = None
     reading: Grade = Grade.SINGLE
     assumed: tuple[str, ...] = ()
+    effective_date: date | None = None  # where its clause has a day of its own
     span: tuple[int, int] | None = None
     locator: str = ""
     source_text: str = ""
@@ -289,7 +293,8 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that the document states. For add and remove the name stands in new or old."""
+    """A change that the document states. For add and remove the name stands in new or old; a removal
+    without a name is the whole plan's. `terminates`: what it names ends itself, not only its line."""
 
     change_number: int
     kind: ChangeKind
@@ -300,6 +305,7 @@ class Change:
     portfolio_name: str | None = None
     share_class: str | None = None
     effective_date: date | None = None
+    terminates: bool = False
     locator: str = ""
     source_text: str = ""
 

@@ -11,7 +11,7 @@ from parsers.front.document_dates import DocumentDates
 from parsers.front.document_id import document_id
 from parsers.layout.paragraphs import classes_named
 from parsers.layout.segments import Anatomy, only_headed
-from parsers.model import Change, Document, DocumentKind, Fate, Finding, Reading, Severity, Status
+from parsers.model import Change, Document, DocumentKind, Extent, Fate, Finding, Reading, Severity, Status
 
 _AGREEMENTS = (DocumentKind.DISTRIBUTION_AGREEMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT)
 
@@ -22,7 +22,9 @@ def registrants_of(heading: Heading, fees: Fees) -> tuple[str, ...]:
     return tuple(printed) or heading.registrants
 
 
-def document_of(anatomy: Anatomy, heading: Heading, dates: DocumentDates, fees: Fees) -> Document:
+def document_of(
+    anatomy: Anatomy, heading: Heading, dates: DocumentDates, fees: Fees, extent: Extent | None
+) -> Document:
     """What the document says of itself."""
     fates = Counter(figure.fate for figure in fees.figures)
     return Document(
@@ -40,6 +42,7 @@ def document_of(anatomy: Anatomy, heading: Heading, dates: DocumentDates, fees: 
         distributor=heading.distributor,
         registrants=registrants_of(heading, fees),
         plan_title=heading.plan_title,
+        extent=extent,
         rate_figures=len(fees.figures),
         rate_figures_read=fates[Fate.READ],
         rate_figures_set_aside=fates[Fate.SET_ASIDE],

@@ -83,6 +83,14 @@ class ChangeKind(StrEnum):
     REPLACE_SCHEDULE = "replace_schedule"
 
 
+class Extent(StrEnum):
+    """What an amendment replaces: the plan, the schedules that it prints, or nothing but what it names."""
+
+    PLAN = "plan"
+    SCHEDULES = "schedules"
+    PART = "part"
+
+
 class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"

@@ -65,6 +65,7 @@ DOCUMENTS = _schema(
     rate_figures_unread=COUNT,
     plan_title=STRING,  # the title of the plan itself, without "Amendment No. N to"
     registrants=STRINGS,  # as printed
+    extent=STRING,
     filing_date=DATE,  # the earliest of its filings
     ciks=STRINGS,  # of all its filings
     proof=STRINGS,  # of its rows, a hash for each table of PROVEN; not published
@@ -98,6 +99,7 @@ RATES = _schema(
     tier_to=DOLLARS,
     reading=STRING,
     assumed=STRINGS,
+    effective_date=DATE,
     locator=STRING,
     source_text=STRING,
 )
@@ -120,6 +122,7 @@ CHANGES = _schema(
     old_value=STRING,
     new_value=STRING,
     effective_date=DATE,
+    terminates=pa.bool_(),
     locator=STRING,
     source_text=STRING,
 )

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from parsers.changes.extents import replaces_line
 from parsers.changes.renames import former, referred, rename, renamed
 from parsers.changes.statements import (
     Known,
@@ -180,7 +181,9 @@ def _remove(reading: Reading, index: int) -> None:
 
 def _removed(reading: Reading, index: int) -> None:
     names = subjects(reading.sentence, index) or objects_at_once(reading.sentence, index)
-    if names and _about(reading.sentence.text[max(0, names[0].start - 60) : names[0].start]):
+    before = reading.sentence.text[max(0, names[0].start - 90) : names[0].start] if names else ""
+    behind = reading.sentence.text[reading.sentence.cues[index].end :]
+    if names and (_about(before[-60:]) or replaces_line(before, behind)):
         reading.sentence.blocked = True
         return
     tell_list(reading, index, names, ChangeKind.REMOVE)

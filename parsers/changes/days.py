@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from parsers.changes.statements import Statement, speaks_of_change
+from parsers.changes.verbs import expand
 from parsers.terms.dates import Dated, find_dates
 from parsers.wordings import clauses
 from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY
 
 _INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
+_ACTS = re.compile(rf"\b{expand(clauses.ACTS.pattern)}(?:{DAY_INTRO})[\s,]*$", re.IGNORECASE)
 _LEADS, _ENDS = clauses.LEADS.regex(), clauses.ENDS.regex()
 _SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
 _ASIDE, _MAIN_VERB = clauses.ASIDE.regex(), clauses.MAIN_VERB.regex()
@@ -69,7 +71,7 @@ def _tells_a_day(text: str, dated: Dated, statements: Sequence[Statement]) -> bo
     heads = not before.strip(" ([") and behind[:1] in {":", "–", "—", "-", ","}
     if not behind.startswith("[") and not heads:
         near = before[-90:]
-        if not _INTRO.search(near) or _OTHER.search(near):
+        if not _INTRO.search(near) or (_OTHER.search(near) and not _ACTS.search(near)):
             return False
     return not _in_aside(text, dated, statements)
 

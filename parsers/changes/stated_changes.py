@@ -14,6 +14,8 @@ from datetime import date
 
 from parsers.changes.clauses import read_clause
 from parsers.changes.days import day_of_lines, own_days
+from parsers.changes.ended_plans import amends, plan_ended
+from parsers.changes.extents import is_whole, limited
 from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
 from parsers.changes.headed_lists import Heading, heading_of, is_item, joined
 from parsers.changes.replaced_schedules import Replaced, find_replaced
@@ -22,19 +24,11 @@ from parsers.changes.verbs import Verb
 from parsers.layout.passages import Passage, passage_of, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Change, ChangeKind, DocumentKind, Finding, Severity, Sheet, Table
-from parsers.wordings import clauses, sentence_ends, titles
+from parsers.wordings import clauses, sentence_ends
 
 _STOP = sentence_ends.OF_CLAUSES.regex()
 _RECITES = clauses.RECITES.regex()
 _LONGEST_FIGURE = 6  # characters
-_AMENDMENT = titles.AMENDMENT.regex()
-_AMENDING = frozenset(
-    {
-        DocumentKind.PLAN_AMENDMENT,
-        DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT,
-        DocumentKind.RELATED_AGREEMENT,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +59,24 @@ class _Scope:
     sheet: Sheet
     known: Known
     amending: bool
-    only_schedule: str | None
+    schedules: frozenset[str]  # the labels of those that are printed
+    agreement: bool  # it changes an agreement, not a plan
     reports: bool = False
+
+    @property
+    def only_schedule(self) -> str | None:
+        return next(iter(self.schedules)) or None if len(self.schedules) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Print of a block; `speaks` of a change, and then the footnote's mark that it begins with."""
+    """Print of a block; `speaks` of a change, and then the footnote's mark that it begins with; `cell`: it
+    stands in a table, where what is no name is passed over."""
 
     passage: Passage
     speaks: bool
     mark: str
+    cell: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +113,15 @@ def read_changes(
     anatomy: Anatomy, sheet: Sheet, context: ChangeContext
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """Every change that the document states, in the order of print, each once; and what could not be read."""
-    amending = _amends(anatomy, context.kind)
+    amending = amends(anatomy, context.kind)
     known = Known(frozenset(context.portfolios), frozenset(context.registrants))
-    scope = _Scope(sheet, known, amending, _only_schedule(anatomy))
+    agreement = "agreement" in context.kind
+    scope = _Scope(sheet, known, amending, frozenset(s.label for s in anatomy.schedules), agreement)
     read = [_section((*anatomy.title, *anatomy.body), replace(scope, reports=amending), None)]
     for blocks in (*((*s.heading, *s.blocks) for s in anatomy.schedules), anatomy.closing):
         read.append(_section(blocks, scope, read[-1].above))
     changes = _changes([told for section in read for told in section.told], sheet, context)
     return changes, (*(finding for section in read for finding in section.unread), *_reused(changes))
-
-
-def _amends(anatomy: Anatomy, kind: DocumentKind) -> bool:
-    """By its kind; a multiple class plan and its amendments are of one kind, there the title tells."""
-    if kind is DocumentKind.MULTIPLE_CLASS_PLAN:
-        return any(_AMENDMENT.search(part.text) for part in anatomy.title)
-    return kind in _AMENDING
-
-
-def _only_schedule(anatomy: Anatomy) -> str | None:
-    labels = {s.label for s in anatomy.schedules}
-    return labels.pop() or None if len(labels) == 1 else None
 
 
 def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -> _Read:
@@ -160,6 +150,8 @@ def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]
         item = read_clause(text, scope.known, over.verb)
         if item.led:
             return _Read(_dated(line.passage, item.statements, over.list_day)), replace(over, awaited=())
+        if line.cell and not line.speaks:
+            return _Read(), over
     return _read_alone(line, over, scope, marks)
 
 
@@ -205,7 +197,8 @@ def _paired(lines: Sequence[_Line]) -> list[_Line]:
 
 def _line(block: Part | Table, passage: Passage) -> _Line:
     speaks = speaks_of_change(passage.text)
-    return _Line(passage, speaks, footnote_mark(block, passage.text) if speaks else "")
+    mark = footnote_mark(block, passage.text) if speaks else ""
+    return _Line(passage, speaks, mark, isinstance(block, Table))
 
 
 def _speaking(line: _Line) -> Iterator[Passage]:
@@ -221,8 +214,12 @@ def _sentence(
 ) -> _Read:
     clause = read_clause(passage.text, scope.known, above=above, marked=marked)
     replaced = list(find_replaced(passage.text, scope.only_schedule)) if scope.amending else []
+    if replaced and limited(passage.text, scope.known.portfolios):
+        replaced = []
+    replaced = [r for r in replaced if r.label in scope.schedules or is_whole(passage.text[r.start : r.end])]
     recited = not scope.amending and _RECITES.search(passage.text) is not None
     told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
+    told += plan_ended(passage.text, scope.agreement) if scope.reports else ()
     days = (*_dated(passage, told, day), *_dated(passage, [_replacement(r) for r in replaced], None))
     if not (scope.reports and clause.unread) or replaced:
         return _Read(days)
@@ -312,8 +309,9 @@ def _reused(changes: Sequence[Change]) -> Iterator[Finding]:
 
 def _both(first: _Told, second: _Told) -> _Told:
     """A change told twice; where it is told of two portfolios (`Class Y` of each) it is of neither alone."""
-    same = first.statement.portfolio == second.statement.portfolio
-    statement = first.statement if same else replace(first.statement, portfolio=None)
+    one, two = first.statement, second.statement
+    portfolio = one.portfolio if one.portfolio == two.portfolio else None
+    statement = replace(one, portfolio=portfolio, terminates=one.terminates or two.terminates)
     return replace(first, statement=statement, day=first.day or second.day)
 
 
@@ -333,6 +331,7 @@ def _change(number: int, told: _Told, sheet: Sheet, context: ChangeContext) -> C
         portfolio_name=statement.portfolio,
         share_class=statement.share_class,
         effective_date=told.day or context.effective_date,
+        terminates=statement.terminates,
         locator=sheet.locate(*told.span),
         source_text=" ".join(sheet.text[slice(*told.span)].split()),
     )

@@ -16,7 +16,9 @@ from parsers.terms.mentions import Mention, MentionSort
 from parsers.terms.share_classes import CLASS_NOUNS, normalize_class
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.changes import STEMS
+from parsers.wordings.clauses import TERMINATES
 
+_TERMINATES = TERMINATES.regex()
 _NEAR = 200  # characters: a verb so near is quoted together with its name
 
 
@@ -33,6 +35,7 @@ class Statement:
     portfolio: str | None = None
     share_class: str | None = None
     registrant: str | None = None
+    terminates: bool = False  # the fund or class itself ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,9 @@ def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: Chan
         if end - start > _NEAR:
             start, end = found.start, found.end
         old, new = (None, found.name) if kind is ChangeKind.ADD else (found.name, None)
-        reading.told.append(
-            Statement(kind, old, new, start, end, cue.start, found.portfolio, found.share_class)
-        )
+        ends = old is not None and _TERMINATES.search(reading.sentence.text, cue.start, cue.end) is not None
+        whose = found.portfolio, found.share_class
+        reading.told.append(Statement(kind, old, new, start, end, cue.start, *whose, terminates=ends))
 
 
 def spread(names: Sequence[Mention]) -> Iterator[Mention]:

@@ -16,8 +16,11 @@ from parsers.front.kind import day_of_schedule, is_amendment, is_bare
 from parsers.front.title_page import Front, plain
 from parsers.front.whose_dates import (
     Said,
+    days_part,
+    heads_item,
     of_amendment,
     of_headings,
+    of_item,
     of_line,
     of_plan,
     of_title,
@@ -76,15 +79,17 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
     yield Said(base=base) | of_line(lines)
     bare, noun = is_bare(front, anatomy), restated_noun(front.title)
     amends = amends or bare  # a schedule speaks of its plan as an amendment does
-    for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
-        for sentence in _SENTENCE_END.split(text if number else text[front.behind :]):
-            found = mentions(sentence, next(reversed(lines), None))
-            if dating := _dating(sentence, found):
-                lines += dating
-            elif found:
-                found = found[:_MOST_DATES]
-                said = of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2, noun)
-                yield replace(said, weak=()) if bare else said
+    texts = list(_sentences(front, anatomy))
+    parted = amends and days_part(sentence for _, sentence in texts)
+    for number, sentence in texts:
+        found = mentions(sentence, next(reversed(lines), None))
+        if dating := _dating(sentence, found):
+            lines += dating
+        elif found:
+            found = found[:_MOST_DATES]
+            said = of_amendment(sentence, found) if amends else of_plan(sentence, found, number < 2, noun)
+            said = of_item(said) if parted and heads_item(sentence) else said
+            yield replace(said, weak=()) if bare else said
     if amends and not bare:
         yield of_headings(_headings(front, anatomy))
         rows = ((text, mentions(text)) for block in anatomy.body for text in _rows(block))
@@ -92,6 +97,13 @@ def _statements(anatomy: Anatomy, front: Front, kind: DocumentKind) -> Iterator[
     yield of_line([*lines, *_date_lines(anatomy.closing)])
     for schedule in anatomy.schedules:
         yield of_line([*_date_lines(schedule.heading), *_date_lines(schedule.blocks[-_FOOT:])])
+
+
+def _sentences(front: Front, anatomy: Anatomy) -> Iterator[tuple[int, str]]:
+    """The sentences of the front and the body, each with the number of its paragraph."""
+    for number, text in enumerate((*front.sentences, *_texts(_body(anatomy)))):
+        for sentence in _SENTENCE_END.split(text if number else text[front.behind :]):
+            yield number, sentence
 
 
 def _headings(front: Front, anatomy: Anatomy) -> Iterator[tuple[str, list[Mention]]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from itertools import takewhile
 
 from parsers.front.dated_phrases import Mention
-from parsers.wordings import dates
+from parsers.wordings import dates, days
 from parsers.wordings.dates import Cue
 
 
@@ -64,6 +64,7 @@ _IS, _IN_FORCE, _RELATIVE = dates.IS.regex(), dates.IN_FORCE.regex(), dates.RELA
 _THIRD, _OTHER = dates.THIRD.regex(), dates.OTHER.regex()
 _ADOPTED_BY, _AGREE = dates.ADOPTED_BY.regex(), dates.AGREE.regex()
 _NOTED, _DEFINED = dates.CHANGE_NOTED.regex(), dates.DEFINED.regex()
+_ITEM, _HEADS_ITEM, _ITS_DAY = days.ITEM.regex(), days.HEADS_ITEM.regex(), days.ITS_DAY.regex()
 _RESTATED, _TO_RESTATE = dates.RESTATED.regex(), dates.TO_RESTATE.regex()
 _LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
 _SHORT = 120  # characters of a line that only dates
@@ -131,6 +132,24 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
         elif whose is Whose.CHANGE:
             said |= Said(weak=(mention,))
     return said
+
+
+def days_part(sentences: Iterable[str]) -> bool:
+    """Has one of the items that change something a day of its own, and another none?"""
+    items = [sentence for sentence in sentences if _ITEM.match(sentence)]
+    dated = [heads_item(item) and bool(_ITS_DAY.search(item)) for item in items]
+    return any(dated) and not all(dated)
+
+
+def heads_item(sentence: str) -> bool:
+    """`2. Elm Fund ...`, `Effective May 1, 2009, Elm Fund ...`: one change of several, it may be."""
+    return _HEADS_ITEM.match(sentence) is not None
+
+
+def of_item(said: Said) -> Said:
+    """The day of an item is the document's where no other dates it."""
+    own = (said.effective,) if said.effective else ()
+    return replace(said, effective=None, weak=(*own, *said.weak))
 
 
 def of_headings(texts: Iterable[tuple[str, Sequence[Mention]]]) -> Said:

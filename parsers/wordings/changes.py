@@ -27,7 +27,7 @@ STEMS = (
     "convert", "formerly", "previously", "originally", "k/a", "k.a", "fka", "replac", "exchang", "substitut", "supersed", "supplant", "restat", "cancel",
     "amended", "revised", "modified", "place", "stead", "lieu of", "organized", "struck", "taken out", "room of", "now reads",
     "come under", "comes under", "come within", "comes within", "leave", "takes the name", "taken the name", "took the name",
-    "wherever", "in the form", "and no other", "the name",
+    "hereafter", "no further", "wherever", "in the form", "and no other", "the name",
 )
 
 # ------------------------------------------------------------------ the verb stands before the names
@@ -154,6 +154,7 @@ REPLACED_AFTER = (
     Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|the text thereof|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
     Phrase(r"BE (?:amended and )?restated", "Schedule A is hereby amended and restated in its entirety as follows"),
     Phrase(r"BE (?:amended|revised|modified|updated),? (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
+    Phrase(r"(?:shall|is to)(?: hereafter| henceforth| hereby)? (?:be|read) (?:as follows|as set forth|in the form)", "Schedule A shall hereafter be as follows"),
     Phrase(r"BE to be read in the form", "Exhibit A is accordingly to be read in the form annexed"),
     Phrase(r"(?:in its entirety )?(?:now|henceforth|hereafter) reads", "Schedule A in its entirety now reads: this"),
     Phrase(r"(?:gives|shall give|is to give) place to", "Schedule A gives place to this"),

@@ -33,6 +33,36 @@ RECITES = Wording(
     "the Trust has established Elm Fund",
     unlike="the Trust desires to establish Elm Fund",
 )
+# What is removed ends itself: it does not only leave the schedule.
+TERMINATES = Wording(
+    r"(?i)terminat|liquidat|dissol|merge|wound up|ceased|acquired|absorbed|reorgani|consolidat|combin|transferred",
+    "Elm Fund has been liquidated",
+    unlike="Elm Fund is removed",
+)
+# The plan (or agreement, NOUN) as a whole ends ...
+PLAN_ENDS = Wording(
+    r"(?i)\b(?:the|this|said|such) (?:[\w-]+ ){0,4}?NOUN\b(?![^.;:]{0,40}\b(?:dated|made) [^.;:]*\bNOUN\b)[^.;:]{0,200}?"
+    r"\b(?:(?:is|are|be|was|has been)(?: (?:hereby|also|accordingly))* (?:terminated|discontinued|cancell?ed)"
+    r"|(?:shall|hereby) (?:terminate|cease|be terminated)s?|terminates|ceases to be in effect"
+    r"|(?:is|shall be|has) (?:hereby )?(?:of )?no (?:further|longer any) (?:force|effect)|shall no longer be in (?:force|effect))\b"
+    r"(?! (?:as to|with respect to|in respect of|for) (?!all|each|every))"
+    r"|\b(?:(?:hereby|accordingly) terminates?|(?:has|have) (?:hereby )?(?:terminated|discontinued)|(?:determined|voted|desires?|wish(?:es)?) to terminate|to reflect the termination of)"
+    r" (?:the|this|said) (?:[\w-]+ ){0,4}?NOUN\b(?! (?:as to|with respect to|in respect of|for) (?!all|each|every))",
+    "the Trustees hereby terminate the NOUN",
+    unlike="the NOUN is terminated with respect to Elm Fund",
+)
+MAY_END = Wording(
+    r"(?i)terminat|discontinu|cancel|\bcease|\bno (?:further|longer)\b",
+    "the Plan is terminated",
+    unlike="the Plan is amended",
+)
+# ... and is not only said to end in some event.
+IN_SOME_EVENT = Wording(
+    r"(?i)\b(?:if|unless|until|upon|in the event|automatically|at any time|without penalty|may|by (?:a )?vote|assignment"
+    r"|days[’']? (?:written )?notice)\b",
+    "the Plan shall terminate automatically",
+    unlike="the Plan is hereby terminated",
+)
 # A relative clause between a name and its verb.
 RELATIVE = Wording(
     r", (?:which|whose|(?:all )?(?:of )?the (?:assets|shares|holders) of which)\b(?P<inner>[^;.]{3,200}?),"
@@ -138,6 +168,8 @@ LEADS = Wording(
 # ... or closes it.
 ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:", ", as follows:")
 CLOSES = Wording(r"[\s.,;:)\]]*(?:and)?\s*$", "; and")
+# The schedule that is amended on the day, not one that was amended before: BE is the auxiliary verb.
+ACTS = Wording(r"BE amended,\s*", "Schedule A BE amended, effective", unlike="Schedule A, as amended, effective")
 JOINT = Wording(r"(?i)\band\b|;", " of Elm Fund, and, effective ", unlike=" of Elm Fund, effective ")
 
 # ------------------------------------------------------------------------ words that may stand between

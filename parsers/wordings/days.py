@@ -64,3 +64,21 @@ BLANK_DATE = Wording(
     unlike="this 15th day of October, 2004",
     also=("June xx, 2010", "November , 2000", "___________ __, 199_", "May 199_"),
 )
+# A clause that changes one thing of several, and has a day of its own or has none.
+ITEM = Wording(
+    r"(?i)^(?!\W*whereas)(?!.*:\s*$)(?!.*\b(?:except as|all other|other than as|in all other respects|remains? in)\b)"
+    r".*\b(?:is|are|be|hereby|to|by|of)\b[^.;]{0,40}\b(?:remov|delet|add|renam|redesignat|terminat|liquidat|replac|restat"
+    r"|reduc|increas|decreas|chang|eliminat|insert|merg)",
+    "2. Elm Fund is hereby removed from Schedule A.",
+    unlike="Except as hereby changed, the Plan remains in force.",
+)
+HEADS_ITEM = Wording(
+    r"(?i)^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|effective|as of|on)\s",
+    "2. Elm Fund is removed",
+    unlike="The Plan, dated as of",
+)
+ITS_DAY = Wording(
+    r"(?i)\b(?:effective|as of|on|from)\b[\w\s,]{0,40}\b(?:19|20)\d\d\b",
+    "Effective July 15, 2009, Elm Fund",
+    unlike="Elm 2040 Fund is effective",
+)

@@ -142,6 +142,12 @@ AMENDMENT = Wording(
     "AMENDMENT NO. 2 TO THE MULTIPLE CLASS PLAN",
     unlike="AMENDMENT AND RESTATEMENT OF THE MULTIPLE CLASS PLAN",
 )
+# What ends a plan.
+TERMINATION = Wording(
+    r"(?i)^\W*(?:notice of )?termination (?:of|agreement)\b",
+    "TERMINATION OF DISTRIBUTION PLAN",
+    unlike="DISTRIBUTION PLAN",
+)
 # Behind the words for a plan, what belongs to its title.
 ADDED = Wording(
     r"(?i)\([A-Za-z][A-Za-z' -]{2,50}\)|\b(?:PURSUANT TO|UNDER) (?:RULE )?12B-1\b",

@@ -110,6 +110,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A schedule differs from the one before it, and no clause says so.",
             "Look for an amendment in between, or confirm it by the later documents.",
         ),
+        "partial_schedule": Code(
+            "An amendment lists some portfolios, misses others, and does not say what it replaces.",
+            "Read it: if its schedule is a whole one, the missing ended; until then they stay in force.",
+        ),
         "rate_conflict": Code(
             "Two rates are stated for one fee and one time, or the words of one figure say two things.",
             "Read both prints; of two rates of one fee neither is taken into the history.",

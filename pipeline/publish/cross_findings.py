@@ -164,6 +164,12 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
         ]
         message = "Against the schedule before, " + ". ".join(parts)
         yield _finding("silent_change", Severity.INFO, identified, doc, message)
+    for doc, missing in sorted(changes.partial.items()):
+        message = (
+            "It does not say whether it replaces the whole schedule; not listed, and kept in force: "
+            f"{_some(sorted(name[entity] for entity in missing))}"
+        )
+        yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
 
 
 def _latest_names(identified: Identified) -> dict[int, str]:

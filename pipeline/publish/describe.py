@@ -11,6 +11,8 @@ from pipeline.publish.codes import CODES
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.table_model import Column, Table
 
+_KINDS = {pa.string(): "string", pa.date32(): "date", pa.int32(): "integer", pa.bool_(): "boolean"}
+
 
 def type_name(column: Column) -> str:
     """The type as a reader knows it: `string`, `date`, `decimal(9,7)`, `list of string`."""
@@ -18,7 +20,7 @@ def type_name(column: Column) -> str:
         return "list of string"
     if pa.types.is_decimal(column.type):
         return f"decimal({column.type.precision},{column.type.scale})"
-    return {pa.string(): "string", pa.date32(): "date", pa.int32(): "integer"}[column.type]
+    return _KINDS[column.type]
 
 
 def markdown() -> str:
@@ -123,7 +125,7 @@ def _frictionless(kind: pa.DataType) -> str:
         return "array"
     if pa.types.is_decimal(kind):
         return "number"
-    return {pa.string(): "string", pa.date32(): "date", pa.int32(): "integer"}[kind]
+    return _KINDS[kind]
 
 
 def _foreign(column: Column) -> dict[str, Any]:

@@ -95,6 +95,8 @@ _ALL = (
             _column("rate_figures_unread", COUNT, "Those that findings quote as unread.", unit="figures"),
             _text("plan_title", "The title of the plan or agreement itself."),
             _column("registrants", STRINGS, "The registrants as printed."),
+            _text("extent?", "What an amendment, or a schedule alone, takes the place of; null where it is "
+                  "not said, and of a plan.", model.Extent),
             _FILED,
             _column("ciks", STRINGS, "The CIKs of all its filers."),
         ),
@@ -143,6 +145,7 @@ _ALL = (
             _text("reading", "Whether two readings say it, one, or something is against it; a doubtful rate "
                   "is in fee_history only by a person's decision.", model.Grade),
             _column("assumed", STRINGS, "Columns that no print of the document says, only a default."),
+            _column("effective_date?", DATE, "The day of its clause, where that has one of its own."),
             _LOCATOR,
             _SOURCE,
         ),
@@ -176,6 +179,8 @@ _ALL = (
             _text("old_value?", "What stood before."),
             _text("new_value?", "What stands now."),
             _column("effective_date?", DATE, "The day of this change, where it has one of its own."),
+            _column("terminates?", pa.bool_(), "Whether what a removal names ends itself (liquidated, "
+                    "merged, terminated), and not only its line in a schedule."),
             _text("status", "Whether the history obeys it.", ChangeStatus),
             _LOCATOR,
             _SOURCE,

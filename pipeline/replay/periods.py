@@ -72,7 +72,7 @@ def _periods(rows: pd.DataFrame) -> pd.DataFrame:
     stated = rows[rows["run"].isin(rows.loc[~rows["carried"], "run"])]
     opening = stated[~stated["carried"]].drop_duplicates("run", keep="first")
     closing = stated.drop_duplicates("run", keep="last")
-    ends = closing.set_index("run")[["doc", "end", "restated", "removed", "removal"]]
+    ends = closing.set_index("run")[["doc", "end", "end_day", "restated", "removed", "removal"]]
     return opening.join(ends.add_suffix("_last"), on="run")
 
 
@@ -99,7 +99,9 @@ def _end(periods: pd.DataFrame, days: _Days, removals: Sequence[Removal]) -> _Ed
     closed = np.where(by_clause, np.append(_array(r.doc for r in removals), NONE)[removal], closed)
     clause_day = np.append(_array(r.day.toordinal() for r in removals), NONE)[removal]
     nothing_missing = days.gaps[closed] == days.gaps[periods["doc_last"].to_numpy()]
-    return _Edge(closed, np.where(by_clause, clause_day, days.day[closed]), by_clause | nothing_missing)
+    own = periods["end_day_last"].to_numpy()
+    day = np.where(by_clause, clause_day, np.where(own != NONE, own, days.day[closed]))
+    return _Edge(closed, day, by_clause | (own != NONE) | nothing_missing)
 
 
 def _reasons(periods: pd.DataFrame, removals: Sequence[Removal]) -> Any:

@@ -15,8 +15,9 @@ import pyarrow as pa
 
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
+from pipeline.replay.extents import EVERY
 from pipeline.replay.periods import NEVER, STRIDE, fee_history
-from pipeline.replay.schedule_changes import EVERY, ClassRename, ScheduleChanges, schedule_changes_of
+from pipeline.replay.schedule_changes import ClassRename, ScheduleChanges, schedule_changes_of
 from pipeline.replay.stated_fees import Columns, Ints, columns_of, listings, numbered, stated_fees
 
 
@@ -43,6 +44,7 @@ def replay(identified: Identified) -> Replayed:
     columns = columns_of(identified)
     changes = schedule_changes_of(identified, columns)
     rows = _lasting(_stated_rows(identified, columns, changes), changes)
+    _without_effect(rows, changes)
     history = fee_history(identified, columns, changes.removals, rows)
     return Replayed(columns, changes, tuple(_conflicts(rows)), history)
 
@@ -57,11 +59,56 @@ def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
 
 def _stated_rows(identified: Identified, columns: Columns, changes: ScheduleChanges) -> pd.DataFrame:
     """What documents state, with what a new name of a class or a bare list leaves in force."""
-    rows = stated_fees(identified, columns).assign(carried=False, opens=NONE)
+    rows = _at_home(stated_fees(identified, columns).assign(carried=False, opens=NONE), changes)
+    rows = _of_only_class(rows, changes)
+    rows["starts"] = _starts(rows, changes)
     rows["replaced"] = _replaced_at(rows, changes)
     taken = [part for rename in changes.class_renames for part in _taken(identified, rows, columns, rename)]
     rows = _clause_days(numbered(pd.concat([rows, *taken], ignore_index=True)), changes)
     return _with_bare_lists(identified, rows, changes)
+
+
+def _at_home(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
+    """A rate that stands in no schedule holds as that of its portfolio in the schedule it belongs to."""
+    homes = pd.DataFrame(
+        [(doc, at, min(labels)) for (doc, at), labels in changes.homes.items() if len(labels) == 1],
+        columns=["doc", "portfolio", "home"],
+        dtype=np.int64,
+    )
+    home = rows[["doc", "portfolio"]].merge(homes, how="left")["home"].fillna(NONE).to_numpy()
+    schedule = rows["schedule"].to_numpy()
+    return rows.assign(schedule=np.where(schedule == NONE, home, schedule).astype(np.int64))
+
+
+def _of_only_class(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
+    """What an amendment changes of a portfolio without a word of the class is of its only class so far."""
+    whole = [instrument * STRIDE + position for instrument, _, position in changes.replaced]
+    before = rows[rows["share_class"] != NONE].sort_values("position", kind="stable")
+    classes = before.groupby(["instrument", "portfolio"]).agg(
+        only=("share_class", "first"),
+        most=("share_class", "nunique"),
+        since=("position", "first"),
+        shown=("printed_class", "first"),
+    )
+    known = rows[["instrument", "portfolio"]].join(classes, on=["instrument", "portfolio"])
+    part = ~(rows["instrument"] * STRIDE + rows["position"]).isin(whole)
+    fits = (rows["share_class"] == NONE) & (known["most"] == 1) & (known["since"] < rows["position"]) & part
+    return rows.assign(
+        share_class=rows["share_class"].mask(fits, known["only"]).astype(np.int64),
+        printed_class=rows["printed_class"].mask(fits, known["shown"]).astype(np.int64),
+    )
+
+
+def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
+    """The day of a rate's own clause, else of the clause that replaces its schedule; NONE: its document's."""
+    days = pd.DataFrame(
+        [(*place, day.toordinal()) for place, day in changes.days.items()],
+        columns=["doc", "schedule", "day"],
+        dtype=np.int64,
+    )
+    of_schedule = rows[["doc", "schedule"]].merge(days, how="left")["day"].fillna(NONE).to_numpy()
+    own = rows["starts"].to_numpy()
+    return np.asarray(np.where(own == NONE, of_schedule, own), dtype=np.int64)
 
 
 def _taken(
@@ -80,10 +127,9 @@ def _taken(
     known = held[fee].merge(stated[fee].drop_duplicates(), how="left", indicator=True)["_merge"] == "both"
     new = held[~known.to_numpy()]
     if len(new):
-        shown = [at for at, key in enumerate(columns.class_of_printed) if key == columns.classes[rename.new]]
-        yield new.assign(
-            doc=rename.doc, position=position, share_class=rename.new, printed_class=min(shown, default=NONE)
-        )
+        shown = columns.printed_classes.index(rename.printed)
+        here = {"doc": rename.doc, "position": position, "starts": NONE}
+        yield new.assign(**here, share_class=rename.new, printed_class=shown)
 
 
 def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
@@ -97,9 +143,12 @@ def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     found = (
         rows[["doc", "portfolio"]].merge(pairs, how="left")["day"].fillna(NONE).to_numpy().astype(np.int64)
     )
-    rows["opens"] = np.where(first, found, NONE)
+    starts = rows["starts"].to_numpy()
+    rows["opens"] = np.where(starts != NONE, starts, np.where(first, found, NONE))
     for rename in changes.class_renames:
         new = first & (rows["doc"] == rename.doc) & (rows["share_class"] == rename.new)
+        before = rows[(rows["instrument"] == rename.instrument) & (rows["share_class"] == rename.old)]
+        new &= rows["portfolio"].isin(before["portfolio"])  # else it is not known what was charged until then
         if rename.portfolio != EVERY:
             new &= rows["portfolio"] == rename.portfolio
         rows.loc[new, "opens"] = rename.day.toordinal()
@@ -146,14 +195,12 @@ def _replaced_at(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     every = np.array(changes.replaced, dtype=np.int64).reshape(-1, 3)
     instrument, places = rows["instrument"].to_numpy(), 2 * rows["position"].to_numpy()
     schedule = rows["schedule"].to_numpy()
-    whole = every[every[:, 1] == EVERY]
+    whole, parts = every[every[:, 1] == EVERY], every[every[:, 1] != EVERY]
     size = max(int(every[:, 1].max(initial=0)), int(schedule.max(initial=0))) + 2
-    at_any = _next(every[:, 0] * STRIDE + 2 * every[:, 2], instrument, places)
     at_whole = _next(whole[:, 0] * STRIDE + 2 * whole[:, 2], instrument, places)
-    parts = every[every[:, 1] != EVERY]
     part_keys = (parts[:, 0] * size + parts[:, 1]) * STRIDE + 2 * parts[:, 2]
     at_part = _next(part_keys, instrument * size + schedule, places)
-    return np.where(schedule == NONE, at_any, np.minimum(at_whole, at_part))
+    return np.where(schedule == NONE, at_whole, np.minimum(at_whole, at_part))
 
 
 def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
@@ -163,7 +210,37 @@ def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     rows["restated"] = _next(events, rows["group"].to_numpy(), 2 * rows["position"].to_numpy())
     rows["removed"], rows["removal"] = _removed_at(rows, changes)
     rows["end"] = rows[["replaced", "restated", "removed"]].min(axis=1)
+    rows["end_day"] = _end_days(rows, changes)
     return rows
+
+
+def _end_days(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
+    """The day of its own on which a row is restated or its schedule replaced; NONE: the document's."""
+    own = rows.loc[(rows["starts"] != NONE) & ~rows["carried"], ["group", "position", "starts"]]
+    restated = own.groupby(["group", "position"], as_index=False)["starts"].min()
+    restated["end"] = 2 * restated.pop("position")
+    days = rows[["group", "end"]].merge(restated, how="left", on=["group", "end"])["starts"]
+    place_of = rows.drop_duplicates("doc").set_index("doc")[["instrument", "position"]]
+    replaced = pd.DataFrame(
+        [
+            (place_of.at[doc, "instrument"], label, 2 * place_of.at[doc, "position"], day.toordinal())
+            for (doc, label), day in changes.days.items()
+            if doc in place_of.index
+        ],
+        columns=["instrument", "schedule", "end", "day"],
+        dtype=np.int64,
+    ).drop_duplicates(["instrument", "schedule", "end"])
+    of_schedule = rows[["instrument", "schedule", "end"]].merge(replaced, how="left")["day"]
+    return np.asarray(days.fillna(of_schedule).fillna(NONE).to_numpy().astype(np.int64))
+
+
+def _without_effect(rows: pd.DataFrame, changes: ScheduleChanges) -> None:
+    """A clause that ends no row, and that no schedule shows, is unapplied."""
+    ending = rows[(rows["removed"] == rows["end"]) & (rows["end"] < NEVER)]
+    obeyed = {changes.removals[at].change for at in ending["removal"].unique()} | changes.shown
+    for removal in changes.removals:
+        if removal.change not in obeyed:
+            changes.status[removal.change] = "unapplied"
 
 
 def _removed_at(rows: pd.DataFrame, changes: ScheduleChanges) -> tuple[Ints, Ints]:

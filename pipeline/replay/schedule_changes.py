@@ -16,10 +16,9 @@ from parsers.wordings import comparison
 from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
-from pipeline.identity.name_keys import class_key, printed
-from pipeline.replay.stated_fees import Columns, entry_schedules, listings, schedule_labels
-
-EVERY = -2  # any class, any schedule, any portfolio
+from pipeline.identity.name_keys import class_key
+from pipeline.replay.extents import EVERY, Extents, Held, Replaces, gone, joined, without
+from pipeline.replay.stated_fees import Columns, listings
 
 _CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
 
@@ -34,7 +33,8 @@ class Removal:
     place: float  # position of its document; half a step later where it acts on a later day
     day: date
     doc: int
-    reason: str  # `removed` or `class_renamed`
+    reason: str  # `removed`, `terminated` or `class_renamed`
+    change: int  # in encoded.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,24 @@ class ClassRename:
     new: int
     day: date
     doc: int
+    printed: str  # the new name
 
 
 @dataclass(slots=True)
 class ScheduleChanges:
-    """`replaced` are (instrument, schedule or EVERY, position); `added` by (document, portfolio)."""
+    """`replaced` are (instrument, schedule or EVERY, position); `added` and `homes` by (document, portfolio):
+    the day of a clause, and the schedules in which the portfolio stands there."""
 
     replaced: list[tuple[int, int, int]] = field(default_factory=list)
     added: dict[tuple[int, int], date] = field(default_factory=dict)
+    homes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    days: dict[tuple[int, int], date] = field(default_factory=dict)  # of a replaced schedule: (document, it)
     removals: list[Removal] = field(default_factory=list)
     class_renames: list[ClassRename] = field(default_factory=list)
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
+    partial: dict[int, list[int]] = field(default_factory=dict)  # doc -> missing, and not said to have ended
+    shown: set[int] = field(default_factory=set)  # changes that a schedule shows, whatever rates there are
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
 
 
@@ -67,21 +73,20 @@ class _Schedules:
 
     def __init__(self, identified: Identified, columns: Columns) -> None:
         self._all, self._columns = identified, columns
-        self._labels = {label: at for at, label in enumerate(schedule_labels(identified))}
+        self._extents = Extents(identified)
         self._classes = {key: at for at, key in enumerate(columns.classes)}
         self._listed = listings(identified)
-        self._home_labels: dict[int, set[int]] = defaultdict(set)  # the schedules of each instrument
-        for doc, label in entry_schedules(identified):
-            self._home_labels[identified.instruments.of[doc]].add(label)
         self._stated_classes = self._classes_by_doc()
         self._changes: dict[int, list[int]] = defaultdict(list)
         for at, change in enumerate(identified.encoded.changes):
             self._changes[change["doc"]].append(at)
+        self._rated: set[int] = set()  # portfolios of documents that state rates
         self._found = ScheduleChanges(status=dict(identified.renamed.status))
 
     def changes(self) -> ScheduleChanges:
         rated = set(self._all.encoded.rates["doc"].unique().tolist())
         self._found.rateless = set(self._listed) - rated
+        self._rated = {at for doc in rated for at in self._listed.get(doc, ())}
         docs: dict[int, list[int]] = defaultdict(list)
         moment = self._all.timeline.moment
         for doc in sorted(range(len(self._all.encoded.documents)), key=lambda doc: (moment[doc], doc)):
@@ -91,56 +96,49 @@ class _Schedules:
         return self._found
 
     def _instrument(self, docs: Iterable[int]) -> None:
-        held: set[int] | None = None  # the portfolios of the schedule so far; None before the first
+        held: Held | None = None  # what is in force so far; None before the first schedule
         for doc in docs:
             listed = self._listed.get(doc, set())
             for at in self._changes[doc]:
-                self._apply(at, held, listed)
-            whole = bool(listed) and self._replaces(doc, listed)
-            if whole:
-                self._compare(doc, held, listed)
-                held = set(listed)
-            elif listed:
-                held = (held or set()) | listed
+                self._apply(at, None if held is None else set(held), listed)
+            if listed:
+                held = self._listing(doc, held, listed)
 
-    # ------------------------------------------------------------------ whole schedules
+    # ------------------------------------------------------------------ schedules
 
-    def _replaces(self, doc: int, listed: set[int]) -> bool:
-        """Whether a document's schedule stands in place of the one before, and not beside it."""
-        row = self._all.encoded.documents[doc]
-        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
-        schedules = [change["old_value"] for change in changes if change["kind"] == "replace_schedule"]
-        named = {
-            self._portfolio(doc, change["new_value"], listed)
-            for change in changes
-            if change["kind"] in ("add", "rename")
-        }
-        if not schedules and row["kind"].endswith("_amendment") and named and listed <= named:
-            return False
+    def _listing(self, doc: int, held: Held | None, listed: set[int]) -> Held:
+        """Put the schedules of a document in the place of those before, or beside them."""
+        before = held or {}
+        replaces = self._extents.replaces(doc, before)
+        placed = self._extents.placed(doc, before, replaces)
+        self._found.homes.update({(doc, portfolio): labels for portfolio, labels in placed.items()})
         position, instrument = self._all.timeline.position[doc], self._all.instruments.of[doc]
-        labels = {self._labels.get(printed(name), NONE) for name in schedules if name}
-        labels &= self._home_labels[instrument]
-        if position != NONE:
-            self._found.replaced += [(instrument, label, position) for label in labels or {EVERY}]
-        return True
+        if position == NONE:
+            return joined(before, placed)
+        self._found.replaced += [(instrument, label, position) for label in sorted(replaces.schedules)]
+        self._found.days.update({(doc, label): day for label, day in self._extents.days(doc, before)})
+        if held is not None:
+            self._compare(doc, held, listed, replaces)
+        return joined(without(before, replaces), placed)
 
-    def _compare(self, doc: int, held: set[int] | None, listed: set[int]) -> None:
-        """Note what is gone or new without a clause."""
-        if held is None or self._all.timeline.position[doc] == NONE:
-            return
+    def _compare(self, doc: int, held: Held, listed: set[int], replaces: Replaces) -> None:
+        """Note what is gone or new without a clause, and what is missing where the extent is not said."""
         changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
         told = {
             self._portfolio(doc, change[side], near, before)
             for change in changes
             for kind, side, near, before in (
                 ("add", "new_value", listed, False),
-                ("remove", "old_value", held, True),
+                ("remove", "old_value", set(held), True),
             )
             if change["kind"] == kind
         }
-        gone, new = held - listed - told, listed - held - told
-        if gone or new:
-            self._found.silent[doc] = (sorted(gone), sorted(new))
+        left, new = gone(held, listed, replaces) - told, listed - set(held) - told
+        if replaces.schedules and (left or new):
+            self._found.silent[doc] = (sorted(left), sorted(new))
+        missing = set() if replaces.said else set(self._extents.beside(doc, held)) - listed - told - left
+        if missing:
+            self._found.partial[doc] = sorted(missing)
 
     # ------------------------------------------------------------------ clauses
 
@@ -152,9 +150,9 @@ class _Schedules:
         elif kind == "add":
             done = self._add(change, listed)
         elif kind == "remove":
-            done = self._remove(change, held, listed)
+            done = self._remove(at, held, listed)
         elif kind == "class_rename":
-            done = self._class_rename(change, held, listed)
+            done = self._class_rename(at, held, listed)
         elif kind == "registrant_rename":
             done = change["new_value"] is not None
         else:
@@ -172,34 +170,41 @@ class _Schedules:
             return share_class in self._stated_classes.get(change["doc"], set())
         return portfolio in listed
 
-    def _remove(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
-        portfolio, share_class = self._subject(change, change["old_value"], held or set(), before=True)
+    def _remove(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
+        change = self._all.encoded.changes[at]
+        portfolio, share_class = self._ended(change, held or set())
         if NONE in (portfolio, share_class):
             return False
         doc, later = change["doc"], self._is_later(change)
+        shown = portfolio in listed
         if portfolio == EVERY:
             shown = share_class in self._stated_classes.get(doc, ())
-        else:
-            shown = portfolio in listed
-            if held is not None and portfolio not in held:
-                return False
-            if share_class == EVERY and shown and not later:
-                return False
-        self._close(change, portfolio, share_class, "removed", later and shown)
+        elif (held is not None and portfolio not in held) or (share_class == EVERY and shown and not later):
+            return False
+        elif held is not None and portfolio not in self._rated:
+            self._found.shown.add(at)
+        reason = "terminated" if change["terminates"] else "removed"
+        self._close(at, portfolio, share_class, reason, later and shown)
         return True
 
-    def _close(
-        self, change: dict[str, Any], portfolio: int, share_class: int, reason: str, later: bool
-    ) -> None:
+    def _ended(self, change: dict[str, Any], held: set[int]) -> tuple[int, int]:
+        """The portfolio and class that end; without a name, the whole plan does."""
+        name = change["old_value"]
+        return self._subject(change, name, held, before=True) if name else (EVERY, EVERY)
+
+    def _close(self, at: int, portfolio: int, share_class: int, reason: str, later: bool) -> None:
         """Note a removal, unless no day is known; `later` where its own document still shows the rates."""
+        change = self._all.encoded.changes[at]
         doc, day = change["doc"], self._day(change)
         position = self._all.timeline.position[doc]
         if day is not None and position != NONE:
             place, instrument = position + 0.5 * later, self._all.instruments.of[doc]
-            self._found.removals.append(Removal(instrument, portfolio, share_class, place, day, doc, reason))
+            ends = Removal(instrument, portfolio, share_class, place, day, doc, reason, at)
+            self._found.removals.append(ends)
 
-    def _class_rename(self, change: dict[str, Any], held: set[int] | None, listed: set[int]) -> bool:
+    def _class_rename(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
         """Close the old class of all portfolios (or of one), and let the new one carry on."""
+        change = self._all.encoded.changes[at]
         old, new = (
             self._classes.get(class_key(change[side] or ""), NONE) for side in ("old_value", "new_value")
         )
@@ -209,11 +214,14 @@ class _Schedules:
         portfolio = self._portfolio(doc, name, listed or held or set()) if name else EVERY
         if old != NONE:
             shown = old in self._stated_classes.get(doc, ())
-            self._close(change, portfolio, old, "class_renamed", shown and self._is_later(change))
+            self._close(at, portfolio, old, "class_renamed", shown and self._is_later(change))
         if day is not None and NONE not in (self._all.timeline.position[doc], old, new):
-            instrument = self._all.instruments.of[doc]
-            self._found.class_renames.append(ClassRename(instrument, portfolio, old, new, day, doc))
-        return new in self._stated_classes.get(doc, set()) or held is not None
+            place = self._all.instruments.of[doc], portfolio
+            self._found.class_renames.append(ClassRename(*place, old, new, day, doc, change["new_value"]))
+        if new in self._stated_classes.get(doc, set()):
+            self._found.shown.add(at)
+            return True
+        return held is not None
 
     # ------------------------------------------------------------------ what a clause is about
 

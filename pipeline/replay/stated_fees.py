@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,8 @@ def columns_of(identified: Identified) -> Columns:
     found = {name for name in only if name}
     for table in (stated.entries, stated.rates):
         found |= set(pc.unique(table["share_class"]).to_pylist()) - {None}
+    renamed = (row for row in encoded.changes if row["kind"] == "class_rename")
+    found |= {row[side] for row in renamed for side in ("old_value", "new_value")} - {None}
     listed = stated.entries["share_classes"].combine_chunks()
     found |= set(listed.flatten().to_pylist())
     shown = sorted(found)
@@ -116,6 +119,7 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
             "printed_class": columns.rate_printed,
             "name": encoded.rates["name"].to_numpy(),
             "waits": identified.decided.waits,
+            "starts": _days(stated.rates["effective_date"]),
             "source": np.arange(len(doc), dtype=np.int64),
         }
     )
@@ -134,6 +138,12 @@ def numbered(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.sort_values(order).drop_duplicates(["fee", "doc", "rate"], ignore_index=True)
     rows["conflict"] = rows.duplicated(["fee", "doc", "waits"], keep=False) & ~rows["waits"]
     return rows
+
+
+def _days(column: pa.ChunkedArray) -> Ints:
+    """Days as ordinals, NONE for null."""
+    since = pc.add(pc.cast(column, pa.int32()), pa.scalar(date(1970, 1, 1).toordinal(), pa.int32()))
+    return np.asarray(since.fill_null(NONE).to_numpy(), dtype=np.int64)
 
 
 def _factor(column: pa.ChunkedArray) -> Ints:
@@ -167,10 +177,16 @@ def _entry_labels(identified: Identified) -> Ints:
     return np.asarray(at[positions(identified.stated.entries["schedule"], shown)])
 
 
-def entry_schedules(identified: Identified) -> list[tuple[int, int]]:
-    """The (document, schedule) pairs of all entries."""
-    rows = identified.encoded.entries[["doc"]].assign(schedule=_entry_labels(identified)).drop_duplicates()
-    return [(int(doc), int(label)) for doc, label in rows.itertuples(index=False)]
+def entry_places(identified: Identified) -> list[tuple[int, int, int]]:
+    """The (document, portfolio, schedule) of all entries; NONE for a schedule without a label."""
+    rows = identified.encoded.entries[["doc"]].assign(
+        portfolio=np.append(identified.portfolios.of_mention, NONE)[
+            _mentions(identified.encoded, identified.encoded.entries)
+        ],
+        schedule=_entry_labels(identified),
+    )
+    rows = rows[rows["portfolio"] != NONE].drop_duplicates()
+    return [(int(doc), int(portfolio), int(label)) for doc, portfolio, label in rows.itertuples(index=False)]
 
 
 def _schedules(identified: Identified) -> Ints:
