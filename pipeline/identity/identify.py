@@ -23,6 +23,7 @@ from pipeline.identity.registrants import Registrants
 from pipeline.identity.rename_candidates import rename_candidates
 from pipeline.identity.rename_evidence import RenameCandidate, RenameEvidence
 from pipeline.identity.renames import Renamed, weigh
+from pipeline.identity.restatements import with_restatements
 from pipeline.identity.timeline import Timeline, timeline_of
 
 
@@ -53,7 +54,7 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     stated = replace(stated, rates=decided.rates)
     encoded = encode(stated)
     registrants = Registrants(encoded, stated)
-    profiles = document_profiles(encoded, registrants)
+    profiles = with_restatements(document_profiles(encoded, registrants))
     instruments = instruments_of(profiles)
     timeline = timeline_of(profiles, instruments)
     _follow_registrants(registrants, instruments, timeline)
