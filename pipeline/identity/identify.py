@@ -16,6 +16,7 @@ from pipeline.identity.decisions import Decisions
 from pipeline.identity.document_profile import DocumentProfile, document_profiles
 from pipeline.identity.encoded import Encoded, encode
 from pipeline.identity.instruments import Instruments, instruments_of
+from pipeline.identity.lasting_ids import LastingIds, lasting_ids
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.identity.name_sightings import NameSightings, name_sightings_of
 from pipeline.identity.portfolios import Portfolios, portfolios_of
@@ -45,6 +46,7 @@ class Identified:
     sightings: NameSightings
     renamed: Renamed
     portfolios: Portfolios
+    ids: LastingIds
     candidates: list[RenameCandidate]  # renames that are only likely, and not yet decided
 
 
@@ -64,6 +66,8 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline)
     renamed = weigh(RenameEvidence(encoded, sightings, instruments, timeline), decisions)
     portfolios = portfolios_of(encoded, sightings, renamed)
+    ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants.ids())
+    portfolios = replace(portfolios, ids=ids.portfolios)
     candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]
     return Identified(
         stated=stated,
@@ -77,6 +81,7 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
         sightings=sightings,
         renamed=renamed,
         portfolios=portfolios,
+        ids=ids,
         candidates=_undecided(encoded, candidates, renamed, decisions),
     )
 

@@ -173,14 +173,15 @@ class Registrants:
 
     def ids(self) -> dict[int, str]:
         """The published id of each entity: from its CIK, else from the first name that it bore."""
-        first: dict[int, tuple[bool, Any, Unit]] = {}
+        first: dict[int, tuple[bool, Any, bool, Unit]] = {}
         for (doc, _), unit in self.unit_at.items():
             day = document_date(self._encoded.documents[doc])
-            seen = (day is None, day or date.min, self.units[unit])
+            given = self.evidence.get(unit, ("", NONE))[1] == doc  # beside the old name, which was first
+            seen = (day is None, day or date.min, given, self.units[unit])
             entity = self._links.root(unit)
             first[entity] = min(first.get(entity, seen), seen)
         return {
-            entity: content_id("registrant", self.cik(entity) or seen[2]) for entity, seen in first.items()
+            entity: content_id("registrant", self.cik(entity) or seen[3]) for entity, seen in first.items()
         }
 
     def tables(self) -> tuple[pa.Table, pa.Table]:
