@@ -67,6 +67,7 @@ DOCUMENTS = _schema(
     registrants=STRINGS,  # as printed
     filing_date=DATE,  # the earliest of its filings
     ciks=STRINGS,  # of all its filings
+    file_numbers=STRINGS,  # 811-05686: those that it prints, and those of the headers of its filings
     proof=STRINGS,  # of its rows, a hash for each table of PROVEN; not published
 )
 ENTRIES = _schema(
@@ -142,6 +143,7 @@ FILERS = _schema(
     conformed_name=STRING,
     former_name=STRING,
     former_until=DATE,
+    file_number=STRING,
 )
 FINDINGS = _schema(
     finding_id=STRING,
@@ -153,7 +155,7 @@ FINDINGS = _schema(
     locator=STRING,
     source_text=STRING,
 )
-REGISTRANTS = _schema(registrant_id=STRING, registrant_name=STRING, cik=STRING)
+REGISTRANTS = _schema(registrant_id=STRING, registrant_name=STRING, cik=STRING, file_number=STRING)
 REGISTRANT_NAMES = _schema(
     registrant_id=STRING,
     registrant_name=STRING,

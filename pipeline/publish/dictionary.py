@@ -97,6 +97,7 @@ _ALL = (
             _column("registrants", STRINGS, "The registrants as printed."),
             _FILED,
             _column("ciks", STRINGS, "The CIKs of all its filers."),
+            _column("file_numbers", STRINGS, "811-05686: those of investment companies, in header or print."),
         ),
     ),
     Table(
@@ -189,6 +190,7 @@ _ALL = (
             _text("registrant_id", "The registrant."),
             _text("registrant_name", "Its latest name."),
             _text("cik?", "Its CIK, ten digits."),
+            _text("file_number?", "Its number as an investment company: 811-05686."),
         ),
     ),
     Table(
@@ -305,7 +307,7 @@ _ALL = (
     Table(
         "filing_names",
         "A filer that the header of a document's filing lists, with one of its former names or none.",
-        ("document_id", "filing_date", "cik", "conformed_name", "former_name", "former_until"),
+        ("document_id", "filing_date", "cik", "conformed_name", "former_name", "former_until", "file_number"),
         (
             _DOCUMENT,
             _column("filing_date?", DATE, "The day of that filing."),
@@ -313,6 +315,7 @@ _ALL = (
             _text("conformed_name", "The name of the filer in the header."),
             _text("former_name?", "A former name of the filer in the header."),
             _column("former_until?", DATE, "The day on which the former name ended."),
+            _text("file_number?", "The number of the filer as an investment company."),
         ),
     ),
 )  # fmt: skip

@@ -46,7 +46,7 @@ def id_moves(before: Path | None, tables: Mapping[str, pa.Table]) -> str:
 
 
 def _rows(before: Path, tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, str, str, str]]:
-    for column, table, marks, named, name in _SAID:
+    for column, table, marks, named, name in (said for said in _SAID if {said[1], said[3]} <= set(tables)):
         wanted = [*marks, column]
         old = pq.read_table(before / f"{table}.parquet", columns=wanted).rename_columns([*marks, "old_id"])
         pairs = _plain(old, marks).join(
