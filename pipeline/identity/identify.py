@@ -21,7 +21,7 @@ from pipeline.identity.name_keys import portfolio_key
 from pipeline.identity.name_sightings import NameSightings, name_sightings_of
 from pipeline.identity.portfolios import Portfolios, portfolios_of
 from pipeline.identity.registrants import Registrants
-from pipeline.identity.rename_candidates import rename_candidates
+from pipeline.identity.rename_candidates import rename_candidates, spelling_candidates
 from pipeline.identity.rename_evidence import RenameCandidate, RenameEvidence
 from pipeline.identity.renames import Renamed, weigh
 from pipeline.identity.restatements import with_restatements
@@ -63,12 +63,14 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     profiles = [
         replace(profile, registrants=registrants.entities_of(doc)) for doc, profile in enumerate(profiles)
     ]
-    sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline)
+    answered = [(answer.old, answer.new) for answer in decisions.renames]
+    sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline, answered)
     renamed = weigh(RenameEvidence(encoded, sightings, instruments, timeline), decisions)
     portfolios = portfolios_of(encoded, sightings, renamed)
     ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants.ids())
     portfolios = replace(portfolios, ids=ids.portfolios)
     candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]
+    candidates += spelling_candidates(encoded, sightings)
     return Identified(
         stated=stated,
         stated_rates=read,

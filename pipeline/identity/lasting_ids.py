@@ -18,6 +18,7 @@ from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.portfolios import Item, Portfolios
+from pipeline.identity.spellings import spelled_out
 from pipeline.identity.timeline import Timeline
 
 _T = TypeVar("_T")
@@ -144,7 +145,7 @@ def _portfolio_mark(
     told = [(sightings.registrant[at] == NONE, moment, doc, at) for moment, doc, at in first]
     _, _, doc, mention = min(told)
     home = homes.under(sightings.registrant[mention], doc) or homes.instrument_ids[doc]
-    return (home, encoded.keys[sightings.nodes[root[0]].key]), rank
+    return (home, spelled_out(encoded.keys[sightings.nodes[root[0]].key])), rank
 
 
 def _began(portfolios: Portfolios, item: Item) -> tuple[float, int]:

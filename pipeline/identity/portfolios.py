@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from pipeline.frames import PORTFOLIO_NAMES, PORTFOLIOS, document_date, table_of
 from pipeline.identity.encoded import NONE, Encoded
-from pipeline.identity.name_keys import printed
+from pipeline.identity.name_keys import portfolio_key, printed
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.rename_evidence import Event
 from pipeline.identity.renames import Renamed
@@ -100,7 +100,7 @@ def portfolio_tables(
             }
         )
         for item in group:
-            names += _name_rows(encoded, portfolios, printed_as, identity, item)
+            names += _name_rows(encoded, portfolios, printed_as, identity, item, sightings.nodes[item[0]].key)
     return table_of(PORTFOLIOS, rows), table_of(PORTFOLIO_NAMES, names)
 
 
@@ -109,19 +109,22 @@ def _tidy(name: str) -> str:
 
 
 def _name_rows(
-    encoded: Encoded, portfolios: Portfolios, printed_as: Sequence[int], identity: str, item: Item
+    encoded: Encoded, portfolios: Portfolios, printed_as: Sequence[int], identity: str, item: Item, key: int
 ) -> Iterable[dict[str, Any]]:
     """One row for each way in which the name is printed; the first has what gave the name."""
     event, end = portfolios.incoming.get(item), portfolios.outgoing.get(item)
     shapes: dict[str, tuple[str, int]] = {}
+    inferred: set[str] = set()  # other spellings of the name
     for _, doc, mention in sorted(
         portfolios.seen.get(item, ()), key=lambda place: _printed_at(encoded, printed_as, place)
     ):
         text = _tidy(encoded.names[printed_as[mention]])
         shapes.setdefault(printed(text), (text, doc))
+        if encoded.number[portfolio_key(text)] != key:
+            inferred.add(printed(text))
     if not shapes:
         shapes = _clause_shape(encoded, event, end)
-    for at, (text, doc) in enumerate(shapes.values()):
+    for at, (shape, (text, doc)) in enumerate(shapes.items()):
         given = event if at == 0 else None
         source = given.doc if given else doc
         yield {
@@ -131,6 +134,8 @@ def _name_rows(
             "valid_to": end.day if end else None,
             "evidence": given.evidence
             if given
+            else "inferred"
+            if shape in inferred
             else "stated"
             if portfolios.seen.get(item)
             else "rename_clause",
