@@ -334,6 +334,7 @@ class _Writer:
             registrants=trusts,
             filing_date=filed,
             ciks=[],
+            file_numbers=[],
             **dict.fromkeys(
                 ("rate_figures", "rate_figures_read", "rate_figures_set_aside", "rate_figures_unread"), 0
             ),

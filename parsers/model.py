@@ -80,6 +80,7 @@ class Filer:
     cik: str
     conformed_name: str
     former_names: tuple[FormerName, ...] = ()
+    file_number: str | None = None  # as an investment company: 811-05686
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,7 @@ class Document:
     rate_figures_read: int = 0
     rate_figures_set_aside: int = 0
     rate_figures_unread: int = 0
+    file_numbers: tuple[str, ...] = ()  # those of investment companies that it prints: 811-05686
 
 
 @dataclass(frozen=True, slots=True)

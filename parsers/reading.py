@@ -9,6 +9,7 @@ from parsers.fees import Fees
 from parsers.front.document import Heading
 from parsers.front.document_dates import DocumentDates
 from parsers.front.document_id import document_id
+from parsers.front.file_numbers import file_numbers
 from parsers.layout.paragraphs import classes_named
 from parsers.layout.segments import Anatomy, only_headed
 from parsers.model import Change, Document, DocumentKind, Extent, Fate, Finding, Reading, Severity, Status
@@ -47,6 +48,7 @@ def document_of(
         rate_figures_read=fates[Fate.READ],
         rate_figures_set_aside=fates[Fate.SET_ASIDE],
         rate_figures_unread=fates[Fate.UNREAD],
+        file_numbers=file_numbers(anatomy),
     )
 
 

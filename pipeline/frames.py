@@ -68,6 +68,7 @@ DOCUMENTS = _schema(
     extent=STRING,
     filing_date=DATE,  # the earliest of its filings
     ciks=STRINGS,  # of all its filings
+    file_numbers=STRINGS,  # 811-05686: those that it prints, and those of the headers of its filings
     proof=STRINGS,  # of its rows, a hash for each table of PROVEN; not published
 )
 ENTRIES = _schema(
@@ -145,6 +146,7 @@ FILERS = _schema(
     conformed_name=STRING,
     former_name=STRING,
     former_until=DATE,
+    file_number=STRING,
 )
 FINDINGS = _schema(
     finding_id=STRING,
@@ -156,7 +158,7 @@ FINDINGS = _schema(
     locator=STRING,
     source_text=STRING,
 )
-REGISTRANTS = _schema(registrant_id=STRING, registrant_name=STRING, cik=STRING)
+REGISTRANTS = _schema(registrant_id=STRING, registrant_name=STRING, cik=STRING, file_number=STRING)
 REGISTRANT_NAMES = _schema(
     registrant_id=STRING,
     registrant_name=STRING,

@@ -41,6 +41,7 @@ class Document:
     registrants: tuple[str, ...] | None = None
     series: tuple[dict[str, Any], ...] = ()
     filers: tuple[dict[str, Any], ...] = ()
+    file_numbers: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()  # the portfolios whose rates are
 
 
@@ -92,6 +93,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
             "registrants": list(listed),
             "filing_date": filed,
             "ciks": sorted({filer["cik"] for filer in document.filers}),
+            "file_numbers": list(document.file_numbers),
             **dict.fromkeys(
                 ("rate_figures", "rate_figures_read", "rate_figures_set_aside", "rate_figures_unread"), 0
             ),

@@ -29,6 +29,7 @@ DOCUMENT = {
     "plan_title": "PLAN",
     "registrants": [],
     "ciks": [],
+    "file_numbers": [],
 }
 FILING = {
     "source_path": "a.txt",

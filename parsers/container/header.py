@@ -15,6 +15,7 @@ from enum import StrEnum
 from parsers.container.names import words
 from parsers.media.decoding import decode
 from parsers.model import Filer, FormerName, SeriesId, ShareClassId
+from parsers.wordings.parties import FILE_NUMBER
 
 
 class _Fact(StrEnum):
@@ -24,6 +25,7 @@ class _Fact(StrEnum):
     FORM_TYPE = "TYPE"
     FILING_DATE = "FILING-DATE"
     DOCUMENT_COUNT = "PUBLIC-DOCUMENT-COUNT"
+    FILE_NUMBER = "FILE-NUMBER"
     NAME = "CONFORMED-NAME"
     CIK = "CIK"
     FORMER_NAME = "FORMER-CONFORMED-NAME"
@@ -41,11 +43,13 @@ _FACTS = {f"<{fact}": fact for fact in _Fact} | {
     "CONFORMED SUBMISSION TYPE": _Fact.FORM_TYPE,
     "FILED AS OF DATE": _Fact.FILING_DATE,
     "PUBLIC DOCUMENT COUNT": _Fact.DOCUMENT_COUNT,
+    "SEC FILE NUMBER": _Fact.FILE_NUMBER,
     "COMPANY CONFORMED NAME": _Fact.NAME,
     "CENTRAL INDEX KEY": _Fact.CIK,
     "FORMER CONFORMED NAME": _Fact.FORMER_NAME,
     "DATE OF NAME CHANGE": _Fact.CHANGED,
 }
+_COMPANY_NUMBER = FILE_NUMBER.regex()
 _SERIES_OPEN = "<SERIES-AND-CLASSES-CONTRACTS-DATA>"
 _SERIES_CLOSE = "</SERIES-AND-CLASSES-CONTRACTS-DATA>"
 
@@ -110,11 +114,15 @@ def _filers(facts: _Facts) -> tuple[Filer, ...]:
     """Every company of the header, whatever its role, once: EDGAR files the submission under each."""
     names: dict[str, str] = {}
     former: dict[str, dict[FormerName, None]] = {}
+    numbers: dict[str, str] = {}
     for group in _groups(facts, _Fact.NAME)[1]:
         if cik := _cik(_first(group, _Fact.CIK)):
             names.setdefault(cik, group[0][1])
             former.setdefault(cik, {}).update(dict.fromkeys(_former_names(group)))
-    return tuple(Filer(cik, name, tuple(former[cik])) for cik, name in names.items())
+            said = (value for fact, value in group if fact is _Fact.FILE_NUMBER)
+            for match in filter(None, map(_COMPANY_NUMBER.fullmatch, said)):
+                numbers.setdefault(cik, f"811-{match['number']:>05}")
+    return tuple(Filer(cik, name, tuple(former[cik]), numbers.get(cik)) for cik, name in names.items())
 
 
 def _former_names(group: _Facts) -> Iterator[FormerName]:

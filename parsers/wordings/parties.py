@@ -18,6 +18,13 @@ REGISTRANT_ROLES = (
 )
 DISTRIBUTOR_ROLES = ("Distributors?", "DISTRIBUTOR", "(?:Principal |General )?(?:Underwriter|Distributor)")
 
+# The number of an investment company at the SEC: File No. 811-05686; older print leaves the zero out.
+FILE_NUMBER = Wording(
+    r"(?<![\w-])(?<!\)\s)811\s?[-\u2010-\u2013]\s?(?P<number>\d{3,5})(?![\w-])",
+    "File No. 811-5686",
+    unlike="(212) 811-5686",
+)
+
 # How a company's name ends.
 SUFFIXES = (
     *("Inc", "INC", "LLC", r"L\.L\.C", r"L\.P", "LP", "Ltd", "LTD", "Co", "CO", "Company", "COMPANY"),

@@ -18,6 +18,7 @@ from pipeline.errors import UsageFault
 from pipeline.frames import document_date
 from pipeline.identity.decisions import (
     FILE_NAME,
+    Note,
     RateDecision,
     Rename,
     Take,
@@ -149,13 +150,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(asked: argparse.Namespace) -> int:
     """List what waits, or write answers; ask for them one by one on a terminal."""
     waiting, doubtful = questions(asked.output), rates_asked(asked.output)
-    answers: list[Rename | RateDecision]
+    answers: list[Rename | RateDecision | Note]
     if any((asked.accept, asked.reject, asked.first, asked.second, asked.neither, asked.value)):
         answers = [*_chosen(waiting, asked), *_rates_chosen(doubtful, asked)]
     else:
         _list(asked.output, waiting, doubtful)
         lively = sys.stdin.isatty() and sys.stdout.isatty()
-        answers = _asked(waiting, doubtful, asked.note) if lively else []
+        answers = [*(_asked(waiting, doubtful, asked.note) if lively else [])]
+        if asked.note.strip() and not answers:
+            write_decisions(asked.output / FILE_NAME, [Note(asked.note)])
+            tell(f"The note was written to {asked.output / FILE_NAME}; it answers nothing.")
     if answers:
         write_decisions(asked.output / FILE_NAME, answers)
         tell(f"{len(answers)} answers written to {asked.output / FILE_NAME}; the next run obeys them.")

@@ -33,7 +33,9 @@ _WORDS_OF_TOML: Mapping[str, str] = {  # how tomllib begins -> what to do
     "Cannot declare": "a block has two brackets on each side: [[rename]], [[rate]]",
     "Cannot mutate immutable": "a block has two brackets on each side: [[rename]], [[rate]]",
 }
-_SYNTAX = 'a line is [[rename]], [[rate]], a key with its value (old = "Oak Fund"), or a comment (# ...)'
+_SYNTAX = (
+    'a line is [[rename]], [[rate]], [[note]], a key with its value (old = "Oak Fund"), or a comment (# ...)'
+)
 
 
 class DecisionsError(UsageFault):

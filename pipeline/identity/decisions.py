@@ -18,6 +18,9 @@ share_class = "Class A"
 component = "service_fee"
 rate = "0.25"        # in percent
 note = ""
+
+[[note]]             # a remark about no answer
+text = "asked the registrant"
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from parsers.model import Component
-from pipeline.errors import Fault, OutputBusy
+from pipeline.errors import Fault, OutputBusy, UsageFault
 from pipeline.identity.decision_blocks import Block, DecisionsError, blocks_of
 from pipeline.identity.name_keys import portfolio_key
 
@@ -105,30 +108,53 @@ class RateDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A remark about no answer; kept for people, and obeyed by nobody."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All answers, in the order of the file."""
 
     renames: tuple[Rename, ...] = ()
     rates: tuple[RateDecision, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_decisions(path: Path) -> Decisions:
     """The answers in a file; none where there is no file. Raises DecisionsError."""
-    renames: dict[tuple[str, str, str | None], tuple[Rename, Block]] = {}
-    told: list[Rename] = []
+    told: dict[tuple[str, str], list[tuple[Rename, Block]]] = {}
+    renames: list[Rename] = []
     rates: list[RateDecision] = []
-    for block in blocks_of(path, ("rename", "rate")):
+    notes: list[Note] = []
+    for block in blocks_of(path, ("rename", "rate", "note")):
         if block.kind == "rate":
             rates.append(_rate(block))
-            continue
-        answer = _rename(block)
-        question = portfolio_key(answer.old), portfolio_key(answer.new), answer.document
-        before, its_block = renames.setdefault(question, (answer, block))
-        if before.same != answer.same:
-            words = f"line {its_block.line} answers the same question otherwise; keep one of them"
-            raise DecisionsError(path, block.lines.get("same", block.line), words)
-        told.append(answer)
-    return Decisions(tuple(told), tuple(rates))
+        elif block.kind == "note":
+            block.check(("text",), ("text",))
+            notes.append(Note(block.text("text") or ""))
+        else:
+            answer = _rename(block)
+            before = told.setdefault((portfolio_key(answer.old), portfolio_key(answer.new)), [])
+            for other, its_block in before:
+                if contradict(other, answer):
+                    words = f"line {its_block.line} answers the same question otherwise; keep one of them"
+                    raise DecisionsError(path, block.lines.get("same", block.line), words)
+            before.append((answer, block))
+            renames.append(answer)
+    return Decisions(tuple(renames), tuple(rates), tuple(notes))
+
+
+def contradict(one: Rename, two: Rename) -> bool:
+    """Whether two answers say yes and no of one question; one without a document is about all documents."""
+    return (
+        one.same != two.same
+        and (portfolio_key(one.old), portfolio_key(one.new))
+        == (portfolio_key(two.old), portfolio_key(two.new))
+        and (one.document == two.document or None in (one.document, two.document))
+    )
 
 
 def _rename(block: Block) -> Rename:
@@ -191,17 +217,17 @@ def percentage(text: str) -> Decimal:
     return found
 
 
-def write_decisions(path: Path, added: Sequence[Rename | RateDecision]) -> None:
+def write_decisions(path: Path, added: Sequence[Rename | RateDecision | Note]) -> None:
     """Add answers at the end of the file, and leave what a person wrote in it as it is.
 
-    A power cut, a kill or a full disk leaves the old file or the new one. Raises DecisionsError, and writes
-    nothing, where what stands there can't be read; OutputBusy where another review is writing to it; Fault
-    where the disk refuses.
+    A power cut, a kill or a full disk leaves the old file or the new one. Raises, and writes nothing,
+    DecisionsError where what stands there can't be read; UsageFault where answers contradict; OutputBusy
+    where another review is writing to it; Fault where the disk refuses.
     """
-    blocks = (_block(each) if isinstance(each, Rename) else _block_of_rate(each) for each in added)
+    blocks = map(_block, added)
     try:
         with _held_part(path.with_name(PART_NAME)) as handle:
-            read_decisions(path)
+            _check(read_decisions(path).renames, [each for each in added if isinstance(each, Rename)])
             text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
             with open(handle, "w", encoding="utf-8", closefd=False) as file:
                 file.write(text.rstrip("\n") + "\n" + "".join(blocks))
@@ -260,7 +286,23 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _block(rename: Rename) -> str:
+def _check(known: Sequence[Rename], added: Sequence[Rename]) -> None:
+    """Raises UsageFault where an answer contradicts another."""
+    for at, one in enumerate(added):
+        for two in (*known, *added[:at]):
+            if contradict(one, two):
+                raise UsageFault(
+                    f"Two answers about {one.old} and {one.new} contradict: give one, or take the other out."
+                )
+
+
+def _block(decision: Rename | RateDecision | Note) -> str:
+    if isinstance(decision, Note):
+        return f"\n[[note]]\ntext = {_quoted(decision.text)}\n"
+    return _block_of_rename(decision) if isinstance(decision, Rename) else _block_of_rate(decision)
+
+
+def _block_of_rename(rename: Rename) -> str:
     document = f"document = {_quoted(rename.document)}\n" if rename.document else ""
     return (
         f"\n[[rename]]\nold = {_quoted(rename.old)}\nnew = {_quoted(rename.new)}\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.frames import document_date
-from pipeline.identity.encoded import Encoded
+from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import TRADE_WORDS, class_key, title_features, title_key, title_nature
 from pipeline.identity.registrants import Registrants
 
@@ -43,6 +43,11 @@ class DocumentProfile:
     bare: frozenset[str]  # the members' names without the words that nearly all share
     distributor: str
     ciks: frozenset[str]
+    named: frozenset[int] = frozenset()  # portfolios that its clauses change
+    part: bool = False  # whether it lists only what it adds or renames
+    restates: bool = False  # whether it is called a plan restated
+    beside: frozenset[str] = frozenset()  # the classes of its plan, where that is for several
+    version: date | None = None  # of the plan restated that it amends
 
 
 def document_profiles(encoded: Encoded, registrants: Registrants) -> list[DocumentProfile]:
@@ -53,7 +58,30 @@ def document_profiles(encoded: Encoded, registrants: Registrants) -> list[Docume
     profiles = [
         _profile(encoded, registrants, doc, frozenset(members[doc])) for doc in range(len(encoded.documents))
     ]
-    return _with_redesignations(encoded, profiles)
+    return _with_redesignations(encoded, _with_clauses(encoded, profiles))
+
+
+def _with_clauses(encoded: Encoded, profiles: list[DocumentProfile]) -> list[DocumentProfile]:
+    """Let each profile know the portfolios that its clauses name, and whether it lists no others."""
+    named: dict[int, set[int]] = defaultdict(set)
+    given: dict[int, set[int]] = defaultdict(set)  # the names that clauses add or give
+    whole = {change["doc"] for change in encoded.changes if change["kind"] == "replace_schedule"}
+    for change in encoded.changes:
+        if change["kind"] in ("add", "remove", "rename"):
+            sides = (change[side] for side in ("old_value", "new_value", "portfolio_name"))
+            named[change["doc"]] |= {key for side in sides if (key := encoded.name_key(side or "")) != NONE}
+            given[change["doc"]].add(encoded.name_key(change["new_value"] or ""))
+    return [
+        replace(
+            profile,
+            named=frozenset(named[doc]),
+            part=not profile.is_plan
+            and doc not in whole
+            and bool(profile.members)
+            and profile.members <= given[doc],
+        )
+        for doc, profile in enumerate(profiles)
+    ]
 
 
 def _with_redesignations(encoded: Encoded, profiles: list[DocumentProfile]) -> list[DocumentProfile]:
@@ -102,6 +130,7 @@ def _profile(
         bare=_bare(encoded, members),
         distributor=title_key(row["distributor"] or ""),
         ciks=frozenset(row["ciks"] or ()),
+        restates=is_plan and "restated" in title_key(row["title"] or "").split(),
     )
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.frames import Stated
-from pipeline.identity.name_keys import portfolio_key
+from pipeline.identity.name_keys import portfolio_key, printed
 
 NONE = -1  # in place of a null
 
@@ -23,7 +23,8 @@ NONE = -1  # in place of a null
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """`entries`, `rates` (aligned with the stated tables) and `mentions` (their distinct rows) have
-    the columns doc, registrant, name, key: positions in the vocabularies, `NONE` for null."""
+    the columns doc, registrant, name, key: positions in the vocabularies, `NONE` for null. Entries
+    have the number of their schedule too."""
 
     documents: list[dict[str, Any]]  # sorted by document_id
     changes: list[dict[str, Any]]  # sorted by document and number, with `doc`
@@ -75,9 +76,13 @@ def encode(stated: Stated) -> Encoded:
         }
         return pd.DataFrame(columns)
 
+    labels = _vocabulary([stated.entries["schedule"]])
+    alike = sorted({printed(label) for label in labels})
+    label_of = np.array([alike.index(printed(label)) for label in labels] + [NONE], dtype=np.int64)
     entries, rates = frame(stated.entries), frame(stated.rates)
     mentions = pd.concat([entries, rates]).query("name >= 0").drop_duplicates()
     mentions = mentions.sort_values(["doc", "key", "name", "registrant"], ignore_index=True)
+    entries["schedule"] = label_of[positions(stated.entries["schedule"], labels)]
     return Encoded(documents, changes, names, keys, number, registrants, entries, rates, mentions)
 
 

@@ -16,13 +16,15 @@ from pipeline.identity.decisions import Decisions
 from pipeline.identity.document_profile import DocumentProfile, document_profiles
 from pipeline.identity.encoded import Encoded, encode
 from pipeline.identity.instruments import Instruments, instruments_of
+from pipeline.identity.lasting_ids import LastingIds, lasting_ids
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.identity.name_sightings import NameSightings, name_sightings_of
 from pipeline.identity.portfolios import Portfolios, portfolios_of
 from pipeline.identity.registrants import Registrants
-from pipeline.identity.rename_candidates import rename_candidates
+from pipeline.identity.rename_candidates import rename_candidates, spelling_candidates
 from pipeline.identity.rename_evidence import RenameCandidate, RenameEvidence
 from pipeline.identity.renames import Renamed, weigh
+from pipeline.identity.restatements import with_restatements
 from pipeline.identity.timeline import Timeline, timeline_of
 
 
@@ -44,6 +46,7 @@ class Identified:
     sightings: NameSightings
     renamed: Renamed
     portfolios: Portfolios
+    ids: LastingIds
     candidates: list[RenameCandidate]  # renames that are only likely, and not yet decided
 
 
@@ -53,17 +56,21 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     stated = replace(stated, rates=decided.rates)
     encoded = encode(stated)
     registrants = Registrants(encoded, stated)
-    profiles = document_profiles(encoded, registrants)
+    profiles = with_restatements(document_profiles(encoded, registrants))
     instruments = instruments_of(profiles)
     timeline = timeline_of(profiles, instruments)
     _follow_registrants(registrants, instruments, timeline)
     profiles = [
         replace(profile, registrants=registrants.entities_of(doc)) for doc, profile in enumerate(profiles)
     ]
-    sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline)
+    answered = [(answer.old, answer.new) for answer in decisions.renames]
+    sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline, answered)
     renamed = weigh(RenameEvidence(encoded, sightings, instruments, timeline), decisions)
     portfolios = portfolios_of(encoded, sightings, renamed)
+    ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants.ids())
+    portfolios = replace(portfolios, ids=ids.portfolios)
     candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]
+    candidates += spelling_candidates(encoded, sightings)
     return Identified(
         stated=stated,
         stated_rates=read,
@@ -76,6 +83,7 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
         sightings=sightings,
         renamed=renamed,
         portfolios=portfolios,
+        ids=ids,
         candidates=_undecided(encoded, candidates, renamed, decisions),
     )
 

@@ -18,17 +18,16 @@ from operator import attrgetter, itemgetter
 
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.line_clashes import LineClashes, numbered
-from pipeline.identity.profile_comparison import clash, connected, fit, overlap
+from pipeline.identity.profile_comparison import RECURS, clash, connected, fit, overlap
 from pipeline.identity.union_find import UnionFind
 
 _MARGIN = 0.5  # two fits that differ by less are equally good
-_RECURS = 0.25  # of a restated plan's schedule, this share must have stood in the last one before
 
 Edge = tuple[float, int, int]  # how well two documents fit, and these, in their order
 # All that `connected` and `fit` ask of a document: what is equal in it is compared once.
 _SAID = attrgetter(
     *("registrants", "members", "own", "ciks", "base", "title", "classes"),
-    *("plan_types", "features", "distributor"),
+    *("plan_types", "features", "distributor", "named", "part"),
 )
 
 
@@ -201,7 +200,7 @@ def _continues(one: DocumentProfile, two: DocumentProfile) -> bool:
     if not one.members and not two.members:
         return one.title == two.title and bool(one.base & two.base)
     recurs = max(overlap(one.members, two.members), overlap(one.bare, two.bare))
-    return bool(one.registrants & two.registrants) and recurs >= _RECURS
+    return bool(one.registrants & two.registrants) and recurs >= RECURS
 
 
 def _join_unrivalled(

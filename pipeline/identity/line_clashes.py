@@ -30,7 +30,7 @@ class LineClashes:
         self._profiles = profiles
         days = sorted(_days_compared(profiles))
         self._plan = numbered(_said_of_plan(profile, days) for profile in profiles)
-        self._schedule = numbered((profile.members, profile.bare) for profile in profiles)
+        self._schedule = numbered((profile.members, profile.bare, profile.part) for profile in profiles)
         self._place = _contested(map(place_in_line, profiles), self._schedule)
         self._other_plans: dict[tuple[int, int], bool] = {}
 
@@ -79,7 +79,7 @@ def _said_of_plan(profile: DocumentProfile, days: Sequence[date]) -> Hashable:
     reached = bisect_right(days, profile.day) if profile.day else None
     return (
         *(profile.group, profile.plan_types, profile.nature, profile.features, profile.classes),
-        *(profile.redesignated, profile.base, reached),
+        *(profile.redesignated, profile.beside, profile.is_plan, profile.base, reached),
     )
 
 

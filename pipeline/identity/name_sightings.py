@@ -23,6 +23,7 @@ from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_keys import TRADE_WORDS, portfolio_key
 from pipeline.identity.registrants import Registrants
+from pipeline.identity.spellings import Spellings, spellings_of
 from pipeline.identity.timeline import Timeline
 from pipeline.identity.union_find import UnionFind
 
@@ -48,7 +49,8 @@ class NameSightings:
     registrant: list[int]  # by mention: the registrant's entity, NONE where not said
     series: list[str | None]  # by mention: the series id in a filing's header
     named: dict[tuple[int, int], list[int]]  # (family, key) -> nodes
-    listed: dict[int, dict[int, int]]  # document -> key -> node
+    listed: dict[int, dict[int, int]]  # document -> key as printed there -> node
+    unsure: list[tuple[int, int, int]]  # a family and two keys that may be spellings of one name
 
     def add(self, family: int, key: int) -> int:
         """A node for a name that no schedule prints."""
@@ -76,20 +78,23 @@ def name_sightings_of(
     registrants: Registrants,
     instruments: Instruments,
     timeline: Timeline,
+    answered: Sequence[tuple[str, str]] = (),
 ) -> NameSightings:
-    """Number the names of every family, and tell apart those that share their words."""
+    """Number the names of every family, and tell apart those that share their words.
+
+    `answered` are the pairs of names that a person has decided about.
+    """
     family = families_of(profiles, instruments)
     series = _series_column(encoded, stated)
-    mentions = encoded.mentions.assign(
-        family=np.array(family, dtype=np.int64)[encoded.mentions["doc"]] if len(encoded.mentions) else [],
-        registrant=_registrant_column(encoded, profiles, registrants),
-        series=pd.Series(series, dtype=object, index=encoded.mentions.index),
-        moment=np.array(timeline.moment, dtype=np.int64)[encoded.mentions["doc"]]
-        if len(encoded.mentions)
-        else [],
+    mentions = _placed(encoded, family, series, _registrant_column(encoded, profiles, registrants), timeline)
+    printed_key = mentions["key"].tolist()
+    columns = ["family", "key", "doc", "registrant", "moment"]
+    spelled = spellings_of(encoded, profiles, mentions[columns].itertuples(index=False), answered)
+    mentions["key"] = spelled.keys(mentions["family"], printed_key)
+    parts = _parts(encoded, mentions, instruments, _turns(encoded, family, timeline, spelled))
+    found = NameSightings(
+        family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict), spelled.unsure
     )
-    parts = _parts(encoded, mentions, instruments, _turns(encoded, family, timeline))
-    found = NameSightings(family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict))
     number: dict[tuple[int, int, tuple[str, object]], int] = {}
     rows = mentions[["family", "key", "doc", "moment"]].itertuples(index=False)
     for at, (fam, key, doc, moment) in enumerate(rows):
@@ -100,12 +105,33 @@ def name_sightings_of(
             found.named.setdefault((fam, key), []).append(node)
         found.nodes[node].seen.append((moment, doc, at))
         found.of_mention.append(node)
-        found.listed[doc][key] = node
+        found.listed[doc][printed_key[at]] = node
+    for (fam, key), same in spelled.of.items():
+        found.named[fam, key] = found.named[fam, same]
     for node_ in found.nodes:
-        node_.seen.sort()
-        known = [found.registrant[at] for _, _, at in node_.seen if found.registrant[at] != NONE]
-        node_.registrant = known[-1] if known else NONE
+        _settle(node_, found.registrant)
     return found
+
+
+def _placed(
+    encoded: Encoded, family: Sequence[int], series: Sequence[str | None], registrant: Any, timeline: Timeline
+) -> pd.DataFrame:
+    """The mentions, each with its family, registrant, series id and moment."""
+    return encoded.mentions.assign(
+        family=np.array(family, dtype=np.int64)[encoded.mentions["doc"]] if len(encoded.mentions) else [],
+        registrant=registrant,
+        series=pd.Series(series, dtype=object, index=encoded.mentions.index),
+        moment=np.array(timeline.moment, dtype=np.int64)[encoded.mentions["doc"]]
+        if len(encoded.mentions)
+        else [],
+    )
+
+
+def _settle(node: Node, registrants: Sequence[int]) -> None:
+    """Put a node's sightings in order, and note the registrant of the last that says one."""
+    node.seen.sort()
+    known = [registrants[at] for _, _, at in node.seen if registrants[at] != NONE]
+    node.registrant = known[-1] if known else NONE
 
 
 def _registrant_column(
@@ -213,7 +239,9 @@ def _moved(known: list[_Record], instruments: Instruments, words: list[str]) -> 
     return own or all(homes[one] & homes[two] for one, two in pairwise(order))
 
 
-def _turns(encoded: Encoded, family: Sequence[int], timeline: Timeline) -> dict[tuple[int, int], list[int]]:
+def _turns(
+    encoded: Encoded, family: Sequence[int], timeline: Timeline, spelled: Spellings
+) -> dict[tuple[int, int], list[int]]:
     """By name: the moments of the clauses about it, in order."""
     found: dict[tuple[int, int], set[int]] = defaultdict(set)
     for change in encoded.changes:
@@ -221,7 +249,8 @@ def _turns(encoded: Encoded, family: Sequence[int], timeline: Timeline) -> dict[
             for name in (change["old_value"], change["new_value"]):
                 if name:
                     moment = timeline.when(change["doc"], change["effective_date"])
-                    found[family[change["doc"]], encoded.name_key(name)].add(moment)
+                    home = family[change["doc"]]
+                    found[home, spelled.key(home, encoded.name_key(name))].add(moment)
     return {name: sorted(moments) for name, moments in found.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.frames import PORTFOLIO_NAMES, PORTFOLIOS, content_id, document_date, table_of
+from pipeline.frames import PORTFOLIO_NAMES, PORTFOLIOS, document_date, table_of
 from pipeline.identity.encoded import NONE, Encoded
-from pipeline.identity.name_keys import printed, registrant_keys
+from pipeline.identity.name_keys import portfolio_key, printed
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.rename_evidence import Event
 from pipeline.identity.renames import Renamed
@@ -59,8 +59,7 @@ def portfolios_of(encoded: Encoded, sightings: NameSightings, renamed: Renamed) 
     for item, places in seen.items():
         for _, _, mention in places:
             of_mention[mention] = entity[item]
-    ids = _ids(encoded, sightings, groups, seen)
-    return Portfolios(of_mention, ids, groups, incoming, outgoing, seen, entity)
+    return Portfolios(of_mention, [], groups, incoming, outgoing, seen, entity)
 
 
 def _before(renamed: Renamed, event: Event) -> Item:
@@ -71,38 +70,8 @@ def _after(renamed: Renamed, event: Event) -> Item:
     return event.new, renamed.epoch(event.new, event.moment)
 
 
-def _ids(
-    encoded: Encoded,
-    sightings: NameSightings,
-    groups: Sequence[Sequence[Item]],
-    seen: dict[Item, list[_Seen]],
-) -> list[str]:
-    """An id from the first sighting: the registrant and the name; the document where that is not enough."""
-    marks: list[tuple[object, ...]] = []
-    for group in groups:
-        first, node, epoch = min(
-            ((moment, encoded.documents[doc]["document_id"], doc, mention), node, epoch)
-            for node, epoch in group
-            for moment, doc, mention in seen.get((node, epoch), ())
-        )
-        home = _home(encoded, first[2], first[3]) or first[1]
-        marks.append((home, encoded.keys[sightings.nodes[node].key], epoch, first[1]))
-    count: dict[tuple[object, ...], int] = defaultdict(int)
-    for mark in marks:
-        count[mark[:3]] += 1
-    return [content_id("portfolio", *(mark[:3] if count[mark[:3]] == 1 else mark)) for mark in marks]
-
-
-def _home(encoded: Encoded, doc: int, mention: int) -> str:
-    """The registrant that a document prints above a portfolio, or else its only one."""
-    name = int(encoded.mentions["registrant"].iat[mention])
-    listed = list(encoded.documents[doc]["registrants"] or ())
-    shown = encoded.registrants[name] if name != NONE else listed[0] if len(listed) == 1 else ""
-    return " / ".join(registrant_keys(shown)[:1])
-
-
 def portfolio_tables(
-    encoded: Encoded, sightings: NameSightings, portfolios: Portfolios, registrant_ids: dict[int, str]
+    encoded: Encoded, sightings: NameSightings, portfolios: Portfolios, registrant_ids: Mapping[int, str]
 ) -> tuple[pa.Table, pa.Table]:
     """The published tables portfolios and portfolio_names."""
     rows: list[dict[str, Any]] = []
@@ -131,7 +100,7 @@ def portfolio_tables(
             }
         )
         for item in group:
-            names += _name_rows(encoded, portfolios, printed_as, identity, item)
+            names += _name_rows(encoded, portfolios, printed_as, identity, item, sightings.nodes[item[0]].key)
     return table_of(PORTFOLIOS, rows), table_of(PORTFOLIO_NAMES, names)
 
 
@@ -140,19 +109,22 @@ def _tidy(name: str) -> str:
 
 
 def _name_rows(
-    encoded: Encoded, portfolios: Portfolios, printed_as: Sequence[int], identity: str, item: Item
+    encoded: Encoded, portfolios: Portfolios, printed_as: Sequence[int], identity: str, item: Item, key: int
 ) -> Iterable[dict[str, Any]]:
     """One row for each way in which the name is printed; the first has what gave the name."""
     event, end = portfolios.incoming.get(item), portfolios.outgoing.get(item)
     shapes: dict[str, tuple[str, int]] = {}
+    inferred: set[str] = set()  # other spellings of the name
     for _, doc, mention in sorted(
         portfolios.seen.get(item, ()), key=lambda place: _printed_at(encoded, printed_as, place)
     ):
         text = _tidy(encoded.names[printed_as[mention]])
         shapes.setdefault(printed(text), (text, doc))
+        if encoded.number[portfolio_key(text)] != key:
+            inferred.add(printed(text))
     if not shapes:
         shapes = _clause_shape(encoded, event, end)
-    for at, (text, doc) in enumerate(shapes.values()):
+    for at, (shape, (text, doc)) in enumerate(shapes.items()):
         given = event if at == 0 else None
         source = given.doc if given else doc
         yield {
@@ -162,6 +134,8 @@ def _name_rows(
             "valid_to": end.day if end else None,
             "evidence": given.evidence
             if given
+            else "inferred"
+            if shape in inferred
             else "stated"
             if portfolios.seen.get(item)
             else "rename_clause",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.identity.document_profile import DocumentProfile
 
-Place = tuple[bool, int | None]  # whether it is the plan, and the number of an amendment
+Place = tuple[bool, int | None, date | None]  # whether it is the plan, an amendment's number and version
 
+RECURS = 0.25  # of a restated plan's schedule, this share must have stood in the last one before
 _SHARED = 0.5  # of the shorter schedule, this share must recur
 
 
@@ -22,8 +25,13 @@ def clash(one: DocumentProfile, two: DocumentProfile) -> bool:
 
 
 def _other_classes(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether two documents are about different classes, no clause having made one of the other."""
+    """Whether two documents are about different classes.
+
+    No clause has made one of the other, and no plan that both name is for both.
+    """
     if not one.classes or not two.classes or one.classes & two.classes:
+        return False
+    if not (one.is_plan and two.is_plan) and (two.classes <= one.beside or one.classes <= two.beside):
         return False
     return not any(
         name in after.classes and after.day is not None and day <= after.day
@@ -47,12 +55,14 @@ def _amends_later(one: DocumentProfile, two: DocumentProfile) -> bool:
 def place_in_line(profile: DocumentProfile) -> Place | None:
     """The place that a line has once: the plan's, or that of an amendment with a number."""
     known = profile.is_plan or profile.number is not None
-    return (profile.is_plan, profile.number) if known else None
+    return (profile.is_plan, profile.number, profile.version) if known else None
 
 
 def other_schedules(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether both list portfolios, and none in common: in one place they are of parallel plans."""
-    return bool(one.members and two.members) and not (one.members & two.members or one.bare & two.bare)
+    """Whether both list all portfolios, and none in common: in one place they are of parallel plans."""
+    if one.part or two.part or not (one.members and two.members):
+        return False
+    return not (one.members & two.members or one.bare & two.bare)
 
 
 def overlap(one: frozenset[int] | frozenset[str], two: frozenset[int] | frozenset[str]) -> float:
@@ -90,5 +100,18 @@ def fit(one: DocumentProfile, two: DocumentProfile) -> float:
         + 1.0 * (one.distributor != "" and one.distributor == two.distributor)
         + 2.0 * share
         + 2.0 * classes
-        + 3.0 * overlap(one.members, two.members)
+        + 3.0 * _about_the_same(one, two)
+    )
+
+
+def _about_the_same(one: DocumentProfile, two: DocumentProfile) -> float:
+    """How far the schedules agree; a clause, or part of a schedule, fits a plan that lists what it names."""
+    return max(
+        overlap(one.members, two.members),
+        *(
+            float(bool((few.members | few.named) & all_.members))
+            for few, all_ in ((one, two), (two, one))
+            if few.part or not few.members
+        ),
+        0.0,
     )

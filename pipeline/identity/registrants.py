@@ -39,6 +39,9 @@ class Registrants:
         self._links = UnionFind(len(self.units))
         self._ciks: dict[int, set[str]] = defaultdict(set)
         self._headed: dict[int, set[int]] = defaultdict(set)  # documents with a heading of that name
+        self._numbers: dict[str, set[str]] = defaultdict(set)  # by CIK
+        for row in stated.filers.select(["cik", "file_number"]).to_pylist():
+            self._numbers[row["cik"]] |= {row["file_number"]} - {None}
         for pair, cik in ciks.items():
             self._ciks[self.unit_at[pair]].add(cik)
         self._headings: dict[int, list[Pair]] = defaultdict(list)  # by document: words, registrant
@@ -70,6 +73,21 @@ class Registrants:
 
     def cik(self, entity: int) -> str | None:
         return min(self._ciks[entity], default=None)
+
+    def file_numbers(self) -> dict[int, str]:
+        """By entity: what the header with its CIK says, else the print of documents that name it alone."""
+        printed_in: dict[int, set[str]] = defaultdict(set)
+        for doc, units in self._by_doc.items():
+            entities = {self._links.root(unit) for unit in units}
+            numbers = self._encoded.documents[doc].get("file_numbers") or ()
+            if len(entities) == len(numbers) == 1:
+                printed_in[min(entities)] |= set(numbers)
+        found = {}
+        for entity in set(self._links.roots()):
+            headed = {number for cik in self._ciks[entity] for number in self._numbers[cik]}
+            if len(told := headed or printed_in[entity]) == 1:
+                found[entity] = min(told)
+        return found
 
     def _join_stated(self, stated: Stated) -> None:
         self._by_doc: dict[int, set[int]] = defaultdict(set)
@@ -173,14 +191,15 @@ class Registrants:
 
     def ids(self) -> dict[int, str]:
         """The published id of each entity: from its CIK, else from the first name that it bore."""
-        first: dict[int, tuple[bool, Any, Unit]] = {}
+        first: dict[int, tuple[bool, Any, bool, Unit]] = {}
         for (doc, _), unit in self.unit_at.items():
             day = document_date(self._encoded.documents[doc])
-            seen = (day is None, day or date.min, self.units[unit])
+            given = self.evidence.get(unit, ("", NONE))[1] == doc  # beside the old name, which was first
+            seen = (day is None, day or date.min, given, self.units[unit])
             entity = self._links.root(unit)
             first[entity] = min(first.get(entity, seen), seen)
         return {
-            entity: content_id("registrant", self.cik(entity) or seen[2]) for entity, seen in first.items()
+            entity: content_id("registrant", self.cik(entity) or seen[3]) for entity, seen in first.items()
         }
 
     def tables(self) -> tuple[pa.Table, pa.Table]:
@@ -197,8 +216,15 @@ class Registrants:
             shown = (row["last_date"] or date.min, row["first_date"] or date.min, row["registrant_name"])
             latest[row["registrant_id"]] = max(latest.get(row["registrant_id"], shown), shown)
         ciks = {identity: self.cik(entity) for entity, identity in ids.items()}
+        known = self.file_numbers()
+        numbers = {identity: known.get(entity) for entity, identity in ids.items()}
         registrants = (
-            {"registrant_id": identity, "registrant_name": shown[2], "cik": ciks[identity]}
+            {
+                "registrant_id": identity,
+                "registrant_name": shown[2],
+                "cik": ciks[identity],
+                "file_number": numbers[identity],
+            }
             for identity, shown in latest.items()
         )
         return table_of(REGISTRANTS, registrants), table_of(REGISTRANT_NAMES, rows)

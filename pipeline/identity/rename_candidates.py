@@ -62,6 +62,16 @@ def rename_candidates(
                     )
 
 
+def spelling_candidates(encoded: Encoded, sightings: NameSightings) -> Iterator[RenameCandidate]:
+    """Names that are spelled otherwise, and stand side by side, or for other registrants or classes."""
+    for family, one, two in sightings.unsure:
+        nodes = [sightings.named[family, key][0] for key in (one, two)]
+        places = [sightings.nodes[node].seen[0] for node in nodes]
+        names = [encoded.names[int(encoded.mentions["name"].iat[mention])] for *_, mention in places]
+        reason = "they differ in spelling only, but stand side by side, or not for one registrant and class"
+        yield RenameCandidate(places[1][1], names[0], names[1], reason)
+
+
 def _lives(encoded: Encoded, sightings: NameSightings, portfolios: Portfolios) -> Iterator[tuple[_Life, int]]:
     printed_as, keys = encoded.mentions["name"].tolist(), encoded.mentions["key"].tolist()
     for entity, group in enumerate(portfolios.items):

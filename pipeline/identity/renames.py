@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.identity.decisions import Decisions, Rename
 from pipeline.identity.encoded import NONE
+from pipeline.identity.name_reuse import Borne, borne_again
 from pipeline.identity.rename_evidence import Event, RenameCandidate, RenameEvidence
 from pipeline.identity.rename_rules import rule_events
 
@@ -27,6 +28,7 @@ class Renamed:
     removed: dict[int, list[int]]  # node -> moments of the clauses that remove it
     applied: list[Event] = field(default_factory=list)
     reused: list[tuple[Event, bool]] = field(default_factory=list)  # and whether it was applied
+    borne: list[Borne] = field(default_factory=list)  # names given up that stand again
     starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # epochs of a node
 
     def epoch(self, node: int, moment: int) -> int:
@@ -58,6 +60,10 @@ class _Weighing:
     def result(self) -> Renamed:
         for event in self._events:
             self._apply(event)
+        for borne in borne_again(self._told, self._found.applied):
+            self._found.borne.append(borne)
+            if borne.another:
+                self._begin(borne.node, borne.moment)
         return self._found
 
     def _apply(self, event: Event) -> None:
@@ -136,8 +142,14 @@ class _Weighing:
             self._told.status[event.change] = "applied"
 
     def _start_epoch(self, event: Event) -> None:
-        starts = self._found.starts[event.new]
-        if event.moment not in starts:
-            starts.insert(bisect_left(starts, event.moment), event.moment)
+        if self._begin(event.new, event.moment):
             self._found.reused.append((event, True))
         self._accept(event)
+
+    def _begin(self, node: int, moment: int) -> bool:
+        """Whether the name was no other portfolio's from that moment on already."""
+        starts = self._found.starts[node]
+        if moment in starts:
+            return False
+        starts.insert(bisect_left(starts, moment), moment)
+        return True

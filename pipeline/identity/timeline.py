@@ -41,18 +41,22 @@ def timeline_of(profiles: Sequence[DocumentProfile], instruments: Instruments) -
     position, gaps = [NONE] * len(profiles), [0] * len(profiles)
     for group in _groups(instruments.of):
         dated = sorted((doc for doc in group if profiles[doc].day), key=lambda doc: _order(profiles, doc))
+        last = 0
         for at, doc in enumerate(dated):
             position[doc] = at
             if at:
-                gaps[doc] = gaps[dated[at - 1]] + _gap(profiles, instruments, dated[at - 1], doc)
-            else:
-                gaps[doc] = 0
+                before = dated[at - 1]
+                gaps[doc] = gaps[before] + _gap(profiles, instruments, before, doc, last)
+            last = profiles[doc].number or last
     missing: dict[int, list[int]] = {}
     collisions: list[tuple[int, ...]] = []
     for line in _groups(instruments.line):
-        numbered = _by_number(profiles, line)
-        missing.update(_missing(numbered))
-        collisions += [tuple(docs) for docs in numbered.values() if len(docs) > 1]
+        last = 0
+        for numbered in _by_version(profiles, line):
+            last = last if min(numbered) > last else 0  # behind a restatement numbers go on, or begin anew
+            missing.update(_missing(numbered, last))
+            last = max(numbered)
+            collisions += [tuple(docs) for docs in numbered.values() if len(docs) > 1]
     return Timeline(_moments(profiles, instruments), position, gaps, missing, collisions)
 
 
@@ -68,33 +72,44 @@ def _order(profiles: Sequence[DocumentProfile], doc: int) -> tuple[int, bool, in
     return (day.toordinal() if day else 0, not profiles[doc].is_plan, profiles[doc].number or 0, doc)
 
 
-def _gap(profiles: Sequence[DocumentProfile], instruments: Instruments, before: int, after: int) -> bool:
-    """Whether something may be missing between two documents that follow one another."""
+def _gap(
+    profiles: Sequence[DocumentProfile], instruments: Instruments, before: int, after: int, last: int
+) -> bool:
+    """Whether something may be missing between two documents that follow one another.
+
+    `last` is the number of the last amendment before both.
+    """
     number = profiles[after].number
     if number is None or profiles[after].is_plan or instruments.line[before] != instruments.line[after]:
         return True
-    expected = (
-        {1} if profiles[before].is_plan else {profiles[before].number, (profiles[before].number or -1) + 1}
-    )
-    return number not in expected
+    if not profiles[before].is_plan:
+        return number not in (profiles[before].number, (profiles[before].number or -1) + 1)
+    # Behind a plan restated numbers begin anew, or go on.
+    return number not in (1, last + 1)
 
 
-def _by_number(profiles: Sequence[DocumentProfile], line: Sequence[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+def _by_version(profiles: Sequence[DocumentProfile], line: Sequence[int]) -> list[dict[int, list[int]]]:
+    """The amendments with numbers, by number, for each version of their plan in turn."""
+    found: dict[date, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for doc in sorted(line, key=lambda doc: _order(profiles, doc)):
         number = profiles[doc].number
         if number is not None:
-            found[number].append(doc)
-    return dict(sorted(found.items()))
+            found[profiles[doc].version or date.min][number].append(doc)
+    return [dict(sorted(numbered.items())) for _, numbered in sorted(found.items())]
 
 
-def _missing(numbered: dict[int, list[int]]) -> dict[int, list[int]]:
-    before, found = 0, {}
+def _missing(numbered: dict[int, list[int]], before: int) -> dict[int, list[int]]:
+    found = {}
     for number, docs in numbered.items():
         if number > before + 1:
             found[docs[0]] = list(range(before + 1, number))
         before = number
     return found
+
+
+def _numbered_order(profile: DocumentProfile, doc: int) -> tuple[date, int, int]:
+    """Undated amendments stand behind the number before theirs, in the version of the plan that is theirs."""
+    return profile.version or date.min, profile.number or 0, doc
 
 
 def _moments(profiles: Sequence[DocumentProfile], instruments: Instruments) -> list[int]:
@@ -103,7 +118,7 @@ def _moments(profiles: Sequence[DocumentProfile], instruments: Instruments) -> l
     for line in _groups(instruments.line):
         bases = [day for doc in line for day in profiles[doc].base]
         last = min(bases).toordinal() * STEP if bases else 0
-        for doc in sorted(line, key=lambda doc: (profiles[doc].number or 0, doc)):
+        for doc in sorted(line, key=lambda doc: _numbered_order(profiles[doc], doc)):
             if profiles[doc].day is None:
                 moment[doc] = last + (profiles[doc].number is not None)
             last = max(last, moment[doc])

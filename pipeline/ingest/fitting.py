@@ -50,7 +50,7 @@ def _texts(schema: pa.Schema, ours: int) -> Callable[[Any], Any]:
     return attrgetter(*(f.name for f in list(schema)[ours:] if f.type in (frames.STRING, frames.STRINGS)))
 
 
-_OF_DOCUMENT = pa.schema(list(frames.DOCUMENTS)[:-3])  # filing date and CIKs come from the header
+_OF_DOCUMENT = pa.schema(list(frames.DOCUMENTS)[:-4])  # filing date, CIKs and numbers come from the header
 _HELD: Mapping[str, pa.Schema] = {
     "entries": frames.ENTRIES,
     "rates": frames.RATES,

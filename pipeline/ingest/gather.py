@@ -75,7 +75,7 @@ def _filing(outcome: Outcome, first: Mapping[str, Outcome]) -> Row:
     )
 
 
-_OF_DOCUMENT = attrgetter(*frames.DOCUMENTS.names[:-3])
+_OF_DOCUMENT = attrgetter(*frames.DOCUMENTS.names[:-4])
 
 
 def _document(copies: Sequence[Outcome]) -> Row:
@@ -85,6 +85,7 @@ def _document(copies: Sequence[Outcome]) -> Row:
         *_own(first.reading.document),
         first.exhibit.filing_date,
         _ciks(copies),
+        _file_numbers(first.reading.document, copies),
         first.reading.proof,
     )
 
@@ -96,6 +97,11 @@ def _own(document: Document) -> Row:
 
 def _ciks(copies: Iterable[Outcome]) -> list[str]:
     return sorted({filer.cik for copy in copies for filer in copy.exhibit.filers})
+
+
+def _file_numbers(document: Document, copies: Iterable[Outcome]) -> list[str]:
+    said = {filer.file_number for copy in copies for filer in copy.exhibit.filers}
+    return sorted({*document.file_numbers, *(number for number in said if number)})
 
 
 def _said(
@@ -135,9 +141,9 @@ def _filers(exhibit: Exhibit) -> Iterable[Row]:
         if not filer.conformed_name:  # an index or a path gives its CIK alone
             continue
         head = (filer.cik, filer.conformed_name)
-        yield from ((*head, former.name, former.until) for former in filer.former_names)
+        yield from ((*head, former.name, former.until, filer.file_number) for former in filer.former_names)
         if not filer.former_names:
-            yield (*head, None, None)
+            yield (*head, None, None, filer.file_number)
 
 
 def _findings(

@@ -97,16 +97,39 @@ def _renames(identified: Identified) -> Iterator[Row]:
         message = _RENAME.format(old=each.old, new=each.new, reason=each.reason)
         place = each.locator, each.source_text
         yield _finding("rename_candidate", Severity.WARNING, identified, each.doc, message, *place)
-    for event, applied in identified.renamed.reused:
+    yield from _reuse(identified)
+    for answer in identified.renamed.unmatched:
+        message = f'The decision about "{answer.old}" and "{answer.new}" matches nothing; remove or mend it.'
+        yield _finding("decision_unmatched", Severity.WARNING, identified, None, message)
+
+
+def _reuse(identified: Identified) -> Iterator[Row]:
+    """Names that another portfolio had before; one that comes back to its own portfolio is none."""
+    entity, renamed = identified.portfolios.entity, identified.renamed
+    for event, applied in renamed.reused:
+        before = event.new, renamed.epoch_before(event.new, event.moment)
+        after = event.new, renamed.epoch(event.new, event.moment)
+        if applied and entity.get(before) == entity.get(after):
+            continue
         nodes, keys = identified.sightings.nodes, identified.encoded.keys
         old, new = (keys[nodes[node].key] for node in (event.old, event.new))
         message = f'The name "{new}" was another portfolio\'s before "{old}" takes it'
         message += "; from then on it is the renamed one's." if applied else "; the rename is not applied."
         severity = Severity.INFO if applied else Severity.WARNING
         yield _finding("name_reuse", severity, identified, event.doc, message)
-    for answer in identified.renamed.unmatched:
-        message = f'The decision about "{answer.old}" and "{answer.new}" matches nothing; remove or mend it.'
-        yield _finding("decision_unmatched", Severity.WARNING, identified, None, message)
+    for borne in renamed.borne:
+        nodes, keys = identified.sightings.nodes, identified.encoded.keys
+        name, now = (keys[nodes[node].key] for node in (borne.node, borne.now))
+        message = f'The name "{name}" was given up for "{now}", and stands again'
+        message += (
+            ": from then on it is a new portfolio's."
+            if borne.another
+            else ' without "'
+            + now
+            + '"; it is taken for the same portfolio. A series id, or a clause, would tell.'
+        )
+        severity = Severity.INFO if borne.another else Severity.WARNING
+        yield _finding("name_reuse", severity, identified, borne.doc, message)
 
 
 def _decisions(identified: Identified) -> Iterator[Row]:

@@ -99,6 +99,7 @@ _ALL = (
                   "not said, and of a plan.", model.Extent),
             _FILED,
             _column("ciks", STRINGS, "The CIKs of all its filers."),
+            _column("file_numbers", STRINGS, "811-05686: those of investment companies, in header or print."),
         ),
     ),
     Table(
@@ -194,6 +195,7 @@ _ALL = (
             _text("registrant_id", "The registrant."),
             _text("registrant_name", "Its latest name."),
             _text("cik?", "Its CIK, ten digits."),
+            _text("file_number?", "Its number as an investment company: 811-05686."),
         ),
     ),
     Table(
@@ -310,7 +312,7 @@ _ALL = (
     Table(
         "filing_names",
         "A filer that the header of a document's filing lists, with one of its former names or none.",
-        ("document_id", "filing_date", "cik", "conformed_name", "former_name", "former_until"),
+        ("document_id", "filing_date", "cik", "conformed_name", "former_name", "former_until", "file_number"),
         (
             _DOCUMENT,
             _column("filing_date?", DATE, "The day of that filing."),
@@ -318,6 +320,7 @@ _ALL = (
             _text("conformed_name", "The name of the filer in the header."),
             _text("former_name?", "A former name of the filer in the header."),
             _column("former_until?", DATE, "The day on which the former name ended."),
+            _text("file_number?", "The number of the filer as an investment company."),
         ),
     ),
 )  # fmt: skip

@@ -18,6 +18,8 @@ from pipeline.errors import NothingPublished
 from pipeline.publish.describe import datapackage
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.durable import make_folder, make_link, new_file, rename, sync_folder
+from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
+from pipeline.publish.id_moves import HEAD_ONLY, id_moves
 from pipeline.publish.snapshot_folder import LATEST, NEXT, PART, SNAPSHOTS, next_stamp, shown, take_back
 from pipeline.publish.table_model import Table
 from pipeline.publish.thinning import thin
@@ -49,18 +51,29 @@ def publish(
     With `free_room` those too many go before the first byte is written. Must be called while the folder is
     `held`. Raises NothingPublished where the disk refuses; then nothing is left of the attempt.
     """
+    moves, untold = _moves(output, tables)
     try:
         if free_room:
             sync_folder(output)  # what goes must not be what `latest` shows after a power cut
             thin(output, keep)
-        name = _write(output, tables, manifest)
+        name = _write(output, tables, manifest, moves)
         _switch(output, name)
     except OSError as error:
         raise NothingPublished(f"Nothing was published to {output}: {_why(error)}.") from error
     finally:
         with suppress(OSError):  # else the next run does it
             take_back(output)
-    return Published(output / SNAPSHOTS / name, _finish(output, name, keep))
+    return Published(output / SNAPSHOTS / name, (*untold, *_finish(output, name, keep)))
+
+
+def _moves(output: Path, tables: Mapping[str, pa.Table]) -> tuple[str, tuple[str, ...]]:
+    """The text of id_moves.csv, and a sentence where the snapshot before can't be asked."""
+    name = shown(output)
+    before = output / SNAPSHOTS / name if name else None
+    try:
+        return id_moves(before if before and before.is_dir() else None, tables), ()
+    except (OSError, pa.ArrowException, LookupError, ValueError) as error:
+        return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
 
 
 def _why(error: OSError) -> str:
@@ -69,7 +82,7 @@ def _why(error: OSError) -> str:
     return f"{error.strerror or error}"
 
 
-def _write(output: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> str:
+def _write(output: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], moves: str) -> str:
     """The name of the new snapshot, once the disk has it whole, and `.latest` that is to show it."""
     stamp = next_stamp(output)
     part = output / SNAPSHOTS / f"{PART}{stamp}"
@@ -79,6 +92,8 @@ def _write(output: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, 
         for table in sorted(TABLES.values(), key=lambda table: table.name)
         for path in [part / f"{table.name}.parquet"]
     }
+    with new_file(part / ID_MOVES) as file:
+        file.write(moves.encode())
     _write_json(part / "datapackage.json", datapackage())
     _write_json(part / "run.json", {**manifest, "tables": files})
     sync_folder(part)

@@ -25,7 +25,7 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
     """All tables of the contract."""
     stated, encoded, columns = identified.stated, identified.encoded, replayed.columns
     portfolios, portfolio_names = portfolio_tables(
-        encoded, identified.sightings, identified.portfolios, identified.registrants.ids()
+        encoded, identified.sightings, identified.portfolios, identified.ids.registrants
     )
     registrants, registrant_names = identified.registrants.tables()
     findings = table_of(FINDINGS, cross_findings(identified, replayed))
@@ -67,7 +67,7 @@ def _portfolio_ids(identified: Identified, mention: np.ndarray[Any, np.dtype[np.
 
 
 def _entries(identified: Identified, columns: Columns) -> pa.Table:
-    ids = identified.registrants.ids()
+    ids = identified.ids.registrants
     known = [ids.get(entity) for entity in identified.sightings.registrant]
     mention = columns.entry_mention
     registrants = pa.array(known, pa.string()).take(pa.array(mention, mask=mention == NONE))

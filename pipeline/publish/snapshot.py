@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageFault
-from pipeline.frames import STATED, STRINGS, Stated
+from pipeline.frames import STATED, Stated
 from pipeline.publish.snapshot_folder import LATEST, SNAPSHOTS
 
 _PUBLISHED_AS = {
@@ -62,8 +62,8 @@ def stated_of(folder: Path) -> Stated:
     tables = {}
     for name, schema in STATED.items():
         table = read_table(folder, _PUBLISHED_AS.get(name, name))
-        if name == "documents" and "proof" not in table.column_names:  # not published: it was asked before
-            table = table.append_column("proof", pa.nulls(table.num_rows, STRINGS))
+        for column in set(schema.names) - set(table.column_names):  # not published, or not by that version
+            table = table.append_column(column, pa.nulls(table.num_rows, schema.field(column).type))
         tables[name] = table.select(schema.names).cast(schema)
     findings = tables["findings"]  # those of one exhibit name it; those of all together are made anew
     tables["findings"] = findings.filter(pc.is_valid(findings["source_path"]))

@@ -16,7 +16,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.frames import content_id
 from pipeline.identity.encoded import NONE, Encoded, positions
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, printed
@@ -220,10 +219,5 @@ def listings(identified: Identified) -> dict[int, set[int]]:
 
 
 def instrument_ids(identified: Identified) -> list[str]:
-    """By document: the id of its instrument, from the first of its documents."""
-    first: dict[int, tuple[int, str]] = {}
-    moment, of = identified.timeline.moment, identified.instruments.of
-    for doc, row in enumerate(identified.encoded.documents):
-        seen = moment[doc], row["document_id"]
-        first[of[doc]] = min(first.get(of[doc], seen), seen)
-    return [content_id("instrument", first[root][1]) for root in of]
+    """By document: the id of its instrument."""
+    return list(identified.ids.instruments)

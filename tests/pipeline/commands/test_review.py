@@ -12,7 +12,14 @@ from made_documents import Document, plan, publish, reconcile
 
 from pipeline.commands import review
 from pipeline.errors import UsageFault
-from pipeline.identity.decisions import FILE_NAME, DecisionsError, Rename, read_decisions, write_decisions
+from pipeline.identity.decisions import (
+    FILE_NAME,
+    DecisionsError,
+    Note,
+    Rename,
+    read_decisions,
+    write_decisions,
+)
 
 OAK = "OAK SERIES TRUST"
 DOCUMENTS = [
@@ -52,6 +59,35 @@ def test_an_answer_is_written_and_the_next_run_obeys_it(output: Path, option: st
     found = reconcile(DOCUMENTS, decisions)
     assert len(found.portfolios) == portfolios
     assert not review.questions(output)
+
+
+@pytest.mark.parametrize("options", [("--accept", "--reject"), ("--reject", "--accept"), ("--accept",) * 2])
+def test_two_answers_to_one_question_are_refused(output: Path, options: tuple[str, str]) -> None:
+    (question,) = review.questions(output)
+    with pytest.raises(UsageFault, match="is answered twice"):
+        run(str(output), *(word for option in options for word in (option, question.finding_id)))
+    assert not (output / FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("document", ["d1", None])
+def test_an_answer_that_contradicts_the_file_is_refused(tmp_path: Path, document: str | None) -> None:
+    path = tmp_path / FILE_NAME
+    write_decisions(path, [Rename("Oak Fund", "Elm Fund", same=True, document="d1")])
+    before = path.read_text()
+    with pytest.raises(UsageFault, match="contradict"):
+        write_decisions(path, [Rename("OAK FUND", "Elm Fund", same=False, document=document)])
+    assert path.read_text() == before
+    write_decisions(path, [Rename("Oak Fund", "Elm Fund", same=False, document="d2")])
+    path.write_text(path.read_text().replace('document = "d2"\n', ""))
+    with pytest.raises(DecisionsError, match="answers the same question otherwise"):
+        read_decisions(path)
+
+
+def test_a_note_alone_is_kept(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(output), "--note", 'asked the "registrant"') == 0
+    assert "The note was written" in capsys.readouterr().err
+    assert read_decisions(output / FILE_NAME).notes == (Note('asked the "registrant"'),)
+    assert len(review.questions(output)) == 1
 
 
 def test_an_unknown_id_is_a_fault(output: Path) -> None:

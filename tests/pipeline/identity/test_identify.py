@@ -374,6 +374,23 @@ def test_a_cik_decides() -> None:
     assert len(names) == 1
 
 
+def test_the_file_number_is_that_of_the_header_or_of_the_print() -> None:
+    rows: dict[str, str | None] = {"Oak Growth Fund": "0.25"}
+    header = {**filer("0000000001", "OAK FUNDS INC"), "file_number": "811-00001"}
+    documents = [
+        plan("p", "2001-05-01", {"OAK FUNDS INC": rows}, filers=(header,), file_numbers=("811-00009",)),
+        plan("q", "2002-05-01", {"ELM FUNDS": {"Elm Cash Fund": "0.1"}}, file_numbers=("811-00002",)),
+        plan("r", "2003-05-01", {"ASH FUNDS": {"Ash Fund": "0"}, "FIR CO": {}}, file_numbers=("811-00003",)),
+    ]  # fmt: skip
+    found = {r["registrant_name"]: r["file_number"] for r in reconcile(documents).registrants.to_pylist()}
+    assert found == {
+        "OAK FUNDS INC": "811-00001",
+        "ELM FUNDS": "811-00002",
+        "ASH FUNDS": None,
+        "FIR CO": None,
+    }
+
+
 def series(series_id: str, name: str, class_id: str = "C000000001") -> dict[str, object]:
     return {
         "series_id": series_id,

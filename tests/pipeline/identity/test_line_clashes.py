@@ -46,6 +46,9 @@ PROFILES = st.builds(
     bare=some_of("growth", "bond"),
     distributor=st.just(""),
     ciks=st.just(frozenset()),
+    part=st.booleans(),
+    beside=some_of("a", "b"),
+    version=st.sampled_from([None, *DAYS[:2]]),
 )
 
 

@@ -1,0 +1,155 @@
+"""Ids that stay: from what identifies a thing for good, else from its home and its first name.
+
+A series id or a CIK says it for good. Else a portfolio has the id of the first name that it bore, under the
+first registrant that it stood under; a registrant that of its first name; an instrument that of the day of
+its plan, its classes and its registrant. So later documents move no id, nor do those of other families.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipeline.frames import content_id
+from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.encoded import NONE, Encoded
+from pipeline.identity.instruments import Instruments
+from pipeline.identity.name_sightings import NameSightings
+from pipeline.identity.portfolios import Item, Portfolios
+from pipeline.identity.spellings import spelled_out
+from pipeline.identity.timeline import Timeline
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class LastingIds:
+    """The published ids: of registrants by entity, of instruments by document, of portfolios by entity."""
+
+    registrants: Mapping[int, str]
+    instruments: Sequence[str]
+    portfolios: list[str]
+
+
+def lasting_ids(
+    encoded: Encoded,
+    profiles: Sequence[DocumentProfile],
+    instruments: Instruments,
+    timeline: Timeline,
+    sightings: NameSightings,
+    portfolios: Portfolios,
+    registrant_ids: Mapping[int, str],
+) -> LastingIds:
+    """The ids of everything; those of registrants are known."""
+    found = _instrument_ids(encoded, profiles, instruments, timeline, registrant_ids)
+    homes = _Homes(profiles, registrant_ids, found)
+    named = [
+        _portfolio_mark(encoded, sightings, portfolios, at, homes) for at in range(len(portfolios.items))
+    ]
+    ids = ["" for _ in named]
+    for mark, entities in _alike([mark for mark, _ in named]).items():
+        for count, at in enumerate(sorted(entities, key=lambda at: (named[at][1], at))):
+            ids[at] = content_id("portfolio", *mark, *([count] if count else []))  # the name's second bearer
+    return LastingIds(registrant_ids, found, ids)
+
+
+def _alike(marks: Sequence[_T]) -> dict[_T, list[int]]:
+    found: dict[_T, list[int]] = defaultdict(list)
+    for at, mark in enumerate(marks):
+        found[mark].append(at)
+    return found
+
+
+# ---------------------------------------------------------------------- instruments
+
+
+def _instrument_ids(
+    encoded: Encoded,
+    profiles: Sequence[DocumentProfile],
+    instruments: Instruments,
+    timeline: Timeline,
+    registrant_ids: Mapping[int, str],
+) -> list[str]:
+    order = sorted(
+        range(len(profiles)), key=lambda doc: (timeline.moment[doc], profiles[doc].number or 0, doc)
+    )
+    docs = _alike([instruments.of[doc] for doc in order])
+    groups = {root: [order[at] for at in places] for root, places in docs.items()}
+    roots = sorted(groups)
+    marks = [_instrument_mark([profiles[doc] for doc in groups[root]], registrant_ids) for root in roots]
+    found: dict[int, str] = {}
+    for mark, alike in _alike(marks).items():
+        for count, (*tail, at) in enumerate(
+            sorted((*_tail(encoded, profiles, groups[roots[at]]), at) for at in alike)
+        ):
+            found[roots[at]] = content_id("instrument", *mark, *(tail if count else []))
+    return [found[root] for root in instruments.of]
+
+
+def _tail(
+    encoded: Encoded, profiles: Sequence[DocumentProfile], docs: Sequence[int]
+) -> tuple[tuple[str, ...], str]:
+    """What tells parallel plans apart: their sort, else their first documents."""
+    sorts = next((profiles[doc].plan_types for doc in docs if profiles[doc].plan_types), ())
+    return tuple(sorted(sorts)), str(encoded.documents[docs[0]]["document_id"])
+
+
+def _instrument_mark(
+    line: Sequence[DocumentProfile], registrant_ids: Mapping[int, str]
+) -> tuple[Hashable, ...]:
+    """An instrument's documents in their order -> its sort, its plan's first day, its classes, its home."""
+    bases = [day for profile in line for day in profile.base]
+    day = min(bases, default=None) or min((profile.day for profile in line if profile.day), default=None)
+    home = next((profile.registrants for profile in line if profile.registrants), frozenset())
+    return (
+        line[0].group,
+        day,
+        *(min(next((said for p in line if (said := getattr(p, name))), ()), default="") for name in _SAID),
+        min((registrant_ids[at] for at in home), default=line[0].title),
+    )
+
+
+_SAID = ("classes", "features", "nature")
+
+
+# ---------------------------------------------------------------------- portfolios
+
+
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """Where a portfolio is at home: under a registrant, or else in an instrument."""
+
+    profiles: Sequence[DocumentProfile]
+    registrant_ids: Mapping[int, str]
+    instrument_ids: Sequence[str]
+
+    def under(self, registrant: int, doc: int) -> str | None:
+        """The registrant that a document prints above a portfolio, or else the first of its own."""
+        if registrant != NONE:
+            return self.registrant_ids[registrant]
+        return min((self.registrant_ids[at] for at in self.profiles[doc].registrants), default=None)
+
+
+def _portfolio_mark(
+    encoded: Encoded, sightings: NameSightings, portfolios: Portfolios, entity: int, homes: _Homes
+) -> tuple[tuple[str, ...], tuple[float, int]]:
+    """What identifies a portfolio, and when it began; two with one mark had one name after another."""
+    places = sorted(place for item in portfolios.items[entity] for place in portfolios.seen.get(item, ()))
+    rank, root = min((_began(portfolios, item), item) for item in portfolios.items[entity])
+    series = next((said for *_, at in places if (said := sightings.series[at])), None)
+    if series:
+        return ("series", series), rank
+    first = portfolios.seen.get(root, places)
+    told = [(sightings.registrant[at] == NONE, moment, doc, at) for moment, doc, at in first]
+    _, _, doc, mention = min(told)
+    home = homes.under(sightings.registrant[mention], doc) or homes.instrument_ids[doc]
+    return (home, spelled_out(encoded.keys[sightings.nodes[root[0]].key])), rank
+
+
+def _began(portfolios: Portfolios, item: Item) -> tuple[float, int]:
+    """When a name began; one that a clause alone has stood before it."""
+    seen, after = portfolios.seen.get(item, ()), portfolios.outgoing.get(item)
+    moments = [float(moment) for moment, _, _ in seen] + ([after.moment - 0.5] if after else [])
+    return min(moments, default=float("inf")), item in portfolios.incoming

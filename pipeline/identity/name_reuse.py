@@ -1,0 +1,111 @@
+"""Names that were given up and stand again: whether another portfolio bears them now.
+
+`Oak Growth Fund` becomes `Oak Value Fund`; a year later a schedule lists both, or a clause adds an `Oak
+Growth Fund`. The new one is another portfolio, and the name is its own from then on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.identity.rename_evidence import Event, RenameEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """From `moment` on, a document has the name `node` again, that of `now` once.
+
+    `another` says whether it is a new portfolio's; else it is taken for the same portfolio's.
+    """
+
+    moment: int
+    doc: int
+    node: int
+    now: int
+    another: bool
+
+
+def borne_again(told: RenameEvidence, applied: Iterable[Event]) -> list[Borne]:
+    """The first return of each name that an applied rename gave up."""
+    events = sorted(applied, key=lambda event: (event.moment, event.doc, event.change, event.new))
+    if not events:
+        return []
+    names = _Names(told, events)
+    found = (names.first_return(event) for event in events)
+    return sorted(
+        {borne for borne in found if borne}, key=lambda borne: (borne.moment, borne.doc, borne.node)
+    )
+
+
+@dataclass(slots=True)
+class _Names:
+    """Who has which name when, and which names stand together in a schedule."""
+
+    told: RenameEvidence
+    events: list[Event]
+    taken: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # node -> moments
+    added: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    schedules: dict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        for event in self.events:
+            self.taken[event.new].append(event.moment)
+        for change in self.told.encoded.changes:
+            if change["kind"] == "add" and change["new_value"]:
+                node = self.told.node(change["doc"], change["new_value"])
+                moment = self.told.timeline.when(change["doc"], change["effective_date"])
+                self.added[node].append((moment, change["doc"]))
+        keys = {self.told.seen.nodes[node].key for e in self.events for node in (e.old, e.new)}
+        rows = self.told.encoded.entries[["doc", "key", "schedule"]]
+        for doc, key, label in rows[rows["key"].isin(keys)].drop_duplicates().itertuples(index=False):
+            self.schedules[doc, key].add(label)
+
+    def first_return(self, event: Event) -> Borne | None:
+        """Where the old name stands again, unless a rename says who took it."""
+        turns = [moment for moment in self.taken[event.old] if moment >= event.moment]
+        until = min(turns, default=None)
+        found = sorted(mark for mark in self._returns(event) if until is None or mark[0] < until)
+        if not found:
+            return None
+        moment, doc, _ = found[0]
+        another = any(mark[2] for mark in found)
+        return Borne(moment, doc, event.old, self._now(event, moment), another)
+
+    def _returns(self, event: Event) -> Iterator[tuple[int, int, bool]]:
+        for moment, doc in self.added[event.old]:
+            if moment >= event.moment:
+                yield moment, doc, True
+        for moment, doc, _ in self.told.seen.nodes[event.old].seen:
+            if moment >= event.moment:
+                now = self._now(event, moment)
+                if self._together(doc, event.old, now, later=moment > event.moment):
+                    yield moment, doc, True
+                elif moment > event.moment and self._gone_back(event, doc, now):
+                    yield moment, doc, False
+
+    def _now(self, event: Event, moment: int) -> int:
+        """The name at a moment of the portfolio that an event renames."""
+        name = event.new
+        for later in self.events:
+            if later.old == name and event.moment <= later.moment <= moment and later is not event:
+                name = later.new
+        return name
+
+    def _together(self, doc: int, one: int, two: int, later: bool) -> bool:
+        """Whether a document lists both names, in one schedule where it has any."""
+        if not {one, two} <= set(self.told.seen.listed.get(doc, {}).values()):
+            return False
+        labels = [self.schedules.get((doc, self.told.seen.nodes[node].key), set()) for node in (one, two)]
+        return bool(labels[0] & labels[1]) or (later and not all(labels))
+
+    def _gone_back(self, event: Event, doc: int, now: int) -> bool:
+        """Whether an instrument has the old name again, after it has had the new one."""
+        here, moments = self.told.instruments.of[doc], self.told.timeline.moment
+        between = (
+            other
+            for _, other, _ in self.told.seen.nodes[now].seen
+            if event.moment <= moments[other] < moments[doc]
+        )
+        return any(self.told.instruments.of[other] == here for other in between)

@@ -1,0 +1,129 @@
+"""What a restated plan tells of the documents around it: by which dates and for which classes they speak.
+
+A plan restated bears two dates, and an amendment may cite either: both name one plan. Numbers may begin
+anew behind it. A plan for several classes may have a schedule for each, amended one at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.profile_comparison import RECURS, clash, other_schedules, overlap
+
+
+def with_restatements(profiles: Sequence[DocumentProfile]) -> list[DocumentProfile]:
+    """The profiles, each with the dates, classes and version that plans of its family lend it."""
+    kin = _Kin(list(profiles))
+    for doc in kin.plans:
+        _lend_classes(kin, doc)
+    for doc in kin.plans:
+        _find_original(kin, doc)
+    while any(_lend_dates(kin, doc) for doc in kin.plans):
+        pass
+    for doc in kin.plans:
+        _begin_anew(kin, doc)
+    return kin.profiles
+
+
+@dataclass(slots=True)
+class _Kin:
+    """The documents, found by who speaks of a plan of what date."""
+
+    profiles: list[DocumentProfile]
+    plans: list[int] = field(default_factory=list)  # in the order of their days
+    by_home: dict[object, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_date: dict[object, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        for doc, profile in enumerate(self.profiles):
+            self.note(doc, profile.base)
+            for registrant in profile.registrants:
+                self.by_home[profile.group, registrant].add(doc)
+        dated = ((profile.day, doc) for doc, profile in enumerate(self.profiles) if profile.is_plan)
+        self.plans = [doc for day, doc in sorted((day, doc) for day, doc in dated if day)]
+
+    def note(self, doc: int, days: frozenset[date]) -> None:
+        profile = self.profiles[doc]
+        for mark in profile.registrants or (profile.title,):
+            for day in days:
+                self.by_date[profile.group, mark, day].add(doc)
+
+    def at_home(self, doc: int) -> Iterator[DocumentProfile]:
+        """The documents of its kind and its registrants."""
+        own = self.profiles[doc]
+        found = {d for registrant in own.registrants for d in self.by_home[own.group, registrant]}
+        yield from (self.profiles[d] for d in sorted(found - {doc}))
+
+    def of(self, doc: int) -> Iterator[int]:
+        """The documents that name the plan `doc` by one of its dates, and no other by their schedules."""
+        own = self.profiles[doc]
+        marks = own.registrants or (own.title,)
+        found = {d for mark in marks for day in own.base for d in self.by_date[own.group, mark, day]}
+        yield from (d for d in sorted(found - {doc}) if not _parallel(own, self.profiles[d]))
+
+
+def _parallel(one: DocumentProfile, two: DocumentProfile) -> bool:
+    """Whether documents are of other plans; what an amendment lists may have changed since its plan."""
+    return clash(one, two) or (one.is_plan and two.is_plan and other_schedules(one, two))
+
+
+def _lend_classes(kin: _Kin, doc: int) -> None:
+    """Amendments of one class each are of one plan where it is for both; two plans are not."""
+    own = kin.profiles[doc]
+    if len(own.classes) < 2:
+        return
+    near = [d for d in kin.of(doc) if kin.profiles[d].classes]
+    plans = [kin.profiles[d].classes for d in near if kin.profiles[d].is_plan]
+    if any(not one & two for one in plans for two in plans):
+        return
+    for d in (doc, *near):
+        kin.profiles[d] = replace(kin.profiles[d], beside=kin.profiles[d].beside | own.classes)
+
+
+def _find_original(kin: _Kin, doc: int) -> None:
+    """A plan restated that bears its new date only is of the one plan before it whose funds it lists."""
+    own = kin.profiles[doc]
+    if not own.restates or own.day is None or min(own.base, default=own.day) < own.day:
+        return
+    before = [
+        other.base
+        for other in kin.at_home(doc)
+        if other.base
+        and other.day
+        and other.day < own.day
+        and not _parallel(own, other)
+        and overlap(own.members, other.members) >= RECURS
+    ]
+    known: frozenset[date] = frozenset[date]().union(*before[:1])
+    while more := frozenset[date]().union(*(base for base in before if base & known)) - known:
+        known |= more
+    if known and all(base & known for base in before):
+        kin.profiles[doc] = replace(own, base=own.base | known)
+        kin.note(doc, known)
+
+
+def _lend_dates(kin: _Kin, doc: int) -> bool:
+    """Whether a document got a date by which the plan that it names is known too."""
+    grown = False
+    for d in kin.of(doc) if len(kin.profiles[doc].base) > 1 else ():
+        more = kin.profiles[doc].base - kin.profiles[d].base
+        if more:
+            kin.profiles[d] = replace(kin.profiles[d], base=kin.profiles[d].base | more)
+            kin.note(d, more)
+            grown = True
+    return grown
+
+
+def _begin_anew(kin: _Kin, doc: int) -> None:
+    """Amendments from a restatement on are of its version: their numbers may be those of earlier ones."""
+    own = kin.profiles[doc]
+    if own.day is None or own.day <= min(own.base, default=own.day):
+        return
+    for d in kin.of(doc):
+        other = kin.profiles[d]
+        if not other.is_plan and other.day is not None and other.day >= own.day:
+            kin.profiles[d] = replace(other, version=own.day)

@@ -1,0 +1,138 @@
+"""Names that differ only in the spelling of their words: `Oak Intl. Gov't Fund, Inc.`, spelled out.
+
+They are one portfolio's where they stand under one registrant and for a class in common, and never side
+by side. Years, digits and Roman numerals are never spellings of one another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations
+
+from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.encoded import NONE, Encoded
+from pipeline.identity.union_find import UnionFind
+
+Name = tuple[int, int]  # a family, and a number of encoded.keys
+
+_SPELLED: Mapping[str, str] = {
+    **dict.fromkeys(("intl", "internatl", "internat"), "international"),
+    **dict.fromkeys(("govt", "gov", "govmt"), "government"),
+    **dict.fromkeys(("muni", "mun", "munic"), "municipal"),
+    **dict.fromkeys(("mkt", "mkts", "markets"), "market"),
+    **dict.fromkeys(("fd", "fds"), "fund"),
+    **dict.fromkeys(("eq", "eqty", "equities"), "equity"),
+    **dict.fromkeys(("port", "ptf"), "portfolio"),
+    **dict.fromkeys(("sm", "sml"), "small"),
+    **dict.fromkeys(("lg", "lge"), "large"),
+    **dict.fromkeys(("grth", "gwth"), "growth"),
+    **dict.fromkeys(("cos", "companies"), "company"),
+    **dict.fromkeys(("smallcap", "smcap"), "small cap"),
+    "midcap": "mid cap", "largecap": "large cap", "capitalization": "cap", "bd": "bond", "idx": "index",
+    "hi": "high", "yld": "yield", "opp": "opportunities", "opps": "opportunities", "secs": "securities",
+    "tr": "trust", "corp": "corporate", "interm": "intermediate", "bal": "balanced",
+}  # fmt: skip
+
+
+@cache
+def spelled_out(key: str) -> str:
+    """The words of a name without what filers leave out: `oak intl fund inc` -> `oak international fund`."""
+    apart = f" {key} "
+    for letters, word in (("s and p", "sp"), ("s p", "sp"), ("u s", "us")):
+        apart = apart.replace(f" {letters} ", f" {word} ")
+    words = apart.split()
+    while len(words) > 1 and words[-1] in ("inc", "incorporated"):
+        words.pop()
+    out = (_SPELLED.get(word, word) for word in words if word not in ("the", "and"))
+    return " ".join(out)
+
+
+@dataclass(slots=True)
+class Spellings:
+    """`of` gives the name that stands for another spelling of it; `unsure` are pairs that may be one."""
+
+    of: dict[Name, int] = field(default_factory=dict)
+    unsure: list[tuple[int, int, int]] = field(default_factory=list)  # a family and two keys
+
+    def key(self, family: int, key: int) -> int:
+        return self.of.get((family, key), key)
+
+    def keys(self, families: Iterable[int], keys: list[int]) -> list[int]:
+        """The key that stands for each."""
+        return [*map(self.key, families, keys)] if self.of else keys
+
+
+@dataclass(slots=True)
+class _Seen:
+    docs: set[int] = field(default_factory=set)
+    registrants: set[int] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    first: int = 0
+
+
+def spellings_of(
+    encoded: Encoded,
+    profiles: Sequence[DocumentProfile],
+    sightings: Iterable[tuple[int, int, int, int, int]],
+    answered: Iterable[tuple[str, str]],
+) -> Spellings:
+    """Of (family, key, document, registrant, moment) of all mentions: which names are one.
+
+    Two names about which a clause or a person says something are left to these: `answered` are the latter.
+    """
+    alike: dict[tuple[int, str], set[int]] = defaultdict(set)
+    rows = list(sightings)
+    for family, key, *_ in rows:
+        alike[family, spelled_out(encoded.keys[key])].add(key)
+    wanted = {(family, key) for (family, _), keys in alike.items() if len(keys) > 1 for key in keys}
+    if not wanted:
+        return Spellings()
+    seen: dict[Name, _Seen] = {}
+    for family, key, doc, registrant, moment in rows:
+        if (family, key) in wanted:
+            name = seen.setdefault((family, key), _Seen(first=moment))
+            name.docs.add(doc)
+            name.registrants |= {registrant} - {NONE}
+            name.classes |= profiles[doc].classes
+            name.first = min(name.first, moment)
+    renames = ((row["old_value"], row["new_value"]) for row in encoded.changes if row["kind"] == "rename")
+    told = {
+        frozenset((encoded.name_key(old), encoded.name_key(new)))
+        for old, new in (*renames, *answered)
+        if old and new
+    }
+    found = Spellings()
+    for (family, _), keys in sorted(alike.items()):
+        if len(keys) > 1:
+            ordered = sorted(keys, key=lambda key: (seen[family, key].first, key))
+            if not any(frozenset(pair) in told for pair in combinations(ordered, 2)):
+                _join(found, family, ordered, seen)
+    return found
+
+
+def _join(found: Spellings, family: int, keys: Sequence[int], seen: Mapping[Name, _Seen]) -> None:
+    """All spellings of one name, where no two of them are rivals."""
+    names = [seen[family, key] for key in keys]
+    pairs = list(combinations(names, 2))
+    if any(
+        one.registrants and two.registrants and not one.registrants & two.registrants for one, two in pairs
+    ):
+        return  # funds of two registrants, or one that moved: no matter of spelling
+    links = UnionFind(len(keys))
+    rivals = any(one.docs & two.docs for one, two in pairs)
+    for one, two in _agreeing(names) if not rivals else ():
+        links.join(one, two)
+    for group in links.groups():
+        found.of.update({(family, keys[at]): keys[group[0]] for at in group[1:]})
+    roots = sorted({links.root(at) for at in range(len(keys))})
+    found.unsure += [(family, keys[one], keys[two]) for one, two in combinations(roots, 2)]
+
+
+def _agreeing(names: Sequence[_Seen]) -> Iterator[tuple[int, int]]:
+    for (at, one), (to, two) in combinations(enumerate(names), 2):
+        same_classes = one.classes & two.classes or not (one.classes or two.classes)
+        if one.registrants & two.registrants and same_classes:
+            yield at, to

@@ -1,0 +1,92 @@
+"""A name that is given up and stands again: another portfolio's, or its own portfolio's that came back."""
+
+from __future__ import annotations
+
+from made_documents import Document, change, findings, ids, periods, plan, reconcile, rename
+
+LARK = "LARKIN TRUST"
+G, V, B = "Larkin Growth Fund", "Larkin Value Fund", "Larkin Bond Fund"
+
+
+def schedule(**rates: str) -> dict[str, dict[str, str | None]]:
+    return {LARK: {f"Larkin {name} Fund": rate for name, rate in rates.items()}}
+
+
+def amends(number: int, on: str, *clauses: dict[str, object], **rates: str) -> Document:
+    return Document(
+        f"a{number}", on, schedule(**rates), number=number, base="2002-03-01",
+        changes=clauses, registrants=(LARK,),
+    )  # fmt: skip
+
+
+FIRST = plan("p", "2002-03-01", schedule(Growth="0.35", Bond="0.30"))
+
+
+def rates_of(found: object, name: str) -> list[tuple[object, ...]]:
+    return [(row[2], row[3], row[5]) for row in periods(found, name)]  # type: ignore[arg-type]
+
+
+def test_a_schedule_that_lists_both_names_has_a_new_fund() -> None:
+    found = reconcile(
+        [
+            FIRST,
+            amends(1, "2005-06-01", rename(G, V)),
+            amends(2, "2009-06-01", Value="0.35", Bond="0.30", Growth="0.15"),
+            amends(3, "2011-06-01", rename(G, "Larkin Large Fund"), Value="0.35", Bond="0.30", Large="0.15"),
+        ]
+    )
+    assert len(found.portfolios) == 3
+    assert ids(found, V) < ids(found, G)
+    assert ids(found, "Larkin Large Fund") == ids(found, G) - ids(found, V)
+    assert rates_of(found, G) == [("0.15", "2009-06-01", None), ("0.35", "2002-03-01", None)]
+    assert [row["document_id"] for row in findings(found, "name_reuse")] == ["a2"]
+    assert not findings(found, "rate_conflict")
+
+
+def test_a_name_is_given_up_and_borne_in_one_amendment() -> None:
+    clauses = (rename(G, V), change("add", new=G))
+    found = reconcile([FIRST, amends(1, "2005-06-01", *clauses, Value="0.35", Bond="0.30", Growth="0.15")])
+    assert rates_of(found, G) == [("0.15", "2005-06-01", None), ("0.35", "2002-03-01", None)]
+    assert len(findings(found, "name_reuse")) == 1
+
+
+def test_a_clause_that_adds_the_name_makes_a_new_fund_though_no_schedule_has_both() -> None:
+    extra = amends(2, "2009-06-01", change("add", new=G), Growth="0.15")
+    extra.replaces = False
+    found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V), Value="0.35", Bond="0.30"), extra])
+    assert len(ids(found, G)) == 2
+    assert rates_of(found, G) == [("0.15", "2009-06-01", None), ("0.35", "2002-03-01", None)]
+
+
+def test_a_fund_that_takes_its_old_name_back_is_the_same() -> None:
+    found = reconcile(
+        [
+            FIRST,
+            amends(1, "2005-06-01", rename(G, V), Value="0.35", Bond="0.30"),
+            amends(2, "2009-06-01", rename(V, G), Growth="0.25", Bond="0.30"),
+            amends(3, "2012-06-01", rename(G, V), Value="0.25", Bond="0.30"),
+        ]
+    )
+    assert len(found.portfolios) == 2
+    assert ids(found, G) == ids(found, V)
+    assert not findings(found, "name_reuse")
+
+
+def test_a_name_that_comes_back_without_a_word_is_told() -> None:
+    found = reconcile(
+        [
+            FIRST,
+            amends(1, "2005-06-01", rename(G, V), Value="0.35", Bond="0.30"),
+            amends(2, "2009-06-01", Growth="0.25", Bond="0.30"),
+        ]
+    )
+    assert ids(found, G) == ids(found, V)
+    (told,) = findings(found, "name_reuse")
+    assert (told["document_id"], told["severity"]) == ("a2", "warning")
+
+
+def test_another_instrument_that_keeps_an_old_name_bears_no_new_fund() -> None:
+    other = plan("k", "2006-03-01", schedule(Growth="1.00", Bond="1.00"), classes=("Class C",))
+    found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V), Value="0.35", Bond="0.30"), other])
+    assert len(found.portfolios) == 2
+    assert not findings(found, "name_reuse")

@@ -1,0 +1,72 @@
+"""Names that differ in the spelling of their words only."""
+
+from __future__ import annotations
+
+import pytest
+from made_documents import Document, findings, ids, plan, reconcile
+
+from pipeline.identity.decisions import Decisions, Rename
+from pipeline.identity.spellings import spelled_out
+
+OAK = "OAK TRUST"
+
+
+def two(one: str, other: str, **more: object) -> list[Document]:
+    return [
+        plan("p", "2001-05-01", {OAK: {one: "0.25", "Oak Cash Fund": "0.10"}}),
+        Document("a", "2003-05-01", {OAK: {other: "0.25"}}, number=1, base="2001-05-01", **more),  # type: ignore[arg-type]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oak Intl. Growth Fund", "Oak International Growth Fund"),
+        ("Oak Gov't Sm Cap Fund, Inc.", "The Oak Government Small-Cap Fund"),
+        ("Oak S & P 500 Index Fund", "Oak S&P 500 Idx Fund"),
+        ("Oak Smallcap Stock & Bond Fund", "Oak Small Cap Stock Bond Fund"),
+    ],
+)
+def test_a_spelling_is_no_other_portfolio(one: str, other: str) -> None:
+    found = reconcile(two(one, other))
+    assert ids(found, one) == ids(found, other)
+    evidence = {row["portfolio_name"]: row["evidence"] for row in found.portfolio_names.to_pylist()}
+    assert (evidence[one], evidence[other]) == ("stated", "inferred")
+    assert not findings(found, "rename_candidate")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("oak target 2010 fund", "oak target 2020 fund"),
+        ("oak fund ii", "oak fund iii"),
+        ("oak fund", "oak fund i"),
+        ("oak growth fund", "oak value fund"),
+    ],
+)
+def test_years_numerals_and_other_words_are_no_spellings(one: str, other: str) -> None:
+    assert spelled_out(one) != spelled_out(other)
+
+
+INTL, INTERNATIONAL = "Oak Intl Fund", "Oak International Fund"
+
+
+def test_spellings_side_by_side_or_of_other_classes_wait_for_a_decision() -> None:
+    beside = [plan("p", "2001-05-01", {OAK: {INTL: "0.25", INTERNATIONAL: "0.30"}})]
+    other_class = [
+        plan("p", "2001-05-01", {OAK: {INTL: "0.25"}}),
+        plan("c", "2001-05-01", {OAK: {INTERNATIONAL: "1.00"}}, classes=("Class C",)),
+    ]
+    for documents in (beside, other_class):
+        found = reconcile(documents)
+        assert not ids(found, INTL) & ids(found, INTERNATIONAL)
+        (told,) = findings(found, "rename_candidate")
+        assert {INTL, INTERNATIONAL} == set(told["message"].split('"')[1:4:2])
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_person_decides_about_spellings_too(same: bool) -> None:
+    answer = Rename(INTL, INTERNATIONAL, same)
+    found = reconcile(two(INTL, INTERNATIONAL), Decisions((answer,)))
+    assert (ids(found, INTL) == ids(found, INTERNATIONAL)) is same
+    assert not findings(found, "decision_unmatched") or not same
