@@ -20,7 +20,7 @@ _AMENDING = frozenset(
         DocumentKind.RELATED_AGREEMENT,
     }
 )
-_ENDS = tuple(re.compile(clauses.PLAN_ENDS.pattern.replace("NOUN", noun)) for noun in ("plan", "agreement"))
+_ENDS = tuple(map(re.compile, clauses.ENDED))
 
 
 def amends(anatomy: Anatomy, kind: DocumentKind) -> bool:

@@ -51,6 +51,7 @@ PLAN_ENDS = Wording(
     "the Trustees hereby terminate the NOUN",
     unlike="the NOUN is terminated with respect to Elm Fund",
 )
+ENDED = tuple(PLAN_ENDS.pattern.replace("NOUN", noun) for noun in ("plan", "agreement"))
 MAY_END = Wording(
     r"(?i)terminat|discontinu|cancel|\bcease|\bno (?:further|longer)\b",
     "the Plan is terminated",
