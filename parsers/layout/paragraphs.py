@@ -138,14 +138,13 @@ def _walk(
     in_schedule: bool,
     share_class: str | None = None,
 ) -> Iterator[Prose]:
-    above = _Above(share_class=share_class)
+    above, funds = _Above(share_class=share_class), _funds_marked(items)
     for item in _whole_sentences(items):
         if isinstance(item, Table):
             above = _Above(share_class=above.share_class)
             continue
         above = _reaching(above, item.text.strip(), own)
-        mark = _mark_ahead(item) if "%" in item.text else ""
-        funds = tuple(_funds_marked(items, mark)) if mark and not mark.isalnum() else ()
+        mark = _mark_ahead(item) if marks or funds else ""
         yield Prose(
             item.passage,
             above.lead,
@@ -153,16 +152,18 @@ def _walk(
             above.share_class,
             marks.get(mark, ()),
             above.heading,
-            funds,
+            tuple(funds.get(mark, ())) if "%" in item.text else (),
         )
 
 
-def _funds_marked(items: Iterable[Item], mark: str) -> Iterator[str]:
+def _funds_marked(items: Iterable[Item]) -> dict[str, list[str]]:
     """`Elm Bond Fund*` in a list: a note below it says the rate of it."""
+    funds: dict[str, list[str]] = {}
     for text in (item.text for item in items if isinstance(item, Part)):
         found = _MARK_BEHIND.search(text)
-        if found and found["mark"] == mark and can_be(text[: found.start()], Sort.ENTRY):
-            yield text[: found.start()].strip()
+        if found and not found["mark"].isalnum() and can_be(text[: found.start()], Sort.ENTRY):
+            funds.setdefault(found["mark"], []).append(text[: found.start()].strip())
+    return funds
 
 
 def _reaching(above: _Above, text: str, own: tuple[str, ...]) -> _Above:

@@ -175,9 +175,10 @@ def _weighed(text: str, listed: Sequence[Mention]) -> _List:
 def _classes(text: str, first: Mention) -> tuple[str, ...]:
     """Those that lead the list in, one after the other: the Class A Shares and Class C Shares of ..."""
     found = [first.share_class] if first.share_class else []
-    behind = first.start
-    for mention in reversed(find_classes(text[: first.start])):
-        between = text[mention.end : behind]
+    ahead = text[max(0, first.start - 4 * _REACH) : first.start]
+    behind = len(ahead)
+    for mention in reversed(find_classes(ahead)):
+        between = ahead[mention.end : behind]
         if not (_IN_LIST.match(between) if found else _CLASSES_OF.match(between)):
             break
         found.append(mention.name)
