@@ -21,6 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bench.disk_model import RANDOM_STATES, Disk, Link, Operation, Tree, tree_of
+from pipeline.publish.id_moves import HEAD_ONLY
 
 OUTPUT = "a/b/out"  # none of these folders is there
 
@@ -119,18 +120,21 @@ _JUDGED: dict[frozenset[tuple[str, bytes]], bool] = {}
 
 
 def is_whole(content: Files) -> bool:
-    """Whether a snapshot has each file that its run.json names, with its hash, and no other."""
+    """Whether a snapshot has each table that its run.json names, with its hash, what else belongs to it, and no
+    other file."""
     mark = frozenset(content.items())
     if mark not in _JUDGED:
         try:
             tables = json.loads(content["run.json"])["tables"]
             json.loads(content["datapackage.json"])
+            if not content["id_moves.csv"].startswith(HEAD_ONLY.encode()):
+                tables = None
         except (KeyError, ValueError):
             tables = None
         hashes = {
             name: sha256(data).hexdigest() for name, data in content.items() if name.endswith(".parquet")
         }
-        _JUDGED[mark] = bool(tables) and hashes == tables and len(content) == len(tables) + 2
+        _JUDGED[mark] = bool(tables) and hashes == tables and len(content) == len(tables) + 3
     return _JUDGED[mark]
 
 

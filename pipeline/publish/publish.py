@@ -70,6 +70,7 @@ def _moves(output: Path, tables: Mapping[str, pa.Table]) -> tuple[str, tuple[str
     """The text of id_moves.csv, and a sentence where the snapshot before can't be asked."""
     name = shown(output)
     before = output / SNAPSHOTS / name if name else None
+    tables = {name: table for name, table in tables.items() if name in TABLES}
     try:
         return id_moves(before if before and before.is_dir() else None, tables), ()
     except (OSError, pa.ArrowException, LookupError, ValueError) as error:
