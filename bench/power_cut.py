@@ -120,7 +120,7 @@ _JUDGED: dict[frozenset[tuple[str, bytes]], bool] = {}
 
 
 def is_whole(content: Files) -> bool:
-    """Whether a snapshot has each table that its run.json names, with its hash, and what else belongs to it."""
+    """Whether a snapshot has each table that its run.json names, with its hash, and what else it should."""
     mark = frozenset(content.items())
     if mark not in _JUDGED:
         try:
