@@ -20,6 +20,7 @@ _ENUMERATOR = re.compile(r"^[\W\d]*(?:\(?[a-zA-Z0-9]{1,3}[.)])?\s*")
 _RUN_IN = re.compile(r"^(?P<name>[^.:,;]{3,45})(?::|\.(?= [A-Z])|\s[—–-](?= [A-Z]))")
 _MARK_AHEAD = re.compile(rf"(?P<mark>{NOTE_MARK}|\d{{1,2}}\)?|\([a-z]\))\s*(?=[A-Z.\d])")
 _MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\))\W*$")
+_TAIL = 12  # characters in which a mark ends a text
 _FEE_LINE = fee_phrases.HEADING.regex()
 _OF_FEES, _GOES_ON, _STOP = (w.regex() for w in (sentences.OF_FEES, sentences.GOES_ON, sentences.STOP))
 # '... sold with a load of up to' / '5.75%. They bear': one sentence, broken by its indentation.
@@ -160,7 +161,7 @@ def _funds_marked(items: Iterable[Item]) -> dict[str, list[str]]:
     """`Elm Bond Fund*` in a list: a note below it says the rate of it."""
     funds: dict[str, list[str]] = {}
     for text in (item.text for item in items if isinstance(item, Part)):
-        found = _MARK_BEHIND.search(text)
+        found = _mark_behind(text)
         if found and not found["mark"].isalnum() and can_be(text[: found.start()], Sort.ENTRY):
             funds.setdefault(found["mark"], []).append(text[: found.start()].strip())
     return funds
@@ -216,6 +217,10 @@ def _is_item(text: str) -> bool:
     return len(text) < 120 or re.match(r"[•·\-–—*]|\(?[a-z0-9]{1,3}[.)]\s", text) is not None
 
 
+def _mark_behind(text: str) -> re.Match[str] | None:
+    return _MARK_BEHIND.search(text, max(0, len(text) - _TAIL))
+
+
 def _mark_ahead(part: Part) -> str:
     """The mark that a footnote begins with, raised or not; empty where none does."""
     raised = next((mark for piece in part.pieces if piece.text for at, mark in piece.marks if at == 0), "")
@@ -237,7 +242,7 @@ def _marks(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
     for piece in pieces:
         for at, mark in piece.marks:
             yield mark.strip("()"), piece.start + at
-        if behind := _MARK_BEHIND.search(piece.text):
+        if behind := _mark_behind(piece.text):
             yield behind["mark"].strip("()"), piece.start + behind.start()
 
 
