@@ -198,7 +198,7 @@ def latest(output: Path) -> tuple[str, dict[str, str]]:
 def litter(output: Path) -> list[str]:
     """What lies in an output folder and should not: all but whole snapshots and our own few things."""
     found = [path.name for path in output.iterdir() if path.name not in OURS]
-    whole = {*(f"{name}.parquet" for name in TABLES), "datapackage.json", "run.json"}
+    whole = {*(f"{name}.parquet" for name in TABLES), "datapackage.json", "id_moves.csv", "run.json"}
     for snapshot in (output / "snapshots").iterdir():
         held = {path.name for path in snapshot.iterdir()} if snapshot.is_dir() else set()
         found += [f"snapshots/{snapshot.name}"] if held != whole else []
