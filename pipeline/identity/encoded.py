@@ -24,7 +24,7 @@ NONE = -1  # in place of a null
 class Encoded:
     """`entries`, `rates` (aligned with the stated tables) and `mentions` (their distinct rows) have
     the columns doc, registrant, name, key: positions in the vocabularies, `NONE` for null. Entries
-    have the number of their schedule too."""
+    have their schedule too, `NONE` where it has no label."""
 
     documents: list[dict[str, Any]]  # sorted by document_id
     changes: list[dict[str, Any]]  # sorted by document and number, with `doc`
@@ -32,6 +32,7 @@ class Encoded:
     keys: list[str]  # their words (name_keys.portfolio_key)
     number: dict[str, int]  # the position of each in keys
     registrants: list[str]  # registrants as printed
+    schedules: list[str]  # the labels of schedules, as they read (name_keys.printed)
     entries: pd.DataFrame
     rates: pd.DataFrame
     mentions: pd.DataFrame
@@ -76,14 +77,15 @@ def encode(stated: Stated) -> Encoded:
         }
         return pd.DataFrame(columns)
 
-    labels = _vocabulary([stated.entries["schedule"]])
-    alike = sorted({printed(label) for label in labels})
-    label_of = np.array([alike.index(printed(label)) for label in labels] + [NONE], dtype=np.int64)
+    labels = [label for label in _vocabulary([stated.entries["schedule"]]) if label]
+    schedules = sorted(set(map(printed, labels)))
+    place = {label: at for at, label in enumerate(schedules)}
+    label_of = np.array([place[printed(label)] for label in labels] + [NONE], dtype=np.int64)
     entries, rates = frame(stated.entries), frame(stated.rates)
     mentions = pd.concat([entries, rates]).query("name >= 0").drop_duplicates()
     mentions = mentions.sort_values(["doc", "key", "name", "registrant"], ignore_index=True)
     entries["schedule"] = label_of[positions(stated.entries["schedule"], labels)]
-    return Encoded(documents, changes, names, keys, number, registrants, entries, rates, mentions)
+    return Encoded(documents, changes, names, keys, number, registrants, schedules, entries, rates, mentions)
 
 
 def _names(stated: Stated, changes: list[dict[str, Any]]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 from pipeline.identity.document_profile import DocumentProfile
@@ -37,7 +37,7 @@ _SPELLED: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(1 << 16)
 def spelled_out(key: str) -> str:
     """The words of a name without what filers leave out: `oak intl fund inc` -> `oak international fund`."""
     apart = f" {key} "

@@ -17,7 +17,7 @@ from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import printed
-from pipeline.replay.stated_fees import entry_places, listings, schedule_labels
+from pipeline.replay.stated_fees import entry_places, listings
 
 EVERY = -2  # any class, any schedule, any portfolio
 
@@ -41,7 +41,7 @@ class Extents:
 
     def __init__(self, identified: Identified) -> None:
         self._all = identified
-        self._names = schedule_labels(identified)
+        self._names = identified.encoded.schedules
         self._numbers = {label: at for at, label in enumerate(self._names)}
         self._printed = _places(identified)
         self._replaced: dict[int, dict[str, date | None]] = defaultdict(dict)

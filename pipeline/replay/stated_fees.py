@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from pipeline.identity.encoded import NONE, Encoded, positions
 from pipeline.identity.identify import Identified
-from pipeline.identity.name_keys import class_key, printed
+from pipeline.identity.name_keys import class_key
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -162,27 +162,13 @@ def _terms(rates: pa.Table) -> Ints:
     return _factor(text if isinstance(text, pa.ChunkedArray) else pa.chunked_array([text]))
 
 
-def schedule_labels(identified: Identified) -> list[str]:
-    """The schedules of all documents, as they read; their numbers are positions in this list."""
-    names = pc.unique(identified.stated.entries["schedule"]).to_pylist()
-    return sorted({printed(name) for name in names if name})
-
-
-def _entry_labels(identified: Identified) -> Ints:
-    """The number of each entry's schedule."""
-    labels = {label: at for at, label in enumerate(schedule_labels(identified))}
-    shown = sorted({name for name in pc.unique(identified.stated.entries["schedule"]).to_pylist() if name})
-    at = np.array([labels[printed(name)] for name in shown] + [NONE], dtype=np.int64)
-    return np.asarray(at[positions(identified.stated.entries["schedule"], shown)])
-
-
 def entry_places(identified: Identified) -> list[tuple[int, int, int]]:
     """The (document, portfolio, schedule) of all entries; NONE for a schedule without a label."""
     rows = identified.encoded.entries[["doc"]].assign(
         portfolio=np.append(identified.portfolios.of_mention, NONE)[
             _mentions(identified.encoded, identified.encoded.entries)
         ],
-        schedule=_entry_labels(identified),
+        schedule=identified.encoded.entries["schedule"],
     )
     rows = rows[rows["portfolio"] != NONE].drop_duplicates()
     return [(int(doc), int(portfolio), int(label)) for doc, portfolio, label in rows.itertuples(index=False)]
@@ -195,7 +181,7 @@ def _schedules(identified: Identified) -> Ints:
         {
             "doc": identified.encoded.entries["doc"],
             "row": _rows(entries),
-            "schedule": _entry_labels(identified),
+            "schedule": identified.encoded.entries["schedule"],
         }
     ).drop_duplicates(["doc", "row"])
     wanted = pd.DataFrame({"doc": identified.encoded.rates["doc"], "row": _rows(rates)})
