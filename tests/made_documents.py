@@ -43,6 +43,7 @@ class Document:
     filers: tuple[dict[str, Any], ...] = ()
     file_numbers: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()  # the portfolios whose rates are
+    extent: str | None = None
 
 
 def plan(
@@ -91,6 +92,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
             "effective_date": said,
             "plan_type": document.plan_type,
             "registrants": list(listed),
+            "extent": document.extent,
             "filing_date": filed,
             "ciks": sorted({filer["cik"] for filer in document.filers}),
             "file_numbers": list(document.file_numbers),

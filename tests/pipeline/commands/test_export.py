@@ -266,3 +266,24 @@ def test_every_period_is_explained_by_its_print(tables: Path) -> None:
                 line.startswith("    from") and "%" in line for line in lines
             )
             assert not any("carried over" in line for line in lines)
+
+
+def test_history_tells_what_a_rate_goes_on_past(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fees = {"Ash Fund": "0.25", "Elm Fund": "0.30"}
+    amendment = {"replaces": False, "base": "2001-05-01"}
+    documents = [
+        plan("p", "2001-05-01", {OAK: fees}),
+        Document("a1", "2002-01-01", {OAK: {"Elm Fund": "0.40"}}, number=1, extent="part", **amendment),
+        Document("a2", "2003-01-01", {OAK: {"Elm Fund": "0.45"}}, number=2, **amendment),
+        Document("a3", "2004-01-01", {OAK: fees}, number=3, base="2001-05-01", extent="schedules"),
+    ]
+    publish(reconcile(documents), tmp_path / "latest")
+    run(history, "Ash Fund", "--why", "-o", str(tmp_path))
+    told = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line.split(" DISTRIBUTION PLAN (")[0] for line in told if "PLAN (200" in line][2:] == [
+        "left as it is by",
+        "kept after",
+        "stated again by",
+    ]
+    assert any(line.endswith("which changes only what it names") for line in told)
+    assert any(line.endswith("or say how much it replaces") for line in told)
