@@ -44,6 +44,7 @@ class Document:
     file_numbers: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()  # the portfolios whose rates are
     extent: str | None = None
+    tied: dict[str, dict[str, str]] = field(default_factory=dict)  # by portfolio and condition, in percent
 
 
 def plan(
@@ -146,16 +147,22 @@ def _add_schedule(rows: dict[str, list[dict[str, Any]]], document: Document) -> 
                     "source_text": portfolio,
                 }
                 rows["entries"].append({**row, "schedule": "Schedule A"})
-                if rate is not None:
-                    more = {
+                reading = "doubtful" if portfolio in document.doubtful else "single"
+                said = {None: rate} if rate is not None else {}
+                rows["rates"] += [
+                    {
+                        **row,
                         "component": "aggregate_fee",
                         "bound": "maximum",
                         "origin": "table",
                         "assumed": [],
+                        "condition": condition,
+                        "reading": reading,
+                        "rate": Decimal(percent) / 100,
+                        "rate_text": f"{percent}%",
                     }
-                    fraction = Decimal(rate) / 100
-                    more["reading"] = "doubtful" if portfolio in document.doubtful else "single"
-                    rows["rates"].append({**row, **more, "rate": fraction, "rate_text": f"{rate}%"})
+                    for condition, percent in {**said, **document.tied.get(portfolio, {})}.items()
+                ]
 
 
 def reconcile(documents: list[Document], decisions: Decisions | None = None) -> Reconciled:

@@ -28,6 +28,7 @@ _EVIDENCE = {
     "inferred": "as the schedules show in",
     "decision": "by a person's decision, first met in",
 }
+_TERMS = ("component", "bound", "rate", "tier_from", "tier_to", "condition")
 _CLOSED = {
     "superseded": "another rate takes its place in",
     "removed": "the portfolio or class is no longer in",
@@ -142,10 +143,14 @@ def _fees(record: Record, portfolio_id: str, why: bool) -> Iterator[str]:
         yield "  No rate with a period is known."
     for (share_class, instrument), rows in sorted(groups.items()):
         yield f"  {share_class}, {_plan(record, instrument)}"
-        for row in sorted(rows, key=lambda row: (row["valid_from"], row["component"], str(row["tier_from"]))):
+        for row in sorted(rows, key=_order):
             yield f"    {_period(row)}: {_fee(row)}"
             if why:
                 yield from _why_held(record, row)
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return row["valid_from"], row["component"], str(row["tier_from"]), row["condition"] or ""
 
 
 def _waiting(record: Record, portfolio_id: str) -> Iterator[str]:
@@ -184,7 +189,8 @@ def _fee(row: Row) -> str:
         for word, name in (("above", "tier_from"), ("up to", "tier_to"))
         if row[name] is not None
     )
-    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}"
+    condition = f", {row['condition']}" if row["condition"] else ""
+    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}{condition}"
 
 
 def _plain(number: Decimal) -> str:
@@ -231,16 +237,9 @@ def _decided(record: Record, row: Row) -> list[str]:
 
 def _stating(record: Record, row: Row, document: str) -> Row | None:
     """The printed rate of a document that says what held over a period."""
-    mark = (
-        class_key(row["share_class"] or ""),
-        row["component"],
-        row["bound"],
-        row["rate"],
-        row["tier_from"],
-        row["tier_to"],
-    )
+    mark = class_key(row["share_class"] or ""), *(row[name] for name in _TERMS)
     for rate in record.rates.get(document, ()):
-        same = rate["component"], rate["bound"], rate["rate"], rate["tier_from"], rate["tier_to"]
+        same = tuple(rate[name] for name in _TERMS)
         said = class_key(rate["share_class"]) if rate["share_class"] else mark[0]
         if rate["portfolio_id"] == row["portfolio_id"] and (said, *same) == mark:
             return rate

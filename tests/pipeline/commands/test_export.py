@@ -141,6 +141,39 @@ def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
     assert all(len(found.split("; ")) == 2 for found in rows["instrument_id"])
 
 
+CONDITIONS = {"during the first year": "0.75", "after the first year": "0.50"}
+
+
+@pytest.fixture(scope="module")
+def tied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two plans of one fund that state the same two rates, each with its condition."""
+    listed, rates = {"ELM TRUST": {"Elm Fund": None}}, {"Elm Fund": CONDITIONS}
+    both = [
+        plan(name, "2001-05-01", listed, title=f"{name} PLAN", tied=rates)
+        for name in ("DISTRIBUTION", "SERVICE")
+    ]
+    return publish(reconcile(both), tmp_path_factory.mktemp("output") / "latest")
+
+
+def test_a_rate_stands_with_its_condition(tied: Path) -> None:
+    rows = as_of(tied, day("2002-01-01"))
+    assert dict(zip(rows["condition"], rows["rate"], strict=True)) == {
+        condition: Decimal(percent) / 100 for condition, percent in CONDITIONS.items()
+    }
+    assert {len(ids.split("; ")) for ids in rows["instrument_id"]} == {2}
+
+
+def test_history_tells_the_condition_of_each_rate(tied: Path) -> None:
+    lines = list(history.told(history.record_of(tied, "Elm Fund"), why=True))
+    fees = [line.strip() for line in lines if line.startswith("    from") and "%" in line]
+    one = [
+        "from 2001-05-01 on: aggregate fee at most 0.50%, after the first year",
+        "from 2001-05-01 on: aggregate fee at most 0.75%, during the first year",
+    ]
+    assert fees == 2 * one
+    assert not any("carried over" in line for line in lines)
+
+
 def test_a_snapshot_tells_again_what_was_stated(tables: Path) -> None:
     again = reconcile_stated(stated_of(tables), Decisions())
     first = reconcile(DOCUMENTS)
