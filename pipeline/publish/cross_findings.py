@@ -201,6 +201,9 @@ def _latest_names(identified: Identified) -> dict[int, str]:
     for entity, group in enumerate(identified.portfolios.items):
         places = [place for item in group for place in identified.portfolios.seen.get(item, ())]
         found[entity] = encoded.names[printed_as[max(places)[2]]]
+    for at, bearer in enumerate(identified.plan_wide.bearers):
+        whole = "" if bearer.portfolio_id else "all portfolios of "
+        found[identified.plan_wide.first + at] = whole + bearer.name
     return found
 
 
@@ -217,8 +220,8 @@ def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterato
             continue
         first = min(rates, key=lambda rate: (rate["locator"] or "", rate["source_text"] or ""))
         message = (
-            f"{first['portfolio_name']}, {first['share_class'] or 'no class'}: several rates for "
-            f"{first['component']} ({', '.join(texts)}); none is taken into the history."
+            f"{first['portfolio_name'] or 'all portfolios'}, {first['share_class'] or 'no class'}: "
+            f"several rates for {first['component']} ({', '.join(texts)}); none is taken into the history."
         )
         place = first["locator"], first["source_text"]
         yield _finding("rate_conflict", Severity.WARNING, identified, conflict.doc, message, *place)
@@ -233,7 +236,10 @@ def _conflicts_told(identified: Identified) -> dict[tuple[str, str], str]:
 
 def _without_history(identified: Identified) -> Iterator[Row]:
     rates = identified.encoded.rates
-    counts, unnamed = rates["doc"].value_counts(), rates.loc[rates["name"] == NONE, "doc"].value_counts()
+    unnamed = rates.loc[rates["name"] == NONE, ["doc", "registrant"]]
+    borne = unnamed.merge(identified.plan_wide.places[["doc", "registrant"]].drop_duplicates())
+    counts = rates["doc"].value_counts()
+    unnamed = unnamed["doc"].value_counts().sub(borne["doc"].value_counts(), fill_value=0).astype(int)
     for doc, row in enumerate(identified.encoded.documents):
         if document_date(row) is None and counts.get(doc, 0):
             message = "It bears no date, and no filing date is known: its rates have no period."
