@@ -7,7 +7,7 @@ where still several do, none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_keys import title_key
+from pipeline.identity.portfolios import Portfolios
 
 _AGREEMENTS = ("related_agreement", "distribution_agreement")
 
@@ -38,13 +39,19 @@ class _Whole:
 
 
 def parents_of(
-    encoded: Encoded, profiles: Sequence[DocumentProfile], instruments: Instruments
+    encoded: Encoded,
+    profiles: Sequence[DocumentProfile],
+    instruments: Instruments,
+    portfolios: Portfolios,
 ) -> Mapping[int, int]:
     """By the instrument of an agreement, that of the plan that it serves."""
     docs: dict[int, list[int]] = defaultdict(list)
     for doc, root in enumerate(instruments.of):
         docs[root].append(doc)
-    wholes = {root: _whole(encoded, profiles, group) for root, group in docs.items()}
+    listed: dict[int, set[int]] = defaultdict(set)
+    for doc, at in zip(encoded.mentions["doc"].tolist(), portfolios.of_mention.tolist(), strict=True):
+        listed[doc].add(at)
+    wholes = {root: _whole(encoded, profiles, group, listed) for root, group in docs.items()}
     plans: dict[object, set[int]] = defaultdict(set)
     for root, whole in wholes.items():
         for mark in (*whole.registrants, *whole.ciks) if whole.group == "plan" else ():
@@ -62,7 +69,12 @@ def parents_of(
     return found
 
 
-def _whole(encoded: Encoded, profiles: Sequence[DocumentProfile], docs: Iterable[int]) -> _Whole:
+def _whole(
+    encoded: Encoded,
+    profiles: Sequence[DocumentProfile],
+    docs: Sequence[int],
+    listed: Mapping[int, set[int]],
+) -> _Whole:
     rows = [(profiles[doc], encoded.documents[doc]) for doc in docs]
     here = [profile for profile, _ in rows]
     return _Whole(
@@ -70,7 +82,7 @@ def _whole(encoded: Encoded, profiles: Sequence[DocumentProfile], docs: Iterable
         registrants=frozenset[int]().union(*(profile.registrants for profile in here)),
         ciks=frozenset[str]().union(*(profile.ciks for profile in here)),
         classes=frozenset[str]().union(*(profile.classes for profile in here)),
-        members=frozenset[int]().union(*(profile.members for profile in here)),
+        members=frozenset[int]().union(*(listed.get(doc, ()) for doc in docs)),
         natures=frozenset[str]().union(*(profile.nature for profile in here)),
         features=frozenset[str]().union(*(profile.features for profile in here)),
         days=frozenset[date]().union(*(profile.base for profile in here)),

@@ -24,7 +24,7 @@ def _rows(identified: Identified) -> Iterator[dict[str, Any]]:
     encoded, moment = identified.encoded, identified.timeline.moment
     ids, parents = (
         instrument_ids(identified),
-        parents_of(encoded, identified.profiles, identified.instruments),
+        parents_of(encoded, identified.profiles, identified.instruments, identified.portfolios),
     )
     groups: dict[int, list[int]] = defaultdict(list)
     for doc in sorted(range(len(encoded.documents)), key=lambda doc: (moment[doc], doc)):
