@@ -31,7 +31,8 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
     )
     registrants, registrant_names = identified.registrants.tables()
     own, own_names = one_fund_tables(identified, registrants, registrant_names)
-    findings = table_of(FINDINGS, cross_findings(identified, replayed))
+    instruments = instrument_table(identified)
+    findings = table_of(FINDINGS, cross_findings(identified, replayed, instruments))
     return Reconciled(
         filings=stated.filings,
         documents=_documents(identified),
@@ -44,7 +45,7 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
         portfolios=pa.concat_tables([portfolios, own]),
         portfolio_names=pa.concat_tables([portfolio_names, own_names]),
         classes=_classes(identified, columns),
-        instruments=instrument_table(identified),
+        instruments=instruments,
         fee_history=replayed.history,
         findings=pa.concat_tables([stated.findings, findings]),
         filing_series=stated.series,

@@ -57,7 +57,9 @@ def test_a_plan_of_two_registrants_has_a_row_for_each() -> None:
 
 
 def test_an_amendment_supersedes_one_class_and_leaves_the_other() -> None:
-    later = Document("a", "2003-01-01", number=1, base=PLAN, replaces=False, **HOUSE, wide={"Class C": "0.90"})
+    later = Document(
+        "a", "2003-01-01", number=1, base=PLAN, replaces=False, **HOUSE, wide={"Class C": "0.90"}
+    )
     assert rows(reconcile([wide(), later])) == [
         (OAK, "Class A", "0.25", PLAN, None, None),
         (OAK, "Class C", "0.90", "2003-01-01", None, None),
