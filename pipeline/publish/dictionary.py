@@ -7,30 +7,17 @@ datapackage.json and `edgar-fees schema` of the same data. Finding codes are in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 import pyarrow as pa
 
 from parsers import model
 from pipeline.frames import COUNT, DATE, DOLLARS, RATE, STRING, STRINGS
-from pipeline.publish.table_model import Column, Table
+from pipeline.publish.table_model import Table
+from pipeline.publish.table_model import column as _column
+from pipeline.publish.table_model import reference as _reference
+from pipeline.publish.table_model import text as _text
 from pipeline.vocabulary import ChangeStatus, ClosedReason, FromBasis, NameEvidence, ToBasis
-
-
-def _column(name: str, kind: pa.DataType, meaning: str, **more: Any) -> Column:
-    """A column; a `?` behind its name marks one that may be null."""
-    return Column(name.removesuffix("?"), kind, meaning, name.endswith("?"), **more)
-
-
-def _text(name: str, meaning: str, vocabulary: type[StrEnum] | None = None) -> Column:
-    return _column(name, STRING, meaning, vocabulary=vocabulary)
-
-
-def _reference(name: str, meaning: str, column: str) -> Column:
-    return _column(name, STRING, meaning, refers_to=column)
-
 
 _DOCUMENT = _reference("document_id", "The document.", "documents.document_id")
 _PORTFOLIO = _reference("portfolio_id", "The portfolio.", "portfolios.portfolio_id")
@@ -81,7 +68,8 @@ _ALL = (
         ("document_id",),
         (
             _text("document_id", "A hash of its words without white space, punctuation and page furniture."),
-            _text("instrument_id", "The plan or agreement that it is, or amends."),
+            _reference("instrument_id", "The plan or agreement that it is, or amends.",
+                       "instruments.instrument_id"),
             _text("kind", "What kind of document it is.", model.DocumentKind),
             _text("title", "The title as printed."),
             _column("amendment_number?", COUNT, "The number of the amendment."),
@@ -101,6 +89,7 @@ _ALL = (
             _column("registrants", STRINGS, "The registrants as printed."),
             _text("extent?", "What an amendment, or a schedule alone, takes the place of; null where it is "
                   "not said, and of a plan.", model.Extent),
+            _column("called_fund", STRINGS, "Registrants that it calls the Fund: each is its one fund."),
             _FILED,
             _column("ciks", STRINGS, "The CIKs of all its filers."),
             _column("file_numbers", STRINGS, "811-05686: those of investment companies, in header or print."),
@@ -256,14 +245,34 @@ _ALL = (
         ),
     ),
     Table(
+        "instruments",
+        "A plan or agreement with its amendments.",
+        ("instrument_id",),
+        (
+            _text("instrument_id", "The plan or agreement."),
+            _text("kind", "Its own kind, whatever amends it.", model.DocumentKind),
+            _text("title", "Its own title, without what amends or restates it."),
+            _column("registrant_ids", STRINGS, "The registrants that its documents name."),
+            _column("share_classes", STRINGS, "The share classes that its documents are about."),
+            _reference("parent_instrument_id?", "Of an agreement, the plan that it serves; null where none "
+                       "fits, or several do.", "instruments.instrument_id"),
+            _FIRST,
+            _LAST,
+            _column("documents", STRINGS, "Its documents, in the order of their days."),
+        ),
+    ),
+    Table(
         "fee_history",
         "A rate in force over a period.",
-        ("instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to",
-         "condition", "valid_from", "rate"),
+        ("instrument_id", "portfolio_id", "registrant_id", "share_class", "component", "bound", "tier_from",
+         "tier_to", "condition", "valid_from", "rate"),
         (
-            _text("instrument_id", "The plan or agreement that sets the rate."),
-            _PORTFOLIO,
-            _text("portfolio_name", "Its name on the first day of the period."),
+            _reference("instrument_id", "The plan or agreement that sets the rate.",
+                       "instruments.instrument_id"),
+            _reference("registrant_id?", "Its registrant then.", "registrants.registrant_id"),
+            _reference("portfolio_id?", "The portfolio; null where the rate is stated for every portfolio of "
+                       "the registrant, and the plan lists none.", "portfolios.portfolio_id"),
+            _text("portfolio_name?", "Its name on the first day of the period."),
             _CLASS,
             _CONDITION,
             _COMPONENT,

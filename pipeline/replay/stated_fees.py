@@ -123,7 +123,25 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
             "source": np.arange(len(doc), dtype=np.int64),
         }
     )
-    return rows[(rows["portfolio"] != NONE) & (rows["position"] != NONE)]
+    rows = rows[rows["position"] != NONE]
+    wide = _plan_wide(identified, rows[rows["portfolio"] == NONE])
+    return (
+        pd.concat([rows[rows["portfolio"] != NONE], wide], ignore_index=True)
+        if len(wide)
+        else (rows[rows["portfolio"] != NONE])
+    )
+
+
+def _plan_wide(identified: Identified, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rates that name no portfolio, a row for each who bears them; `name` behind those of portfolios."""
+    places = identified.plan_wide.places
+    if places.empty or rows.empty:
+        return rows.iloc[:0]
+    printed = identified.encoded.rates["registrant"].to_numpy()[rows["source"]]
+    rows = rows.drop(columns=["portfolio", "name"]).assign(registrant=printed)
+    found = rows.merge(places, on=["doc", "registrant"]).drop(columns="registrant")
+    behind = len(identified.encoded.names)
+    return found.assign(name=found["name"].where(found["name"] == NONE, found["name"] + behind))
 
 
 def numbered(rows: pd.DataFrame) -> pd.DataFrame:
@@ -207,12 +225,12 @@ def _rows(table: pa.Table) -> Ints:
 
 
 def listings(identified: Identified) -> dict[int, set[int]]:
-    """The portfolios that each document lists."""
+    """The portfolios that each document lists, or that bear the rates of one that names none."""
     found: dict[int, set[int]] = defaultdict(set)
     rows = zip(
         identified.encoded.mentions["doc"].tolist(), identified.portfolios.of_mention.tolist(), strict=True
     )
-    for doc, entity in rows:
+    for doc, entity in (*rows, *identified.plan_wide.of_documents()):
         found[doc].add(entity)
     return dict(found)
 

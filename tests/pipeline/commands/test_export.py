@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import Document, change, day, plan, publish, reconcile, rename, stated
+from made_documents import Document, change, day, instruments, plan, publish, reconcile, rename, stated
 
 from bench.families import generate
 from pipeline.commands import export, history
@@ -136,9 +136,11 @@ def test_an_unknown_name_is_a_fault_that_helps(tables: Path) -> None:
 
 def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
     agreement = Document("r", "2001-06-01", DOCUMENTS[0].schedule, kind="related_agreement", replaces=False)
-    rows = as_of(publish(reconcile([DOCUMENTS[0], agreement]), tmp_path), day("2002-01-01"))
-    assert len(rows) == 2
-    assert all(len(found.split("; ")) == 2 for found in rows["instrument_id"])
+    found = reconcile([DOCUMENTS[0], agreement])
+    rows = as_of(publish(found, tmp_path), day("2002-01-01"))
+    ids = instruments(found)
+    assert list(rows["instrument_id"]) == [ids["p"]] * 2
+    assert list(rows["agreeing_instruments"]) == [[ids["r"]]] * 2
 
 
 CONDITIONS = {"during the first year": "0.75", "after the first year": "0.50"}
