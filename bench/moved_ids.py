@@ -129,17 +129,20 @@ def families(found: Reconciled) -> dict[str, str]:
     """By document a document of its family: they share a registrant, a portfolio or an instrument."""
     documents = found.documents["document_id"].to_pylist()
     number = {document: at for at, document in enumerate(documents)}
-    links, marked = UnionFind(len(documents)), defaultdict(list)
+    links = UnionFind(len(documents))
+    marked: dict[tuple[str, str], list[int]] = defaultdict(list)
     rows = found.schedule_entries.select(["document_id", "registrant_id", "portfolio_id"]).to_pylist()
     rows += found.registrant_names.select(["document_id", "registrant_id"]).to_pylist()
     for row in [*rows, *found.documents.select(["document_id", "instrument_id"]).to_pylist()]:
         for column, identity in row.items():
             if identity and column != "document_id" and row["document_id"] in number:
                 marked[column, identity].append(number[row["document_id"]])
-    for name in {name for names in found.documents["registrants"].to_pylist() for name in names or ()}:
-        marked["printed", name] = [
-            at for at, names in enumerate(found.documents["registrants"].to_pylist()) if name in (names or ())
-        ]
+    for row in found.documents.select(["document_id", "registrants", "ciks"]).to_pylist():
+        for name in (*(row["registrants"] or ()), *(row["ciks"] or ())):
+            marked["printed", name].append(number[row["document_id"]])
+    for row in found.registrants.to_pylist():
+        if row["cik"]:
+            marked["printed", row["cik"]] += marked["registrant_id", row["registrant_id"]]
     for same in marked.values():
         links.join_all(same)
     return {document: documents[links.root(at)] for document, at in number.items()}
@@ -182,7 +185,9 @@ def _report(whole: Stated, seeds: int) -> Iterator[str]:
             total[moves.column].append(moves)
     yield f"{whole.documents.num_rows} documents, a tenth held back, {seeds} times"
     for column, found in total.items():
-        grown, moved = (sum(len(x) for x in sets) for sets in zip(*((m.grown, m.moved) for m in found)))
+        grown, moved = (
+            sum(len(x) for x in sets) for sets in zip(*((m.grown, m.moved) for m in found), strict=True)
+        )
         worst = max(len(m.moved) / max(1, len(m.grown)) for m in found)
         yield (
             f"{column:14} {moved:5} of {grown:6} moved ({100 * moved / max(1, grown):.1f} %, at worst "

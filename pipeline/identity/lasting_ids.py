@@ -83,31 +83,30 @@ def _instrument_ids(
     marks = [_instrument_mark([profiles[doc] for doc in groups[root]], registrants) for root in roots]
     found: dict[int, str] = {}
     for mark, alike in _alike(marks).items():
-        for count, (*tail, at) in enumerate(
-            sorted((*_tail(encoded, profiles, groups[roots[at]]), at) for at in alike)
-        ):
-            found[roots[at]] = content_id("instrument", *mark, *(tail if count else []))
+        tails = {at: _tail(encoded, [profiles[doc] for doc in groups[roots[at]]]) for at in alike}
+        taken: set[Hashable] = set()
+        for count, at in enumerate(sorted(alike, key=lambda at: (tails[at], at))):
+            *tail, first = tails[at]
+            parallel = (*tail, *([first] if tuple(tail) in taken else []))
+            taken.add(tuple(tail))
+            found[roots[at]] = content_id("instrument", *mark, *(parallel if count else []))
     return [found[root] for root in instruments.of]
 
 
-def _tail(
-    encoded: Encoded, profiles: Sequence[DocumentProfile], docs: Sequence[int]
-) -> tuple[tuple[str, ...], str]:
-    """What tells parallel plans apart: their sort, else their first documents."""
-    sorts = next((profiles[doc].plan_types for doc in docs if profiles[doc].plan_types), ())
-    return tuple(sorted(sorts)), str(encoded.documents[docs[0]]["document_id"])
+def _tail(encoded: Encoded, line: Sequence[DocumentProfile]) -> tuple[str, str, str]:
+    """What tells plans of one registrant and class apart: first day, sort, first document."""
+    days = [day for profile in line for day in profile.base]
+    days = days or [profile.day for profile in line if profile.day]
+    sorts = next((profile.plan_types for profile in line if profile.plan_types), frozenset())
+    document_id = str(encoded.documents[line[0].docs[0]]["document_id"])
+    return min(map(str, days), default=""), " ".join(sorted(sorts)), document_id
 
 
-def _instrument_mark(
-    line: Sequence[DocumentProfile], registrants: Registrants
-) -> tuple[Hashable, ...]:
-    """An instrument's documents in their order -> its sort, its plan's first day, its classes, its home."""
-    bases = [day for profile in line for day in profile.base]
-    day = min(bases, default=None) or min((profile.day for profile in line if profile.day), default=None)
+def _instrument_mark(line: Sequence[DocumentProfile], registrants: Registrants) -> tuple[Hashable, ...]:
+    """An instrument's documents in their order -> its sort, its classes, its home."""
     homes = (registrants.printed_in(doc) for profile in line for doc in profile.docs)
     return (
         line[0].group,
-        day,
         *(min(next((said for p in line if (said := getattr(p, name))), ()), default="") for name in _SAID),
         min(next(filter(None, homes), ()), default=(line[0].title,)),
     )
