@@ -118,7 +118,7 @@ def _alike(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
 
 
 def _cut_short(short: str, long: str) -> bool:
-    """Whether a word can stand for a longer one: its beginning, or three letters of it and more in their order."""
+    """Whether a word can stand for a longer one: its beginning, or letters of it in their order."""
     if is_numeral(short) or is_numeral(long) or len(short) < 2 or len(short) == len(long):
         return False
     letters = iter(long)
