@@ -1,0 +1,154 @@
+"""How a plan, an amendment and a plan restated are written, and put among the family's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from bench.histories.model import Change, Document
+from bench.histories.names import printed_day
+from bench.histories.pages import Block, Heading, Paragraph, Signature, print_of
+from bench.histories.plans import Plan
+from bench.histories.story import Draft, Story
+
+
+def of_classes(plan: Plan) -> str:
+    """`(Class A Shares)`; nothing where the plan is for several, or speaks of none."""
+    return f"({plan.classes[0]} Shares)" if len(plan.classes) == 1 and plan.classes[0] else ""
+
+
+def full_title(plan: Plan) -> str:
+    title = f"Amended and Restated {plan.title}" if plan.restated else plan.title
+    return f"{title} {of_classes(plan)}".strip()
+
+
+# ---------------------------------------------------------------------- a plan
+
+
+def publish_plan(story: Story, plan: Plan, *, hidden: bool = False) -> Draft:
+    """A plan as it stands on the day of the story; the first one, or restated."""
+    draft = Draft(plan, story.day, whole=list(plan.homes))
+    if hidden:
+        return draft
+    heads = [plan.registrant.upper(), *full_title(plan).upper().replace(" (", "\n(").split("\n")]
+    dates = [f"Effective {printed_day(plan.base)}"]
+    if plan.restated:
+        dates += [f"As amended and restated effective {printed_day(plan.restated)}"]
+    blocks: list[Block] = [Heading(tuple(heads)), Heading(tuple(dates))]
+    blocks += [Paragraph(text) for text in _plan_words(story, plan)]
+    blocks += [block for label in plan.homes for block in _schedule(story, draft, label)]
+    _publish(story, draft, blocks)
+    return draft
+
+
+def _plan_words(story: Story, plan: Plan) -> Iterator[str]:
+    shares = f"{plan.classes[0]} Shares" if of_classes(plan) else "shares"
+    labels = " and ".join(plan.homes)
+    yield (
+        f'WHEREAS, {plan.registrant} (the "{story.trust}") is registered as an open-end management'
+        " investment company and wishes to pay for the distribution of its shares;"
+    )
+    yield f"NOW, THEREFORE, the {story.trust} adopts this Plan under Rule 12b-1:"
+    yield (
+        f"1. Each Portfolio listed in {labels} shall pay the Distributor on its {shares} a fee at the annual"
+        " rate there shown, of the average daily net assets of the Portfolio attributable to these shares."
+    )
+    yield "2. The Distributor shall report to the Board in writing, each quarter, what was spent and why."
+    yield (
+        "3. This Plan goes on from year to year if the Board, and those of its members who have no interest"
+        " in it, approve it each year."
+    )
+
+
+def _schedule(story: Story, draft: Draft, label: str) -> Iterator[Block]:
+    plan = draft.plan
+    classes = plan.classes_of(label)
+    heads = [label.upper(), f"TO THE {plan.title.upper()}"]
+    if len(classes) == 1 and classes[0]:
+        heads.append(f"({classes[0].upper()} SHARES)")
+    yield Heading(tuple(heads))
+    yield story.show(draft, plan.homes[label])
+
+
+# ---------------------------------------------------------------------- an amendment
+
+
+def begin(story: Story, plan: Plan) -> Draft:
+    """The next amendment of a plan, on the day of the story."""
+    plan.number += 1
+    return Draft(plan, story.day)
+
+
+def publish(story: Story, draft: Draft, *, hidden: bool = False) -> None:
+    """Print an amendment, or let it be missing."""
+    plan = draft.plan
+    if hidden:
+        plan.skipped.append(plan.number)
+        return
+    blocks: list[Block] = [Heading(_amendment_title(plan))]
+    blocks += [Paragraph(_lead(story, draft))]
+    if draft.recitals:
+        blocks += [Paragraph(f"WHEREAS, {text};") for text in draft.recitals]
+        blocks += [Paragraph("NOW, THEREFORE, the Plan is amended as follows:")]
+    several = len(draft.items) + bool(draft.whole) > 1
+    for at, (clause, table) in enumerate(draft.items, 1):
+        blocks += [Paragraph(f"{at}. {clause}" if several else clause), *([table] if table else [])]
+    if draft.whole:
+        blocks += _replaced(story, draft, f"{len(draft.items) + 1}. " if several else "")
+    blocks += [Paragraph("All other terms of the Plan remain in full force and effect.")]
+    if story.chance.random() < 0.5:
+        blocks += [Paragraph(f"Dated: {printed_day(draft.day)}"), Signature(plan.registrant)]
+    _publish(story, draft, blocks)
+
+
+def _amendment_title(plan: Plan) -> tuple[str, ...]:
+    return (
+        f"AMENDMENT NO. {plan.number}",
+        "TO THE",
+        *full_title(plan).upper().replace(" (", "\n(").split("\n"),
+    )
+
+
+def cited(plan: Plan) -> str:
+    """The date or dates by which an amendment names its plan."""
+    if not plan.restated:
+        return f"dated as of {printed_day(plan.base)}"
+    if plan.cites_restated_day:
+        return f"dated as of {printed_day(plan.restated)}"
+    return f"dated as of {printed_day(plan.base)}, as amended and restated {printed_day(plan.restated)}"
+
+
+def _lead(story: Story, draft: Draft) -> str:
+    plan = draft.plan
+    return (
+        f'The {full_title(plan)} (the "Plan") of {plan.registrant} (the "{story.trust}"), {cited(plan)},'
+        f" adopted pursuant to Rule 12b-1, is hereby amended, effective {printed_day(draft.day)}, as follows:"
+    )
+
+
+def _replaced(story: Story, draft: Draft, number: str) -> Iterator[Block]:
+    for label in draft.whole:
+        yield Paragraph(
+            f"{number}{label} to the Plan is hereby deleted in its entirety and replaced with the following:"
+        )
+        draft.changes.append(Change("replace_schedule", label, label))
+        yield from _schedule(story, draft, label)
+        number = ""
+
+
+# ---------------------------------------------------------------------- files
+
+
+def _publish(story: Story, draft: Draft, blocks: Iterable[Block]) -> None:
+    draft.file = f"{story.number:05}-{len(story.documents):02}"
+    story.settle(draft)
+    story.documents.append(
+        Document(
+            file=draft.file,
+            plan=draft.plan.key,
+            content=print_of(list(blocks), story.medium),
+            lines=frozenset(draft.lines),
+            changes=tuple(draft.changes),
+            filed=(draft.day + timedelta(days=story.chance.randint(5, 60)),),
+        )
+    )
