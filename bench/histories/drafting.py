@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from bench.histories.model import Change, Document
 from bench.histories.names import printed_day
 from bench.histories.pages import Block, Heading, Paragraph, Signature, print_of
-from bench.histories.plans import Plan
+from bench.histories.plans import Cell, Plan
 from bench.histories.story import Draft, Story
 
 
 def of_classes(plan: Plan) -> str:
     """`(Class A Shares)`; nothing where the plan is for several, or speaks of none."""
-    return f"({plan.classes[0]} Shares)" if len(plan.classes) == 1 and plan.classes[0] else ""
+    return f"({plan.titled[0]} Shares)" if len(plan.titled) == 1 and plan.titled[0] else ""
 
 
 def full_title(plan: Plan) -> str:
@@ -41,8 +41,20 @@ def publish_plan(story: Story, plan: Plan, *, hidden: bool = False) -> Draft:
     return draft
 
 
+def publish_schedule(story: Story, plan: Plan) -> None:
+    """The schedules of a plan, issued anew on their own."""
+    draft = Draft(plan, story.day, whole=list(plan.homes), as_of=True)
+    blocks: list[Block] = [Heading((plan.registrant.upper(),))]
+    for label in plan.homes:
+        first, *rest = list(_schedule(story, draft, label))
+        assert isinstance(first, Heading)
+        lines = (f"AMENDED {first.lines[0]}", *first.lines[1:], f"As of {printed_day(story.day)}")
+        blocks += [Heading(lines), *rest]
+    _publish(story, draft, blocks)
+
+
 def _plan_words(story: Story, plan: Plan) -> Iterator[str]:
-    shares = f"{plan.classes[0]} Shares" if of_classes(plan) else "shares"
+    shares = f"{plan.titled[0]} Shares" if of_classes(plan) else "shares"
     labels = " and ".join(plan.homes)
     yield (
         f'WHEREAS, {plan.registrant} (the "{story.trust}") is registered as an open-end management'
@@ -60,14 +72,35 @@ def _plan_words(story: Story, plan: Plan) -> Iterator[str]:
     )
 
 
-def _schedule(story: Story, draft: Draft, label: str) -> Iterator[Block]:
+def _schedule(story: Story, draft: Draft, label: str, cells: Sequence[Cell] | None = None) -> Iterator[Block]:
     plan = draft.plan
     classes = plan.classes_of(label)
     heads = [label.upper(), f"TO THE {plan.title.upper()}"]
     if len(classes) == 1 and classes[0]:
         heads.append(f"({classes[0].upper()} SHARES)")
     yield Heading(tuple(heads))
-    yield story.show(draft, plan.homes[label])
+    yield story.show(draft, list(plan.homes[label] if cells is None else cells))
+
+
+def publish_agreement(story: Story, under: Plan) -> None:
+    """An agreement of the distributor with the registrant, under a plan that it names."""
+    draft = Draft(under, story.day, whole=list(under.homes))
+    assert under.parent is not None
+    heads = [under.registrant.upper(), *full_title(under).upper().replace(" (", "\n(").split("\n")]
+    labels = " and ".join(under.homes)
+    blocks: list[Block] = [Heading(tuple(heads)), Heading((f"Effective {printed_day(under.base)}",))]
+    texts = (
+        f'This Agreement is made by {under.registrant} (the "{story.trust}") and {story.names.brand}'
+        f' Distributors, LLC (the "Distributor") under the {full_title(under.parent)} (the "Plan") that the'
+        f" {story.trust} has adopted pursuant to Rule 12b-1.",
+        "1. The Distributor shall provide distribution and shareholder services for the shares.",
+        "2. For its services each Portfolio shall pay the Distributor a fee at the annual rate shown in"
+        f" {labels} to this Agreement, of the average daily net assets of the Portfolio attributable to these shares.",
+        "3. This Agreement ends when the Plan ends, and upon its assignment.",
+    )
+    blocks += [Paragraph(text) for text in texts]
+    blocks += [block for label in under.homes for block in _schedule(story, draft, label)]
+    _publish(story, draft, blocks)
 
 
 # ---------------------------------------------------------------------- an amendment
@@ -93,6 +126,8 @@ def publish(story: Story, draft: Draft, *, hidden: bool = False) -> None:
     several = len(draft.items) + bool(draft.whole) > 1
     for at, (clause, table) in enumerate(draft.items, 1):
         blocks += [Paragraph(f"{at}. {clause}" if several else clause), *([table] if table else [])]
+    for label, cells in draft.headed:
+        blocks += _schedule(story, draft, label, cells)
     if draft.whole:
         blocks += _replaced(story, draft, f"{len(draft.items) + 1}. " if several else "")
     blocks += [Paragraph("All other terms of the Plan remain in full force and effect.")]

@@ -32,10 +32,13 @@ class Names:
 
     def __init__(self, word: str, chance: random.Random) -> None:
         self.brand = word
-        self._left = list(_THEMES)
-        chance.shuffle(self._left)
+        self._chance, self._left = chance, [""]
+        self._rounds = iter(("", "Select ", "Premier ", "Capital "))
 
     def fresh(self) -> str:
+        if len(self._left) < 2:
+            first = next(self._rounds)
+            self._left = [first + theme for theme in self._chance.sample(_THEMES, k=len(_THEMES))]
         return f"{self.brand} {self._left.pop()} Fund"
 
 

@@ -105,8 +105,8 @@ def _element(block: Block) -> str:
             return f"<p>{escape(party.upper())}</p>\n<p>By: ____________________</p>\n<p>President</p>"
         case Table(columns, rows):
             heads = "".join(f"<td><b>{escape(' '.join(heading))}</b></td>" for heading in columns)
-            lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
-            inner = "\n".join(f"<tr>{line}</tr>" for line in (heads, *lines))
+            cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+            inner = "\n".join(f"<tr>{line}</tr>" for line in (heads, *cells))
             return f'<table border="0" width="90%">\n{inner}\n</table>'
 
 

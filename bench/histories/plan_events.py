@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bench.histories.drafting import publish, publish_plan
-from bench.histories.model import Change, Telling
+from datetime import timedelta
+
+from bench.histories.drafting import begin, publish, publish_agreement, publish_plan
+from bench.histories.model import Change
+from bench.histories.names import printed_day
 from bench.histories.schedule_events import amend, leaver, reprice, some_plan, whole
 from bench.histories.story import Story
 
@@ -21,24 +24,7 @@ def restate(story: Story) -> None:
     whole(story, plan)
 
 
-def redesignate(story: Story) -> None:
-    """One class of all funds gets another letter, by a clause; schedules show it later, or never."""
-    plan = some_plan(story)
-    old = story.chance.choice(plan.classes)
-    new = next(f"Class {letter}" for letter in "TNSKJ" if f"Class {letter}" not in plan.classes)
-    draft = amend(story, plan)
-    draft.item(f"The {old} Shares of each Portfolio are hereby redesignated as {new} Shares.")
-    draft.changes.append(Change("class_rename", old, new))
-    for cell in [cell for cell in plan.rates if cell[1] == old]:
-        rates, label = plan.rates[cell], plan.home(cell)
-        story.end(draft, cell, reason="class_renamed")
-        plan.put((cell[0], new), rates, label)
-        story.move(draft, (cell[0], new))
-    publish(story, draft)  # under its old title
-    plan.classes = tuple(new if each == old else each for each in plan.classes)
-
-
-def merge(story: Story) -> None:
+def merge_whole(story: Story) -> None:
     """A fund is merged into another, by a clause."""
     plan = some_plan(story)
     fund = leaver(story, plan)
@@ -93,18 +79,135 @@ def parallel(story: Story) -> None:
     whole(story, plan)
 
 
-def gap(story: Story) -> None:
-    """One amendment or two are missing; the next states the whole schedule."""
+def merge_clause(story: Story) -> None:
+    """A clause merges a fund into another, on a day of its own; no schedule is printed."""
     plan = some_plan(story)
-    missing = []
-    for _ in range(story.chance.choice((1, 1, 2))):
-        draft = amend(story, plan)
-        reprice(story, plan)
-        missing.append(plan.number)
-        publish(story, draft, hidden=True)
-    whole(story, plan)
-    story.tellings.append(
-        Telling(
-            frozenset(["missing_amendment"]), frozenset([story.documents[-1].file]), tuple(map(str, missing))
-        )
+    fund = leaver(story, plan)
+    into = story.chance.choice([each for each in plan.funds if each != fund])
+    draft = amend(story, plan)
+    day = draft.day + timedelta(days=story.chance.randint(10, 35))
+    draft.item(
+        f"Effective {printed_day(day)}, {story.name(fund)} is merged into {story.name(into)} and is"
+        " removed from the Plan."
     )
+    draft.changes.append(Change("remove", old=story.name(fund)))
+    for cell in plan.cells_of(fund):
+        story.end(draft, cell, day, reason="terminated")
+    publish(story, draft)
+
+
+def terminate_only(story: Story) -> None:
+    """The last plan of the family ends."""
+    for plan in story.live():
+        draft = amend(story, plan)
+        day = draft.day + timedelta(days=story.chance.randint(0, 35))
+        draft.item(f"The Plan is hereby terminated, effective {printed_day(day)}.")
+        draft.changes.append(Change("remove"))
+        for cell in list(plan.rates):
+            story.end(draft, cell, day, reason="terminated")
+        plan.ended = True
+        publish(story, draft)
+
+
+def restate_twice(story: Story) -> None:
+    """The plan is restated, amended, restated again and amended; amendments cite the last restatement."""
+    restate(story)
+    restate(story)
+
+
+def restate_otherwise(story: Story) -> None:
+    """The plan is restated under another title."""
+    plan = some_plan(story)
+    story.later()
+    reprice(story, plan)
+    plan.restated, plan.number = story.day, 0
+    plan.title = (
+        "Plan of Distribution" if plan.title != "Plan of Distribution" else "Distribution and Service Plan"
+    )
+    publish_plan(story, plan)
+    whole(story, plan)
+
+
+def service_plan(story: Story) -> None:
+    """A plan of another nature for the same class and funds, amended on its own."""
+    if any(plan.title == "Shareholder Services Plan" for plan in story.plans):
+        return
+    first = some_plan(story)
+    story.later()
+    plan = story.plan(
+        classes=first.classes[:1],
+        funds=first.funds,
+        title="Shareholder Services Plan",
+        components=("service_fee",),
+    )
+    publish_plan(story, plan)
+    whole(story, plan)
+    whole(story, first)
+
+
+def twin_plans(story: Story) -> None:
+    """Another plan of the same title and class, of another day and for other funds."""
+    first = some_plan(story)
+    story.later()
+    plan = story.plan(
+        classes=first.titled, title=first.title, components=first.components, schedules="one", size=3
+    )
+    publish_plan(story, plan)
+    for each in (first, plan, first, plan):
+        whole(story, each)
+
+
+def second_registrant(story: Story) -> None:
+    """Another registrant of the brand: its plan has the same title and class, its funds the same words."""
+    first = some_plan(story)
+    story.later(10, 60)
+    own, story.registrant = story.registrant, f"{story.names.brand} Variable Trust"
+    names = [story.name(fund).replace(" Fund", " Portfolio") for fund in first.funds]
+    plan = story.plan(
+        classes=first.titled,
+        title=first.title,
+        components=first.components,
+        schedules="one",
+        funds=[story.found(name) for name in names],
+    )
+    publish_plan(story, plan)
+    story.registrant = own
+    for each in (first, plan, first, plan):
+        whole(story, each)
+
+
+def agreement(story: Story) -> None:
+    """An agreement under the plan states the same rates, and is amended when the plan is."""
+    plan = some_plan(story)
+    if any(each.parent is plan for each in story.plans):
+        return
+    under = story.under(plan)
+    publish_agreement(story, under)
+    for _ in range(2):
+        story.later()
+        cell = story.chance.choice(list(plan.rates))
+        rates = plan.some_rates(story.chance, plan.rates[cell])
+        for each in (plan, under):
+            draft = begin(story, each)
+            each.put(cell, rates)
+            draft.whole = list(each.homes)
+            publish(story, draft)
+    plan.ended = under.ended = True  # to keep both alike, nothing else happens to them
+
+
+def registrant_rename(story: Story) -> None:
+    """The registrant has another name from now on."""
+    plans = story.live()
+    draft = amend(story, plans[0])
+    old = plans[0].registrant
+    new = f"{story.names.brand} {story.chance.choice(('Global Trust', 'Investors Trust', 'Capital Trust'))}"
+    draft.recitals.append(f"the name of the {story.trust} has been changed from {old} to {new}")
+    draft.changes.append(Change("registrant_rename", old, new))
+    for plan in plans:
+        if plan.registrant == old:
+            plan.registrant = new
+    story.registrant = new
+    reprice(story, draft.plan)
+    draft.whole = list(draft.plan.homes)
+    publish(story, draft)
+    whole(story, plans[0])

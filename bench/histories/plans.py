@@ -1,4 +1,4 @@
-"""A plan (or an agreement under it) as it truly stands: who pays what, and in which schedule that is listed."""
+"""A plan (or an agreement under it) as it truly stands: who pays what, and in which schedule."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Plan:
     bound: str
     base: date
     ledger: Ledger
+    titled: tuple[str, ...]  # the classes that its title is about
     class_column: bool = False
     rates: dict[Cell, Rates] = field(default_factory=dict)
     homes: dict[str, list[Cell]] = field(default_factory=dict)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bench.histories.drafting import begin, publish, publish_plan
-from bench.histories.model import Change
+from bench.histories.drafting import begin, publish, publish_plan, publish_schedule
+from bench.histories.model import Change, Telling
 from bench.histories.names import printed_day, printed_rate
 from bench.histories.plans import Cell, Plan
 from bench.histories.story import Draft, Story
@@ -80,14 +80,13 @@ def leaver(story: Story, plan: Plan) -> int:
 def _grow(story: Story, plan: Plan) -> None:
     """Room for those who leave: an amendment of its own adds a fund to every schedule."""
     fund = story.found()
-    draft = begin(story, plan)
+    draft = amend(story, plan)
     for label in plan.homes:
         for share_class in plan.classes_of(label) or plan.classes:
             if (fund, share_class) not in plan.rates:
                 plan.put((fund, share_class), plan.some_rates(story.chance), label)
     draft.whole = list(plan.homes)
     publish(story, draft)
-    story.later()
 
 
 def one_schedule(story: Story) -> None:
@@ -112,6 +111,19 @@ def _second_schedule(story: Story) -> Plan:
 # ---------------------------------------------------------------------- some rows
 
 
+def by_home(plan: Plan, cells: list[Cell]) -> list[tuple[str, list[Cell]]]:
+    """The schedules in which cells stand, each with its own."""
+    labels = dict.fromkeys(plan.home(cell) for cell in cells)
+    return [(label, [cell for cell in cells if plan.home(cell) == label]) for label in labels]
+
+
+def whose(story: Story, plan: Plan, cells: list[Cell]) -> str:
+    """The fund; with its class, where no column and no title tells that."""
+    fund, share_class = cells[0]
+    alone = len(plan.titled) > 1 and len(cells) == 1
+    return f"the {share_class} Shares of {story.name(fund)}" if alone else story.name(fund)
+
+
 def one_rate(story: Story) -> None:
     """The row of one fund is changed, by a table of it alone."""
     draft = amend(story)
@@ -121,9 +133,9 @@ def one_rate(story: Story) -> None:
     for cell in cells:
         plan.put(cell, plan.some_rates(story.chance, plan.rates[cell]))
         story.move(draft, cell)
-    for label in dict.fromkeys(plan.home(cell) for cell in cells):
-        here = [cell for cell in cells if plan.home(cell) == label]
-        words = f"{label} to the Plan is hereby amended with respect to {story.name(fund)} only, as follows:"
+    for label, here in by_home(plan, cells):
+        who = whose(story, plan, here)
+        words = f"{label} to the Plan is hereby amended with respect to {who} only, as follows:"
         draft.item(words, story.show(draft, here))
     publish(story, draft)
 
@@ -153,11 +165,11 @@ def rate_clause(story: Story) -> None:
 
 def _rate_words(story: Story, plan: Plan, cell: Cell, component: str, old: int, new: int) -> str:
     fee = f"Maximum {_WORDS[component]}" if plan.bound else _WORDS[component]
-    shares = f" attributable to its {cell[1]} Shares" if len(plan.classes) > 1 else ""
+    shares = f" with respect to its {cell[1]} Shares" if len(plan.titled) > 1 else ""
     verb = "increased" if new > old else "decreased"
     return (
-        f"The {fee} of {story.name(cell[0])}{shares} is hereby {verb} from {printed_rate(old)}"
-        f" to {printed_rate(new)} of average daily net assets."
+        f"The {fee} payable by {story.name(cell[0])}{shares} under the Plan is hereby {verb} from"
+        f" {printed_rate(old)} to {printed_rate(new)}."
     )
 
 
@@ -170,13 +182,14 @@ def add_rows(story: Story) -> None:
     for cell in cells:
         plan.put(cell, plan.some_rates(story.chance))
         story.move(draft, cell)
-    for label in dict.fromkeys(plan.home(cell) for cell in cells):
-        here = [cell for cell in cells if plan.home(cell) == label]
+    for label, here in by_home(plan, cells):
+        who = whose(story, plan, here)
         words = story.chance.choice(
             (
+                f"{label} to the Plan is hereby amended to add {who}, as follows:",
+                f"{label} to the Plan is supplemented by the addition of {who}, as follows:",
                 f"{label} to the Plan is hereby amended to add the following Portfolio:",
-                f"{label} to the Plan is hereby supplemented by the addition of {story.name(fund)}, as follows:",
-            )
+            )[: 3 if plan.class_column or len(plan.titled) == 1 else 2]
         )
         draft.item(words, story.show(draft, here))
     publish(story, draft)
@@ -213,10 +226,87 @@ def own_days(story: Story) -> None:
     label = plan.home(plan.cells_of(first)[0])
     draft.item(f"{label} to the Plan is hereby amended to delete {story.name(first)}.")
     draft.item(
-        f"Effective {printed_day(late)}, {story.name(second)} is hereby removed from the schedules to the Plan."
+        f"Effective {printed_day(late)}, {story.name(second)} is removed from the schedules to the Plan."
     )
     for fund, day in ((first, draft.day), (second, late)):
         draft.changes.append(Change("remove", old=story.name(fund)))
         for cell in plan.cells_of(fund):
             story.end(draft, cell, day)
     publish(story, draft)
+
+
+def part_unsaid(story: Story) -> None:
+    """The schedule "is amended as follows", and some of its rows stand there: nothing is said to end."""
+    plan = some_plan(story)
+    leaver(story, plan)
+    draft = amend(story, plan)
+    label = story.chance.choice(list(plan.homes))
+    cells = plan.homes[label][:-1]
+    cell = story.chance.choice(cells)
+    plan.put(cell, plan.some_rates(story.chance, plan.rates[cell]))
+    story.move(draft, cell)
+    draft.item(f"{label} to the Plan is hereby amended as follows:")
+    draft.headed = [(label, cells)]
+    publish(story, draft)
+    story.tellings.append(Telling(frozenset(["partial_schedule"]), frozenset([draft.file])))
+
+
+def waiver(story: Story) -> None:
+    """A waiver is noted beside a change of another fund's rate: it is no rate of the plan."""
+    draft = amend(story)
+    fund = story.chance.choice(draft.plan.funds)
+    draft.recitals.append(
+        f"the Distributor has voluntarily agreed to waive 0.05% of the fee payable by {story.name(fund)}"
+        f" until {printed_day(draft.day + timedelta(days=365))}"
+    )
+    reprice(story, draft.plan)
+    draft.whole = list(draft.plan.homes)
+    publish(story, draft)
+
+
+def two_things(story: Story) -> None:
+    """One amendment removes a fund by a clause and changes the rate of another by a row."""
+    plan = some_plan(story)
+    fund = leaver(story, plan)
+    other = story.chance.choice([each for each in plan.funds if each != fund])
+    draft = amend(story, plan)
+    draft.item(f"{story.name(fund)} is hereby removed from the schedules to the Plan.")
+    draft.changes.append(Change("remove", old=story.name(fund)))
+    for cell in plan.cells_of(fund):
+        story.end(draft, cell)
+    cells = plan.cells_of(other)
+    for cell in cells:
+        plan.put(cell, plan.some_rates(story.chance, plan.rates[cell]))
+        story.move(draft, cell)
+    for label, here in by_home(plan, cells):
+        words = f"{label} to the Plan is hereby amended with respect to {whose(story, plan, here)} only,"
+        draft.item(f"{words} as follows:", story.show(draft, here))
+    publish(story, draft)
+
+
+def rename_and_add(story: Story) -> None:
+    """One amendment renames a fund by a clause and adds another by a row."""
+    draft = amend(story)
+    plan = draft.plan
+    fund = story.chance.choice(plan.funds)
+    old, new = story.name(fund), story.names.fresh()
+    story.rename(fund, new, draft.day)
+    draft.changes.append(Change("rename", old, new))
+    draft.item(f"The name of {old} is hereby changed to {new}.")
+    heir = story.found()
+    cells = [(heir, share_class) for share_class in plan.classes]
+    for cell in cells:
+        plan.put(cell, plan.some_rates(story.chance))
+        story.move(draft, cell)
+    for label, here in by_home(plan, cells):
+        words = f"{label} to the Plan is hereby amended to add {whose(story, plan, here)}, as follows:"
+        draft.item(words, story.show(draft, here))
+    publish(story, draft)
+
+
+def bare_schedule(story: Story) -> None:
+    """The schedule is issued anew on its own."""
+    plan = some_plan(story)
+    story.later()
+    reprice(story, plan)
+    publish_schedule(story, plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bench.histories.ledger import Fee, Ledger
@@ -37,6 +37,8 @@ class Draft:
     changes: list[Change] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)  # the schedules that it states anew
+    as_of: bool = False  # whether they show what holds on its day, and not what begins on it
+    headed: list[tuple[str, list[Cell]]] = field(default_factory=list)  # parts under a schedule's heading
     file: str = ""
 
     def item(self, clause: str, table: Table | None = None) -> None:
@@ -115,6 +117,7 @@ class Story:
             bound=bound,
             base=self.day,
             ledger=Ledger(f"{self.number}.{len(self.plans) + 1}", bound),
+            titled=classes,
             class_column=len(classes) > 1 and schedules != "class",
         )
         members = funds or [self.found() for _ in range(size or chance.randint(3, 6))]
@@ -130,8 +133,29 @@ class Story:
                 label = at if schedules == "class" else place * labels // len(members)
                 plan.put((fund, share_class), plan.some_rates(self.chance), f"Schedule {'ABC'[label]}")
 
+    def under(self, plan: Plan) -> Plan:
+        """An agreement under a plan, with its rates."""
+        key = f"{self.number}.{len(self.plans) + 1}"
+        made = replace(
+            plan,
+            key=key,
+            kind="related_agreement",
+            title=f"Related Agreement to the {plan.title}",
+            base=self.day,
+            ledger=Ledger(key, plan.bound),
+            rates=dict(plan.rates),
+            homes={label: list(cells) for label, cells in plan.homes.items()},
+            was=dict(plan.was),
+            number=0,
+            restated=None,
+            skipped=[],
+            parent=plan,
+        )
+        self.plans.append(made)
+        return made
+
     def live(self) -> list[Plan]:
-        return [plan for plan in self.plans if not plan.ended]
+        return [plan for plan in self.plans if plan.kind == "plan" and not plan.ended]
 
     # ------------------------------------------------------------------ what a draft changes
 
@@ -157,7 +181,7 @@ class Story:
             ledger.change(move.fee, move.rate, move.day, draft.file, reason=move.reason)
         listed = {cell for label in draft.whole for cell in plan.homes[label]}
         now = {fee: rate for cell in sorted(listed) for fee, rate in plan.fees(cell)}
-        basis = "no_later_than" if plan.skipped else "exact"
+        basis = "no_later_than" if plan.skipped or draft.as_of else "exact"
         for fee in ledger.open_fees():
             if fee not in now and plan.was[fee[0], fee[1]] in draft.whole:
                 ledger.change(fee, None, draft.day, draft.file, basis=basis)

@@ -13,6 +13,13 @@ from typing import Any
 import pyarrow.parquet as pq
 
 _FILE = re.compile(r"(\d{5}-\d{2})-\d+\.")
+_ABOUT_DOCUMENTS = (
+    ("documents", "documents", "document_id"),
+    ("fee_rates", "rates", "document_id"),
+    ("amendments", "changes", "document_id"),
+    ("fee_history", "history", "opened_by"),
+    ("portfolio_names", "names", "document_id"),
+)
 Row = Mapping[str, Any]
 
 
@@ -39,16 +46,10 @@ def found_in(snapshot: Path) -> dict[int, Found]:
             number = int(match[1].partition("-")[0])
             families[number].stem.setdefault(row["document_id"], match[1])
             family_of[row["document_id"]] = number
-    for table, place in (("documents", "documents"), ("fee_rates", "rates"), ("amendments", "changes")):
+    for table, place, column in _ABOUT_DOCUMENTS:
         for row in _rows(snapshot, table):
-            if row["document_id"] in family_of:
-                getattr(families[family_of[row["document_id"]]], place).append(row)
-    family_of_portfolio = {}
-    for row in _rows(snapshot, "fee_history"):
-        families[family_of[row["opened_by"]]].history.append(row)
-    for row in _rows(snapshot, "portfolio_names"):
-        family_of_portfolio[row["portfolio_id"]] = family_of[row["document_id"]]
-        families[family_of[row["document_id"]]].names.append(row)
+            if row[column] in family_of:
+                getattr(families[family_of[row[column]]], place).append(row)
     for row in _rows(snapshot, "findings"):
         match = _FILE.search(row["source_path"] or "")
         if row["document_id"] in family_of:

@@ -1,4 +1,4 @@
-"""A family's truth beside what was found of it: exact on all days, else what differs, and whether it is told."""
+"""A family's truth beside what was found of it: exact on all days, else what differs; and what is told."""
 
 from __future__ import annotations
 
@@ -168,15 +168,15 @@ def _entities(family: Family, found: Found, plan_of: dict[str, str]) -> Iterator
     for row in found.documents:
         ids["instrument"][plan_of[found.stem[row["document_id"]]]].add(row["instrument_id"])
     for what, groups in ids.items():
-        owners = defaultdict(set)
+        owners: dict[str, set[str]] = defaultdict(set)
         for key, several in groups.items():
             for one in several:
-                owners[one].add(key)
+                owners[one].add(_called(family, key))
             if len(several) > 1:
                 yield f"{what} {_called(family, key)} has {len(several)} ids"
-        for keys in owners.values():
-            if len(keys) > 1:
-                yield f"one {what}_id for {', '.join(sorted(_called(family, key) for key in keys))}"
+        yield from (
+            f"one {what}_id for {', '.join(sorted(each))}" for each in owners.values() if len(each) > 1
+        )
 
 
 def _called(family: Family, key: object) -> str:
