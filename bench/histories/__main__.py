@@ -24,12 +24,18 @@ _OUTCOMES = ("exact", "untold", "told", "basis", "silent", "unread")
 
 
 def made(
-    count: int, seed: int, kinds: Sequence[str] = (), *, alone: bool = False, first: int = 1
+    count: int,
+    seed: int,
+    kinds: Sequence[str] = (),
+    *,
+    alone: bool = False,
+    first: int = 1,
+    without: Sequence[str] = (),
 ) -> list[Family]:
     """Families; `alone`: each has one of the kinds, in turn, else all of these (none: some at random)."""
     names = tuple(kinds) or (tuple(KINDS) if alone else ())
     return [
-        family(number, seed, (names[number % len(names)],) if alone and names else names)
+        family(number, seed, (names[number % len(names)],) if alone and names else names, without)
         for number in range(first, first + count)
     ]
 
@@ -93,13 +99,15 @@ def main() -> None:
     words.add_argument("--first", type=int, default=1, help="the number of the first family")
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--kind", action="append", default=[], choices=[*KINDS], help="again for several")
+    words.add_argument("--without", action="append", default=[], choices=[*KINDS], help="not this kind")
     words.add_argument("--alone", action="store_true", help="one kind of event a family, in turn")
     words.add_argument("--show", type=int, default=0, help="so many families that are not exact, in words")
     words.add_argument("--outcome", action="append", default=[], help="show these only: silent, details, ...")
     words.add_argument("--keep", type=Path, help="an empty folder for documents and tables")
     words.add_argument("--jobs", type=int, default=2)
     said = words.parse_args()
-    families = made(said.families, said.seed, said.kind, alone=said.alone, first=said.first)
+    kinds = said.kind or ([kind for kind in KINDS if kind not in said.without] if said.alone else ())
+    families = made(said.families, said.seed, kinds, alone=said.alone, first=said.first, without=said.without)
     with tempfile.TemporaryDirectory() as temporary:
         verdicts = judged(families, said.keep or Path(temporary), jobs=said.jobs)
     print(table(verdicts))

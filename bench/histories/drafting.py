@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bench.histories.model import Change, Document
 from bench.histories.names import printed_day
-from bench.histories.pages import Block, Heading, Paragraph, Signature, print_of
+from bench.histories.pages import Block, Heading, Paragraph, Signature, Table, print_of
 from bench.histories.plans import Cell, Plan
 from bench.histories.story import Draft, Story
 
@@ -95,7 +95,7 @@ def publish_agreement(story: Story, under: Plan) -> None:
         f" {story.trust} has adopted pursuant to Rule 12b-1.",
         "1. The Distributor shall provide distribution and shareholder services for the shares.",
         "2. For its services each Portfolio shall pay the Distributor a fee at the annual rate shown in"
-        f" {labels} to this Agreement, of the average daily net assets of the Portfolio attributable to these shares.",
+        f" {labels} to this Agreement, of its average daily net assets attributable to these shares.",
         "3. This Agreement ends when the Plan ends, and upon its assignment.",
     )
     blocks += [Paragraph(text) for text in texts]
@@ -125,7 +125,7 @@ def publish(story: Story, draft: Draft, *, hidden: bool = False) -> None:
         blocks += [Paragraph("NOW, THEREFORE, the Plan is amended as follows:")]
     several = len(draft.items) + bool(draft.whole) > 1
     for at, (clause, table) in enumerate(draft.items, 1):
-        blocks += [Paragraph(f"{at}. {clause}" if several else clause), *([table] if table else [])]
+        blocks += [Paragraph(f"{at}. {clause}" if several else clause), *_under_caption(table)]
     for label, cells in draft.headed:
         blocks += _schedule(story, draft, label, cells)
     if draft.whole:
@@ -134,6 +134,12 @@ def publish(story: Story, draft: Draft, *, hidden: bool = False) -> None:
     if story.chance.random() < 0.5:
         blocks += [Paragraph(f"Dated: {printed_day(draft.day)}"), Signature(plan.registrant)]
     _publish(story, draft, blocks)
+
+
+def _under_caption(table: Table | None) -> Iterator[Block]:
+    if table:
+        yield from [Heading((table.caption,))] if table.caption else []
+        yield table
 
 
 def _amendment_title(plan: Plan) -> tuple[str, ...]:

@@ -70,11 +70,12 @@ _EVENTS: tuple[Callable[[Story], None], ...] = (
 KINDS = {event.__name__: event for event in _EVENTS}
 
 
-def family(number: int, seed: int, kinds: Sequence[str] = ()) -> Family:
+def family(number: int, seed: int, kinds: Sequence[str] = (), without: Sequence[str] = ()) -> Family:
     """The family of this number; `kinds`: these events alone, in this order, else some at random."""
     chance = random.Random(f"{seed}-{number}")
     story = Story(number, chance)
-    chosen = tuple(kinds) or tuple(chance.sample(sorted(KINDS), k=chance.randint(2, 5)))
+    some = sorted(KINDS.keys() - set(without))
+    chosen = tuple(kinds) or tuple(chance.sample(some, k=chance.randint(2, 5)))
     publish_plan(story, story.plan())
     done = []
     for kind in chosen:

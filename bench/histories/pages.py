@@ -35,6 +35,7 @@ class Table:
 
     columns: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
+    caption: str = ""  # above it, as a heading
 
 
 @dataclass(frozen=True, slots=True)

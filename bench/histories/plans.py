@@ -100,7 +100,8 @@ class Plan:
             who = (names[fund], share_class) if with_class else (names[fund],)
             rates = self.rates[fund, share_class]
             rows.append((*who, *(f"{rate // 100}.{rate % 100:02}%" for rate in rates)))
-        return Table(tuple(heads), tuple(rows))
+        said = with_class or len(self.titled) == 1
+        return Table(tuple(heads), tuple(rows), "" if said else f"({cells[0][1]} Shares)".upper())
 
     def lines(self, cells: list[Cell], names: dict[int, str]) -> list[Line]:
         return [

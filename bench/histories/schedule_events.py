@@ -60,8 +60,9 @@ def whole_adds(story: Story) -> None:
 
 def whole_removes(story: Story) -> None:
     """A whole schedule lists a fund no more, and a recital says why."""
-    draft = amend(story)
-    fund = leaver(story, draft.plan)
+    plan = some_plan(story)
+    fund = leaver(story, plan)
+    draft = amend(story, plan)
     draft.recitals.append(f"{story.name(fund)} is to be removed from the Plan")
     draft.changes.append(Change("remove", old=story.name(fund)))
     for cell in draft.plan.cells_of(fund):
@@ -79,12 +80,13 @@ def leaver(story: Story, plan: Plan) -> int:
 
 def _grow(story: Story, plan: Plan) -> None:
     """Room for those who leave: an amendment of its own adds a fund to every schedule."""
-    fund = story.found()
     draft = amend(story, plan)
+    fund = story.found()
     for label in plan.homes:
-        for share_class in plan.classes_of(label) or plan.classes:
-            if (fund, share_class) not in plan.rates:
-                plan.put((fund, share_class), plan.some_rates(story.chance), label)
+        if any((fund, share_class) in plan.rates for share_class in plan.classes_of(label)):
+            fund = story.found()
+        for share_class in plan.classes_of(label):
+            plan.put((fund, share_class), plan.some_rates(story.chance), label)
     draft.whole = list(plan.homes)
     publish(story, draft)
 
@@ -147,13 +149,13 @@ def rate_clause(story: Story) -> None:
     cell = story.chance.choice(list(plan.rates))
     old = plan.rates[cell]
     new = plan.some_rates(story.chance, old)
-    at = plan.components.index("aggregate_fee")
     if len(plan.components) > 1:  # the distribution fee changes, and the total with it
         new = (new[0], old[1], new[0] + old[1])
     plan.put(cell, new)
     story.move(draft, cell)
-    steps = [(0, "asset_based_sales_charge")] if len(plan.components) > 1 else []
-    for column, component in [*steps, (at, "aggregate_fee")]:
+    for column, component in enumerate(plan.components):
+        if old[column] == new[column]:
+            continue
         draft.item(_rate_words(story, plan, cell, component, old[column], new[column]))
     draft.lines += [
         line
@@ -197,8 +199,9 @@ def add_rows(story: Story) -> None:
 
 def remove_clause(story: Story) -> None:
     """A clause takes a fund out; no schedule is printed."""
-    draft = amend(story)
-    fund = leaver(story, draft.plan)
+    plan = some_plan(story)
+    fund = leaver(story, plan)
+    draft = amend(story, plan)
     labels = " and ".join(dict.fromkeys(draft.plan.home(cell) for cell in draft.plan.cells_of(fund)))
     draft.item(
         story.chance.choice(
