@@ -23,10 +23,11 @@ from pipeline.run import reconcile
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out, or passes over to look
 _FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to", "condition"]
 _COLUMNS = [
-    "registrant_id", "spread", "portfolio_id", "portfolio_name", "share_class", "condition",
+    "portfolio_id", "portfolio_name", "share_class", "condition",
     "component", "bound", "rate", "tier_from", "tier_to",
     "reading", "assumed", "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
     "instrument_id", "agreeing_instruments", "differing_instruments", "opened_by", "known_from",
+    "registrant_id", "spread",
 ]  # fmt: skip
 _LISTS = ("assumed", AGREEING, DIFFERING)
 
