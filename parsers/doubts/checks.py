@@ -17,7 +17,7 @@ from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be
-from parsers.wordings import ordinary
+from parsers.wordings import conditions, ordinary
 
 SEVERAL_RATES = "Several rates of one fee"  # how the message of such a conflict begins
 
@@ -31,6 +31,7 @@ _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE
 _NOT_OF_PLAN, _PART_OF = ordinary.NOT_OF_PLAN.regex(), ordinary.PART_OF.regex()
 _ALL_OR_OTHERS = ordinary.ALL_OR_OTHERS.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_KINDS = conditions.KIND.regex(), conditions.OTHERS.regex()
 _SENTENCE = 5  # small words, which the name that a row begins with does not have
 _NEAR = 40  # characters before a figure
 _MANY = 2  # funds that a document must name for a rate to be one of several
@@ -251,7 +252,9 @@ def _kinds(text: str) -> set[Component]:
 
 def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator[Doubt]:
     """A rate of no portfolio, where the document names several that have none of their own."""
-    nameless = [at for at, rate in enumerate(said.rates) if rate.portfolio_name is None]
+    nameless = [
+        at for at, rate in enumerate(said.rates) if rate.portfolio_name is None and not _of_kind(rate)
+    ]
     if not nameless:
         return
     named = list(_funds_named(said, anatomy))
@@ -260,6 +263,11 @@ def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator
         named = list(dict.fromkeys(name for name in (*named, *unread, *others) if name))
         why = f"it names no portfolio, and the document names {', '.join(f'“{name}”' for name in named)}"
         yield from ((at, why) for at in nameless)
+
+
+def _of_kind(rate: Rate) -> bool:
+    """Does its condition say of which funds it is: `each Equity Fund`?"""
+    return any(sort.search(rate.condition or "") for sort in _KINDS)
 
 
 def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:

@@ -70,7 +70,7 @@ def words(*texts: str | None) -> frozenset[str]:
 
 def _of_rates(rates: Iterable[Rate]) -> frozenset[str]:
     read = (
-        (r.portfolio_name, r.registrant_name, r.share_class, r.component_as_printed, r.rate_text)
+        (r.portfolio_name, r.registrant_name, r.share_class, r.component_as_printed, r.rate_text, r.condition)
         for r in rates
     )
     return words(*chain.from_iterable(read))

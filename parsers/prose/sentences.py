@@ -20,6 +20,7 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.paragraphs import Prose, sentences_of
 from parsers.layout.passages import Passage
 from parsers.model import Component, Finding, Rate
+from parsers.prose.conditions import with_conditions
 from parsers.prose.defined_fees import defined_fees
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
@@ -201,7 +202,23 @@ def _read_sentence(
             continue
         more, before = _state(sentence, place, said, prose, before, paper)
         stated.append(more)
-    return _all(stated), before
+    return _conditioned(sentence, figures, _all(stated), before, paper)
+
+
+def _conditioned(
+    sentence: Passage, figures: Sequence[Figure], stated: Stated, before: Before, paper: Paper
+) -> tuple[Stated, Before]:
+    """What was read of a sentence, with what its rates are tied to."""
+    spans = {sentence.at(figure.start, figure.end): figure for figure in figures}
+    groups = (*paper.context.groups, *paper.members)
+    rates = tuple(with_conditions(sentence.text, before.sentence, spans, stated.rates, groups))
+    if rates == stated.rates:
+        return stated, before
+    amounts = (
+        tuple(r for r in rates if r.span == amount[0].span) if amount and amount[0].span in spans else amount
+        for amount in before.amounts
+    )
+    return Stated(rates, stated.findings), replace(before, amounts=tuple(amounts))
 
 
 def _why_none(sentence: Passage, figures: Sequence[Figure], ledger: Ledger) -> dict[int, str | None]:
