@@ -14,10 +14,11 @@ from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
 from parsers.model import Bound, Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
+from parsers.terms.kinds_of_funds import speaks_of_kind
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be
-from parsers.wordings import conditions, ordinary
+from parsers.wordings import ordinary
 
 SEVERAL_RATES = "Several rates of one fee"  # how the message of such a conflict begins
 
@@ -31,7 +32,6 @@ _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE
 _NOT_OF_PLAN, _PART_OF = ordinary.NOT_OF_PLAN.regex(), ordinary.PART_OF.regex()
 _ALL_OR_OTHERS = ordinary.ALL_OR_OTHERS.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_KINDS = conditions.KIND.regex(), conditions.OTHERS.regex()
 _SENTENCE = 5  # small words, which the name that a row begins with does not have
 _NEAR = 40  # characters before a figure
 _MANY = 2  # funds that a document must name for a rate to be one of several
@@ -267,7 +267,7 @@ def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator
 
 def _of_kind(rate: Rate) -> bool:
     """Does its condition say of which funds it is: `each Equity Fund`?"""
-    return any(sort.search(rate.condition or "") for sort in _KINDS)
+    return rate.condition is not None and speaks_of_kind(rate.condition)
 
 
 def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:
@@ -303,7 +303,7 @@ def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
         return
     others = ", ".join(f"“{name}”" for name in named)
     for at, rate in enumerate(rates):
-        if rate.portfolio_name is not None:
+        if rate.portfolio_name is not None or _of_kind(rate):
             continue
         if named and rate.origin is Origin.TABLE:
             yield at, f"it names no portfolio, and the schedule has {others}"

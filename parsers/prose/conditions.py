@@ -9,46 +9,28 @@ are, and two of one fee contradict each other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from parsers.model import Origin, Rate
 from parsers.prose.assignment import Mark
 from parsers.prose.given import given_by
 from parsers.prose.weighing import Source
+from parsers.terms.conditions import Condition, find_conditions
 from parsers.terms.figures import Figure
 from parsers.terms.names import fold
 from parsers.terms.taken import Taken
 from parsers.wordings import conditions as wordings
 from parsers.wordings import whose_rate
 
-_KIND, _OTHERS, _ALL_FUNDS = (w.regex() for w in (wordings.KIND, wordings.OTHERS, wordings.ALL_FUNDS))
-_PART_OF_NAME, _AS_NAME = wordings.PART_OF_NAME.regex(), wordings.GOES_ON_AS_NAME.regex()
-_FIRST_STEP, _LATER_STEP, _GOES_ON = (
-    w.regex() for w in (wordings.FIRST_STEP, wordings.LATER_STEP, wordings.GOES_ON)
+_ALL_FUNDS, _EXCEPTION, _IN_LIST = (
+    w.regex() for w in (wordings.ALL_FUNDS, wordings.EXCEPTION, wordings.IN_LIST)
 )
-_UNTIL_DAY, _FROM_DAY, _SHARES = (w.regex() for w in (wordings.UNTIL_DAY, wordings.FROM_DAY, wordings.SHARES))
-_PAID_AHEAD, _EXCEPTION = wordings.PAID_AHEAD.regex(), wordings.EXCEPTION.regex()
-_OF_OTHERS, _IN_LIST = wordings.OF_OTHERS.regex(), wordings.IN_LIST.regex()
 _ITEM_BEGINS = whose_rate.ITEM_BEGINS.regex()
-_HINT = wordings.HINT.regex()
-_REACH = 40  # characters before a kind in which the name stands that it may be a part of
 
+_ALL = Condition(0, 0, "")  # it is said for all
 
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    """`text` as printed at `start`; `of_kind`: of a kind of funds; `alone`: it needs no other beside it."""
-
-    start: int
-    end: int
-    text: str
-    of_kind: bool = False
-    alone: bool = True
-
-
-_ALL = _Condition(0, 0, "")  # it is said for all
-
-Said = Mapping[int, _Condition | None]  # by where a figure begins; None: nothing is said of it
+Said = Mapping[int, Condition | None]  # by where a figure begins; None: nothing is said of it
 OfFigure = Mapping[int, Sequence[Rate]]
 
 
@@ -65,7 +47,7 @@ def with_conditions(
     of several funds that the document lists: they are no conditions. A rate of a kind of funds has no
     portfolio.
     """
-    found = list(_found(text, before, groups)) if rates and _HINT.search(text) else []
+    found = find_conditions(text, before, groups) if rates else ()
     if not found:
         return list(rates)
     of_figure: dict[int, list[Rate]] = defaultdict(list)
@@ -79,7 +61,7 @@ def with_conditions(
     return [*tied, *(rate for rate in rates if rate.span not in figures)]
 
 
-def _tied(at: int, condition: _Condition | None, said: Said, of_figure: OfFigure) -> list[Rate]:
+def _tied(at: int, condition: Condition | None, said: Said, of_figure: OfFigure) -> list[Rate]:
     """Without a portfolio, where only a kind of funds says who pays, or who pays otherwise."""
     text = condition.text if condition and condition.text else None
     rates = [replace(rate, condition=text) for rate in of_figure[at]]
@@ -94,62 +76,10 @@ def _of_no_fund(rate: Rate) -> Rate:
     return replace(rate, portfolio_name=None, row_number=None, assumed=assumed)
 
 
-# ------------------------------------------------------------------------------ what the print has
-
-
-def _found(text: str, before: str, groups: Collection[str]) -> Iterator[_Condition]:
-    """The conditions of the sentence in order; none where it has some of funds and some of time."""
-    kinds = _free(text, _kinds(text, {fold(name).removesuffix("s") for name in groups}))
-    others = _free(text, _times(text, before))
-    if not (kinds and others):
-        yield from sorted((*kinds, *others), key=lambda condition: condition.start)
-
-
-def _free(text: str, found: Iterator[_Condition]) -> list[_Condition]:
-    """Those that overlap with none before them."""
-    taken, kept = Taken(len(text)), list[_Condition]()
-    for condition in found:
-        if taken.is_free(condition.start, condition.end):
-            taken.take(condition.start, condition.end)
-            kept.append(condition)
-    return kept
-
-
-def _kinds(text: str, listed: Collection[str]) -> Iterator[_Condition]:
-    some = False
-    for match in _KIND.finditer(text):
-        before = text[max(0, match.start() - _REACH) : match.start()]
-        named = _PART_OF_NAME.search(before) or _AS_NAME.match(text, match.end())
-        printed = fold(match[0]).removesuffix("s")
-        if named or _OF_OTHERS.search(before) or any(map(printed.endswith, listed)):
-            continue
-        some = True
-        yield _Condition(*match.span(), match[0], of_kind=True)
-    if some:
-        yield from (_Condition(*m.span(), m[0], of_kind=True, alone=False) for m in _OTHERS.finditer(text))
-
-
-def _times(text: str, before: str) -> Iterator[_Condition]:
-    yield from (_Condition(*match.span(), match[0]) for match in _SHARES.finditer(text))
-    later = list(_LATER_STEP.finditer(text))
-    yield from (_Condition(*match.span(), match[0]) for match in later)
-    steps = list(_FIRST_STEP.finditer(text))
-    ahead = _PAID_AHEAD.search(text) is not None
-    yield from (_Condition(*match.span(), match[0], alone=not ahead) for match in steps)
-    begun = min((match.end() for match in (*steps, *later)), default=len(text))
-    if goes_on := _FIRST_STEP.search(before) is not None:
-        begun = 0
-    yield from (_Condition(*m.span(), m[0], alone=goes_on) for m in _GOES_ON.finditer(text, begun))
-    days = [_Condition(*match.span(), match[0], alone=False) for match in _UNTIL_DAY.finditer(text)]
-    yield from days
-    if days:
-        yield from (_Condition(*m.span(), m[0], alone=False) for m in _FROM_DAY.finditer(text))
-
-
 # ------------------------------------------------------------------------------ whose each is
 
 
-def _given(text: str, figures: Sequence[Figure], rates: OfFigure, found: Sequence[_Condition]) -> Said:
+def _given(text: str, figures: Sequence[Figure], rates: OfFigure, found: Sequence[Condition]) -> Said:
     """What each rate is given; empty where that is not plain, or a condition is given to none.
 
     What a figure has that is no rate of the plan does not go on to the next.
@@ -161,7 +91,7 @@ def _given(text: str, figures: Sequence[Figure], rates: OfFigure, found: Sequenc
         condition.text for condition in found
     ):
         return {}
-    said: dict[int, _Condition | None] = {}
+    said: dict[int, Condition | None] = {}
     before = 0
     for start, each in sorted(given.items()):
         own = each and (each[0].source is not Source.FIGURE_BEFORE or before in said)
@@ -171,9 +101,9 @@ def _given(text: str, figures: Sequence[Figure], rates: OfFigure, found: Sequenc
     return said
 
 
-def _marks(text: str, found: Sequence[_Condition]) -> tuple[list[Mark], Mapping[tuple[str, ...], _Condition]]:
+def _marks(text: str, found: Sequence[Condition]) -> tuple[list[Mark], Mapping[tuple[str, ...], Condition]]:
     """The conditions, those of one list together, and `each Fund`; and what the names of each stand for."""
-    by_names: dict[tuple[str, ...], _Condition] = {(): _ALL}
+    by_names: dict[tuple[str, ...], Condition] = {(): _ALL}
     marks: list[Mark] = []
     for condition in found:
         by_names[condition.text,] = condition
@@ -200,8 +130,8 @@ def _goes_on(left: str, before: Mark | None, right: str, behind: Mark | None) ->
 
 def _evened(said: Said, rates: OfFigure) -> Said:
     """`0.75% and a service fee of 0.25% for each Equity Fund and ...`: the same fees before each."""
-    filled: dict[int, _Condition | None] = {}
-    behind: _Condition | None = None
+    filled: dict[int, Condition | None] = {}
+    behind: Condition | None = None
     for at in sorted(said, reverse=True):
         behind = said[at] or behind
         if behind is None or behind.start < at:
@@ -214,7 +144,7 @@ def _evened(said: Said, rates: OfFigure) -> Said:
     return dict(sorted(filled.items())) if even else said
 
 
-def _is_plain(text: str, said: Said, rates: OfFigure, found: Sequence[_Condition]) -> bool:
+def _is_plain(text: str, said: Said, rates: OfFigure, found: Sequence[Condition]) -> bool:
     """Is it beyond doubt that each condition is of these rates alone, and that it parts those of one fee?"""
     tied = {at: condition for at, condition in said.items() if condition and condition.text}
     if not tied or any(c.of_kind and _is_named(text, rates[at], found) for at, c in tied.items()):
@@ -228,7 +158,7 @@ def _is_plain(text: str, said: Said, rates: OfFigure, found: Sequence[_Condition
     return not _contradict(said, rates)
 
 
-def _parts(tied: Mapping[int, _Condition], rates: OfFigure) -> bool:
+def _parts(tied: Mapping[int, Condition], rates: OfFigure) -> bool:
     """Has one fee two conditions?"""
     return any(
         tied[one].text != tied[other].text and _fees(rates[one]) & _fees(rates[other])
@@ -237,7 +167,7 @@ def _parts(tied: Mapping[int, _Condition], rates: OfFigure) -> bool:
     )
 
 
-def _stands_alone(said: Said, tied: Mapping[int, _Condition], alike: Sequence[int]) -> bool:
+def _stands_alone(said: Said, tied: Mapping[int, Condition], alike: Sequence[int]) -> bool:
     """Needs the condition no other beside it, and is no rate left of which it may be too?"""
     if any(condition is None and at not in alike for at, condition in said.items()):
         return False
@@ -245,7 +175,7 @@ def _stands_alone(said: Said, tied: Mapping[int, _Condition], alike: Sequence[in
     return bool(alike) or (one and all(condition.alone for condition in tied.values()))
 
 
-def _is_rule(text: str, at: int, said: Said, tied: Mapping[int, _Condition]) -> bool:
+def _is_rule(text: str, at: int, said: Said, tied: Mapping[int, Condition]) -> bool:
     """Does the rate hold for all whom the condition behind it does not take out?
 
     0.25% (0.15% for money market funds); 0.25% a year, and after the first year 0.15%
@@ -259,7 +189,7 @@ def _is_rule(text: str, at: int, said: Said, tied: Mapping[int, _Condition]) -> 
     return _EXCEPTION.search(text[at : min(behind, condition.start)].partition("%")[2]) is not None
 
 
-def _is_named(text: str, rates: Sequence[Rate], found: Sequence[_Condition]) -> bool:
+def _is_named(text: str, rates: Sequence[Rate], found: Sequence[Condition]) -> bool:
     """Does the sentence name the portfolio of one of them, or the mark of a note?"""
     for condition in found:
         text = f"{text[: condition.start]}{' ' * (condition.end - condition.start)}{text[condition.end :]}"

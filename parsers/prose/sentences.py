@@ -26,6 +26,7 @@ from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
 from parsers.prose.listed_funds import with_their_lists
 from parsers.prose.noted_classes import with_noted_classes
+from parsers.prose.noted_steps import noted_steps
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
@@ -171,6 +172,8 @@ def _read_sentence(
     marked = rates_marked(prose.marked, paper.rows, paper.ledger)
     if rows := split_of_table(sentence, figures, marked or paper.table, paper.ledger):
         return Stated(tuple(rows)), _reached(before, rows)
+    if rows := noted_steps(sentence, figures, marked, paper.ledger):
+        return Stated(tuple(rows)), before
     stated: list[Stated] = []
     last = _of_footnote(sentence.text, figures, before)
     around, breaks = _around(prose, before, paper), breaks_of(sentence.text, figures)

@@ -159,3 +159,9 @@ HINT = Wording(
     "each equity fund",
     unlike="of average daily net assets",
 )
+# Beside the figure and its condition in a note that says nothing else: `* The rate is 0.50% a year after ...`.
+NOTE_WORDS = Wording(
+    r"(?i)^(?:\W|\b(?:the|this|rate|fee|is|will be|shall be|of|average|daily|net|assets|a year|per annum|annually)\b)*$",
+    "* The rate is , per annum.",
+    unlike="* Waived to .",
+)
