@@ -14,6 +14,7 @@ from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
 from parsers.model import Bound, Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
+from parsers.terms.kinds_of_funds import speaks_of_kind
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be
@@ -251,7 +252,9 @@ def _kinds(text: str) -> set[Component]:
 
 def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator[Doubt]:
     """A rate of no portfolio, where the document names several that have none of their own."""
-    nameless = [at for at, rate in enumerate(said.rates) if rate.portfolio_name is None]
+    nameless = [
+        at for at, rate in enumerate(said.rates) if rate.portfolio_name is None and not _of_kind(rate)
+    ]
     if not nameless:
         return
     named = list(_funds_named(said, anatomy))
@@ -260,6 +263,11 @@ def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator
         named = list(dict.fromkeys(name for name in (*named, *unread, *others) if name))
         why = f"it names no portfolio, and the document names {', '.join(f'“{name}”' for name in named)}"
         yield from ((at, why) for at in nameless)
+
+
+def _of_kind(rate: Rate) -> bool:
+    """Does its condition say of which funds it is: `each Equity Fund`?"""
+    return rate.condition is not None and speaks_of_kind(rate.condition)
 
 
 def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:
@@ -295,7 +303,7 @@ def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
         return
     others = ", ".join(f"“{name}”" for name in named)
     for at, rate in enumerate(rates):
-        if rate.portfolio_name is not None:
+        if rate.portfolio_name is not None or _of_kind(rate):
             continue
         if named and rate.origin is Origin.TABLE:
             yield at, f"it names no portfolio, and the schedule has {others}"
