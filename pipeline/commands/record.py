@@ -56,8 +56,7 @@ def record_of(folder: Path, name: str) -> Record:
     wide = _wide(folder, {*asked, *(house for found in houses.values() for house in found)})
     bare = _unnamed(folder, [*wide, *periods])
     documents = {row["document_id"]: row for row in read_table(folder, "documents").to_pylist()}
-    columns = ["document_id", "code", "message", "locator"]
-    findings = read_table(folder, "findings").select(columns).to_pylist()
+    findings = read_table(folder, "findings").to_pylist()
     filings = read_table(folder, "filings").select(["document_id", "source_path"]).to_pylist()
     return Record(
         portfolios=portfolios,
