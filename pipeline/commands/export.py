@@ -26,8 +26,8 @@ _COLUMNS = [
     "portfolio_id", "portfolio_name", "share_class", "condition",
     "component", "bound", "rate", "tier_from", "tier_to",
     "reading", "assumed", "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
-    "instrument_id", "agreeing_instruments", "differing_instruments", "opened_by", "known_from",
-    "registrant_id", "spread",
+    "instrument_id", "opened_by", "known_from",
+    "registrant_id", "spread", "agreeing_instruments", "differing_instruments",
 ]  # fmt: skip
 _LISTS = ("assumed", AGREEING, DIFFERING)
 
@@ -66,14 +66,18 @@ def as_of(
     if share_class is not None:
         held = held[held["class_key"] == class_key(share_class)]
     if portfolio is not None:
-        ever = frame(read_table(folder, "portfolio_names"))
-        aliases = ever.loc[ever["portfolio_id"].isin(named(ever, portfolio)), "portfolio_name"]
-        keys = {portfolio_key(name) for name in aliases}
-        ids = set(names.loc[names["portfolio_name"].map(portfolio_key).isin(keys), "portfolio_id"])
-        headed = held["portfolio_id"].isna() & held["portfolio_name"].map(_key).isin(keys)
-        held = held[held["portfolio_id"].isin(ids) | headed]
+        held = _of_portfolio(held, names, frame(read_table(folder, "portfolio_names")), portfolio)
     named_now = held.assign(portfolio_name=_names_on(names, held, day))
     return once(named_now, read("instruments"))
+
+
+def _of_portfolio(held: pd.DataFrame, names: pd.DataFrame, ever: pd.DataFrame, wanted: str) -> pd.DataFrame:
+    """The rows of the portfolio that ever had a name, by any name of it that was known."""
+    aliases = ever.loc[ever["portfolio_id"].isin(named(ever, wanted)), "portfolio_name"]
+    keys = {portfolio_key(name) for name in aliases}
+    ids = set(names.loc[names["portfolio_name"].map(portfolio_key).isin(keys), "portfolio_id"])
+    headed = held["portfolio_id"].isna() & held["portfolio_name"].map(_key).isin(keys)
+    return held[held["portfolio_id"].isin(ids) | headed]
 
 
 def _key(name: object) -> str:
@@ -108,14 +112,14 @@ def _counted(counts: tuple[int, int]) -> str:
     return f"{documents:,} document{'s'[: documents != 1]} ({rates:,} rate{'s'[: rates != 1]})"
 
 
-def named(names: pd.DataFrame, wanted: str) -> set[str]:
-    """The ids of the portfolios that ever had a name. Raises UsageFault where none had."""
+def named(names: pd.DataFrame, wanted: str, *, or_none: bool = False) -> set[str]:
+    """The ids of the portfolios that ever had a name. Raises UsageFault where none had, unless `or_none`."""
     keys = names["portfolio_name"].map(portfolio_key)
     found = set(names.loc[keys == portfolio_key(wanted), "portfolio_id"])
-    if not found:
+    if not found and not or_none:
         close = difflib.get_close_matches(wanted, sorted(set(names["portfolio_name"])), n=3)
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise UsageFault(f"No portfolio has the name {wanted}.{hint}")
+        raise UsageFault(f"No portfolio or registrant has the name {wanted}.{hint}")
     return found
 
 
