@@ -88,7 +88,7 @@ def _fees(record: Record, periods: Iterable[Row], why: bool) -> Iterator[str]:
                 yield from _why_held(record, row)
 
 
-def _order(row: Row) -> tuple[Any, ...]:
+def _order(row: Row) -> tuple[object, ...]:
     return row["valid_from"], row["component"], str(row["tier_from"]), row["condition"] or ""
 
 

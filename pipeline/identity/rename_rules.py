@@ -63,10 +63,8 @@ class _Rules:
 
     def _prior(self, doc: int) -> set[int]:
         """The portfolios of the instrument's last schedule before a document."""
-        docs = self._told.schedules[self._told.instruments.of[doc]]
-        moment = self._told.timeline.moment[doc]
-        before = [d for d in docs if d != doc and (self._told.timeline.moment[d], d) < (moment, doc)]
-        return set(self._seen.listed[before[-1]].values()) if before else set()
+        before = self._told.last_schedule(doc)
+        return set() if before is None else set(self._seen.listed[before].values())
 
     def _renamed_until(self, doc: int, moment: int) -> set[int]:
         """The names of the last schedule, and those that clauses since gave to its portfolios."""
@@ -85,7 +83,7 @@ class _Rules:
     def _shown_later(
         self, at: int, words: tuple[str, str], unlisted: set[int], moment: int
     ) -> Iterator[Event]:
-        """A rule whose document does not list a portfolio: where none has the new name, a candidate."""
+        """Portfolios that the document of a rule does not list: where none shows the new name, candidates."""
         doc = self._told.encoded.changes[at]["doc"]
         day = self._told.encoded.changes[at]["effective_date"] or self._told.day(doc)
         for old in sorted(unlisted, key=lambda node: self._seen.nodes[node].key):

@@ -36,6 +36,7 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _renames(identified)
     yield from _changes(identified, replayed.changes)
     yield from _silent(identified, replayed.changes)
+    yield from _back(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
     yield from _instrument_conflicts(identified, replayed, instruments)
     yield from {row["finding_id"]: row for row in _decisions(identified)}.values()
@@ -198,6 +199,24 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
             f"{_some(sorted(name[entity] for entity in missing))}"
         )
         yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
+
+
+def _back(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
+    """Portfolios that a clause had ended and that stand again, where no series id says which they are."""
+    if not changes.back:
+        return
+    docs, name = identified.encoded.mentions["doc"].tolist(), _latest_names(identified)
+    said = zip(docs, identified.portfolios.of_mention.tolist(), identified.sightings.series, strict=True)
+    known = {(doc, portfolio) for doc, portfolio, series in said if series}
+    for doc, back in sorted(changes.back.items()):
+        for portfolio, ended in back:
+            if (doc, portfolio) not in known:
+                by = _title(identified, identified.encoded.changes[ended]["doc"])
+                message = (
+                    f'"{name[portfolio]}" was removed by a clause of {by}, and stands again: '
+                    "it is taken for the same portfolio. A series id would tell."
+                )
+                yield _finding("name_reuse", Severity.WARNING, identified, doc, message)
 
 
 def _latest_names(identified: Identified) -> dict[int, str]:
