@@ -43,6 +43,8 @@ class Document:
     filers: tuple[dict[str, Any], ...] = ()
     file_numbers: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()  # the portfolios whose rates are
+    extent: str | None = None
+    basis: str | None = None  # of its day
 
 
 def plan(
@@ -89,6 +91,8 @@ def _add(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
             "share_classes": list(document.classes),
             "base_date": day(document.base) if document.base else None,
             "effective_date": said,
+            "effective_date_basis": document.basis,
+            "extent": document.extent,
             "plan_type": document.plan_type,
             "registrants": list(listed),
             "filing_date": filed,
