@@ -133,8 +133,11 @@ class VariedFamily:
             return
         self._chance.choice(self._acts)(plan, day)
 
-    def _document(self, plan: Plan, day: date, changes: Changes = (), **more: Any) -> Made:
-        late = _LATE if self._chance.random() < 0.1 else _IN_TIME
+    def _document(
+        self, plan: Plan, day: date, changes: Changes = (), *, in_time: bool = False, **more: Any
+    ) -> Made:
+        """`in_time`: until it is filed, what follows can't be told for documents of one plan."""
+        late = _LATE if self._chance.random() < 0.1 and not in_time else _IN_TIME
         self._behind.discard(id(plan))
         since = self._restated.get(id(plan))
         if since is not None and "base_date" not in more and self._chance.random() < 0.5:
@@ -200,7 +203,7 @@ class VariedFamily:
         plan.number = 0 if self._chance.random() < 0.5 else plan.number - 1
         title = f"AMENDED AND RESTATED DISTRIBUTION PLAN ({' AND '.join(plan.classes).upper()} SHARES)"
         more = {"title": title, "plan_title": title, "base_date": plan.base, "dated": day}
-        made = self._document(plan, day, kind="plan", amendment_number=None, **more)
+        made = self._document(plan, day, in_time=True, kind="plan", amendment_number=None, **more)
         self._restated[id(plan)] = day
         self._behind.add(id(plan))
         self._print(plan, made, plan.members, whole=self._labels(plan))
@@ -289,7 +292,7 @@ class VariedFamily:
         clause = {"kind": "class_rename", "old_value": old, "new_value": new}
         later = self._later(day)
         about = {"portfolio_name": None if one is None else self._names[one], "effective_date": later}
-        made = self._document(plan, day, [clause | about], extent=Extent.PART)
+        made = self._document(plan, day, [clause | about], in_time=True, extent=Extent.PART)
         funds = bearers if one is None else [one]
         for fund in funds:
             plan.rates[fund, new] = plan.rates.pop((fund, old))
