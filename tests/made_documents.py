@@ -47,6 +47,7 @@ class Document:
     tied: dict[str, dict[str, str]] = field(default_factory=dict)  # by portfolio and condition, in percent
     called_fund: tuple[str, ...] = ()
     wide: dict[str | None, str] = field(default_factory=dict)  # rates without a portfolio, by class
+    basis: str | None = None  # of its day
 
 
 def plan(
@@ -93,9 +94,10 @@ def _add(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
             "share_classes": list(document.classes),
             "base_date": day(document.base) if document.base else None,
             "effective_date": said,
+            "effective_date_basis": document.basis,
+            "extent": document.extent,
             "plan_type": document.plan_type,
             "registrants": list(listed),
-            "extent": document.extent,
             "filing_date": filed,
             "ciks": sorted({filer["cik"] for filer in document.filers}),
             "file_numbers": list(document.file_numbers),
