@@ -36,7 +36,7 @@ house: $(STAMP) ## rooms, arrows, and what is too large
 	$(BIN)/python tests/house.py
 
 bench: $(STAMP) ## speed, each figure beside its floor
-	$(BIN)/python bench/bench.py
+	$(BIN)/python -m bench.bench
 
 trust: $(STAMP) ## errors, and errors that nobody is told of; writes docs/accuracy.md
 	$(BIN)/python -m bench.trust --markdown docs/accuracy.md

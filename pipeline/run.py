@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 import warnings
 from collections import Counter
@@ -176,10 +177,23 @@ def _arrived(
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:
     """All that follows from what documents state: who is who, what held when, and the tables of it."""
     clock = clock or Clock(lambda _: None)
-    with clock("identify"):
-        identified = identify(stated, decisions)
-    with clock("replay"):
-        return reconciled(identified, replay(identified))
+    with _all_kept():
+        with clock("identify"):
+            identified = identify(stated, decisions)
+        with clock("replay"):
+            return reconciled(identified, replay(identified))
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """What is made here is kept to the end: looking for cycles in it, again and again, finds none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _audited(found: Reconciled, clock: Clock) -> dict[str, pa.Table]:

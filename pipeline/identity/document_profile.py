@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
+from parsers.model import DateBasis
 from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import TRADE_WORDS, class_key, title_features, title_key, title_nature
@@ -46,6 +47,7 @@ class DocumentProfile:
     named: frozenset[int] = frozenset()  # portfolios that its clauses change
     part: bool = False  # whether it lists only what it adds or renames
     restates: bool = False  # whether it is called a plan restated
+    own_day: bool = False  # whether a clause says from which day it speaks
     beside: frozenset[str] = frozenset()  # the classes of its plan, where that is for several
     version: date | None = None  # of the plan restated that it amends
 
@@ -90,7 +92,8 @@ def _with_redesignations(encoded: Encoded, profiles: list[DocumentProfile]) -> l
     for doc, profile in enumerate(profiles):
         for registrant in profile.registrants:
             by_home[profile.group, registrant].append(doc)
-    for change in encoded.changes:
+    days = [(profiles[change["doc"]].day or date.max, at) for at, change in enumerate(encoded.changes)]
+    for change in (encoded.changes[at] for _, at in sorted(days)):
         clause = profiles[change["doc"]]
         sides = [class_key(change[side] or "") for side in ("old_value", "new_value")]
         if change["kind"] != "class_rename" or not all(sides):
@@ -98,7 +101,8 @@ def _with_redesignations(encoded: Encoded, profiles: list[DocumentProfile]) -> l
         profiles[change["doc"]] = replace(clause, classes=clause.classes | set(sides))
         for doc in {doc for home in clause.registrants for doc in by_home[clause.group, home]}:
             before = profiles[doc]
-            if sides[0] in before.classes and clause.day and before.day and before.day < clause.day:
+            named = before.classes | {name for name, _ in before.redesignated}
+            if sides[0] in named and clause.day and before.day and before.day < clause.day:
                 became = before.redesignated | {(sides[1], clause.day)}
                 profiles[doc] = replace(before, redesignated=became)
     return profiles
@@ -131,6 +135,7 @@ def _profile(
         distributor=title_key(row["distributor"] or ""),
         ciks=frozenset(row["ciks"] or ()),
         restates=is_plan and "restated" in title_key(row["title"] or "").split(),
+        own_day=row["effective_date_basis"] == DateBasis.CLAUSE,
     )
 
 

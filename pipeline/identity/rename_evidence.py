@@ -129,23 +129,40 @@ class RenameEvidence:
                     self.removed_by.add((change["doc"], node))
 
     def clauses(self) -> Iterator[Event]:
-        """The renames that documents state, with nodes for names that no schedule prints."""
-        for at, change in enumerate(self.encoded.changes):
-            if change["kind"] != "rename" or not (change["old_value"] and change["new_value"]):
-                continue
-            doc, family = change["doc"], self.seen.family[change["doc"]]
-            new = self.node(doc, change["new_value"])
-            old = self.node(doc, change["old_value"], near=new)
-            if old == NONE and new == NONE:
-                continue
-            for name in (change["old_value"], change["new_value"]):
-                key = self.encoded.name_key(name)
-                if (family, key) not in self.seen.named:
-                    added = self.seen.add(family, key)
-                    old, new = (added, new) if name == change["old_value"] else (old, added)
-            if NONE not in (old, new) and old != new:
-                day = change["effective_date"] or self.day(doc)
-                yield Event(self.timeline.when(doc, day), day, doc, old, new, "rename_clause", at)
+        """The renames that documents state, with nodes for names that no schedule prints.
+
+        A name that one clause gives, and another takes away before a schedule prints it, is known from
+        either: so clauses about names that nothing has are asked again, as long as others have added some.
+        """
+        left = [
+            (self.timeline.when(change["doc"], change["effective_date"]), at)
+            for at, change in enumerate(self.encoded.changes)
+            if change["kind"] == "rename" and change["old_value"] and change["new_value"]
+        ]
+        left.sort()
+        while left:
+            events = {at: self._clause(at) for _, at in left}
+            yield from (event for event in events.values() if event is not None and event.old != event.new)
+            rest = [mark for mark in left if events[mark[1]] is None]
+            left = rest if len(rest) < len(left) else []
+
+    def _clause(self, at: int) -> Event | None:
+        """A rename as a clause states it; None where no schedule and no other clause has either name."""
+        change = self.encoded.changes[at]
+        doc, family = change["doc"], self.seen.family[change["doc"]]
+        new = self.node(doc, change["new_value"])
+        old = self.node(doc, change["old_value"], near=new)
+        if old == NONE and new == NONE:
+            return None
+        for name in (change["old_value"], change["new_value"]):
+            key = self.encoded.name_key(name)
+            if (family, key) not in self.seen.named:
+                added = self.seen.add(family, key)
+                old, new = (added, new) if name == change["old_value"] else (old, added)
+        if NONE in (old, new):
+            return None
+        day = change["effective_date"] or self.day(doc)
+        return Event(self.timeline.when(doc, day), day, doc, old, new, "rename_clause", at)
 
     def decided(self, decisions: Decisions) -> Iterator[Event]:
         """The events that a person decided; those about nothing are noted."""

@@ -85,7 +85,7 @@ class _Rules:
     def _shown_later(
         self, at: int, words: tuple[str, str], unlisted: set[int], moment: int
     ) -> Iterator[Event]:
-        """A rule whose document does not list a portfolio: where none shows the new name, it is a candidate."""
+        """A rule whose document does not list a portfolio: where none shows the new name, a candidate."""
         doc = self._told.encoded.changes[at]["doc"]
         day = self._told.encoded.changes[at]["effective_date"] or self._told.day(doc)
         for old in sorted(unlisted, key=lambda node: self._seen.nodes[node].key):

@@ -41,12 +41,12 @@ def timeline_of(profiles: Sequence[DocumentProfile], instruments: Instruments) -
     position, gaps = [NONE] * len(profiles), [0] * len(profiles)
     for group in _groups(instruments.of):
         dated = sorted((doc for doc in group if profiles[doc].day), key=lambda doc: _order(profiles, doc))
-        last = 0
+        last, behind = 0, _next_numbers(profiles, dated)
         for at, doc in enumerate(dated):
             position[doc] = at
             if at:
                 before = dated[at - 1]
-                gaps[doc] = gaps[before] + _gap(profiles, instruments, before, doc, last)
+                gaps[doc] = gaps[before] + _gap(profiles, instruments, before, doc, last, behind[at])
             last = profiles[doc].number or last
     missing: dict[int, list[int]] = {}
     collisions: list[tuple[int, ...]] = []
@@ -73,19 +73,38 @@ def _order(profiles: Sequence[DocumentProfile], doc: int) -> tuple[int, bool, in
 
 
 def _gap(
-    profiles: Sequence[DocumentProfile], instruments: Instruments, before: int, after: int, last: int
+    profiles: Sequence[DocumentProfile],
+    instruments: Instruments,
+    before: int,
+    after: int,
+    last: int,
+    behind: int | None,
 ) -> bool:
     """Whether something may be missing between two documents that follow one another.
 
-    `last` is the number of the last amendment before both.
+    `last` is the number of the last amendment before both, `behind` that of the first behind them. A plan
+    restated, or issued again, with a clause of its own date acts exactly on it, unless numbers go on
+    behind it and leave some out.
     """
     number = profiles[after].number
+    if profiles[after].is_plan and profiles[after].own_day:
+        return behind is not None and behind > last + 1
     if number is None or profiles[after].is_plan or instruments.line[before] != instruments.line[after]:
         return True
     if not profiles[before].is_plan:
         return number not in (profiles[before].number, (profiles[before].number or -1) + 1)
     # Behind a plan restated numbers begin anew, or go on.
     return number not in (1, last + 1)
+
+
+def _next_numbers(profiles: Sequence[DocumentProfile], dated: Sequence[int]) -> list[int | None]:
+    """For each document the number of the first amendment with one behind it."""
+    found: list[int | None] = []
+    behind: int | None = None
+    for doc in reversed(dated):
+        found.append(behind)
+        behind = profiles[doc].number or behind
+    return found[::-1]
 
 
 def _by_version(profiles: Sequence[DocumentProfile], line: Sequence[int]) -> list[dict[int, list[int]]]:

@@ -109,7 +109,12 @@ def _begin(periods: pd.DataFrame, days: _Days) -> _Edge:
     """A period begins with the document that opens it, or on the day that a clause gives."""
     opened, by_clause = periods["doc"].to_numpy(), (periods["opens"] != NONE).to_numpy()
     day = np.where(by_clause, periods["opens"].to_numpy(), days.day[opened])
-    return _Edge(opened, day, by_clause | days.opens_exactly[opened])
+    known = periods["known"].to_numpy()
+    before = days.document(periods["instrument"].to_numpy(), np.where(known == NONE, NEVER, 2 * known))
+    nothing_missing = np.where(
+        days.first[opened], days.plan[opened], (before != NONE) & (days.gaps[before] == days.gaps[opened])
+    )
+    return _Edge(opened, day, by_clause | nothing_missing)
 
 
 def _end(periods: pd.DataFrame, days: _Days, removals: Sequence[Removal]) -> _Edge:
@@ -151,11 +156,8 @@ class _Days:
         dated = np.flatnonzero(position != NONE)
         order = dated[np.argsort(instrument[dated] * STRIDE + position[dated])]
         self._keys, self._order = instrument[order] * STRIDE + 2 * position[order], order
-        first = position == 0
-        gap = np.zeros(len(documents), dtype=bool)
-        gap[order[1:]] = self.gaps[order[1:]] != self.gaps[order[:-1]]
-        plan = np.array([profile.is_plan for profile in identified.profiles], dtype=bool)
-        self.opens_exactly = np.where(first, plan, ~gap)
+        self.first = position == 0
+        self.plan = np.array([profile.is_plan for profile in identified.profiles], dtype=bool)
 
     def document(self, instrument: Ints, place: Ints) -> Ints:
         """The document at a place of an instrument, NONE where the place is never reached."""

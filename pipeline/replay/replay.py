@@ -6,7 +6,7 @@ without the rate, a statement of the same fee with another rate, or a clause. Al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +16,11 @@ import pyarrow as pa
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.replay.extents import EVERY
+from pipeline.replay.known_since import known_since
 from pipeline.replay.periods import NEVER, STRIDE, fee_history
+from pipeline.replay.redesignations import begins, redesignated
 from pipeline.replay.restatements import next_event, restated_at
-from pipeline.replay.schedule_changes import ClassRename, ScheduleChanges, schedule_changes_of
+from pipeline.replay.schedule_changes import ScheduleChanges, schedule_changes_of
 from pipeline.replay.stated_fees import Columns, Ints, columns_of, listings, numbered, stated_fees
 
 
@@ -64,7 +66,7 @@ def _stated_rows(identified: Identified, columns: Columns, changes: ScheduleChan
     rows = _of_only_class(rows, changes)
     rows["starts"] = _starts(rows, changes)
     rows["replaced"] = _replaced_at(rows, changes)
-    taken = [part for rename in changes.class_renames for part in _taken(identified, rows, columns, rename)]
+    taken = redesignated(identified, rows, columns, changes)
     rows = _clause_days(numbered(pd.concat([rows, *taken], ignore_index=True)), changes)
     return _with_bare_lists(identified, rows, changes)
 
@@ -112,27 +114,6 @@ def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     return np.asarray(np.where(own == NONE, of_schedule, own), dtype=np.int64)
 
 
-def _taken(
-    identified: Identified, rows: pd.DataFrame, columns: Columns, rename: ClassRename
-) -> Iterable[pd.DataFrame]:
-    """The rates in force of the class `old`, as rates of the class `new`, where no schedule states these."""
-    position = identified.timeline.position[rename.doc]
-    here = rows[rows["instrument"] == rename.instrument]
-    if rename.portfolio != EVERY:
-        here = here[here["portfolio"] == rename.portfolio]
-    held = here[(here["share_class"] == rename.old) & (here["position"] < position)]
-    fee = ["portfolio", "component", "terms"]
-    held = held.sort_values(["position", "waits"], ascending=[True, False]).drop_duplicates(fee, keep="last")
-    held = held[held["replaced"] > 2 * position]
-    stated = here[(here["share_class"] == rename.new) & (here["doc"] == rename.doc)]
-    known = held[fee].merge(stated[fee].drop_duplicates(), how="left", indicator=True)["_merge"] == "both"
-    new = held[~known.to_numpy()]
-    if len(new):
-        shown = columns.printed_classes.index(rename.printed)
-        here = {"doc": rename.doc, "position": position, "starts": NONE}
-        yield new.assign(**here, share_class=rename.new, printed_class=shown)
-
-
 def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     """Where a clause gives the day on which a row begins, note it."""
     first = rows["position"] == rows.groupby("group")["position"].transform("min")
@@ -146,13 +127,7 @@ def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     )
     starts = rows["starts"].to_numpy()
     rows["opens"] = np.where(starts != NONE, starts, np.where(first, found, NONE))
-    for rename in changes.class_renames:
-        new = first & (rows["doc"] == rename.doc) & (rows["share_class"] == rename.new)
-        before = rows[(rows["instrument"] == rename.instrument) & (rows["share_class"] == rename.old)]
-        new &= rows["portfolio"].isin(before["portfolio"])  # else it is not known what was charged until then
-        if rename.portfolio != EVERY:
-            new &= rows["portfolio"] == rename.portfolio
-        rows.loc[new, "opens"] = rename.day.toordinal()
+    begins(rows, changes, first)
     return rows
 
 
@@ -203,6 +178,7 @@ def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     rows["removed"], rows["removal"] = _removed_at(rows, changes)
     rows["end"] = rows[["replaced", "restated", "removed"]].min(axis=1)
     rows["end_day"] = _end_days(rows, changes)
+    rows["known"] = known_since(rows, changes)
     return rows
 
 
