@@ -111,10 +111,6 @@ def rename_rule(story: Story) -> None:
         story.rename(fund, story.name(fund).replace(f"{old} ", f"{story.names.brand} "), draft.day)
     draft.whole = list(draft.plan.homes)
     publish(story, draft)
-    for plan in story.live():
-        for fund in plan.funds:
-            if plan is not draft.plan and story.name(fund).startswith(f"{old} "):
-                story.rename(fund, story.name(fund).replace(f"{old} ", f"{story.names.brand} "), draft.day)
 
 
 def reuse(story: Story) -> None:

@@ -87,6 +87,16 @@ def _unread(document: Document, found: Found) -> Iterator[str]:
 # ---------------------------------------------------------------------- periods
 
 
+def _unknown_names(family: Family) -> set[str]:
+    """The names of which something is left open; a fund known that bears one too is not judged by it."""
+    return {name for fund in family.unknown for _, name in family.names[fund]}
+
+
+def _known(family: Family) -> list[Period]:
+    unknown = _unknown_names(family)
+    return [p for p in family.periods if p.fund not in family.unknown and p.name not in unknown]
+
+
 def _counted(periods: Periods) -> Counter[Held]:
     return Counter({held: len(times) for held, times in periods.items()})
 
@@ -102,16 +112,15 @@ def _unsure(periods: Periods) -> Periods:
 def _truth(family: Family) -> Periods:
     """Each period, with the documents that it is due to."""
     found: Periods = defaultdict(list)
-    for p in family.periods:
-        if p.fund not in family.unknown:
-            held = (p.plan, p.name, p.share_class, p.component, p.bound, p.rate)
-            days = (p.valid_from, p.from_basis, p.valid_to, p.to_basis)
-            found[*held, *days].append({p.opened_by, p.closed_by} - {""})
+    for p in _known(family):
+        held = (p.plan, p.name, p.share_class, p.component, p.bound, p.rate)
+        days = (p.valid_from, p.from_basis, p.valid_to, p.to_basis)
+        found[*held, *days].append({p.opened_by, p.closed_by} - {""})
     return found
 
 
 def _mine(family: Family, found: Found, plan_of: dict[str, str]) -> Periods:
-    unknown = {name for fund in family.unknown for _, name in family.names[fund]}
+    unknown = _unknown_names(family)
     rows: Periods = defaultdict(list)
     for row in found.history:
         if row["portfolio_name"] not in unknown:
@@ -200,8 +209,8 @@ def _days(family: Family, found: Found) -> Iterator[str]:
 
 
 def _true_on(family: Family, day: date) -> Iterator[tuple[str, str, str, int]]:
-    for p in family.periods:
-        if p.fund not in family.unknown and p.valid_from <= day < (p.valid_to or date.max):
+    for p in _known(family):
+        if p.valid_from <= day < (p.valid_to or date.max):
             yield _name_on(family, p, day), p.share_class, p.component, p.rate
 
 
