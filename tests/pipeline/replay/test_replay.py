@@ -274,7 +274,12 @@ def test_batches_of_documents_in_any_split_give_the_same_tables(seed: int, batch
 @given(st.integers(0, 10_000))
 def test_periods_of_one_fee_never_overlap(seed: int) -> None:
     rows = reconcile_stated(generate(2, seed).stated, Decisions()).fee_history.to_pylist()
-    fee = ("instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to")
+    fee = (
+        *("instrument_id", "portfolio_id", "bearer", "share_class", "condition"),
+        *("component", "bound", "tier_from", "tier_to"),
+    )
+    for row in rows:
+        row["bearer"] = row["portfolio_id"] or row["registrant_id"]
     rows.sort(key=lambda row: (*(str(row[name]) for name in fee), row["valid_from"]))
     for one, two in pairwise(rows):
         if all(one[name] == two[name] for name in fee):
