@@ -285,6 +285,7 @@ class Rate:
     bound: Bound | None = None
     tier_from: Decimal | None = None  # dollars
     tier_to: Decimal | None = None
+    condition: str | None = None  # as printed: `each equity fund`, `after the first year`
     reading: Grade = Grade.SINGLE
     assumed: tuple[str, ...] = ()
     effective_date: date | None = None  # where its clause has a day of its own

@@ -43,6 +43,8 @@ class Document:
     filers: tuple[dict[str, Any], ...] = ()
     file_numbers: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()  # the portfolios whose rates are
+    extent: str | None = None
+    tied: dict[str, dict[str, str]] = field(default_factory=dict)  # by portfolio and condition, in percent
     called_fund: tuple[str, ...] = ()
     wide: dict[str | None, str] = field(default_factory=dict)  # rates without a portfolio, by class
 
@@ -93,6 +95,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
             "effective_date": said,
             "plan_type": document.plan_type,
             "registrants": list(listed),
+            "extent": document.extent,
             "filing_date": filed,
             "ciks": sorted({filer["cik"] for filer in document.filers}),
             "file_numbers": list(document.file_numbers),
@@ -147,16 +150,22 @@ def _add_schedule(rows: dict[str, list[dict[str, Any]]], document: Document) -> 
                     "source_text": portfolio,
                 }
                 rows["entries"].append({**row, "schedule": "Schedule A"})
-                if rate is not None:
-                    more = {
+                reading = "doubtful" if portfolio in document.doubtful else "single"
+                said = {None: rate} if rate is not None else {}
+                rows["rates"] += [
+                    {
+                        **row,
                         "component": "aggregate_fee",
                         "bound": "maximum",
                         "origin": "table",
                         "assumed": [],
+                        "condition": condition,
+                        "reading": reading,
+                        "rate": Decimal(percent) / 100,
+                        "rate_text": f"{percent}%",
                     }
-                    fraction = Decimal(rate) / 100
-                    more["reading"] = "doubtful" if portfolio in document.doubtful else "single"
-                    rows["rates"].append({**row, **more, "rate": fraction, "rate_text": f"{rate}%"})
+                    for condition, percent in {**said, **document.tied.get(portfolio, {})}.items()
+                ]
     for at, (share_class, rate) in enumerate(document.wide.items(), number + 1):
         rows["rates"].append(
             {

@@ -61,7 +61,7 @@ def checked(said: Said, units: Units, anatomy: Anatomy, unread: Sequence[str]) -
 
 
 def conflicting_rates(rates: Sequence[Rate]) -> Iterator[Finding]:
-    """More than one rate for one registrant, portfolio, class, fee, bound and tier; each print is quoted."""
+    """More than one rate for one registrant, portfolio, class, fee, bound and terms; each print is quoted."""
     for group in _groups(rates).values():
         distinct = {rates[at].rate: rates[at] for at in reversed(group)}
         if len(distinct) > 1:
@@ -72,8 +72,13 @@ def _groups(rates: Sequence[Rate]) -> Mapping[Key, list[int]]:
     groups: dict[Key, list[int]] = defaultdict(list)
     for at, rate in enumerate(rates):
         whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
-        groups[(*whose, rate.component, rate.bound, rate.tier_from, rate.tier_to)].append(at)
+        groups[(*whose, rate.component, rate.bound, *_terms(rate))].append(at)
     return groups
+
+
+def _terms(rate: Rate) -> Key:
+    """What a rate is tied to beside its fee: net assets, a condition."""
+    return rate.tier_from, rate.tier_to, fold(rate.condition)
 
 
 def _conflict(first: Rate, second: Rate, *others: Rate) -> Finding:
@@ -100,7 +105,7 @@ def _above_maximum(rates: Sequence[Rate]) -> Iterator[Doubt]:
         if rate.origin is not Origin.PROSE:
             continue
         whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
-        bounds[(*whose, rate.component, rate.tier_from, rate.tier_to)][rate.bound].append(at)
+        bounds[(*whose, rate.component, *_terms(rate))][rate.bound].append(at)
     for of_fee in bounds.values():
         most = max((rates[at].rate for at in of_fee[Bound.MAXIMUM]), default=None)
         over = [at for at in of_fee[None] if most is not None and rates[at].rate > most]
@@ -111,7 +116,7 @@ def _above_total(rates: Sequence[Rate]) -> Iterator[Doubt]:
     """A part above its total cannot be; a total above its parts is told as `aggregate_mismatch`."""
     rows: dict[Key, dict[Component, int]] = defaultdict(dict)
     for at, rate in enumerate(rates):
-        key = rate.row_number, rate.portfolio_name, rate.share_class, rate.tier_from, rate.tier_to
+        key = rate.row_number, rate.portfolio_name, rate.share_class, *_terms(rate)
         rows[key][rate.component] = at
     for row in rows.values():
         whole = row.get(Component.AGGREGATE_FEE)
@@ -167,7 +172,7 @@ def _twice_in_a_row(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterato
 
 
 def _column(rate: Rate) -> Key:
-    return rate.share_class, rate.component, rate.bound, rate.tier_from, rate.tier_to
+    return rate.share_class, rate.component, rate.bound, *_terms(rate)
 
 
 # ------------------------------------------------------------------------------ sentences

@@ -21,12 +21,13 @@ from pipeline.publish.snapshot import as_known, latest, read_table, stated_of, w
 from pipeline.run import reconcile
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out, or passes over to look
-_FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
+_FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to", "condition"]
 _COLUMNS = [
-    "portfolio_id", "portfolio_name", "share_class", "component", "bound", "rate", "tier_from", "tier_to",
+    "portfolio_id", "portfolio_name", "share_class", "condition",
+    "component", "bound", "rate", "tier_from", "tier_to",
     "reading", "assumed", "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
-    "instrument_id", "opened_by", "known_from",
-    "registrant_id", "spread", "agreeing_instruments", "differing_instruments",
+    "instrument_id", "agreeing_instruments", "differing_instruments", "opened_by", "known_from",
+    "registrant_id", "spread",
 ]  # fmt: skip
 _LISTS = ("assumed", AGREEING, DIFFERING)
 

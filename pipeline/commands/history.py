@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pipeline.commands.record import Record, Row, record_of
+from pipeline.commands.still_in_force import passed
 from pipeline.commands.terminal import say
 from pipeline.frames import document_date
 from pipeline.identity.name_keys import class_key, portfolio_key
@@ -21,11 +23,12 @@ _EVIDENCE = {
     "inferred": "as the schedules show in",
     "decision": "by a person's decision, first met in",
 }
+_TERMS = ("component", "bound", "rate", "tier_from", "tier_to", "condition")
 _CLOSED = {
     "superseded": "another rate takes its place in",
     "removed": "the portfolio or class is no longer in",
     "class_renamed": "the class takes another name by",
-    "terminated": "the plan ends by",
+    "terminated": "it is terminated, merged or liquidated by",
 }
 
 
@@ -80,10 +83,14 @@ def _fees(record: Record, periods: Iterable[Row], why: bool) -> Iterator[str]:
         yield "  No rate with a period is known."
     for (share_class, instrument), rows in sorted(groups.items()):
         yield f"  {share_class}, {_plan(record, instrument)}"
-        for row in sorted(rows, key=lambda row: (row["valid_from"], row["component"], str(row["tier_from"]))):
+        for row in sorted(rows, key=_order):
             yield f"    {_period(row)}: {_fee(row)}"
             if why:
                 yield from _why_held(record, row)
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return row["valid_from"], row["component"], str(row["tier_from"]), row["condition"] or ""
 
 
 def _waiting(record: Record, portfolio_id: str) -> Iterator[str]:
@@ -122,7 +129,8 @@ def _fee(row: Row) -> str:
         for word, name in (("above", "tier_from"), ("up to", "tier_to"))
         if row[name] is not None
     )
-    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}"
+    condition = f", {row['condition']}" if row["condition"] else ""
+    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}{condition}"
 
 
 def _plain(number: Decimal) -> str:
@@ -131,7 +139,7 @@ def _plain(number: Decimal) -> str:
 
 def _why_held(record: Record, row: Row) -> Iterator[str]:
     yield f"      opened by {_cited(record, row['opened_by'])}"
-    stated = _stating(record, row)
+    stated = _stating(record, row, row["opened_by"])
     if stated:
         yield f'      at {stated["locator"]}: "{_short(stated["source_text"])}"'
     elif decided := _decided(record, row):
@@ -140,6 +148,14 @@ def _why_held(record: Record, row: Row) -> Iterator[str]:
         yield "      carried over from the class's former name"
     if row["valid_from_basis"] == "no_later_than":
         yield f"      no later than: {_gap(record, row['opened_by'])}"
+    for line in passed(
+        row,
+        record.documents.values(),
+        lambda document: _stating(record, row, document) is not None,
+        record.unsaid,
+        lambda document: _cited(record, document),
+    ):
+        yield f"      {line}"
     if row["closed_by"]:
         yield f"      ended: {_CLOSED[row['closed_reason']]} {_cited(record, row['closed_by'])}"
         yield from _clauses(record, row)
@@ -159,23 +175,14 @@ def _decided(record: Record, row: Row) -> list[str]:
     )
 
 
-def _stating(record: Record, row: Row) -> Row | None:
-    """The printed rate that opened a period."""
-    mark = (
-        class_key(row["share_class"] or ""),
-        row["component"],
-        row["bound"],
-        row["rate"],
-        row["tier_from"],
-        row["tier_to"],
-    )
-    for rate in record.rates.get(row["opened_by"], ()):
-        same = rate["component"], rate["bound"], rate["rate"], rate["tier_from"], rate["tier_to"]
+def _stating(record: Record, row: Row, document: str) -> Row | None:
+    """The printed rate of a document that says what held over a period."""
+    mark = class_key(row["share_class"] or ""), *(row[name] for name in _TERMS)
+    for rate in record.rates.get(document, ()):
+        same = tuple(rate[name] for name in _TERMS)
         said = class_key(rate["share_class"]) if rate["share_class"] else mark[0]
-        if (rate["portfolio_name"] is None or rate["portfolio_id"] == row["portfolio_id"]) and (
-            said,
-            *same,
-        ) == mark:
+        of_it = rate["portfolio_name"] is None or rate["portfolio_id"] == row["portfolio_id"]
+        if of_it and (said, *same) == mark:
             return rate
     return None
 

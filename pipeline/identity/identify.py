@@ -69,7 +69,7 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline, answered)
     renamed = weigh(RenameEvidence(encoded, sightings, instruments, timeline), decisions)
     portfolios = portfolios_of(encoded, sightings, renamed)
-    ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants.ids())
+    ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants)
     portfolios = replace(portfolios, ids=ids.portfolios)
     plan_wide = plan_wide_of(encoded, stated, profiles, instruments, registrants, sightings, portfolios, ids)
     candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]

@@ -46,12 +46,14 @@ class _Names:
     told: RenameEvidence
     events: list[Event]
     taken: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # node -> moments
+    left: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # node -> in events
     added: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     schedules: dict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
-        for event in self.events:
+        for at, event in enumerate(self.events):
             self.taken[event.new].append(event.moment)
+            self.left[event.old].append(at)
         for change in self.told.encoded.changes:
             if change["kind"] == "add" and change["new_value"]:
                 node = self.told.node(change["doc"], change["new_value"])
@@ -87,11 +89,18 @@ class _Names:
 
     def _now(self, event: Event, moment: int) -> int:
         """The name at a moment of the portfolio that an event renames."""
-        name = event.new
-        for later in self.events:
-            if later.old == name and event.moment <= later.moment <= moment and later is not event:
-                name = later.new
+        name, behind = event.new, -1
+        while (at := self._next(event, name, behind, moment)) is not None:
+            name, behind = self.events[at].new, at
         return name
+
+    def _next(self, event: Event, name: int, behind: int, moment: int) -> int | None:
+        """The next event that renames `name`, since `event` and up to a moment."""
+        for at in self.left.get(name, ()):
+            later = self.events[at]
+            if at > behind and event.moment <= later.moment <= moment and later is not event:
+                return at
+        return None
 
     def _together(self, doc: int, one: int, two: int, later: bool) -> bool:
         """Whether a document lists both names, in one schedule where it has any."""

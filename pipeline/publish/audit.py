@@ -19,7 +19,9 @@ _COUNTED = {
     Fate.UNREAD: "rate_figures_unread",
 }
 _NO_ROWS = proof_of(())
-_ONE_FEE = ["instrument_id", "bearer", "share_class", "component", "bound", "tier_from", "tier_to"]
+_ONE_FEE = [
+    "instrument_id", "bearer", "share_class", "component", "bound", "tier_from", "tier_to", "condition",
+]  # fmt: skip
 
 
 def audit(tables: Mapping[str, pa.Table]) -> list[str]:

@@ -32,6 +32,10 @@ _RATE = _column(
 )
 _TIER_FROM = _column("tier_from?", DOLLARS, "The net assets from which the rate holds.", unit="US dollars")
 _TIER_TO = _column("tier_to?", DOLLARS, "The net assets up to which the rate holds.", unit="US dollars")
+_CONDITION = _text(
+    "condition?", "What the rate is tied to and no other column holds, as printed: `each equity fund`, "
+    "`after the first year`."
+)  # fmt: skip
 _CLASS = _text("share_class?", "The share class, `Class X` for lettered ones, else as printed.")
 _REGISTRANT = _text("registrant_name?", "The registrant as printed.")
 _FIRST = _column("first_date?", DATE, "The first day on which a document shows it.")
@@ -115,7 +119,7 @@ _ALL = (
         "fee_rates",
         "A rate that a document states.",
         ("document_id", "row_number", "registrant_name", "portfolio_name", "share_class", "component",
-         "bound", "tier_from", "tier_to", "rate", "origin", "locator"),
+         "bound", "tier_from", "tier_to", "condition", "rate", "origin", "locator"),
         (
             _DOCUMENT,
             _column("row_number?", COUNT, "The row of schedule_entries that it stands in."),
@@ -132,6 +136,7 @@ _ALL = (
             _text("origin", "What it was read from, or derived by a rule in the document.", model.Origin),
             _TIER_FROM,
             _TIER_TO,
+            _CONDITION,
             _text("reading", "Whether two readings say it, one, or something is against it; a doubtful rate "
                   "is in fee_history only by a person's decision.", model.Grade),
             _column("assumed", STRINGS, "Columns that no print of the document says, only a default."),
@@ -260,7 +265,7 @@ _ALL = (
         "fee_history",
         "A rate in force over a period.",
         ("instrument_id", "portfolio_id", "registrant_id", "share_class", "component", "bound", "tier_from",
-         "tier_to", "valid_from", "rate"),
+         "tier_to", "condition", "valid_from", "rate"),
         (
             _reference("instrument_id", "The plan or agreement that sets the rate.",
                        "instruments.instrument_id"),
@@ -269,6 +274,7 @@ _ALL = (
                        "the registrant, and the plan lists none.", "portfolios.portfolio_id"),
             _text("portfolio_name?", "Its name on the first day of the period."),
             _CLASS,
+            _CONDITION,
             _COMPONENT,
             _BOUND,
             _RATE,

@@ -20,6 +20,8 @@ from pipeline.replay.stated_fees import Columns, Ints, instrument_ids
 STRIDE = 1 << 20  # more than twice the documents of any instrument
 NEVER = 1 << 40  # a place behind all documents
 
+FROM_RATES = ("component", "bound", "rate", "tier_from", "tier_to", "condition", "reading", "assumed")
+
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
@@ -41,10 +43,7 @@ def fee_history(
             "portfolio_id": _named(portfolios, periods["portfolio"]),
             "portfolio_name": _named(names, periods["name"]),
             "share_class": _named(columns.printed_classes, periods["printed_class"]),
-            **{
-                name: rates[name].take(source)
-                for name in ("component", "bound", "rate", "tier_from", "tier_to", "reading", "assumed")
-            },
+            **{name: rates[name].take(source) for name in FROM_RATES},
             "valid_from": _dates(begin.day, np.zeros(len(opened), dtype=bool)),
             "valid_from_basis": np.where(begin.exact, "exact", "no_later_than"),
             "valid_to": _dates(end.day, is_open),
