@@ -55,9 +55,9 @@ def record_of(folder: Path, name: str) -> Record:
     portfolios, periods = about("portfolios"), about("fee_history")
     houses = _houses(portfolios, periods)
     wide = _wide(folder, {*asked, *(house for found in houses.values() for house in found)})
-    bare = _unnamed(folder, [*wide, *periods])
     documents = {row["document_id"]: row for row in read_table(folder, "documents").to_pylist()}
-    findings = read_table(folder, "findings").to_pylist()
+    bare = _unnamed(folder, documents, {row["instrument_id"] for row in (*wide, *periods)})
+    told = _grouped(read_table(folder, "findings").to_pylist(), "code")
     filings = read_table(folder, "filings").select(["document_id", "source_path"]).to_pylist()
     return Record(
         portfolios=portfolios,
@@ -66,15 +66,9 @@ def record_of(folder: Path, name: str) -> Record:
         rates=_grouped([*about("fee_rates"), *bare], "document_id"),
         documents=documents,
         changes=_grouped(read_table(folder, "amendments").to_pylist(), "document_id"),
-        missing={
-            row["document_id"]: row["message"] for row in findings if row["code"] == "missing_amendment"
-        },
-        unsaid=frozenset(row["document_id"] for row in findings if row["code"] == "partial_schedule"),
-        decided={
-            (row["document_id"], row["locator"]): row["message"]
-            for row in findings
-            if row["code"] == "rate_decided"
-        },
+        missing={row["document_id"]: row["message"] for row in told["missing_amendment"]},
+        unsaid=frozenset(row["document_id"] for row in told["partial_schedule"]),
+        decided={(row["document_id"], row["locator"]): row["message"] for row in told["rate_decided"]},
         paths={row["document_id"]: row["source_path"] for row in reversed(filings) if row["document_id"]},
         wide=_grouped(wide, "registrant_id"),
         houses=houses,
@@ -111,9 +105,9 @@ def _wide(folder: Path, registrants: set[str]) -> list[Row]:
     return list(rows.filter(chosen).to_pylist())
 
 
-def _unnamed(folder: Path, periods: list[Row]) -> list[Row]:
-    """The rates without a portfolio of the documents that open periods."""
-    opened = sorted({row["opened_by"] for row in periods})
+def _unnamed(folder: Path, documents: dict[str, Row], instruments: set[str]) -> list[Row]:
+    """The rates without a portfolio of the documents of instruments."""
+    opened = sorted(key for key, row in documents.items() if row["instrument_id"] in instruments)
     rows = read_table(folder, "fee_rates")
     rows = rows.filter(pc.is_null(rows["portfolio_name"]))
     chosen = pc.is_in(rows["document_id"].cast("string"), value_set=_strings(opened))

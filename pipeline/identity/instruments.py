@@ -108,11 +108,12 @@ def _pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
 
 
 def _is_silent(profile: DocumentProfile) -> bool:
-    return not (profile.registrants and profile.members)
+    """Whether nothing but its title and its base ties a document to others; see `connected`."""
+    return not (profile.registrants or profile.members)
 
 
 def _silent_pairs(profiles: Sequence[DocumentProfile]) -> set[tuple[int, int]]:
-    """Pairs with a document that names no registrant or lists nothing: by title and base."""
+    """Pairs with a document that names no registrant and lists nothing: by title and base."""
     blocks: dict[object, list[int]] = defaultdict(list)
     for doc, profile in enumerate(profiles):
         for day in profile.base:

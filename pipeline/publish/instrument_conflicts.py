@@ -6,10 +6,11 @@ holds is for a person to say. Both stay in fee_history.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -67,13 +68,14 @@ def instrument_conflicts(instruments: pa.Table, history: pa.Table) -> Iterator[I
     pairs = pairs[pairs["instrument_id"].map(serves) == pairs["instrument_id_plan"]]
     twice = _pairs(plan.assign(under=False), plan)
     twice = twice[twice["instrument_id"] < twice["instrument_id_plan"]]
-    for (one, two), fees in pd.concat([pairs, twice]).groupby(
-        ["instrument_id", "instrument_id_plan"], sort=True
-    ):
-        ordered = fees.sort_values(["since", "name", "class_key", *_TERMS, "units"], kind="stable")
-        first = ordered.iloc[0]
-        told = tuple(_difference(history, row) for row in ordered[["row", "row_plan", "since"]].to_numpy())
-        yield InstrumentConflict(one, two, bool(first["under"]), first["opened_by"], told)
+    order = ["instrument_id", "instrument_id_plan", "since", "name", "class_key", *_TERMS, "units"]
+    both = pd.concat([pairs, twice]).sort_values(order, kind="stable")
+    marks = both[["instrument_id", "instrument_id_plan", "under", "opened_by"]].to_numpy().tolist()
+    told = zip(marks, _differences(history, both), strict=True)
+    for (one, two), each in groupby(told, key=lambda row: row[0][:2]):
+        rows_of = list(each)
+        (_, _, under, document_id), _ = rows_of[0]
+        yield InstrumentConflict(one, two, bool(under), document_id, tuple(fee for _, fee in rows_of))
 
 
 def _with_keys(history: pa.Table) -> pa.Table:
@@ -137,9 +139,11 @@ def _pairs(one: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(since=since)[differ & (since < np.minimum(pairs["end"], pairs["end_plan"]))]
 
 
-def _difference(history: pa.Table, row: Sequence[int]) -> Difference:
-    columns = ("portfolio_name", "share_class", "component", "rate")
-    one, two = ({name: history[name][int(at)].as_py() for name in columns} for at in row[:2])
-    name = one["portfolio_name"] or two["portfolio_name"] or "all portfolios"
-    rates = one["rate"], two["rate"]
-    return Difference(name, one["share_class"], one["component"], rates, date.fromordinal(int(row[2])))
+def _differences(history: pa.Table, pairs: pd.DataFrame) -> Iterator[Difference]:
+    """What the pairs of rows say."""
+    columns = history.select(["portfolio_name", "share_class", "component", "rate"])
+    sides = (columns.take(pa.array(pairs[at], pa.int64())).to_pylist() for at in ("row", "row_plan"))
+    for one, two, since in zip(*sides, pairs["since"].tolist(), strict=True):
+        name = one["portfolio_name"] or two["portfolio_name"] or "all portfolios"
+        rates = one["rate"], two["rate"]
+        yield Difference(name, one["share_class"], one["component"], rates, date.fromordinal(since))
