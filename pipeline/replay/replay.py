@@ -86,8 +86,14 @@ def _at_home(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
 def _held(
     identified: Identified, rows: pd.DataFrame, columns: Columns, changes: ScheduleChanges
 ) -> pd.DataFrame:
-    """The rates of all classes, each with the place of what ends it; a bare list leaves them in force."""
+    """The rates of instruments where a class is in question, each with the place of what ends it.
+
+    A bare list leaves them in force.
+    """
     position, home = identified.timeline.position, identified.instruments.of
+    silent = rows[_is_part(rows, changes) & (rows["share_class"] == NONE)]
+    concerned = {*silent["instrument"].unique().tolist(), *(home[doc] for doc in changes.unsaid)}
+    rows = rows[rows["instrument"].isin(concerned)]
     held = with_new_names(rows, changes.class_renames, position, columns)
     bare = {(home[doc], position[doc]) for doc in changes.rateless}
     whole = [mark for mark in changes.replaced if (mark[0], mark[2]) not in bare]
