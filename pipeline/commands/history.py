@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from pipeline.commands.record import Record, Row, record_of
 from pipeline.commands.still_in_force import passed

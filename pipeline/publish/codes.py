@@ -99,8 +99,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Confirm or refuse it with edgar-fees review.",
         ),
         "name_reuse": Code(
-            "A name that one portfolio gave up is borne by another.",
-            "No need to act; mind it when joining by name.",
+            "A name that one portfolio gave up is another's, or a portfolio that was removed stands again.",
+            "Mind it when joining by name; a warning says what is only likely.",
         ),
         "unapplied_change": Code(
             "A change is stated that nothing in the record can take: of a portfolio never listed, say.",
@@ -136,6 +136,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Rates are stated that name no portfolio, by a plan that lists some, or may do so, or names no "
             "registrant: they have no period.",
             "Look in the document for the portfolios that it is about.",
+        ),
+        "rate_without_class": Code(
+            "An amendment states a rate of a portfolio for no class, and several of its classes have rates.",
+            "Read whose rate it changes; it is in fee_rates, and the history goes on as it was.",
         ),
         "decision_unmatched": Code(
             "A decision in the file of decisions is about nothing that the documents ask.",

@@ -36,6 +36,7 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _renames(identified)
     yield from _changes(identified, replayed.changes)
     yield from _silent(identified, replayed.changes)
+    yield from _unclear(identified, replayed.changes)
     yield from _back(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
     yield from _instrument_conflicts(identified, replayed, instruments)
@@ -193,10 +194,14 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
         ]
         message = "Against the schedule before, " + ". ".join(parts)
         yield _finding("silent_change", Severity.INFO, identified, doc, message)
-    for doc, missing in sorted(changes.partial.items()):
+    for doc in sorted({*changes.partial, *changes.missing_classes}):
+        missing = sorted(name[entity] for entity in changes.partial.get(doc, ()))
+        missing += sorted(
+            f"{name[entity]}, {share_class}" for entity, share_class in changes.missing_classes.get(doc, ())
+        )
         message = (
             "It does not say whether it replaces the whole schedule; not listed, and kept in force: "
-            f"{_some(sorted(name[entity] for entity in missing))}"
+            f"{_some(missing)}"
         )
         yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
 
@@ -272,6 +277,20 @@ def _instrument_conflicts(identified: Identified, replayed: Replayed, instrument
 
 def _percent(rate: Decimal) -> str:
     return f"{(rate * 100).normalize():f}%"
+
+
+def _unclear(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
+    """Rates of a portfolio without a class, where several classes have rates in force."""
+    if not changes.unclear:
+        return
+    docs = identified.encoded.rates["doc"].to_numpy()[changes.unclear].tolist()
+    for doc, rate in zip(docs, identified.stated.rates.take(changes.unclear).to_pylist(), strict=True):
+        message = (
+            f"{rate['portfolio_name']}: {rate['rate_text']} is stated for no class, and several have "
+            "rates in force; it is taken for none of them, and theirs go on."
+        )
+        place = rate["locator"], rate["source_text"]
+        yield _finding("rate_without_class", Severity.WARNING, identified, doc, message, *place)
 
 
 def _conflicts_told(identified: Identified) -> dict[tuple[str, str], str]:

@@ -7,7 +7,7 @@ without the rate, a statement of the same fee with another rate, or a clause. Al
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
+from pipeline.replay.classes_in_force import missing_classes, of_only_class
 from pipeline.replay.extents import EVERY
 from pipeline.replay.known_since import known_since
 from pipeline.replay.periods import NEVER, STRIDE, fee_history
@@ -63,7 +64,9 @@ def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
 def _stated_rows(identified: Identified, columns: Columns, changes: ScheduleChanges) -> pd.DataFrame:
     """What documents state, with what a new name of a class or a bare list leaves in force."""
     rows = _at_home(stated_fees(identified, columns).assign(carried=False, opens=NONE), changes)
-    rows = _of_only_class(rows, changes)
+    held = _held(identified, rows, columns, changes)
+    changes.missing_classes = missing_classes(identified, columns, held, changes)
+    rows, changes.unclear = of_only_class(rows, held, _is_part(rows, changes))
     rows["starts"] = _starts(rows, changes)
     rows["replaced"] = _replaced_at(rows, changes)
     taken = redesignated(identified, rows, columns, changes)
@@ -83,23 +86,29 @@ def _at_home(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     return rows.assign(schedule=np.where(schedule == NONE, home, schedule).astype(np.int64))
 
 
-def _of_only_class(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
-    """What an amendment changes of a portfolio without a word of the class is of its only class so far."""
+def _held(
+    identified: Identified, rows: pd.DataFrame, columns: Columns, changes: ScheduleChanges
+) -> pd.DataFrame:
+    """The rates of instruments where a class is in question, each with the place of what ends it.
+
+    A bare list leaves them in force.
+    """
+    position, home = identified.timeline.position, identified.instruments.of
+    silent = rows[_is_part(rows, changes) & (rows["share_class"] == NONE)]
+    concerned = {*silent["instrument"].unique().tolist(), *(home[doc] for doc in changes.unsaid)}
+    rows = rows[rows["instrument"].isin(concerned)]
+    rows = rows.assign(starts=_starts(rows, changes), replaced=_replaced_at(rows, changes))
+    held = pd.concat([rows, *redesignated(identified, rows, columns, changes)], ignore_index=True)
+    bare = {(home[doc], position[doc]) for doc in changes.rateless}
+    whole = [mark for mark in changes.replaced if (mark[0], mark[2]) not in bare]
+    replaced = _replaced_at(held, replace(changes, replaced=whole))
+    return held.assign(end=np.minimum(replaced, _removed_at(held, changes)[0]))
+
+
+def _is_part(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.Series[bool]:
+    """The rates of documents that replace no schedule."""
     whole = [instrument * STRIDE + position for instrument, _, position in changes.replaced]
-    before = rows[rows["share_class"] != NONE].sort_values("position", kind="stable")
-    classes = before.groupby(["instrument", "portfolio"]).agg(
-        only=("share_class", "first"),
-        most=("share_class", "nunique"),
-        since=("position", "first"),
-        shown=("printed_class", "first"),
-    )
-    known = rows[["instrument", "portfolio"]].join(classes, on=["instrument", "portfolio"])
-    part = ~(rows["instrument"] * STRIDE + rows["position"]).isin(whole)
-    fits = (rows["share_class"] == NONE) & (known["most"] == 1) & (known["since"] < rows["position"]) & part
-    return rows.assign(
-        share_class=rows["share_class"].mask(fits, known["only"]).astype(np.int64),
-        printed_class=rows["printed_class"].mask(fits, known["shown"]).astype(np.int64),
-    )
+    return ~(rows["instrument"] * STRIDE + rows["position"]).isin(whole)
 
 
 def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:

@@ -64,6 +64,9 @@ class ScheduleChanges:
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
     partial: dict[int, list[int]] = field(default_factory=dict)  # doc -> missing, and not said to have ended
+    unsaid: set[int] = field(default_factory=set)  # documents that do not say how much they replace
+    missing_classes: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # doc -> portfolio, class
+    unclear: list[int] = field(default_factory=list)  # rows of stated.rates that several classes may mean
     back: dict[int, list[tuple[int, int]]] = field(
         default_factory=dict
     )  # doc -> portfolio, what had ended it
@@ -153,6 +156,8 @@ class _Schedules:
         left, new = gone(held, listed, replaces) - told, listed - set(held) - told
         if replaces.schedules and (left or new):
             self._found.silent[doc] = (sorted(left), sorted(new))
+        if not replaces.said:
+            self._found.unsaid.add(doc)
         missing = set() if replaces.said else set(self._extents.beside(doc, held)) - listed - told - left
         if missing:
             self._found.partial[doc] = sorted(missing)
