@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bench.histories.model import Change, Document
 from bench.histories.names import printed_day
 from bench.histories.pages import Block, Heading, Paragraph, Signature, Table, print_of
-from bench.histories.plans import Cell, Plan
+from bench.histories.plans import Plan
 from bench.histories.story import Draft, Story
 
 
@@ -72,14 +72,14 @@ def _plan_words(story: Story, plan: Plan) -> Iterator[str]:
     )
 
 
-def _schedule(story: Story, draft: Draft, label: str, cells: Sequence[Cell] | None = None) -> Iterator[Block]:
+def _schedule(story: Story, draft: Draft, label: str) -> Iterator[Block]:
     plan = draft.plan
     classes = plan.classes_of(label)
     heads = [label.upper(), f"TO THE {plan.title.upper()}"]
     if len(classes) == 1 and classes[0]:
         heads.append(f"({classes[0].upper()} SHARES)")
     yield Heading(tuple(heads))
-    yield story.show(draft, list(plan.homes[label] if cells is None else cells))
+    yield story.show(draft, list(plan.homes[label]))
 
 
 def publish_agreement(story: Story, under: Plan) -> None:
@@ -126,8 +126,6 @@ def publish(story: Story, draft: Draft, *, hidden: bool = False) -> None:
     several = len(draft.items) + bool(draft.whole) > 1
     for at, (clause, table) in enumerate(draft.items, 1):
         blocks += [Paragraph(f"{at}. {clause}" if several else clause), *_under_caption(table)]
-    for label, cells in draft.headed:
-        blocks += _schedule(story, draft, label, cells)
     if draft.whole:
         blocks += _replaced(story, draft, f"{len(draft.items) + 1}. " if several else "")
     blocks += [Paragraph("All other terms of the Plan remain in full force and effect.")]

@@ -244,12 +244,12 @@ def part_unsaid(story: Story) -> None:
     leaver(story, plan)
     draft = amend(story, plan)
     label = story.chance.choice(list(plan.homes))
-    cells = plan.homes[label][:-1]
+    left_out = plan.homes[label][-1][0]
+    cells = [cell for cell in plan.homes[label] if cell[0] != left_out]
     cell = story.chance.choice(cells)
     plan.put(cell, plan.some_rates(story.chance, plan.rates[cell]))
     story.move(draft, cell)
-    draft.item(f"{label} to the Plan is hereby amended as follows:")
-    draft.headed = [(label, cells)]
+    draft.item(f"{label} to the Plan is hereby amended as follows:", story.show(draft, cells))
     publish(story, draft)
     story.tellings.append(Telling(frozenset(["partial_schedule"]), frozenset([draft.file])))
 

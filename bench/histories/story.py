@@ -38,7 +38,6 @@ class Draft:
     moves: list[Move] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)  # the schedules that it states anew
     as_of: bool = False  # whether they show what holds on its day, and not what begins on it
-    headed: list[tuple[str, list[Cell]]] = field(default_factory=list)  # parts under a schedule's heading
     file: str = ""
 
     def item(self, clause: str, table: Table | None = None) -> None:

@@ -177,15 +177,19 @@ def _entities(family: Family, found: Found, plan_of: dict[str, str]) -> Iterator
     for row in found.documents:
         ids["instrument"][plan_of[found.stem[row["document_id"]]]].add(row["instrument_id"])
     for what, groups in ids.items():
-        owners: dict[str, set[str]] = defaultdict(set)
-        for key, several in groups.items():
-            for one in several:
-                owners[one].add(_called(family, key))
-            if len(several) > 1:
-                yield f"{what} {_called(family, key)} has {len(several)} ids"
-        yield from (
-            f"one {what}_id for {', '.join(sorted(each))}" for each in owners.values() if len(each) > 1
-        )
+        yield from _apart(family, what, groups)
+
+
+def _apart(family: Family, what: str, groups: dict[Any, set[str]]) -> Iterator[str]:
+    owners: dict[str, set[Any]] = defaultdict(set)
+    for key, several in groups.items():
+        for one in several:
+            owners[one].add(key)
+        if len(several) > 1:
+            yield f"{what} {_called(family, key)} has {len(several)} ids"
+    for each in owners.values():
+        if len(each) > 1:
+            yield f"one {what}_id for {', '.join(sorted(_called(family, key) for key in each))}"
 
 
 def _called(family: Family, key: object) -> str:

@@ -181,12 +181,20 @@ def _remove(reading: Reading, index: int) -> None:
 
 def _removed(reading: Reading, index: int) -> None:
     names = subjects(reading.sentence, index) or objects_at_once(reading.sentence, index)
+    if _is_target(reading.sentence, index, names):
+        return
     before = reading.sentence.text[max(0, names[0].start - 90) : names[0].start] if names else ""
     behind = reading.sentence.text[reading.sentence.cues[index].end :]
     if names and (_about(before[-60:]) or replaces_line(before, behind)):
         reading.sentence.blocked = True
         return
     tell_list(reading, index, names, ChangeKind.REMOVE)
+
+
+def _is_target(sentence: Sentence, index: int, names: list[Mention]) -> bool:
+    """`Elm Fund is merged into Oak Fund and is removed`: Oak Fund stays."""
+    merges = index > 0 and sentence.cues[index - 1].verb is Verb.MERGE_BETWEEN
+    return merges and len(names) == 1 and names[0] in sentence.used
 
 
 def _about(before: str) -> bool:

@@ -65,6 +65,15 @@ def is_whole(clause: str) -> bool:
     return _AS_FOLLOWS.search(clause) is None
 
 
+def headed(anatomy: Anatomy) -> frozenset[str]:
+    """The schedules under a heading; `Schedule A is amended as follows:` over a table is none."""
+    return frozenset(
+        schedule.label
+        for schedule in anatomy.schedules
+        if not schedule.heading or not all(_SAYS.search(part.text) for part in schedule.heading)
+    )
+
+
 def replaces_line(before: str, behind: str) -> bool:
     """`The line for Elm Fund is deleted and replaced with the following` removes no fund.
 

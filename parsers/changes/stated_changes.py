@@ -15,7 +15,7 @@ from datetime import date
 from parsers.changes.clauses import read_clause
 from parsers.changes.days import day_of_lines, own_days
 from parsers.changes.ended_plans import amends, plan_ended
-from parsers.changes.extents import is_whole, limited
+from parsers.changes.extents import headed, is_whole, limited
 from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
 from parsers.changes.headed_lists import Heading, heading_of, is_item, joined
 from parsers.changes.replaced_schedules import Replaced, find_replaced
@@ -60,6 +60,7 @@ class _Scope:
     known: Known
     amending: bool
     schedules: frozenset[str]  # the labels of those that are printed
+    headed: frozenset[str]  # of these, under a heading of their own
     agreement: bool  # it changes an agreement, not a plan
     reports: bool = False
 
@@ -116,7 +117,9 @@ def read_changes(
     amending = amends(anatomy, context.kind)
     known = Known(frozenset(context.portfolios), frozenset(context.registrants))
     agreement = "agreement" in context.kind
-    scope = _Scope(sheet, known, amending, frozenset(s.label for s in anatomy.schedules), agreement)
+    scope = _Scope(
+        sheet, known, amending, frozenset(s.label for s in anatomy.schedules), headed(anatomy), agreement
+    )
     read = [_section((*anatomy.title, *anatomy.body), replace(scope, reports=amending), None)]
     for blocks in (*((*s.heading, *s.blocks) for s in anatomy.schedules), anatomy.closing):
         read.append(_section(blocks, scope, read[-1].above))
@@ -216,7 +219,7 @@ def _sentence(
     replaced = list(find_replaced(passage.text, scope.only_schedule)) if scope.amending else []
     if replaced and limited(passage.text, scope.known.portfolios):
         replaced = []
-    replaced = [r for r in replaced if r.label in scope.schedules or is_whole(passage.text[r.start : r.end])]
+    replaced = [r for r in replaced if r.label in scope.headed or is_whole(passage.text[r.start : r.end])]
     recited = not scope.amending and _RECITES.search(passage.text) is not None
     told = [one for one in clause.statements if not (recited and one.kind is ChangeKind.ADD)]
     told += plan_ended(passage.text, scope.agreement) if scope.reports else ()

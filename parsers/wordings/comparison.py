@@ -11,6 +11,12 @@ DEFINED_TERM = Wording(
     unlike="Elm Growth Fund (formerly Elm Select Fund)",
 )
 
+# A clause after which a fund is no more; one of its name is another.
+WOUND_UP = Wording(
+    r"(?i)\b(?:liquidat\w+|dissol\w+|wound up|merge[rd]\b|reorgani[sz]ed|consolidated|(?:acquired|absorbed) by)",
+    "Elm Growth Fund has been liquidated",
+    unlike="the Plan is terminated with respect to Elm Growth Fund",
+)
 # What a clause adds or removes: a class of a portfolio, or of all; matched whole.
 CLASS_OF_A_PORTFOLIO = Wording(
     r"(?i)(?P<first>(?:Class|Series) \S+?)(?: Shares?)? of (?P<one>.+)"

@@ -112,7 +112,8 @@ def _profile(
     encoded: Encoded, registrants: Registrants, doc: int, members: frozenset[int]
 ) -> DocumentProfile:
     row = encoded.documents[doc]
-    is_plan = not row["kind"].endswith("_amendment")
+    amends_agreement = row["kind"] == "related_agreement" and row["amendment_number"] is not None
+    is_plan = not (row["kind"].endswith("_amendment") or amends_agreement)
     own = {row["effective_date"], row["dated"]} if is_plan else set()
     title = row["plan_title"] or row["title"] or ""
     return DocumentProfile(

@@ -15,7 +15,7 @@ from pipeline.identity.rename_evidence import Event, RenameEvidence
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """From `moment` on, a document has the name `node` again, that of `now` once.
+    """From `moment` on, a document has the name `node` again, that of `now` once (`node`: it was wound up).
 
     `another` says whether it is a new portfolio's; else it is taken for the same portfolio's.
     """
@@ -37,6 +37,16 @@ def borne_again(told: RenameEvidence, applied: Iterable[Event]) -> list[Borne]:
     return sorted(
         {borne for borne in found if borne}, key=lambda borne: (borne.moment, borne.doc, borne.node)
     )
+
+
+def founded_again(told: RenameEvidence) -> Iterator[Borne]:
+    """Each name of a portfolio that was wound up, where a later clause adds one of that name."""
+    for change in told.encoded.changes if told.wound_up else ():
+        if change["kind"] == "add" and change["new_value"]:
+            node = told.node(change["doc"], change["new_value"])
+            moment = told.timeline.when(change["doc"], change["effective_date"])
+            if any(ended < moment for ended in told.wound_up.get(node, ())):
+                yield Borne(moment, change["doc"], node, node, True)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.identity.decisions import Decisions, Rename
 from pipeline.identity.encoded import NONE
-from pipeline.identity.name_reuse import Borne, borne_again
+from pipeline.identity.name_reuse import Borne, borne_again, founded_again
 from pipeline.identity.rename_evidence import Event, RenameCandidate, RenameEvidence
 from pipeline.identity.rename_rules import rule_events
 
@@ -60,7 +60,8 @@ class _Weighing:
     def result(self) -> Renamed:
         for event in self._events:
             self._apply(event)
-        for borne in borne_again(self._told, self._found.applied):
+        again = sorted(founded_again(self._told), key=lambda borne: (borne.moment, borne.doc, borne.node))
+        for borne in (*borne_again(self._told, self._found.applied), *again):
             self._found.borne.append(borne)
             if borne.another:
                 self._begin(borne.node, borne.moment)

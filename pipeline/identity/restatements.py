@@ -80,8 +80,9 @@ def _lend_classes(kin: _Kin, doc: int) -> None:
     plans = [kin.profiles[d].classes for d in near if kin.profiles[d].is_plan]
     if any(not one & two for one in plans for two in plans):
         return
+    whole = own.classes | {name for name, _ in own.redesignated}
     for d in (doc, *near):
-        kin.profiles[d] = replace(kin.profiles[d], beside=kin.profiles[d].beside | own.classes)
+        kin.profiles[d] = replace(kin.profiles[d], beside=kin.profiles[d].beside | whole)
 
 
 def _find_original(kin: _Kin, doc: int) -> None:

@@ -92,7 +92,8 @@ def _gap(
     if number is None or profiles[after].is_plan or instruments.line[before] != instruments.line[after]:
         return True
     if not profiles[before].is_plan:
-        return number not in (profiles[before].number, (profiles[before].number or -1) + 1)
+        known = profiles[before].number
+        return number not in ((last, last + 1) if known is None else (known, known + 1))
     # Behind a plan restated numbers begin anew, or go on.
     return number not in (1, last + 1)
 

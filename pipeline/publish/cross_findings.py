@@ -127,7 +127,8 @@ def _reuse(identified: Identified) -> Iterator[Row]:
     for borne in renamed.borne:
         nodes, keys = identified.sightings.nodes, identified.encoded.keys
         name, now = (keys[nodes[node].key] for node in (borne.node, borne.now))
-        message = f'The name "{name}" was given up for "{now}", and stands again'
+        way = "was that of a portfolio wound up" if now == name else f'was given up for "{now}"'
+        message = f'The name "{name}" {way}, and stands again'
         message += (
             ": from then on it is a new portfolio's."
             if borne.another

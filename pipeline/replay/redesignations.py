@@ -5,6 +5,7 @@ What a clause has removed before, or what has another name already, is not in fo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -34,8 +35,36 @@ def redesignated(
     for rename in sorted(changes.class_renames, key=lambda each: identified.timeline.position[each.doc]):
         here = pd.concat([rows.iloc[places.get(rename.instrument, [])], *found[rename.instrument]])
         position = identified.timeline.position[rename.doc]
-        found[rename.instrument] += _taken(here, rename, position, removals[rename.instrument], shown)
+        for part in _taken(here, rename, position, removals[rename.instrument], shown):
+            found[rename.instrument].append(part.assign(name=_names_then(identified, part, rename)))
     return [part for parts in found.values() for part in parts]
+
+
+def _names_then(identified: Identified, rows: pd.DataFrame, rename: ClassRename) -> list[int]:
+    """What the portfolios of rows are called when the clause acts; they may have been printed otherwise."""
+    moment = identified.timeline.moment[rename.doc]
+    pairs = zip(rows["portfolio"].tolist(), rows["name"].tolist(), strict=True)
+    return [_name_then(identified, portfolio, moment, name) for portfolio, name in pairs]
+
+
+def _name_then(identified: Identified, portfolio: int, moment: int, name: int) -> int:
+    """The one name of a portfolio at a moment, as a position in encoded.names; `name` where none is known."""
+    portfolios, encoded = identified.portfolios, identified.encoded
+    items = [
+        item
+        for item in (portfolios.items[portfolio] if portfolio < len(portfolios.items) else ())
+        if (item not in portfolios.incoming or portfolios.incoming[item].moment <= moment)
+        and (item not in portfolios.outgoing or portfolios.outgoing[item].moment > moment)
+    ]
+    if len(items) != 1:
+        return name
+    if seen := portfolios.seen.get(items[0]):
+        names = [int(encoded.mentions["name"].iat[mention]) for _, _, mention in sorted(seen)]
+        return name if name in names else names[0]
+    given = portfolios.incoming.get(items[0])
+    text = encoded.changes[given.change]["new_value"] if given and given.change != NONE else None
+    at = bisect_left(encoded.names, text or "")
+    return at if encoded.names[at : at + 1] == [text] else name
 
 
 def rows_of(rows: pd.DataFrame, instruments: set[int]) -> dict[int, Any]:
