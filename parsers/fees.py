@@ -16,6 +16,7 @@ from parsers.prose.plan_funds import funds_of_plan
 from parsers.prose.sentences import read_sentences
 from parsers.tables.doubtful_names import Named, without_doubtful_names
 from parsers.tables.frame import TableContext
+from parsers.tables.kinds_of_funds import kinds_apart, of_listed
 from parsers.tables.notes import Notes, read_notes
 from parsers.tables.schedules import read_schedules
 from parsers.terms.figures import as_published
@@ -45,12 +46,14 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     notes = read_notes(anatomy)
     context = _context(heading, notes)
     booked = read_schedules(anatomy, context, ledger)
-    listed = without_doubtful_names(booked.entries, booked.rates, ledger)
+    entries, own, kinds = kinds_apart(booked.entries, booked.rates)
+    listed = without_doubtful_names(entries, own, ledger)
     funds = funds_of_plan(anatomy, heading.registrants)
-    around = _around(listed, context, heading, tuple(funds))
+    around = _around(listed, context, heading, tuple(funds), scheduled=bool(listed.rates or kinds))
     groups = headed_groups(anatomy, {m.portfolio_name for m in around.members})
     around = replace(around, groups=groups, classes_of=funds)
-    listed = replace(listed, rates=tuple(_of_funds(listed.rates, around)))
+    rates = (*_of_funds(listed.rates, around), *of_listed(kinds, groups))
+    listed = replace(listed, rates=rates)
     prose = read_sentences(paragraphs_of(anatomy, heading.title_classes), around, listed.rates, ledger)
     stated = without_doubtful_names((), prose.rates, ledger)
     ledger.sweep()
@@ -108,7 +111,7 @@ def _serves_only(heading: Heading) -> bool:
 
 
 def _around(
-    listed: Named, context: TableContext, heading: Heading, funds: tuple[str, ...]
+    listed: Named, context: TableContext, heading: Heading, funds: tuple[str, ...], *, scheduled: bool
 ) -> SentenceContext:
     """What holds for sentences that do not say it, `funds` of the plan that no schedule lists among it."""
     members = tuple(entry for entry in listed.entries if entry.duplicate_of is None)
@@ -122,7 +125,7 @@ def _around(
         portfolios=funds,
         share_class=context.share_class,
         component=context.component,
-        scheduled=bool(listed.rates),
+        scheduled=scheduled,
         members=members,
         classes=heading.title_classes,
     )

@@ -240,6 +240,7 @@ class Document:
     plan_type: PlanType | None = None
     distributor: str | None = None
     registrants: tuple[str, ...] = ()  # as printed in title, schedules or recitals
+    called_fund: tuple[str, ...] = ()  # the registrants that are each its one fund: X Fund, Inc. (the "Fund")
     plan_title: str = ""  # the title of the plan or agreement itself, without "Amendment No. N to"
     extent: Extent | None = None  # of an amendment, and of a schedule alone; None: not said
     rate_figures: int = 0
@@ -251,8 +252,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A portfolio row printed in a schedule. `duplicate_of` is the row_number it repeats; `share_classes`
-    are those of a row that names several."""
+    """A row of a schedule; `duplicate_of`: the row_number that it repeats; `share_classes`: several."""
 
     row_number: int
     schedule: str
@@ -285,6 +285,7 @@ class Rate:
     bound: Bound | None = None
     tier_from: Decimal | None = None  # dollars
     tier_to: Decimal | None = None
+    condition: str | None = None  # as printed: `each equity fund`, `after the first year`
     reading: Grade = Grade.SINGLE
     assumed: tuple[str, ...] = ()
     effective_date: date | None = None  # where its clause has a day of its own

@@ -42,6 +42,7 @@ def document_of(
         plan_type=heading.plan_type,
         distributor=heading.distributor,
         registrants=registrants_of(heading, fees),
+        called_fund=() if fees.entries else heading.called_fund,
         plan_title=heading.plan_title,
         extent=extent,
         rate_figures=len(fees.figures),

@@ -66,6 +66,7 @@ DOCUMENTS = _schema(
     plan_title=STRING,  # the title of the plan itself, without "Amendment No. N to"
     registrants=STRINGS,  # as printed
     extent=STRING,
+    called_fund=STRINGS,  # the registrants that are each its one fund
     filing_date=DATE,  # the earliest of its filings
     ciks=STRINGS,  # of all its filings
     file_numbers=STRINGS,  # 811-05686: those that it prints, and those of the headers of its filings
@@ -98,6 +99,7 @@ RATES = _schema(
     origin=STRING,
     tier_from=DOLLARS,
     tier_to=DOLLARS,
+    condition=STRING,
     reading=STRING,
     assumed=STRINGS,
     effective_date=DATE,
@@ -183,6 +185,17 @@ PORTFOLIO_NAMES = _schema(
     evidence=STRING,
     document_id=STRING,
 )
+INSTRUMENTS = _schema(
+    instrument_id=STRING,
+    kind=STRING,
+    title=STRING,
+    registrant_ids=STRINGS,
+    share_classes=STRINGS,
+    parent_instrument_id=STRING,
+    first_date=DATE,
+    last_date=DATE,
+    documents=STRINGS,
+)
 CLASSES = _schema(
     portfolio_id=STRING,
     share_class=STRING,
@@ -193,9 +206,11 @@ CLASSES = _schema(
 )
 FEE_HISTORY = _schema(
     instrument_id=STRING,
+    registrant_id=STRING,
     portfolio_id=STRING,
     portfolio_name=STRING,
     share_class=STRING,
+    condition=STRING,
     component=STRING,
     bound=STRING,
     rate=RATE,
@@ -272,6 +287,7 @@ class Reconciled:
     portfolios: pa.Table
     portfolio_names: pa.Table
     classes: pa.Table
+    instruments: pa.Table
     fee_history: pa.Table
     findings: pa.Table
     filing_series: pa.Table  # SERIES as stated, published as a table of its own

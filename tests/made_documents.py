@@ -44,6 +44,9 @@ class Document:
     file_numbers: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()  # the portfolios whose rates are
     extent: str | None = None
+    tied: dict[str, dict[str, str]] = field(default_factory=dict)  # by portfolio and condition, in percent
+    called_fund: tuple[str, ...] = ()
+    wide: dict[str | None, str] = field(default_factory=dict)  # rates without a portfolio, by class
     basis: str | None = None  # of its day
 
 
@@ -98,6 +101,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], document: Document) -> None:
             "filing_date": filed,
             "ciks": sorted({filer["cik"] for filer in document.filers}),
             "file_numbers": list(document.file_numbers),
+            "called_fund": list(document.called_fund),
             **dict.fromkeys(
                 ("rate_figures", "rate_figures_read", "rate_figures_set_aside", "rate_figures_unread"), 0
             ),
@@ -148,16 +152,38 @@ def _add_schedule(rows: dict[str, list[dict[str, Any]]], document: Document) -> 
                     "source_text": portfolio,
                 }
                 rows["entries"].append({**row, "schedule": "Schedule A"})
-                if rate is not None:
-                    more = {
+                reading = "doubtful" if portfolio in document.doubtful else "single"
+                said = {None: rate} if rate is not None else {}
+                rows["rates"] += [
+                    {
+                        **row,
                         "component": "aggregate_fee",
                         "bound": "maximum",
                         "origin": "table",
                         "assumed": [],
+                        "condition": condition,
+                        "reading": reading,
+                        "rate": Decimal(percent) / 100,
+                        "rate_text": f"{percent}%",
                     }
-                    fraction = Decimal(rate) / 100
-                    more["reading"] = "doubtful" if portfolio in document.doubtful else "single"
-                    rows["rates"].append({**row, **more, "rate": fraction, "rate_text": f"{rate}%"})
+                    for condition, percent in {**said, **document.tied.get(portfolio, {})}.items()
+                ]
+    for at, (share_class, rate) in enumerate(document.wide.items(), number + 1):
+        rows["rates"].append(
+            {
+                "document_id": document.document_id,
+                "share_class": share_class,
+                "component": "aggregate_fee",
+                "bound": "maximum",
+                "rate": Decimal(rate) / 100,
+                "rate_text": f"{rate}%",
+                "origin": "prose",
+                "reading": "single",
+                "assumed": [],
+                "locator": f"char={at},{at + 1}",
+                "source_text": f"{rate}%",
+            }
+        )
 
 
 def reconcile(documents: list[Document], decisions: Decisions | None = None) -> Reconciled:

@@ -30,6 +30,15 @@ DOCUMENT = {
     "registrants": [],
     "ciks": [],
     "file_numbers": [],
+    "called_fund": [],
+}
+INSTRUMENT = {
+    "instrument_id": "i1",
+    "kind": "plan",
+    "title": "PLAN",
+    "registrant_ids": [],
+    "share_classes": ["Class A"],
+    "documents": ["d1"],
 }
 FILING = {
     "source_path": "a.txt",
@@ -95,6 +104,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "fee_rates": [RATE, RATE | {"row_number": None, "bound": "maximum"}],
     "figures": FIGURES,
     "portfolios": [PORTFOLIO],
+    "instruments": [INSTRUMENT],
     "fee_history": [PERIOD],
     "findings": [FINDING],
 }

@@ -14,6 +14,7 @@ from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
 from parsers.model import Bound, Component, Finding, Origin, Rate, Severity
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
+from parsers.terms.kinds_of_funds import speaks_of_kind
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be
@@ -61,7 +62,7 @@ def checked(said: Said, units: Units, anatomy: Anatomy, unread: Sequence[str]) -
 
 
 def conflicting_rates(rates: Sequence[Rate]) -> Iterator[Finding]:
-    """More than one rate for one registrant, portfolio, class, fee, bound and tier; each print is quoted."""
+    """More than one rate for one registrant, portfolio, class, fee, bound and terms; each print is quoted."""
     for group in _groups(rates).values():
         distinct = {rates[at].rate: rates[at] for at in reversed(group)}
         if len(distinct) > 1:
@@ -72,8 +73,13 @@ def _groups(rates: Sequence[Rate]) -> Mapping[Key, list[int]]:
     groups: dict[Key, list[int]] = defaultdict(list)
     for at, rate in enumerate(rates):
         whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
-        groups[(*whose, rate.component, rate.bound, rate.tier_from, rate.tier_to)].append(at)
+        groups[(*whose, rate.component, rate.bound, *_terms(rate))].append(at)
     return groups
+
+
+def _terms(rate: Rate) -> Key:
+    """What a rate is tied to beside its fee: net assets, a condition."""
+    return rate.tier_from, rate.tier_to, fold(rate.condition)
 
 
 def _conflict(first: Rate, second: Rate, *others: Rate) -> Finding:
@@ -100,7 +106,7 @@ def _above_maximum(rates: Sequence[Rate]) -> Iterator[Doubt]:
         if rate.origin is not Origin.PROSE:
             continue
         whose = map(fold, (rate.registrant_name, rate.portfolio_name, rate.share_class))
-        bounds[(*whose, rate.component, rate.tier_from, rate.tier_to)][rate.bound].append(at)
+        bounds[(*whose, rate.component, *_terms(rate))][rate.bound].append(at)
     for of_fee in bounds.values():
         most = max((rates[at].rate for at in of_fee[Bound.MAXIMUM]), default=None)
         over = [at for at in of_fee[None] if most is not None and rates[at].rate > most]
@@ -111,7 +117,7 @@ def _above_total(rates: Sequence[Rate]) -> Iterator[Doubt]:
     """A part above its total cannot be; a total above its parts is told as `aggregate_mismatch`."""
     rows: dict[Key, dict[Component, int]] = defaultdict(dict)
     for at, rate in enumerate(rates):
-        key = rate.row_number, rate.portfolio_name, rate.share_class, rate.tier_from, rate.tier_to
+        key = rate.row_number, rate.portfolio_name, rate.share_class, *_terms(rate)
         rows[key][rate.component] = at
     for row in rows.values():
         whole = row.get(Component.AGGREGATE_FEE)
@@ -167,7 +173,7 @@ def _twice_in_a_row(table: Sequence[TableRow], rates: Sequence[Rate]) -> Iterato
 
 
 def _column(rate: Rate) -> Key:
-    return rate.share_class, rate.component, rate.bound, rate.tier_from, rate.tier_to
+    return rate.share_class, rate.component, rate.bound, *_terms(rate)
 
 
 # ------------------------------------------------------------------------------ sentences
@@ -246,7 +252,9 @@ def _kinds(text: str) -> set[Component]:
 
 def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator[Doubt]:
     """A rate of no portfolio, where the document names several that have none of their own."""
-    nameless = [at for at, rate in enumerate(said.rates) if rate.portfolio_name is None]
+    nameless = [
+        at for at, rate in enumerate(said.rates) if rate.portfolio_name is None and not _of_kind(rate)
+    ]
     if not nameless:
         return
     named = list(_funds_named(said, anatomy))
@@ -255,6 +263,11 @@ def _of_no_fund(said: Said, anatomy: Anatomy, unread: Sequence[str]) -> Iterator
         named = list(dict.fromkeys(name for name in (*named, *unread, *others) if name))
         why = f"it names no portfolio, and the document names {', '.join(f'“{name}”' for name in named)}"
         yield from ((at, why) for at in nameless)
+
+
+def _of_kind(rate: Rate) -> bool:
+    """Does its condition say of which funds it is: `each Equity Fund`?"""
+    return rate.condition is not None and speaks_of_kind(rate.condition)
 
 
 def _funds_named(said: Said, anatomy: Anatomy) -> Iterator[str]:
@@ -290,7 +303,7 @@ def _bare(rates: Sequence[Rate]) -> Iterator[Doubt]:
         return
     others = ", ".join(f"“{name}”" for name in named)
     for at, rate in enumerate(rates):
-        if rate.portfolio_name is not None:
+        if rate.portfolio_name is not None or _of_kind(rate):
             continue
         if named and rate.origin is Origin.TABLE:
             yield at, f"it names no portfolio, and the schedule has {others}"

@@ -46,7 +46,10 @@ def compared(rates: Sequence[Rate], second: Mapping[Span, SecondRate]) -> Compar
         said |= dict.fromkeys(places, _whose(other))
         for at in places:
             doubts += ((at, f"another reading has {_told(field, other)}") for field in differing)
-            if not other.silent and all(_agree(field, [rates[at]], other) for field in _FIELDS):
+            tied = _is_tied(rates[at], other)
+            if tied is False:
+                doubts.append((at, f"another reading has the condition “{other.condition}”"))
+            if tied and not other.silent and all(_agree(field, [rates[at]], other) for field in _FIELDS):
                 agreed.add(at)
     return Compared(tuple(doubts), frozenset(agreed), said)
 
@@ -76,7 +79,21 @@ def _agree(field: str, rates: Iterable[Rate], other: SecondRate) -> bool:
     theirs = {_key(field, getattr(other, field))}
     if field in _OF_OTHERS:
         theirs |= {_key(field, pair[_OF_OTHERS[field]]) for pair in other.others}
-    return any(_key(field, getattr(rate, field)) in theirs for rate in rates)
+    return any(_key(field, _of(rate, field)) in theirs for rate in rates)
+
+
+def _of(rate: Rate, field: str) -> str | None:
+    """A kind of funds in the place of portfolios is one to the second reading: `Equity Funds | 0.25%`."""
+    in_table = field == "portfolio_name" and rate.origin is Origin.TABLE and not rate.portfolio_name
+    value: str | None = rate.condition if in_table else getattr(rate, field)
+    return value
+
+
+def _is_tied(rate: Rate, other: SecondRate) -> bool | None:
+    """Does the second reading find the words that tie the rate in its condition? None: it finds none."""
+    if rate.condition is None or _key("portfolio_name", rate.condition) == fold(other.portfolio_name):
+        return True
+    return None if other.condition is None else fold(other.condition) in fold(rate.condition)
 
 
 def _told(field: str, other: SecondRate) -> str:

@@ -15,6 +15,7 @@ from itertools import chain, takewhile
 
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.model import Change, Entry, Rate
+from parsers.terms.kinds_of_funds import is_kind
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.share_classes import find_classes
@@ -70,7 +71,7 @@ def words(*texts: str | None) -> frozenset[str]:
 
 def _of_rates(rates: Iterable[Rate]) -> frozenset[str]:
     read = (
-        (r.portfolio_name, r.registrant_name, r.share_class, r.component_as_printed, r.rate_text)
+        (r.portfolio_name, r.registrant_name, r.share_class, r.component_as_printed, r.rate_text, r.condition)
         for r in rates
     )
     return words(*chain.from_iterable(read))
@@ -140,6 +141,8 @@ def _in_table(
     before: tuple[int, ...] = ()
     waiting = ""
     for row in table:
+        if not row.rates and is_kind(row.text):
+            continue
         if not row.rates:
             left = _left(row, of_table | ordinary.IN_HEADINGS) if _may_be_of(row, before, listed) else []
             if left:

@@ -87,7 +87,8 @@ def _known(said: Said) -> Collection[str]:
     rows = (row.portfolio_name for rows in (said.entries, said.rates) for row in rows)
     whose = (row.registrant_name for rows in (said.entries, said.rates) for row in rows)
     changed = (value for change in said.changes for value in (change.old_value, change.new_value))
-    read = {fold(name) for name in (said.title, *said.parties, *rows, *whose, *changed) if name}
+    tied = (rate.condition for rate in said.rates)
+    read = {fold(name) for name in (said.title, *said.parties, *rows, *whose, *changed, *tied) if name}
     return {run for name in read for run in _runs(name.split())}
 
 

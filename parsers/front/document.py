@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from parsers.front.called import TITLE_PHRASES, Called, called_in
 from parsers.front.kind import OURS, Recognised, openings_of, recognise
 from parsers.front.own_classes import own_classes
-from parsers.front.parties import read_distributor, read_registrants
+from parsers.front.parties import called_fund, read_distributor, read_registrants
 from parsers.front.title_page import Front, plain
 from parsers.layout.passages import printed_rows
 from parsers.layout.segments import Anatomy, Part
@@ -36,6 +36,7 @@ class Heading:
     title_classes: tuple[str, ...]
     exhibit_number: str | None
     registrants: tuple[str, ...]
+    called_fund: tuple[str, ...]
     distributor: str | None
     plan_type: PlanType | None
     findings: tuple[Finding, ...] = ()
@@ -66,6 +67,7 @@ def read_heading(anatomy: Anatomy, front: Front) -> Heading | None:
         return None
     signatures = tuple(plain(part.text) for part in anatomy.closing if len(part.text) < 120)
     title = front.title or recognised.called.text
+    registrants = read_registrants(front, openings, signatures)
     return Heading(
         kind=recognised.kind,
         title=title,
@@ -73,7 +75,8 @@ def read_heading(anatomy: Anatomy, front: Front) -> Heading | None:
         amendment_number=_amendment_number(title, openings) if recognised.amends else None,
         title_classes=_classes(front, anatomy, openings, recognised),
         exhibit_number=front.exhibit_number,
-        registrants=read_registrants(front, openings, signatures),
+        registrants=registrants,
+        called_fund=called_fund(registrants, openings, _texts(anatomy)),
         distributor=read_distributor((*openings, front.title, *signatures)),
         plan_type=_plan_type(title, anatomy),
         findings=_conflicts(title, openings),

@@ -18,6 +18,8 @@ _IS_SERIES = parties.IS_SERIES.regex()
 _APPOSED, _SERIES_OF = parties.APPOSED.regex(), parties.SERIES_OF.regex()
 _OF, _AND_OF, _BEFORE_PLAN = parties.OF.regex(), parties.AND_OF.regex(), parties.BEFORE_PLAN.regex()
 _FUND_LINE, _THE_FUND = parties.FUND_LINE.regex(), parties.THE_FUND.regex()
+_CALLED_FUND, _CALLED_BODY = parties.CALLED_FUND.regex(), parties.CALLED_BODY.regex()
+_HAS_SERIES = parties.HAS_SERIES.regex()
 _DISTRIBUTES, _DISTRIBUTORS = parties.DISTRIBUTES.regex(), tuple(w.regex() for w in parties.DISTRIBUTORS)
 
 
@@ -122,6 +124,20 @@ def _only_fund(lines: tuple[str, ...], openings: tuple[str, ...]) -> tuple[str, 
     funds = tuple(line for line in lines if _FUND_LINE.search(line) and not _NO_NAME.search(line))
     spoken = any(_THE_FUND.search(text) for text in openings)
     return funds if len(funds) == 1 and spoken else ()
+
+
+def called_fund(
+    registrants: tuple[str, ...], openings: tuple[str, ...], texts: Iterable[str]
+) -> tuple[str, ...]:
+    """The registrants that are each the one fund of a plan: `Elm Growth Fund, Inc. (the "Fund")`.
+
+    None where another body is defined, or anything in `texts` speaks of its series.
+    """
+    if any(_CALLED_BODY.search(text) for text in openings):
+        return ()
+    called = {fold(_clean(m["name"])) for text in openings for m in _CALLED_FUND.finditer(text)}
+    found = tuple(name for name in registrants if fold(name) in called)
+    return () if found and any(_HAS_SERIES.search(text) for text in texts) else found
 
 
 def _is_name(text: str) -> bool:

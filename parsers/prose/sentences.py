@@ -20,11 +20,13 @@ from parsers.layout.furniture import NOTE_MARK
 from parsers.layout.paragraphs import Prose, sentences_of
 from parsers.layout.passages import Passage
 from parsers.model import Component, Finding, Rate
+from parsers.prose.conditions import with_conditions
 from parsers.prose.defined_fees import defined_fees
 from parsers.prose.figure_reading import Said, read_said
 from parsers.prose.footnote_marks import rates_marked
 from parsers.prose.listed_funds import with_their_lists
 from parsers.prose.noted_classes import with_noted_classes
+from parsers.prose.noted_steps import noted_steps
 from parsers.prose.place import Around, Place, SentenceContext, breaks_of
 from parsers.prose.plan_funds import called_together
 from parsers.prose.remainder import rest_of_prose, split_of_table
@@ -170,6 +172,8 @@ def _read_sentence(
     marked = rates_marked(prose.marked, paper.rows, paper.ledger)
     if rows := split_of_table(sentence, figures, marked or paper.table, paper.ledger):
         return Stated(tuple(rows)), _reached(before, rows)
+    if rows := noted_steps(sentence, figures, marked, paper.ledger):
+        return Stated(tuple(rows)), before
     stated: list[Stated] = []
     last = _of_footnote(sentence.text, figures, before)
     around, breaks = _around(prose, before, paper), breaks_of(sentence.text, figures)
@@ -201,7 +205,23 @@ def _read_sentence(
             continue
         more, before = _state(sentence, place, said, prose, before, paper)
         stated.append(more)
-    return _all(stated), before
+    return _conditioned(sentence, figures, _all(stated), before, paper)
+
+
+def _conditioned(
+    sentence: Passage, figures: Sequence[Figure], stated: Stated, before: Before, paper: Paper
+) -> tuple[Stated, Before]:
+    """What was read of a sentence, with what its rates are tied to."""
+    spans = {sentence.at(figure.start, figure.end): figure for figure in figures}
+    groups = (*paper.context.groups, *paper.members)
+    rates = tuple(with_conditions(sentence.text, before.sentence, spans, stated.rates, groups))
+    if rates == stated.rates:
+        return stated, before
+    amounts = (
+        tuple(r for r in rates if r.span == amount[0].span) if amount and amount[0].span in spans else amount
+        for amount in before.amounts
+    )
+    return Stated(rates, stated.findings), replace(before, amounts=tuple(amounts))
 
 
 def _why_none(sentence: Passage, figures: Sequence[Figure], ledger: Ledger) -> dict[int, str | None]:

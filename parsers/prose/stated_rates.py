@@ -251,7 +251,7 @@ def distinct(rates: Sequence[Rate]) -> list[Rate]:
         if rate.row_number is not None and rate.origin is Origin.PROSE and _whose(rate) in own:
             continue
         whose = (rate.row_number, rate.registrant_name, rate.portfolio_name, rate.share_class)
-        key = (*whose, rate.component, rate.rate, rate.tier_from, rate.tier_to)
+        key = (*whose, rate.component, rate.rate, rate.tier_from, rate.tier_to, rate.condition)
         kept.setdefault(key, {}).setdefault(rate.bound, rate)
     return [rate for said in kept.values() for bound, rate in said.items() if bound or len(said) == 1]
 

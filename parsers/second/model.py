@@ -24,6 +24,7 @@ class SecondRate:
     component: Component | None
     silent: frozenset[str]
     others: tuple[tuple[str | None, str | None], ...] = ()
+    condition: str | None = None  # words of what ties it; None: it does not tell
 
 
 class Kind(Enum):

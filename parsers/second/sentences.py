@@ -18,6 +18,7 @@ from parsers.second.model import SecondRate
 from parsers.second.paragraphs import Running, Stretch, has_figure, running, stretches
 from parsers.second.which_fee import fees_of
 from parsers.second.whose_class import classes_of
+from parsers.second.whose_condition import conditions_of
 from parsers.second.whose_fund import funds_of
 from parsers.wordings import second
 
@@ -152,14 +153,14 @@ def _of_sentence(
             classes[part] = [classes[whole][0]] * len(part.figures)
             funds[part] = [funds[whole][0]] * len(part.figures)
         fees = fees_of(part, sentence, _heading_of(back, around))
-        for figure, share_class, fund, fee in zip(
-            part.figures, classes[part], funds[part], fees, strict=True
+        for figure, share_class, fund, fee, condition in zip(
+            part.figures, classes[part], funds[part], fees, conditions_of(part), strict=True
         ):
             if figure.no_rate or (fee.known and fee.value is None):
                 continue
             shifted = Figure(0, 0, tuple((part.offset + a, part.offset + b) for a, b in figure.numbers))
             if rate := _rate(fund, share_class, fee):
-                yield shifted, rate
+                yield shifted, replace(rate, condition=condition)
 
 
 def _is_of_fees(clause: Clause) -> bool:

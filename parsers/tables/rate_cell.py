@@ -116,7 +116,7 @@ def _phrase(cell: GridCell, base: Rate) -> Iterator[FigureClaim]:
         bound, (tier_from, tier_to) = base.bound or said.bound, said.tier
         for share_class in said.classes or (base.share_class,):
             row = replace(base, share_class=share_class, bound=bound, tier_from=tier_from, tier_to=tier_to)
-            yield _figure(cell, at, said.figure.rate, row)
+            yield _figure(cell, at, said.figure.rate, replace(row, condition=said.condition))
 
 
 def _is_of_points(text: str) -> bool:

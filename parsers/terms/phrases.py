@@ -5,9 +5,11 @@ Class A: 0.25%, Class C: 1.00%; up to 25 basis points (0.25%) of the first $500 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.model import Bound
+from parsers.terms.conditions import find_conditions
 from parsers.terms.fees import read_bound
 from parsers.terms.figures import PLAUSIBLE, Figure, find_figures, words_around
 from parsers.terms.not_a_rate import why_not, why_so_much
@@ -24,6 +26,7 @@ class PhraseFigure:
     classes: tuple[str, ...] = ()
     bound: Bound | None = None
     tier: Tier = (None, None)
+    condition: str | None = None
 
 
 def read_phrase(text: str) -> tuple[PhraseFigure, ...]:
@@ -31,6 +34,7 @@ def read_phrase(text: str) -> tuple[PhraseFigure, ...]:
     figures = find_figures(text)
     led = bool(figures) and bool(classes_in(text[: figures[0].start]))  # 'Class A: 0.25%'
     found: list[PhraseFigure] = []
+    conditions = _conditions(text, figures)
     reached = None  # where the tier before ended, in dollars
     for index, figure in enumerate(figures):
         left, right = words_around(text, figures, index)
@@ -40,5 +44,22 @@ def read_phrase(text: str) -> tuple[PhraseFigure, ...]:
         tier = read_tier(right, reached)
         if figure.rate is not None and figure.rate <= PLAUSIBLE:
             reached = tier[1]
-        found.append(PhraseFigure(figure, None, classes_in(left if led else right), read_bound(left), tier))
+        classes = classes_in(left if led else right)
+        found.append(PhraseFigure(figure, None, classes, read_bound(left), tier, conditions.get(index)))
     return tuple(found)
+
+
+def _conditions(text: str, figures: Sequence[Figure]) -> Mapping[int, str]:
+    """The step of time behind each figure, or before each; nothing where one has none of its own."""
+    found = find_conditions(text)
+    if len(found) != len(figures) or any(condition.of_kind for condition in found):
+        return {}
+    if len(found) == 1 and not found[0].alone:
+        return {}
+    behind = all(f.end <= c.start for f, c in zip(figures, found, strict=True))
+    between = all(c.end <= f.start for c, f in zip(found, figures[1:], strict=False))
+    before = all(c.end <= f.start for f, c in zip(figures, found, strict=True))
+    apart = all(f.end <= c.start for f, c in zip(figures, found[1:], strict=False))
+    if (behind and between) or (before and apart):
+        return {at: condition.text for at, condition in enumerate(found)}
+    return {}

@@ -158,6 +158,7 @@ ASIDES = (
     (FORMER, "around", r"\b(?:now|currently|presently) figure\)?,?[^.;%]{0,30} (?:shall|will|is to) (?:\w+ )?(?:be|become)(?: \w+){0,3} $", "fee of class a, now figure, shall be "),
     (_WAIVER, "before", r"(?:waiv\w+|voluntar\w+|agreed to (?:limit|reduce|forgo)|undertaken to (?:limit|reduce))(?:[^;%]{0,120})$", "has voluntarily agreed to waive 0.10%"),
     (_WAIVER, "before", r"\b(?:forgo(?:es|ne)?|forego(?:es|ne)?|giv(?:es?|ing) up|refrains? from|remits?|rebates?)\b[^;.%]{0,60}$", "has undertaken to forgo 0.05%"),
+    (_WAIVER, "before", r"\b(?:limited|reduced|capped) by (?:the |its )?(?:distributor|underwriter|adviser|advisor|manager)\b[^.;%]{0,40}$", "limited by the distributor to 0.50%"),
     (_WAIVER, "after", r"^\)?[^;.%]{0,60}\b(?:is|are|has been|have been|being|will be|shall be) (?:\w+ )?(?:waived|forgone|foregone|given up|remitted)\b", "0.05% of the fee is now waived"),
     (_OTHER, "before", r"(?:advisory|sub-advisory|management|custod\w+|transfer agen\w+|administrati(?:ve|on)|administrator|record ?keeping|sub-?accounting|fund accounting)(?: (?:and|or) [\w ]{1,30})? (?:services? )?(?:fees?|charges?|expenses?|agreement)(?P<tail>[^%;.]{0,150})$", "a recordkeeping fee up to 10 basis points"),
     (_OTHER, "before", r"\b(?:adviser|advisor|manager|administrator|custodian|transfer agent)(?:['’]s|s['’]) (?!distrib|servic|12b-1)(?:\w+ )?fees?(?P<tail>[^%;.]{0,80})$", "the adviser's fee of 0.90%"),

@@ -59,7 +59,7 @@ MAY_END = Wording(
 )
 # ... and is not only said to end in some event.
 IN_SOME_EVENT = Wording(
-    r"(?i)\b(?:if|unless|until|upon|in the event|automatically|at any time|without penalty|may|by (?:a )?vote|assignment"
+    r"(?i)\b(?:if|unless|until|upon|in the event|automatically|at any time|without penalty|may(?! \d)|by (?:a )?vote|assignment"
     r"|days[’']? (?:written )?notice)\b",
     "the Plan shall terminate automatically",
     unlike="the Plan is hereby terminated",

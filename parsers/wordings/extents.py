@@ -44,7 +44,7 @@ ADDS = Wording(
 )
 # An addition that is past, or that may be.
 RECALLS = Wording(
-    r"(?i)\b(?:may|might|from time to time|if)\b[^.;]{0,60}\b(?:add|supplement|insert|extend|includ)"
+    r"(?i)\b(?:may(?! \d)|might|from time to time|if)\b[^.;]{0,60}\b(?:add|supplement|insert|extend|includ)"
     r"|\b(?:was|were|has been|have been|had been) (?:previously |heretofore )?(?:added|supplemented|inserted)",
     "additional series may be added",
     unlike="a new series is added",

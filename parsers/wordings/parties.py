@@ -165,6 +165,26 @@ LISTED = Wording(
 )
 # A fund that is its own registrant.
 FUND_LINE = Wording(r"(?i)^\w.*\bFUND\W*$", "ELM GROWTH FUND", unlike='(the "Fund")')
+# A registrant that is its own one fund, what else a registrant may be called, and what shows that it has several.
+CALLED_FUND = Wording(
+    rf"(?P<name>{_NAME}){_DESCRIBED},? \((?:(?:herein(?:after)?|hereafter|referred to|known|called|as|,) ?)*"
+    r"the \"?(?:Fund|FUND)\"?\)",
+    "Elm Growth Fund, Inc. (the Fund)",
+    also=('Elm Growth Fund, Inc., a Maryland corporation (hereinafter called the "Fund")',),
+    unlike='Elm Growth Fund, Inc. (the "Funds")',
+)
+CALLED_BODY = Wording(
+    r"(?i)\((?:[a-z, ]{0,40}\b)?the \"?(?:trust|company|corporation|registrant|group|series)\"?\)",
+    'Elm Funds (hereinafter the "Trust")',
+    unlike='Elm Fund (the "Fund")',
+)
+HAS_SERIES = Wording(
+    r"(?i)\b(?:each|every|all|any|one or more) (?:of (?:the|its) )?(?:\w+ )?(?:series|portfolios|funds?)\b|\beach,? an? \""
+    r"|\b(?:series|portfolios) of the (?:fund|company|trust|corporation)\b",
+    "each series of the Fund",
+    also=('certain portfolios (each a "Portfolio")',),
+    unlike="the average daily net assets of the Fund",
+)
 THE_FUND = Wording(r"(?i)\bthe (?:Fund|undersigned)\b", "The Fund adopts", unlike="the Funds adopt")
 
 # ---------------------------------------------------------------------------- where the distributor is named

@@ -42,7 +42,7 @@ def _rate(rate: Rate) -> dict[str, Any]:
         "bound": rate.bound,
         "rate_pct": percent(rate.rate),
         "from": rate.origin,
-        "condition": None,
+        "condition": rate.condition,
     }
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.commands.counted_once import AGREEING, DIFFERING, counted_once
+from pipeline.commands.spread import Reader, frame, spread
 from pipeline.commands.terminal import put, tell
 from pipeline.errors import UsageFault, visible
 from pipeline.identity.decisions import Decisions
@@ -19,12 +21,15 @@ from pipeline.publish.snapshot import as_known, latest, read_table, stated_of, w
 from pipeline.run import reconcile
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out, or passes over to look
-_FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to"]
+_FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to", "condition"]
 _COLUMNS = [
-    "portfolio_id", "portfolio_name", "share_class", "component", "bound", "rate", "tier_from", "tier_to",
+    "portfolio_id", "portfolio_name", "share_class", "condition",
+    "component", "bound", "rate", "tier_from", "tier_to",
     "reading", "assumed", "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
     "instrument_id", "opened_by", "known_from",
+    "registrant_id", "spread", "agreeing_instruments", "differing_instruments",
 ]  # fmt: skip
+_LISTS = ("assumed", AGREEING, DIFFERING)
 
 
 def as_of(
@@ -43,42 +48,51 @@ def as_of(
     documents filed by then, without the decisions that a person took since. Documents without a filing
     date are left out, or counted `with_undated` from the day that they bear; `tell` hears how many there
     are. `portfolio` is any name that it ever had. A rate that two instruments state alike is one row, with
-    both instrument ids. Rates are Decimal fractions. Raises UsageFault where no portfolio has the name.
+    both instrument ids; what an agreement states of the fee of its plan is counted once, from the plan (see
+    `counted_once`). A rate for all portfolios of a registrant is one row for each that other print lists,
+    else the registrant's (see `spread`). Rates are Decimal fractions. Raises UsageFault where no portfolio
+    has the name.
     """
     folder = Path(tables_folder)
-    history, names = _tables(folder, known, with_undated, tell)
+    read = _reader(folder, known, with_undated, tell)
+    history, names = frame(read("fee_history")), frame(read("portfolio_names"))
     held = history[
         (history["valid_from"] <= day) & (history["valid_to"].isna() | (history["valid_to"] > day))
     ]
     held = held.assign(
         class_key=[class_key(name) if isinstance(name, str) else "" for name in held["share_class"]]
     )
+    held = spread(held, day, read)
     if share_class is not None:
         held = held[held["class_key"] == class_key(share_class)]
     if portfolio is not None:
-        ever = _frame(read_table(folder, "portfolio_names"))
-        aliases = ever.loc[ever["portfolio_id"].isin(named(ever, portfolio)), "portfolio_name"]
-        keys = {portfolio_key(name) for name in aliases}
-        held = held[
-            held["portfolio_id"].isin(
-                names.loc[names["portfolio_name"].map(portfolio_key).isin(keys), "portfolio_id"]
-            )
-        ]
-    return _once(held.assign(portfolio_name=_names_on(names, held, day)))
+        held = _of_portfolio(held, names, frame(read_table(folder, "portfolio_names")), portfolio)
+    named_now = held.assign(portfolio_name=_names_on(names, held, day))
+    return once(named_now, read("instruments"))
 
 
-def _tables(
-    folder: Path, known: date | None, with_undated: bool, tell: Callable[[str], None]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _of_portfolio(held: pd.DataFrame, names: pd.DataFrame, ever: pd.DataFrame, wanted: str) -> pd.DataFrame:
+    """The rows of the portfolio that ever had a name, by any name of it that was known."""
+    aliases = ever.loc[ever["portfolio_id"].isin(named(ever, wanted)), "portfolio_name"]
+    keys = {portfolio_key(name) for name in aliases}
+    ids = set(names.loc[names["portfolio_name"].map(portfolio_key).isin(keys), "portfolio_id"])
+    headed = held["portfolio_id"].isna() & held["portfolio_name"].map(_key).isin(keys)
+    return held[held["portfolio_id"].isin(ids) | headed]
+
+
+def _key(name: object) -> str:
+    return portfolio_key(name) if isinstance(name, str) else ""
+
+
+def _reader(folder: Path, known: date | None, with_undated: bool, tell: Callable[[str], None]) -> Reader:
+    """What gives the tables of a snapshot; as they were known on a day, where one is asked for."""
     if known is None:
-        history, names = (read_table(folder, name) for name in ("fee_history", "portfolio_names"))
-    else:
-        stated = stated_of(folder)
-        then = as_known(stated, known, with_undated=with_undated)
-        tell(_undated(without_filing_date(stated), without_filing_date(then), with_undated))
-        found = reconcile(then, Decisions())
-        history, names = found.fee_history, found.portfolio_names
-    return _frame(history), _frame(names)
+        return lambda name: read_table(folder, name)
+    stated = stated_of(folder)
+    then = as_known(stated, known, with_undated=with_undated)
+    tell(_undated(without_filing_date(stated), without_filing_date(then), with_undated))
+    found = reconcile(then, Decisions())
+    return lambda name: getattr(found, name)
 
 
 def _undated(there: tuple[int, int], counted: tuple[int, int], with_undated: bool) -> str:
@@ -98,21 +112,14 @@ def _counted(counts: tuple[int, int]) -> str:
     return f"{documents:,} document{'s'[: documents != 1]} ({rates:,} rate{'s'[: rates != 1]})"
 
 
-def _frame(table: pa.Table) -> pd.DataFrame:
-    """As Python objects: dates stay dates and rates exact."""
-    return pd.DataFrame(
-        {name: pd.Series(table[name].to_pylist(), dtype=object) for name in table.column_names}
-    )
-
-
-def named(names: pd.DataFrame, wanted: str) -> set[str]:
-    """The ids of the portfolios that ever had a name. Raises UsageFault where none had."""
+def named(names: pd.DataFrame, wanted: str, *, or_none: bool = False) -> set[str]:
+    """The ids of the portfolios that ever had a name. Raises UsageFault where none had, unless `or_none`."""
     keys = names["portfolio_name"].map(portfolio_key)
     found = set(names.loc[keys == portfolio_key(wanted), "portfolio_id"])
-    if not found:
+    if not found and not or_none:
         close = difflib.get_close_matches(wanted, sorted(set(names["portfolio_name"])), n=3)
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise UsageFault(f"No portfolio has the name {wanted}.{hint}")
+        raise UsageFault(f"No portfolio or registrant has the name {wanted}.{hint}")
     return found
 
 
@@ -126,15 +133,19 @@ def _names_on(names: pd.DataFrame, held: pd.DataFrame, day: date) -> list[str]:
     return [current.get(identity, name) for identity, name in rows]
 
 
-def _once(held: pd.DataFrame) -> pd.DataFrame:
-    """Equal statements of several instruments as one row: the earliest, with all instrument ids."""
-    order = ["portfolio_name", "class_key", "component", "valid_from", "instrument_id"]
+def once(held: pd.DataFrame, instruments: pa.Table) -> pd.DataFrame:
+    """Rows in force at one time as they are exported: in order, each fee counted once.
+
+    `held` has been `spread`; `instruments` is that table. Equal statements are one row: the earliest.
+    """
+    order = ["portfolio_name", "registrant_id", "class_key", "component", "valid_from", "instrument_id"]
     held = held.sort_values(order, ignore_index=True)
-    if held.empty:
-        return held[_COLUMNS]
-    instruments = held.groupby(_FEE, dropna=False, sort=False)["instrument_id"]
-    held["instrument_id"] = instruments.transform(lambda column: "; ".join(sorted(set(column))))
-    return held.drop_duplicates(_FEE, ignore_index=True)[_COLUMNS]
+    parents = zip(*(instruments[name].to_pylist() for name in _SERVES), strict=True)
+    serves = {agreement: plan for agreement, plan in parents if plan}
+    return counted_once(held, serves, ["bearer", *_FEE])[_COLUMNS]
+
+
+_SERVES = ("instrument_id", "parent_instrument_id")
 
 
 # ---------------------------------------------------------------------- the command
@@ -206,8 +217,8 @@ def _csv(rows: pd.DataFrame, path: Path) -> None:
 
 def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows as cells of a spreadsheet, in which no text that an exhibit prints is a formula, or hides."""
-    lists = rows["assumed"].map(lambda names: "; ".join(names or ()))
-    return rows.assign(assumed=lists).map(harmless)
+    lists = {name: rows[name].map(lambda names: "; ".join(names or ())) for name in _LISTS}
+    return rows.assign(**lists).map(harmless)
 
 
 def harmless(cell: object) -> object:
@@ -221,9 +232,13 @@ def harmless(cell: object) -> object:
 def _parquet(rows: pd.DataFrame, path: Path) -> None:
     import pyarrow.parquet as pq
 
-    from pipeline.frames import FEE_HISTORY
+    from pipeline.frames import FEE_HISTORY, STRING, STRINGS
 
-    columns = {name: pa.array(_plain(rows[name]), FEE_HISTORY.field(name).type) for name in _COLUMNS}
+    types = dict.fromkeys(_LISTS, STRINGS) | {"spread": STRING}
+    columns = {
+        name: pa.array(_plain(rows[name]), types.get(name) or FEE_HISTORY.field(name).type)
+        for name in _COLUMNS
+    }
     pq.write_table(pa.table(columns), path)
 
 

@@ -1,24 +1,19 @@
-"""What a portfolio charged, and was called, over time: in words, with the reasons on demand."""
+"""What a portfolio or a registrant charged, and was called, over time: in words, with reasons on demand."""
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import pyarrow.compute as pc
-
-from pipeline.commands.export import named
+from pipeline.commands.record import Record, Row, record_of
+from pipeline.commands.still_in_force import passed
 from pipeline.commands.terminal import say
 from pipeline.frames import document_date
 from pipeline.identity.name_keys import class_key, portfolio_key
-from pipeline.publish.snapshot import latest, read_table
-
-Row = dict[str, Any]
+from pipeline.publish.snapshot import latest
 
 _EVIDENCE = {
     "stated": "printed in",
@@ -27,74 +22,13 @@ _EVIDENCE = {
     "inferred": "as the schedules show in",
     "decision": "by a person's decision, first met in",
 }
+_TERMS = ("component", "bound", "rate", "tier_from", "tier_to", "condition")
 _CLOSED = {
     "superseded": "another rate takes its place in",
     "removed": "the portfolio or class is no longer in",
     "class_renamed": "the class takes another name by",
-    "terminated": "the plan ends by",
+    "terminated": "it is terminated, merged or liquidated by",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The rows of a snapshot that are about some portfolios, and all documents by id."""
-
-    portfolios: list[Row]
-    names: dict[str, list[Row]]
-    periods: dict[str, list[Row]]
-    rates: dict[str, list[Row]]
-    documents: dict[str, Row]
-    changes: dict[str, list[Row]]
-    missing: dict[str, str]
-    decided: dict[tuple[str, str], str]  # by document and locator, what a person decided about a figure
-    paths: dict[str, str]
-
-
-def record_of(folder: Path, name: str) -> Record:
-    """Everything about the portfolios that ever had a name. Raises UsageFault where none had."""
-    names = read_table(folder, "portfolio_names").to_pandas(date_as_object=True)
-    ids = sorted(named(names, name))
-
-    def about(table: str) -> list[Row]:
-        rows = read_table(folder, table)
-        return list(
-            rows.filter(pc.is_in(rows["portfolio_id"].cast("string"), value_set=_strings(ids))).to_pylist()
-        )
-
-    documents = {row["document_id"]: row for row in read_table(folder, "documents").to_pylist()}
-    columns = ["document_id", "code", "message", "locator"]
-    findings = read_table(folder, "findings").select(columns).to_pylist()
-    filings = read_table(folder, "filings").select(["document_id", "source_path"]).to_pylist()
-    return Record(
-        portfolios=about("portfolios"),
-        names=_grouped(about("portfolio_names"), "portfolio_id"),
-        periods=_grouped(about("fee_history"), "portfolio_id"),
-        rates=_grouped(about("fee_rates"), "document_id"),
-        documents=documents,
-        changes=_grouped(read_table(folder, "amendments").to_pylist(), "document_id"),
-        missing={
-            row["document_id"]: row["message"] for row in findings if row["code"] == "missing_amendment"
-        },
-        decided={
-            (row["document_id"], row["locator"]): row["message"]
-            for row in findings
-            if row["code"] == "rate_decided"
-        },
-        paths={row["document_id"]: row["source_path"] for row in reversed(filings) if row["document_id"]},
-    )
-
-
-def _strings(ids: list[str]) -> Any:
-    import pyarrow as pa
-
-    return pa.array(ids, pa.string())
-
-
-def _grouped(rows: list[Row], column: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[column]].append(row)
-    return found
 
 
 def told(record: Record, why: bool) -> Iterator[str]:
@@ -109,9 +43,18 @@ def told(record: Record, why: bool) -> Iterator[str]:
             yield f"    {row['portfolio_name']}, {_span(row)}"
             if why:
                 yield from _why_named(record, row)
-        yield from _fees(record, portfolio["portfolio_id"], why)
+        yield from _fees(record, record.periods.get(portfolio["portfolio_id"], ()), why)
+        for house in record.houses.get(portfolio["portfolio_id"], ()):
+            if house in record.wide:
+                yield f"  For all portfolios of {record.titles[house]}"
+                yield from _fees(record, record.wide[house], why)
         yield from _waiting(record, portfolio["portfolio_id"])
         yield ""
+    for registrant in record.registrants:
+        if registrant in record.wide or not record.portfolios:
+            yield f"{record.titles[registrant]}, all portfolios  (registrant {registrant})"
+            yield from _fees(record, record.wide.get(registrant, ()), why)
+            yield ""
 
 
 def _span(row: Row) -> str:
@@ -131,18 +74,22 @@ def _why_named(record: Record, row: Row) -> Iterator[str]:
             yield f'      at {change["locator"]}: "{_short(change["source_text"])}"'
 
 
-def _fees(record: Record, portfolio_id: str, why: bool) -> Iterator[str]:
+def _fees(record: Record, periods: Iterable[Row], why: bool) -> Iterator[str]:
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in record.periods.get(portfolio_id, ()):
+    for row in periods:
         groups[row["share_class"] or "No class", row["instrument_id"]].append(row)
     if not groups:
         yield "  No rate with a period is known."
     for (share_class, instrument), rows in sorted(groups.items()):
         yield f"  {share_class}, {_plan(record, instrument)}"
-        for row in sorted(rows, key=lambda row: (row["valid_from"], row["component"], str(row["tier_from"]))):
+        for row in sorted(rows, key=_order):
             yield f"    {_period(row)}: {_fee(row)}"
             if why:
                 yield from _why_held(record, row)
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    return row["valid_from"], row["component"], str(row["tier_from"]), row["condition"] or ""
 
 
 def _waiting(record: Record, portfolio_id: str) -> Iterator[str]:
@@ -181,7 +128,8 @@ def _fee(row: Row) -> str:
         for word, name in (("above", "tier_from"), ("up to", "tier_to"))
         if row[name] is not None
     )
-    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}"
+    condition = f", {row['condition']}" if row["condition"] else ""
+    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}{condition}"
 
 
 def _plain(number: Decimal) -> str:
@@ -190,7 +138,7 @@ def _plain(number: Decimal) -> str:
 
 def _why_held(record: Record, row: Row) -> Iterator[str]:
     yield f"      opened by {_cited(record, row['opened_by'])}"
-    stated = _stating(record, row)
+    stated = _stating(record, row, row["opened_by"])
     if stated:
         yield f'      at {stated["locator"]}: "{_short(stated["source_text"])}"'
     elif decided := _decided(record, row):
@@ -199,6 +147,14 @@ def _why_held(record: Record, row: Row) -> Iterator[str]:
         yield "      carried over from the class's former name"
     if row["valid_from_basis"] == "no_later_than":
         yield f"      no later than: {_gap(record, row['opened_by'])}"
+    for line in passed(
+        row,
+        record.documents.values(),
+        lambda document: _stating(record, row, document) is not None,
+        record.unsaid,
+        lambda document: _cited(record, document),
+    ):
+        yield f"      {line}"
     if row["closed_by"]:
         yield f"      ended: {_CLOSED[row['closed_reason']]} {_cited(record, row['closed_by'])}"
         yield from _clauses(record, row)
@@ -218,20 +174,14 @@ def _decided(record: Record, row: Row) -> list[str]:
     )
 
 
-def _stating(record: Record, row: Row) -> Row | None:
-    """The printed rate that opened a period."""
-    mark = (
-        class_key(row["share_class"] or ""),
-        row["component"],
-        row["bound"],
-        row["rate"],
-        row["tier_from"],
-        row["tier_to"],
-    )
-    for rate in record.rates.get(row["opened_by"], ()):
-        same = rate["component"], rate["bound"], rate["rate"], rate["tier_from"], rate["tier_to"]
+def _stating(record: Record, row: Row, document: str) -> Row | None:
+    """The printed rate of a document that says what held over a period."""
+    mark = class_key(row["share_class"] or ""), *(row[name] for name in _TERMS)
+    for rate in record.rates.get(document, ()):
+        same = tuple(rate[name] for name in _TERMS)
         said = class_key(rate["share_class"]) if rate["share_class"] else mark[0]
-        if rate["portfolio_id"] == row["portfolio_id"] and (said, *same) == mark:
+        its_own = rate["portfolio_name"] is None or rate["portfolio_id"] == row["portfolio_id"]
+        if its_own and (said, *same) == mark:
             return rate
     return None
 
@@ -269,7 +219,7 @@ def _short(text: str | None) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees history`."""
-    parser.add_argument("name", metavar="NAME", help="a portfolio, by any name that it had")
+    parser.add_argument("name", metavar="NAME", help="a portfolio or a registrant, by any name that it had")
     parser.add_argument(
         "--why", action="store_true", help="the documents, clauses and rules behind each line"
     )

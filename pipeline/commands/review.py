@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,18 +13,12 @@ import pyarrow.compute as pc
 
 from pipeline.commands import doubtful_rates as doubts
 from pipeline.commands.doubtful_rates import DoubtfulRate, doubtful_rates
+from pipeline.commands.given_answers import GivenAnswers
 from pipeline.commands.terminal import say, tell
 from pipeline.errors import UsageFault
 from pipeline.frames import document_date
-from pipeline.identity.decisions import (
-    FILE_NAME,
-    Note,
-    RateDecision,
-    Rename,
-    Take,
-    read_decisions,
-    write_decisions,
-)
+from pipeline.identity.decision_file import Decision, write_decisions
+from pipeline.identity.decisions import FILE_NAME, Note, RateDecision, Rename, Take, read_decisions
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.publish.cross_findings import rename_asked
 from pipeline.publish.snapshot import latest, read_table
@@ -129,14 +123,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "output", metavar="OUTPUT", nargs="?", type=Path, default=Path("output"), help="output/"
     )
-    parser.add_argument("--accept", metavar="ID", action="append", default=[], help="they are one portfolio")
-    parser.add_argument("--reject", metavar="ID", action="append", default=[], help="they are two")
-    for take, words in (
+    for option, words in (
+        ("accept", "they are one portfolio"),
+        ("reject", "they are two"),
         ("first", "a rate is what was read"),
         ("second", "it is what the second reading says"),
+        ("neither", "it is no rate"),
+        ("undo", "take the answer of this id back"),
     ):
-        parser.add_argument(f"--{take}", metavar="ID", action="append", default=[], help=words)
-    parser.add_argument("--neither", metavar="ID", action="append", default=[], help="it is no rate")
+        parser.add_argument(f"--{option}", metavar="ID", action="append", default=[], help=words)
     parser.add_argument(
         "--value",
         metavar="ID=VALUE",
@@ -145,48 +140,95 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='what it is: 0.25, or "PORTFOLIO | CLASS | FEE | 0.25"',
     )
     parser.add_argument("--note", default="", help="why, for the file of decisions")
+    parser.add_argument(
+        "--answers",
+        action="store_true",
+        help="list the answers given, each with its id; another answer to that id replaces it",
+    )
 
 
 def main(asked: argparse.Namespace) -> int:
-    """List what waits, or write answers; ask for them one by one on a terminal."""
-    waiting, doubtful = questions(asked.output), rates_asked(asked.output)
-    answers: list[Rename | RateDecision | Note]
-    if any((asked.accept, asked.reject, asked.first, asked.second, asked.neither, asked.value)):
-        answers = [*_chosen(waiting, asked), *_rates_chosen(doubtful, asked)]
+    """List what waits, or what was answered, or write answers; ask for them one by one on a terminal."""
+    given = GivenAnswers(asked.output)
+    if asked.answers:
+        say(*given.shown())
+        tell(f"{len(given.by_id)} answers stand in {asked.output / FILE_NAME}.")
+    elif any(identities := _identities(asked)):
+        _check(identities, asked, given)
+        answers: list[Decision] = [*_chosen(asked, given), *_rates_chosen(asked, given)]
+        undone = [identity for identity in identities if identity in given.by_id]
+        _write(asked.output, answers, undone)
     else:
-        _list(asked.output, waiting, doubtful)
-        lively = sys.stdin.isatty() and sys.stdout.isatty()
-        answers = [*(_asked(waiting, doubtful, asked.note) if lively else [])]
-        if asked.note.strip() and not answers:
-            write_decisions(asked.output / FILE_NAME, [Note(asked.note)])
-            tell(f"The note was written to {asked.output / FILE_NAME}; it answers nothing.")
-    if answers:
-        write_decisions(asked.output / FILE_NAME, answers)
-        tell(f"{len(answers)} answers written to {asked.output / FILE_NAME}; the next run obeys them.")
+        _list_and_ask(asked)
     return 0
 
 
-def _chosen(waiting: Sequence[Question], asked: argparse.Namespace) -> list[Rename]:
-    known = {question.finding_id: question for question in waiting}
-    _check((*asked.accept, *asked.reject), known)
+def _list_and_ask(asked: argparse.Namespace) -> None:
+    waiting, doubtful = questions(asked.output), rates_asked(asked.output)
+    _list(asked.output, waiting, doubtful)
+    lively = sys.stdin.isatty() and sys.stdout.isatty()
+    answers = _asked(waiting, doubtful, asked.note) if lively else []
+    if answers:
+        _write(asked.output, answers)
+    elif asked.note.strip():
+        write_decisions(asked.output / FILE_NAME, [Note(asked.note)])
+        tell(f"The note was written to {asked.output / FILE_NAME}; it answers nothing.")
+
+
+def _write(output: Path, answers: Sequence[Decision], undone: Sequence[str] = ()) -> None:
+    path = output / FILE_NAME
+    write_decisions(path, answers, undone)
+    if undone:
+        tell(f"{len(undone)} answers taken out of {path}.")
+    if answers:
+        tell(f"{len(answers)} answers written to {path}.")
+    tell("The next run obeys what stands there.")
+
+
+def _identities(asked: argparse.Namespace) -> list[str]:
+    """The ids that are answered or taken back, as often as each is."""
+    valued = [pair.partition("=")[0] for pair in asked.value]
     return [
-        known[identity].answer(same, asked.note)
-        for same, chosen in ((True, asked.accept), (False, asked.reject))
-        for identity in chosen
+        *asked.accept,
+        *asked.reject,
+        *asked.first,
+        *asked.second,
+        *asked.neither,
+        *valued,
+        *asked.undo,
     ]
 
 
-def _check(identities: Sequence[str], known: Container[str]) -> None:
+def _check(identities: Sequence[str], asked: argparse.Namespace, given: GivenAnswers) -> None:
+    """Raises UsageFault for an id that nothing waits under, and for one that is answered twice."""
+    waiting = {each.finding_id for each in questions(asked.output)}
+    waiting |= {each.finding_id for each in rates_asked(asked.output)}
+    known = {*given.by_id, *waiting} - (set(asked.undo) & waiting)
     unknown = [identity for identity in identities if identity not in known]
     if unknown:
-        raise UsageFault(f"Nothing waits under {', '.join(unknown)}; edgar-fees review lists what does.")
+        raise UsageFault(
+            f"Nothing waits under {', '.join(unknown)}, and no answer has that id: "
+            "edgar-fees review lists what waits, edgar-fees review --answers what was answered."
+        )
     if len(set(identities)) < len(identities):
         twice = sorted({identity for identity in identities if identities.count(identity) > 1})
         raise UsageFault(f"{', '.join(twice)} is answered twice: give one answer.")
 
 
-def _rates_chosen(doubtful: Sequence[DoubtfulRate], asked: argparse.Namespace) -> list[RateDecision]:
-    known = {each.finding_id: each for each in doubtful}
+def _chosen(asked: argparse.Namespace, given: GivenAnswers) -> Iterator[Rename]:
+    known = {question.finding_id: question for question in questions(asked.output)}
+    for same, chosen in ((True, asked.accept), (False, asked.reject)):
+        for identity in chosen:
+            if identity in given.by_id:
+                yield given.otherwise(identity, same, asked.note or given.note(identity))
+            elif identity in known:
+                yield known[identity].answer(same, asked.note)
+            else:
+                raise UsageFault(f"{identity} is a doubtful rate: --first, --second, --neither or --value.")
+
+
+def _rates_chosen(asked: argparse.Namespace, given: GivenAnswers) -> Iterator[RateDecision]:
+    known = {each.finding_id: each for each in rates_asked(asked.output)}
     chosen = [
         (identity, take, "")
         for take in (Take.FIRST, Take.SECOND, Take.NEITHER)
@@ -194,14 +236,14 @@ def _rates_chosen(doubtful: Sequence[DoubtfulRate], asked: argparse.Namespace) -
     ]
     valued = (pair.partition("=") for pair in asked.value)
     chosen += [(identity, Take.VALUE, value) for identity, _, value in valued]
-    _check([identity for identity, _, _ in chosen], known)
-    found: list[RateDecision] = []
     for identity, take, value in chosen:
+        question = given.question(identity) if identity in given.by_id else known.get(identity)
+        if question is None:
+            raise UsageFault(f"{identity} is a likely rename: --accept or --reject.")
         try:
-            found += known[identity].answers(take, value, asked.note)
+            yield from question.answers(take, value, asked.note or given.note(identity))
         except ValueError as fault:
             raise UsageFault(f"{identity}: {fault}.") from fault
-    return found
 
 
 def _list(output: Path, waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate]) -> None:
@@ -217,10 +259,8 @@ def _list(output: Path, waiting: Sequence[Question], doubtful: Sequence[Doubtful
         tell(f"{len(doubtful)} doubtful rates wait for a decision.")
 
 
-def _asked(
-    waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate], note: str
-) -> list[Rename | RateDecision]:
-    answers: list[Rename | RateDecision] = []
+def _asked(waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate], note: str) -> list[Decision]:
+    answers: list[Decision] = []
     for question in waiting:
         say(*shown(question))
         reply = _typed("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").lower()[:1]

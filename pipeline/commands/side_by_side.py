@@ -135,6 +135,7 @@ def _entry(entry: Entry) -> str:
 def _rate(rate: Rate) -> str:
     tier = f" from ${rate.tier_from:,}" if rate.tier_from else ""
     tier += f" to ${rate.tier_to:,}" if rate.tier_to else ""
+    condition = f", {rate.condition}" if rate.condition else ""
     whose = (
         ""
         if rate.row_number
@@ -142,7 +143,7 @@ def _rate(rate: Rate) -> str:
     )
     assumed = f", assumed {' and '.join(rate.assumed)}" if rate.assumed else ""
     fee = f"{_COMPONENTS[rate.component]}{_BOUNDS[rate.bound]}"
-    return f"{whose}{fee} {percent(rate.rate)}%{tier} ({rate.reading}{assumed})"
+    return f"{whose}{fee} {percent(rate.rate)}%{tier}{condition} ({rate.reading}{assumed})"
 
 
 def _print(exhibit: Exhibit, notes: list[Note], width: int, paint: Paint) -> Iterator[str]:

@@ -48,13 +48,17 @@ class DecisionsError(UsageFault):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A [[rename]] or [[rate]] with its values, the line that it begins in, and those of its keys."""
+    """A [[rename]] or [[rate]] with its values, the line that it begins in, and those of its keys.
+
+    `last` is the line before the next block; both are None, or no more than likely, where `last` is None.
+    """
 
     path: Path
     kind: str
     line: int | None
     values: Mapping[str, object]
     lines: Mapping[str, int] = field(default_factory=dict)
+    last: int | None = None
 
     def fault(self, key: str, words: str) -> DecisionsError:
         return DecisionsError(self.path, self.lines.get(key, self.line), words)
@@ -83,7 +87,11 @@ class Block:
 
 def blocks_of(path: Path, kinds: Collection[str]) -> list[Block]:
     """The blocks of a file in their order by kind; none where there is no file. Raises DecisionsError."""
-    text = read_text(path)
+    return blocks_in(path, read_text(path), kinds)
+
+
+def blocks_in(path: Path, text: str, kinds: Collection[str]) -> list[Block]:
+    """The blocks of a text that stands, or is to stand, in a file. Raises DecisionsError."""
     try:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -91,19 +99,19 @@ def blocks_of(path: Path, kinds: Collection[str]) -> list[Block]:
     except (ValueError, RecursionError, ArithmeticError) as error:  # a number of 5,000 digits, 1,000 brackets
         raise DecisionsError(path, None, f"it can't be read as TOML; {_SYNTAX}") from error
     heads, tops = _heads(text)
-    found = []
+    found: list[Block] = []
     for kind, values in content.items():
-        line = tops.get(kind) or next((at for at, name, _ in heads if name == kind), 1)
+        line = tops.get(kind) or next((at for at, name, *_ in heads if name == kind), 1)
         if kind not in kinds:
             names = " and ".join(f"[[{each}]]" for each in kinds)
             raise DecisionsError(path, line, f"nothing is known of {kind!r}; blocks are {names}")
         if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
             raise DecisionsError(path, line, f"{kind} is no block; begin one with the line [[{kind}]]")
-        places = [(at, lines) for at, name, lines in heads if name == kind]
+        places = [(at, lines, last) for at, name, lines, last in heads if name == kind]
         sure = len(places) == len(values)
         for number, each in enumerate(values):
-            at, lines = places[number] if sure else (line, {})
-            found.append(Block(path, kind, at, each, lines))
+            at, lines, last = places[number] if sure else (line, {}, None)
+            found.append(Block(path, kind, at, each, lines, last))
     return found
 
 
@@ -155,8 +163,8 @@ def _no_toml(path: Path, text: str, words: str) -> DecisionsError:
     return DecisionsError(path, line, advice or f"{said}; {_SYNTAX}")
 
 
-def _heads(text: str) -> tuple[list[tuple[int, str, dict[str, int]]], dict[str, int]]:
-    """Each block with its line, its name and the lines of its keys; and the keys that stand in none."""
+def _heads(text: str) -> tuple[list[tuple[int, str, dict[str, int], int]], dict[str, int]]:
+    """Each block with its line, its name, the lines of its keys, its last line; and the keys in none."""
     heads: list[tuple[int, str, dict[str, int]]] = []
     tops: dict[str, int] = {}
     for at, line in _lines(text):
@@ -164,7 +172,8 @@ def _heads(text: str) -> tuple[list[tuple[int, str, dict[str, int]]], dict[str, 
             heads.append((at, head[1], {}))
         elif key := _KEY.match(line):
             (heads[-1][2] if heads else tops).setdefault(key[1], at)
-    return heads, tops
+    ends = [*(head[0] - 1 for head in heads[1:]), text.count("\n") + 1]
+    return [(*head, last) for head, last in zip(heads, ends, strict=False)], tops
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

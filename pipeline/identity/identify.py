@@ -19,6 +19,7 @@ from pipeline.identity.instruments import Instruments, instruments_of
 from pipeline.identity.lasting_ids import LastingIds, lasting_ids
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.identity.name_sightings import NameSightings, name_sightings_of
+from pipeline.identity.plan_wide import PlanWide, plan_wide_of
 from pipeline.identity.portfolios import Portfolios, portfolios_of
 from pipeline.identity.registrants import Registrants
 from pipeline.identity.rename_candidates import rename_candidates, spelling_candidates
@@ -47,6 +48,7 @@ class Identified:
     renamed: Renamed
     portfolios: Portfolios
     ids: LastingIds
+    plan_wide: PlanWide
     candidates: list[RenameCandidate]  # renames that are only likely, and not yet decided
 
 
@@ -67,8 +69,9 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     sightings = name_sightings_of(encoded, stated, profiles, registrants, instruments, timeline, answered)
     renamed = weigh(RenameEvidence(encoded, sightings, instruments, timeline), decisions)
     portfolios = portfolios_of(encoded, sightings, renamed)
-    ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants.ids())
+    ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants)
     portfolios = replace(portfolios, ids=ids.portfolios)
+    plan_wide = plan_wide_of(encoded, stated, profiles, instruments, registrants, sightings, portfolios, ids)
     candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]
     candidates += spelling_candidates(encoded, sightings)
     return Identified(
@@ -84,6 +87,7 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
         renamed=renamed,
         portfolios=portfolios,
         ids=ids,
+        plan_wide=plan_wide,
         candidates=_undecided(encoded, candidates, renamed, decisions),
     )
 

@@ -1,8 +1,9 @@
 """Ids that stay: from what identifies a thing for good, else from its home and its first name.
 
 A series id or a CIK says it for good. Else a portfolio has the id of the first name that it bore, under the
-first registrant that it stood under; a registrant that of its first name; an instrument that of the day of
-its plan, its classes and its registrant. So later documents move no id, nor do those of other families.
+registrant that it stood under then; a registrant that of its first name; an instrument that of the day of its
+plan, its classes and its registrant. So later documents move no id, nor do those of other families. A home is
+a name as printed, not an id: that a registrant has another one now moves nothing but its own.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.portfolios import Item, Portfolios
+from pipeline.identity.registrants import Registrants
 from pipeline.identity.spellings import spelled_out
 from pipeline.identity.timeline import Timeline
 
@@ -40,11 +42,11 @@ def lasting_ids(
     timeline: Timeline,
     sightings: NameSightings,
     portfolios: Portfolios,
-    registrant_ids: Mapping[int, str],
+    registrants: Registrants,
 ) -> LastingIds:
-    """The ids of everything; those of registrants are known."""
-    found = _instrument_ids(encoded, profiles, instruments, timeline, registrant_ids)
-    homes = _Homes(profiles, registrant_ids, found)
+    """The ids of everything."""
+    found = _instrument_ids(encoded, profiles, instruments, timeline, registrants)
+    homes = _Homes(encoded, registrants, found)
     named = [
         _portfolio_mark(encoded, sightings, portfolios, at, homes) for at in range(len(portfolios.items))
     ]
@@ -52,7 +54,7 @@ def lasting_ids(
     for mark, entities in _alike([mark for mark, _ in named]).items():
         for count, at in enumerate(sorted(entities, key=lambda at: (named[at][1], at))):
             ids[at] = content_id("portfolio", *mark, *([count] if count else []))  # the name's second bearer
-    return LastingIds(registrant_ids, found, ids)
+    return LastingIds(registrants.ids(), found, ids)
 
 
 def _alike(marks: Sequence[_T]) -> dict[_T, list[int]]:
@@ -70,7 +72,7 @@ def _instrument_ids(
     profiles: Sequence[DocumentProfile],
     instruments: Instruments,
     timeline: Timeline,
-    registrant_ids: Mapping[int, str],
+    registrants: Registrants,
 ) -> list[str]:
     order = sorted(
         range(len(profiles)), key=lambda doc: (timeline.moment[doc], profiles[doc].number or 0, doc)
@@ -78,36 +80,35 @@ def _instrument_ids(
     docs = _alike([instruments.of[doc] for doc in order])
     groups = {root: [order[at] for at in places] for root, places in docs.items()}
     roots = sorted(groups)
-    marks = [_instrument_mark([profiles[doc] for doc in groups[root]], registrant_ids) for root in roots]
+    marks = [_instrument_mark([profiles[doc] for doc in groups[root]], registrants) for root in roots]
     found: dict[int, str] = {}
     for mark, alike in _alike(marks).items():
-        for count, (*tail, at) in enumerate(
-            sorted((*_tail(encoded, profiles, groups[roots[at]]), at) for at in alike)
-        ):
-            found[roots[at]] = content_id("instrument", *mark, *(tail if count else []))
+        tails = {at: _tail(encoded, [profiles[doc] for doc in groups[roots[at]]]) for at in alike}
+        taken: set[Hashable] = set()
+        for count, at in enumerate(sorted(alike, key=lambda at: (tails[at], at))):
+            *tail, first = tails[at]
+            parallel = (*tail, *([first] if tuple(tail) in taken else []))
+            taken.add(tuple(tail))
+            found[roots[at]] = content_id("instrument", *mark, *(parallel if count else []))
     return [found[root] for root in instruments.of]
 
 
-def _tail(
-    encoded: Encoded, profiles: Sequence[DocumentProfile], docs: Sequence[int]
-) -> tuple[tuple[str, ...], str]:
-    """What tells parallel plans apart: their sort, else their first documents."""
-    sorts = next((profiles[doc].plan_types for doc in docs if profiles[doc].plan_types), ())
-    return tuple(sorted(sorts)), str(encoded.documents[docs[0]]["document_id"])
+def _tail(encoded: Encoded, line: Sequence[DocumentProfile]) -> tuple[str, str, str]:
+    """What tells plans of one registrant and class apart: first day, sort, first document."""
+    days = [day for profile in line for day in profile.base]
+    days = days or [profile.day for profile in line if profile.day]
+    sorts = next((profile.plan_types for profile in line if profile.plan_types), frozenset())
+    document_id = str(encoded.documents[line[0].docs[0]]["document_id"])
+    return min(map(str, days), default=""), " ".join(sorted(sorts)), document_id
 
 
-def _instrument_mark(
-    line: Sequence[DocumentProfile], registrant_ids: Mapping[int, str]
-) -> tuple[Hashable, ...]:
-    """An instrument's documents in their order -> its sort, its plan's first day, its classes, its home."""
-    bases = [day for profile in line for day in profile.base]
-    day = min(bases, default=None) or min((profile.day for profile in line if profile.day), default=None)
-    home = next((profile.registrants for profile in line if profile.registrants), frozenset())
+def _instrument_mark(line: Sequence[DocumentProfile], registrants: Registrants) -> tuple[Hashable, ...]:
+    """An instrument's documents in their order -> its sort, its classes, its home."""
+    homes = (registrants.printed_in(doc) for profile in line for doc in profile.docs)
     return (
         line[0].group,
-        day,
         *(min(next((said for p in line if (said := getattr(p, name))), ()), default="") for name in _SAID),
-        min((registrant_ids[at] for at in home), default=line[0].title),
+        min(next(filter(None, homes), ()), default=(line[0].title,)),
     )
 
 
@@ -121,15 +122,15 @@ _SAID = ("classes", "features", "nature")
 class _Homes:
     """Where a portfolio is at home: under a registrant, or else in an instrument."""
 
-    profiles: Sequence[DocumentProfile]
-    registrant_ids: Mapping[int, str]
+    encoded: Encoded
+    registrants: Registrants
     instrument_ids: Sequence[str]
 
-    def under(self, registrant: int, doc: int) -> str | None:
+    def of(self, mention: int, registrant: int, doc: int) -> tuple[str, ...]:
         """The registrant that a document prints above a portfolio, or else the first of its own."""
-        if registrant != NONE:
-            return self.registrant_ids[registrant]
-        return min((self.registrant_ids[at] for at in self.profiles[doc].registrants), default=None)
+        printed = self.registrants.printed_as(doc, int(self.encoded.mentions["registrant"].iat[mention]))
+        known = printed or self.registrants.printed_of(doc, registrant)
+        return known or min(self.registrants.printed_in(doc), default=(self.instrument_ids[doc],))
 
 
 def _portfolio_mark(
@@ -144,8 +145,8 @@ def _portfolio_mark(
     first = portfolios.seen.get(root, places)
     told = [(sightings.registrant[at] == NONE, moment, doc, at) for moment, doc, at in first]
     _, _, doc, mention = min(told)
-    home = homes.under(sightings.registrant[mention], doc) or homes.instrument_ids[doc]
-    return (home, spelled_out(encoded.keys[sightings.nodes[root[0]].key])), rank
+    home = homes.of(mention, sightings.registrant[mention], doc)
+    return (*home, spelled_out(encoded.keys[sightings.nodes[root[0]].key])), rank
 
 
 def _began(portfolios: Portfolios, item: Item) -> tuple[float, int]:

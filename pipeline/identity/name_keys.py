@@ -82,6 +82,9 @@ TRADE_WORDS = frozenset(
         "us",
     ]
 )
+_SAYS_NO_MORE = frozenset(
+    ["a", "all", "an", "any", "each", "every", "for", "in", "of", "such", "that", "the"]
+)
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 
 
@@ -125,6 +128,13 @@ def class_key(text: str) -> str:
     """`Investor Class`, `Investor Shares` and `Investor` are one class; so are `Class A` and `A Class`."""
     words = [word for word in _words(printed(text)) if word not in ("shares", "share")]
     return " ".join([word for word in words if word != "class"] or words)
+
+
+@cache
+def condition_key(text: str) -> str:
+    """What a rate is tied to: `each Equity Fund`, `of the equity funds`, `Equity Fund` are one condition."""
+    words = [word for word in _words(printed(text)) if word not in _SAYS_NO_MORE]
+    return " ".join(word.removesuffix("s") for word in words)
 
 
 def is_numeral(word: str) -> bool:

@@ -60,6 +60,20 @@ class Registrants:
         """The entities that a document names anywhere."""
         return frozenset(self._links.root(unit) for unit in self._by_doc.get(doc, ()))
 
+    def printed_as(self, doc: int, name: int) -> Unit | None:
+        """A printed name, as it is compared."""
+        unit = self.unit_at.get((doc, name))
+        return None if unit is None else self.units[unit]
+
+    def printed_in(self, doc: int) -> list[Unit]:
+        """The names that a document prints anywhere, as they are compared."""
+        return [self.units[unit] for unit in self._by_doc.get(doc, ())]
+
+    def printed_of(self, doc: int, entity: int) -> Unit | None:
+        """The first of the names that a document prints of an entity."""
+        mine = (unit for unit in self._by_doc.get(doc, ()) if self._links.root(unit) == entity)
+        return min((self.units[unit] for unit in mine), default=None)
+
     def join(self, one: int, two: int, evidence: str, doc: int) -> None:
         """Make two units one, unless one document heads lists with both, or their CIKs differ."""
         one, two = sorted((self._links.root(one), self._links.root(two)))

@@ -15,6 +15,7 @@ from pipeline.identity.name_keys import TRADE_WORDS, is_numeral
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.portfolios import Portfolios
 from pipeline.identity.rename_evidence import RenameCandidate
+from pipeline.identity.spellings import spelled_out
 
 _ALIKE = 0.75  # of the letters of two words that stand in one place
 _WORDS = 3  # shorter names say too little
@@ -80,14 +81,18 @@ def _lives(encoded: Encoded, sightings: NameSightings, portfolios: Portfolios) -
         home = sightings.registrant[opening]
         if home == NONE:
             home = -2 - sightings.family[new_doc]
-        words = (tuple(encoded.keys[keys[mention]].split()) for mention in (closing, opening))
+        words = (tuple(spelled_out(encoded.keys[keys[mention]]).split()) for mention in (closing, opening))
         names = printed_as[opening], printed_as[closing]
         yield _Life(entity, first, last, new_doc, *names, *words), home
 
 
 def _marks(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The name, and the name without each of its words: two names alike but for a word share a mark."""
+    """The name, the name without each of its words, and its first letters.
+
+    Two names that are alike but for a word, or for words cut short, share a mark.
+    """
     yield words
+    yield ("", *(word[:1] for word in words))
     for at in range(len(words)):
         yield words[:at] + words[at + 1 :]
 
@@ -102,9 +107,20 @@ def _alike(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
             long[:at] + long[at + 1 :] == short and not is_numeral(word) for at, word in enumerate(long)
         )
     places = [at for at, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
+    if all(_cut_short(*sorted((old[at], new[at]), key=len)) for at in places):
+        return True
     one, two = old[places[0]], new[places[0]]
     if len(places) > 1 or is_numeral(one) or is_numeral(two):
         return False
     if places[0] == 0 and not {one, two} & TRADE_WORDS:
         return True  # another brand
     return SequenceMatcher(None, one, two).ratio() >= _ALIKE
+
+
+def _cut_short(short: str, long: str) -> bool:
+    """Whether a word can stand for a longer one: its beginning, or letters of it in their order."""
+    if is_numeral(short) or is_numeral(long) or len(short) < 2 or len(short) == len(long):
+        return False
+    letters = iter(long)
+    in_order = short[0] == long[0] and all(letter in letters for letter in short)
+    return long.startswith(short) or (in_order and len(short) > 2)

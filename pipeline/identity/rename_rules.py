@@ -37,7 +37,10 @@ class _Rules:
                 yield event
 
     def _reach(self, at: int) -> Iterator[Event]:
-        """A rule reaches a portfolio whose new name the amendment's own schedule shows for the first time."""
+        """A rule reaches a portfolio whose new name the amendment's own schedule shows for the first time.
+
+        One that it does not list is shown by the next schedule of the instrument that lists it.
+        """
         change = self._told.encoded.changes[at]
         doc = change["doc"]
         words = portfolio_key(change["old_value"]), portfolio_key(change["new_value"])
@@ -56,15 +59,12 @@ class _Rules:
                     continue
                 if old in prior or self._stood_beside(old, new, doc, moment):
                     yield Event(moment, day, doc, old, new, "rename_rule", at)
-        if not listed:
-            self._unshown(at, words, prior, explicit)
+        yield from self._shown_later(at, words, prior - explicit - set(listed.values()), moment)
 
     def _prior(self, doc: int) -> set[int]:
         """The portfolios of the instrument's last schedule before a document."""
-        docs = self._told.schedules[self._told.instruments.of[doc]]
-        moment = self._told.timeline.moment[doc]
-        before = [d for d in docs if d != doc and (self._told.timeline.moment[d], d) < (moment, doc)]
-        return set(self._seen.listed[before[-1]].values()) if before else set()
+        before = self._told.last_schedule(doc)
+        return set() if before is None else set(self._seen.listed[before].values())
 
     def _renamed_until(self, doc: int, moment: int) -> set[int]:
         """The names of the last schedule, and those that clauses since gave to its portfolios."""
@@ -80,17 +80,44 @@ class _Rules:
         before = [self._seen.registrant[at] for m, _, at in self._seen.nodes[old].seen if m < moment]
         return bool(here) and bool(before) and here[0] == before[-1] != NONE
 
-    def _unshown(self, at: int, words: tuple[str, str], prior: set[int], explicit: set[int]) -> None:
-        """A rule without a schedule: each portfolio that it would reach is a candidate."""
+    def _shown_later(
+        self, at: int, words: tuple[str, str], unlisted: set[int], moment: int
+    ) -> Iterator[Event]:
+        """Portfolios that the document of a rule does not list: where none shows the new name, candidates."""
+        doc = self._told.encoded.changes[at]["doc"]
+        day = self._told.encoded.changes[at]["effective_date"] or self._told.day(doc)
+        for old in sorted(unlisted, key=lambda node: self._seen.nodes[node].key):
+            for name in _swapped(self._keys[self._seen.nodes[old].key], *words):
+                new = self._told.node(doc, name, near=old)
+                if new != NONE and self._takes_its_place(doc, old, new):
+                    if (old, new) not in self._reached and self._told.known_before(new, moment):
+                        self._told.doubt(at, doc, old, new, "the new name was in use before")
+                    else:
+                        yield Event(moment, day, doc, old, new, "rename_rule", at)
+                elif doc not in self._seen.listed:
+                    self._unshown(at, old)
+
+    def _takes_its_place(self, doc: int, old: int, new: int) -> bool:
+        """Whether behind a document the new name is listed, and the old one is not.
+
+        The next schedule of its instrument that lists either tells it; where none does, all of the family.
+        """
+        order, home = self._told.timeline.moment, self._told.instruments.of
+        shown: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for node in (old, new):
+            for moment, other, _ in self._seen.nodes[node].seen:
+                if (moment, other) > (order[doc], doc):
+                    shown[moment, other].add(node)
+        own = [place for place in shown if home[place[1]] == home[doc]]
+        places = [min(own)] if own else list(shown)
+        return bool(places) and all(shown[place] == {new} for place in places)
+
+    def _unshown(self, at: int, node: int) -> None:
         change = self._told.encoded.changes[at]
-        for node in sorted(prior - explicit, key=lambda node: self._seen.nodes[node].key):
-            if _swapped(self._keys[self._seen.nodes[node].key], *words):
-                old, gone = self._told.printed(node), change["old_value"]
-                new = change["new_value"].join(
-                    re.split(re.escape(gone), old, maxsplit=1, flags=re.IGNORECASE)
-                )
-                reason = "a rule would rename it, but no schedule shows the new name"
-                self._told.note(at, change["doc"], old, new, reason)
+        old, gone = self._told.printed(node), change["old_value"]
+        new = change["new_value"].join(re.split(re.escape(gone), old, maxsplit=1, flags=re.IGNORECASE))
+        reason = "a rule would rename it, but no schedule shows the new name"
+        self._told.note(at, change["doc"], old, new, reason)
 
 
 def _swapped(key: str, old: str, new: str) -> list[str]:

@@ -115,10 +115,17 @@ class _Weighing:
         )
 
     def _gives_up(self, event: Event, other: Event) -> bool:
-        """Whether `other` frees the name that `event` takes; in A to B, B to C only where B is listed."""
+        """Whether `other` frees the name that `event` takes.
+
+        In A to B, B to C of one document only where it lists B, or lists nothing and A and B stood together.
+        """
         if other.moment < event.moment or other.doc != event.doc:
             return True
-        return event.new in self._told.seen.listed.get(event.doc, {}).values()
+        listed = self._told.seen.listed
+        if event.doc in listed:
+            return event.new in listed[event.doc].values()
+        before = self._told.last_schedule(event.doc)
+        return before is not None and {event.old, event.new} <= set(listed[before].values())
 
     def _is_given_up(self, event: Event) -> bool:
         removed = any(moment <= event.moment for moment in self._told.removed[event.new])

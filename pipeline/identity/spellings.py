@@ -18,30 +18,41 @@ from pipeline.identity.union_find import UnionFind
 
 Name = tuple[int, int]  # a family, and a number of encoded.keys
 
+# What can stand for several words (div, inc, dev, inv, strat, agg) is not here: it is asked about.
 _SPELLED: Mapping[str, str] = {
     **dict.fromkeys(("intl", "internatl", "internat"), "international"),
     **dict.fromkeys(("govt", "gov", "govmt"), "government"),
     **dict.fromkeys(("muni", "mun", "munic"), "municipal"),
-    **dict.fromkeys(("mkt", "mkts", "markets"), "market"),
+    **dict.fromkeys(("natl", "nat"), "national"),
+    **dict.fromkeys(("interm", "intermed"), "intermediate"),
     **dict.fromkeys(("fd", "fds"), "fund"),
-    **dict.fromkeys(("eq", "eqty", "equities"), "equity"),
+    **dict.fromkeys(("eq", "eqty"), "equity"),
     **dict.fromkeys(("port", "ptf"), "portfolio"),
     **dict.fromkeys(("sm", "sml"), "small"),
     **dict.fromkeys(("lg", "lge"), "large"),
     **dict.fromkeys(("grth", "gwth"), "growth"),
-    **dict.fromkeys(("cos", "companies"), "company"),
+    **dict.fromkeys(("yld", "yields"), "yield"),
+    **dict.fromkeys(("mgd", "mngd"), "managed"),
+    **dict.fromkeys(("glbl", "glob"), "global"),
     **dict.fromkeys(("smallcap", "smcap"), "small cap"),
-    "midcap": "mid cap", "largecap": "large cap", "capitalization": "cap", "bd": "bond", "idx": "index",
-    "hi": "high", "yld": "yield", "opp": "opportunities", "opps": "opportunities", "secs": "securities",
-    "tr": "trust", "corp": "corporate", "interm": "intermediate", "bal": "balanced",
+    **dict.fromkeys(("opp", "opps"), "opportunities"),
+    "mkt": "market", "mkts": "markets", "cos": "companies", "co": "company", "oppty": "opportunity",
+    "midcap": "mid cap", "largecap": "large cap", "multicap": "multi cap", "allcap": "all cap",
+    "capitalization": "cap", "highyield": "high yield", "bd": "bond", "idx": "index", "hi": "high",
+    "ltd": "limited", "secs": "securities", "tr": "trust", "corp": "corporate", "bal": "balanced",
+    "tech": "technology", "calif": "california", "ny": "new york", "nj": "new jersey",
 }  # fmt: skip
+_TOGETHER = (
+    *(("s and p", "sp"), ("s p", "sp"), ("u s", "us"), ("u k", "uk"), ("n y", "new york")),
+    *(("real est", "real estate"), ("tot ret", "total return"), ("n j", "new jersey")),
+)
 
 
 @lru_cache(1 << 16)
 def spelled_out(key: str) -> str:
     """The words of a name without what filers leave out: `oak intl fund inc` -> `oak international fund`."""
     apart = f" {key} "
-    for letters, word in (("s and p", "sp"), ("s p", "sp"), ("u s", "us")):
+    for letters, word in _TOGETHER:
         apart = apart.replace(f" {letters} ", f" {word} ")
     words = apart.split()
     while len(words) > 1 and words[-1] in ("inc", "incorporated"):

@@ -19,7 +19,9 @@ _COUNTED = {
     Fate.UNREAD: "rate_figures_unread",
 }
 _NO_ROWS = proof_of(())
-_ONE_FEE = ["instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to"]
+_ONE_FEE = [
+    "instrument_id", "bearer", "share_class", "component", "bound", "tier_from", "tier_to", "condition",
+]  # fmt: skip
 
 
 def audit(tables: Mapping[str, pa.Table]) -> list[str]:
@@ -135,6 +137,8 @@ def _proofs(table: pa.Table) -> dict[str, str]:
 
 def _periods(history: pa.Table) -> Iterator[str]:
     """Periods of one fee follow each other: each ends before the next begins, or on that day."""
+    bearer = pc.coalesce(history["portfolio_id"], history["registrant_id"])
+    history = history.append_column("bearer", bearer)
     ordered = history.sort_by([(name, "ascending") for name in [*_ONE_FEE, "valid_from"]])
     if ordered.num_rows < 2:
         return
@@ -147,7 +151,8 @@ def _periods(history: pa.Table) -> Iterator[str]:
         )
     goes_on = pc.fill_null(pc.greater(earlier["valid_to"], later["valid_from"]), fill_value=True)
     for row in earlier.filter(pc.and_(same, goes_on)).to_pylist():
+        whose = row["portfolio_name"] or row["registrant_id"]
         yield (
-            f"Periods of one fee overlap: {row['portfolio_name']}, {row['share_class']}, {row['component']} "
+            f"Periods of one fee overlap: {whose}, {row['share_class']}, {row['component']} "
             f"from {row['valid_from']} to {row['valid_to'] or 'open'}."
         )

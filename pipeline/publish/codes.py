@@ -115,8 +115,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Read it: if its schedule is a whole one, the missing ended; until then they stay in force.",
         ),
         "rate_conflict": Code(
-            "Two rates are stated for one fee and one time, or the words of one figure say two things.",
-            "Read both prints; of two rates of one fee neither is taken into the history.",
+            "Two rates are stated for one fee and one time, by a document, a plan and its agreement, or two "
+            "plans; or the words of one figure say two things.",
+            "Read both prints; of two rates in a document neither is taken into the history, of two "
+            "instruments both are, and are not to be added up.",
         ),
         "doubtful_rate": Code(
             "A rate was read, and something speaks against it: a second reading, a check, words left over.",
@@ -131,7 +133,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Add the submission that holds it, or an index with its filing date (edgar-fees run --help).",
         ),
         "rate_without_portfolio": Code(
-            "Rates are stated that name no portfolio, so they have no period.",
+            "Rates are stated that name no portfolio, by a plan that lists some, or may do so, or names no "
+            "registrant: they have no period.",
             "Look in the document for the portfolios that it is about.",
         ),
         "decision_unmatched": Code(

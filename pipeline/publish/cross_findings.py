@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
+
+import pyarrow as pa
 
 from parsers.doubts.checks import SEVERAL_RATES
 from parsers.model import Severity
@@ -13,6 +16,7 @@ from pipeline.frames import content_id, document_date
 from pipeline.identity.decisions import RateDecision, Take
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
+from pipeline.publish.instrument_conflicts import instrument_conflicts
 from pipeline.replay.replay import Conflict, Replayed
 from pipeline.replay.schedule_changes import ScheduleChanges
 
@@ -26,13 +30,15 @@ _RENAME_SAID = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(_RENAM
 Row = dict[str, Any]
 
 
-def cross_findings(identified: Identified, replayed: Replayed) -> Iterator[Row]:
+def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.Table) -> Iterator[Row]:
     """Rows of findings, each without a source_path: they are of no single exhibit."""
     yield from _chains(identified)
     yield from _renames(identified)
     yield from _changes(identified, replayed.changes)
     yield from _silent(identified, replayed.changes)
+    yield from _back(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
+    yield from _instrument_conflicts(identified, replayed, instruments)
     yield from {row["finding_id"]: row for row in _decisions(identified)}.values()
     yield from _without_history(identified)
 
@@ -195,12 +201,33 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
         yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
 
 
+def _back(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
+    """Portfolios that a clause had ended and that stand again, where no series id says which they are."""
+    if not changes.back:
+        return
+    docs, name = identified.encoded.mentions["doc"].tolist(), _latest_names(identified)
+    said = zip(docs, identified.portfolios.of_mention.tolist(), identified.sightings.series, strict=True)
+    known = {(doc, portfolio) for doc, portfolio, series in said if series}
+    for doc, back in sorted(changes.back.items()):
+        for portfolio, ended in back:
+            if (doc, portfolio) not in known:
+                by = _title(identified, identified.encoded.changes[ended]["doc"])
+                message = (
+                    f'"{name[portfolio]}" was removed by a clause of {by}, and stands again: '
+                    "it is taken for the same portfolio. A series id would tell."
+                )
+                yield _finding("name_reuse", Severity.WARNING, identified, doc, message)
+
+
 def _latest_names(identified: Identified) -> dict[int, str]:
     printed_as, encoded = identified.encoded.mentions["name"].tolist(), identified.encoded
     found = {}
     for entity, group in enumerate(identified.portfolios.items):
         places = [place for item in group for place in identified.portfolios.seen.get(item, ())]
         found[entity] = encoded.names[printed_as[max(places)[2]]]
+    for at, bearer in enumerate(identified.plan_wide.bearers):
+        whole = "" if bearer.portfolio_id else "all portfolios of "
+        found[identified.plan_wide.first + at] = whole + bearer.name
     return found
 
 
@@ -217,11 +244,34 @@ def _conflicts(identified: Identified, conflicts: Iterable[Conflict]) -> Iterato
             continue
         first = min(rates, key=lambda rate: (rate["locator"] or "", rate["source_text"] or ""))
         message = (
-            f"{first['portfolio_name']}, {first['share_class'] or 'no class'}: several rates for "
-            f"{first['component']} ({', '.join(texts)}); none is taken into the history."
+            f"{first['portfolio_name'] or 'all portfolios'}, {first['share_class'] or 'no class'}: "
+            f"several rates for {first['component']} ({', '.join(texts)}); none is taken into the history."
         )
         place = first["locator"], first["source_text"]
         yield _finding("rate_conflict", Severity.WARNING, identified, conflict.doc, message, *place)
+
+
+def _instrument_conflicts(identified: Identified, replayed: Replayed, instruments: pa.Table) -> Iterator[Row]:
+    """Instruments that state different rates of one fee at one time."""
+    doc_of = {row["document_id"]: doc for doc, row in enumerate(identified.encoded.documents)}
+    title = dict(zip(*(instruments[name].to_pylist() for name in ("instrument_id", "title")), strict=True))
+    for each in instrument_conflicts(instruments, replayed.history):
+        fees = [
+            f"{fee.name}, {fee.share_class or 'no class'}, {fee.component}: "
+            f"{_percent(fee.rates[0])} and {_percent(fee.rates[1])} from {fee.since}"
+            for fee in each.fees
+        ]
+        what = "The agreement and the plan that it serves" if each.under else "Two plans"
+        message = (
+            f"{what} state different rates of one fee: {title[each.one]} (instrument {each.one}) and "
+            f"{title[each.plan]} (instrument {each.plan}): {_some(fees)}. Both stay in the history; they are "
+            "not to be added up."
+        )
+        yield _finding("rate_conflict", Severity.WARNING, identified, doc_of[each.document_id], message)
+
+
+def _percent(rate: Decimal) -> str:
+    return f"{(rate * 100).normalize():f}%"
 
 
 def _conflicts_told(identified: Identified) -> dict[tuple[str, str], str]:
@@ -233,7 +283,10 @@ def _conflicts_told(identified: Identified) -> dict[tuple[str, str], str]:
 
 def _without_history(identified: Identified) -> Iterator[Row]:
     rates = identified.encoded.rates
-    counts, unnamed = rates["doc"].value_counts(), rates.loc[rates["name"] == NONE, "doc"].value_counts()
+    unnamed = rates.loc[rates["name"] == NONE, ["doc", "registrant"]]
+    borne = unnamed.merge(identified.plan_wide.places[["doc", "registrant"]].drop_duplicates())
+    counts = rates["doc"].value_counts()
+    unnamed = unnamed["doc"].value_counts().sub(borne["doc"].value_counts(), fill_value=0).astype(int)
     for doc, row in enumerate(identified.encoded.documents):
         if document_date(row) is None and counts.get(doc, 0):
             message = "It bears no date, and no filing date is known: its rates have no period."

@@ -7,30 +7,17 @@ datapackage.json and `edgar-fees schema` of the same data. Finding codes are in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 import pyarrow as pa
 
 from parsers import model
 from pipeline.frames import COUNT, DATE, DOLLARS, RATE, STRING, STRINGS
-from pipeline.publish.table_model import Column, Table
+from pipeline.publish.table_model import Table
+from pipeline.publish.table_model import column as _column
+from pipeline.publish.table_model import reference as _reference
+from pipeline.publish.table_model import text as _text
 from pipeline.vocabulary import ChangeStatus, ClosedReason, FromBasis, NameEvidence, ToBasis
-
-
-def _column(name: str, kind: pa.DataType, meaning: str, **more: Any) -> Column:
-    """A column; a `?` behind its name marks one that may be null."""
-    return Column(name.removesuffix("?"), kind, meaning, name.endswith("?"), **more)
-
-
-def _text(name: str, meaning: str, vocabulary: type[StrEnum] | None = None) -> Column:
-    return _column(name, STRING, meaning, vocabulary=vocabulary)
-
-
-def _reference(name: str, meaning: str, column: str) -> Column:
-    return _column(name, STRING, meaning, refers_to=column)
-
 
 _DOCUMENT = _reference("document_id", "The document.", "documents.document_id")
 _PORTFOLIO = _reference("portfolio_id", "The portfolio.", "portfolios.portfolio_id")
@@ -45,6 +32,10 @@ _RATE = _column(
 )
 _TIER_FROM = _column("tier_from?", DOLLARS, "The net assets from which the rate holds.", unit="US dollars")
 _TIER_TO = _column("tier_to?", DOLLARS, "The net assets up to which the rate holds.", unit="US dollars")
+_CONDITION = _text(
+    "condition?", "What the rate is tied to and no other column holds, as printed: `each equity fund`, "
+    "`after the first year`."
+)  # fmt: skip
 _CLASS = _text("share_class?", "The share class, `Class X` for lettered ones, else as printed.")
 _REGISTRANT = _text("registrant_name?", "The registrant as printed.")
 _FIRST = _column("first_date?", DATE, "The first day on which a document shows it.")
@@ -77,7 +68,8 @@ _ALL = (
         ("document_id",),
         (
             _text("document_id", "A hash of its words without white space, punctuation and page furniture."),
-            _text("instrument_id", "The plan or agreement that it is, or amends."),
+            _reference("instrument_id", "The plan or agreement that it is, or amends.",
+                       "instruments.instrument_id"),
             _text("kind", "What kind of document it is.", model.DocumentKind),
             _text("title", "The title as printed."),
             _column("amendment_number?", COUNT, "The number of the amendment."),
@@ -97,6 +89,7 @@ _ALL = (
             _column("registrants", STRINGS, "The registrants as printed."),
             _text("extent?", "What an amendment, or a schedule alone, takes the place of; null where it is "
                   "not said, and of a plan.", model.Extent),
+            _column("called_fund", STRINGS, "Registrants that it calls the Fund: each is its one fund."),
             _FILED,
             _column("ciks", STRINGS, "The CIKs of all its filers."),
             _column("file_numbers", STRINGS, "811-05686: those of investment companies, in header or print."),
@@ -126,7 +119,7 @@ _ALL = (
         "fee_rates",
         "A rate that a document states.",
         ("document_id", "row_number", "registrant_name", "portfolio_name", "share_class", "component",
-         "bound", "tier_from", "tier_to", "rate", "origin", "locator"),
+         "bound", "tier_from", "tier_to", "condition", "rate", "origin", "locator"),
         (
             _DOCUMENT,
             _column("row_number?", COUNT, "The row of schedule_entries that it stands in."),
@@ -143,6 +136,7 @@ _ALL = (
             _text("origin", "What it was read from, or derived by a rule in the document.", model.Origin),
             _TIER_FROM,
             _TIER_TO,
+            _CONDITION,
             _text("reading", "Whether two readings say it, one, or something is against it; a doubtful rate "
                   "is in fee_history only by a person's decision.", model.Grade),
             _column("assumed", STRINGS, "Columns that no print of the document says, only a default."),
@@ -251,15 +245,36 @@ _ALL = (
         ),
     ),
     Table(
+        "instruments",
+        "A plan or agreement with its amendments.",
+        ("instrument_id",),
+        (
+            _text("instrument_id", "The plan or agreement."),
+            _text("kind", "Its own kind, whatever amends it.", model.DocumentKind),
+            _text("title", "Its own title, without what amends or restates it."),
+            _column("registrant_ids", STRINGS, "The registrants that its documents name."),
+            _column("share_classes", STRINGS, "The share classes that its documents are about."),
+            _reference("parent_instrument_id?", "Of an agreement, the plan that it serves; null where none "
+                       "fits, or several do.", "instruments.instrument_id"),
+            _FIRST,
+            _LAST,
+            _column("documents", STRINGS, "Its documents, in the order of their days."),
+        ),
+    ),
+    Table(
         "fee_history",
         "A rate in force over a period.",
-        ("instrument_id", "portfolio_id", "share_class", "component", "bound", "tier_from", "tier_to",
-         "valid_from", "rate"),
+        ("instrument_id", "portfolio_id", "registrant_id", "share_class", "component", "bound", "tier_from",
+         "tier_to", "condition", "valid_from", "rate"),
         (
-            _text("instrument_id", "The plan or agreement that sets the rate."),
-            _PORTFOLIO,
-            _text("portfolio_name", "Its name on the first day of the period."),
+            _reference("instrument_id", "The plan or agreement that sets the rate.",
+                       "instruments.instrument_id"),
+            _reference("registrant_id?", "Its registrant then.", "registrants.registrant_id"),
+            _reference("portfolio_id?", "The portfolio; null where the rate is stated for every portfolio of "
+                       "the registrant, and the plan lists none.", "portfolios.portfolio_id"),
+            _text("portfolio_name?", "Its name on the first day of the period."),
             _CLASS,
+            _CONDITION,
             _COMPONENT,
             _BOUND,
             _RATE,

@@ -17,6 +17,8 @@ from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.identity.portfolios import portfolio_tables
 from pipeline.publish.cross_findings import cross_findings
+from pipeline.publish.instrument_rows import instrument_table
+from pipeline.publish.one_fund_rows import one_fund_classes, one_fund_tables
 from pipeline.replay.replay import Replayed
 from pipeline.replay.stated_fees import Columns, instrument_ids
 
@@ -28,7 +30,9 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
         encoded, identified.sightings, identified.portfolios, identified.ids.registrants
     )
     registrants, registrant_names = identified.registrants.tables()
-    findings = table_of(FINDINGS, cross_findings(identified, replayed))
+    own, own_names = one_fund_tables(identified, registrants, registrant_names)
+    instruments = instrument_table(identified)
+    findings = table_of(FINDINGS, cross_findings(identified, replayed, instruments))
     return Reconciled(
         filings=stated.filings,
         documents=_documents(identified),
@@ -38,9 +42,10 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
         amendments=_amendments(identified, replayed.changes.status),
         registrants=registrants,
         registrant_names=registrant_names,
-        portfolios=portfolios,
-        portfolio_names=portfolio_names,
+        portfolios=pa.concat_tables([portfolios, own]),
+        portfolio_names=pa.concat_tables([portfolio_names, own_names]),
         classes=_classes(identified, columns),
+        instruments=instruments,
         fee_history=replayed.history,
         findings=pa.concat_tables([stated.findings, findings]),
         filing_series=stated.series,
@@ -107,22 +112,30 @@ def _classes(identified: Identified, columns: Columns) -> pa.Table:
         (encoded.rates, columns.rate_mention, columns.rate_printed),
     )
     rows = pd.concat(
-        pd.DataFrame(
-            {"doc": frame["doc"], "portfolio": entity[mention], "printed": shown, "key": frame["key"]}
-        )
-        for frame, mention, shown in parts
+        [
+            *(
+                pd.DataFrame(
+                    {"doc": frame["doc"], "portfolio": entity[mention], "printed": shown, "key": frame["key"]}
+                )
+                for frame, mention, shown in parts
+            ),
+            one_fund_classes(identified, columns),
+        ]
     )
     rows = rows[(rows["portfolio"] != NONE) & (rows["printed"] != NONE)].drop_duplicates()
     days = [document_date(row) for row in encoded.documents]
+    ids = dict(enumerate(identified.portfolios.ids)) | {
+        at: bearer.portfolio_id for at, bearer in identified.plan_wide.own() if bearer.portfolio_id
+    }
     known = _header_classes(identified)
     seen: dict[tuple[int, str], list[tuple[date, str, tuple[str, str | None] | None]]] = defaultdict(list)
     for doc, portfolio, shown, key in rows.itertuples(index=False):
         share_class = columns.class_of_printed[shown]
-        header = known.get((doc, encoded.keys[key], share_class))
+        header = known.get((doc, encoded.keys[key], share_class)) if key != NONE else None
         seen[portfolio, share_class].append((days[doc] or date.min, columns.printed_classes[shown], header))
     return table_of(
         CLASSES,
-        (_class_row(identified.portfolios.ids[entity], places) for (entity, _), places in seen.items()),
+        (_class_row(ids[entity], places) for (entity, _), places in seen.items()),
     )
 
 

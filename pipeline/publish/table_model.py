@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import pyarrow as pa
 
-from pipeline.frames import COUNT
+from pipeline.frames import COUNT, STRING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,21 @@ class Table:
         """The Arrow schema, with the meaning of each column in its field metadata."""
         fields = [pa.field(c.name, c.type, c.nullable, _field_metadata(c)) for c in self.columns]
         return pa.schema(fields, {"description": self.row, "pandas": _pandas_metadata(self.columns)})
+
+
+def column(name: str, kind: pa.DataType, meaning: str, **more: Any) -> Column:
+    """A column; a `?` behind its name marks one that may be null."""
+    return Column(name.removesuffix("?"), kind, meaning, name.endswith("?"), **more)
+
+
+def text(name: str, meaning: str, vocabulary: type[StrEnum] | None = None) -> Column:
+    """A column of strings, of a vocabulary or any."""
+    return column(name, STRING, meaning, vocabulary=vocabulary)
+
+
+def reference(name: str, meaning: str, refers_to: str) -> Column:
+    """A column whose values are those of another, `table.column`."""
+    return column(name, STRING, meaning, refers_to=refers_to)
 
 
 def _field_metadata(column: Column) -> dict[str, str]:

@@ -20,6 +20,8 @@ from pipeline.replay.stated_fees import Columns, Ints, instrument_ids
 STRIDE = 1 << 20  # more than twice the documents of any instrument
 NEVER = 1 << 40  # a place behind all documents
 
+FROM_RATES = ("component", "bound", "rate", "tier_from", "tier_to", "condition", "reading", "assumed")
+
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
@@ -31,17 +33,17 @@ def fee_history(
     begin, end = _begin(periods, days), _end(periods, days, removals)
     opened, filed, is_open = begin.doc, days.filed[begin.doc], end.doc == NONE
     source = pa.array(periods["source"].to_numpy().astype(np.int64))
-    rates, names = identified.stated.rates, [" ".join(name.split()) for name in identified.encoded.names]
+    rates, encoded = identified.stated.rates, identified.encoded
+    names = [" ".join(name.split()) for name in (*encoded.names, *encoded.registrants)]
+    portfolios = [*identified.portfolios.ids, *(each.portfolio_id for each in identified.plan_wide.bearers)]
     table = pa.table(
         {
             "instrument_id": _named(instrument_ids(identified), periods["instrument"]),
-            "portfolio_id": _named(identified.portfolios.ids, periods["portfolio"]),
+            "registrant_id": _registrants(identified, columns, periods),
+            "portfolio_id": _named(portfolios, periods["portfolio"]),
             "portfolio_name": _named(names, periods["name"]),
             "share_class": _named(columns.printed_classes, periods["printed_class"]),
-            **{
-                name: rates[name].take(source)
-                for name in ("component", "bound", "rate", "tier_from", "tier_to", "reading", "assumed")
-            },
+            **{name: rates[name].take(source) for name in FROM_RATES},
             "valid_from": _dates(begin.day, np.zeros(len(opened), dtype=bool)),
             "valid_from_basis": np.where(begin.exact, "exact", "no_later_than"),
             "valid_to": _dates(end.day, is_open),
@@ -54,6 +56,24 @@ def fee_history(
     )
     lasts = is_open | (end.day > begin.day)
     return table.select(FEE_HISTORY.names).filter(pa.array(lasts)).cast(FEE_HISTORY)
+
+
+def _registrants(identified: Identified, columns: Columns, periods: pd.DataFrame) -> pa.Array:
+    """The registrant under which the opening document prints a portfolio, else its only one."""
+    sightings, ids = identified.sightings, identified.ids.registrants
+    seen = pd.DataFrame(
+        {"portfolio": identified.portfolios.of_mention, "registrant": _array(sightings.registrant)}
+    )
+    seen = seen[seen["registrant"] != NONE].drop_duplicates()
+    only = seen.drop_duplicates("portfolio", keep=False).set_index("portfolio")["registrant"]
+    bearers = identified.plan_wide.bearers
+    behind = {identified.plan_wide.first + at: each.registrant for at, each in enumerate(bearers)}
+    known = pd.concat([only, pd.Series(behind, dtype=np.int64)])
+    fallback = periods["portfolio"].map(known).fillna(NONE).to_numpy().astype(np.int64)
+    mention = columns.rate_mention[periods["source"].to_numpy().astype(np.int64)]
+    here = _array(sightings.registrant, NONE)[mention]
+    names = [ids.get(entity, "") for entity in range(max(ids, default=-1) + 1)]
+    return _named(names, np.where(here == NONE, fallback, here))
 
 
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:
@@ -154,7 +174,7 @@ def _array(values: Iterable[int], *more: int) -> Ints:
     return np.array([*values, *more], dtype=np.int64)
 
 
-def _named(names: list[str], at: Any) -> pa.Array:
+def _named(names: Sequence[str | None], at: Any) -> pa.Array:
     """Names by position, null for NONE."""
     positions = pa.array(np.asarray(at, dtype=np.int64), mask=np.asarray(at) == NONE)
     return pa.array(names, pa.string()).take(positions)

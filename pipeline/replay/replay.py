@@ -19,6 +19,7 @@ from pipeline.replay.extents import EVERY
 from pipeline.replay.known_since import known_since
 from pipeline.replay.periods import NEVER, STRIDE, fee_history
 from pipeline.replay.redesignations import begins, redesignated
+from pipeline.replay.restatements import next_event, restated_at
 from pipeline.replay.schedule_changes import ScheduleChanges, schedule_changes_of
 from pipeline.replay.stated_fees import Columns, Ints, columns_of, listings, numbered, stated_fees
 
@@ -158,13 +159,6 @@ def _with_bare_lists(identified: Identified, rows: pd.DataFrame, changes: Schedu
 # ---------------------------------------------------------------------- what ends a row
 
 
-def _next(events: Ints, groups: Ints, places: Ints) -> Ints:
-    """The first event of a group behind a place; `events` are group * STRIDE + place."""
-    events = np.append(np.unique(events), np.int64(NEVER) * STRIDE)
-    found = events[np.searchsorted(events, groups * STRIDE + places, side="right")]
-    return np.where(found // STRIDE == groups, found % STRIDE, NEVER)
-
-
 def _replaced_at(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     """The place (twice the position) of the next whole schedule that takes the place of a row's."""
     every = np.array(changes.replaced, dtype=np.int64).reshape(-1, 3)
@@ -172,17 +166,15 @@ def _replaced_at(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     schedule = rows["schedule"].to_numpy()
     whole, parts = every[every[:, 1] == EVERY], every[every[:, 1] != EVERY]
     size = max(int(every[:, 1].max(initial=0)), int(schedule.max(initial=0))) + 2
-    at_whole = _next(whole[:, 0] * STRIDE + 2 * whole[:, 2], instrument, places)
+    at_whole = next_event(whole[:, 0] * STRIDE + 2 * whole[:, 2], instrument, places)
     part_keys = (parts[:, 0] * size + parts[:, 1]) * STRIDE + 2 * parts[:, 2]
-    at_part = _next(part_keys, instrument * size + schedule, places)
+    at_part = next_event(part_keys, instrument * size + schedule, places)
     return np.where(schedule == NONE, at_whole, np.minimum(at_whole, at_part))
 
 
 def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     """Add `end`, the place at which each row ends, and the removal that ends it, if one does."""
-    stated = rows[~rows["carried"]]
-    events = stated["group"].to_numpy() * STRIDE + 2 * stated["position"].to_numpy()
-    rows["restated"] = _next(events, rows["group"].to_numpy(), 2 * rows["position"].to_numpy())
+    rows["restated"] = restated_at(rows)
     rows["removed"], rows["removal"] = _removed_at(rows, changes)
     rows["end"] = rows[["replaced", "restated", "removed"]].min(axis=1)
     rows["end_day"] = _end_days(rows, changes)

@@ -64,6 +64,9 @@ class ScheduleChanges:
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
     partial: dict[int, list[int]] = field(default_factory=dict)  # doc -> missing, and not said to have ended
+    back: dict[int, list[tuple[int, int]]] = field(
+        default_factory=dict
+    )  # doc -> portfolio, what had ended it
     shown: set[int] = field(default_factory=set)  # changes that a schedule shows, whatever rates there are
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
 
@@ -80,6 +83,9 @@ class _Schedules:
         self._changes: dict[int, list[int]] = defaultdict(list)
         for at, change in enumerate(identified.encoded.changes):
             self._changes[change["doc"]].append(at)
+        self._ended_by: dict[
+            int, tuple[int, date]
+        ] = {}  # of an instrument, the clauses that ended portfolios
         self._rated: set[int] = set()  # portfolios of documents that state rates
         self._found = ScheduleChanges(status=dict(identified.renamed.status))
 
@@ -97,6 +103,7 @@ class _Schedules:
 
     def _instrument(self, docs: Iterable[int]) -> None:
         held: Held | None = None  # what is in force so far; None before the first schedule
+        self._ended_by.clear()
         for doc in docs:
             listed = self._listed.get(doc, set())
             for at in self._changes[doc]:
@@ -119,7 +126,17 @@ class _Schedules:
         self._found.days.update({(doc, label): day for label, day in self._extents.days(doc, before)})
         if held is not None:
             self._compare(doc, held, listed, replaces)
+        self._note_back(doc, listed)
         return joined(without(before, replaces), placed)
+
+    def _note_back(self, doc: int, listed: set[int]) -> None:
+        """Note what a clause has ended, and stands again."""
+        own = document_date(self._all.encoded.documents[doc])
+        for portfolio in sorted(listed & set(self._ended_by)):
+            change, day = self._ended_by[portfolio]
+            if own is not None and own > day:
+                del self._ended_by[portfolio]
+                self._found.back.setdefault(doc, []).append((portfolio, change))
 
     def _compare(self, doc: int, held: Held, listed: set[int], replaces: Replaces) -> None:
         """Note what is gone or new without a clause, and what is missing where the extent is not said."""
@@ -201,6 +218,8 @@ class _Schedules:
             place, instrument = position + 0.5 * later, self._all.instruments.of[doc]
             ends = Removal(instrument, portfolio, share_class, place, day, doc, reason, at)
             self._found.removals.append(ends)
+            if (share_class, reason == "class_renamed") == (EVERY, False):
+                self._ended_by[portfolio] = at, day
 
     def _class_rename(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
         """Close the old class of all portfolios (or of one), and let the new one carry on."""

@@ -1,7 +1,7 @@
 """What each dated document states of each fee, in columns: the input of the replay.
 
 A row is a rate of a portfolio and class; `fee` numbers what must not overlap in time (instrument,
-portfolio, class, component, bound, tiers), `group` the same without bound and tiers.
+portfolio, class, component, bound, tiers, condition), `group` the same without the last three.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from pipeline.identity.encoded import NONE, Encoded, positions
 from pipeline.identity.identify import Identified
-from pipeline.identity.name_keys import class_key
+from pipeline.identity.name_keys import class_key, condition_key
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -113,6 +113,7 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
             "share_class": columns.rate_class,
             "component": _factor(stated.rates["component"]),
             "terms": _terms(stated.rates),
+            "condition": _conditions(stated.rates["condition"]),
             "rate": _units(stated.rates["rate"]),
             "schedule": _schedules(identified),
             "printed_class": columns.rate_printed,
@@ -122,7 +123,25 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
             "source": np.arange(len(doc), dtype=np.int64),
         }
     )
-    return rows[(rows["portfolio"] != NONE) & (rows["position"] != NONE)]
+    rows = rows[rows["position"] != NONE]
+    wide = _plan_wide(identified, rows[rows["portfolio"] == NONE])
+    return (
+        pd.concat([rows[rows["portfolio"] != NONE], wide], ignore_index=True)
+        if len(wide)
+        else (rows[rows["portfolio"] != NONE])
+    )
+
+
+def _plan_wide(identified: Identified, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rates that name no portfolio, a row for each who bears them; `name` behind those of portfolios."""
+    places = identified.plan_wide.places
+    if places.empty or rows.empty:
+        return rows.iloc[:0]
+    printed = identified.encoded.rates["registrant"].to_numpy()[rows["source"]]
+    rows = rows.drop(columns=["portfolio", "name"]).assign(registrant=printed)
+    found = rows.merge(places, on=["doc", "registrant"]).drop(columns="registrant")
+    behind = len(identified.encoded.names)
+    return found.assign(name=found["name"].where(found["name"] == NONE, found["name"] + behind))
 
 
 def numbered(rows: pd.DataFrame) -> pd.DataFrame:
@@ -156,10 +175,22 @@ def _units(column: pa.ChunkedArray) -> Ints:
 
 
 def _terms(rates: pa.Table) -> Ints:
-    """A number for bound and tiers together."""
+    """A number for bound, tiers and condition together."""
     dollars = (pc.cast(rates[name], pa.string()).fill_null("") for name in ("tier_from", "tier_to"))
     text = pc.binary_join_element_wise(rates["bound"].fill_null(""), *dollars, "|")
-    return _factor(text if isinstance(text, pa.ChunkedArray) else pa.chunked_array([text]))
+    terms = _factor(text if isinstance(text, pa.ChunkedArray) else pa.chunked_array([text]))
+    conditions = _conditions(rates["condition"]) + 1
+    return np.asarray(terms * (int(conditions.max(initial=0)) + 1) + conditions, dtype=np.int64)
+
+
+def _conditions(column: pa.ChunkedArray) -> Ints:
+    """A number for each condition, NONE where there is none; what differs in small words only is one."""
+    found = pc.unique(column).drop_null().to_pylist()
+    if not found:
+        return np.full(len(column), NONE, dtype=np.int64)
+    keys = {key: at for at, key in enumerate(sorted(set(map(condition_key, found))))}
+    at = np.array([keys[condition_key(text)] for text in found] + [NONE], dtype=np.int64)
+    return np.asarray(at[positions(column, found)], dtype=np.int64)
 
 
 def entry_places(identified: Identified) -> list[tuple[int, int, int]]:
@@ -194,12 +225,12 @@ def _rows(table: pa.Table) -> Ints:
 
 
 def listings(identified: Identified) -> dict[int, set[int]]:
-    """The portfolios that each document lists."""
+    """The portfolios that each document lists, or that bear the rates of one that names none."""
     found: dict[int, set[int]] = defaultdict(set)
     rows = zip(
         identified.encoded.mentions["doc"].tolist(), identified.portfolios.of_mention.tolist(), strict=True
     )
-    for doc, entity in rows:
+    for doc, entity in (*rows, *identified.plan_wide.of_documents()):
         found[doc].add(entity)
     return dict(found)
 

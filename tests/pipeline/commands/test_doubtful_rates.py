@@ -131,7 +131,8 @@ def test_an_answer_is_written_and_the_next_run_obeys_it(
     [
         (("--first", "0000"), "Nothing waits under 0000"),
         (("--value", "0000=0.25"), "Nothing waits under 0000"),
-        (("--accept", "d0ubt"), "Nothing waits under d0ubt"),
+        (("--accept", "d0ubt"), "d0ubt is a doubtful rate"),
+        (("--undo", "d0ubt"), "no answer has that id"),
         (("--first", "d0ubt", "--neither", "d0ubt"), "answered twice"),
         (("--value", "d0ubt"), "is no percentage"),
         (("--value", "d0ubt=much"), "d0ubt: 'much' is no percentage, such as 0.25"),
@@ -273,3 +274,25 @@ def test_nothing_is_asked_of_what_is_sound(tmp_path: Path, capsys: pytest.Captur
     publish(reconcile([FIRST]), tmp_path / "latest")
     run(str(tmp_path))
     assert "doubtful" not in capsys.readouterr().err
+
+
+def test_an_answer_is_given_otherwise_and_taken_back(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = output / FILE_NAME
+    assert run(str(output), "--first", "d0ubt", "--note", "seen") == 0
+    assert run(str(output), "--answers") == 0
+    said = capsys.readouterr().out
+    identity = said.split()[0]
+    assert "| 0.30% (first)" in said
+    assert "note: seen" in said
+    for option, takes in (("--neither", {Take.NEITHER}), ("--second", {Take.SECOND})):
+        assert run(str(output), option, identity) == 0
+        decisions = read_decisions(path).rates
+        assert {each.take for each in decisions} == takes
+        assert {each.note for each in decisions} == {"seen"}
+    with pytest.raises(UsageFault, match="no answer about a rename"):
+        run(str(output), "--accept", identity)
+    assert run(str(output), "--undo", identity) == 0
+    assert not read_decisions(path).rates
+    assert [each.finding_id for each in review.rates_asked(output)] == ["d0ubt"]

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import Document, change, day, plan, publish, reconcile, rename, stated
+from made_documents import Document, change, day, instruments, plan, publish, reconcile, rename, stated
 
 from bench.families import generate
 from pipeline.commands import export, history
@@ -136,9 +136,44 @@ def test_an_unknown_name_is_a_fault_that_helps(tables: Path) -> None:
 
 def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
     agreement = Document("r", "2001-06-01", DOCUMENTS[0].schedule, kind="related_agreement", replaces=False)
-    rows = as_of(publish(reconcile([DOCUMENTS[0], agreement]), tmp_path), day("2002-01-01"))
-    assert len(rows) == 2
-    assert all(len(found.split("; ")) == 2 for found in rows["instrument_id"])
+    found = reconcile([DOCUMENTS[0], agreement])
+    rows = as_of(publish(found, tmp_path), day("2002-01-01"))
+    ids = instruments(found)
+    assert list(rows["instrument_id"]) == [ids["p"]] * 2
+    assert list(rows["agreeing_instruments"]) == [[ids["r"]]] * 2
+
+
+CONDITIONS = {"during the first year": "0.75", "after the first year": "0.50"}
+
+
+@pytest.fixture(scope="module")
+def tied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two plans of one fund that state the same two rates, each with its condition."""
+    listed, rates = {"ELM TRUST": {"Elm Fund": None}}, {"Elm Fund": CONDITIONS}
+    both = [
+        plan(name, "2001-05-01", listed, title=f"{name} PLAN", tied=rates)
+        for name in ("DISTRIBUTION", "SERVICE")
+    ]
+    return publish(reconcile(both), tmp_path_factory.mktemp("output") / "latest")
+
+
+def test_a_rate_stands_with_its_condition(tied: Path) -> None:
+    rows = as_of(tied, day("2002-01-01"))
+    assert dict(zip(rows["condition"], rows["rate"], strict=True)) == {
+        condition: Decimal(percent) / 100 for condition, percent in CONDITIONS.items()
+    }
+    assert {len(ids.split("; ")) for ids in rows["instrument_id"]} == {2}
+
+
+def test_history_tells_the_condition_of_each_rate(tied: Path) -> None:
+    lines = list(history.told(history.record_of(tied, "Elm Fund"), why=True))
+    fees = [line.strip() for line in lines if line.startswith("    from") and "%" in line]
+    one = [
+        "from 2001-05-01 on: aggregate fee at most 0.50%, after the first year",
+        "from 2001-05-01 on: aggregate fee at most 0.75%, during the first year",
+    ]
+    assert fees == 2 * one
+    assert not any("carried over" in line for line in lines)
 
 
 def test_a_snapshot_tells_again_what_was_stated(tables: Path) -> None:
@@ -266,3 +301,24 @@ def test_every_period_is_explained_by_its_print(tables: Path) -> None:
                 line.startswith("    from") and "%" in line for line in lines
             )
             assert not any("carried over" in line for line in lines)
+
+
+def test_history_tells_what_a_rate_goes_on_past(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fees = {"Ash Fund": "0.25", "Elm Fund": "0.30"}
+    amendment = {"replaces": False, "base": "2001-05-01"}
+    documents = [
+        plan("p", "2001-05-01", {OAK: fees}),
+        Document("a1", "2002-01-01", {OAK: {"Elm Fund": "0.40"}}, number=1, extent="part", **amendment),
+        Document("a2", "2003-01-01", {OAK: {"Elm Fund": "0.45"}}, number=2, **amendment),
+        Document("a3", "2004-01-01", {OAK: fees}, number=3, base="2001-05-01", extent="schedules"),
+    ]
+    publish(reconcile(documents), tmp_path / "latest")
+    run(history, "Ash Fund", "--why", "-o", str(tmp_path))
+    told = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line.split(" DISTRIBUTION PLAN (")[0] for line in told if "PLAN (200" in line][2:] == [
+        "left as it is by",
+        "kept after",
+        "stated again by",
+    ]
+    assert any(line.endswith("which changes only what it names") for line in told)
+    assert any(line.endswith("or say how much it replaces") for line in told)

@@ -12,13 +12,13 @@ from made_documents import Document, plan, publish, reconcile
 
 from pipeline.commands import review
 from pipeline.errors import UsageFault
+from pipeline.identity.decision_file import answers_in, write_decisions
 from pipeline.identity.decisions import (
     FILE_NAME,
     DecisionsError,
     Note,
     Rename,
     read_decisions,
-    write_decisions,
 )
 
 OAK = "OAK SERIES TRUST"
@@ -88,6 +88,72 @@ def test_a_note_alone_is_kept(output: Path, capsys: pytest.CaptureFixture[str]) 
     assert "The note was written" in capsys.readouterr().err
     assert read_decisions(output / FILE_NAME).notes == (Note('asked the "registrant"'),)
     assert len(review.questions(output)) == 1
+
+
+def test_an_answer_is_listed_replaced_and_taken_back(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (question,) = review.questions(output)
+    path = output / FILE_NAME
+    assert run(str(output), "--accept", question.finding_id, "--note", "said so") == 0
+    assert run(str(output), "--answers") == 0
+    said, document, note = capsys.readouterr().out.splitlines()
+    identity, words = said.split("  ", 1)
+    assert words == "Oak Ohio Municipal Fund  ->  Oak Ohio Municipal Bond Fund: one portfolio"
+    assert "2002-01-01" in document
+    assert note.strip() == "note: said so"
+    path.write_text(path.read_text() + "# of mine\n")
+    assert run(str(output), "--reject", identity) == 0
+    assert [(each.same, each.note) for each in read_decisions(path).renames] == [(False, "said so")]
+    assert not review.questions(output)
+    assert run(str(output), "--undo", identity) == 0
+    assert not read_decisions(path).renames
+    assert "# of mine" in path.read_text()
+    assert len(review.questions(output)) == 1
+    with pytest.raises(UsageFault, match="no answer has that id"):
+        run(str(output), "--undo", identity)
+    with pytest.raises(UsageFault, match="is a likely rename"):
+        run(str(output), "--first", question.finding_id)
+
+
+def test_only_the_answer_is_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    text = """# mine
+[[note]]
+text = "asked"
+
+# about oak
+[[rename]]
+old = "Oak Fund"
+new = "Elm Fund"   # since May
+same = true
+note = \"\"\"
+[[rename]]
+not a block\"\"\"
+
+# about ash
+[[rename]]
+old = "Ash Fund"
+new = "Yew Fund"
+same = false
+# the end
+"""
+    path.write_text(text)
+    ids = list(answers_in(path))
+    write_decisions(path, [], [ids[0]])
+    assert path.read_text() == text[: text.index("[[rename]]")] + "\n" + text[text.index("# about ash") :]
+    write_decisions(path, [], [ids[1]])
+    assert [note.text for note in read_decisions(path).notes] == ["asked"]
+    assert path.read_text().endswith("# about ash\n# the end\n")
+
+
+def test_an_answer_without_lines_of_its_own_is_taken_out_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_text('rename = [{old = "A", new = "B", same = true}]\n')
+    before = path.read_text()
+    with pytest.raises(DecisionsError, match="take it out by hand"):
+        write_decisions(path, [], list(answers_in(path)))
+    assert path.read_text() == before
 
 
 def test_an_unknown_id_is_a_fault(output: Path) -> None:

@@ -16,6 +16,7 @@ from made_documents import Document, change, findings, ids, periods, plan, recon
 from parsers.model import Component
 from pipeline.frames import Reconciled, Stated
 from pipeline.identity.decision_blocks import MOST_BYTES
+from pipeline.identity.decision_file import write_decisions
 from pipeline.identity.decisions import (
     FILE_NAME,
     Decisions,
@@ -24,7 +25,6 @@ from pipeline.identity.decisions import (
     Rename,
     Take,
     read_decisions,
-    write_decisions,
 )
 from pipeline.run import reconcile as reconcile_stated
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from made_documents import Document, change, findings, ids, periods, plan, reconcile, rename
 
 LARK = "LARKIN TRUST"
@@ -90,3 +91,64 @@ def test_another_instrument_that_keeps_an_old_name_bears_no_new_fund() -> None:
     found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V), Value="0.35", Bond="0.30"), other])
     assert len(found.portfolios) == 2
     assert not findings(found, "name_reuse")
+
+
+def removed(**more: object) -> Document:
+    return amends(1, "2005-06-01", {**change("remove", old=G), **more}, Bond="0.30")
+
+
+@pytest.mark.parametrize("gone", [removed(), removed(terminates=True)])
+@pytest.mark.parametrize("clauses", [(), (change("add", new=G),)])
+def test_a_fund_that_was_removed_and_is_listed_again_is_told(
+    gone: Document, clauses: tuple[dict[str, object], ...]
+) -> None:
+    found = reconcile([FIRST, gone, amends(2, "2009-06-01", *clauses, Bond="0.30", Growth="0.15")])
+    assert rates_of(found, G) == [("0.15", "2009-06-01", None), ("0.35", "2002-03-01", "2005-06-01")]
+    (told,) = findings(found, "name_reuse")
+    assert (told["document_id"], told["severity"]) == ("a2", "warning")
+
+
+def test_a_removed_fund_with_one_series_id_is_not_asked_about() -> None:
+    header = ({"series_id": "S000000001", "series_name": G},)
+    back = amends(2, "2009-06-01", change("add", new=G), Bond="0.30", Growth="0.15")
+    first = plan("p", "2002-03-01", schedule(Growth="0.35", Bond="0.30"), series=header)
+    back.series = header
+    assert not findings(reconcile([first, removed(), back]), "name_reuse")
+
+
+SHIFT = (rename(G, V), rename(V, "Larkin Core Fund"))
+
+
+@pytest.mark.parametrize("clauses", [SHIFT, SHIFT[::-1]])
+@pytest.mark.parametrize("listed", [True, False])
+def test_each_fund_takes_the_name_of_the_next(clauses: tuple[dict[str, object], ...], listed: bool) -> None:
+    rates = {"Value": "0.35", "Core": "0.20", "Bond": "0.30"}
+    first = plan("p", "2002-03-01", schedule(Growth="0.35", Value="0.20", Bond="0.30"))
+    documents = [first, amends(1, "2005-06-01", *clauses, **(rates if listed else {}))]
+    found = reconcile([*documents, amends(2, "2007-06-01", **rates)])
+    assert len(found.portfolios) == 3
+    assert {row[0]: row[2:] for row in periods(found)} == {
+        name: (rate, "2002-03-01", "exact", None, "open", None)
+        for name, rate in ((G, "0.35"), (V, "0.20"), (B, "0.30"))
+    }
+    assert {row["status"] for row in found.amendments.to_pylist() if row["kind"] == "rename"} == {"applied"}
+
+
+def test_a_chain_of_names_of_one_fund_is_one_fund() -> None:
+    for clauses in (SHIFT, SHIFT[::-1]):
+        found = reconcile([FIRST, amends(1, "2005-06-01", *clauses, Core="0.35", Bond="0.30")])
+        assert len(found.portfolios) == 2
+        assert ids(found, "Larkin Core Fund") == ids(found, G)
+
+
+def test_names_that_are_swapped_or_turned_round_are_followed() -> None:
+    first = plan("p", "2002-03-01", schedule(Growth="0.35", Value="0.20", Bond="0.30"))
+    swap = amends(1, "2005-06-01", rename(G, V), rename(V, G), Value="0.35", Growth="0.20", Bond="0.30")
+    turn = amends(
+        1, "2005-06-01", rename(G, V), rename(V, B), rename(B, G), Value="0.35", Bond="0.20", Growth="0.30"
+    )  # fmt: skip
+    back = amends(2, "2009-06-01", rename(G, V), rename(V, G), Value="0.20", Growth="0.35", Bond="0.30")
+    for documents in ([swap], [turn], [swap, back]):
+        found = reconcile([first, *documents])
+        assert len(found.portfolios) == 3
+        assert len(found.fee_history) == 3

@@ -25,6 +25,14 @@ def two(one: str, other: str, **more: object) -> list[Document]:
         ("Oak Gov't Sm Cap Fund, Inc.", "The Oak Government Small-Cap Fund"),
         ("Oak S & P 500 Index Fund", "Oak S&P 500 Idx Fund"),
         ("Oak Smallcap Stock & Bond Fund", "Oak Small Cap Stock Bond Fund"),
+        ("Oak Int'l Highyield Fund", "Oak International High-Yield Fund"),
+        ("Oak Nat'l Mun. Fd.", "Oak National Municipal Fund"),
+        ("Oak Ltd Term N.Y. Fund", "Oak Limited Term New York Fund"),
+        ("Oak Multicap Mgd. Fund", "Oak Multi-Cap Managed Fund"),
+        ("Oak Real Est. Co. Fund", "The Oak Real Estate Company Fund, Incorporated"),
+        ("Oak U. S. Tech. Fund", "Oak U.S. Technology Fund"),
+        ("Oak Emerging Mkts. Fund", "Oak Emerging Markets Fund"),
+        ("Oak 2030 Gov't Fund II", "Oak 2030 Government Fund II"),
     ],
 )
 def test_a_spelling_is_no_other_portfolio(one: str, other: str) -> None:
@@ -42,10 +50,50 @@ def test_a_spelling_is_no_other_portfolio(one: str, other: str) -> None:
         ("oak fund ii", "oak fund iii"),
         ("oak fund", "oak fund i"),
         ("oak growth fund", "oak value fund"),
+        ("oak fund inc ii", "oak fund inc"),
+        ("oak s and p 500 fund", "oak s and p 400 fund"),
+        ("oak target 2030 fund", "oak target fund"),
+        ("oak growth fund", "oak growth portfolio"),
+        ("oak div income fund", "oak dividend income fund"),
+        ("oak market fund", "oak markets fund"),
     ],
 )
 def test_years_numerals_and_other_words_are_no_spellings(one: str, other: str) -> None:
     assert spelled_out(one) != spelled_out(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oak Div. Income Fund", "Oak Dividend Income Fund"),
+        ("Oak Gr. & Inc. Fund", "Oak Growth and Income Fund"),
+        ("Oak Intl. Strat. Bd. Fund", "Oak International Strategic Bond Fund"),
+        ("Oak Dev. Mkts. Fund", "Oak Developing Markets Fund"),
+        ("Oak Emerging Market Fund", "Oak Emerging Markets Fund"),
+    ],
+)
+def test_words_cut_short_that_can_mean_several_are_asked_about(one: str, other: str) -> None:
+    found = reconcile(two(one, other))
+    assert not ids(found, one) & ids(found, other)
+    (told,) = findings(found, "rename_candidate")
+    assert {one, other} == set(told["message"].split('"')[1:4:2])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oak Target 2030 Fund", "Oak Target 2040 Fund"),
+        ("Oak Growth Fund II", "Oak Growth Fund III"),
+        ("Oak Growth Fund", "Oak Growth Fund II"),
+        ("Oak Series 1 Bond Fund", "Oak Series 10 Bond Fund"),
+        ("Oak Utilities Stock Fund", "Oak US Stock Fund"),
+        ("Oak Small Cap Fund", "Oak Mid Cap Fund"),
+    ],
+)
+def test_years_numerals_and_other_words_are_not_even_asked_about(one: str, other: str) -> None:
+    found = reconcile(two(one, other))
+    assert not ids(found, one) & ids(found, other)
+    assert not findings(found, "rename_candidate")
 
 
 INTL, INTERNATIONAL = "Oak Intl Fund", "Oak International Fund"

@@ -18,7 +18,8 @@ from made_tables import ROWS, published, tables
 
 from bench.disk_model import tree_of
 from pipeline.errors import Fault, OutputBusy, UsageFault
-from pipeline.identity.decisions import FILE_NAME, PART_NAME, Rename, read_decisions, write_decisions
+from pipeline.identity.decision_file import write_decisions
+from pipeline.identity.decisions import FILE_NAME, PART_NAME, Rename, read_decisions
 from pipeline.publish import publish as publishing
 from pipeline.publish import snapshot_folder
 from pipeline.publish.dictionary import TABLES
