@@ -22,7 +22,7 @@ def with_restatements(profiles: Sequence[DocumentProfile]) -> list[DocumentProfi
         _lend_classes(kin, doc)
     for doc in kin.plans:
         _find_original(kin, doc)
-    while any(_lend_dates(kin, doc) for doc in kin.plans):
+    while [doc for doc in kin.plans if _lend_dates(kin, doc)]:  # every plan in each round
         pass
     for doc in kin.plans:
         _begin_anew(kin, doc)

@@ -19,7 +19,7 @@ from pipeline.frames import STATED, Reconciled, Stated
 from pipeline.identity.decisions import Decisions
 from pipeline.run import reconcile
 
-FAMILIES, DAYS = 4, 50
+FAMILIES, DAYS = 3, 50
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_what_is_in_force_on_any_day_as_known_on_any_other(made: tuple[Path, Ora
     chance = random.Random(2)
     days = _days(oracle, chance, DAYS)
     for known in _days(oracle, chance, DAYS):
-        for day in chance.sample(days, k=4):
+        for day in chance.sample(days, k=2):
             assert _differences(folder, oracle, day, known) == []
 
 
