@@ -285,6 +285,19 @@ def test_what_is_no_condition_of_a_rate(sentence: str) -> None:
     assert {rate.condition for rate in read(sentence).rates} == {None}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Trust pays a distribution fee of 0.75% and a service fee of 0.25%, beginning after the "
+        "first year.",
+        "The Trust pays a service fee, beginning in the second year, of 0.25% and a distribution fee "
+        "of 0.75%.",
+    ],
+)
+def test_a_time_that_may_be_of_either_rate_makes_both_doubtful(sentence: str) -> None:
+    assert {str(rate.reading) for rate in read(sentence).rates} == {"doubtful"}
+
+
 def test_what_is_not_understood_stays_doubtful() -> None:
     """Kinds and time at once."""
     reading = read(
