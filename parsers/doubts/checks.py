@@ -13,12 +13,13 @@ from parsers.doubts.unexplained import Doubt, Said
 from parsers.doubts.units import Sentence, TableRow, Units
 from parsers.layout.segments import Anatomy
 from parsers.model import Bound, Component, Finding, Origin, Rate, Severity
+from parsers.terms.conditions import find_conditions
 from parsers.terms.fees import DISTRIBUTION, SERVICE, plain
 from parsers.terms.kinds_of_funds import speaks_of_kind
 from parsers.terms.mentions import MentionSort, find_mentions
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be
-from parsers.wordings import ordinary
+from parsers.wordings import conditions, ordinary
 
 SEVERAL_RATES = "Several rates of one fee"  # how the message of such a conflict begins
 
@@ -32,6 +33,7 @@ _PARTS = ((Component.ASSET_BASED_SALES_CHARGE, DISTRIBUTION), (Component.SERVICE
 _NOT_OF_PLAN, _PART_OF = ordinary.NOT_OF_PLAN.regex(), ordinary.PART_OF.regex()
 _ALL_OR_OTHERS = ordinary.ALL_OR_OTHERS.regex()
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+_OTHER_MATTER = conditions.OTHER_MATTER.regex()
 _SENTENCE = 5  # small words, which the name that a row begins with does not have
 _NEAR = 40  # characters before a figure
 _MANY = 2  # funds that a document must name for a rate to be one of several
@@ -187,6 +189,7 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
     if match := _NOT_OF_PLAN.search(sentence.text):
         yield from ((at, f"its sentence says “{match[0]}”") for at in sentence.rates)
     yield from _half_named(sentence, rates)
+    yield from _untied(sentence, rates)
     for at in sentence.rates:
         rate = rates[at]
         if _PART_OF.search(sentence.text.partition(rate.rate_text)[0][-_NEAR:]):
@@ -202,6 +205,16 @@ def _in_sentence(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
             yield at, "no word says for which funds it is, and each that the document lists was given it"
         if name := _excepted(sentence.text, rate):
             yield at, f"the sentence excepts “{name}”"
+
+
+def _untied(sentence: Sentence, rates: Sequence[Rate]) -> Iterator[Doubt]:
+    """It ties rates to a time, and it is not plain which: `0.75% and 0.25%, after the first year`."""
+    if any(rates[at].condition for at in sentence.rates) or _OTHER_MATTER.search(sentence.text):
+        return
+    for condition in find_conditions(sentence.text):
+        if condition.alone and not condition.of_kind:
+            why = f"its sentence says “{condition.text}”, and not plainly of which rate"
+            yield from ((at, why) for at in sentence.rates)
 
 
 def _excepted(text: str, rate: Rate) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from parsers.model import Origin, Rate
 from parsers.prose.assignment import Mark
@@ -26,8 +27,13 @@ from parsers.wordings import whose_rate
 _ALL_FUNDS, _EXCEPTION, _IN_LIST = (
     w.regex() for w in (wordings.ALL_FUNDS, wordings.EXCEPTION, wordings.IN_LIST)
 )
+_CLAUSE_BEGINS, _WHO_PAYS, _CONJUNCT = (
+    w.regex() for w in (wordings.CLAUSE_BEGINS, wordings.WHO_PAYS, wordings.CONJUNCT)
+)
+_OTHER_MATTER, _OWN_RATE = wordings.OTHER_MATTER.regex(), wordings.OWN_RATE.regex()
 _ITEM_BEGINS = whose_rate.ITEM_BEGINS.regex()
 
+_REACH = 12  # characters before a condition that tell whether its clause begins with it
 _ALL = Condition(0, 0, "")  # it is said for all
 
 Said = Mapping[int, Condition | None]  # by where a figure begins; None: nothing is said of it
@@ -85,7 +91,8 @@ def _given(text: str, figures: Sequence[Figure], rates: OfFigure, found: Sequenc
     What a figure has that is no rate of the plan does not go on to the next.
     """
     marks, by_names = _marks(text, found)
-    given = given_by(text, figures, marks, _goes_on)
+    leading = frozenset(mark.start for mark in marks if _leads(text, mark))
+    given = given_by(text, figures, marks, partial(_goes_on, leading))
     used = {name for each in given.values() for evidence in each for name in evidence.value}
     if any(len({e.value for e in each}) > 1 for each in given.values()) or not used.issuperset(
         condition.text for condition in found
@@ -121,11 +128,20 @@ def _marks(text: str, found: Sequence[Condition]) -> tuple[list[Mark], Mapping[t
     return sorted(marks, key=lambda mark: mark.start), by_names
 
 
-def _goes_on(left: str, before: Mark | None, right: str, behind: Mark | None) -> Mark | None:
+def _leads(text: str, mark: Mark) -> bool:
+    """`After the first year the Fund pays ...`; `each Equity Fund pays ...`: it is of all that follows."""
+    begins = _CLAUSE_BEGINS.search(text[: mark.start][-_REACH:]) is not None
+    return begins or _WHO_PAYS.match(text[mark.end :]) is not None
+
+
+def _goes_on(
+    leading: Collection[int], left: str, before: Mark | None, right: str, behind: Mark | None
+) -> Mark | None:
     """`Each bond Fund pays a distribution fee of 0.50% and a service fee of 0.25%`: what leads goes on."""
     if before is None or _ITEM_BEGINS.search(left) or _ALL_FUNDS.search(left):
         return None
-    return None if before.names and before.names[0] in left else before
+    is_behind = bool(before.names) and before.names[0] in left
+    return before if before.start in leading and not is_behind else None
 
 
 def _evened(said: Said, rates: OfFigure) -> Said:
@@ -149,11 +165,13 @@ def _is_plain(text: str, said: Said, rates: OfFigure, found: Sequence[Condition]
     tied = {at: condition for at, condition in said.items() if condition and condition.text}
     if not tied or any(c.of_kind and _is_named(text, rates[at], found) for at, c in tied.items()):
         return False
+    if any(_OTHER_MATTER.search(_between(text, at, condition)) for at, condition in tied.items()):
+        return False
     rest = [at for at in said if at not in tied]
     alike = [at for at in rest if any(_fees(rates[at]) & _fees(rates[other]) for other in tied)]
     if not all(_is_rule(text, at, said, tied) for at in alike):
         return False
-    if not _parts(tied, rates) and not _stands_alone(said, tied, alike):
+    if not _parts(tied, rates) and not _stands_alone(text, said, tied, alike):
         return False
     return not _contradict(said, rates)
 
@@ -167,12 +185,32 @@ def _parts(tied: Mapping[int, Condition], rates: OfFigure) -> bool:
     )
 
 
-def _stands_alone(said: Said, tied: Mapping[int, Condition], alike: Sequence[int]) -> bool:
+def _between(text: str, at: int, condition: Condition) -> str:
+    """The print between a rate and its condition, without `, which` of who pays."""
+    if condition.start > at:
+        return text[at : condition.start]
+    return _OWN_RATE.sub("", text[condition.end : at], count=1)
+
+
+def _stands_alone(text: str, said: Said, tied: Mapping[int, Condition], alike: Sequence[int]) -> bool:
     """Needs the condition no other beside it, and is no rate left of which it may be too?"""
-    if any(condition is None and at not in alike for at, condition in said.items()):
+    rest = [at for at, condition in said.items() if condition is None and at not in alike]
+    if not all(_is_before(text, at, tied) for at in rest):
         return False
     one = len({condition.text for condition in tied.values()}) == 1
-    return bool(alike) or (one and all(condition.alone for condition in tied.values()))
+    if alike or not one:
+        return bool(alike)
+    return all(condition.alone and not _dangles(text, at, condition) for at, condition in tied.items())
+
+
+def _is_before(text: str, at: int, tied: Mapping[int, Condition]) -> bool:
+    """`0.75% and, after the first year, a service fee of 0.25%`: the condition begins what follows."""
+    return any(at < c.start < other and _CONJUNCT.search(text[at : c.start]) for other, c in tied.items())
+
+
+def _dangles(text: str, at: int, condition: Condition) -> bool:
+    """`0.25% on Class A and, after the first year, on Class C`: it is of what has no rate of its own."""
+    return at < condition.start and _CONJUNCT.search(text[at : condition.start]) is not None
 
 
 def _is_rule(text: str, at: int, said: Said, tied: Mapping[int, Condition]) -> bool:

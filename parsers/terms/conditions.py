@@ -18,6 +18,9 @@ _FIRST_STEP, _LATER_STEP, _GOES_ON = (
     w.regex() for w in (wordings.FIRST_STEP, wordings.LATER_STEP, wordings.GOES_ON)
 )
 _UNTIL_DAY, _FROM_DAY, _SHARES = (w.regex() for w in (wordings.UNTIL_DAY, wordings.FROM_DAY, wordings.SHARES))
+_LEFT_OUT, _OWN_RATE = wordings.LEFT_OUT.regex(), wordings.OWN_RATE.regex()
+_PAYS_ITSELF = wordings.PAYS_ITSELF.regex()
+_OTHER_SHARES = wordings.OTHER_SHARES.regex()
 _PAID_AHEAD, _OF_OTHERS = wordings.PAID_AHEAD.regex(), wordings.OF_OTHERS.regex()
 _REACH = 40  # characters before a kind in which the name stands that it may be a part of
 
@@ -64,13 +67,25 @@ def _kinds(text: str, listed: Collection[str]) -> Iterator[Condition]:
         if named or _OF_OTHERS.search(before) or any(map(printed.endswith, listed)):
             continue
         some = True
-        yield Condition(*match.span(), match[0], of_kind=True)
+        start = match.start() - _left_out(before, text[match.end() :])
+        yield Condition(start, match.end(), text[start : match.end()], of_kind=True)
     if some:
         yield from (Condition(*m.span(), m[0], of_kind=True, alone=False) for m in _OTHERS.finditer(text))
 
 
+def _left_out(before: str, behind: str) -> int:
+    """How many characters before a kind say that it has no part in the rate: `other than`, `except for`."""
+    out = _LEFT_OUT.search(before)
+    if out is None or _OWN_RATE.match(behind) or (out["except"] and _PAYS_ITSELF.match(behind)):
+        return 0
+    return len(out[0])
+
+
 def _times(text: str, before: str) -> Iterator[Condition]:
-    yield from (Condition(*match.span(), match[0]) for match in _SHARES.finditer(text))
+    held = [Condition(*match.span(), match[0]) for match in _SHARES.finditer(text)]
+    yield from held
+    if held:
+        yield from (Condition(*m.span(), m[0], alone=False) for m in _OTHER_SHARES.finditer(text))
     later = list(_LATER_STEP.finditer(text))
     yield from (Condition(*match.span(), match[0]) for match in later)
     steps = list(_FIRST_STEP.finditer(text))

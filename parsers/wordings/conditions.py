@@ -34,7 +34,8 @@ KIND = Wording(
     rf"|(?<=\bcase of )(?:an?|the) {_SORTS} {_NOUN}\b"
     rf"|(?:\b(?:each|every|any|an?|the|such) )?\b(?:fund|portfolio|series),? (?:that|which|if it) (?:is|are) (?:an? )?{_SORTS} (?:fund|portfolio|series)s?\b"
     rf"|\bif (?:the|a|such) (?:fund|portfolio|series) is an? {_SORTS} (?:fund|portfolio|series)\b)"
-    rf"|(?i:(?:\bthe )?\b{_SORTS} (?:funds|portfolios)\b)",
+    rf"|(?<=\bother than )(?:an?|any) {_SORTS} {_NOUN}\b|(?<=\bexcept )(?:an?|any) {_SORTS} {_NOUN}\b"
+    rf"|(?i:(?:\b(?:the other|the|other) )?\b{_SORTS} (?:funds|portfolios)\b)",
     "0.25% for each Equity Fund",
     also=(
         "0.10% for money market funds",
@@ -55,6 +56,19 @@ GOES_ON_AS_NAME = Wording(
     ", Inc.",
     unlike=" and ",
 )
+# Before a kind that has no part in the rate; what an exception pays itself may stand behind it.
+LEFT_OUT = Wording(
+    r"(?i)\b(?:other than|(?P<except>except)(?: for)?|excepting|excluding|but not)(?: for)? $",
+    "Each Fund other than ",
+    unlike="except that ",
+)
+OWN_RATE = Wording(
+    r"(?i)^,? ?(?:(?:for|on|of|in) )?(?:which|where|whose|who|that)\b|^,? ?\(?(?:up to |at )?\.?\d",
+    ", which pay 0.10%",
+    unlike=") shall bear 0.25%",
+)
+# `, except money market funds pay 0.10%`
+PAYS_ITSELF = Wording(r"(?i)^ (?:shall |will |may )?pays?\b", " shall pay", unlike=", pays")
 # Whoever is of none of the kinds named.
 OTHERS = Wording(
     r"(?i)\b(?:each|every|all|any)(?: of)?(?: the)? (?:other|remaining) (?:funds?|portfolios?|series)\b"
@@ -122,7 +136,7 @@ _HOW_LONG = (
 )
 SHARES = Wording(
     rf"(?:\b(?i:with respect to|on|for|of|as to|in respect of|attributable to) )?(?i:the |those |all )?(?:Class [A-Z]\d? )?"
-    rf"\b(?i:shares) (?i:(?:which|that) (?:are|were|have been) )?(?i:(?:{_HELD}(?: or {_HELD})?) )?"
+    rf"\b(?i:shares) (?i:of (?:the|each|a|any|such) (?:fund|portfolio|series|trust) )?(?i:(?:which|that) (?:are|were|have been) )?(?i:(?:{_HELD}(?: or {_HELD})?) )?"
     rf"(?:(?i:before|prior to|on (?:and|or) after|after|on or before|since|until|through) {_DATE}|(?i:{_HOW_LONG})\b)",
     "with respect to shares sold before May 1, 2004",
     also=(
@@ -131,6 +145,11 @@ SHARES = Wording(
         "with respect to shares sold on or after that date",
     ),
     unlike="on shares held by brokers",
+)
+OTHER_SHARES = Wording(
+    r"(?i)\b(?:(?:with respect to|on|for|of|as to|in respect of|attributable to) )?(?:all|any) other (?:Class [A-Z]\d? )?shares\b",
+    "and 0.10% on all other shares",
+    unlike="and 0.10% on all shares",
 )
 # Of what is paid in advance, or to others, time says when, and not how much.
 PAID_AHEAD = Wording(
@@ -165,3 +184,23 @@ NOTE_WORDS = Wording(
     "* The rate is , per annum.",
     unlike="* Waived to .",
 )
+# A condition that stands at the head of its clause, or is who pays: it is of all that follows.
+CLAUSE_BEGINS = Wording(
+    r"(?i)(?:^|[;:])[\W\d]*(?:\(\w{1,3}\) )?(?:and |but )?$",
+    "; and ",
+    unlike="a service fee, ",
+    also=("1. ",),
+)
+WHO_PAYS = Wording(
+    r"(?i)^,? (?:shall|will|may|must|pays?|bears?|an?|one)\b", " pays a fee of", unlike=" of 0.25%"
+)
+# Between a rate and a condition that is of something else.
+OTHER_MATTER = Wording(
+    r"(?i)\b(?:which|who|whose|review\w*|continu\w*|terminat\w*|amend\w*|approv\w*|adopt\w*|vote[sd]?|renew\w*"
+    r"|convert\w*|redeem\w*|redemptions?|trustees|directors|board|nothing|none|never|no(?! more| greater)"
+    r"|not(?! to exceed| exceed| more| greater))\b",
+    "0.25%, which is reviewed ",
+    unlike="0.25% a year, not to exceed ",
+)
+# It is of what follows: `a distribution fee of 0.75% and, after the first year, a service fee of 0.25%`.
+CONJUNCT = Wording(r"(?i)\b(?:and|or|but|while|whereas|plus),? $", " of 0.75% and, ", unlike=" of 0.75%, ")

@@ -83,6 +83,29 @@ KINDS = {
         "fee of 0.25%, of average daily net assets.",
         ["0.10 D Each Fund that is a money market fund", "0.25 D each other Fund"],
     ),
+    "all but a kind": (
+        "Each Fund other than a money market fund pays a distribution fee of 0.75% a year.",
+        ["0.75 D other than a money market fund"],
+    ),
+    "all but a kind, and that kind": (
+        "Each Fund (other than the money market funds) shall pay a distribution fee of 0.25% and each money "
+        "market fund shall pay 0.10%.",
+        ["0.25 D other than the money market funds", "0.10 D each money market fund"],
+    ),
+    "what an exception pays itself": (
+        "Each Fund pays a distribution fee of 0.25%, except for money market funds, which pay 0.10%.",
+        ["0.25 D -", "0.10 D money market funds"],
+    ),
+    "what an exception pays, in few words": (
+        "Each Fund pays a distribution fee of 0.25%, except money market funds pay 0.10%.",
+        ["0.25 D -", "0.10 D money market funds"],
+    ),
+    "three kinds, two of them together": (
+        "The maximum distribution fee is 0.40% for international funds, 0.35% for other equity funds and "
+        "0.25% "
+        "for all bond and money market funds.",
+        ["0.40 D international funds", "0.35 D other equity funds", "0.25 D all bond and money market funds"],
+    ),
     "in the case of": (
         "In the case of a bond fund the distribution fee is 0.50%; in the case of an equity fund it is "
         "0.75%.",
@@ -170,6 +193,30 @@ TIMES = {
         "of 0.25%.",
         ["0.75 D during the first year", "0.50 D thereafter", "0.25 S -"],
     ),
+    "a class that has steps": (
+        "Class A pays a service fee of 0.25%; Class C pays one of 0.30% during the first year and 0.20% "
+        "thereafter.",
+        ["0.25 S -", "0.30 S during the first year", "0.20 S thereafter"],
+    ),
+    "all other shares": (
+        "Distribution fees of 0.75% in respect of Class B shares of the Fund outstanding for six years "
+        "or less and "
+        "0.25% in respect of all other Class B shares.",
+        [
+            "0.75 D in respect of Class B shares of the Fund outstanding for six years or less",
+            "0.25 D in respect of all other Class B shares",
+        ],
+    ),
+    "three steps": (
+        "In the first year a Fund pays a distribution fee of 0.10%, in the second year 0.15% and in the "
+        "third and "
+        "subsequent years 0.20%.",
+        ["0.10 D In the first year", "0.15 D in the second year", "0.20 D in the third and subsequent years"],
+    ),
+    "of what follows": (
+        "The Trust pays a distribution fee of 0.75% and, after the first year, a service fee of 0.25%.",
+        ["0.75 D -", "0.25 S after the first year"],
+    ),
     "until and from a day": (
         "Until April 30, 2006 the distribution fee is 0.20% of net assets, and from May 1, 2006 on it is "
         "0.25%.",
@@ -212,6 +259,16 @@ def test_a_rate_has_its_condition_as_printed(sentence: str, rates: list[str]) ->
         # of which of the two?
         "The Trust pays a distribution fee of 0.75% and a service fee of 0.25%, beginning after the "
         "first year.",
+        "The Trust pays a service fee, beginning in the second year, of 0.25% and a distribution fee of "
+        "0.75%.",
+        "The Trust pays a service fee of 0.25% on Class A shares and, after the first year, on Class C "
+        "shares.",
+        # of another matter
+        "The Trust pays a distribution fee of 0.25% of net assets, which is reviewed after the first year.",
+        "After the first year, the Trustees shall review the distribution fee of 0.25% paid by each Fund.",
+        "The distribution fee is 0.75% of net assets, but no fee is paid by money market funds.",
+        "With respect to shares purchased before May 1, 2004 the Trust pays nothing, and on all others a "
+        "distribution fee of 0.25%.",
         # of a load, of a former rate, of a waiver
         "Who redeems in the first year pays a deferred sales charge of 1.00%, and each Fund a "
         "distribution fee of "
@@ -226,6 +283,19 @@ def test_a_rate_has_its_condition_as_printed(sentence: str, rates: list[str]) ->
 )
 def test_what_is_no_condition_of_a_rate(sentence: str) -> None:
     assert {rate.condition for rate in read(sentence).rates} == {None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Trust pays a distribution fee of 0.75% and a service fee of 0.25%, beginning after the "
+        "first year.",
+        "The Trust pays a service fee, beginning in the second year, of 0.25% and a distribution fee "
+        "of 0.75%.",
+    ],
+)
+def test_a_time_that_may_be_of_either_rate_makes_both_doubtful(sentence: str) -> None:
+    assert {str(rate.reading) for rate in read(sentence).rates} == {"doubtful"}
 
 
 def test_what_is_not_understood_stays_doubtful() -> None:
