@@ -55,6 +55,9 @@ def portfolios_of(encoded: Encoded, sightings: NameSightings, renamed: Renamed) 
     every = ([items[at] for at in group] for group in links.groups())
     groups = [group for group in every if any(seen.get(item) for item in group)]
     entity = {item: at for at, group in enumerate(groups) for item in group}
+    for change, events in renamed.effects.items():
+        if not any(_after(renamed, event) in entity for event in events):
+            renamed.status[change] = "unapplied"  # no schedule has ever shown that portfolio
     of_mention = np.full(len(sightings.of_mention), NONE, dtype=np.int64)
     for item, places in seen.items():
         for _, _, mention in places:

@@ -29,6 +29,9 @@ class Renamed:
     applied: list[Event] = field(default_factory=list)
     reused: list[tuple[Event, bool]] = field(default_factory=list)  # and whether it was applied
     borne: list[Borne] = field(default_factory=list)  # names given up that stand again
+    effects: dict[int, list[Event]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # of each change applied
     starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # epochs of a node
 
     def epoch(self, node: int, moment: int) -> int:
@@ -69,8 +72,8 @@ class _Weighing:
 
     def _apply(self, event: Event) -> None:
         known = self._told.known_before(event.new, event.moment) or self._held(event)
-        if self._said_before(event):
-            self._mark(event)
+        if other := self._said_before(event):
+            self._mark(event, other)
         elif known and self._is_given_up(event):
             self._start_epoch(event)
         elif known and event.evidence != "decision" and self._is_anothers(event):
@@ -81,15 +84,15 @@ class _Weighing:
         else:
             self._accept(event)
 
-    def _said_before(self, event: Event, asked: tuple[Event, ...] = ()) -> bool:
-        """Whether another amendment said the same: of the same names, with no turn of them since.
+    def _said_before(self, event: Event, asked: tuple[Event, ...] = ()) -> Event | None:
+        """The event by which another amendment said the same: of the same names, with no turn of them since.
 
         An instrument whose schedule was not printed since then says it of what it printed last. Where
         the document also says who gives up the new name, that must have been said before as well.
         """
         freed = (other for _, other in self._given_up[event.new] if other.doc == event.doc)
         if any(not self._said_before(other, (*asked, event)) for other in freed if other not in asked):
-            return False
+            return None
         epoch = self._found.epoch_before(event.old, event.moment)
         docs = self._told.schedules[self._told.instruments.of[event.doc]]
         shown = [
@@ -104,8 +107,8 @@ class _Weighing:
                 and (same or since)
                 and removes <= ((other.doc, other.new) in self._told.removed_by)
             ):
-                return True
-        return False
+                return other
+        return None
 
     def _held(self, event: Event) -> bool:
         """Whether the new name was another portfolio's until this very change."""
@@ -143,11 +146,12 @@ class _Weighing:
     def _accept(self, event: Event) -> None:
         self._found.applied.append(event)
         self._applied[event.old, event.new].append(event)
-        self._mark(event)
+        self._mark(event, event)
 
-    def _mark(self, event: Event) -> None:
+    def _mark(self, event: Event, shown_by: Event) -> None:
         if event.change != NONE:
             self._told.status[event.change] = "applied"
+            self._found.effects[event.change].append(shown_by)
 
     def _start_epoch(self, event: Event) -> None:
         if self._begin(event.new, event.moment):

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_documents import Document, change, periods, plan, rename, stated
 
 from bench.families import generate
 from pipeline.frames import STATED, Reconciled, Stated
@@ -53,8 +54,6 @@ def test_a_family_gets_alone_what_it_gets_among_others(seed: int) -> None:
 
 @pytest.mark.parametrize("other", ["Class T", "T Class", "Investor", "Class C"])
 def test_a_class_is_renamed_whatever_classes_others_name(other: str) -> None:
-    from made_documents import Document, change, periods, plan, stated
-
     oak = {"OAK SERIES TRUST": {"Oak Growth Fund": "0.25"}}
     mine = [
         plan("p", "2001-05-01", oak, classes=("Class C",)),
@@ -70,3 +69,35 @@ def test_a_class_is_renamed_whatever_classes_others_name(other: str) -> None:
         ("Oak Growth Fund", "Class T", "0.25", "2002-01-01", "exact", None, "open", None),
     ]
     assert periods(alone) == periods(among, "Oak Growth Fund") == expected
+
+
+def _brand(brand: str, renamed: str) -> list[Document]:
+    """A family whose fund is renamed, whose class is redesignated, and whose brand changes by a rule."""
+    home = f"{brand.upper()} TRUST"
+
+    def listed(*names: str) -> dict[str, dict[str, str | None]]:
+        return {home: dict.fromkeys(names, "0.25")}
+
+    def amends(number: int, rows: dict[str, dict[str, str | None]], *clauses: dict[str, Any]) -> Document:
+        return Document(
+            f"{brand}{number}", f"{2001 + number}-05-01", rows, number=number, base="2001-05-01",
+            registrants=(home,), changes=clauses, classes=("Class C",) if number < 3 else ("Class T",),
+        )  # fmt: skip
+
+    return [
+        plan(f"{brand}0", "2001-05-01", listed("Growth Fund", f"{brand} Bond Fund"), classes=("Class C",)),
+        amends(1, listed(renamed, f"{brand} Bond Fund"), rename("Growth Fund", renamed)),
+        amends(2, {}, change("rename_rule", brand, "New")),
+        amends(3, listed(renamed, "New Bond Fund"), change("class_rename", "Class C", "Class T")),
+        amends(4, listed(renamed), change("remove", old="New Bond Fund")),
+    ]
+
+
+def test_renames_rules_and_new_names_of_classes_reach_no_other_family() -> None:
+    oak, elm = _brand("Oak", "Value Fund"), _brand("Elm", "Core Fund")
+    together = reconcile(stated([*oak, *elm]), Decisions())
+    alone = [reconcile(stated(documents), Decisions()) for documents in (oak, elm)]
+    for name in (*_TABLES, "portfolios", "registrants", "schedule_entries", "fee_rates"):
+        apart = [row for found in alone for row in _rows(found, name)]
+        assert sorted(map(repr, apart)) == sorted(map(repr, _rows(together, name)))
+    assert {row["status"] for row in together.amendments.to_pylist()} == {"applied"}
