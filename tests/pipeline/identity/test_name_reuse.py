@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from made_documents import Document, change, findings, ids, periods, plan, reconcile, rename
 
 LARK = "LARKIN TRUST"
@@ -90,3 +91,16 @@ def test_another_instrument_that_keeps_an_old_name_bears_no_new_fund() -> None:
     found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V), Value="0.35", Bond="0.30"), other])
     assert len(found.portfolios) == 2
     assert not findings(found, "name_reuse")
+
+
+@pytest.mark.parametrize(
+    ("said", "funds"),
+    [("Larkin Growth Fund has been liquidated", 2), ("the Plan is terminated with respect to it", 1)],
+)
+def test_the_name_of_a_fund_wound_up_is_anothers_where_a_clause_adds_it(said: str, funds: int) -> None:
+    ends = {**change("remove", old=G), "terminates": True, "source_text": said}
+    back = amends(2, "2009-06-01", change("add", new=G), Bond="0.30", Growth="0.15")
+    found = reconcile([FIRST, amends(1, "2005-06-01", ends), back])
+    assert rates_of(found, G) == [("0.15", "2009-06-01", None), ("0.35", "2002-03-01", "2005-06-01")]
+    assert len(ids(found, G)) == funds
+    assert len(findings(found, "name_reuse")) == funds - 1
