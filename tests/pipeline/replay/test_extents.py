@@ -134,6 +134,7 @@ def test_one_of_several_schedules_is_replaced_alone(headed: bool) -> None:
         "The following rates apply:",
         "Schedule A is hereby amended as follows:",
         "Schedule A to the Plan is hereby amended as follows:",
+        "Schedule A to the Plan is hereby amended as follows:</p><p align='center'><b>(CLASS A SHARES)</b>",
     ],
 )
 def test_where_the_extent_is_not_said_nothing_ends_and_a_warning_lists_what_is_missing(words: str) -> None:
