@@ -21,6 +21,7 @@ _ADDS, _RECALLS = words.ADDS.regex(), words.RECALLS.regex()
 _ONLY, _LINE, _FOR = words.ONLY.regex(), words.LINE.regex(), words.FOR.regex()
 _SAYS = words.SAYS.regex()
 _AND_REPLACED, _AS_FOLLOWS = words.AND_REPLACED.regex(), words.AS_FOLLOWS.regex()
+_QUOTES = str.maketrans(dict.fromkeys("“”\"'", ""))
 _AMENDMENTS = frozenset((DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT))
 
 
@@ -70,7 +71,11 @@ def headed(anatomy: Anatomy) -> frozenset[str]:
     return frozenset(
         schedule.label
         for schedule in anatomy.schedules
-        if not schedule.heading or not all(_SAYS.search(part.text) for part in schedule.heading)
+        if not schedule.heading
+        or any(
+            _fold(schedule.label) in _fold(part.text.translate(_QUOTES)) and not _SAYS.search(part.text)
+            for part in schedule.heading
+        )
     )
 
 

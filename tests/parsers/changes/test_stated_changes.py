@@ -192,6 +192,7 @@ SENTENCES: list[tuple[str, Told]] = [
     ("has established a reimbursement plan for the Class R shares of Elm Cap Fund", []),
     ("the Plan may be terminated as to Elm Cap Fund, and Oak Fund may be added", []),
     ("the fee waiver of Elm Cap Fund is removed", []),
+    ("Elm A Fund is merged into Elm B Fund and is removed from the Plan", [("remove", "Elm A Fund", None)]),
     (
         "the Board approved the addition of a new series to the Trust to be known as the Elm Cap Fund",
         [("add", None, "Elm Cap Fund")],

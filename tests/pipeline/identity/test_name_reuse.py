@@ -152,3 +152,16 @@ def test_names_that_are_swapped_or_turned_round_are_followed() -> None:
         found = reconcile([first, *documents])
         assert len(found.portfolios) == 3
         assert len(found.fee_history) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "funds"),
+    [("Larkin Growth Fund has been liquidated", 2), ("the Plan is terminated with respect to it", 1)],
+)
+def test_the_name_of_a_fund_wound_up_is_anothers_where_a_clause_adds_it(said: str, funds: int) -> None:
+    ends = {**change("remove", old=G), "terminates": True, "source_text": said}
+    back = amends(2, "2009-06-01", change("add", new=G), Bond="0.30", Growth="0.15")
+    found = reconcile([FIRST, amends(1, "2005-06-01", ends), back])
+    assert rates_of(found, G) == [("0.15", "2009-06-01", None), ("0.35", "2002-03-01", "2005-06-01")]
+    assert len(ids(found, G)) == funds
+    assert len(findings(found, "name_reuse")) == funds - 1

@@ -128,13 +128,26 @@ def test_one_of_several_schedules_is_replaced_alone(headed: bool) -> None:
     assert "Oak Bond Fund" not in silent["message"]
 
 
-@pytest.mark.parametrize("words", ["The following rates apply:", "Schedule A is hereby amended as follows:"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The following rates apply:",
+        "Schedule A is hereby amended as follows:",
+        "Schedule A to the Plan is hereby amended as follows:",
+        "Schedule A to the Plan is hereby amended as follows:</p><p align='center'><b>(CLASS A SHARES)</b>",
+    ],
+)
 def test_where_the_extent_is_not_said_nothing_ends_and_a_warning_lists_what_is_missing(words: str) -> None:
     found, findings, _ = _reconciled(words, _table(CHEAPER))
     assert found == {**OTHERS, "Oak Growth Fund": [("0.35", OWN, DAY), ("0.20", DAY, None)]}
     (finding,) = [row for row in findings if row["code"] == "partial_schedule"]
     assert finding["severity"] == "warning"
     assert all(name in finding["message"] for name in ("Oak Bond Fund", "Oak Index Fund"))
+
+
+def test_a_plan_that_ends_in_may_is_not_one_that_may_end() -> None:
+    found, _, _ = _reconciled("The Plan is hereby terminated, effective May 26, 2015.")
+    assert found == {name: [(rate, OWN, "2015-05-26")] for name, [(rate, _, _)] in OTHERS.items()}
 
 
 @pytest.mark.parametrize(
