@@ -38,7 +38,7 @@ def differences(truth: Truth, found: Reconciled) -> list[str]:
 
 
 def _period(row: dict[str, Any], home_of: dict[str, str], fund_of: dict[str, int]) -> Period:
-    fund = fund_of.get(row["portfolio_id"]) if row["portfolio_id"] else None
+    fund = fund_of.get(row["portfolio_id"], -1) if row["portfolio_id"] else None
     return Period(
         instrument=home_of[row["instrument_id"]],
         fee=Fee(fund, row["share_class"], row["component"], row.get("condition")),
