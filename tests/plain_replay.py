@@ -16,7 +16,7 @@ from typing import Any
 
 Row = dict[str, Any]
 Key = tuple[str, int, str | None, str, str | None]  # plan, who, class, component, condition
-Charged = tuple[str, str | None, str, Decimal, str | None]  # name, class, component, rate, condition
+Charged = tuple[str | None, str | None, str, Decimal, str | None]  # name, class, component, rate, condition
 
 
 @dataclass
@@ -95,8 +95,8 @@ class _World:
     """Who is called what, and what is charged: by key the rate, and the schedule that it stands in."""
 
     charged: dict[Key, tuple[Decimal, str | None]] = field(default_factory=dict)
-    bearer: dict[tuple[str, str], int] = field(default_factory=dict)
-    name: dict[int, str] = field(default_factory=dict)
+    bearer: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    name: dict[int, str | None] = field(default_factory=dict)
 
     def do(self, act: _Act) -> None:
         if act.kind == "rates":
@@ -113,7 +113,8 @@ class _World:
         elif act.kind == "class_rename":
             self._redesignate(act)
 
-    def _who(self, family: str, name: str) -> int:
+    def _who(self, family: str, name: str | None) -> int:
+        """The bearer of a name; without one, all portfolios of the plan's registrant, none listed."""
         if (family, name) not in self.bearer:
             self.bearer[family, name] = len(self.name)
             self.name[len(self.name)] = name

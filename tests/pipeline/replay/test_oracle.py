@@ -19,7 +19,7 @@ from pipeline.frames import STATED, Reconciled, Stated
 from pipeline.identity.decisions import Decisions
 from pipeline.run import reconcile
 
-FAMILIES, DAYS = 3, 50
+FAMILIES, DAYS = 2, 50
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +69,16 @@ def _days(oracle: Oracle, chance: random.Random, count: int) -> list[date]:
 def _differences(folder: Path, oracle: Oracle, day: date, known: date | None) -> list[str]:
     rows = export.as_of(folder, day, known).to_dict("records")
     found: Counter[Charged] = Counter(
-        (row["portfolio_name"], row["share_class"], row["component"], row["rate"], row.get("condition"))
-        for row in rows
+        (_name(row), row["share_class"], row["component"], row["rate"], row["condition"]) for row in rows
     )
     expected = oracle.in_force(day, known)
     wrong = [f"{day} as known {known}: no {row}" for row in (expected - found).elements()]
     return wrong + [f"{day} as known {known}: too much {row}" for row in (found - expected).elements()]
+
+
+def _name(row: dict[str, Any]) -> str | None:
+    name = row["portfolio_name"]
+    return name if isinstance(name, str) else None
 
 
 def test_what_is_in_force_on_any_day(made: tuple[Path, Oracle]) -> None:
@@ -87,10 +91,9 @@ def test_what_is_in_force_on_any_day(made: tuple[Path, Oracle]) -> None:
 def test_what_is_in_force_on_any_day_as_known_on_any_other(made: tuple[Path, Oracle]) -> None:
     folder, oracle = made
     chance = random.Random(2)
-    days = _days(oracle, chance, DAYS)
-    for known in _days(oracle, chance, DAYS):
-        for day in chance.sample(days, k=2):
-            assert _differences(folder, oracle, day, known) == []
+    days = zip(_days(oracle, chance, DAYS), _days(oracle, chance, DAYS), strict=True)
+    for day, known in days:
+        assert _differences(folder, oracle, day, known) == []
 
 
 def test_a_wrong_replay_is_noticed(made: tuple[Path, Oracle]) -> None:
