@@ -10,7 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from parsers.wordings import comparison
 from pipeline.identity.rename_evidence import Event, RenameEvidence
+
+_WOUND_UP = comparison.WOUND_UP.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,17 @@ def borne_again(told: RenameEvidence, applied: Iterable[Event]) -> list[Borne]:
 
 def founded_again(told: RenameEvidence) -> Iterator[Borne]:
     """Each name of a portfolio that was wound up, where a later clause adds one of that name."""
-    for change in told.encoded.changes if told.wound_up else ():
+    wound_up: dict[int, list[int]] = defaultdict(list)
+    for change in told.encoded.changes:
+        ends = change["kind"] == "remove" and change["old_value"] and change["terminates"]
+        if ends and _WOUND_UP.search(change["source_text"] or ""):
+            moment = told.timeline.when(change["doc"], change["effective_date"])
+            wound_up[told.node(change["doc"], change["old_value"])].append(moment)
+    for change in told.encoded.changes if wound_up else ():
         if change["kind"] == "add" and change["new_value"]:
             node = told.node(change["doc"], change["new_value"])
             moment = told.timeline.when(change["doc"], change["effective_date"])
-            if any(ended < moment for ended in told.wound_up.get(node, ())):
+            if any(ended < moment for ended in wound_up.get(node, ())):
                 yield Borne(moment, change["doc"], node, node, True)
 
 

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from parsers.wordings import comparison
 from pipeline.frames import document_date
 from pipeline.identity.decisions import Decisions, Rename
 from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.timeline import Timeline
-
-_WOUND_UP = comparison.WOUND_UP.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,6 @@ class RenameEvidence:
         self.unmatched: list[Rename] = []
         self.removed: dict[int, list[int]] = defaultdict(list)
         self.removed_by: set[tuple[int, int]] = set()
-        self.wound_up: dict[int, list[int]] = defaultdict(list)
         self.schedules: dict[int, list[int]] = defaultdict(list)
         for doc in sorted(sightings.listed, key=lambda doc: (timeline.moment[doc], doc)):
             self.schedules[instruments.of[doc]].append(doc)
@@ -141,8 +137,6 @@ class RenameEvidence:
                     moment = self.timeline.when(change["doc"], change["effective_date"])
                     self.removed[node].append(moment)
                     self.removed_by.add((change["doc"], node))
-                    if change["terminates"] and _WOUND_UP.search(change["source_text"] or ""):
-                        self.wound_up[node].append(moment)
 
     def clauses(self) -> Iterator[Event]:
         """The renames that documents state, with nodes for names that no schedule prints.
