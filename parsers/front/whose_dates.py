@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import takewhile
 
 from parsers.front.dated_phrases import Mention
+from parsers.terms.citations import cited_days
 from parsers.wordings import dates, days
 from parsers.wordings.dates import Cue
 
@@ -123,8 +124,10 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
     said, clause = Said(), _clause(sentence)
     if found[-1].changed and clause.hereby is None and _is_itself(clause, found[0]):
         return of_line(found)
+    cited = cited_days(sentence)
     for mention in (m for m in found if m.cue and not m.voted):
         whose = Whose.OWN if _DEFINED.match(sentence, mention.end) else _whose(clause, mention)
+        whose = Whose.BASE if mention.start in cited else whose
         if whose is Whose.BASE:
             said |= Said(base=mention)
         elif whose is Whose.OWN:
