@@ -73,6 +73,11 @@ def replaces_line(before: str, behind: str) -> bool:
     return _AND_REPLACED.match(behind) is not None and _LINE.search(before) is not None
 
 
+def respects(before: str) -> bool:
+    """`With respect to Elm Fund, the Plan is terminated`; `before` ends where the name begins."""
+    return any(match.end() == len(before) for match in _FOR.finditer(before))
+
+
 def _sentences(anatomy: Anatomy) -> Iterator[str]:
     """The sentences of the body: what is changed, and why."""
     parts = (*anatomy.title, *(block for block in anatomy.body if isinstance(block, Part)))

@@ -77,7 +77,8 @@ LINE = Wording(
 # ... and other words come in its place.
 AND_REPLACED = Wording(
     r"(?i)(?: in (?:its|their) entirety)?,? (?:and|is|are) (?:(?:is|are|shall be|hereby) )*(?:replaced|restated|superseded|substituted)"
-    r"|(?: (?:and|or) (?:restated|amended))",
+    r"|(?: (?:and|or) (?:restated|amended))"
+    r"|(?: in (?:its|their) entirety)?,? and (?:replac|substitut|insert)(?:e|es|ing)\b[^.;]{0,60}\b(?:following|attached|below|new)\b",
     " in its entirety and replaced with the following",
     unlike=" from Schedule A",
 )
