@@ -108,8 +108,8 @@ def name_sightings_of(
         found.listed[doc][printed_key[at]] = node
     for (fam, key), same in spelled.of.items():
         found.named[fam, key] = found.named[fam, same]
-    for place, same in clause_spellings(encoded, family, found.named).items():
-        found.named[place] = found.named[same]
+    for said, known in clause_spellings(encoded, family, found.named).items():
+        found.named[said] = found.named[known]
     for node_ in found.nodes:
         _settle(node_, found.registrant)
     return found

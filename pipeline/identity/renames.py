@@ -123,7 +123,8 @@ class _Weighing:
         if other.moment < event.moment or other.doc != event.doc:
             return True
         listed = event.new in self._told.seen.listed.get(event.doc, {}).values()
-        return listed or (other.moment == event.moment and self._side_by_side(event))
+        in_time = other.day is None or event.day is None or other.day <= event.day
+        return listed or (in_time and self._side_by_side(event))
 
     def _is_given_up(self, event: Event) -> bool:
         removed = any(moment <= event.moment for moment in self._told.removed[event.new])
