@@ -73,6 +73,7 @@ _NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED, _NEW_HOME = words.REORGANIZED.regex(), words.NEW_HOME.regex()
 _EXCHANGED, _INSTEAD = words.EXCHANGED.regex(), words.INSTEAD.regex()
 _FOR = re.compile(r"\bfor$", re.IGNORECASE)
+_AROUND, _NEAR = 400, 200  # characters: when a plan would end; what becomes of a line
 _OF_PLAN, _REFERENCE, _ASIDE = words.OF_PLAN.regex(), words.REFERENCE.regex(), words.AHEAD_RELATIVE.regex()
 _TO_FUNDS, _INTO, _ABOUT = words.TO_FUNDS.regex(), words.INTO.regex(), words.ABOUT.regex()
 
@@ -182,7 +183,8 @@ def _remove(reading: Reading, index: int) -> None:
     """A line printed anew stays: `by deleting the line for Elm Fund and substituting ...`."""
     sentence, cue = reading.sentence, reading.sentence.cues[index]
     names = objects(sentence, index)
-    anew = bool(names) and replaces_line(sentence.text[cue.start : cue.end], sentence.text[names[-1].end :])
+    end = names[-1].end if names else len(sentence.text)
+    anew = replaces_line(sentence.text[cue.start : cue.end], sentence.text[end : end + _NEAR])
     if anew and not _printed_without(reading, names):
         sentence.blocked = True
     elif not _may_be(sentence, cue):
@@ -197,27 +199,28 @@ def _printed_without(reading: Reading, names: list[Mention]) -> bool:
 
 def _may_be(sentence: Sentence, cue: Cue) -> bool:
     """`The Plan shall terminate with respect to Class A upon assignment`: nothing ends yet."""
-    return _OF_PLAN.search(sentence.text, cue.start, cue.end) is not None and in_some_event(sentence.text)
+    around = sentence.text[max(0, cue.start - _AROUND) : cue.end + _AROUND]
+    return _OF_PLAN.search(sentence.text, cue.start, cue.end) is not None and in_some_event(around)
 
 
 def _removed(reading: Reading, index: int) -> None:
-    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    sentence = reading.sentence
     names = subjects(sentence, index) or objects_at_once(sentence, index)
     before = sentence.text[max(0, names[0].start - 90) : names[0].start] if names else ""
-    if names and _removes_other(sentence, cue, before):
+    if names and _removes_other(sentence, index, before):
         sentence.blocked = True
-        return
-    tell_list(reading, index, names, ChangeKind.REMOVE)
+    else:
+        tell_list(reading, index, names, ChangeKind.REMOVE)
 
 
-def _removes_other(sentence: Sentence, cue: Cue, before: str) -> bool:
+def _removes_other(sentence: Sentence, index: int, before: str) -> bool:
     """What goes is a fee, a line or the plan: `By vote of Elm Trust, the Plan is terminated`."""
+    cue, last = sentence.cues[index], sentence.cues[max(0, index - 1)]
     if _OF_PLAN.search(sentence.text, cue.start, cue.end) and not respects(before):
         return True
-    last = sentence.cues[max(0, sentence.cues.index(cue) - 1)]
     if last.verb is Verb.MERGE_BETWEEN and _ASIDE.search(sentence.text, max(0, last.start - 90), last.start):
         return True  # `Elm Fund, which was merged into Oak Fund, is removed`
-    return _about(before[-60:]) or replaces_line(before, sentence.text[cue.end :])
+    return _about(before[-60:]) or replaces_line(before, sentence.text[cue.end : cue.end + _NEAR])
 
 
 def _about(before: str) -> bool:
