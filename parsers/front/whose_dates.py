@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import takewhile
 
 from parsers.front.dated_phrases import Mention
+from parsers.terms.citations import cited_days
 from parsers.wordings import dates, days
 from parsers.wordings.dates import Cue
 
@@ -67,6 +68,7 @@ _NOTED, _DEFINED = dates.CHANGE_NOTED.regex(), dates.DEFINED.regex()
 _ITEM, _HEADS_ITEM, _ITS_DAY = days.ITEM.regex(), days.HEADS_ITEM.regex(), days.ITS_DAY.regex()
 _RESTATED, _TO_RESTATE = dates.RESTATED.regex(), dates.TO_RESTATE.regex()
 _LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
+_HEADS_NAMES = re.compile(r"\s*:\s*\w")
 _SHORT = 120  # characters of a line that only dates
 _REACH = 300  # characters before a date in which stands who adopted
 
@@ -79,6 +81,8 @@ def only_dates(text: str, found: Sequence[Mention]) -> bool:
     if not (listed or _DATING.match(text)) or _HEREBY.search(text) or _AMENDED.search(text):
         return False
     behind = text[found[-1].end :]
+    if _HEADS_NAMES.match(behind):  # `Effective D: Elm Fund`
+        return False
     noted = found[-1].changed and _NOTED.match(behind) is not None
     return noted or len(re.findall(r"[A-Za-z]{2,}", behind)) <= 3
 
@@ -123,8 +127,10 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
     said, clause = Said(), _clause(sentence)
     if found[-1].changed and clause.hereby is None and _is_itself(clause, found[0]):
         return of_line(found)
+    cited = cited_days(sentence)
     for mention in (m for m in found if m.cue and not m.voted):
         whose = Whose.OWN if _DEFINED.match(sentence, mention.end) else _whose(clause, mention)
+        whose = Whose.BASE if mention.start in cited else whose
         if whose is Whose.BASE:
             said |= Said(base=mention)
         elif whose is Whose.OWN:

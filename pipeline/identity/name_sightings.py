@@ -23,7 +23,7 @@ from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_keys import TRADE_WORDS, portfolio_key
 from pipeline.identity.registrants import Registrants
-from pipeline.identity.spellings import Spellings, spellings_of
+from pipeline.identity.spellings import Spellings, clause_spellings, spellings_of
 from pipeline.identity.timeline import Timeline
 from pipeline.identity.union_find import UnionFind
 
@@ -108,6 +108,8 @@ def name_sightings_of(
         found.listed[doc][printed_key[at]] = node
     for (fam, key), same in spelled.of.items():
         found.named[fam, key] = found.named[fam, same]
+    for said, known in clause_spellings(encoded, family, found.named).items():
+        found.named[said] = found.named[known]
     for node_ in found.nodes:
         _settle(node_, found.registrant)
     return found
