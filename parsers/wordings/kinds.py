@@ -222,7 +222,11 @@ AMENDING_SENTENCES = (
         r"(?! and restated)",
         "The Plan is hereby amended as follows",
     ),
-    (r"\bhereby amends?\b", "the parties hereby amend the Agreement as follows"),
+    (
+        r"\bhereby amends?\b"
+        r"(?! and restates? (?:its|the|this|said|such) (?:(?!schedule|exhibit|appendix|annex|section|paragraph)[^.;]){0,80}\b(?:plan|agreement|contract)\b)",
+        "the parties hereby amend the Agreement as follows",
+    ),
     (r"\bthis (?:[a-z]+ )?amendment\b", "This first amendment to the Distribution Agreement"),
     (
         r"\b(?:plan|agreement|contract|it)(?: \([^()]{1,40}\))? (?:is|are) (?:further )?"
