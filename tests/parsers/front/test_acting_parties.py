@@ -1,4 +1,4 @@
-"""Registrants by what sentences say of them: who adopts or amends the plan, whose plan or whose funds it is of."""
+"""Registrants by what sentences say of them: who adopts or amends the plan, whose plan or funds it is of."""
 
 from __future__ import annotations
 
