@@ -29,6 +29,7 @@ _VERBS = (
 )
 _NAMED = "|".join(f"(?P<{verb}>{wording.pattern})" for verb, wording in _VERBS)
 _HEADING = re.compile(rf"{_NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)", re.IGNORECASE)
+_AHEAD = re.compile(rf"{_NUMBER}(?:{DAY_INTRO})?\s*{DATE}\s*[:,–—-]\s+(?=[A-Z])", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SENTENCE = SENTENCE.regex()
 _FROM, _TO = (re.compile(_NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))
@@ -52,6 +53,13 @@ def heading_of(text: str) -> Heading | None:
         return None
     days = (dated.value for dated in find_dates(match[0]))
     return Heading(Verb(str(match.lastgroup)), next(days, None), match.end())
+
+
+def day_ahead(text: str) -> tuple[int, date | None]:
+    """Where the names of an item begin behind its day, and the day: `Effective May 1, 2009: Elm Fund`."""
+    match = _AHEAD.match(text)
+    days = find_dates(match[0]) if match else ()
+    return (match.end(), days[0].value) if match and days else (0, None)
 
 
 def is_item(text: str) -> bool:

@@ -68,6 +68,7 @@ _ITEM, _HEADS_ITEM, _ITS_DAY = days.ITEM.regex(), days.HEADS_ITEM.regex(), days.
 _AMENDS_ITS, _BORE, _RESTATES_ITS = days.AMENDS_ITS.regex(), days.BORE.regex(), days.RESTATES_ITS.regex()
 _RESTATED, _TO_RESTATE = dates.RESTATED.regex(), dates.TO_RESTATE.regex()
 _LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
+_NAMES_BEHIND = re.compile(r"\s*:\s*(?:[A-Z]\w+\s){2}")  # Effective D: Elm Bond Fund
 _SHORT = 120  # characters of a line that only dates
 _REACH = 300  # characters before a date in which stands who adopted
 
@@ -80,6 +81,8 @@ def only_dates(text: str, found: Sequence[Mention]) -> bool:
     if not (listed or _DATING.match(text)) or any(p.search(text) for p in (_HEREBY, _AMENDED, _RESTATES_ITS)):
         return False
     behind = text[found[-1].end :]
+    if _NAMES_BEHIND.match(behind):
+        return False
     noted = found[-1].changed and _NOTED.match(behind) is not None
     return noted or len(re.findall(r"[A-Za-z]{2,}", behind)) <= 3
 

@@ -171,7 +171,7 @@ ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:"
 CLOSES = Wording(r"[\s.,;:)\]]*(?:and)?\s*$", "; and")
 # The schedule that is amended on the day, not one that was amended before: BE is the auxiliary verb.
 ACTS = Wording(
-    r"BE amended,\s*", "Schedule A BE amended, effective", unlike="Schedule A, as amended, effective"
+    r"BE amended,?\s*", "Schedule A BE amended, effective", unlike="Schedule A, as amended, effective"
 )
 JOINT = Wording(r"(?i)\band\b|;", " of Elm Fund, and, effective ", unlike=" of Elm Fund, effective ")
 
