@@ -47,7 +47,8 @@ RESTATES = (
 
 @pytest.mark.parametrize("words", RESTATES)
 def test_a_plan_that_restates_itself_is_a_plan(words: str) -> None:
-    body = f"     Perrin Funds {words} under Rule 12b-1 dated June 2, 1995:\n\n     Each series pays 0.25% a year.\n"
+    told = f"     Perrin Funds {words} under Rule 12b-1 dated June 2, 1995:"
+    body = f"{told}\n\n     Each series pays 0.25% a year.\n"
     document = read("AMENDED AND RESTATED DISTRIBUTION PLAN", "PERRIN FUNDS", body=body).document
     assert document is not None
     assert document.kind is DocumentKind.PLAN
