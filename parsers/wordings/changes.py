@@ -172,7 +172,7 @@ REPLACED_AFTER = (
     Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|the text thereof|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
     Phrase(r"BE (?:amended and )?restated", "Schedule A is hereby amended and restated in its entirety as follows"),
     Phrase(r"BE (?:amended|revised|modified|updated),? (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
-    Phrase(r"(?:shall|is to)(?: hereafter| henceforth| hereby)? (?:be|read) (?:as follows|as set forth|in the form)", "Schedule A shall hereafter be as follows"),
+    Phrase(r"(?:shall|is to)(?: hereafter| henceforth| hereby)? (?:be|read),?(?: in its entirety,?)? (?:as follows|as set forth|in the form)", "Schedule A shall hereafter be as follows"),
     Phrase(r"BE to be read in the form", "Exhibit A is accordingly to be read in the form annexed"),
     Phrase(r"(?:in its entirety )?(?:now|henceforth|hereafter) reads", "Schedule A in its entirety now reads: this"),
     Phrase(r"(?:gives|shall give|is to give) place to", "Schedule A gives place to this"),

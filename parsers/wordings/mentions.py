@@ -40,10 +40,15 @@ TRUST_FOR = Wording(
 )
 # A paper, a fee or a class, before the name of whose it is: the run of capitals begins with the paper's.
 PAPER_OF = Wording(
-    r"(?i)(?:[\w&-]+ ){0,6}(?:plan|agreement|contract|fees?|rates?|charges?|class(?: shares)?) (?:of|for|between) (?:the )?",
+    r"(?i)(?:[\w&-]+ ){0,6}(?:plan(?: of distribution(?: and [a-z]+)?)?|agreement|contract|fees?|rates?|charges?"
+    r"|class(?: shares)?) (?:of|for|between|relating to) (?:the )?",
     "SERVICE PLAN of ELM FUNDS",
     unlike="Elm Planned Fund",
-    also=("Branch Class Shares of the Elm Fund", "Service Fee of the Elm Fund"),
+    also=(
+        "Branch Class Shares of the Elm Fund",
+        "Service Fee of the Elm Fund",
+        "PLAN OF DISTRIBUTION OF ELM FUND",
+    ),
 )
 # Behind the ending.
 NUMERAL = Wording(
