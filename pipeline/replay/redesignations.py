@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,23 +21,11 @@ from pipeline.replay.schedule_changes import ClassRename, Removal, ScheduleChang
 from pipeline.replay.stated_fees import Columns, Ints
 
 _OWN = ("doc", "position", "starts", "share_class", "printed_class", "name")  # what a new name changes
+_NOTHING: Ints = np.empty(0, dtype=np.int64)
 
-
-@dataclass(frozen=True, slots=True)
-class _Rates:
-    """Rows of rates, in columns."""
-
-    source: Ints  # the row that each is, or is taken from
-    portfolio: Ints
-    fee: Ints  # a number for portfolio, component and terms
-    waits: Flags
-    replaced: Ints
-    own: Mapping[str, Ints]  # those of _OWN
-
-    def at(self, which: Any) -> _Rates:
-        own = {name: column[which] for name, column in self.own.items()}
-        rest = (self.source, self.portfolio, self.fee, self.waits, self.replaced)
-        return _Rates(*(column[which] for column in rest), own=own)
+_Rates = Mapping[
+    str, Any
+]  # rows in columns: `source`, `portfolio`, `fee`, `waits`, `replaced`, those of _OWN
 
 
 def redesignated(
@@ -54,37 +41,39 @@ def redesignated(
     here: dict[int, list[_Rates]] = {}  # by instrument: what is stated, then what is taken
     for rename in sorted(changes.class_renames, key=lambda each: identified.timeline.position[each.doc]):
         if rename.instrument not in here:
-            here[rename.instrument] = [stated.at(places.get(rename.instrument, _NOTHING))]
+            here[rename.instrument] = [_at(stated, places.get(rename.instrument, _NOTHING))]
         position = identified.timeline.position[rename.doc]
         new = _taken(_joined(here[rename.instrument]), rename, position, removals[rename.instrument])
-        if len(new.source):
+        if len(new["source"]):
             place = {"doc": rename.doc, "position": position, "starts": NONE}
             place |= {"share_class": rename.new, "printed_class": shown[rename.printed]}
-            own = {name: np.full(len(new.source), value, dtype=np.int64) for name, value in place.items()}
-            own["name"] = names.then(new.portfolio, new.own["name"], rename)
-            here[rename.instrument].append(replace(new, own=own))
+            own = {name: np.full(len(new["source"]), value, dtype=np.int64) for name, value in place.items()}
+            own["name"] = names.then(new["portfolio"], new["name"], rename)
+            here[rename.instrument].append({**new, **own})
     taken = [part for parts in here.values() for part in parts[1:]]
-    return [rows.iloc[(every := _joined(taken)).source].assign(**every.own)] if taken else []
-
-
-_NOTHING: Ints = np.empty(0, dtype=np.int64)
+    if not taken:
+        return []
+    every = _joined(taken)
+    return [rows.iloc[every["source"]].assign(**{name: every[name] for name in _OWN})]
 
 
 def _rates(rows: pd.DataFrame) -> _Rates:
-    column = {name: rows[name].to_numpy() for name in ("portfolio", "component", "terms")}
-    size = {name: int(column[name].max(initial=0)) + 2 for name in ("component", "terms")}
-    fee = (column["portfolio"] * size["component"] + column["component"] + 1) * size["terms"]
-    own = {name: rows[name].to_numpy() for name in _OWN}
-    marks = rows["waits"].to_numpy(dtype=bool), rows["replaced"].to_numpy()
-    return _Rates(np.arange(len(rows)), column["portfolio"], fee + column["terms"] + 1, *marks, own=own)
+    """`source` is the row that each is taken from; `fee` numbers portfolio, component and terms."""
+    column = {name: rows[name].to_numpy() for name in (*_OWN, "portfolio", "replaced", "component", "terms")}
+    component, terms = column.pop("component"), column.pop("terms")
+    fee = column["portfolio"] * (int(component.max(initial=0)) + 2) + component + 1
+    fee = fee * (int(terms.max(initial=0)) + 2) + terms + 1
+    return {**column, "fee": fee, "source": np.arange(len(rows)), "waits": rows["waits"].to_numpy(dtype=bool)}
+
+
+def _at(rates: _Rates, which: Any) -> _Rates:
+    return {name: column[which] for name, column in rates.items()}
 
 
 def _joined(parts: Sequence[_Rates]) -> _Rates:
     if len(parts) == 1:
         return parts[0]
-    own = {name: np.concatenate([part.own[name] for part in parts]) for name in _OWN}
-    rest = zip(*((p.source, p.portfolio, p.fee, p.waits, p.replaced) for p in parts), strict=True)
-    return _Rates(*map(np.concatenate, rest), own=own)
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 class _Names:
@@ -130,21 +119,21 @@ def rows_of(rows: pd.DataFrame, instruments: set[int]) -> dict[int, Any]:
 def _taken(here: _Rates, rename: ClassRename, position: int, removals: Sequence[Removal]) -> _Rates:
     """The rates in force of the class `old` that go on as those of `new`, where no schedule states these."""
     if rename.portfolio != EVERY:
-        here = here.at(here.portfolio == rename.portfolio)
-    since, share_class = here.own["position"], here.own["share_class"]
+        here = _at(here, here["portfolio"] == rename.portfolio)
+    since, share_class = here["position"], here["share_class"]
     of_old = np.flatnonzero((share_class == rename.old) & (since < position))
-    held = here.at(of_old[np.lexsort((~here.waits[of_old], since[of_old]))])
-    _, last = np.unique(held.fee[::-1], return_index=True)
-    held = held.at(np.sort(len(held.fee) - 1 - last))
-    held = held.at((held.replaced > 2 * position) & ~_gone(held, rename, position, removals))
-    stated = here.fee[(share_class == rename.new) & (here.own["doc"] == rename.doc)]
-    return held.at(~np.isin(held.fee, stated))
+    held = _at(here, of_old[np.lexsort((~here["waits"][of_old], since[of_old]))])
+    _, last = np.unique(held["fee"][::-1], return_index=True)
+    held = _at(held, np.sort(len(held["fee"]) - 1 - last))
+    held = _at(held, (held["replaced"] > 2 * position) & ~_gone(held, rename, position, removals))
+    stated = here["fee"][(share_class == rename.new) & (here["doc"] == rename.doc)]
+    return _at(held, ~np.isin(held["fee"], stated))
 
 
 def _gone(held: _Rates, rename: ClassRename, position: int, removals: Sequence[Removal]) -> Flags:
     """Which rows a clause ends before the rename, or beside it for another reason."""
-    gone = np.zeros(len(held.source), dtype=bool)
-    portfolio, since = held.portfolio, held.own["position"]
+    portfolio, since = held["portfolio"], held["position"]
+    gone = np.zeros(len(since), dtype=bool)
     for removal in removals:
         own = (removal.doc, removal.portfolio, removal.reason) == (
             rename.doc,
