@@ -172,8 +172,11 @@ def _parts(
 ) -> dict[int, tuple[str, object]]:
     """For mentions of words that name several portfolios: which of them is meant."""
     parts: dict[int, tuple[str, object]] = {}
-    for (family, key), rows in mentions[_shared(mentions)].groupby(["family", "key"], sort=False):
-        records = [(row.Index, row.doc, row.moment, row.registrant, row.series) for row in rows.itertuples()]
+    columns = ["family", "key", "doc", "moment", "registrant", "series"]
+    shared: dict[tuple[int, int], list[_Record]] = defaultdict(list)
+    for at, family, key, *said in mentions.loc[_shared(mentions), columns].itertuples(name=None):
+        shared[family, key].append((at, *said))
+    for (family, key), records in shared.items():
         words, near = encoded.keys[key].split(), turns.get((family, key), [])
         marks = _series_marks(records) or _registrant_marks(records, instruments, words, near)
         parts.update(_spread(records, marks, instruments))
