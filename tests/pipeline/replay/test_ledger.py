@@ -27,7 +27,9 @@ Tables = dict[str, list[Row]]
 def _names(tables: Tables, name: str) -> set[str]:
     rows = tables["portfolio_names"]
     return {
-        row["portfolio_id"] for row in rows if portfolio_key(row["portfolio_name"]) == portfolio_key(name)
+        row["portfolio_id"]
+        for row in rows
+        if portfolio_key(row["portfolio_name"] or "") == portfolio_key(name)
     }
 
 
