@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.histories.clauses import worded
 from bench.histories.drafting import publish, publish_plan
 from bench.histories.model import Change
 from bench.histories.plans import Plan
@@ -29,10 +30,8 @@ def class_rate(story: Story) -> None:
     cell = story.chance.choice(list(plan.rates))
     plan.put(cell, plan.some_rates(story.chance, plan.rates[cell]))
     story.move(draft, cell)
-    words = (
-        f"{plan.home(cell)} to the Plan is hereby amended with respect to {whose(story, plan, [cell])} only,"
-    )
-    draft.item(f"{words} as follows:", story.show(draft, [cell]))
+    words = worded(story.chance, "only", label=plan.home(cell), who=whose(story, plan, [cell]))
+    draft.item(words, story.show(draft, [cell]))
     publish(story, draft)
 
 
@@ -43,7 +42,9 @@ def class_leaves(story: Story) -> None:
     cell = story.chance.choice(list(plan.rates))
     fund, share_class = cell
     label, rates = plan.home(cell), plan.rates[cell]
-    draft.item(f"The {share_class} Shares of {story.name(fund)} are hereby removed from {label} to the Plan.")
+    draft.item(
+        worded(story.chance, "class_leaves", share_class=share_class, old=story.name(fund), label=label)
+    )
     draft.changes.append(Change("remove", old=story.name(fund)))
     story.end(draft, cell)
     publish(story, draft)
@@ -51,7 +52,7 @@ def class_leaves(story: Story) -> None:
         draft = amend(story, plan)
         plan.put(cell, plan.some_rates(story.chance, rates), label)
         story.move(draft, cell)
-        words = f"{label} to the Plan is hereby amended to add {whose(story, plan, [cell])}, as follows:"
+        words = worded(story.chance, "add", label=label, who=whose(story, plan, [cell]))
         draft.item(words, story.show(draft, [cell]))
         publish(story, draft)
 
@@ -61,7 +62,7 @@ def class_ends(story: Story) -> None:
     plan = _several(story)
     ends = story.chance.choice(plan.classes)
     draft = amend(story, plan)
-    draft.item(f"The Plan is hereby terminated with respect to the {ends} Shares of each Portfolio.")
+    draft.item(worded(story.chance, "class_ends", old=ends))
     draft.changes.append(Change("remove", old=ends))
     for cell in [cell for cell in plan.rates if cell[1] == ends]:
         story.end(draft, cell, reason="terminated")
@@ -116,7 +117,7 @@ def redesignate(story: Story) -> None:
     plan = story.chance.choice(story.live())
     old, new = story.chance.choice(plan.classes), _letter(story)
     draft = amend(story, plan)
-    draft.item(f"The {old} Shares of each Portfolio are hereby redesignated as {new} Shares.")
+    draft.item(worded(story.chance, "redesignate", old=old, new=new, who="each Portfolio"))
     draft.changes.append(Change("class_rename", old, new))
     _renamed(story, draft, old, new, plan.funds)
     publish(story, draft)  # under its old title
@@ -133,7 +134,7 @@ def redesignate_whole(story: Story) -> None:
     plan = story.chance.choice(story.live())
     old, new = story.chance.choice(plan.classes), _letter(story)
     draft = amend(story, plan)
-    draft.recitals.append(f"the {old} Shares of each Portfolio have been redesignated as {new} Shares")
+    draft.recitals.append(worded(story.chance, "redesignated", old=old, new=new))
     draft.changes.append(Change("class_rename", old, new))
     _renamed(story, draft, old, new, plan.funds)
     draft.whole = list(plan.homes)
@@ -147,7 +148,7 @@ def redesignate_one(story: Story) -> None:
     old, new = story.chance.choice(plan.classes), _letter(story)
     fund = story.chance.choice([fund for fund, share_class in plan.rates if share_class == old])
     draft = amend(story, plan)
-    draft.item(f"The {old} Shares of {story.name(fund)} are hereby redesignated as {new} Shares.")
+    draft.item(worded(story.chance, "redesignate", old=old, new=new, who=story.name(fund)))
     draft.changes.append(Change("class_rename", old, new))
     _renamed(story, draft, old, new, [fund])
     publish(story, draft)

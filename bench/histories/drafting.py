@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from bench.histories.clauses import worded
 from bench.histories.model import Change, Document
 from bench.histories.names import printed_day
 from bench.histories.pages import Block, Heading, Paragraph, Signature, Table, print_of
@@ -37,7 +38,7 @@ def publish_plan(story: Story, plan: Plan, *, hidden: bool = False) -> Draft:
     blocks: list[Block] = [Heading(tuple(heads)), Heading(tuple(dates))]
     blocks += [Paragraph(text) for text in _plan_words(story, plan)]
     blocks += [block for label in plan.homes for block in _schedule(story, draft, label)]
-    _publish(story, draft, blocks)
+    publish_blocks(story, draft, blocks)
     return draft
 
 
@@ -50,7 +51,7 @@ def publish_schedule(story: Story, plan: Plan) -> None:
         assert isinstance(first, Heading)
         lines = (f"AMENDED {first.lines[0]}", *first.lines[1:], f"As of {printed_day(story.day)}")
         blocks += [Heading(lines), *rest]
-    _publish(story, draft, blocks)
+    publish_blocks(story, draft, blocks)
 
 
 def _plan_words(story: Story, plan: Plan) -> Iterator[str]:
@@ -100,7 +101,7 @@ def publish_agreement(story: Story, under: Plan) -> None:
     )
     blocks += [Paragraph(text) for text in texts]
     blocks += [block for label in under.homes for block in _schedule(story, draft, label)]
-    _publish(story, draft, blocks)
+    publish_blocks(story, draft, blocks)
 
 
 # ---------------------------------------------------------------------- an amendment
@@ -129,9 +130,9 @@ def publish(story: Story, draft: Draft, *, hidden: bool = False) -> None:
     if draft.whole:
         blocks += _replaced(story, draft, f"{len(draft.items) + 1}. " if several else "")
     blocks += [Paragraph("All other terms of the Plan remain in full force and effect.")]
-    if story.chance.random() < 0.5:
+    if plan.unnumbered or story.chance.random() < 0.5:
         blocks += [Paragraph(f"Dated: {printed_day(draft.day)}"), Signature(plan.registrant)]
-    _publish(story, draft, blocks)
+    publish_blocks(story, draft, blocks)
 
 
 def _under_caption(table: Table | None) -> Iterator[Block]:
@@ -142,7 +143,7 @@ def _under_caption(table: Table | None) -> Iterator[Block]:
 
 def _amendment_title(plan: Plan) -> tuple[str, ...]:
     return (
-        f"AMENDMENT NO. {plan.number}",
+        "AMENDMENT" if plan.unnumbered else f"AMENDMENT NO. {plan.number}",
         "TO THE",
         *full_title(plan).upper().replace(" (", "\n(").split("\n"),
     )
@@ -167,9 +168,7 @@ def _lead(story: Story, draft: Draft) -> str:
 
 def _replaced(story: Story, draft: Draft, number: str) -> Iterator[Block]:
     for label in draft.whole:
-        yield Paragraph(
-            f"{number}{label} to the Plan is hereby deleted in its entirety and replaced with the following:"
-        )
+        yield Paragraph(number + worded(story.chance, "whole", label=label))
         draft.changes.append(Change("replace_schedule", label, label))
         yield from _schedule(story, draft, label)
         number = ""
@@ -178,7 +177,8 @@ def _replaced(story: Story, draft: Draft, number: str) -> Iterator[Block]:
 # ---------------------------------------------------------------------- files
 
 
-def _publish(story: Story, draft: Draft, blocks: Iterable[Block]) -> None:
+def publish_blocks(story: Story, draft: Draft, blocks: Iterable[Block]) -> None:
+    """Put a document among those of the family."""
     draft.file = f"{story.number:05}-{len(story.documents):02}"
     story.settle(draft)
     story.documents.append(

@@ -58,6 +58,8 @@ def plan_missing(story: Story) -> None:
     plan.number = story.chance.choice((0, 0, 2))
     plan.skipped = [plan.number]
     whole(story, plan)
+    if plan.number > 1:
+        _told(story, list(range(1, plan.number)))
     whole(story, plan)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from bench.histories.model import Period
 
-Fee = tuple[int, str, str]  # fund, class ("" where none is said), component
+Fee = tuple[int, str, str, str]  # fund, class ("" where none is said), component, condition
 NameOn = Callable[[int, date], str]
 
 
@@ -56,7 +56,7 @@ class Ledger:
     def _period(
         self, fee: Fee, held: _Open, name_on: NameOn, day: date | None, basis: str, reason: str, file: str
     ) -> Period:
-        fund, share_class, component = fee
+        fund, share_class, component, condition = fee
         return Period(
             plan=self._plan,
             fund=fund,
@@ -72,4 +72,5 @@ class Ledger:
             reason=reason,
             opened_by=held.opened_by,
             closed_by=file,
+            condition=condition,
         )

@@ -5,7 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from bench.histories import class_events, filing_events, name_events, plan_events, schedule_events
+from bench.histories import (
+    class_events,
+    filing_events,
+    name_events,
+    plan_events,
+    prose_events,
+    schedule_events,
+)
 from bench.histories.drafting import publish_plan
 from bench.histories.filings import files_of
 from bench.histories.model import Family
@@ -61,6 +68,13 @@ _EVENTS: tuple[Callable[[Story], None], ...] = (
     plan_events.second_registrant,
     plan_events.agreement,
     plan_events.registrant_rename,
+    plan_events.same_names,
+    plan_events.unnumbered,
+    name_events.abbreviated,
+    prose_events.plan_wide,
+    prose_events.kinds_of_funds,
+    prose_events.after_a_year,
+    prose_events.one_fund,
     filing_events.gap,
     filing_events.long_gap,
     filing_events.plan_missing,
@@ -90,6 +104,7 @@ def family(number: int, seed: int, kinds: Sequence[str] = (), without: Sequence[
         names={fund: tuple(names) for fund, names in story.funds.items()},
         tellings=tuple(story.tellings),
         unknown=frozenset(story.unknown),
+        allowed=frozenset(story.allowed),
         dated_filings=story.filing != "none",
         files=files_of(story),
     )

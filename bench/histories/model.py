@@ -17,11 +17,15 @@ class Line:
     component: str
     bound: str
     rate: int
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A rate in force; `fund` and `plan` tell entities apart, whatever they are called; "" is not said."""
+    """A rate in force; `fund` and `plan` tell entities apart, whatever they are called; "" is not said.
+
+    A fund without a name is the registrant, for all portfolios that its plan does not list.
+    """
 
     plan: str
     fund: int
@@ -37,6 +41,7 @@ class Period:
     reason: str
     opened_by: str
     closed_by: str
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +88,6 @@ class Family:
     names: dict[int, tuple[tuple[date, str], ...]] = field(default_factory=dict)  # of each fund, from when on
     tellings: tuple[Telling, ...] = ()
     unknown: frozenset[int] = frozenset()
+    allowed: frozenset[str] = frozenset()  # codes of warnings that are no alarm here
     dated_filings: bool = False  # whether the filing dates can be known
     files: dict[str, str] = field(default_factory=dict)  # by name

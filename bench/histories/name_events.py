@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bench.histories.clauses import worded
 from bench.histories.drafting import publish
 from bench.histories.model import Change, Telling
 from bench.histories.names import brand, printed_day
@@ -29,13 +30,7 @@ def _joins(story: Story, draft: Draft, fund: int) -> None:
 
 
 def _clause(story: Story, old: str, new: str) -> str:
-    return story.chance.choice(
-        (
-            f"The name of {old} is hereby changed to {new}.",
-            f"{old} is hereby renamed {new}.",
-            f"All references in the Plan to {old} are hereby changed to {new}.",
-        )
-    )
+    return worded(story.chance, "rename", old=old, new=new)
 
 
 def rename_clause(story: Story) -> None:
@@ -51,7 +46,7 @@ def rename_whole(story: Story) -> None:
     draft = amend(story)
     fund = story.chance.choice(draft.plan.funds)
     old, new = _give(story, draft, fund, story.names.fresh())
-    draft.recitals.append(f"{old} has been renamed {new}")
+    draft.recitals.append(worded(story.chance, "renamed", old=old, new=new))
     draft.whole = list(draft.plan.homes)
     publish(story, draft)
 
@@ -91,7 +86,7 @@ def swap(story: Story) -> None:
     left = story.name(two)
     for fund, name in ((two, story.names.fresh()), (one, left)):
         old, new = _give(story, draft, fund, name)
-        draft.recitals.append(f"{old} has been renamed {new}")
+        draft.recitals.append(worded(story.chance, "renamed", old=old, new=new))
     draft.whole = list(draft.plan.homes)
     publish(story, draft)
 
@@ -134,7 +129,7 @@ def reuse_same_day(story: Story) -> None:
     fund = story.chance.choice(plan.funds)
     draft = amend(story, plan)
     left, new = _give(story, draft, fund, story.names.fresh())
-    draft.recitals.append(f"{left} has been renamed {new}")
+    draft.recitals.append(worded(story.chance, "renamed", old=left, new=new))
     heir = story.found(left)
     _joins(story, draft, heir)
     draft.whole = list(plan.homes)
@@ -164,7 +159,7 @@ def rename_later(story: Story) -> None:
     day = draft.day + timedelta(days=story.chance.randint(10, 35))
     story.rename(fund, new, day)
     draft.changes.append(Change("rename", old, new))
-    draft.item(f"Effective {printed_day(day)}, the name of {old} is changed to {new}.")
+    draft.item(worded(story.chance, "rename_on", old=old, new=new, day=printed_day(day)))
     publish(story, draft)
     draft = amend(story, draft.plan)
     reprice(story, draft.plan)
@@ -213,7 +208,7 @@ def reuse_after_end(story: Story) -> None:
     fund = leaver(story, plan)
     left = story.name(fund)
     draft = amend(story, plan)
-    draft.item(f"{left} has been liquidated and is hereby removed from the Plan.")
+    draft.item(worded(story.chance, "liquidated", old=left))
     draft.changes.append(Change("remove", old=left))
     for cell in plan.cells_of(fund):
         story.end(draft, cell, reason="terminated")
@@ -226,6 +221,38 @@ def reuse_after_end(story: Story) -> None:
     publish(story, draft)
 
 
+_SHORT = (("International", "Intl."), ("Government", "Gov't"), (" and ", " & "), ("Small Cap", "Sm Cap"))
+
+
+def abbreviated(story: Story) -> None:
+    """A schedule prints the names of some funds short, or with an article: they are the same funds."""
+    plan = some_plan(story)
+    theme = story.chance.choice(
+        ("International Growth and Income", "Government Income", "Small Cap and Value", "World and Asia")
+    )
+    if any(theme in name for names in story.funds.values() for _, name in names):
+        return
+    draft = amend(story, plan)
+    fund = story.found(f"{story.names.brand} {theme} Fund")
+    _joins(story, draft, fund)
+    draft.whole = list(plan.homes)
+    publish(story, draft)
+    draft = amend(story, plan)
+    reprice(story, plan)
+    draft.whole = list(plan.homes)
+    name = story.name(fund)
+    changed = [name.replace(*pair) for pair in _SHORT if pair[0] in name]
+    story.short[fund] = story.chance.choice([*changed, f"The {name}", f"{name}, Inc."])
+    publish(story, draft)
+    if story.chance.random() < 0.5:
+        del story.short[fund]
+    draft = amend(story, plan)
+    reprice(story, plan)
+    draft.whole = list(plan.homes)
+    publish(story, draft)
+    story.short.pop(fund, None)
+
+
 def years(story: Story) -> None:
     """A fund of a target year leaves, and one of another year comes in the same schedule: no new name."""
     plan = some_plan(story)
@@ -236,7 +263,7 @@ def years(story: Story) -> None:
         fund = story.found(f"{story.names.brand} Target {each} Fund")
         _joins(story, draft, fund)
         if last:
-            draft.recitals.append(f"{story.name(last)} is to be removed from the Plan")
+            draft.recitals.append(worded(story.chance, "leaves", old=story.name(last)))
             draft.changes.append(Change("remove", old=story.name(last)))
             for cell in plan.cells_of(last):
                 plan.drop(cell)

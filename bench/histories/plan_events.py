@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bench.histories.clauses import worded
 from bench.histories.drafting import begin, publish, publish_agreement, publish_plan
 from bench.histories.model import Change
 from bench.histories.names import printed_day
@@ -30,7 +31,7 @@ def merge_whole(story: Story) -> None:
     fund = leaver(story, plan)
     into = story.chance.choice([each for each in plan.funds if each != fund])
     draft = amend(story, plan)
-    draft.recitals.append(f"{story.name(fund)} has been merged into {story.name(into)}")
+    draft.recitals.append(worded(story.chance, "merged", old=story.name(fund), new=story.name(into)))
     draft.changes.append(Change("remove", old=story.name(fund)))
     for cell in plan.cells_of(fund):
         story.end(draft, cell, reason="terminated")
@@ -43,10 +44,7 @@ def liquidate(story: Story) -> None:
     plan = some_plan(story)
     fund = leaver(story, plan)
     draft = amend(story, plan)
-    draft.item(
-        f"{story.name(fund)} having been liquidated, the Plan is hereby terminated with respect to"
-        f" {story.name(fund)}."
-    )
+    draft.item(worded(story.chance, "liquidated", old=story.name(fund)))
     draft.changes.append(Change("remove", old=story.name(fund)))
     for cell in plan.cells_of(fund):
         story.end(draft, cell, reason="terminated")
@@ -59,7 +57,7 @@ def terminate(story: Story) -> None:
         parallel(story)
     plan = story.live()[-1]
     draft = amend(story, plan)
-    draft.item("The Plan is hereby terminated.")
+    draft.item(worded(story.chance, "terminate"))
     draft.changes.append(Change("remove"))
     for cell in list(plan.rates):
         story.end(draft, cell, reason="terminated")
@@ -86,10 +84,8 @@ def merge_clause(story: Story) -> None:
     into = story.chance.choice([each for each in plan.funds if each != fund])
     draft = amend(story, plan)
     day = draft.day + timedelta(days=story.chance.randint(10, 35))
-    draft.item(
-        f"Effective {printed_day(day)}, {story.name(fund)} is merged into {story.name(into)} and is"
-        " removed from the Plan."
-    )
+    names = {"old": story.name(fund), "new": story.name(into)}
+    draft.item(worded(story.chance, "merge_on", day=printed_day(day), **names))
     draft.changes.append(Change("remove", old=story.name(fund)))
     for cell in plan.cells_of(fund):
         story.end(draft, cell, day, reason="terminated")
@@ -101,7 +97,7 @@ def terminate_only(story: Story) -> None:
     for plan in story.live():
         draft = amend(story, plan)
         day = draft.day + timedelta(days=story.chance.randint(0, 35))
-        draft.item(f"The Plan is hereby terminated, effective {printed_day(day)}.")
+        draft.item(worded(story.chance, "terminate_on", day=printed_day(day)))
         draft.changes.append(Change("remove"))
         for cell in list(plan.rates):
             story.end(draft, cell, day, reason="terminated")
@@ -134,6 +130,8 @@ def service_plan(story: Story) -> None:
         return
     first = some_plan(story)
     story.later()
+    if "service_fee" in first.components:
+        story.allowed.add("rate_conflict")  # two plans charge it, each its own
     plan = story.plan(
         classes=first.classes[:1],
         funds=first.funds,
@@ -157,12 +155,12 @@ def twin_plans(story: Story) -> None:
         whole(story, each)
 
 
-def second_registrant(story: Story) -> None:
+def second_registrant(story: Story, *, same: bool = False) -> None:
     """Another registrant of the brand: its plan has the same title and class, its funds the same words."""
     first = some_plan(story)
     story.later(10, 60)
     own, story.registrant = story.registrant, f"{story.names.brand} Variable Trust"
-    names = [story.name(fund).replace(" Fund", " Portfolio") for fund in first.funds]
+    names = [story.name(fund).replace(" Fund", " Fund" if same else " Portfolio") for fund in first.funds]
     plan = story.plan(
         classes=first.titled,
         title=first.title,
@@ -174,6 +172,25 @@ def second_registrant(story: Story) -> None:
     story.registrant = own
     for each in (first, plan, first, plan):
         whole(story, each)
+
+
+def same_names(story: Story) -> None:
+    """Another registrant has funds of the very names; they are others."""
+    second_registrant(story, same=True)
+
+
+def unnumbered(story: Story) -> None:
+    """A plan of its own, whose amendments bear no numbers."""
+    story.later()
+    taken = {share_class for plan in story.plans for share_class in plan.classes}
+    free = [f"Class {letter}" for letter in "BFIW" if f"Class {letter}" not in taken]
+    if not free:
+        return
+    plan = story.plan(classes=(free[0],), funds=story.plans[0].funds)
+    plan.unnumbered = True
+    publish_plan(story, plan)
+    for _ in range(story.chance.randint(1, 3)):
+        whole(story, plan)
 
 
 def agreement(story: Story) -> None:

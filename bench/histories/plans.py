@@ -39,6 +39,7 @@ class Plan:
     homes: dict[str, list[Cell]] = field(default_factory=dict)
     was: dict[Cell, str] = field(default_factory=dict)  # the schedule where a cell stood last
     number: int = 0
+    unnumbered: bool = False  # its amendments bear their days alone
     restated: date | None = None
     cites_restated_day: bool = False  # alone, without the plan's first day
     skipped: list[int] = field(default_factory=list)  # amendments since the last that is there
@@ -72,7 +73,7 @@ class Plan:
 
     def fees(self, cell: Cell) -> list[tuple[Fee, int]]:
         return [
-            ((*cell, component), rate)
+            ((*cell, component, ""), rate)
             for component, rate in zip(self.components, self.rates[cell], strict=True)
         ]
 
@@ -107,5 +108,5 @@ class Plan:
         return [
             Line(names[fund], share_class, component, self.bound, rate)
             for fund, share_class in cells
-            for (_, _, component), rate in self.fees((fund, share_class))
+            for (_, _, component, _), rate in self.fees((fund, share_class))
         ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from bench.histories.clauses import worded
 from bench.histories.drafting import begin, publish, publish_plan, publish_schedule
 from bench.histories.model import Change, Telling
 from bench.histories.names import printed_day, printed_rate
@@ -50,7 +51,7 @@ def whole_adds(story: Story) -> None:
     draft = amend(story)
     fund = story.found()
     if story.chance.random() < 0.6:
-        draft.recitals.append(f"{story.name(fund)} is to be added to the Plan")
+        draft.recitals.append(worded(story.chance, "joins", new=story.name(fund)))
         draft.changes.append(Change("add", new=story.name(fund)))
     for share_class in draft.plan.classes:
         draft.plan.put((fund, share_class), draft.plan.some_rates(story.chance))
@@ -63,7 +64,7 @@ def whole_removes(story: Story) -> None:
     plan = some_plan(story)
     fund = leaver(story, plan)
     draft = amend(story, plan)
-    draft.recitals.append(f"{story.name(fund)} is to be removed from the Plan")
+    draft.recitals.append(worded(story.chance, "leaves", old=story.name(fund)))
     draft.changes.append(Change("remove", old=story.name(fund)))
     for cell in draft.plan.cells_of(fund):
         draft.plan.drop(cell)
@@ -137,7 +138,7 @@ def one_rate(story: Story) -> None:
         story.move(draft, cell)
     for label, here in by_home(plan, cells):
         who = whose(story, plan, here)
-        words = f"{label} to the Plan is hereby amended with respect to {who} only, as follows:"
+        words = worded(story.chance, "only", label=label, who=who)
         draft.item(words, story.show(draft, here))
     publish(story, draft)
 
@@ -152,11 +153,12 @@ def rate_clause(story: Story) -> None:
     if len(plan.components) > 1:  # the distribution fee changes, and the total with it
         new = (new[0], old[1], new[0] + old[1])
     plan.put(cell, new)
-    story.move(draft, cell)
+    day = draft.day + timedelta(days=story.chance.randint(5, 35)) if story.chance.random() < 0.4 else None
+    story.move(draft, cell, day)
     for column, component in enumerate(plan.components):
         if old[column] == new[column]:
             continue
-        draft.item(_rate_words(story, plan, cell, component, old[column], new[column]))
+        draft.item(_rate_words(story, plan, cell, component, old[column], new[column], day))
     draft.lines += [
         line
         for line in plan.lines([cell], story.all_names())
@@ -165,14 +167,15 @@ def rate_clause(story: Story) -> None:
     publish(story, draft)
 
 
-def _rate_words(story: Story, plan: Plan, cell: Cell, component: str, old: int, new: int) -> str:
+def _rate_words(
+    story: Story, plan: Plan, cell: Cell, component: str, old: int, new: int, day: date | None = None
+) -> str:
     fee = f"Maximum {_WORDS[component]}" if plan.bound else _WORDS[component]
     shares = f" with respect to its {cell[1]} Shares" if len(plan.titled) > 1 else ""
-    verb = "increased" if new > old else "decreased"
-    return (
-        f"The {fee} payable by {story.name(cell[0])}{shares} under the Plan is hereby {verb} from"
-        f" {printed_rate(old)} to {printed_rate(new)}."
-    )
+    moved = "increased" if new > old else story.chance.choice(("decreased", "reduced"))
+    parts = {"fee": fee, "who": f"{story.name(cell[0])}{shares}", "moved": moved}
+    parts |= {"x": printed_rate(old), "y": printed_rate(new), "day": printed_day(day) if day else ""}
+    return worded(story.chance, "rate_on" if day else "rate", **parts)
 
 
 def add_rows(story: Story) -> None:
@@ -186,13 +189,9 @@ def add_rows(story: Story) -> None:
         story.move(draft, cell)
     for label, here in by_home(plan, cells):
         who = whose(story, plan, here)
-        words = story.chance.choice(
-            (
-                f"{label} to the Plan is hereby amended to add {who}, as follows:",
-                f"{label} to the Plan is supplemented by the addition of {who}, as follows:",
-                f"{label} to the Plan is hereby amended to add the following Portfolio:",
-            )[: 3 if plan.class_column or len(plan.titled) == 1 else 2]
-        )
+        words = worded(story.chance, "add", label=label, who=who)
+        if (plan.class_column or len(plan.titled) == 1) and story.chance.random() < 0.2:
+            words = f"{label} to the Plan is hereby amended to add the following Portfolio:"
         draft.item(words, story.show(draft, here))
     publish(story, draft)
 
@@ -203,14 +202,7 @@ def remove_clause(story: Story) -> None:
     fund = leaver(story, plan)
     draft = amend(story, plan)
     labels = " and ".join(dict.fromkeys(draft.plan.home(cell) for cell in draft.plan.cells_of(fund)))
-    draft.item(
-        story.chance.choice(
-            (
-                f"{labels} to the Plan is hereby amended to delete {story.name(fund)}.",
-                f"{story.name(fund)} is hereby removed from {labels} to the Plan.",
-            )
-        )
-    )
+    draft.item(worded(story.chance, "remove", old=story.name(fund), label=labels))
     draft.changes.append(Change("remove", old=story.name(fund)))
     for cell in draft.plan.cells_of(fund):
         story.end(draft, cell)
@@ -227,10 +219,8 @@ def own_days(story: Story) -> None:
     draft = amend(story, plan)
     late = draft.day + timedelta(days=story.chance.randint(20, 35))
     label = plan.home(plan.cells_of(first)[0])
-    draft.item(f"{label} to the Plan is hereby amended to delete {story.name(first)}.")
-    draft.item(
-        f"Effective {printed_day(late)}, {story.name(second)} is removed from the schedules to the Plan."
-    )
+    draft.item(worded(story.chance, "remove", old=story.name(first), label=label))
+    draft.item(worded(story.chance, "remove_on", old=story.name(second), day=printed_day(late)))
     for fund, day in ((first, draft.day), (second, late)):
         draft.changes.append(Change("remove", old=story.name(fund)))
         for cell in plan.cells_of(fund):
@@ -258,10 +248,9 @@ def waiver(story: Story) -> None:
     """A waiver is noted beside a change of another fund's rate: it is no rate of the plan."""
     draft = amend(story)
     fund = story.chance.choice(draft.plan.funds)
-    draft.recitals.append(
-        f"the Distributor has voluntarily agreed to waive 0.05% of the fee payable by {story.name(fund)}"
-        f" until {printed_day(draft.day + timedelta(days=365))}"
-    )
+    until = printed_day(draft.day + timedelta(days=365))
+    limits = {"x": printed_rate(5), "y": printed_rate(12), "day": until}
+    draft.recitals.append(worded(story.chance, "waiver", old=story.name(fund), **limits))
     reprice(story, draft.plan)
     draft.whole = list(draft.plan.homes)
     publish(story, draft)
@@ -282,8 +271,8 @@ def two_things(story: Story) -> None:
         plan.put(cell, plan.some_rates(story.chance, plan.rates[cell]))
         story.move(draft, cell)
     for label, here in by_home(plan, cells):
-        words = f"{label} to the Plan is hereby amended with respect to {whose(story, plan, here)} only,"
-        draft.item(f"{words} as follows:", story.show(draft, here))
+        words = worded(story.chance, "only", label=label, who=whose(story, plan, here))
+        draft.item(words, story.show(draft, here))
     publish(story, draft)
 
 
@@ -295,14 +284,14 @@ def rename_and_add(story: Story) -> None:
     old, new = story.name(fund), story.names.fresh()
     story.rename(fund, new, draft.day)
     draft.changes.append(Change("rename", old, new))
-    draft.item(f"The name of {old} is hereby changed to {new}.")
+    draft.item(worded(story.chance, "rename", old=old, new=new))
     heir = story.found()
     cells = [(heir, share_class) for share_class in plan.classes]
     for cell in cells:
         plan.put(cell, plan.some_rates(story.chance))
         story.move(draft, cell)
     for label, here in by_home(plan, cells):
-        words = f"{label} to the Plan is hereby amended to add {whose(story, plan, here)}, as follows:"
+        words = worded(story.chance, "add", label=label, who=whose(story, plan, here))
         draft.item(words, story.show(draft, here))
     publish(story, draft)
 

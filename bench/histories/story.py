@@ -60,6 +60,8 @@ class Story:
         self.documents: list[Document] = []
         self.tellings: list[Telling] = []
         self.unknown: set[int] = set()
+        self.allowed: set[str] = set()
+        self.short: dict[int, str] = {}  # how funds are printed, where it is not by their names
         self.turns = 0  # how often the brand changed
 
     # ------------------------------------------------------------------ days and funds
@@ -71,7 +73,7 @@ class Story:
 
     def found(self, name: str = "") -> int:
         """A new fund."""
-        fund = len(self.funds) + 1
+        fund = max(self.funds, default=0) + 1
         self.funds[fund] = [(self.day, name or self.names.fresh())]
         return fund
 
@@ -86,7 +88,7 @@ class Story:
         self.funds[fund].append((day, name))
 
     def all_names(self) -> dict[int, str]:
-        return {fund: self.name(fund) for fund in self.funds}
+        return {fund: self.short.get(fund) or self.name(fund) for fund in self.funds}
 
     # ------------------------------------------------------------------ plans
 
@@ -180,9 +182,10 @@ class Story:
             ledger.change(move.fee, move.rate, move.day, draft.file, reason=move.reason)
         listed = {cell for label in draft.whole for cell in plan.homes[label]}
         now = {fee: rate for cell in sorted(listed) for fee, rate in plan.fees(cell)}
-        basis = "no_later_than" if plan.skipped or draft.as_of else "exact"
+        may_lack = plan.unnumbered and ledger.open_fees()  # where none has a number, one may be missing
+        basis = "no_later_than" if plan.skipped or draft.as_of or may_lack else "exact"
         for fee in ledger.open_fees():
-            if fee not in now and plan.was[fee[0], fee[1]] in draft.whole:
+            if fee not in now and plan.was.get((fee[0], fee[1])) in draft.whole:
                 ledger.change(fee, None, draft.day, draft.file, basis=basis)
         for fee, rate in now.items():
             ledger.change(fee, rate, draft.day, draft.file, basis=basis)

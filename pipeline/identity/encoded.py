@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.frames import Stated
-from pipeline.identity.name_keys import portfolio_key, printed
+from pipeline.identity.name_keys import class_key, portfolio_key, printed
 
 NONE = -1  # in place of a null
 
@@ -85,7 +85,16 @@ def encode(stated: Stated) -> Encoded:
     mentions = pd.concat([entries, rates]).query("name >= 0").drop_duplicates()
     mentions = mentions.sort_values(["doc", "key", "name", "registrant"], ignore_index=True)
     entries["schedule"] = label_of[positions(stated.entries["schedule"], labels)]
+    entries["share_class"] = _classes(stated.entries["share_class"])
     return Encoded(documents, changes, names, keys, number, registrants, schedules, entries, rates, mentions)
+
+
+def _classes(column: pa.ChunkedArray) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """A number for each class, `NONE` for null; what is one class has one, however it is printed."""
+    shown = [name for name in _vocabulary([column]) if name]
+    keys = {key: at for at, key in enumerate(sorted(set(map(class_key, shown))))}
+    number = np.array([*(keys[class_key(name)] for name in shown), NONE], dtype=np.int64)
+    return np.asarray(number[positions(column, shown)], dtype=np.int64)
 
 
 def _names(stated: Stated, changes: list[dict[str, Any]]) -> list[str]:

@@ -72,7 +72,8 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants)
     portfolios = replace(portfolios, ids=ids.portfolios)
     plan_wide = plan_wide_of(encoded, stated, profiles, instruments, registrants, sightings, portfolios, ids)
-    candidates = [*renamed.candidates, *rename_candidates(encoded, sightings, portfolios, renamed.removed)]
+    candidates = [*renamed.candidates]
+    candidates += rename_candidates(encoded, profiles, instruments, sightings, portfolios, renamed.removed)
     candidates += spelling_candidates(encoded, sightings)
     return Identified(
         stated=stated,

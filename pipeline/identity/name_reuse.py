@@ -68,6 +68,7 @@ class _Names:
     left: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # node -> in events
     added: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     schedules: dict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    classes: dict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         for at, event in enumerate(self.events):
@@ -79,9 +80,10 @@ class _Names:
                 moment = self.told.timeline.when(change["doc"], change["effective_date"])
                 self.added[node].append((moment, change["doc"]))
         keys = {self.told.seen.nodes[node].key for e in self.events for node in (e.old, e.new)}
-        rows = self.told.encoded.entries[["doc", "key", "schedule"]]
-        for doc, key, label in rows[rows["key"].isin(keys)].drop_duplicates().itertuples(index=False):
+        rows = self.told.encoded.entries[["doc", "key", "schedule", "share_class"]]
+        for doc, key, label, class_ in rows[rows["key"].isin(keys)].drop_duplicates().itertuples(index=False):
             self.schedules[doc, key].add(label)
+            self.classes[doc, key].add(class_)
 
     def first_return(self, event: Event) -> Borne | None:
         """Where the old name stands again, unless a rename says who took it."""
@@ -122,11 +124,16 @@ class _Names:
         return None
 
     def _together(self, doc: int, one: int, two: int, later: bool) -> bool:
-        """Whether a document lists both names, in one schedule where it has any."""
+        """Whether a document lists both names: in one schedule where it has any, or later for one class."""
         if not {one, two} <= set(self.told.seen.listed.get(doc, {}).values()):
             return False
-        labels = [self.schedules.get((doc, self.told.seen.nodes[node].key), set()) for node in (one, two)]
-        return bool(labels[0] & labels[1]) or (later and not all(labels))
+        places = [(doc, self.told.seen.nodes[node].key) for node in (one, two)]
+        labels, classes = (
+            [found.get(at, set()) for at in places] for found in (self.schedules, self.classes)
+        )
+        if labels[0] & labels[1]:
+            return True
+        return later and (not all(labels) or bool(classes[0] & classes[1]))
 
     def _gone_back(self, event: Event, doc: int, now: int) -> bool:
         """Whether an instrument has the old name again, after it has had the new one."""

@@ -6,11 +6,13 @@ Nothing is joined here. What is found becomes a `rename_candidate`, for a person
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import NONE, Encoded
+from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_keys import TRADE_WORDS, is_numeral
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.portfolios import Portfolios
@@ -28,6 +30,7 @@ class _Life:
     entity: int
     first: int
     last: int
+    last_doc: int
     new_doc: int
     new_name: int
     old_name: int
@@ -36,12 +39,19 @@ class _Life:
 
 
 def rename_candidates(
-    encoded: Encoded, sightings: NameSightings, portfolios: Portfolios, removed_nodes: Iterable[int]
+    encoded: Encoded,
+    profiles: Sequence[DocumentProfile],
+    instruments: Instruments,
+    sightings: NameSightings,
+    portfolios: Portfolios,
+    removed_nodes: Iterable[int],
 ) -> Iterator[RenameCandidate]:
     """Pairs of portfolios where one was seen last before the other was seen first.
 
-    A clause removes the portfolios of `removed_nodes`: these did not go on under another name.
+    A clause removes the portfolios of `removed_nodes`: these did not go on under another name. Nor did one
+    that the last schedule of its plan lists, where the other stands in a plan for other classes.
     """
+    homes = _Homes(profiles, instruments, _last_listings(instruments, portfolios))
     gone = set(removed_nodes)
     removed = {entity for (node, _), entity in portfolios.entity.items() if node in gone}
     under: dict[int, list[_Life]] = defaultdict(list)
@@ -56,7 +66,11 @@ def rename_candidates(
         for new in lives:
             near = {old.entity: old for mark in _marks(new.new_key) for old in index.get(mark, ())}
             for old in sorted(near.values(), key=lambda life: life.old_key):
-                if old.last < new.first and _alike(old.old_key, new.new_key):
+                if (
+                    old.last < new.first
+                    and _alike(old.old_key, new.new_key)
+                    and not homes.stays(old, new.new_doc)
+                ):
                     reason = "one is gone, one is new, under the same registrant, and the names are alike"
                     yield RenameCandidate(
                         new.new_doc, encoded.names[old.old_name], encoded.names[new.new_name], reason
@@ -73,17 +87,42 @@ def spelling_candidates(encoded: Encoded, sightings: NameSightings) -> Iterator[
         yield RenameCandidate(places[1][1], names[0], names[1], reason)
 
 
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """The plans in which portfolios stand; `last` is the moment of the last schedule of each."""
+
+    profiles: Sequence[DocumentProfile]
+    instruments: Instruments
+    last: dict[int, int]
+
+    def stays(self, old: _Life, new_doc: int) -> bool:
+        """Whether a portfolio stands in its plan to the last, and `new_doc` is of one for other classes."""
+        here, there = (self.instruments.of[doc] for doc in (old.last_doc, new_doc))
+        one, two = (self.profiles[doc].classes for doc in (old.last_doc, new_doc))
+        return here != there and bool(one and two) and not one & two and self.last[here] <= old.last
+
+
+def _last_listings(instruments: Instruments, portfolios: Portfolios) -> dict[int, int]:
+    """By instrument, the last moment at which a document of it lists anything."""
+    found: dict[int, int] = {}
+    for places in portfolios.seen.values():
+        for moment, doc, _ in places:
+            home = instruments.of[doc]
+            found[home] = max(found.get(home, moment), moment)
+    return found
+
+
 def _lives(encoded: Encoded, sightings: NameSightings, portfolios: Portfolios) -> Iterator[tuple[_Life, int]]:
     printed_as, keys = encoded.mentions["name"].tolist(), encoded.mentions["key"].tolist()
     for entity, group in enumerate(portfolios.items):
         places = sorted(place for item in group for place in portfolios.seen.get(item, ()))
-        (first, new_doc, opening), (last, _, closing) = places[0], places[-1]
+        (first, new_doc, opening), (last, last_doc, closing) = places[0], places[-1]
         home = sightings.registrant[opening]
         if home == NONE:
             home = -2 - sightings.family[new_doc]
         words = (tuple(spelled_out(encoded.keys[keys[mention]]).split()) for mention in (closing, opening))
         names = printed_as[opening], printed_as[closing]
-        yield _Life(entity, first, last, new_doc, *names, *words), home
+        yield _Life(entity, first, last, last_doc, new_doc, *names, *words), home
 
 
 def _marks(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

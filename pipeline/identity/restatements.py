@@ -80,9 +80,18 @@ def _lend_classes(kin: _Kin, doc: int) -> None:
     plans = [kin.profiles[d].classes for d in near if kin.profiles[d].is_plan]
     if any(not one & two for one in plans for two in plans):
         return
-    whole = own.classes | {name for name, _ in own.redesignated}
+    whole = _classes_of_plan(own, [kin.profiles[d] for d in near])
     for d in (doc, *near):
         kin.profiles[d] = replace(kin.profiles[d], beside=kin.profiles[d].beside | whole)
+
+
+def _classes_of_plan(own: DocumentProfile, near: Sequence[DocumentProfile]) -> frozenset[str]:
+    """The classes of a plan, with those that amendments list beside them, and what becomes of each."""
+    whole = own.classes | {name for name, _ in own.redesignated}
+    for other in sorted(near, key=lambda other: (other.day or date.max, other.docs)):
+        if other.classes & whole:
+            whole |= other.classes | {name for name, _ in other.redesignated}
+    return whole
 
 
 def _find_original(kin: _Kin, doc: int) -> None:

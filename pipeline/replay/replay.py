@@ -126,14 +126,17 @@ def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
 def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     """Where a clause gives the day on which a row begins, note it."""
     first = rows["position"] == rows.groupby("group")["position"].transform("min")
-    pairs = pd.DataFrame(
-        [(doc, portfolio, day.toordinal()) for (doc, portfolio), day in changes.added.items()],
-        columns=["doc", "portfolio", "day"],
+    added = pd.DataFrame(
+        [(*place, day.toordinal()) for place, day in changes.added.items()],
+        columns=["doc", "portfolio", "share_class", "day"],
         dtype=np.int64,
     )
-    found = (
-        rows[["doc", "portfolio"]].merge(pairs, how="left")["day"].fillna(NONE).to_numpy().astype(np.int64)
+    every = added[added["share_class"] == EVERY].drop(columns="share_class")
+    of_fund, of_class = (
+        rows[["doc", "portfolio", "share_class"]].merge(days, how="left")["day"].fillna(NONE).to_numpy()
+        for days in (every, added)
     )
+    found = np.where(of_class != NONE, of_class, of_fund).astype(np.int64)
     starts = rows["starts"].to_numpy()
     rows["opens"] = np.where(starts != NONE, starts, np.where(first, found, NONE))
     begins(rows, changes, first)

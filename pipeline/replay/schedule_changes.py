@@ -52,11 +52,11 @@ class ClassRename:
 
 @dataclass(slots=True)
 class ScheduleChanges:
-    """`replaced` are (instrument, schedule or EVERY, position); `added` and `homes` by (document, portfolio):
-    the day of a clause, and the schedules in which the portfolio stands there."""
+    """`replaced` are (instrument, schedule or EVERY, position); `added` is the day of a clause by (document,
+    portfolio, class or EVERY), `homes` the schedules where a portfolio stands by (document, portfolio)."""
 
     replaced: list[tuple[int, int, int]] = field(default_factory=list)
-    added: dict[tuple[int, int], date] = field(default_factory=dict)
+    added: dict[tuple[int, int, int], date] = field(default_factory=dict)
     homes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     days: dict[tuple[int, int], date] = field(default_factory=dict)  # of a replaced schedule: (document, it)
     removals: list[Removal] = field(default_factory=list)
@@ -186,8 +186,8 @@ class _Schedules:
         if portfolio == NONE:
             return False
         day = self._day(change)
-        if portfolio != EVERY and portfolio in listed and day is not None and share_class == EVERY:
-            self._found.added[change["doc"], portfolio] = day
+        if portfolio != EVERY and portfolio in listed and day is not None and share_class != NONE:
+            self._found.added[change["doc"], portfolio, share_class] = day
         if share_class not in (EVERY, NONE):
             return share_class in self._stated_classes.get(change["doc"], set())
         return portfolio in listed

@@ -30,7 +30,7 @@ def _names(tables: Tables, name: str | None) -> set[str]:
     return {
         row["portfolio_id"]
         for row in rows
-        if name is None or portfolio_key(row["portfolio_name"]) == portfolio_key(name)
+        if name is None or portfolio_key(row["portfolio_name"] or "") == portfolio_key(name)
     }
 
 
