@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from parsers.changes.ended_plans import in_some_event
+from parsers.changes.exchanges import exchange, exchanged, one_list
 from parsers.changes.extents import replaces_line, respects
 from parsers.changes.renames import former, referred, rename, renamed
 from parsers.changes.statements import (
@@ -29,13 +29,11 @@ from parsers.changes.verbs import (
     Sentence,
     Verb,
     expand,
-    follows,
     make_sentence,
     objects,
     objects_at_once,
     other_object,
     owners,
-    separates,
     subjects,
     supposed,
 )
@@ -71,8 +69,6 @@ _NOTE = re.compile(
 _UNNAMED, _RELATIVE = words.UNNAMED.regex(), words.RELATIVE.regex()
 _NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED, _NEW_HOME = words.REORGANIZED.regex(), words.NEW_HOME.regex()
-_EXCHANGED, _INSTEAD = words.EXCHANGED.regex(), words.INSTEAD.regex()
-_FOR = re.compile(r"\bfor$", re.IGNORECASE)
 _AROUND, _NEAR = 400, 200  # characters: when a plan would end; what becomes of a line
 _OF_PLAN, _REFERENCE, _ASIDE = words.OF_PLAN.regex(), words.REFERENCE.regex(), words.AHEAD_RELATIVE.regex()
 _TO_FUNDS, _INTO, _ABOUT = words.TO_FUNDS.regex(), words.INTO.regex(), words.ABOUT.regex()
@@ -168,7 +164,7 @@ def _added(reading: Reading, index: int) -> None:
 def _to_each(reading: Reading, index: int, names: list[Mention]) -> list[Mention]:
     """`Class I shares are added to Elm Fund and Oak Fund`: the class of each."""
     sentence, cue = reading.sentence, reading.sentence.cues[index]
-    funds = _list(
+    funds = one_list(
         sentence, [m for m in sentence.names(cue.end, sentence.limit(index)) if m.sort is MentionSort.FUND]
     )
     if not funds or any(m.sort is not MentionSort.CLASS for m in names):
@@ -264,61 +260,6 @@ def _merged(reading: Reading, index: int) -> None:
         tell_list(reading, index, names, ChangeKind.REMOVE)
 
 
-def _exchange(reading: Reading, index: int) -> None:
-    """`replace Elm Fund with Oak Fund`, `substituting Oak Fund for Elm Fund`; after a removal also
-    `strike Elm Fund and substitute Oak Fund`."""
-    sentence, first = reading.sentence, objects(reading.sentence, index)
-    removed = index > 0 and sentence.cues[index - 1].verb is Verb.REMOVE_BEFORE
-    if not first:
-        return
-    if removed and _INSTEAD.fullmatch(" ".join(sentence.gap(sentence.cues[index].end, first[0].start))):
-        tell_list(reading, index, first, ChangeKind.ADD)
-        return
-    if not _may_be_exchanged(sentence, index, first):
-        return
-    behind = [
-        m for m in sentence.names(first[-1].end, sentence.limit(index)) if m.sort is not MentionSort.PRONOUN
-    ]
-    between = " ".join(sentence.gap(first[-1].end, behind[0].start)) if behind else ""
-    if way := _EXCHANGED.fullmatch(between):
-        second = _list(sentence, behind)
-        goes, comes = (second, first) if way["reverse"] else (first, second)
-        tell_list(reading, index, goes, ChangeKind.REMOVE)
-        tell_list(reading, index, comes, ChangeKind.ADD)
-    elif removed and not behind:
-        tell_list(reading, index, first, ChangeKind.ADD)
-
-
-def _exchanged(reading: Reading, index: int) -> None:
-    """`Elm Fund is replaced by Oak Fund`, `Oak Fund is substituted for Elm Fund`."""
-    sentence, cue = reading.sentence, reading.sentence.cues[index]
-    first = subjects(sentence, index)
-    second = _list(sentence, sentence.names(cue.end, sentence.limit(index)))
-    if not (first and second and follows(sentence, cue, second[0])):
-        return
-    if any(m.sort is not MentionSort.FUND or m.share_class for m in (*first, *second)):
-        return
-    comes = _FOR.search(sentence.text, cue.start, cue.end) is not None
-    tell_list(reading, index, second if comes else first, ChangeKind.REMOVE)
-    tell_list(reading, index, first if comes else second, ChangeKind.ADD)
-
-
-def _may_be_exchanged(sentence: Sentence, index: int, names: list[Mention]) -> bool:
-    """Names in quotes are words exchanged, not funds; a class that is replaced may only have a new name."""
-    if not follows(sentence, sentence.cues[index], names[0]) or _in_quotes(sentence.text, names[0]):
-        return False
-    return all(m.sort is MentionSort.FUND and not m.share_class for m in names)
-
-
-def _list(sentence: Sentence, names: list[Mention]) -> list[Mention]:
-    ends = (at for at, (a, b) in enumerate(pairwise(names), 1) if not separates(sentence.gap(a.end, b.start)))
-    return names[: next(ends, len(names))]
-
-
-def _in_quotes(text: str, name: Mention) -> bool:
-    return text[: name.start].endswith(("“", '"'))
-
-
 # --------------------------------------------------------------------------------------- notes
 
 
@@ -348,8 +289,8 @@ _READERS: dict[Verb, Callable[[Reading, int], None]] = {
     Verb.ADD_AFTER: _added,
     Verb.REMOVE_BEFORE: _remove,
     Verb.REMOVE_AFTER: _removed,
-    Verb.EXCHANGE_BEFORE: _exchange,
-    Verb.EXCHANGE_BETWEEN: _exchanged,
+    Verb.EXCHANGE_BEFORE: exchange,
+    Verb.EXCHANGE_BETWEEN: exchanged,
     Verb.MERGE_BEFORE: _merge,
     Verb.MERGE_BETWEEN: _merged,
     Verb.RENAME_BEFORE: rename,

@@ -38,6 +38,10 @@ def extent_of(
     if kind not in _AMENDMENTS:
         amends = kind is not DocumentKind.PLAN and any(_AMENDMENT.search(part.text) for part in anatomy.title)
         return None if not amends else Extent.PART if not entries else None
+    return _of_amendment(anatomy, entries)
+
+
+def _of_amendment(anatomy: Anatomy, entries: Collection[Entry]) -> Extent | None:
     headings = [" ".join(part.text for part in schedule.heading) for schedule in anatomy.schedules]
     sentences = [*_sentences(anatomy), *filter(_SAYS.search, headings)]
     if any(_PLAN_RESTATED.search(sentence) for sentence in sentences):

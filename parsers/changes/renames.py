@@ -82,10 +82,10 @@ def renamed(reading: Reading, index: int) -> None:
     news = list(islice(behind, max(len(olds), 1)))
     if not news or not follows(sentence, cue, news[0]):
         return
-    if news[0].sort is MentionSort.CLASS and not all(old.share_class for old in olds):
-        return  # `shares of Elm Fund are designated Class A`
-    if news[0].sort is MentionSort.CLASS and len(news) < len(olds):
-        news = news[:1] * len(olds)
+    if news[0].sort is MentionSort.CLASS:
+        if not all(old.share_class for old in olds):
+            return  # `shares of Elm Fund are designated Class A`
+        news = news if len(news) >= len(olds) else news[:1] * len(olds)
     if olds and len(news) >= len(olds):
         for old, new in zip(olds, news, strict=False):
             tell_rename(reading, cue, old, new)

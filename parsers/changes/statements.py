@@ -85,7 +85,9 @@ def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: Chan
         if end - start > _NEAR:
             start, end = found.start, found.end
         old, new = (None, found.name) if kind is ChangeKind.ADD else (found.name, None)
-        ends = old is not None and _ends(reading.sentence, cue, found, names[-1])
+        reason = _reason_ahead(reading.sentence, found) if old is not None else None
+        start = start if reason is None else reason
+        ends = old is not None and (reason is not None or _ends(reading.sentence, cue, found, names[-1]))
         whose = found.portfolio, found.share_class
         reading.told.append(Statement(kind, old, new, start, end, cue.start, *whose, terminates=ends))
 
@@ -96,6 +98,14 @@ def _ends(sentence: Sentence, cue: Cue, name: Mention, last: Mention) -> bool:
         return True
     behind = name.end, max(cue.end, last.end)
     return any(_HAS_ENDED.match(sentence.text, place) for place in behind)
+
+
+def _reason_ahead(sentence: Sentence, name: Mention) -> int | None:
+    """Where `Elm Fund having been liquidated, the Plan is terminated with respect to Elm Fund` gives it."""
+    ahead = (
+        m for m in sentence.mentions if name.start - _NEAR < m.start < name.start and m.name == name.name
+    )
+    return next((m.start for m in ahead if _HAS_ENDED.match(sentence.text, m.end)), None)
 
 
 def spread(names: Sequence[Mention]) -> Iterator[Mention]:
