@@ -15,11 +15,13 @@ from parsers.wordings import Wording
 # The auxiliary verb with its adverbs: BE of the phrases in changes.py.
 BE = Wording(
     r"(?:(?:(?:is|are|was|were)(?: being)?|(?:has|have|had)(?: each| both| all)? been"
-    r"|(?:will|shall)(?: hereafter| henceforth| thereafter)? be|(?:is|are) to be"
+    r"|(?:will|shall)(?: (?:hereafter|henceforth|thereafter|once|again|hereby|each|all)){0,2} be|(?:is|are) to be"
     r"|(?<!may )(?<!can )(?<!might )(?<!could )(?<!must )(?<!not )be)"
-    r"(?: (?:hereby|now|also|further|since|thereby|subsequently|accordingly|each|both|all))*)",
+    r"(?: (?:hereby|now|also|further|since|thereby|subsequently|accordingly|each|both|all|once|again"
+    r"|hereafter|henceforth|henceforward))*)",
     "Elm Fund has been removed",
     unlike="Elm Fund may be removed",
+    also=("Elm Fund shall once again be named", "Class B shares are hereafter designated"),
 )
 # It may be so, it is not.
 SUPPOSED = Wording(

@@ -106,6 +106,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A change is stated that nothing in the record can take: of a portfolio never listed, say.",
             "Look for the documents that come before it.",
         ),
+        "unread_amendment": Code(
+            "An amendment of which nothing was read: no rate, no portfolio, no change.",
+            "Read what it changes: the history goes on as if it were not there.",
+        ),
         "silent_change": Code(
             "A schedule differs from the one before it, and no clause says so.",
             "Look for an amendment in between, or confirm it by the later documents.",

@@ -42,6 +42,7 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _instrument_conflicts(identified, replayed, instruments)
     yield from {row["finding_id"]: row for row in _decisions(identified)}.values()
     yield from _without_history(identified)
+    yield from _unread(identified)
 
 
 def rename_asked(message: str) -> tuple[str, str, str] | None:
@@ -299,6 +300,16 @@ def _conflicts_told(identified: Identified) -> dict[tuple[str, str], str]:
     rows = identified.stated.findings.select(["message", "document_id", "locator"]).to_pylist()
     told = (row for row in rows if row["message"].startswith(SEVERAL_RATES))
     return {(row["document_id"], row["locator"]): row["message"] for row in told}
+
+
+def _unread(identified: Identified) -> Iterator[Row]:
+    """Amendments of which nothing was read."""
+    encoded = identified.encoded
+    said = {*encoded.entries["doc"], *encoded.rates["doc"], *(change["doc"] for change in encoded.changes)}
+    for doc, row in enumerate(encoded.documents):
+        if row["kind"].endswith("_amendment") and doc not in said:
+            message = "It amends a plan or an agreement, and no rate, portfolio or change was read from it."
+            yield _finding("unread_amendment", Severity.WARNING, identified, doc, message)
 
 
 def _without_history(identified: Identified) -> Iterator[Row]:
