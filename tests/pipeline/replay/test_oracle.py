@@ -69,16 +69,12 @@ def _days(oracle: Oracle, chance: random.Random, count: int) -> list[date]:
 def _differences(folder: Path, oracle: Oracle, day: date, known: date | None) -> list[str]:
     rows = export.as_of(folder, day, known).to_dict("records")
     found: Counter[Charged] = Counter(
-        (_name(row), row["share_class"], row["component"], row["rate"], row["condition"]) for row in rows
+        (row["portfolio_name"], row["share_class"], row["component"], row["rate"], row["condition"])
+        for row in rows
     )
     expected = oracle.in_force(day, known)
     wrong = [f"{day} as known {known}: no {row}" for row in (expected - found).elements()]
     return wrong + [f"{day} as known {known}: too much {row}" for row in (found - expected).elements()]
-
-
-def _name(row: dict[str, Any]) -> str | None:
-    name = row["portfolio_name"]
-    return name if isinstance(name, str) else None
 
 
 def test_what_is_in_force_on_any_day(made: tuple[Path, Oracle]) -> None:
