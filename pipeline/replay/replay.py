@@ -239,6 +239,8 @@ def _removed_at(rows: pd.DataFrame, changes: ScheduleChanges) -> tuple[Ints, Int
     for said in (["portfolio", "share_class"], ["portfolio"], ["share_class"], []):
         silent = [name for name in ("portfolio", "share_class") if name not in said]
         some = events[(events[said] != EVERY).all(axis=1) & (events[silent] == EVERY).all(axis=1)]
+        if some.empty:
+            continue
         by = ["instrument", *said]
         near = mine.merge(some[by].drop_duplicates(), on=by).sort_values("place", kind="stable")
         found = pd.merge_asof(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bench.families import generate
 from pipeline.commands import export
 from pipeline.frames import STATED, Reconciled, Stated
 from pipeline.identity.decisions import Decisions
+from pipeline.publish.snapshot import read_table, stated_of
 from pipeline.run import reconcile
 
 FAMILIES, DAYS = 2, 50
@@ -42,6 +44,13 @@ def _without_agreements(stated: Stated) -> Stated:
         )
         for name in STATED
     })  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables of the one snapshot are read from the disk once."""
+    monkeypatch.setattr(export, "read_table", cache(read_table))
+    monkeypatch.setattr(export, "stated_of", cache(stated_of))
 
 
 @pytest.fixture
