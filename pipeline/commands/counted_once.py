@@ -7,10 +7,11 @@ instruments of which none is under the other are one row with the ids of both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 AGREEING, DIFFERING = "agreeing_instruments", "differing_instruments"
@@ -35,29 +36,45 @@ def counted_once(held: pd.DataFrame, parents: Mapping[str, str], fee: Sequence[s
     `fee` are the columns that are equal in equal statements, `bound` and `rate` among them; `parents` say by
     agreement which plan it serves. The first of equal rows stays, with the ids of all in its instrument_id.
     """
-    held = held.reset_index(drop=True)
-    slot = [name for name in fee if name not in ("bound", "rate")]
-    several = held.groupby(slot, dropna=False)["instrument_id"].transform("nunique") > 1
+    statements = list(_statements(held))
     agreeing: dict[int, set[str]] = defaultdict(set)
     differing: dict[int, set[str]] = defaultdict(set)
     dropped: set[int] = set()
-    for _, rows in held[several].groupby(slot, dropna=False, sort=False):
-        _compare(list(_statements(rows)), parents, agreeing, differing, dropped)
-    held = held.assign(
-        **{
-            name: pd.Series([sorted(found.get(at, ())) for at in range(len(held))], dtype=object)
-            for name, found in ((AGREEING, agreeing), (DIFFERING, differing))
-        }
-    ).drop(index=sorted(dropped))
-    instruments = held.groupby(list(fee), dropna=False, sort=False)["instrument_id"]
-    held["instrument_id"] = instruments.transform(lambda column: "; ".join(sorted(set(column))))
-    return _joined(held, fee)
+    for rows in _groups(held, [name for name in fee if name not in ("bound", "rate")]):
+        if len({statements[at].instrument for at in rows}) > 1:
+            _compare([statements[at] for at in rows], parents, agreeing, differing, dropped)
+    equal = [[at for at in rows if at not in dropped] for rows in _groups(held, fee)]
+    equal = sorted(rows for rows in equal if rows)
+    instruments = ("; ".join(sorted({statements[at].instrument for at in rows})) for rows in equal)
+    others = {
+        name: _objects((sorted({each for at in rows for each in found.get(at, ())}) for rows in equal), equal)
+        for name, found in ((AGREEING, agreeing), (DIFFERING, differing))
+    }
+    kept = held.iloc[[rows[0] for rows in equal]].reset_index(drop=True)
+    return kept.assign(instrument_id=_objects(instruments, equal), **others)
 
 
-def _statements(rows: pd.DataFrame) -> Iterable[_Statement]:
+def _groups(held: pd.DataFrame, by: Sequence[str]) -> Iterable[list[int]]:
+    """The places of the rows that are equal in some columns; nulls are."""
+    found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    columns = (held[name].astype(object).where(held[name].notna(), None).tolist() for name in by)
+    for at, values in enumerate(zip(*columns, strict=True)):
+        found[values].append(at)
+    return found.values()
+
+
+def _objects(values: Iterable[object], like: Sequence[object]) -> np.ndarray[Any, np.dtype[np.object_]]:
+    """As many values as there are in `like`, lists among them, as one column."""
+    column = np.empty(len(like), dtype=object)
+    for at, value in enumerate(values):
+        column[at] = value
+    return column
+
+
+def _statements(rows: pd.DataFrame) -> Iterator[_Statement]:
     columns = (rows[name] for name in ("instrument_id", "bound", "rate"))
-    for at, instrument, bound, rate in zip(rows.index, *columns, strict=True):
-        yield _Statement(int(at), instrument, bound if isinstance(bound, str) else None, rate)
+    for at, (instrument, bound, rate) in enumerate(zip(*columns, strict=True)):
+        yield _Statement(at, instrument, bound if isinstance(bound, str) else None, rate)
 
 
 def _compare(
@@ -78,14 +95,3 @@ def _compare(
                 differing[one.at].add(other.instrument)
             elif parents.get(other.instrument) == one.instrument or one.bound != other.bound:
                 agreeing[one.at].add(other.instrument)
-
-
-def _joined(held: pd.DataFrame, fee: Sequence[str]) -> pd.DataFrame:
-    """The first of equal rows, with what all of them know of others."""
-    again = held.duplicated(list(fee), keep=False)
-    if again.any():
-        for name in (AGREEING, DIFFERING):
-            known = held[again].groupby(list(fee), dropna=False, sort=False)[name]
-            united = known.transform(lambda column: [sorted(set().union(*column))] * len(column))
-            held.loc[again, name] = united
-    return held.drop_duplicates(list(fee), ignore_index=True)

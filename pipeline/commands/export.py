@@ -6,7 +6,9 @@ import argparse
 import difflib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -87,7 +89,7 @@ def _key(name: object) -> str:
 def _reader(folder: Path, known: date | None, with_undated: bool, tell: Callable[[str], None]) -> Reader:
     """What gives the tables of a snapshot; as they were known on a day, where one is asked for."""
     if known is None:
-        return lambda name: read_table(folder, name)
+        return cache(lambda name: read_table(folder, name))
     stated = stated_of(folder)
     then = as_known(stated, known, with_undated=with_undated)
     tell(_undated(without_filing_date(stated), without_filing_date(then), with_undated))
@@ -123,14 +125,15 @@ def named(names: pd.DataFrame, wanted: str, *, or_none: bool = False) -> set[str
     return found
 
 
-def _names_on(names: pd.DataFrame, held: pd.DataFrame, day: date) -> list[str]:
+def _names_on(names: pd.DataFrame, held: pd.DataFrame, day: date) -> pd.Series[Any]:
     """Each row's portfolio by its name on the day; by that of the period where none is known for it."""
     begun = names[names["valid_from"].notna()]
     begun = begun[(begun["valid_from"] <= day) & (begun["valid_to"].isna() | (begun["valid_to"] > day))]
     ordered = begun.sort_values(["valid_from", "portfolio_name"])
     current = dict(zip(ordered["portfolio_id"], ordered["portfolio_name"], strict=True))
     rows = zip(held["portfolio_id"], held["portfolio_name"], strict=True)
-    return [current.get(identity, name) for identity, name in rows]
+    found = [current.get(identity, name) for identity, name in rows]
+    return pd.Series(found, index=held.index, dtype=object)  # else None, of a row for all, becomes a number
 
 
 def once(held: pd.DataFrame, instruments: pa.Table) -> pd.DataFrame:

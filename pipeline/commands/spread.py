@@ -39,9 +39,15 @@ def spread(held: pd.DataFrame, day: date, read: Reader) -> pd.DataFrame:
     if wide.empty:
         return held
     wide = wide.assign(row=range(len(wide)))
-    by_print = _merged(wide, _printed(set(wide["registrant_id"]), day, read), Spread.PORTFOLIOS)
-    by_header = _merged(wide, _headed(set(wide["registrant_id"]), day, read), Spread.FILING_HEADER)
-    found = pd.concat([by_print, by_header], ignore_index=True).drop_duplicates(["row", "bearer"])
+    registrants = set(wide["registrant_id"])
+    known = (
+        (_printed(registrants, day, read), Spread.PORTFOLIOS),
+        (_headed(registrants, day, read), Spread.FILING_HEADER),
+    )
+    merged = [_merged(wide, each, how) for each, how in known if len(each)]
+    if not merged:
+        return held
+    found = pd.concat(merged, ignore_index=True).drop_duplicates(["row", "bearer"])
     left = wide[~wide["row"].isin(found["row"])]
     parts = [part for part in (held[held["portfolio_id"].notna()], left, found) if len(part)]
     return pd.concat(parts, ignore_index=True)[held.columns]
@@ -104,6 +110,8 @@ def _ended(day: date, portfolios: set[str], read: Reader) -> set[str]:
 
 def _headed(registrants: set[str], day: date, read: Reader) -> pd.DataFrame:
     """The series and classes that headers of filings up to a day list for registrants."""
+    if not read("filing_series").num_rows:
+        return pd.DataFrame(columns=_KNOWN, dtype=object)
     known = _where(read("registrants"), "registrant_id", registrants).dropna(subset="cik")
     owner = dict(zip(known["cik"], known["registrant_id"], strict=True))
     series = _where(read("filing_series"), "owner_cik", set(owner))

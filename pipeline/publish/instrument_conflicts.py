@@ -122,11 +122,12 @@ def _stated_twice(rows: pa.Table) -> pd.DataFrame:
 def _pairs(one: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     """The pairs of rows for one fee whose rates differ on a day: of one portfolio, or one registrant where
     either is for all portfolios of it."""
-    parts = (
+    every = (
         (one[one["portfolio_id"].notna()], plan[plan["portfolio_id"].notna()], "portfolio_id"),
         (one[one["portfolio_id"].isna()], plan, "registrant_id"),
         (one[one["portfolio_id"].notna()], plan[plan["portfolio_id"].isna()], "registrant_id"),
     )
+    parts = [part for part in every if len(part[0]) and len(part[1])] or every[:1]
     pairs = pd.concat(
         left.dropna(subset=by).merge(right.dropna(subset=by), on=[by, *_FEE], suffixes=("", "_plan"))
         for left, right, by in parts

@@ -20,16 +20,17 @@ from pipeline.replay.stated_fees import Columns, Ints, instrument_ids
 STRIDE = 1 << 20  # more than twice the documents of any instrument
 NEVER = 1 << 40  # a place behind all documents
 
+_AT_THE_END = ["doc", "end", "end_day", "restated", "removed", "removal"]
 FROM_RATES = ("component", "bound", "rate", "tier_from", "tier_to", "condition", "reading", "assumed")
 
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 def fee_history(
-    identified: Identified, columns: Columns, removals: Sequence[Removal], rows: pd.DataFrame
+    identified: Identified, columns: Columns, removals: Sequence[Removal], periods: pd.DataFrame
 ) -> pa.Table:
-    """The table FEE_HISTORY, of rows that have the place at which each ends."""
-    days, periods = _Days(identified), _periods(rows)
+    """The table FEE_HISTORY, of what `periods_of` gives."""
+    days = _Days(identified)
     begin, end = _begin(periods, days), _end(periods, days, removals)
     opened, filed, is_open = begin.doc, days.filed[begin.doc], end.doc == NONE
     source = pa.array(periods["source"].to_numpy().astype(np.int64))
@@ -76,24 +77,21 @@ def _registrants(identified: Identified, columns: Columns, periods: pd.DataFrame
     return _named(names, np.where(here == NONE, fallback, here))
 
 
-def _periods(rows: pd.DataFrame) -> pd.DataFrame:
+def periods_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Runs of rows that follow one another without an end between them: first and last row of each.
 
-    A row in conflict, or one that waits for a decision, opens none; it has ended the one before it.
+    `rows` have the place at which each ends. A row in conflict, or one that waits for a decision, opens none;
+    it has ended the one before it.
     """
-    rows = rows[~(rows["conflict"] | rows["waits"])].reset_index(drop=True)
-    before = rows.shift(1)
-    goes_on = (
-        (before["fee"] == rows["fee"])
-        & (before["end"] >= 2 * rows["position"])
-        & (before["rate"] == rows["rate"])
-    )
-    rows["run"] = (~goes_on).cumsum()
-    stated = rows[rows["run"].isin(rows.loc[~rows["carried"], "run"])]
-    opening = stated[~stated["carried"]].drop_duplicates("run", keep="first")
-    closing = stated.drop_duplicates("run", keep="last")
-    ends = closing.set_index("run")[["doc", "end", "end_day", "restated", "removed", "removal"]]
-    return opening.join(ends.add_suffix("_last"), on="run")
+    at = np.flatnonzero(~(rows["conflict"] | rows["waits"]).to_numpy(dtype=bool))
+    fee, end, place, rate = (rows[name].to_numpy()[at] for name in ("fee", "end", "position", "rate"))
+    goes_on = (fee[1:] == fee[:-1]) & (end[:-1] >= 2 * place[1:]) & (rate[1:] == rate[:-1])
+    run = np.insert(np.cumsum(~goes_on), 0, 0)[: len(at)]
+    stated = ~rows["carried"].to_numpy(dtype=bool)[at]
+    runs, first = np.unique(run[stated], return_index=True)
+    last = np.searchsorted(run, runs, side="right") - 1
+    ends = rows.loc[:, _AT_THE_END].iloc[at[last]].reset_index(drop=True)
+    return rows.iloc[at[stated][first]].reset_index(drop=True).join(ends.add_suffix("_last"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pipeline.identity.identify import Identified
 from pipeline.replay.classes_in_force import missing_classes, of_only_class
 from pipeline.replay.extents import EVERY
 from pipeline.replay.known_since import known_since
-from pipeline.replay.periods import NEVER, STRIDE, fee_history
+from pipeline.replay.periods import NEVER, STRIDE, fee_history, periods_of
 from pipeline.replay.redesignations import begins, redesignated
 from pipeline.replay.restatements import next_event, restated_at
 from pipeline.replay.schedule_changes import ScheduleChanges, schedule_changes_of
@@ -49,8 +49,10 @@ def replay(identified: Identified) -> Replayed:
     changes = schedule_changes_of(identified, columns)
     rows = _lasting(_stated_rows(identified, columns, changes), changes)
     _without_effect(rows, changes)
-    history = fee_history(identified, columns, changes.removals, rows)
-    return Replayed(columns, changes, tuple(_conflicts(rows)), history)
+    conflicts, periods = tuple(_conflicts(rows)), periods_of(rows)
+    del rows  # the most of all that is held
+    history = fee_history(identified, columns, changes.removals, periods)
+    return Replayed(columns, changes, conflicts, history)
 
 
 def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
@@ -240,6 +242,8 @@ def _removed_at(rows: pd.DataFrame, changes: ScheduleChanges) -> tuple[Ints, Int
     for said in (["portfolio", "share_class"], ["portfolio"], ["share_class"], []):
         silent = [name for name in ("portfolio", "share_class") if name not in said]
         some = events[(events[said] != EVERY).all(axis=1) & (events[silent] == EVERY).all(axis=1)]
+        if some.empty:
+            continue
         by = ["instrument", *said]
         near = mine.merge(some[by].drop_duplicates(), on=by).sort_values("place", kind="stable")
         found = pd.merge_asof(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bench.families import generate
 from pipeline.commands import export
 from pipeline.frames import STATED, Reconciled, Stated
 from pipeline.identity.decisions import Decisions
+from pipeline.publish.snapshot import read_table, stated_of
 from pipeline.run import reconcile
 
 FAMILIES, DAYS = 2, 50
@@ -44,6 +46,13 @@ def _without_agreements(stated: Stated) -> Stated:
     })  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables of the one snapshot are read from the disk once."""
+    monkeypatch.setattr(export, "read_table", cache(read_table))
+    monkeypatch.setattr(export, "stated_of", cache(stated_of))
+
+
 @pytest.fixture
 def once_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is known on a day is worked out once for all days that are asked about."""
@@ -69,16 +78,12 @@ def _days(oracle: Oracle, chance: random.Random, count: int) -> list[date]:
 def _differences(folder: Path, oracle: Oracle, day: date, known: date | None) -> list[str]:
     rows = export.as_of(folder, day, known).to_dict("records")
     found: Counter[Charged] = Counter(
-        (_name(row), row["share_class"], row["component"], row["rate"], row["condition"]) for row in rows
+        (row["portfolio_name"], row["share_class"], row["component"], row["rate"], row["condition"])
+        for row in rows
     )
     expected = oracle.in_force(day, known)
     wrong = [f"{day} as known {known}: no {row}" for row in (expected - found).elements()]
     return wrong + [f"{day} as known {known}: too much {row}" for row in (found - expected).elements()]
-
-
-def _name(row: dict[str, Any]) -> str | None:
-    name = row["portfolio_name"]
-    return name if isinstance(name, str) else None
 
 
 def test_what_is_in_force_on_any_day(made: tuple[Path, Oracle]) -> None:
