@@ -16,7 +16,7 @@ from parsers.tables.grid_model import GridCell, Row
 from parsers.tables.headings import Meaning, read_meaning
 from parsers.tables.rate_cell import has_rate_inside, leave, put_aside, read_cell
 from parsers.tables.standing import Standing, with_headings_read
-from parsers.tables.step_rows import is_step_row, tied_to
+from parsers.tables.step_rows import step_of_row, tied_to
 from parsers.terms.share_classes import alone, only_class
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier, read_tier
@@ -76,8 +76,8 @@ def read_entry(
 def _read_entry(
     row: Row, name: GridCell | None, frame: TableFrame, standing: Standing
 ) -> tuple[list[RowClaim], Standing]:
-    if name is not None and is_step_row(name.text, standing):
-        return [_of_step(row, name, frame, standing)], standing
+    if step := step_of_row(name, standing):
+        return [_of_step(row, step, frame, standing)], standing
     subject = _subject(name, frame.cell(row, Role.CLASS), standing.tier)
     standing, classes = _named(row, subject, frame, standing)
     if subject.listed_in is not None:
