@@ -79,14 +79,15 @@ def _agree(field: str, rates: Iterable[Rate], other: SecondRate) -> bool:
     theirs = {_key(field, getattr(other, field))}
     if field in _OF_OTHERS:
         theirs |= {_key(field, pair[_OF_OTHERS[field]]) for pair in other.others}
-    return any(_key(field, _of(rate, field)) in theirs for rate in rates)
+    return any(_key(field, said) in theirs for rate in rates for said in _of(rate, field))
 
 
-def _of(rate: Rate, field: str) -> str | None:
-    """A kind of funds in the place of portfolios is one to the second reading: `Equity Funds | 0.25%`."""
-    in_table = field == "portfolio_name" and rate.origin is Origin.TABLE and not rate.portfolio_name
-    value: str | None = rate.condition if in_table else getattr(rate, field)
-    return value
+def _of(rate: Rate, field: str) -> tuple[str | None, ...]:
+    """What ties the rates of a row is a portfolio to the second reading, where it stands in the place of one:
+    `Equity Funds | 0.25%`, `First year | 0.75%`."""
+    if field == "portfolio_name" and rate.origin is Origin.TABLE and rate.condition:
+        return (rate.condition, rate.portfolio_name) if rate.portfolio_name else (rate.condition,)
+    return (getattr(rate, field),)
 
 
 def _is_tied(rate: Rate, other: SecondRate) -> bool | None:

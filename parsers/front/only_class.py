@@ -15,6 +15,7 @@ _AGAIN = 3  # times that a class is named which is the plan's
 _REACH = 250  # characters of a sentence on either side of a class
 _FOR, _OF_PLAN, _NEGATED = titles.FOR_CLASS.regex(), titles.OF_PLAN.regex(), titles.NEGATED.regex()
 _LEFT_OUT, _SEVERAL = titles.CLASS_LEFT_OUT.regex(), titles.SEVERAL_CLASSES.regex()
+_HAS_RATE = titles.HAS_RATE.regex()
 _ENDS = titles.SENTENCE_ENDS.regex()
 
 
@@ -34,10 +35,12 @@ def _is_for(texts: Sequence[str], name: str) -> bool:
     sentences = [sentence for text in texts for sentence in _naming(text, name)]
     if any(_LEFT_OUT.search(before) for before, _ in sentences) or any(map(_SEVERAL.search, texts)):
         return False
-    return any(
-        _FOR.search(before) and _OF_PLAN.search(before + behind) and not _NEGATED.search(before + behind)
-        for before, behind in sentences
-    )
+    return any(_FOR.search(before) and _is_of_plan(before + behind) for before, behind in sentences)
+
+
+def _is_of_plan(sentence: str) -> bool:
+    denied = _NEGATED.search(sentence) or _HAS_RATE.search(sentence)
+    return _OF_PLAN.search(sentence) is not None and not denied
 
 
 def _naming(text: str, name: str) -> Iterator[tuple[str, str]]:

@@ -37,10 +37,13 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
         return next((names for names in (signed, titled) if len(names) > 1), ())
     if len(titled) > 1 and len(recited) == 1 and fold(recited[0]) in map(fold, titled):
         return recited  # the other is a part of it
+    return titled or recited or _named_elsewhere(front, openings, signed)
+
+
+def _named_elsewhere(front: Front, openings: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]:
+    """Before the plan's title, above a signature, as the funds of a place, by what sentences say of them."""
     return (
-        titled
-        or recited
-        or _unique(_named_by(_BEFORE_PLAN, (*front.names, *front.lines)))
+        _unique(_named_by(_BEFORE_PLAN, (*front.names, *front.lines)))
         or signed
         or _unique(_of_place(front))
         or _unique(acting_parties(openings, _clean))

@@ -247,9 +247,8 @@ def _may_head(above: _Group, table: _Group) -> bool:
     group, rows = above.lines, table.lines
     firsts = [line.pieces[0].text for line in group]
     alone = [line.pieces[0].text for line in group if len(line.pieces) == 1]
-    if above.flows or any(begins_schedule(text) or is_signature(text) for text in firsts):
-        return False
-    if any(_TITLE.search(text) or _SENTENCE.search(text) for text in alone):
+    apart = any(begins_schedule(text) or is_signature(text) for text in firsts)
+    if above.flows or apart or any(_TITLE.search(text) or _SENTENCE.search(text) for text in alone):
         return False
     names = min(line.pieces[0].left for line in rows)
     low, high = names - (24 if can_be(rows[0].pieces[0].text, Sort.CLASSES) else 8), names + 4

@@ -14,9 +14,9 @@ from parsers.tables.fee_column import fee_of_row
 from parsers.tables.frame import TableContext, TableFrame
 from parsers.tables.grid_model import GridCell, Row
 from parsers.tables.headings import Meaning, read_meaning
-from parsers.tables.rate_cell import leave, put_aside, read_cell
+from parsers.tables.rate_cell import has_rate_inside, leave, put_aside, read_cell
 from parsers.tables.standing import Standing, with_headings_read
-from parsers.terms.figures import PLAUSIBLE
+from parsers.tables.step_rows import step_of_row, tied_to
 from parsers.terms.share_classes import alone, only_class
 from parsers.terms.sorts import Sort, can_be, words_of
 from parsers.terms.tiers import Tier, read_tier
@@ -76,13 +76,15 @@ def read_entry(
 def _read_entry(
     row: Row, name: GridCell | None, frame: TableFrame, standing: Standing
 ) -> tuple[list[RowClaim], Standing]:
+    if step := step_of_row(name, standing):
+        return [_of_step(row, step, frame, standing)], standing
     subject = _subject(name, frame.cell(row, Role.CLASS), standing.tier)
     standing, classes = _named(row, subject, frame, standing)
     if subject.listed_in is not None:
         figures = tuple(read_figures(row, subject.label, classes, frame, standing))
         claim = RowClaim(frame.schedule, classes=classes, figures=figures, listed_in=subject.listed_in)
         return [claim], standing
-    if subject.portfolio is not None and _has_rate_inside(subject.portfolio):
+    if subject.portfolio is not None and has_rate_inside(subject.portfolio):
         figures = _of_all(row, leave, "another rate stands in the cell of its name")
         return [RowClaim(frame.schedule, figures=figures)], standing
     if name is not None and _is_load(name, standing):
@@ -98,9 +100,12 @@ def _read_entry(
     return list(_claims(row, subject, classes, figures, frame, standing)), standing
 
 
-def _has_rate_inside(name: GridCell) -> bool:
-    """`Elm Fund .43% Oak Fund | .38%`: two rows in one, and no name; `100% Treasury Fund` is one."""
-    return any(figure.rate is not None and figure.rate <= PLAUSIBLE for figure in name.words.figures)
+def _of_step(row: Row, name: GridCell, frame: TableFrame, standing: Standing) -> RowClaim:
+    """`First year | 0.75%`, of the fund above, else of the document's one."""
+    standing = with_headings_read(standing, row_is_class=True)
+    classes = standing.classes or alone(frame.context.share_class)
+    figures = tied_to(name.text, read_figures(row, None, classes, frame, standing))
+    return RowClaim(frame.schedule, classes=classes, figures=figures)
 
 
 def _stacked_classes(name: GridCell) -> Sequence[Piece]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.model import Bound, Component
+from parsers.tables.steps import steps_of
 from parsers.terms.fees import OTHER_FEE, read_bound, read_component
 from parsers.terms.no_names import why_no_name
 from parsers.terms.share_classes import ClassMention, find_classes
@@ -44,6 +45,7 @@ class Meaning:
     other: bool = False  # a fee that is no part of the plan
     points: bool = False  # its numbers are basis points
     printed: str | None = None
+    condition: str | None = None  # the stretch of time for which its rates hold
 
 
 def says_points(text: str) -> bool:
@@ -82,7 +84,7 @@ def read_meanings(
     classed = sum(any(map(_bare_class, texts)) and not _of_fees(texts) for texts in lines.values())
     explicit = any(_EXPLICIT.search(t) and _is_class(t) for texts in lines.values() for t in texts)
     by_letter = not explicit and classed > 1 and classed >= 0.6 * len(columns)
-    return _between({c: _of_column(texts, by_letter, legend) for c, texts in lines.items()})
+    return _in_steps(_between({c: _of_column(texts, by_letter, legend) for c, texts in lines.items()}))
 
 
 def _whole_classes(lines: Sequence[str]) -> list[str]:
@@ -186,6 +188,17 @@ def _between(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     if plain and not middle.components and not middle.other:
         return {**meanings, columns[1]: replace(middle, components=(Component.SERVICE_FEE,))}
     return meanings
+
+
+def _in_steps(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """`First Year` / `After First Year`: the fee printed over one of two such columns is that of both."""
+    steps = steps_of({c: meaning.printed or "" for c, meaning in meanings.items()})
+    tied = {c: replace(meanings[c], condition=step) for c, step in steps.items()}
+    fees = {meaning.components for meaning in tied.values() if meaning.components}
+    if len(tied) == 2 and len(fees) == 1:
+        (fee,) = fees
+        tied = {c: replace(meaning, components=fee) for c, meaning in tied.items()}
+    return meanings | tied
 
 
 def _in_one_line(text: str, columns: Sequence[int]) -> dict[int, Meaning] | None:

@@ -35,6 +35,11 @@ def read_cell(cell: GridCell, meaning: Meaning, base: Rate, context: TableContex
         yield from _of_plan(cell, meaning, base, context)
 
 
+def has_rate_inside(name: GridCell) -> bool:
+    """`Elm Fund .43% Oak Fund | .38%`: two rows in one, and no name; `100% Treasury Fund` is one."""
+    return any(figure.rate is not None and figure.rate <= PLAUSIBLE for figure in name.words.figures)
+
+
 def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext) -> Iterator[FigureClaim]:
     words = cell.words.bare
     if labelled := labelled_figures(words.text, sentence=True):
@@ -43,7 +48,8 @@ def _of_plan(cell: GridCell, meaning: Meaning, base: Rate, context: TableContext
     stroke = _STROKE.fullmatch(words.text) is not None
     components, assumed = _fees_of(meaning, stroke, context)
     bound = base.bound or read_bound(words.text)
-    base = replace(base, component=components[0], bound=bound, assumed=assumed)
+    tied = base.condition or meaning.condition
+    base = replace(base, component=components[0], bound=bound, assumed=assumed, condition=tied)
     pair = _pair(words) if stroke and len(components) == len(_PAIR) else ()
     if pair:
         stroke_at = words.text.index("/")
@@ -116,7 +122,8 @@ def _phrase(cell: GridCell, base: Rate) -> Iterator[FigureClaim]:
         bound, (tier_from, tier_to) = base.bound or said.bound, said.tier
         for share_class in said.classes or (base.share_class,):
             row = replace(base, share_class=share_class, bound=bound, tier_from=tier_from, tier_to=tier_to)
-            yield _figure(cell, at, said.figure.rate, replace(row, condition=said.condition))
+            tied = said.condition or base.condition
+            yield _figure(cell, at, said.figure.rate, replace(row, condition=tied))
 
 
 def _is_of_points(text: str) -> bool:

@@ -218,3 +218,22 @@ MOVED = Wording(
     "is amended from 0.30% ",
     unlike="as amended, ",
 )
+# ------------------------------------------------------------------------------ headings of columns
+
+_YEAR = r"(?:years?|12 months|twelve months)"
+# The heading of a column whose rates hold for a first stretch of time ...
+FIRST_HEADING = Wording(
+    rf"(?i)\b(?:(?:during |in |for )?(?:the )?(?:first|initial) (?:full )?{_YEAR}{_COUNTED}|year (?:1|one)\b)",
+    "12b-1 Fee, First Year",
+    also=("Initial Year", "Year 1"),
+    unlike="Second Year",
+)
+# ... and that of the one beside it: after that stretch.
+LATER_HEADING = Wording(
+    rf"(?i)\b(?:after (?:the )?(?:first|initial) (?:full )?{_YEAR}{_COUNTED}|thereafter|afterwards?"
+    r"|(?:(?:in )?(?:all |each )?(?:subsequent|later|following|succeeding)|(?:second|2nd) (?:year )?and (?:subsequent|later|following|succeeding)) years?"
+    r"|(?:second year|years? (?:2|two))(?: and (?:after|thereafter|beyond|later))|(?:years? )?(?:2|two)\+)",
+    "After First Year",
+    also=("Thereafter", "Subsequent Years", "Second and Later Years", "Year 2 and thereafter"),
+    unlike="First Year",
+)

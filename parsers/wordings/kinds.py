@@ -115,7 +115,7 @@ _AGREEMENTS = (
 )
 _CLASS_PLANS = (
     (
-        r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution| share)?(?: system)? plan\b",
+        r"multi(?:ple)?[- ]?class(?:es)?(?: of shares)?(?: distribution| share)?(?: system)? plan\b(?! (?:pursuant to|under|in accordance with) rule 12b-1)",
         "MULTIPLE CLASS PLAN",
     ),
     (r"multi(?:ple)?-? ?(?:distribution|pricing)(?: system)? plan\b", "MULTI-DISTRIBUTION SYSTEM PLAN"),

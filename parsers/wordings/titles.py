@@ -237,6 +237,8 @@ NEGATED = Wording(
     "no fee is paid for the ",
     unlike="the fee that is paid for the ",
 )
+# A sentence with a rate of its own says for which class that rate is, and nothing of the others.
+HAS_RATE = Wording(r"(?i)\d\s?%|\bpercent\b|\bbasis points\b", "0.25% of", unlike="at the annual rate of")
 # Right before a class that is not meant.
 CLASS_LEFT_OUT = Wording(
     r"(?i)\b(?:other than|except(?:ing)?(?: for)?|excluding|but not|(?:convert|exchang|redeem)\w*(?: [\w-]+){0,4}"

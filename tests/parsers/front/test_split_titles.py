@@ -66,3 +66,16 @@ def test_a_schedule_restated_amends_its_plan() -> None:
     document = read("DISTRIBUTION PLAN", "PERRIN FUNDS", body=body + table).document
     assert document is not None
     assert document.kind is DocumentKind.PLAN_AMENDMENT
+
+
+@pytest.mark.parametrize(
+    "rule", ["UNDER RULE 12b-1", "pursuant to Rule 12b-1", "IN ACCORDANCE WITH RULE 12b-1"]
+)
+def test_a_multi_class_distribution_plan_under_rule_12b_1_is_a_plan(rule: str) -> None:
+    body = "     Each series of Perrin Funds pays a 12b-1 fee of 0.25% a year on its Class A shares.\n"
+    plan = read("PERRIN FUNDS", "MULTI-CLASS DISTRIBUTION PLAN", rule, body=body).document
+    other = read("PERRIN FUNDS", "MULTI-CLASS DISTRIBUTION PLAN", "UNDER RULE 18f-3", body=body).document
+    assert plan is not None
+    assert plan.kind is DocumentKind.PLAN
+    assert other is not None
+    assert other.kind is DocumentKind.MULTIPLE_CLASS_PLAN

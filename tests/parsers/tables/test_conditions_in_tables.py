@@ -141,3 +141,68 @@ def test_a_note_gives_the_marked_rate_a_later_step(text: str) -> None:
 )
 def test_a_note_that_says_more_or_speaks_of_kinds_gives_a_named_fund_no_rate(text: str) -> None:
     assert {rate.condition for rate in note(text).rates} == {None}
+
+
+STEPS = (
+    ("Fund", "12b-1 Fee, First Year", "12b-1 Fee, After First Year"),
+    ("Fund", "First Year 12b-1 Fee", "12b-1 Fee Thereafter"),
+    ("Fund", "12b-1 Fee Year 1", "12b-1 Fee Year 2 and thereafter"),
+    ("Fund", "12b-1 Fee During the First Year", "12b-1 Fee In Subsequent Years"),
+    ("Fund", "Initial Year 12b-1 Fee", "Second and Later Years 12b-1 Fee"),
+)
+
+
+@pytest.mark.parametrize("heading", STEPS, ids=lambda row: row[2])
+def test_columns_may_be_stretches_of_time(heading: tuple[str, ...]) -> None:
+    reading = read_html(
+        heading, ("Alder Growth Fund", "0.75%", "1.00%"), ("Alder Bond Fund", "0.50%", "0.75%")
+    )
+    assert len({rate.condition for rate in reading.rates}) == 2
+    assert None not in {rate.condition for rate in reading.rates}
+    assert len(reading.entries) == 2
+    assert "rate_conflict" not in {finding.code for finding in reading.findings}
+    assert {str(rate.reading) for rate in reading.rates} <= {"single", "confirmed"}
+
+
+def test_a_fee_over_two_stretches_is_that_of_both() -> None:
+    schedule = """SCHEDULE A
+
+                                 12b-1 Fee
+Fund                     First Year     After First Year
+---------------------    ----------     ----------------
+Alder Growth Fund          0.75%             1.00%
+Alder Bond Fund            0.50%             0.75%
+"""
+    assert told(read(schedule).rates) == [
+        "0.75 Alder Growth Fund / - / First Year",
+        "1.00 Alder Growth Fund / - / After First Year",
+        "0.50 Alder Bond Fund / - / First Year",
+        "0.75 Alder Bond Fund / - / After First Year",
+    ]
+
+
+def test_three_years_are_no_two_stretches() -> None:
+    heading = ("Fund", "First Year 12b-1 Fee", "Second Year 12b-1 Fee", "Third Year 12b-1 Fee")
+    reading = read_html(heading, ("Alder Growth Fund", "0.75%", "0.50%", "0.25%"))
+    assert {rate.condition for rate in reading.rates} == {None}
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("First year", "Thereafter"),
+        ("First year after purchase", "After the first year"),
+        ("Year 1", "Year 2 and thereafter"),
+        ("During the first year", "In subsequent years"),
+        ("Initial year", "Second and later years"),
+    ],
+)
+def test_rows_may_be_stretches_of_time(first: str, later: str) -> None:
+    reading = read_html(("", "12b-1 Fee"), (first, "0.75%"), (later, "1.00%"))
+    assert told(reading.rates) == [f"0.75 - / - / {first}", f"1.00 - / - / {later}"]
+    assert reading.entries == ()
+
+
+@pytest.mark.parametrize("fee", ["Contingent Deferred Sales Charge", "Sales Load", "Dealer Commission"])
+def test_charges_of_sales_by_the_year_are_no_rates(fee: str) -> None:
+    assert read_html(("", fee), ("First year", "1.00%"), ("Thereafter", "0.50%")).rates == ()
