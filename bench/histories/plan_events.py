@@ -128,7 +128,10 @@ def service_plan(story: Story) -> None:
     """A plan of another nature for the same class and funds, amended on its own."""
     if any(plan.title == "Shareholder Services Plan" for plan in story.plans):
         return
-    first = some_plan(story)
+    here = [plan for plan in story.live() if plan.registrant == story.registrant]
+    if not here:
+        return
+    first = story.chance.choice(here)
     story.later()
     if "service_fee" in first.components:
         story.allowed.add("rate_conflict")  # two plans charge it, each its own

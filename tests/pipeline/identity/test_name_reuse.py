@@ -166,3 +166,13 @@ def test_the_name_of_a_fund_wound_up_is_anothers_where_a_clause_adds_it(said: st
     assert len(ids(found, G)) == funds
     (told,) = findings(found, "name_reuse")
     assert told["severity"] == ("warning" if funds == 1 else "info")
+
+
+@pytest.mark.parametrize(("said", "funds"), [("a new series of the Trust", 2), ("a series of the Trust", 1)])
+def test_a_name_that_was_removed_is_anothers_where_a_clause_adds_a_new_series(said: str, funds: int) -> None:
+    joins = {**change("add", new=G), "source_text": f"{G}, {said}, is to be added"}
+    back = amends(2, "2009-06-01", joins, Bond="0.30", Growth="0.15")
+    found = reconcile([FIRST, amends(1, "2005-06-01", change("remove", old=G)), back])
+    assert len(ids(found, G)) == funds
+    (told,) = findings(found, "name_reuse")
+    assert told["severity"] == ("warning" if funds == 1 else "info")
