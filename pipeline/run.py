@@ -176,12 +176,15 @@ def _arrived(
 
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:
     """All that follows from what documents state: who is who, what held when, and the tables of it."""
-    clock = clock or Clock(lambda _: None)
     with _all_kept():
-        with clock("identify"):
-            identified = identify(stated, decisions)
-        with clock("replay"):
-            return reconciled(identified, replay(identified))
+        return _reconciled(stated, decisions, clock or Clock(lambda _: None))
+
+
+def _reconciled(stated: Stated, decisions: Decisions, clock: Clock) -> Reconciled:
+    with clock("identify"):
+        identified = identify(stated, decisions)
+    with clock("replay"):
+        return reconciled(identified, replay(identified))
 
 
 @contextmanager

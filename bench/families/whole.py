@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bench.families.truth import SCHEDULE, Fee, Plan, Said
-from bench.families.words import brand_of, fresh_name
+from bench.families.words import brand_of, fresh_name, new_brand_of
 from bench.families.writer import Writer, said_of
 
 _PLANS = (("Class A", "Class C"), ("Class R", "Class Y"))
@@ -148,11 +148,11 @@ class WholeFamily:
         if self._rebranded or set(self._told(plan)) != set(plan.members):
             return
         self._rebranded = True
-        old, self._brand = self._brand, f"{brand_of(self._number)}na"
+        old, self._brand = self._brand, new_brand_of(self._number)
         changes.append({"kind": "rename_rule", "old_value": old, "new_value": self._brand})
         for fund in plan.members:
             self._names[fund] = self._names[fund].replace(f"{old} ", f"{self._brand} ")
-        self._used |= set(self._names.values())
+        self._used |= {name.replace(f"{old} ", f"{self._brand} ") for name in self._used}
 
     def _move(self, plan: Plan, changes: list[dict[str, Any]], told_gone: set[int]) -> None:
         fund = self._chance.choice(plan.members)

@@ -49,6 +49,11 @@ def brand_of(number: int) -> str:
     return "".join(["Mo", *digits]).capitalize()
 
 
+def new_brand_of(number: int) -> str:
+    """What a family is called after a change of its brand: no brand of any number."""
+    return f"{brand_of(number)}x"
+
+
 def fresh_name(brand: str, chance: random.Random, used: set[str]) -> str:
     """A fund's name that the family never had; it is noted as used."""
     while True:

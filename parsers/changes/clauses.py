@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.changes.extents import replaces_line
+from parsers.changes.ended_plans import in_some_event
+from parsers.changes.extents import replaces_line, respects
 from parsers.changes.renames import former, referred, rename, renamed
 from parsers.changes.statements import (
     Known,
@@ -24,6 +25,7 @@ from parsers.changes.statements import (
     tell_rename,
 )
 from parsers.changes.verbs import (
+    Cue,
     Sentence,
     Verb,
     expand,
@@ -60,7 +62,7 @@ def _rule(phrase: wordings.Phrase) -> re.Pattern[str]:
 _RULES = tuple(_rule(phrase) for phrase in wordings.RULES)
 _ANNOUNCEMENT = re.compile("|".join(p.pattern for p in wordings.ANNOUNCEMENTS), re.IGNORECASE)
 _TEXT = rf"(?=\S)[^”\"]*{words.QUOTED_TEXT.pattern}[^”\"]*(?<=\S)"
-_LONG_QUOTE = re.compile(rf"“[^”]{{90,}}”|\"[^\"]{{90,}}\"|“{_TEXT}”|\"{_TEXT}\"")
+_LONG_QUOTE = re.compile(rf"“[^”]{{90,}}”|(?<![\w.,])\"(?=\S)[^\"]{{90,}}(?<=\S)\"|“{_TEXT}”|\"{_TEXT}\"")
 _NOTE = re.compile(
     rf"\W*(?:\w{{1,2}}\W+)?(?:(?P<added>{wordings.NOTE_ADDED})|{wordings.NOTE_REMOVED})[\s,]*"
     rf"(?:{wordings.DAY_INTRO})?[\s,]*{DATE}\W*$",
@@ -71,6 +73,8 @@ _NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED, _NEW_HOME = words.REORGANIZED.regex(), words.NEW_HOME.regex()
 _EXCHANGED, _INSTEAD = words.EXCHANGED.regex(), words.INSTEAD.regex()
 _FOR = re.compile(r"\bfor$", re.IGNORECASE)
+_AROUND, _NEAR = 400, 200  # characters: when a plan would end; what becomes of a line
+_OF_PLAN, _REFERENCE, _ASIDE = words.OF_PLAN.regex(), words.REFERENCE.regex(), words.AHEAD_RELATIVE.regex()
 _TO_FUNDS, _INTO, _ABOUT = words.TO_FUNDS.regex(), words.INTO.regex(), words.ABOUT.regex()
 
 
@@ -176,19 +180,49 @@ def _to_each(reading: Reading, index: int, names: list[Mention]) -> list[Mention
 
 
 def _remove(reading: Reading, index: int) -> None:
-    tell_list(reading, index, objects(reading.sentence, index), ChangeKind.REMOVE)
+    """A line printed anew stays: `by deleting the line for Elm Fund and substituting ...`."""
+    sentence, cue = reading.sentence, reading.sentence.cues[index]
+    names = objects(sentence, index)
+    end = names[-1].end if names else len(sentence.text)
+    anew = replaces_line(sentence.text[cue.start : cue.end], sentence.text[end : end + _NEAR])
+    if anew and not _printed_without(reading, names):
+        sentence.blocked = True
+    elif not _may_be(sentence, cue):
+        tell_list(reading, index, names, ChangeKind.REMOVE)
+
+
+def _printed_without(reading: Reading, names: list[Mention]) -> bool:
+    """Does the document print a schedule, and none of the names in it?"""
+    portfolios = reading.known.portfolios
+    return bool(portfolios) and not reading.known.portfolio(*(m.portfolio or m.name for m in names))
+
+
+def _may_be(sentence: Sentence, cue: Cue) -> bool:
+    """`The Plan shall terminate with respect to Class A upon assignment`: nothing ends yet."""
+    around = sentence.text[max(0, cue.start - _AROUND) : cue.end + _AROUND]
+    return _OF_PLAN.search(sentence.text, cue.start, cue.end) is not None and in_some_event(around)
 
 
 def _removed(reading: Reading, index: int) -> None:
-    names = subjects(reading.sentence, index) or objects_at_once(reading.sentence, index)
-    if _is_target(reading.sentence, index, names):
+    sentence = reading.sentence
+    names = subjects(sentence, index) or objects_at_once(sentence, index)
+    if _is_target(sentence, index, names):
         return
-    before = reading.sentence.text[max(0, names[0].start - 90) : names[0].start] if names else ""
-    behind = reading.sentence.text[reading.sentence.cues[index].end :]
-    if names and (_about(before[-60:]) or replaces_line(before, behind)):
-        reading.sentence.blocked = True
-        return
-    tell_list(reading, index, names, ChangeKind.REMOVE)
+    before = sentence.text[max(0, names[0].start - 90) : names[0].start] if names else ""
+    if names and _removes_other(sentence, index, before):
+        sentence.blocked = True
+    else:
+        tell_list(reading, index, names, ChangeKind.REMOVE)
+
+
+def _removes_other(sentence: Sentence, index: int, before: str) -> bool:
+    """What goes is a fee, a line or the plan: `By vote of Elm Trust, the Plan is terminated`."""
+    cue, last = sentence.cues[index], sentence.cues[max(0, index - 1)]
+    if _OF_PLAN.search(sentence.text, cue.start, cue.end) and not respects(before):
+        return True
+    if last.verb is Verb.MERGE_BETWEEN and _ASIDE.search(sentence.text, max(0, last.start - 90), last.start):
+        return True  # `Elm Fund, which was merged into Oak Fund, is removed`
+    return _about(before[-60:]) or replaces_line(before, sentence.text[cue.end : cue.end + _NEAR])
 
 
 def _is_target(sentence: Sentence, index: int, names: list[Mention]) -> bool:
@@ -198,9 +232,9 @@ def _is_target(sentence: Sentence, index: int, names: list[Mention]) -> bool:
 
 
 def _about(before: str) -> bool:
-    """`the fee waiver of Elm Fund is removed` removes no fund."""
+    """`the fee waiver of Elm Fund is removed` removes no fund; `the reference to Elm Fund` does."""
     match = _ABOUT.search(before)
-    return match is not None and other_object(match["thing"])
+    return match is not None and not _REFERENCE.search(match["thing"]) and other_object(match["thing"])
 
 
 def _merge(reading: Reading, index: int) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from parsers.changes.statements import Statement, speaks_of_change
 from parsers.changes.verbs import expand
+from parsers.terms.citations import cited_days
 from parsers.terms.dates import Dated, find_dates
 from parsers.wordings import clauses
 from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY
@@ -26,8 +27,8 @@ def day_of_lines(text: str) -> date | None:
 
     Not the plan's own day, `this Plan, effective March 9, 2018, is amended as follows:`.
     """
-    last = find_dates(text)[-1:] if text.endswith(":") else ()
-    for dated in last:
+    told = [d for d in find_dates(text) if d.start not in cited_days(text)] if text.endswith(":") else []
+    for dated in told[-1:]:
         before, behind = text[: dated.start], text[dated.end :]
         if _LEADS.search(before) or (_SET_OFF.search(before) and _ENDS.fullmatch(behind)):
             return dated.value
@@ -67,6 +68,8 @@ def _verbs_of(text: str, dated: Dated, statements: Sequence[Statement], only: bo
 
 def _tells_a_day(text: str, dated: Dated, statements: Sequence[Statement]) -> bool:
     """`effective D`, `D [to add ...]`, `D: ...`; not `dated D`, and no day of something said in passing."""
+    if dated.start in cited_days(text):
+        return False
     before, behind = text[: dated.start], text[dated.end : dated.end + 4].lstrip()
     heads = not before.strip(" ([") and behind[:1] in {":", "–", "—", "-", ","}
     if not behind.startswith("[") and not heads:

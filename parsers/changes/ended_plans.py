@@ -12,7 +12,8 @@ from parsers.wordings import clauses, titles
 
 _AMENDMENT, _TERMINATION = titles.AMENDMENT.regex(), titles.TERMINATION.regex()
 _MAY_END = clauses.MAY_END.regex()
-_IN_SOME_EVENT = clauses.IN_SOME_EVENT.regex()
+_IN_SOME_EVENT, _ENDS_NOW = clauses.IN_SOME_EVENT.regex(), clauses.ENDS_NOW.regex()
+_FOR_SOME = clauses.FOR_SOME.regex()
 _AMENDING = frozenset(
     {
         DocumentKind.PLAN_AMENDMENT,
@@ -34,5 +35,10 @@ def amends(anatomy: Anatomy, kind: DocumentKind) -> bool:
 def plan_ended(text: str, agreement: bool) -> Iterator[Statement]:
     """All that is in it ends; `agreement`: the document amends one, not a plan."""
     match = _ENDS[agreement].search(text) if _MAY_END.search(text) else None
-    if match and not _IN_SOME_EVENT.search(text):
+    if match and not in_some_event(text) and not _FOR_SOME.search(text[: match.start()]):
         yield Statement(ChangeKind.REMOVE, None, None, *match.span(), match.start(), terminates=True)
+
+
+def in_some_event(text: str) -> bool:
+    """It is only said when a plan would end; not so `By vote of Elm, the Plan is hereby terminated`."""
+    return _IN_SOME_EVENT.search(text) is not None and _ENDS_NOW.search(text) is None

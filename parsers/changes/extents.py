@@ -7,7 +7,7 @@ the Plan is hereby amended and restated in its entirety             the plan
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from parsers.layout.segments import Anatomy, Part, is_prose
 from parsers.model import DocumentKind, Entry, Extent
@@ -20,6 +20,10 @@ _PLAN_RESTATED, _ISSUED_ANEW = words.PLAN_RESTATED.regex(), words.ISSUED_ANEW.re
 _ADDS, _RECALLS = words.ADDS.regex(), words.RECALLS.regex()
 _ONLY, _LINE, _FOR = words.ONLY.regex(), words.LINE.regex(), words.FOR.regex()
 _SAYS = words.SAYS.regex()
+_TITLED_ANEW, _AMENDS, _SUPPLEMENTS = (
+    w.regex() for w in (words.TITLED_ANEW, words.AMENDS, words.SUPPLEMENTS)
+)
+_LIST_REPLACED = words.LIST_REPLACED.regex()
 _AND_REPLACED, _AS_FOLLOWS = words.AND_REPLACED.regex(), words.AS_FOLLOWS.regex()
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'", ""))
 _AMENDMENTS = frozenset((DocumentKind.PLAN_AMENDMENT, DocumentKind.DISTRIBUTION_AGREEMENT_AMENDMENT))
@@ -40,7 +44,22 @@ def extent_of(
         return Extent.PLAN
     if headings and all(_ISSUED_ANEW.search(text) and not _SAYS.search(text) for text in headings):
         return Extent.SCHEDULES
-    return Extent.PART if not entries or _is_part(sentences, entries) else None
+    title = " ".join(part.text for part in anatomy.title)
+    if entries and (_is_titled_anew(title) or _list_replaced(sentences, entries)):
+        return Extent.SCHEDULES
+    part = not entries or _SUPPLEMENTS.search(title) or _is_part(sentences, entries)
+    return Extent.PART if part else None
+
+
+def _is_titled_anew(title: str) -> bool:
+    """`12b-1 PLAN: AMENDED AND RESTATED SCHEDULE 1`, and no `AMENDMENT NO. 1 TO` that."""
+    return _TITLED_ANEW.search(title) is not None and _AMENDS.search(title) is None
+
+
+def _list_replaced(sentences: Iterable[str], entries: Collection[Entry]) -> bool:
+    """`The list of Funds is deleted in its entirety and replaced`; not that for Elm Fund alone."""
+    names = [entry.portfolio_name for entry in entries]
+    return any(_LIST_REPLACED.search(text) and not limited(text, names) for text in sentences)
 
 
 def _is_part(sentences: Collection[str], entries: Collection[Entry]) -> bool:
@@ -85,6 +104,11 @@ def replaces_line(before: str, behind: str) -> bool:
     `before` ends with the words before its name, `behind` begins behind the verb.
     """
     return _AND_REPLACED.match(behind) is not None and _LINE.search(before) is not None
+
+
+def respects(before: str) -> bool:
+    """`With respect to Elm Fund, the Plan is terminated`; `before` ends where the name begins."""
+    return any(match.end() == len(before) for match in _FOR.finditer(before))
 
 
 def _sentences(anatomy: Anatomy) -> Iterator[str]:

@@ -18,6 +18,7 @@ from parsers.terms.dates import DATE, find_dates
 from parsers.terms.mentions import find_mentions
 from parsers.wordings import headed_lists as wordings
 from parsers.wordings.changes import DAY_INTRO
+from parsers.wordings.clauses import TERMINATES
 from parsers.wordings.no_names import SENTENCE
 
 _NUMBER = r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?"
@@ -29,8 +30,9 @@ _VERBS = (
 )
 _NAMED = "|".join(f"(?P<{verb}>{wording.pattern})" for verb, wording in _VERBS)
 _HEADING = re.compile(rf"{_NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)", re.IGNORECASE)
+_ITEM_DAY = re.compile(rf"{_NUMBER}(?:{DAY_INTRO})?[\s,]*{DATE}\s*[:,;–—-]\s*(?=\W*\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SENTENCE = SENTENCE.regex()
+_SENTENCE, _TERMINATES = SENTENCE.regex(), TERMINATES.regex()
 _FROM, _TO = (re.compile(_NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))
 _OPEN, _CLOSED = re.compile(r"\([^()]{1,90}$"), re.compile(r"[^()]{1,60}\)")
 _LONGEST_ITEM = 240  # characters; what is longer is a sentence
@@ -38,11 +40,13 @@ _LONGEST_ITEM = 240  # characters; what is longer is a sentence
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the list does with its names, on which day; `end` is where names may follow in the line itself."""
+    """What the list does with its names, on which day; `end` is where names may follow in the line itself.
+    `ends`: what stands in it ends itself, as under `Liquidated Funds`."""
 
     verb: Verb
     day: date | None
     end: int
+    ends: bool = False
 
 
 def heading_of(text: str) -> Heading | None:
@@ -51,7 +55,23 @@ def heading_of(text: str) -> Heading | None:
     if match is None or (match.end() < len(text) and not find_mentions(text[match.end() :])):
         return None
     days = (dated.value for dated in find_dates(match[0]))
-    return Heading(Verb(str(match.lastgroup)), next(days, None), match.end())
+    ends = _TERMINATES.search(match[0]) is not None
+    return Heading(Verb(str(match.lastgroup)), next(days, None), match.end(), ends)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """The day that an item of a list tells before its names, which begin at `end`."""
+
+    day: date
+    end: int
+
+
+def own_day(text: str) -> OwnDay | None:
+    """`Effective April 28, 2017: Elm Fund`, `As of May 1, 2009 - Elm Fund and Oak Fund`."""
+    match = _ITEM_DAY.match(text)
+    day = next((dated.value for dated in find_dates(match[0])), None) if match else None
+    return OwnDay(day, match.end()) if match and day else None
 
 
 def is_item(text: str) -> bool:

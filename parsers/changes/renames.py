@@ -82,6 +82,8 @@ def renamed(reading: Reading, index: int) -> None:
     news = list(islice(behind, max(len(olds), 1)))
     if not news or not follows(sentence, cue, news[0]):
         return
+    if news[0].sort is MentionSort.CLASS and not all(old.share_class for old in olds):
+        return  # `shares of Elm Fund are designated Class A`
     if news[0].sort is MentionSort.CLASS and len(news) < len(olds):
         news = news[:1] * len(olds)
     if olds and len(news) >= len(olds):

@@ -17,7 +17,7 @@ from parsers.changes.days import day_of_lines, own_days
 from parsers.changes.ended_plans import amends, plan_ended
 from parsers.changes.extents import headed, is_whole, limited
 from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
-from parsers.changes.headed_lists import Heading, heading_of, is_item, joined
+from parsers.changes.headed_lists import Heading, heading_of, is_item, joined, own_day
 from parsers.changes.replaced_schedules import Replaced, find_replaced
 from parsers.changes.statements import Known, Statement, speaks_of_change
 from parsers.changes.verbs import Verb
@@ -150,12 +150,22 @@ def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]
         line = replace(line, passage=slice_of(line.passage, heading.end, len(line.passage.text)))
     text = line.passage.text
     if over.verb and (is_item(text) or not over.heading):
-        item = read_clause(text, scope.known, over.verb)
+        day = own_day(text)
+        passage = slice_of(line.passage, day.end, len(text)) if day else line.passage
+        item = read_clause(passage.text, scope.known, over.verb)
         if item.led:
-            return _Read(_dated(line.passage, item.statements, over.list_day)), replace(over, awaited=())
+            told = _dated(passage, _under(over.heading, item.statements), day.day if day else over.list_day)
+            return _Read(told), replace(over, awaited=())
         if line.cell and not line.speaks:
             return _Read(), over
     return _read_alone(line, over, scope, marks)
+
+
+def _under(heading: Heading | None, statements: Sequence[Statement]) -> Sequence[Statement]:
+    """What stands under `Liquidated Funds` ends itself."""
+    if heading is None or not heading.ends:
+        return statements
+    return [replace(s, terminates=True) if s.kind is ChangeKind.REMOVE else s for s in statements]
 
 
 def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:

@@ -16,9 +16,9 @@ from parsers.terms.mentions import Mention, MentionSort
 from parsers.terms.share_classes import CLASS_NOUNS, normalize_class
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.changes import STEMS
-from parsers.wordings.clauses import TERMINATES
+from parsers.wordings.clauses import HAS_ENDED, TERMINATES
 
-_TERMINATES = TERMINATES.regex()
+_TERMINATES, _HAS_ENDED = TERMINATES.regex(), HAS_ENDED.regex()
 _NEAR = 200  # characters: a verb so near is quoted together with its name
 
 
@@ -85,9 +85,17 @@ def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: Chan
         if end - start > _NEAR:
             start, end = found.start, found.end
         old, new = (None, found.name) if kind is ChangeKind.ADD else (found.name, None)
-        ends = old is not None and _TERMINATES.search(reading.sentence.text, cue.start, cue.end) is not None
+        ends = old is not None and _ends(reading.sentence, cue, found, names[-1])
         whose = found.portfolio, found.share_class
         reading.told.append(Statement(kind, old, new, start, end, cue.start, *whose, terminates=ends))
+
+
+def _ends(sentence: Sentence, cue: Cue, name: Mention, last: Mention) -> bool:
+    """By the verb, or by what is said behind: `is removed, such Fund having been liquidated`."""
+    if _TERMINATES.search(sentence.text, cue.start, cue.end):
+        return True
+    behind = name.end, max(cue.end, last.end)
+    return any(_HAS_ENDED.match(sentence.text, place) for place in behind)
 
 
 def spread(names: Sequence[Mention]) -> Iterator[Mention]:

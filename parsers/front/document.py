@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.front.called import TITLE_PHRASES, Called, called_in
 from parsers.front.kind import OURS, Recognised, openings_of, recognise
+from parsers.front.only_class import only_class
 from parsers.front.own_classes import own_classes
 from parsers.front.parties import called_fund, read_distributor, read_registrants
 from parsers.front.title_page import Front, plain
@@ -21,8 +21,6 @@ from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import Wording, titles
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
 from parsers.wordings.names import FORMER_NAME
-
-_AGAIN = 3  # times that a class is named which is the plan's
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def _classes(
     front: Front, anatomy: Anatomy, openings: tuple[str, ...], recognised: Recognised
 ) -> tuple[str, ...]:
     """Named in the title, else in a schedule's heading, else in the sentence that adopts or amends, else
-    as what it calls the Shares.
+    as what it calls the Shares, else the one of which the whole print speaks.
 
     A plan of multiple classes defines them, or names them all over its text. The schedules of several
     plans have a title each: SCHEDULE A TO CLASS B DISTRIBUTION PLAN.
@@ -139,17 +137,10 @@ def _classes(
             dict.fromkeys(m.name for text in texts for m in find_classes(_without_phrases(text), own))
         ):
             return names
-    return _only_class(anatomy)
-
-
-def _only_class(anatomy: Anatomy) -> tuple[str, ...]:
-    """The one class of which the whole print speaks, and again and again."""
-    named = Counter[str]()
-    for text in _texts(anatomy):
-        named.update(m.name for m in find_classes(_without_phrases(text)))
-        if len(named) > 1:
-            return ()
-    return tuple(named) if named.total() >= _AGAIN else ()
+    all_texts = tuple(_texts(anatomy))
+    return only_class(
+        all_texts, ([m.name for m in find_classes(_without_phrases(text))] for text in all_texts)
+    )
 
 
 def _texts(anatomy: Anatomy) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from parsers.front.acting_parties import acting_parties, is_party
 from parsers.front.title_page import Front
 from parsers.terms.names import fold
 from parsers.terms.sorts import Sort, can_be
@@ -19,6 +20,7 @@ _APPOSED, _SERIES_OF = parties.APPOSED.regex(), parties.SERIES_OF.regex()
 _OF, _AND_OF, _BEFORE_PLAN = parties.OF.regex(), parties.AND_OF.regex(), parties.BEFORE_PLAN.regex()
 _FUND_LINE, _THE_FUND = parties.FUND_LINE.regex(), parties.THE_FUND.regex()
 _CALLED_FUND, _CALLED_BODY = parties.CALLED_FUND.regex(), parties.CALLED_BODY.regex()
+_FUNDS_OF_PLACE, _FAMILY = parties.FUNDS_OF_PLACE.regex(), parties.A_FAMILY.regex()
 _HAS_SERIES = parties.HAS_SERIES.regex()
 _DISTRIBUTES, _DISTRIBUTORS = parties.DISTRIBUTES.regex(), tuple(w.regex() for w in parties.DISTRIBUTORS)
 
@@ -40,6 +42,8 @@ def read_registrants(front: Front, openings: tuple[str, ...], signatures: tuple[
         or recited
         or _unique(_named_by(_BEFORE_PLAN, (*front.names, *front.lines)))
         or signed
+        or _unique(_of_place(front))
+        or _unique(acting_parties(openings, _clean))
         or _only_fund(front.lines, openings)
     )
 
@@ -71,6 +75,11 @@ def _named_by(pattern: re.Pattern[str], texts: tuple[str, ...]) -> Iterator[str]
                 yield name
 
 
+def _of_place(front: Front) -> Iterator[str]:
+    """`TRUSTEES' FUNDS OF ELM`, a line of its own."""
+    return (line for line in front.lines if _FUNDS_OF_PLACE.match(line) and is_party(line))
+
+
 def _labelled(front: Front) -> Iterator[str]:
     """`Investment Company: | X INVESTORS TRUST`."""
     for label, value in front.labelled:
@@ -98,7 +107,7 @@ def _recited(
     apposed = (m for pattern in (_APPOSED, _SERIES_OF) for text in openings for m in pattern.finditer(text))
     for matches in (bodies, apposed, owners):
         found = [half for m in matches for half in _both(_clean(m["name"]))]
-        if kept := [name for name in found if _may_be_name(name)]:
+        if kept := [name for name in found if _may_be_called(name)]:
             yield from kept
             return
     for text in openings[:4]:
@@ -114,8 +123,12 @@ def _both(name: str) -> tuple[str, ...]:
     return halves if len(halves) > 1 and all(map(_is_name, halves)) else (name,)
 
 
-def _may_be_name(name: str) -> bool:
+def _may_be_called(name: str) -> bool:
     """No firm's and no placeholder: a role in brackets makes a name of what does not look like one."""
+    return _may_be_name(_FAMILY.sub("", name))
+
+
+def _may_be_name(name: str) -> bool:
     return not (can_be(name, Sort.FIRM) or _NO_NAME.search(name) or _PLACEHOLDER.search(name))
 
 

@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import takewhile
 
 from parsers.front.dated_phrases import Mention
+from parsers.terms.citations import cited_days
 from parsers.wordings import dates, days
 from parsers.wordings.dates import Cue
 
@@ -65,8 +66,10 @@ _THIRD, _OTHER = dates.THIRD.regex(), dates.OTHER.regex()
 _ADOPTED_BY, _AGREE = dates.ADOPTED_BY.regex(), dates.AGREE.regex()
 _NOTED, _DEFINED = dates.CHANGE_NOTED.regex(), dates.DEFINED.regex()
 _ITEM, _HEADS_ITEM, _ITS_DAY = days.ITEM.regex(), days.HEADS_ITEM.regex(), days.ITS_DAY.regex()
+_AMENDS_ITS, _BORE, _RESTATES_ITS = days.AMENDS_ITS.regex(), days.BORE.regex(), days.RESTATES_ITS.regex()
 _RESTATED, _TO_RESTATE = dates.RESTATED.regex(), dates.TO_RESTATE.regex()
 _LEADS, _HEADS = dates.LEADS.regex(), dates.HEADS_CHANGES.regex()
+_HEADS_NAMES = re.compile(r"\s*:\s*\w")
 _SHORT = 120  # characters of a line that only dates
 _REACH = 300  # characters before a date in which stands who adopted
 
@@ -76,9 +79,11 @@ def only_dates(text: str, found: Sequence[Mention]) -> bool:
     if not found or len(text) - sum(m.end - m.start for m in found) > _SHORT:
         return False
     listed = found[0].cue is not None and found[0].cue_start == found[0].start  # after a line before
-    if not (listed or _DATING.match(text)) or _HEREBY.search(text) or _AMENDED.search(text):
+    if not (listed or _DATING.match(text)) or any(p.search(text) for p in (_HEREBY, _AMENDED, _RESTATES_ITS)):
         return False
     behind = text[found[-1].end :]
+    if _HEADS_NAMES.match(behind):  # `Effective D: Elm Fund`
+        return False
     noted = found[-1].changed and _NOTED.match(behind) is not None
     return noted or len(re.findall(r"[A-Za-z]{2,}", behind)) <= 3
 
@@ -123,8 +128,10 @@ def of_amendment(sentence: str, found: Sequence[Mention]) -> Said:
     said, clause = Said(), _clause(sentence)
     if found[-1].changed and clause.hereby is None and _is_itself(clause, found[0]):
         return of_line(found)
+    cited = cited_days(sentence)
     for mention in (m for m in found if m.cue and not m.voted):
         whose = Whose.OWN if _DEFINED.match(sentence, mention.end) else _whose(clause, mention)
+        whose = Whose.BASE if mention.start in cited else whose
         if whose is Whose.BASE:
             said |= Said(base=mention)
         elif whose is Whose.OWN:
@@ -173,6 +180,7 @@ def of_plan(sentence: str, found: Sequence[Mention], opens: bool, restates: str 
     found = [m for m in found if not m.voted]
     recital = bool(found) and _is_recital(sentence)
     said = _in_force(sentence, found, opens) if found and not recital else Said()
+    said |= _restating(masked, found) if opens and not recital else Said()
     said |= Said(weak=tuple(m for m in found if _adopted(masked[max(0, m.start - _REACH) : m.start], m)))
     original = _first(found, Cue.ORIGINAL, lambda m: _THIS.search(sentence[: m.cue_start]))
     return said | Said(
@@ -213,6 +221,15 @@ def _in_force(sentence: str, found: Sequence[Mention], opens: bool) -> Said:
         said = of_line(same if later else [m for m in same if m.cue is not Cue.EFFECTIVE])
     said |= of_line([start, *later]) if start and later else Said(effective=start)
     return said | Said(dated=_first(found, Cue.DATED, lambda m: _ADOPTED.match(masked[: m.cue_start])))
+
+
+def _restating(sentence: str, found: Sequence[Mention]) -> Said:
+    """`Elm Trust hereby amends and restates its Plan dated D0 in its entirety, effective D`."""
+    if not _RESTATES_ITS.search(sentence):
+        return Said()
+    base = next((m for m in found if _is_amended(sentence, m)), None)
+    own = [m for m in found if m is not base]
+    return Said(base, _first(own, Cue.EFFECTIVE), _first(own, Cue.DATED))
 
 
 def _is_changed(sentence: str, found: Sequence[Mention]) -> bool:
@@ -266,8 +283,14 @@ def _whose(clause: _Clause, mention: Mention) -> Whose:
         amended = base and mention.cue is not Cue.EFFECTIVE and not mention.changed
         return Whose.BASE if amended else Whose.OTHER
     if clause.hereby is not None and mention.start > clause.hereby:
-        return Whose.OWN
+        return Whose.BASE if _is_amended(clause.text, mention) else Whose.OWN
     return (_whose_force if mention.cue is Cue.EFFECTIVE else _whose_day)(clause, mention, base)
+
+
+def _is_amended(text: str, mention: Mention) -> bool:
+    """`Elm Trust hereby amends its Plan dated as of D0, effective D`: D0 is that of what it amends."""
+    bore = _BORE.match(text[mention.cue_start :]) is not None
+    return bore and _AMENDS_ITS.search(text[: mention.cue_start]) is not None
 
 
 def _adopted(before: str, mention: Mention) -> bool:

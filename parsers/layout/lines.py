@@ -32,7 +32,7 @@ from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import openings, printed_rows
 
 _TITLE, _FEE_AND = openings.TITLE.regex(), printed_rows.FEE_AND.regex()
-_CELL_ENDS = printed_rows.CELL_ENDS.regex()
+_CELL_ENDS, _SENTENCE = printed_rows.CELL_ENDS.regex(), printed_rows.SENTENCE_LINE.regex()
 _ASKEW = 2  # characters by which the cells of a column may begin apart
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
@@ -246,14 +246,15 @@ def _may_head(above: _Group, table: _Group) -> bool:
     """A group above rows that belongs to their table: cut in columns, or standing over the names."""
     group, rows = above.lines, table.lines
     firsts = [line.pieces[0].text for line in group]
+    alone = [line.pieces[0].text for line in group if len(line.pieces) == 1]
     if above.flows or any(begins_schedule(text) or is_signature(text) for text in firsts):
         return False
-    if any(len(line.pieces) == 1 and _TITLE.search(line.pieces[0].text) for line in group):
+    if any(_TITLE.search(text) or _SENTENCE.search(text) for text in alone):
         return False
     names = min(line.pieces[0].left for line in rows)
     low, high = names - (24 if can_be(rows[0].pieces[0].text, Sort.CLASSES) else 8), names + 4
     cells = [(p.left, p.right) for line in rows for p in line.pieces[1:]]
-    return any(len(line.pieces) > 1 for line in group) or all(
+    return len(alone) < len(group) or all(
         right_edge(line) - line.pieces[0].left < 110
         and (low <= line.pieces[0].left <= high or any(overlap(line.pieces[0], cell) > 0 for cell in cells))
         for line in group

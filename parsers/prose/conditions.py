@@ -31,6 +31,7 @@ _CLAUSE_BEGINS, _WHO_PAYS, _CONJUNCT = (
     w.regex() for w in (wordings.CLAUSE_BEGINS, wordings.WHO_PAYS, wordings.CONJUNCT)
 )
 _OTHER_MATTER, _OWN_RATE = wordings.OTHER_MATTER.regex(), wordings.OWN_RATE.regex()
+_MOVES_ON, _MOVED = wordings.MOVES_ON.regex(), wordings.MOVED.regex()
 _ITEM_BEGINS = whose_rate.ITEM_BEGINS.regex()
 
 _REACH = 12  # characters before a condition that tell whether its clause begins with it
@@ -60,11 +61,22 @@ def with_conditions(
     for rate in rates:
         if rate.span and rate.span in figures:
             of_figure[figures[rate.span].start].append(rate)
-    said = _evened(_given(text, list(figures.values()), of_figure, found), of_figure)
+    said = _evened(_given(text, _without_former(text, figures, of_figure), of_figure, found), of_figure)
     if not _is_plain(text, said, of_figure, found):
         return list(rates)
     tied = [rate for at, condition in said.items() for rate in _tied(at, condition, said, of_figure)]
     return [*tied, *(rate for rate in rates if rate.span not in figures)]
+
+
+def _without_former(text: str, figures: Mapping[tuple[int, int], Figure], rates: OfFigure) -> list[Figure]:
+    """`for each Equity Fund from 0.30% to 0.25%`: the words are of the rate that takes the former's place."""
+    kept = list[Figure]()
+    for figure in sorted(figures.values(), key=lambda figure: figure.start):
+        former = kept and kept[-1].start not in rates and figure.start in rates
+        if former and _MOVES_ON.search(text[kept[-1].end : figure.start]):
+            kept.pop()
+        kept.append(figure)
+    return kept
 
 
 def _tied(at: int, condition: Condition | None, said: Said, of_figure: OfFigure) -> list[Rate]:
@@ -189,7 +201,7 @@ def _between(text: str, at: int, condition: Condition) -> str:
     """The print between a rate and its condition, without `, which` of who pays."""
     if condition.start > at:
         return text[at : condition.start]
-    return _OWN_RATE.sub("", text[condition.end : at], count=1)
+    return _MOVED.sub("", _OWN_RATE.sub("", text[condition.end : at], count=1))
 
 
 def _stands_alone(text: str, said: Said, tied: Mapping[int, Condition], alike: Sequence[int]) -> bool:

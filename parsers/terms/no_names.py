@@ -40,7 +40,7 @@ def _is_long(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Names in small letters alone have no verb either, but may have `that` and the like in them."""
-    return _is_long(text) or _SENTENCE.search(text) is not None
+    return _is_long(text) or (_SENTENCE.search(text) is not None and not _CUT_SHORT.search(text))
 
 
 def _is_class(text: str) -> bool:
@@ -70,7 +70,7 @@ def _finds(wording: Wording) -> Callable[[str], bool]:
     return lambda text: pattern.search(text) is not None
 
 
-_SENTENCE = wordings.SENTENCE.regex()
+_SENTENCE, _CUT_SHORT = wordings.SENTENCE.regex(), wordings.CUT_SHORT.regex()
 _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("it is a field of a form that was not filled in", _finds(wordings.FORM_FIELD)),
     ("it holds no letter", _has_no_letter),

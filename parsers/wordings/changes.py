@@ -32,7 +32,11 @@ STEMS = (
 
 # ------------------------------------------------------------------ the verb stands before the names
 
+_ENTRY = r"(?:the |an? |each |any |all )?(?:new )?(?:entr(?:y|ies)|lines?|rows?|listings?|items?) (?:for|of|to|relating to|concerning|naming)"
+_FROM_SCHEDULE = r"(?: (?:from|in|to|on) (?:the |said |such )?(?:schedule|exhibit|appendix|annex|list)(?: [a-z\d]{1,2}(?:-?\d)?)?(?: (?:to|of) the (?:plan|agreement))?)?"
+_OF_THE_PLAN = r"(?:the|this|said|such) (?:[\w-]+ ){0,4}?(?:plan|agreement) (?:as to|with respect to|in respect of|for)"
 ADD_BEFORE = (
+    Phrase(rf"(?:add|insert)(?:s|ing)?{_FROM_SCHEDULE} {_ENTRY}", "by inserting in Schedule A an entry for Elm Growth Fund"),
     Phrase(r"add(?:s|ing)?", "to amend the Plan to add Elm Growth Fund"),
     Phrase(r"additions? of", "to reflect the addition of Elm Growth Fund"),
     Phrase(r"insert(?:s|ing)?", "by inserting Elm Growth Fund after Oak Fund"),
@@ -46,6 +50,10 @@ ADD_BEFORE = (
     Phrase(r"(?:creation|establishment|introduction|launch)(?: and designation)? of", "to reflect the creation of Elm Growth Fund"),
 )
 REMOVE_BEFORE = (
+    Phrase(rf"(?:delet|remov|eliminat|strik)(?:e|es|ing)(?: out)?{_FROM_SCHEDULE} {_ENTRY}", "by deleting from Schedule A the entry for Elm Growth Fund"),
+    Phrase(rf"(?:terminat|discontinu)(?:e|es|ed|ing|ion of|ance of) {_OF_THE_PLAN}", "the Trustees terminated the Plan with respect to Elm Growth Fund"),
+    Phrase(r"(?:shall |will )?(?:terminates?|ends?|ceases?(?: to (?:be in (?:force|effect)|apply))?)(?: as to| with respect to| in respect of)", "the Plan shall terminate with respect to Elm Growth Fund"),
+    Phrase(r"(?:(?:shall|will|does|is|are|to) )?(?:be )?no longer (?:appl(?:y|ies|icable)|(?:be )?in (?:force|effect)) (?:to|as to|with respect to|in respect of|for)", "the Plan shall no longer apply to Elm Growth Fund"),
     Phrase(r"remov(?:e|es|ing)", "to amend the Plan to remove Elm Growth Fund"),
     Phrase(r"removal of", "to reflect the removal of Elm Growth Fund"),
     Phrase(r"delet(?:e|es|ing)", "to delete Elm Growth Fund from Schedule A"),
@@ -53,7 +61,7 @@ REMOVE_BEFORE = (
     Phrase(r"eliminat(?:e|es|ing|ion of)|strik(?:e|es|ing)(?: out)?", "by eliminating Elm Growth Fund"),
     Phrase(r"(?:has |have )?discontinu(?:e|es|ed|ing)", "the Trust discontinues Elm Growth Fund"),
     Phrase(r"(?:termination|liquidation|dissolution|withdrawal|discontinuance)(?: and (?:termination|liquidation|dissolution))? of", "to reflect the liquidation and dissolution of Elm Growth Fund"),
-    Phrase(r"BE terminated (?:as to|with respect to|in respect of|for)", "the Plan is terminated with respect to Elm Growth Fund"),
+    Phrase(r"BE (?:terminated|discontinued|cancell?ed) (?:as to|with respect to|in respect of|for)", "the Plan is terminated with respect to Elm Growth Fund"),
 )
 # One for another: what stands on one side of `with` or `for` goes, what stands on the other comes.
 EXCHANGE_BEFORE = (
@@ -90,7 +98,9 @@ ADD_AFTER = (
     Phrase(r"BE made (?:a )?(?:part(?:y|ies)|subject) to", "Elm Growth Fund is made subject to the Plan"),
 )
 REMOVE_AFTER = (
-    Phrase(r"BE (?:removed|deleted|eliminated|withdrawn|dropped|taken out|struck(?: out)?)", "Elm Growth Fund is removed from Schedule A"),
+    Phrase(r"BE (?:removed|deleted|eliminated|withdrawn|dropped|taken out|stricken|struck(?: out)?)", "Elm Growth Fund is removed from Schedule A"),
+    Phrase(r"(?:in|on|from|under) (?:the )?(?:schedule|exhibit|appendix|annex|list)(?: [a-z\d]{1,2}(?:-?\d)?)?(?: (?:to|of) the (?:plan|agreement))? BE (?:removed|deleted|eliminated|stricken|struck(?: out)?)", "The reference to Elm Growth Fund in Schedule A is deleted"),
+    Phrase(r"the (?:[\w-]+ ){0,4}?(?:plan|agreement) BE (?:terminated|discontinued|cancell?ed)(?! (?:as to|with respect|in respect|for))", "With respect to Elm Growth Fund, the Plan is terminated"),
     Phrase(r"(?:shall |will )?no longer comes? (?:under|within) (?:the|this) (?:plan|agreement)", "Elm Growth Fund shall no longer come under the Plan"),
     Phrase(r"(?:shall |will |(?:is |are )?to )?leaves? (?:it|(?:the|this) (?:plan|agreement))", "Elm Growth Fund is to leave the Plan"),
     Phrase(r"BE merged away", "Elm Growth Fund was merged away"),
@@ -110,7 +120,7 @@ EXCHANGE_BETWEEN = (
     Phrase(r"BE (?:replaced (?:by|with)|(?:substituted|exchanged) for)", "Elm Growth Fund is hereby replaced by Elm Value Fund"),
 )
 RENAME_BETWEEN = (
-    Phrase(r"BE (?:renamed|re-?designated|retitled)(?: (?:as|to be|to))?", "Class W shares were redesignated Class T shares"),
+    Phrase(r"BE (?:renamed|(?:re-?)?designated|retitled)(?: (?:as|to be|to))?", "Class W shares were redesignated Class T shares"),
     Phrase(r"BE (?:named|known as|called|operating as)", "Elm Growth Fund is now named Elm Blend Fund"),
     Phrase(r"BE given the name(?: of)?", "Elm Growth Fund was given the name Elm Blend Fund"),
     Phrase(r"(?:has |have |shall |will )?(?:(?:hereafter|henceforth) )?(?:takes?|taken|took|bears?|adopt(?:s|ed)?|assume[sd]?) the names?(?: of)?", "Elm Growth Fund takes the name of Elm Blend Fund"),
@@ -135,16 +145,24 @@ FORMER_BETWEEN = (
 
 # ------------------------------------------------ words exchanged in many names; OLD and NEW are words
 
+# What a name begins with, and whose: `the word`, `each Fund listed in Exhibit A of the Plan, dated ...`.
+_WORD = r"(?:the )?(?:(?:first |opening |initial )?words? |name |prefix |term )?"
+_WHOSE_NAME = r"names? of [^.;“\"]{3,240}?"
 RULES = (
-    Phrase(r"(?:replac|exchang)(?:e|es|ing) (?:the )?(?:words? |name |prefix |term )?OLD (?:(?:with|by|for) )(?:the )?(?:words? |name |prefix |term )?NEW", 'to rename each Elm Fund by replacing "Elm" with "Oak"'),
-    Phrase(r"substitut(?:e|es|ing) (?:the )?(?:words? |name |prefix )?NEW for (?:the )?(?:words? |name |prefix )?OLD", 'in the name of each Fund by substituting the word "Oak" for the word "Elm"'),
+    Phrase(rf"(?:replac|exchang)(?:e|es|ing) {_WORD}OLD (?:(?:with|by|for) ){_WORD}NEW", 'to rename each Elm Fund by replacing "Elm" with "Oak"'),
+    Phrase(rf"substitut(?:e|es|ing) {_WORD}NEW (?:for|in place of|in lieu of) {_WORD}OLD", 'in the name of each Fund by substituting the word "Oak" for the word "Elm"'),
+    Phrase(rf"{_WORD}NEW BE substituted for {_WORD}OLD", 'in the name of each Fund the word "Oak" shall be substituted for the word "Elm"'),
+    Phrase(rf"{_WORD}OLD BE (?:replaced (?:with|by)|changed to) {_WORD}NEW[^.;“\"]{{0,60}}? in the names? of", '"Elm" is replaced with "Oak" in the name of every Fund'),
+    Phrase(rf"{_WORD}OLD BE (?:replaced (?:with|by)|changed to) {_WORD}NEW,? wherever [^.;“\"]{{0,60}}? names? of", 'the word "Elm" is replaced by the word "Oak" wherever it stands in the name of a Portfolio'),
     Phrase(r"names of (?:the|all|all of the|each of the|certain) (?:\w+ ){0,2}(?:portfolios|funds|series) (?:changes? |are to change )?from OLD to NEW", "to change the names of the portfolios from Elm to Oak"),
     Phrase(r"name of (?:each|every) (?:\w+ ){0,2}(?:portfolio|fund|series) (?:changes |BE changed )?from OLD to NEW", "to change the name of each Portfolio from Elm to Oak"),
     Phrase(r"names of (?:the|all) (?:\w+ ){0,2}(?:portfolios|funds|series) BE changed from OLD to NEW", "the names of the Funds have been changed from Elm to Oak"),
-    Phrase(r"(?:words?|prefix|name) OLD in the names? of [^.;]{3,80}? BE (?:changed to|replaced (?:with|by)) (?:the )?(?:words? |prefix |name )?NEW", 'the word "Elm" in the name of each Fund is replaced by the word "Oak"'),
-    Phrase(r"in the names? of [^.;“\"]{3,80}? (?:words?|prefix|name) OLD BE (?:changed to|replaced (?:with|by)) (?:the )?(?:words? |prefix |name )?NEW", 'in the name of every Fund the word "Elm" is replaced by the word "Oak"'),
-    Phrase(r"delet(?:e|es|ing) (?:the )?(?:words? |prefix )?OLD [^.;]{0,80}?(?:insert|substitut|add)(?:ing|e)? (?:the )?(?:words? |prefix )?NEW", 'each name is changed by deleting the word "Elm" and inserting the word "Oak"'),
-    Phrase(r"chang(?:e|es|ing) (?:the )?(?:words? |prefix )OLD [^.;]{0,60}?to (?:the )?(?:words? |prefix )?NEW", 'by changing the word "Elm" in each name to "Oak"'),
+    Phrase(rf"{_WHOSE_NAME} (?:shall|will|is to|are to|BE changed to|BE changed so as to|so as to) (?:hereafter )?(?:begin|start|open) with {_WORD}NEW,? (?:in place of|instead of|in lieu of|rather than|and not) (?:with )?{_WORD}OLD", 'the name of each Fund shall begin with the word "Oak" in place of the word "Elm"'),
+    Phrase(rf"{_WHOSE_NAME} (?:shall|will|is to|are to) (?:hereafter )?(?:bear|contain|have|use) {_WORD}NEW,? (?:in place of|instead of|in lieu of|rather than) {_WORD}OLD", 'the names of the Funds shall bear the word "Oak" instead of "Elm"'),
+    Phrase(rf"(?:words?|prefix|name|term|(?:references?|mentions?) to)(?: the (?:words?|prefix|name))? OLD in the {_WHOSE_NAME} BE (?:changed to|replaced (?:with|by)|to be read as) {_WORD}NEW", 'the word "Elm" in the name of each Fund is replaced by the word "Oak"'),
+    Phrase(rf"in the {_WHOSE_NAME} (?:words?|prefix|name) OLD BE (?:changed to|replaced (?:with|by)) {_WORD}NEW", 'in the name of every Fund the word "Elm" is replaced by the word "Oak"'),
+    Phrase(rf"delet(?:e|es|ing) {_WORD}OLD [^.;]{{0,80}}?(?:insert|substitut|add)(?:ing|e)? {_WORD}NEW", 'each name is changed by deleting the word "Elm" and inserting the word "Oak"'),
+    Phrase(rf"chang(?:e|es|ing) (?:the )?(?:words? |prefix )OLD [^.;]{{0,60}}?to {_WORD}NEW", 'by changing the word "Elm" in each name to "Oak"'),
 )
 
 # ----------------------------------------------------------------------------- a schedule is replaced
@@ -154,7 +172,7 @@ REPLACED_AFTER = (
     Phrase(r"BE amended by (?:deleting|replacing|striking) (?:it|the same|the text thereof|(?:such|said|that|the (?:existing|current|present)) (?:schedule|appendix|exhibit))", "Schedule A is hereby amended by deleting it in its entirety and replacing it"),
     Phrase(r"BE (?:amended and )?restated", "Schedule A is hereby amended and restated in its entirety as follows"),
     Phrase(r"BE (?:amended|revised|modified|updated),? (?:in its entirety|to read|to be|as (?:set forth|attached|shown|follows)|so as to read|in the form)", "Exhibit A is hereby amended to read as follows"),
-    Phrase(r"(?:shall|is to)(?: hereafter| henceforth| hereby)? (?:be|read) (?:as follows|as set forth|in the form)", "Schedule A shall hereafter be as follows"),
+    Phrase(r"(?:shall|is to)(?: hereafter| henceforth| hereby)? (?:be|read),?(?: in its entirety,?)? (?:as follows|as set forth|in the form)", "Schedule A shall hereafter be as follows"),
     Phrase(r"BE to be read in the form", "Exhibit A is accordingly to be read in the form annexed"),
     Phrase(r"(?:in its entirety )?(?:now|henceforth|hereafter) reads", "Schedule A in its entirety now reads: this"),
     Phrase(r"(?:gives|shall give|is to give) place to", "Schedule A gives place to this"),
@@ -217,6 +235,7 @@ SEPARATORS = (
     Phrase(r"and|or|&", "Elm Growth Fund and Elm Blend Fund"),
     Phrase(r"as well as|together with|along with|also", "Elm Growth Fund as well as Elm Blend Fund"),
     Phrase(r"each|both|of|the|from", "of Elm Growth Fund and of the Elm Blend Fund"),
+    Phrase(r"(?:(?:the )?names?|that|those) of", "Elm Growth Fund and the name of Elm Blend Fund"),
     Phrase(r"a new (?:series|portfolio|fund)", "Elm Growth Fund and a new series, Elm Blend Fund"),
 )
 

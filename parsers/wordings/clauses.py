@@ -39,6 +39,22 @@ TERMINATES = Wording(
     "Elm Fund has been liquidated",
     unlike="Elm Fund is removed",
 )
+# The same said behind the name or the verb, of which it gives the reason.
+HAS_ENDED = Wording(
+    r"(?i)(?! ?[,(]? (?:but|and)\b)(?:(?! (?:and|which)\b)[^.;,(]){0,60}[\s,(]*"
+    r"(?:(?:such|the|said|that|these|those|this|each|which|(?:all|substantially all)? ?(?:of )?the assets of which|whose assets|its assets)"
+    r"(?: (?:fund|portfolio|series|class))?(?:es|s)? ?(?:having|has|have|had|was|were|being|is|are)(?: (?:been|now|since|being))*"
+    r"|(?:following|upon|after|due to|because of|by reason of|as a result of|in connection with|on account of)(?: (?:its|their|the|such))+"
+    r"|having been) "
+    r"(?:liquidat|dissol|terminat|merge|acquired|absorbed|reorgani|wound up|ceased|transferred)",
+    ", such Fund having been liquidated",
+    unlike=", such Fund having been renamed",
+    also=(
+        " from Schedule A following its liquidation",
+        ", which was merged into Oak Fund",
+        " upon the dissolution of the Fund",
+    ),
+)
 # The plan (or agreement, NOUN) as a whole ends ...
 PLAN_ENDS = Wording(
     r"(?i)\b(?:the|this|said|such) (?:[\w-]+ ){0,4}?NOUN\b(?![^.;:]{0,40}\b(?:dated|made) [^.;:]*\bNOUN\b)[^.;:]{0,200}?"
@@ -63,6 +79,34 @@ IN_SOME_EVENT = Wording(
     r"|days[’']? (?:written )?notice)\b",
     "the Plan shall terminate automatically",
     unlike="the Plan is hereby terminated",
+)
+# It ends by these words, whatever else is said: also `by vote of the Trustees`.
+ENDS_NOW = Wording(
+    r"(?i)\bhereby (?:also )?(?:terminate[sd]?|discontinued?|cancel(?:s|led)?|ceases?)\b"
+    r"|\b(?:is|was|are|has been) (?:terminated|discontinued|cancell?ed),? (?:effective|with effect|as of|on)\b[^.;]{0,40}\b(?:19|20)\d\d\b"
+    r"|\b(?:effective|with effect from|as of)\b[^.;]{0,30}\b(?:19|20)\d\d,[^;]{0,240}\b(?:is|are|was|has been) (?:terminated|discontinued|cancell?ed)\b",
+    "By vote of the Trustees, the Plan is hereby terminated",
+    unlike="the Plan may be terminated by vote of the Trustees",
+    also=("Effective July 1, 2009, by vote of the Trustees, the Plan is terminated",),
+)
+# Before the plan that ends: it ends for these alone.
+FOR_SOME = Wording(
+    r"(?i)(?:^|,|\b(?:19|20)\d\d)\s*(?:with respect to|in respect of|as to|for|in the case of) (?!all\b|each\b|every\b)"
+    r"(?:the )?(?:class [a-z]|[^;]{3,120}\b(?:fund|portfolio|series|shares?)s?\b)[^;]{0,40}, *$",
+    "With respect to Elm Fund, ",
+    unlike="With respect to all Funds, ",
+)
+# The verb is said of the plan.
+OF_PLAN = Wording(
+    r"(?i)\b(?:plan|agreement) (?=\w)|(?:terminat\w+|ends?|ceases?|discontinued|cancell?ed|apply|effect|force) (?:as to|with respect to|in respect of|for|to)$",
+    "the Plan is terminated",
+    unlike="is removed",
+)
+# What goes with it is the fund itself.
+REFERENCE = Wording(
+    r"(?i)\b(?:references?|mentions?)(?: made)?\s*$",
+    "every reference",
+    unlike="every reference in a footnote",
 )
 # A relative clause between a name and its verb.
 RELATIVE = Wording(
@@ -157,6 +201,9 @@ APPOSITION = Wording(
 ASIDE = Wording(
     r"(?i),\s*(?:which|who|whose)\b[^,;]*$", "Elm Fund, which was liquidated on ", unlike="Elm Fund, on "
 )
+AHEAD_RELATIVE = Wording(
+    r"(?i)[,(]\s*(?:which|who|whose)\s*$", "Elm Fund, which ", unlike="Elm Fund, which has closed, "
+)
 MAIN_VERB = Wording(
     r"(?i),?\s*(?:is|are|was|were|shall be|will be)\b", ", is deleted", unlike=", to delete it"
 )
@@ -171,7 +218,7 @@ ENDS = Wording(r"[,)]?(?: (?:as follows|in (?:these|the following) respects))?:"
 CLOSES = Wording(r"[\s.,;:)\]]*(?:and)?\s*$", "; and")
 # The schedule that is amended on the day, not one that was amended before: BE is the auxiliary verb.
 ACTS = Wording(
-    r"BE amended,\s*", "Schedule A BE amended, effective", unlike="Schedule A, as amended, effective"
+    r"BE amended,?\s*", "Schedule A BE amended, effective", unlike="Schedule A, as amended, effective"
 )
 JOINT = Wording(r"(?i)\band\b|;", " of Elm Fund, and, effective ", unlike=" of Elm Fund, effective ")
 

@@ -204,3 +204,17 @@ OTHER_MATTER = Wording(
 )
 # It is of what follows: `a distribution fee of 0.75% and, after the first year, a service fee of 0.25%`.
 CONJUNCT = Wording(r"(?i)\b(?:and|or|but|while|whereas|plus),? $", " of 0.75% and, ", unlike=" of 0.75%, ")
+# Between a former rate and the one that takes its place, with the verb of the move: `from 0.30% to 0.25%`.
+MOVES_ON = Wording(
+    r"(?i)^(?:[^.;%]{0,160}\b(?:is|are|shall be|be|being) (?:hereby )?(?:changed|increased|decreased|reduced|raised|lowered|amended|revised)"
+    r"|[^.;%]{0,60})? to(?: (?:up to|at most|an?|the|annual|yearly|maximum|rate|of|not more than))*\s?\(?$",
+    " to ",
+    also=(" of each equity fund is reduced to ", " of average daily net assets to an annual rate of "),
+    unlike=" for bond funds and ",
+)
+# The verb of a move tells of no other matter.
+MOVED = Wording(
+    r"(?i)\b(?:is|are|shall be|be|being) (?:hereby )?amended (?=from|to|so)",
+    "is amended from 0.30% ",
+    unlike="as amended, ",
+)

@@ -82,3 +82,25 @@ ITS_DAY = Wording(
     "Effective July 15, 2009, Elm Fund",
     unlike="Elm 2040 Fund is effective",
 )
+# ------------------------------------------------------------------ what a sentence amends, with its date behind
+
+_PAPER = r"(?:plan|agreement|contract)"
+_WHOLE = r"(?:,? in (?:its|their|the) entirety)?,?(?: effective (?:as of |on )?[A-Z][a-z]+ \d{1,2}, \d{4},?)?"
+AMENDS_ITS = Wording(
+    rf"(?i)\b(?:amends?|restates?|supersedes?|modif(?:y|ies)|amend(?:s|ed|ing)? and restat(?:es?|ed|ing)){_WHOLE} (?:its|the|their|that certain|said)"
+    rf" (?:(?!{_PAPER}\b)[^\s.;:]+ ){{0,16}}?{_PAPER}\b(?P<between>(?:(?!\bentirety\b)[^.;:]){{0,120}})$",
+    "hereby amends its Amended and Restated Service Plan for Class A Shares, ",
+    unlike="hereby amends its Plan in its entirety, ",
+)
+# The day that it bears; `as of D` and `effective D` may be the document's own.
+BORE = Wording(
+    r"(?i)^(?:dated|adopted|approved|made|executed|entered into|originally|first|initially|bear(?:s|ing)|of)\b",
+    "dated as of May 1, 2001",
+    unlike="as of May 1, 2001",
+)
+RESTATES_ITS = Wording(
+    rf"(?i)\brestat(?:es?|ing){_WHOLE} (?:its|the|their|that certain|said) (?:(?!{_PAPER}\b|schedule|exhibit|appendix|section)[^\s.;:]+ ){{0,16}}?{_PAPER}\b",
+    "amends and restates its Distribution Plan",
+    also=("restates in its entirety, effective May 1, 2001, its Plan",),
+    unlike="amends and restates the Schedule of its Plan",
+)

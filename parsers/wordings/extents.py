@@ -20,6 +20,51 @@ ISSUED_ANEW = Wording(
     "SCHEDULE A (as amended May 1, 2009)",
     unlike="SCHEDULE A TO THE DISTRIBUTION PLAN",
 )
+_NEW = r"(?:amended|restated|revised|updated|substitute|replacement|new|current)"
+_SCHEDULE = (
+    r"(?:(?:fee )?schedules?|schedules? of (?:[\w-]+ ){0,4}?(?:fees?|rates?|compensation|payments?|funds?|portfolios?|series)|lists?|tables?"
+    r"|(?:appendix|exhibit|annex|attachment))"
+)
+# The title of a document that is nothing but the schedule, issued anew.
+TITLED_ANEW = Wording(
+    rf"(?i)(?<!to )(?<!to the )(?<!to an )\b{_NEW}(?: and {_NEW})? {_SCHEDULE}\b"
+    rf"|\b{_SCHEDULE}(?: [A-Z\d]{{1,2}})?,? (?:as )?(?:amended|restated|revised)\b",
+    "AMENDED SCHEDULE OF FEES, as of May 1, 2009",
+    unlike="AMENDMENT TO AMENDED SCHEDULE OF FEES",
+    also=("AMENDED AND RESTATED SCHEDULE 1 (Effective May 1, 2009)",),
+)
+# Such a title has no other word for what amends; a supplement only adds.
+AMENDS = Wording(
+    r"(?i)\b(?:amendment|supplement|addendum|addition|joinder|instrument)\b",
+    "AMENDMENT NO. 1 TO THE AMENDED SCHEDULE",
+    unlike="AMENDED SCHEDULE OF FEES",
+)
+SUPPLEMENTS = Wording(
+    r"(?i)(?<!shareholder )(?<!as )\b(?:supplement|addendum)\b(?!al)",
+    "SUPPLEMENT NO. 2, effective May 1, 2009",
+    unlike="AMENDMENT NO. 2",
+)
+# The list of funds and rates, which bears no letter, is replaced as a whole.
+_ENTIRE = r"(?:,? in (?:its|their|the) entiret(?:y|ies)|,? as a whole|,? completely)"
+_THE_LIST = (
+    r"(?<!in )(?<!on )(?<!from )(?<!under )(?<!to )\b(?:the|its|their|such|said|that)(?: (?:existing|current|present|entire|whole|prior|former|attached|annual|fee|rate))* "
+    r"(?:schedules?|list(?:ing)?s?|tables?|fees? schedules?)\b"
+    r"(?! [A-Z]\b)(?:(?! (?:is|are|shall|with respect|as to|in respect|only)\b)[^.;:]){0,120}?"
+)
+_VERB = r"(?:deleted|replaced|restated|superseded|stricken|struck(?: out)?|cancell?ed|substituted|revised|amended(?: and restated)?)"
+LIST_REPLACED = Wording(
+    rf"(?i){_THE_LIST} (?:is|are|shall be|being) (?:(?:hereby|also|further) )*{_VERB}(?:{_ENTIRE}| (?:and|by|with)[^.;]{{0,60}}{_ENTIRE}"
+    rf"|(?: and)? (?:replaced|superseded) (?:by|with|as follows)| to read(?: as follows|{_ENTIRE})| by the following)"
+    rf"|(?i:\b(?:delet|replac|supersed|restat|strik|substitut)(?:e|es|ing)(?: out| for)? ){_THE_LIST}"
+    rf"(?:{_ENTIRE}| (?:and|with|by) (?:(?:replac|substitut|insert)(?:e|es|ing)\b[^.;]{{0,30}})?(?:the following|the attached|as follows|it with|a new)| the following)",
+    "the schedule of fees is deleted in its entirety and replaced as follows",
+    unlike="the schedule of fees is amended to add the following",
+    also=(
+        "by deleting the list of Funds and rates in its entirety and substituting the following:",
+        "by replacing the fee schedule with the following:",
+        "its list of Funds is replaced in its entirety by the following:",
+    ),
+)
 # What begins like a heading and is a clause.
 SAYS = Wording(
     r"(?i)\b(?:is|are|shall|hereby|be)\b",
@@ -77,7 +122,8 @@ LINE = Wording(
 # ... and other words come in its place.
 AND_REPLACED = Wording(
     r"(?i)(?: in (?:its|their) entirety)?,? (?:and|is|are) (?:(?:is|are|shall be|hereby) )*(?:replaced|restated|superseded|substituted)"
-    r"|(?: (?:and|or) (?:restated|amended))",
+    r"|(?: (?:and|or) (?:restated|amended))"
+    r"|(?: in (?:its|their) entirety)?,? and (?:replac|substitut|insert)(?:e|es|ing)\b[^.;]{0,60}\b(?:following|attached|below|new)\b",
     " in its entirety and replaced with the following",
     unlike=" from Schedule A",
 )

@@ -210,7 +210,7 @@ AMENDING_TITLES = (
     (r"\baddendum\b", "ADDENDUM TO DISTRIBUTION PLAN"),
     (r"\bjoinder\b", "JOINDER TO DISTRIBUTION AGREEMENT"),
     (
-        r"\b(?:amended|restated|revised|new|substitute) (?:schedule|appendix|exhibit|annex|attachment)\b",
+        r"\b(?:amended|restated|revised|new|substitute) (?:fee )?(?:schedule|appendix|exhibit|annex|attachment)\b",
         "AMENDED SCHEDULE A",
     ),
 )
@@ -222,7 +222,11 @@ AMENDING_SENTENCES = (
         r"(?! and restated)",
         "The Plan is hereby amended as follows",
     ),
-    (r"\bhereby amends?\b", "the parties hereby amend the Agreement as follows"),
+    (
+        r"\bhereby amends?\b"
+        r"(?! and restates?(?:,? in (?:its|their|the) entirety)?,?(?: effective [^.;:]{4,30})? (?:its|the|this|said|such) (?:(?!schedule|exhibit|appendix|annex|section|paragraph)[^.;]){0,80}\b(?:plan|agreement|contract)\b)",
+        "the parties hereby amend the Agreement as follows",
+    ),
     (r"\bthis (?:[a-z]+ )?amendment\b", "This first amendment to the Distribution Agreement"),
     (
         r"\b(?:plan|agreement|contract|it)(?: \([^()]{1,40}\))? (?:is|are) (?:further )?"

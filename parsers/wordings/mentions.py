@@ -38,12 +38,17 @@ TRUST_FOR = Wording(
     "Trust for Small Investors",
     unlike="the Trust for Class A Shares",
 )
-# A paper, or a class, before the name of whose it is: the run of capitals begins with the paper's.
+# A paper, a fee or a class, before the name of whose it is: the run of capitals begins with the paper's.
 PAPER_OF = Wording(
-    r"(?i)(?:[\w&-]+ ){0,6}(?:plan|agreement|contract|class(?: shares)?) (?:of|for|between) (?:the )?",
+    r"(?i)(?:[\w&-]+ ){0,6}(?:plan(?: of distribution(?: and [a-z]+)?)?|agreement|contract|fees?|rates?|charges?"
+    r"|class(?: shares)?) (?:of|for|between|relating to) (?:the )?",
     "SERVICE PLAN of ELM FUNDS",
     unlike="Elm Planned Fund",
-    also=("Branch Class Shares of the Elm Fund",),
+    also=(
+        "Branch Class Shares of the Elm Fund",
+        "Service Fee of the Elm Fund",
+        "PLAN OF DISTRIBUTION OF ELM FUND",
+    ),
 )
 # Behind the ending.
 NUMERAL = Wording(
@@ -84,7 +89,7 @@ FOR_OF = Wording(
 )
 # Behind a class: it is that of all funds.
 OF_EACH = Wording(
-    r"(?i)(?: shares)? of (?:each|every|any|the) (?:fund|portfolio|series|trust)s?\b"
+    r"(?i)(?: shares)? of (?:(?:each|any) of the|all(?: of)?(?: the)?|each|every|any|the) (?:fund|portfolio|series|trust)s?\b"
     r"(?: of the (?:trust|fund|company|corporation)\b)?(?! of)",
     "Class A shares of each Portfolio",
     unlike="Class A shares of Elm Portfolio",

@@ -30,6 +30,14 @@ SENTENCE = Wording(
     "The Fund shall pay the fees",
     unlike="Trust for Small Caps That Last",
 )
+# A dot behind a word cut short, in print of nothing but capitalized words that ends as the name of a fund does.
+CUT_SHORT = Wording(
+    r"^(?=(?:(?:[A-Z][\w.&'’-]*|&|of|and|the|for|in),?\s)+(?:Fund|Portfolio|Series|Trust)(?:\s[IVX]+)?$)"
+    r"(?:(?!(?:Fund|Series|Trust|Class|Plan|Shares|Note|Notes)\.)[A-Z][A-Za-z'’]{1,5}\. |[\w&'’,-]+ )+\w+(?: [IVX]+)?$",
+    "Elm Intl. Growth & Income Fund",
+    unlike="Elm Bond Fund. Elm Stock Fund",
+    also=("Elm Gov't. Sec. Portfolio", "The Elm Emerg. Mkts. Fund II"),
+)
 NOBODY = Wording(
     r"(?i)^(?:each|every|any|such|this|these|said|no|both|(?:the )?(?:covered|applicable|participating))(?: (?:of the|other|such))?"
     r" (?:[a-z]+ )?(?:funds?|portfolios?|series|trusts?|compan(?:y|ies)|class(?:es)?|registrants?)$"

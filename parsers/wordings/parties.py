@@ -185,6 +185,54 @@ HAS_SERIES = Wording(
     also=('certain portfolios (each a "Portfolio")',),
     unlike="the average daily net assets of the Fund",
 )
+# Who is a registrant by what a sentence says of it, whatever its last word is.
+_ADOPTING = (
+    r"(?:hereby |has |have |by this instrument |wish(?:es)? to |desires? to )?(?:adopt|amend|restate|establish|maintain)(?:s|ed|es)?"
+    r"(?:,? and (?:adopt|amend|restate)(?:s|ed)?)?"
+)
+ACTING = Wording(
+    rf"(?:^|[.;:,] |(?i:\bwhereas|\btherefore),? |\b(?i:that) )(?:the )?(?P<name>{_NAME}){_DESCRIBED}(?: ?\([^()]{{2,80}}\))?,? {_ADOPTING}"
+    r" (?:this|its|the|the following|a|an)\b[^.;]{0,120}?\b(?i:plan|schedule)\b",
+    "Elm Fund Complex hereby amends its Distribution Plan",
+    also=("WHEREAS, the Elm Family of Funds has adopted a Plan",),
+    unlike="Elm Fund Complex issues its shares",
+)
+_TO_CLASS = r"(?:,? (?:\()?(?i:class [a-z]\d? shares|class [a-z]\d?|[A-Z][a-z]+ (?:Class|Shares))\)?,?)?"
+PLAN_OF = Wording(
+    rf"\b(?i:plan(?: of distribution(?: and [a-z]+)?)?){_TO_CLASS} (?:of|OF) (?:the )?"
+    rf"(?!(?i:distribution|reorgani[sz]ation|liquidation|merger|services?)\b)(?P<name>{_NAME})",
+    "The Distribution Plan, Class N, of Elm Fund Complex",
+    also=("the Service Plan (Class A Shares) of the Elm Family of Funds",),
+    unlike="the Plan of Distribution pays",
+)
+FUNDS_OF = Wording(
+    rf"\b(?:[Tt]he|[Ee]ach|[Cc]ertain) (?:(?:of the )?[Ff]unds?|[Ss]eries|[Pp]ortfolios?) of (?:the )?(?P<name>{_NAME})"
+    r",? (?:(?:is |are |that are |which are )?(?:named|listed|set forth|shown|identified)|below|pays?|shall|that|which)\b",
+    "The Funds of Elm Fund Complex named below",
+    unlike="The Funds of a trust named below",
+)
+# Behind a name that a sentence goes on with: for Class A Shares.
+BEHIND_NAME = Wording(
+    r"(?:,|,? (?:for|and|of|with|in|as|the|its))* (?:(?i:class(?:es)?)\b|(?i:its|each|all)\b|[A-Z][a-z]+ (?:Class|Shares)\b).*$",
+    "Elm Funds for Class A Shares",
+    unlike="Elm Funds for Income",
+)
+FUND_ALONE = Wording(
+    r"(?i)\b(?:fund|portfolio)(?: [ivx]{1,4})?$|^(?:the |each |every |any |such |all )?(?:(?:trust|company|fund|portfolio|corporation|registrant)s?"
+    r"|boards?|trustees|directors|distributors?|shareholders)\b(?! of [A-Z])(?:$| (?:of|and)\b)",
+    "Elm Growth Fund",
+    unlike="Elm Fund Complex",
+)
+OF_FUNDS = Wording(
+    r"(?i)\b(?:funds?|trusts?|series|portfolios?)\b", "Trustees' Funds of Elm", unlike="Elm Bank"
+)
+A_FAMILY = Wording(r"(?i)\bfamily of funds\b", "Elm Family of Funds", unlike="Elm Family Fund")
+# A title line of itself.
+FUNDS_OF_PLACE = Wording(
+    r"^(?:The |THE )?[A-Z][\w&'’.-]+(?: [A-Z][\w&'’.-]+){0,4} (?:Funds|FUNDS|Trusts|TRUSTS) (?:of|OF) (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)?$",
+    "TRUSTEES' FUNDS OF ELM",
+    unlike="FUNDS OF ELM TRUST",
+)
 THE_FUND = Wording(r"(?i)\bthe (?:Fund|undersigned)\b", "The Fund adopts", unlike="the Funds adopt")
 
 # ---------------------------------------------------------------------------- where the distributor is named

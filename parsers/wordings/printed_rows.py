@@ -10,6 +10,14 @@ PROSE = Wording(
     "Elm Fund   shall pay   0.25%",
     unlike="Elm Fund   Payments   0.25%",
 )
+# A whole sentence on a line of its own.
+SENTENCE_LINE = Wording(
+    r"^[\"“(]?[A-Z].*\b(?:(?:hereby )?(?:adopts?|amends?|restates?|establish(?:es)?|enters?|agrees?)|shall|will|may|is|are|was|were"
+    r"|has been|have been|pays?)\b.* .*[a-z\d)\"”][.:]$",
+    "Elm Funds adopts this Plan effective May 1, 2001.",
+    also=("This Schedule is effective May 1, 2001.", "The Fund shall pay:"),
+    unlike="Elm Funds, as of May 1, 2001.",
+)
 # The end of a cell that stands on two lines: `75 basis` / `points`.
 CELL_ENDS = Wording(r"^(?:points|\d{4})$", "points", unlike="25 points")
 # A cell that goes on in the line below with the second fee of a class.

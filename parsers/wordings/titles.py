@@ -215,3 +215,40 @@ DEFINITION = Wording(
     "(c) Class A Shares means the class so named",
     unlike="(c) Class A Shares are sold with a charge",
 )
+
+# ------------------------------------------------------- the one class that a document names in its text
+
+# Right before the class: what is said is for it.
+FOR_CLASS = Wording(
+    r"(?i)(?:\b(?:of|for|to|on|by|with respect to|in respect of|relating to|regarding|as to|covering|only)\s"
+    r"(?:(?:the|its|their|all|such|said|outstanding|that|[\w.&-]+['’]s?)\s){0,6}|\()$",
+    "of the average daily net assets of the Fund's ",
+    also=("Plan of Elm Trust dated May 1, 2002 (", "a fee for the "),
+    unlike="The Trust issues ",
+)
+# Of what its sentence speaks.
+OF_PLAN = Wording(
+    r"(?i)\b(?:plan|agreement|fees?|payments?|pays?|paid|net assets|compensat\w+)\b",
+    "shall pay for the Class A shares",
+    unlike="holders of the Class A shares",
+)
+NEGATED = Wording(
+    r"(?i)\b(?:no|not|nor|neither|without|never|other)\b",
+    "no fee is paid for the ",
+    unlike="the fee that is paid for the ",
+)
+# Right before a class that is not meant.
+CLASS_LEFT_OUT = Wording(
+    r"(?i)\b(?:other than|except(?:ing)?(?: for)?|excluding|but not|(?:convert|exchang|redeem)\w*(?: [\w-]+){0,4}"
+    r" (?:to|into|for)|unlike|without|in lieu of|instead of)\s(?:the |its |any |all )?$",
+    "which convert into ",
+    unlike="which is paid to ",
+)
+SEVERAL_CLASSES = Wording(
+    r"(?i)\b(?:each|every|any|all|both|either|other|another|different|multiple|several|two|three|four|five|"
+    r"respective|more)\s(?:of (?:the|its) )?(?:other |such |of the )?(?:class(?:es)?\b(?! [a-z]\b)|"
+    r"share classes\b)",
+    "the shares of each class",
+    unlike="all Class A shares",
+)
+SENTENCE_ENDS = Wording(r"[.;](?=\s|$)", "is paid. The", unlike="Rule 12.5")

@@ -45,7 +45,7 @@ def decided_rates(stated: Stated, decisions: Sequence[RateDecision]) -> DecidedR
     doubtful = pc.equal(stated.rates["reading"], Grade.DOUBTFUL.value).fill_null(False)
     waits = np.array(doubtful.to_numpy(), dtype=np.bool_)
     waits[sorted(found.taken)] = False
-    kept = np.setdiff1d(np.arange(len(waits), dtype=np.int64), sorted(found.gone))
+    kept = np.delete(np.arange(len(waits), dtype=np.int64), sorted(found.gone))
     rates = stated.rates.take(pa.array(kept)) if found.gone else stated.rates
     return DecidedRates(
         rates=pa.concat_tables([rates, table_of(RATES, found.given)]) if found.given else rates,

@@ -45,6 +45,7 @@ class DocumentProfile:
     distributor: str
     ciks: frozenset[str]
     named: frozenset[int] = frozenset()  # portfolios that its clauses change
+    renames: frozenset[int] = frozenset()  # those of them that get another name, by either
     part: bool = False  # whether it lists only what it adds or renames
     restates: bool = False  # whether it is called a plan restated
     own_day: bool = False  # whether a clause says from which day it speaks
@@ -67,16 +68,21 @@ def _with_clauses(encoded: Encoded, profiles: list[DocumentProfile]) -> list[Doc
     """Let each profile know the portfolios that its clauses name, and whether it lists no others."""
     named: dict[int, set[int]] = defaultdict(set)
     given: dict[int, set[int]] = defaultdict(set)  # the names that clauses add or give
+    renames: dict[int, set[int]] = defaultdict(set)
     whole = {change["doc"] for change in encoded.changes if change["kind"] == "replace_schedule"}
     for change in encoded.changes:
         if change["kind"] in ("add", "remove", "rename"):
             sides = (change[side] for side in ("old_value", "new_value", "portfolio_name"))
             named[change["doc"]] |= {key for side in sides if (key := encoded.name_key(side or "")) != NONE}
             given[change["doc"]].add(encoded.name_key(change["new_value"] or ""))
+        if change["kind"] == "rename":
+            sides = (change[side] for side in ("old_value", "new_value"))
+            renames[change["doc"]] |= {key for side in sides if (key := encoded.name_key(side or "")) != NONE}
     return [
         replace(
             profile,
             named=frozenset(named[doc]),
+            renames=frozenset(renames[doc]),
             part=not profile.is_plan
             and doc not in whole
             and bool(profile.members)
@@ -87,11 +93,14 @@ def _with_clauses(encoded: Encoded, profiles: list[DocumentProfile]) -> list[Doc
 
 
 def _with_redesignations(encoded: Encoded, profiles: list[DocumentProfile]) -> list[DocumentProfile]:
-    """Let the profiles of a registrant know which of their classes a later clause names otherwise."""
-    by_home: dict[tuple[str, int], list[int]] = defaultdict(list)
+    """Let the profiles of a registrant know which of their classes a later clause names otherwise.
+
+    What an amendment of the plan calls a class, the agreements under the plan call it too.
+    """
+    by_home: dict[int, list[int]] = defaultdict(list)
     for doc, profile in enumerate(profiles):
         for registrant in profile.registrants:
-            by_home[profile.group, registrant].append(doc)
+            by_home[registrant].append(doc)
     days = [(profiles[change["doc"]].day or date.max, at) for at, change in enumerate(encoded.changes)]
     for change in (encoded.changes[at] for _, at in sorted(days)):
         clause = profiles[change["doc"]]
@@ -99,7 +108,7 @@ def _with_redesignations(encoded: Encoded, profiles: list[DocumentProfile]) -> l
         if change["kind"] != "class_rename" or not all(sides):
             continue
         profiles[change["doc"]] = replace(clause, classes=clause.classes | set(sides))
-        for doc in {doc for home in clause.registrants for doc in by_home[clause.group, home]}:
+        for doc in {doc for home in clause.registrants for doc in by_home[home]}:
             before = profiles[doc]
             named = before.classes | {name for name, _ in before.redesignated}
             if sides[0] in named and clause.day and before.day and before.day < clause.day:

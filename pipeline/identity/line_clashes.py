@@ -30,7 +30,7 @@ class LineClashes:
         self._profiles = profiles
         days = sorted(_days_compared(profiles))
         self._plan = numbered(_said_of_plan(profile, days) for profile in profiles)
-        self._schedule = numbered((profile.members, profile.bare, profile.part) for profile in profiles)
+        self._schedule = numbered((p.members, p.bare, p.part, p.renames) for p in profiles)
         self._place = _contested(map(place_in_line, profiles), self._schedule)
         self._other_plans: dict[tuple[int, int], bool] = {}
 

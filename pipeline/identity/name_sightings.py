@@ -23,7 +23,7 @@ from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_keys import TRADE_WORDS, portfolio_key
 from pipeline.identity.registrants import Registrants
-from pipeline.identity.spellings import Spellings, spellings_of
+from pipeline.identity.spellings import Spellings, clause_spellings, spellings_of
 from pipeline.identity.timeline import Timeline
 from pipeline.identity.union_find import UnionFind
 
@@ -108,6 +108,8 @@ def name_sightings_of(
         found.listed[doc][printed_key[at]] = node
     for (fam, key), same in spelled.of.items():
         found.named[fam, key] = found.named[fam, same]
+    for said, known in clause_spellings(encoded, family, found.named).items():
+        found.named[said] = found.named[known]
     for node_ in found.nodes:
         _settle(node_, found.registrant)
     return found
@@ -170,8 +172,11 @@ def _parts(
 ) -> dict[int, tuple[str, object]]:
     """For mentions of words that name several portfolios: which of them is meant."""
     parts: dict[int, tuple[str, object]] = {}
-    for (family, key), rows in mentions[_shared(mentions)].groupby(["family", "key"], sort=False):
-        records = [(row.Index, row.doc, row.moment, row.registrant, row.series) for row in rows.itertuples()]
+    columns = ["family", "key", "doc", "moment", "registrant", "series"]
+    shared: dict[tuple[int, int], list[_Record]] = defaultdict(list)
+    for at, family, key, *said in mentions.loc[_shared(mentions), columns].itertuples(name=None):
+        shared[family, key].append((at, *said))
+    for (family, key), records in shared.items():
         words, near = encoded.keys[key].split(), turns.get((family, key), [])
         marks = _series_marks(records) or _registrant_marks(records, instruments, words, near)
         parts.update(_spread(records, marks, instruments))

@@ -59,8 +59,13 @@ def place_in_line(profile: DocumentProfile) -> Place | None:
 
 
 def other_schedules(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Whether both list all portfolios, and none in common: in one place they are of parallel plans."""
+    """Whether both list all portfolios, and none in common: in one place they are of parallel plans.
+
+    Where a clause of one gives another name to a portfolio that the other lists, that is in common.
+    """
     if one.part or two.part or not (one.members and two.members):
+        return False
+    if one.renames & two.members or two.renames & one.members:
         return False
     return not (one.members & two.members or one.bare & two.bare)
 

@@ -121,15 +121,16 @@ class _Weighing:
     def _gives_up(self, event: Event, other: Event) -> bool:
         """Whether `other` frees the name that `event` takes.
 
-        In A to B, B to C of one document only where it lists B, or lists nothing and A and B stood together.
+        In A to B, B to C of one document only where it lists B, or lists nothing and A and B stood side by
+        side before: else it is A that becomes C.
         """
         if other.moment < event.moment or other.doc != event.doc:
             return True
         listed = self._told.seen.listed
         if event.doc in listed:
             return event.new in listed[event.doc].values()
-        before = self._told.last_schedule(event.doc)
-        return before is not None and {event.old, event.new} <= set(listed[before].values())
+        in_time = other.day is None or event.day is None or other.day <= event.day
+        return in_time and self._side_by_side(event)
 
     def _is_given_up(self, event: Event) -> bool:
         removed = any(moment <= event.moment for moment in self._told.removed[event.new])
@@ -138,10 +139,15 @@ class _Weighing:
     def _is_anothers(self, event: Event) -> bool:
         """Whether old and new name stood side by side before, or under different registrants."""
         old, new = self._told.seen.nodes[event.old], self._told.seen.nodes[event.new]
-        before = [{doc for m, doc, _ in node.seen if m < event.moment} for node in (old, new)]
-        if before[0] & before[1]:
+        if self._side_by_side(event):
             return True
         return NONE not in (old.registrant, new.registrant) and old.registrant != new.registrant
+
+    def _side_by_side(self, event: Event) -> bool:
+        """Whether a document before lists the old name and the new one."""
+        nodes = (self._told.seen.nodes[node] for node in (event.old, event.new))
+        one, two = ({doc for moment, doc, _ in node.seen if moment < event.moment} for node in nodes)
+        return bool(one & two)
 
     def _accept(self, event: Event) -> None:
         self._found.applied.append(event)

@@ -7,7 +7,7 @@ by side. Years, digits and Roman numerals are never spellings of one another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -18,6 +18,7 @@ from pipeline.identity.name_keys import portfolio_key
 from pipeline.identity.union_find import UnionFind
 
 Name = tuple[int, int]  # a family, and a number of encoded.keys
+_OF_PORTFOLIOS = frozenset(("add", "remove", "rename"))
 
 # What can stand for several words (div, inc, dev, inv, strat, agg) is not here: it is asked about.
 _SPELLED: Mapping[str, str] = {
@@ -136,6 +137,29 @@ def _is_itself(encoded: Encoded, registrant: int, key: int) -> bool:
 def _only(registrants: frozenset[int]) -> frozenset[int]:
     """The one registrant of a document, whose series such a row may be too."""
     return registrants if len(registrants) == 1 else frozenset()
+
+
+def clause_spellings(
+    encoded: Encoded, families: Sequence[int], named: Collection[Name]
+) -> Mapping[Name, Name]:
+    """Names that only clauses print, each with the one name of its family that a schedule spells otherwise.
+
+    So `Oak Int'l Fund is now named Oak World Fund`; a clause about two spellings of one name is not asked.
+    """
+    said: set[Name] = set()
+    for change in encoded.changes:
+        names = [name for name in (change["old_value"], change["new_value"]) if name]
+        keys = [encoded.name_key(name) for name in names if change["kind"] in _OF_PORTFOLIOS]
+        if len({spelled_out(encoded.keys[key]) for key in keys if key != NONE}) == len(keys):
+            said.update((families[change["doc"]], key) for key in keys)
+    unknown = said - set(named)
+    if not unknown:
+        return {}
+    alike: dict[tuple[int, str], list[Name]] = defaultdict(list)
+    for family, key in named:
+        alike[family, spelled_out(encoded.keys[key])].append((family, key))
+    found = ((name, alike.get((name[0], spelled_out(encoded.keys[name[1]])), [])) for name in unknown)
+    return {name: same[0] for name, same in found if len(same) == 1}
 
 
 def _join(found: Spellings, family: int, keys: Sequence[int], seen: Mapping[Name, _Seen]) -> None:

@@ -33,6 +33,6 @@ def known_since(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
 
 def _last_before(events: Ints, groups: Ints, places: Ints) -> Ints:
     """The last event of a group before a place, NONE if there is none."""
-    events = np.insert(np.unique(events), 0, -STRIDE)
+    events = np.insert(np.sort(events, kind="stable"), 0, -STRIDE)
     found = events[np.searchsorted(events, groups * STRIDE + places, side="left") - 1]
     return np.where(found // STRIDE == groups, found % STRIDE, NONE)

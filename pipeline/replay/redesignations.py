@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,16 @@ import pandas as pd
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.replay.extents import EVERY
+from pipeline.replay.periods import Flags
 from pipeline.replay.schedule_changes import ClassRename, Removal, ScheduleChanges
-from pipeline.replay.stated_fees import Columns
+from pipeline.replay.stated_fees import Columns, Ints
 
-_FEE = ["portfolio", "component", "terms"]
+_OWN = ("doc", "position", "starts", "share_class", "printed_class", "name")  # what a new name changes
+_NOTHING: Ints = np.empty(0, dtype=np.int64)
+
+_Rates = Mapping[
+    str, Any
+]  # rows in columns: `source`, `portfolio`, `fee`, `waits`, `replaced`, those of _OWN
 
 
 def redesignated(
@@ -31,40 +37,76 @@ def redesignated(
         removals[removal.instrument].append(removal)
     shown = {name: at for at, name in enumerate(columns.printed_classes)}
     places = rows_of(rows, {rename.instrument for rename in changes.class_renames})
-    found: dict[int, list[pd.DataFrame]] = defaultdict(list)  # by instrument: what is taken so far
+    stated, names = _rates(rows), _Names(identified)
+    here: dict[int, list[_Rates]] = {}  # by instrument: what is stated, then what is taken
     for rename in sorted(changes.class_renames, key=lambda each: identified.timeline.position[each.doc]):
-        here = pd.concat([rows.iloc[places.get(rename.instrument, [])], *found[rename.instrument]])
+        if rename.instrument not in here:
+            here[rename.instrument] = [_at(stated, places.get(rename.instrument, _NOTHING))]
         position = identified.timeline.position[rename.doc]
-        for part in _taken(here, rename, position, removals[rename.instrument], shown):
-            found[rename.instrument].append(part.assign(name=_names_then(identified, part, rename)))
-    return [part for parts in found.values() for part in parts]
+        new = _taken(_joined(here[rename.instrument]), rename, position, removals[rename.instrument])
+        if len(new["source"]):
+            place = {"doc": rename.doc, "position": position, "starts": NONE}
+            place |= {"share_class": rename.new, "printed_class": shown[rename.printed]}
+            own = {name: np.full(len(new["source"]), value, dtype=np.int64) for name, value in place.items()}
+            own["name"] = names.then(new["portfolio"], new["name"], rename)
+            here[rename.instrument].append({**new, **own})
+    taken = [part for parts in here.values() for part in parts[1:]]
+    if not taken:
+        return []
+    every = _joined(taken)
+    return [rows.iloc[every["source"]].assign(**{name: every[name] for name in _OWN})]
 
 
-def _names_then(identified: Identified, rows: pd.DataFrame, rename: ClassRename) -> list[int]:
-    """What the portfolios of rows are called when the clause acts; they may have been printed otherwise."""
-    moment = identified.timeline.moment[rename.doc]
-    pairs = zip(rows["portfolio"].tolist(), rows["name"].tolist(), strict=True)
-    return [_name_then(identified, portfolio, moment, name) for portfolio, name in pairs]
+def _rates(rows: pd.DataFrame) -> _Rates:
+    """`source` is the row that each is taken from; `fee` numbers portfolio, component and terms."""
+    column = {name: rows[name].to_numpy() for name in (*_OWN, "portfolio", "replaced", "component", "terms")}
+    component, terms = column.pop("component"), column.pop("terms")
+    fee = column["portfolio"] * (int(component.max(initial=0)) + 2) + component + 1
+    fee = fee * (int(terms.max(initial=0)) + 2) + terms + 1
+    return {**column, "fee": fee, "source": np.arange(len(rows)), "waits": rows["waits"].to_numpy(dtype=bool)}
 
 
-def _name_then(identified: Identified, portfolio: int, moment: int, name: int) -> int:
-    """The one name of a portfolio at a moment, as a position in encoded.names; `name` where none is known."""
-    portfolios, encoded = identified.portfolios, identified.encoded
-    items = [
-        item
-        for item in (portfolios.items[portfolio] if portfolio < len(portfolios.items) else ())
-        if (item not in portfolios.incoming or portfolios.incoming[item].moment <= moment)
-        and (item not in portfolios.outgoing or portfolios.outgoing[item].moment > moment)
-    ]
-    if len(items) != 1:
-        return name
-    if seen := portfolios.seen.get(items[0]):
-        names = [int(encoded.mentions["name"].iat[mention]) for _, _, mention in sorted(seen)]
-        return name if name in names else names[0]
-    given = portfolios.incoming.get(items[0])
-    text = encoded.changes[given.change]["new_value"] if given and given.change != NONE else None
-    at = bisect_left(encoded.names, text or "")
-    return at if encoded.names[at : at + 1] == [text] else name
+def _at(rates: _Rates, which: Any) -> _Rates:
+    return {name: column[which] for name, column in rates.items()}
+
+
+def _joined(parts: Sequence[_Rates]) -> _Rates:
+    if len(parts) == 1:
+        return parts[0]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+class _Names:
+    """What portfolios are called when a clause acts; they may have been printed otherwise."""
+
+    def __init__(self, identified: Identified) -> None:
+        self._all = identified
+        self._printed = identified.encoded.mentions["name"].to_numpy()
+
+    def then(self, portfolios: Ints, names: Ints, rename: ClassRename) -> Ints:
+        """The name of each row's portfolio, as a position in encoded.names; its own if none is known."""
+        moment = self._all.timeline.moment[rename.doc]
+        pairs = list(zip(portfolios.tolist(), names.tolist(), strict=True))
+        known = {pair: self._then(*pair, moment) for pair in set(pairs)}
+        return np.array([known[pair] for pair in pairs], dtype=np.int64)
+
+    def _then(self, portfolio: int, name: int, moment: int) -> int:
+        portfolios, encoded = self._all.portfolios, self._all.encoded
+        items = [
+            item
+            for item in (portfolios.items[portfolio] if portfolio < len(portfolios.items) else ())
+            if (item not in portfolios.incoming or portfolios.incoming[item].moment <= moment)
+            and (item not in portfolios.outgoing or portfolios.outgoing[item].moment > moment)
+        ]
+        if len(items) != 1:
+            return name
+        if seen := portfolios.seen.get(items[0]):
+            names = self._printed[[mention for _, _, mention in sorted(seen)]].tolist()
+            return name if name in names else int(names[0])
+        given = portfolios.incoming.get(items[0])
+        text = encoded.changes[given.change]["new_value"] if given and given.change != NONE else None
+        at = bisect_left(encoded.names, text or "")
+        return at if encoded.names[at : at + 1] == [text] else name
 
 
 def rows_of(rows: pd.DataFrame, instruments: set[int]) -> dict[int, Any]:
@@ -74,31 +116,24 @@ def rows_of(rows: pd.DataFrame, instruments: set[int]) -> dict[int, Any]:
     return {int(instrument): mine[at] for instrument, at in grouped.items()}
 
 
-def _taken(
-    here: pd.DataFrame,
-    rename: ClassRename,
-    position: int,
-    removals: Sequence[Removal],
-    shown: dict[str, int],
-) -> Iterator[pd.DataFrame]:
-    """The rates in force of the class `old`, as rates of the class `new`, where no schedule states these."""
+def _taken(here: _Rates, rename: ClassRename, position: int, removals: Sequence[Removal]) -> _Rates:
+    """The rates in force of the class `old` that go on as those of `new`, where no schedule states these."""
     if rename.portfolio != EVERY:
-        here = here[here["portfolio"] == rename.portfolio]
-    held = here[(here["share_class"] == rename.old) & (here["position"] < position)]
-    held = held.sort_values(["position", "waits"], ascending=[True, False]).drop_duplicates(_FEE, keep="last")
-    held = held[(held["replaced"] > 2 * position) & ~_gone(held, rename, position, removals)]
-    stated = here[(here["share_class"] == rename.new) & (here["doc"] == rename.doc)]
-    known = held[_FEE].merge(stated[_FEE].drop_duplicates(), how="left", indicator=True)["_merge"] == "both"
-    new = held[~known.to_numpy()]
-    if len(new):
-        place = {"doc": rename.doc, "position": position, "starts": NONE}
-        yield new.assign(**place, share_class=rename.new, printed_class=shown[rename.printed])
+        here = _at(here, here["portfolio"] == rename.portfolio)
+    since, share_class = here["position"], here["share_class"]
+    of_old = np.flatnonzero((share_class == rename.old) & (since < position))
+    held = _at(here, of_old[np.lexsort((~here["waits"][of_old], since[of_old]))])
+    _, last = np.unique(held["fee"][::-1], return_index=True)
+    held = _at(held, np.sort(len(held["fee"]) - 1 - last))
+    held = _at(held, (held["replaced"] > 2 * position) & ~_gone(held, rename, position, removals))
+    stated = here["fee"][(share_class == rename.new) & (here["doc"] == rename.doc)]
+    return _at(held, ~np.isin(held["fee"], stated))
 
 
-def _gone(held: pd.DataFrame, rename: ClassRename, position: int, removals: Sequence[Removal]) -> Any:
+def _gone(held: _Rates, rename: ClassRename, position: int, removals: Sequence[Removal]) -> Flags:
     """Which rows a clause ends before the rename, or beside it for another reason."""
-    gone = np.zeros(len(held), dtype=bool)
-    portfolio, since = held["portfolio"].to_numpy(), held["position"].to_numpy()
+    portfolio, since = held["portfolio"], held["position"]
+    gone = np.zeros(len(since), dtype=bool)
     for removal in removals:
         own = (removal.doc, removal.portfolio, removal.reason) == (
             rename.doc,

@@ -18,7 +18,7 @@ from pipeline.replay.stated_fees import Ints
 
 def next_event(events: Ints, groups: Ints, places: Ints) -> Ints:
     """The first event of a group behind a place; `events` are group * STRIDE + place."""
-    events = np.append(np.unique(events), np.int64(NEVER) * STRIDE)
+    events = np.append(np.sort(events, kind="stable"), np.int64(NEVER) * STRIDE)
     found = events[np.searchsorted(events, groups * STRIDE + places, side="right")]
     return np.where(found // STRIDE == groups, found % STRIDE, NEVER)
 

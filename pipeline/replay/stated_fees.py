@@ -149,13 +149,35 @@ def numbered(rows: pd.DataFrame) -> pd.DataFrame:
 
     A rate that waits for a decision contradicts nothing, and one that does not stands before it.
     """
-    group = ["instrument", "portfolio", "share_class", "component"]
-    rows["group"] = rows.groupby(group, sort=True).ngroup()
-    rows["fee"] = rows.groupby(["group", "terms"], sort=True).ngroup()
-    order = ["fee", "position", "rate", "waits", "printed_class", "name", "source"]
-    rows = rows.sort_values(order).drop_duplicates(["fee", "doc", "rate"], ignore_index=True)
-    rows["conflict"] = rows.duplicated(["fee", "doc", "waits"], keep=False) & ~rows["waits"]
+    rows["group"] = _number(*(rows[name] for name in ("instrument", "portfolio", "share_class", "component")))
+    rows["fee"] = _number(rows["group"], rows["terms"])
+    order = ("fee", "position", "rate", "waits", "printed_class", "name", "source")
+    rows = rows.take(np.lexsort([rows[name].to_numpy() for name in reversed(order)]))
+    said = rows["fee"].to_numpy(), rows["position"].to_numpy(), rows["rate"].to_numpy()
+    rows = rows[~_as_before(*said)].reset_index(drop=True)
+    sure = np.flatnonzero(~rows["waits"].to_numpy(dtype=bool))
+    again = _as_before(rows["fee"].to_numpy()[sure], rows["position"].to_numpy()[sure])
+    conflict = np.zeros(len(rows), dtype=bool)
+    conflict[sure] = again | np.append(again[1:], False)
+    rows["conflict"] = conflict
     return rows
+
+
+def _number(*columns: pd.Series[int]) -> Ints:
+    """A number for each combination of values (NONE or more), in their order."""
+    found = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        values = column.to_numpy() + 1
+        found = found * (int(values.max(initial=0)) + 1) + values
+    return np.unique(found, return_inverse=True)[1]
+
+
+def _as_before(*columns: Ints) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Whether a row says the same as the one before it; the first does not."""
+    same = np.ones(max(len(columns[0]) - 1, 0), dtype=bool)
+    for column in columns:
+        same &= column[1:] == column[:-1]
+    return np.insert(same, 0, False)[: len(columns[0])]
 
 
 def _days(column: pa.ChunkedArray) -> Ints:

@@ -754,3 +754,57 @@ def test_a_note_adds_no_class_without_a_fund() -> None:
 def test_a_former_name_over_two_lines_of_a_cell() -> None:
     expected = [("registrant_rename", "Elm Special Funds, Inc.", "ELM SECTOR FUNDS, INC.")]
     assert rows(ledger(read_text(FORMER_OVER_LINES))[0]) == expected
+
+
+HEADED = """
+                 AMENDMENT NO. 2 TO DISTRIBUTION PLAN
+
+{heading}
+
+{item}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "kind"),
+    [
+        ("Liquidated Funds", "Effective April 28, 2017: Alder Arbitrage Fund.", "remove"),
+        ("Closed Funds", "April 28, 2017: Alder Arbitrage Fund", "remove"),
+        ("New Funds", "1. Effective as of April 28, 2017 - Alder Arbitrage Fund", "add"),
+        ("New Series", "On April 28, 2017, Alder Arbitrage Fund", "add"),
+        ("Merged Funds (effective May 1, 2015)", "Effective April 28, 2017: Alder Arbitrage Fund", "remove"),
+    ],
+)
+def test_an_item_under_a_heading_may_begin_with_its_day(heading: str, item: str, kind: str) -> None:
+    (change,) = ledger(read_text(HEADED.format(heading=heading, item=item)))[0]
+    assert (change.kind.value, change.effective_date) == (kind, date(2017, 4, 28))
+    assert "Alder Arbitrage Fund" in (change.old_value, change.new_value)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "is amended effective January 2, 1996 to remove Alder Bond Fund.",
+        "is hereby amended effective as of January 2, 1996 to remove Alder Bond Fund.",
+        "is amended as of January 2, 1996 to remove Alder Bond Fund.",
+        "is amended, effective January 2, 1996, to remove Alder Bond Fund.",
+    ],
+)
+def test_the_day_behind_is_amended_is_that_of_the_change(words: str) -> None:
+    text = f"The Plan of Alder Trust, effective October 1, 1990, as amended June 1, 1994, {words}"
+    (statement,) = read_clause(text, NOBODY).statements
+    assert own_days(text, [statement]) == [date(1996, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "so that Schedule C shall read in its entirety as follows:",
+        "so that Schedule C shall read as follows:",
+        "and Schedule C shall hereafter read, in its entirety, as set forth below:",
+        "in that Schedule C is to be in its entirety as follows:",
+    ],
+)
+def test_a_schedule_that_shall_read_otherwise_is_replaced(words: str) -> None:
+    text = f"The Plan of Alder Trust is amended {words}"
+    assert [each.label for each in find_replaced(text)] == ["Schedule C"]

@@ -717,3 +717,43 @@ def test_any_date_is_read_after_its_words(day: date, form: str, clause: bool) ->
     assert found.effective_date == day
     assert found.effective_date_basis is (DateBasis.CLAUSE if clause else DateBasis.DATED)
     assert found.dated == (None if clause else day)
+
+
+AMENDS_ITS = (
+    "Alder Funds hereby amends its Distribution Plan dated as of May 1, 2001, effective June 2, 2005:",
+    "Alder Funds hereby amends its Amended and Restated Plan for Class A Shares, dated May 1, 2001,"
+    " effective June 2, 2005.",
+    "Effective June 2, 2005 the Alder Funds hereby amends its Plan of May 1, 2001 as follows.",
+    'The Alder Trust (the "Trust") hereby amends the Service Plan originally adopted May 1, 2001,'
+    " effective June 2, 2005.",
+    "Alder Funds hereby amends and restates its Plan, dated May 1, 2001, effective June 2, 2005.",
+)
+
+
+@pytest.mark.parametrize("body", AMENDS_ITS)
+def test_what_is_hereby_amended_has_its_day_behind_it(body: str) -> None:
+    assert days(of_body(body, AMENDMENT))[:2] == ("2001-05-01", "2005-06-02")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Alder Funds hereby amends and restates its Plan for Class A Shares, dated May 1, 2001, in its"
+        " entirety effective June 2, 2005.",
+        "Effective June 2, 2005, Alder Funds amends and restates its Distribution Plan dated May 1, 2001.",
+        "Alder Funds hereby restates the Plan dated as of May 1, 2001, effective as of June 2, 2005.",
+    ],
+)
+def test_a_plan_that_restates_another_has_the_others_day_as_base(body: str) -> None:
+    assert days(of_body(body, PLAN))[:2] == ("2001-05-01", "2005-06-02")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Alder Funds hereby amends its Distribution Plan as of June 2, 2005.",
+        "Alder Funds hereby amends its Distribution Plan in its entirety, dated June 2, 2005.",
+    ],
+)
+def test_a_day_alone_is_that_of_the_amendment(body: str) -> None:
+    assert days(of_body(body, AMENDMENT))[:2] == (None, "2005-06-02")

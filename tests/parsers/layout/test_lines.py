@@ -381,3 +381,28 @@ def test_a_long_table_is_laid_out_in_linear_time() -> None:
         )
 
     assert grows_evenly(laid, 1000)
+
+
+SENTENCES = (
+    "Corrin Funds adopts this Plan effective May 1, 2001.",
+    "     This Schedule is effective May 1, 2001.",
+    "Corrin Funds hereby amends its Plan, effective May 1, 2001.",
+    "Effective May 1, 2001 the Trust pays a fee:",
+    "“Corrin Funds” shall have this Plan from May 1, 2001.",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_on_one_line_above_a_table_is_no_row_of_it(sentence: str) -> None:
+    table = (
+        "Fund                Fee\n---------------   -----\nCorrin Bond Fund  0.25%\nCorrin Bill Fund  0.10%\n"
+    )
+    above, *rows = shown(f"{sentence}\n\n{table}")
+    assert above == sentence.strip()
+    assert rows == [["0:Fund | 1:Fee", "0:Corrin Bond Fund | 1:0.25%", "0:Corrin Bill Fund | 1:0.10%"]]
+
+
+@pytest.mark.parametrize("heading", ["Class A Shares", "Corrin Series Funds", "Bond Funds:"])
+def test_a_heading_on_one_line_above_a_table_is_of_it(heading: str) -> None:
+    (table,) = shown(f"{heading}\n\nCorrin Bond Fund  0.25%\nCorrin Bill Fund  0.10%\n")
+    assert table[0] == f"0:{heading}"

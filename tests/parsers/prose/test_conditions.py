@@ -351,3 +351,30 @@ def test_a_condition_is_confirmed_only_by_a_second_reading_of_it() -> None:
     assert grades["money market funds"] == "single"
     both = read("The distribution fee is 0.75% in the first year and 0.50% in each year after that.").rates
     assert {str(rate.reading) for rate in both} == {"confirmed"}
+
+
+MOVED = (
+    ("The service fee for each Equity Fund is decreased from 0.30% to 0.25% a year.", "each Equity Fund"),
+    ("The service fee of each money market fund is increased from .10% to .25%.", "each money market fund"),
+    ("The service fee of 0.30% for each Equity Fund is reduced to 0.25% a year.", "each Equity Fund"),
+    ("The service fee after the first year is raised from 0.10% to 0.25%.", "after the first year"),
+    ("In the case of a bond fund the service fee is amended from 0.40% to 0.25%.", "a bond fund"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "condition"), MOVED)
+def test_the_condition_of_a_rate_that_moved_is_of_the_new_one(sentence: str, condition: str) -> None:
+    (rate,) = read(sentence).rates
+    assert (rate.condition, rate.portfolio_name) == (condition, None)
+    assert rate.rate_text in ("0.25%", ".25%")
+
+
+def test_two_moves_have_their_own_conditions() -> None:
+    sentence = (
+        "The service fee is lowered for each Equity Fund from 0.30% to 0.25% and for each Bond Fund"
+        " from 0.20% to 0.15%."
+    )
+    assert {(rate.condition, rate.rate_text) for rate in read(sentence).rates} == {
+        ("each Equity Fund", "0.25%"),
+        ("each Bond Fund", "0.15%"),
+    }

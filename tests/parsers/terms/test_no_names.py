@@ -107,3 +107,30 @@ def test_a_doubtful_portfolio_of_a_sentence_is_told() -> None:
         " a service fee of 0.25% a year.\n"
     )
     assert not [rate for rate in reading.rates if rate.portfolio_name and why_no_name(rate.portfolio_name)]
+
+
+CUT_SHORT = (
+    "Hollin Intl. Growth & Income Fund",
+    "Hollin Gov't. Securities Fund",
+    "The Hollin Emerg. Mkts. Debt Portfolio",
+    "Hollin Muni. Bond Fund II",
+    "Hollin Mgmt. Series",
+)
+
+
+@pytest.mark.parametrize("name", CUT_SHORT)
+def test_a_dot_behind_a_word_cut_short_makes_no_sentence(name: str) -> None:
+    assert why_no_name(name) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hollin Bond Fund. Hollin Stock Fund",
+        "Hollin Bond Fund pays it. The Fund",
+        "Hollin Growth Shares. Hollin Fund",
+        "It ends. Fund",
+    ],
+)
+def test_two_sentences_are_no_name(text: str) -> None:
+    assert why_no_name(text) is not None

@@ -46,6 +46,7 @@ PROFILES = st.builds(
     bare=some_of("growth", "bond"),
     distributor=st.just(""),
     ciks=st.just(frozenset()),
+    renames=some_of(1, 2),
     part=st.booleans(),
     beside=some_of("a", "b"),
     version=st.sampled_from([None, *DAYS[:2]]),

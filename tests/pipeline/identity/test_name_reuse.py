@@ -176,3 +176,46 @@ def test_a_name_that_was_removed_is_anothers_where_a_clause_adds_a_new_series(sa
     assert len(ids(found, G)) == funds
     (told,) = findings(found, "name_reuse")
     assert told["severity"] == ("warning" if funds == 1 else "info")
+
+
+def test_two_funds_change_names_in_one_clause_without_a_schedule() -> None:
+    found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, B), rename(B, G))])
+    assert len(found.portfolios) == 2
+    named: dict[str, list[str]] = {}
+    for row in sorted(found.portfolio_names.to_pylist(), key=lambda row: str(row["valid_from"])):
+        named.setdefault(row["portfolio_id"], []).append(row["portfolio_name"])
+    assert sorted(named.values()) == [[B, G], [G, B]]
+    assert ids(found, G) == ids(found, B)
+    assert {row["severity"] for row in findings(found, "name_reuse")} == {"info"}
+    assert not findings(found, "rename_candidate")
+
+
+def test_one_takes_the_name_that_another_gives_up_in_the_same_clause() -> None:
+    for clauses in ((rename(G, V), rename(B, G)), (rename(B, G), rename(G, V))):
+        found = reconcile([FIRST, amends(1, "2005-06-01", *clauses)])
+        assert len(found.portfolios) == 2
+        assert ids(found, V) | ids(found, B) == ids(found, G)
+        assert not ids(found, V) & ids(found, B)
+        assert not findings(found, "rename_candidate")
+
+
+def test_a_name_in_between_is_no_other_fund() -> None:
+    found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V), rename(V, "Larkin Large Fund"))])
+    assert len(found.portfolios) == 2
+    assert ids(found, G) == ids(found, "Larkin Large Fund")
+    assert not findings(found, "name_reuse")
+
+
+def test_a_name_that_is_given_up_on_a_later_day_is_not_taken() -> None:
+    later = rename(G, V, "2006-06-01")
+    found = reconcile([FIRST, amends(1, "2005-06-01", rename(B, G), later)])
+    assert {row["severity"] for row in findings(found, "name_reuse")} == {"warning"}
+    assert not ids(found, B) & ids(found, G)
+
+
+def test_a_name_borne_again_in_another_schedule_for_one_class_is_anothers() -> None:
+    again = amends(2, "2009-06-01", Value="0.35", Bond="0.30", Growth="0.15")
+    again.homes = {G: "Schedule B"}
+    found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V)), again])
+    assert len(ids(found, G)) == 2
+    assert not findings(found, "rate_conflict")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_documents import Document, findings, ids, plan, reconcile
+from made_documents import Document, findings, ids, plan, reconcile, rename
 
 from pipeline.identity.decisions import Decisions, Rename
 from pipeline.identity.spellings import spelled_out
@@ -118,3 +118,31 @@ def test_a_person_decides_about_spellings_too(same: bool) -> None:
     found = reconcile(two(INTL, INTERNATIONAL), Decisions((answer,)))
     assert (ids(found, INTL) == ids(found, INTERNATIONAL)) is same
     assert not findings(found, "decision_unmatched") or not same
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("The Oak International Government Fund", "Oak Int'l Gov't Fund"),
+        ("Oak Small Cap Fund, Inc.", "Oak Smallcap Fund"),
+        ("Oak Ltd. Term Muni Fund", "The Oak Limited Term Municipal Fund"),
+    ],
+)
+def test_a_clause_may_spell_the_name_of_a_schedule_otherwise(printed: str, said: str) -> None:
+    first = plan("p", "2001-05-01", {OAK: {printed: "0.25", "Oak Cash Fund": "0.10"}})
+    clause = Document(
+        "a", "2003-05-01", {}, number=1, base="2001-05-01", registrants=(OAK,),
+        changes=(rename(said, "Oak World Fund"),),
+    )  # fmt: skip
+    found = reconcile([first, clause])
+    assert ids(found, printed) == ids(found, "Oak World Fund")
+    assert not findings(found, "unapplied_change")
+
+
+def test_a_clause_whose_name_may_be_two_is_not_applied() -> None:
+    first = plan("p", "2001-05-01", {OAK: {"Oak Intl Fund": "0.25", "Oak Internatl Fund": "0.10"}})
+    clause = Document(
+        "a", "2003-05-01", {}, number=1, base="2001-05-01", registrants=(OAK,),
+        changes=(rename("Oak International Fund", "Oak World Fund"),),
+    )  # fmt: skip
+    assert findings(reconcile([first, clause]), "unapplied_change")

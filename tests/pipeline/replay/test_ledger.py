@@ -24,12 +24,13 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 
-def _names(tables: Tables, name: str) -> set[str]:
+def _names(tables: Tables, name: str | None) -> set[str]:
+    """The portfolios of a name; of a plan that ends as a whole, all."""
     rows = tables["portfolio_names"]
     return {
         row["portfolio_id"]
         for row in rows
-        if portfolio_key(row["portfolio_name"] or "") == portfolio_key(name)
+        if name is None or portfolio_key(row["portfolio_name"] or "") == portfolio_key(name)
     }
 
 
