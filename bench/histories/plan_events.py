@@ -194,6 +194,7 @@ def unnumbered(story: Story) -> None:
     publish_plan(story, plan)
     for _ in range(story.chance.randint(1, 3)):
         whole(story, plan)
+    plan.ended = True  # nothing else happens to it: what is sure of its days is another matter
 
 
 def agreement(story: Story) -> None:
