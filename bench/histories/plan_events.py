@@ -117,9 +117,10 @@ def restate_otherwise(story: Story) -> None:
     story.later()
     reprice(story, plan)
     plan.restated, plan.number = story.day, 0
-    plan.title = (
-        "Plan of Distribution" if plan.title != "Plan of Distribution" else "Distribution and Service Plan"
-    )
+    titles = ("Plan of Distribution", "Distribution and Service Plan")
+    if "Services" in plan.title:
+        titles = ("Shareholder Servicing Plan", "Shareholder Services Plan")
+    plan.title = titles[plan.title == titles[0]]
     publish_plan(story, plan)
     whole(story, plan)
 
