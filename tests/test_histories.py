@@ -37,7 +37,9 @@ def test_a_fee_has_one_rate_at_a_time() -> None:
     for each in SOME:
         by_fee = defaultdict(list)
         for p in each.periods:
-            by_fee[p.plan, p.fund, p.share_class, p.component].append((p.valid_from, p.valid_to or date.max))
+            by_fee[p.plan, p.fund, p.share_class, p.component, p.condition].append(
+                (p.valid_from, p.valid_to or date.max)
+            )
         for spans in by_fee.values():
             assert all(since < until for since, until in spans)
             assert all(one[1] <= two[0] for one, two in pairwise(sorted(spans)))
