@@ -23,7 +23,7 @@ SOME = [family(number, 7) for number in range(1, 41)]
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Verdict]:
     """One family for each kind of event, all of them read together."""
-    families = made(len(KINDS), 3, alone=True)
+    families = made(len(KINDS), 4, alone=True)
     found = judged(families, tmp_path_factory.mktemp("histories"), jobs=1)
     return {kind: each for each in found for kind in each.family.kinds}
 
