@@ -48,6 +48,7 @@ class Document:
     called_fund: tuple[str, ...] = ()
     wide: dict[str | None, str] = field(default_factory=dict)  # rates without a portfolio, by class
     basis: str | None = None  # of its day
+    homes: dict[str, str] = field(default_factory=dict)  # the schedules of portfolios that are not in A
 
 
 def plan(
@@ -151,7 +152,7 @@ def _add_schedule(rows: dict[str, list[dict[str, Any]]], document: Document) -> 
                     "locator": f"char={number},{number + 1}",
                     "source_text": portfolio,
                 }
-                rows["entries"].append({**row, "schedule": "Schedule A"})
+                rows["entries"].append({**row, "schedule": document.homes.get(portfolio, "Schedule A")})
                 reading = "doubtful" if portfolio in document.doubtful else "single"
                 said = {None: rate} if rate is not None else {}
                 rows["rates"] += [

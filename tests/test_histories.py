@@ -23,7 +23,7 @@ SOME = [family(number, 7) for number in range(1, 41)]
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Verdict]:
     """One family for each kind of event, all of them read together."""
-    families = made(len(KINDS), 3, alone=True)
+    families = made(len(KINDS), 4, alone=True)
     found = judged(families, tmp_path_factory.mktemp("histories"), jobs=1)
     return {kind: each for each in found for kind in each.family.kinds}
 
@@ -37,7 +37,9 @@ def test_a_fee_has_one_rate_at_a_time() -> None:
     for each in SOME:
         by_fee = defaultdict(list)
         for p in each.periods:
-            by_fee[p.plan, p.fund, p.share_class, p.component].append((p.valid_from, p.valid_to or date.max))
+            by_fee[p.plan, p.fund, p.share_class, p.component, p.condition].append(
+                (p.valid_from, p.valid_to or date.max)
+            )
         for spans in by_fee.values():
             assert all(since < until for since, until in spans)
             assert all(one[1] <= two[0] for one, two in pairwise(sorted(spans)))

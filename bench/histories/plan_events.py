@@ -117,9 +117,10 @@ def restate_otherwise(story: Story) -> None:
     story.later()
     reprice(story, plan)
     plan.restated, plan.number = story.day, 0
-    plan.title = (
-        "Plan of Distribution" if plan.title != "Plan of Distribution" else "Distribution and Service Plan"
-    )
+    titles = ("Plan of Distribution", "Distribution and Service Plan")
+    if "Services" in plan.title:
+        titles = ("Shareholder Servicing Plan", "Shareholder Services Plan")
+    plan.title = titles[plan.title == titles[0]]
     publish_plan(story, plan)
     whole(story, plan)
 
@@ -128,7 +129,10 @@ def service_plan(story: Story) -> None:
     """A plan of another nature for the same class and funds, amended on its own."""
     if any(plan.title == "Shareholder Services Plan" for plan in story.plans):
         return
-    first = some_plan(story)
+    here = [plan for plan in story.live() if plan.registrant == story.registrant]
+    if not here:
+        return
+    first = story.chance.choice(here)
     story.later()
     if "service_fee" in first.components:
         story.allowed.add("rate_conflict")  # two plans charge it, each its own
@@ -191,6 +195,7 @@ def unnumbered(story: Story) -> None:
     publish_plan(story, plan)
     for _ in range(story.chance.randint(1, 3)):
         whole(story, plan)
+    plan.ended = True  # nothing else happens to it: what is sure of its days is another matter
 
 
 def agreement(story: Story) -> None:

@@ -70,6 +70,8 @@ def verdict(family: Family, found: Found) -> Verdict:
     if not given.wrong:
         given.wrong += _days(family, found)
         given.days_hold = not given.wrong
+    borne = {name for several in family.names.values() for _, name in several if name}
+    names |= {name.casefold() for name in borne if any(name in text for text in given.wrong)}
     warnings = [row for row in found.findings if row["severity"] != "info"]
     fitting = [row for row in warnings if row["code"] in _FITTING]
     about = {found.stem.get(row["document_id"], "") for row in fitting}

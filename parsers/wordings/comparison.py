@@ -17,6 +17,12 @@ WOUND_UP = Wording(
     "Elm Growth Fund has been liquidated",
     unlike="the Plan is terminated with respect to Elm Growth Fund",
 )
+# Said of what a clause adds: it was not there before, whatever had its name.
+NEW_SERIES = Wording(
+    r"(?i)\ba new(?:ly \w+)? (?:series|portfolio|fund)\b",
+    "Elm Growth Fund, a newly created series of the Trust",
+    unlike="Elm New Horizons Fund, a series of the Trust",
+)
 # What a clause adds or removes: a class of a portfolio, or of all; matched whole.
 CLASS_OF_A_PORTFOLIO = Wording(
     r"(?i)(?P<first>(?:Class|Series) \S+?)(?: Shares?)? of (?P<one>.+)"

@@ -14,6 +14,7 @@ from parsers.wordings import comparison
 from pipeline.identity.rename_evidence import Event, RenameEvidence
 
 _WOUND_UP = comparison.WOUND_UP.regex()
+_NEW_SERIES = comparison.NEW_SERIES.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,25 @@ def borne_again(told: RenameEvidence, applied: Iterable[Event]) -> list[Borne]:
 
 
 def founded_again(told: RenameEvidence) -> Iterator[Borne]:
-    """Each name of a portfolio that was wound up, where a later clause adds one of that name."""
+    """Each name of a portfolio that was wound up, where a later clause adds one of that name.
+
+    What was removed in other words is the same portfolio's, unless the later clause calls it a new series.
+    """
     wound_up: dict[int, list[int]] = defaultdict(list)
+    removed: dict[int, list[int]] = defaultdict(list)
     for change in told.encoded.changes:
-        ends = change["kind"] == "remove" and change["old_value"] and change["terminates"]
-        if ends and _WOUND_UP.search(change["source_text"] or ""):
+        if change["kind"] == "remove" and change["old_value"] and not change["share_class"]:
             moment = told.timeline.when(change["doc"], change["effective_date"])
-            wound_up[told.node(change["doc"], change["old_value"])].append(moment)
-    for change in told.encoded.changes if wound_up else ():
+            node = told.node(change["doc"], change["old_value"])
+            removed[node].append(moment)
+            if change["terminates"] and _WOUND_UP.search(change["source_text"] or ""):
+                wound_up[node].append(moment)
+    for change in told.encoded.changes if removed else ():
         if change["kind"] == "add" and change["new_value"]:
             node = told.node(change["doc"], change["new_value"])
             moment = told.timeline.when(change["doc"], change["effective_date"])
-            if any(ended < moment for ended in wound_up.get(node, ())):
+            ended = removed if _NEW_SERIES.search(change["source_text"] or "") else wound_up
+            if any(each < moment for each in ended.get(node, ())):
                 yield Borne(moment, change["doc"], node, node, True)
 
 

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import NONE, Encoded
+from pipeline.identity.name_keys import portfolio_key
 from pipeline.identity.union_find import UnionFind
 
 Name = tuple[int, int]  # a family, and a number of encoded.keys
@@ -103,11 +104,14 @@ def spellings_of(
     if not wanted:
         return Spellings()
     seen: dict[Name, _Seen] = {}
-    for family, key, doc, registrant, moment in rows:
+    under = encoded.mentions["registrant"].tolist()
+    for at, (family, key, doc, registrant, moment) in enumerate(rows):
         if (family, key) in wanted:
             name = seen.setdefault((family, key), _Seen(first=moment))
             name.docs.add(doc)
             name.registrants |= {registrant} - {NONE}
+            if under[at] != NONE and _is_itself(encoded, under[at], key):
+                name.registrants |= _only(profiles[doc].registrants - {registrant})
             name.classes |= profiles[doc].classes
             name.first = min(name.first, moment)
     renames = ((row["old_value"], row["new_value"]) for row in encoded.changes if row["kind"] == "rename")
@@ -123,6 +127,16 @@ def spellings_of(
             if not any(frozenset(pair) in told for pair in combinations(ordered, 2)):
                 _join(found, family, ordered, seen)
     return found
+
+
+def _is_itself(encoded: Encoded, registrant: int, key: int) -> bool:
+    """Whether a row is read as its own registrant: `Oak Growth Fund, Inc.`."""
+    return spelled_out(portfolio_key(encoded.registrants[registrant])) == spelled_out(encoded.keys[key])
+
+
+def _only(registrants: frozenset[int]) -> frozenset[int]:
+    """The one registrant of a document, whose series such a row may be too."""
+    return registrants if len(registrants) == 1 else frozenset()
 
 
 def clause_spellings(

@@ -168,6 +168,16 @@ def test_the_name_of_a_fund_wound_up_is_anothers_where_a_clause_adds_it(said: st
     assert told["severity"] == ("warning" if funds == 1 else "info")
 
 
+@pytest.mark.parametrize(("said", "funds"), [("a new series of the Trust", 2), ("a series of the Trust", 1)])
+def test_a_name_that_was_removed_is_anothers_where_a_clause_adds_a_new_series(said: str, funds: int) -> None:
+    joins = {**change("add", new=G), "source_text": f"{G}, {said}, is to be added"}
+    back = amends(2, "2009-06-01", joins, Bond="0.30", Growth="0.15")
+    found = reconcile([FIRST, amends(1, "2005-06-01", change("remove", old=G)), back])
+    assert len(ids(found, G)) == funds
+    (told,) = findings(found, "name_reuse")
+    assert told["severity"] == ("warning" if funds == 1 else "info")
+
+
 def test_two_funds_change_names_in_one_clause_without_a_schedule() -> None:
     found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, B), rename(B, G))])
     assert len(found.portfolios) == 2
@@ -201,3 +211,11 @@ def test_a_name_that_is_given_up_on_a_later_day_is_not_taken() -> None:
     found = reconcile([FIRST, amends(1, "2005-06-01", rename(B, G), later)])
     assert {row["severity"] for row in findings(found, "name_reuse")} == {"warning"}
     assert not ids(found, B) & ids(found, G)
+
+
+def test_a_name_borne_again_in_another_schedule_for_one_class_is_anothers() -> None:
+    again = amends(2, "2009-06-01", Value="0.35", Bond="0.30", Growth="0.15")
+    again.homes = {G: "Schedule B"}
+    found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V)), again])
+    assert len(ids(found, G)) == 2
+    assert not findings(found, "rate_conflict")

@@ -142,3 +142,27 @@ def test_amendments_may_be_far_apart_and_before_their_plan() -> None:
     assert len(set(instruments(found).values())) == 1
     missing = {row["document_id"]: row["message"] for row in findings(found, "missing_amendment")}
     assert missing["a43"].endswith(", ".join(map(str, range(23, 43))))
+
+
+def test_a_class_that_an_amendment_brings_is_one_of_the_plan() -> None:
+    """Its schedule is replaced alone later on."""
+
+    def amended(document_id: str, on: str, number: int, *classes: str) -> Document:
+        return Document(
+            document_id, on, listed(*FUNDS), number=number, base="2004-05-01", classes=classes
+        )  # fmt: skip
+
+    first = plan("p", "2004-05-01", listed(*FUNDS), classes=("Class A", "Class C"))
+    more = amended("a", "2006-01-01", 1, "Class A", "Class C", "Class M")
+    alone = amended("b", "2008-01-01", 2, "Class M")
+    found = reconcile([first, more, alone])
+    assert len(set(instruments(found).values())) == 1
+    assert not findings(found, "missing_amendment")
+
+
+def test_a_fund_that_stands_to_the_last_has_no_new_name_in_a_plan_for_other_classes() -> None:
+    first = plan("p", "2004-05-01", listed("Core Bond", "Income"))
+    other = plan("q", "2006-05-01", listed("Bond", "World"), classes=("Class C",), title="CLASS C PLAN")
+    assert not findings(reconcile([first, other]), "rename_candidate")
+    other = plan("q", "2006-05-01", listed("Bond", "World"), title="OTHER PLAN")
+    assert findings(reconcile([first, other]), "rename_candidate")

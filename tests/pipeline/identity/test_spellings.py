@@ -146,3 +146,12 @@ def test_a_clause_whose_name_may_be_two_is_not_applied() -> None:
         changes=(rename("Oak International Fund", "Oak World Fund"),),
     )  # fmt: skip
     assert findings(reconcile([first, clause]), "unapplied_change")
+
+
+def test_a_fund_printed_with_inc_beside_its_trust_is_no_registrant_of_its_own() -> None:
+    one, other = "Oak World Fund", "Oak World Fund, Inc."
+    first, later = two(one, other, registrants=(OAK, other))
+    later.schedule = {OAK: {"Oak Cash Fund": "0.10"}, other: {other: "0.30"}}
+    found = reconcile([first, later])
+    assert ids(found, one) == ids(found, other)
+    assert not findings(found, "rename_candidate")
