@@ -106,6 +106,14 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A change is stated that nothing in the record can take: of a portfolio never listed, say.",
             "Look for the documents that come before it.",
         ),
+        "overtaken_change": Code(
+            "Before the day on which a change acts, a later document states the fee otherwise, or ends it.",
+            "Read both: the change may have been given up; it acts on its day unless the fee has ended.",
+        ),
+        "no_day_left": Code(
+            "A rate has no period: what ends it, or takes its place, acts on the day it begins, or before.",
+            "Look for a misprinted date in either document.",
+        ),
         "silent_change": Code(
             "A schedule differs from the one before it, and no clause says so.",
             "Look for an amendment in between, or confirm it by the later documents.",

@@ -17,6 +17,7 @@ from pipeline.identity.decisions import RateDecision, Take
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.publish.instrument_conflicts import instrument_conflicts
+from pipeline.publish.own_day_words import overtaken, without_days
 from pipeline.replay.replay import Conflict, Replayed
 from pipeline.replay.schedule_changes import ScheduleChanges
 
@@ -37,6 +38,7 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _changes(identified, replayed.changes)
     yield from _silent(identified, replayed.changes)
     yield from _unclear(identified, replayed.changes)
+    yield from _own_days(identified, replayed)
     yield from _back(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
     yield from _instrument_conflicts(identified, replayed, instruments)
@@ -205,6 +207,15 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
             f"{_some(missing)}"
         )
         yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
+
+
+def _own_days(identified: Identified, replayed: Replayed) -> Iterator[Row]:
+    for told in overtaken(identified, replayed.changes.waiting.overtaken.values()):
+        place = told.locator, told.source_text
+        yield _finding("overtaken_change", told.severity, identified, told.doc, told.message, *place)
+    for told in without_days(identified, replayed.emptied):
+        place = told.locator, told.source_text
+        yield _finding("no_day_left", told.severity, identified, told.doc, told.message, *place)
 
 
 def _back(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:

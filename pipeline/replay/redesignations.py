@@ -32,10 +32,11 @@ def redesignated(
     shown = {name: at for at, name in enumerate(columns.printed_classes)}
     places = rows_of(rows, {rename.instrument for rename in changes.class_renames})
     found: dict[int, list[pd.DataFrame]] = defaultdict(list)  # by instrument: what is taken so far
-    for rename in sorted(changes.class_renames, key=lambda each: identified.timeline.position[each.doc]):
+    for rename in sorted(changes.class_renames, key=lambda each: each.place):
         here = pd.concat([rows.iloc[places.get(rename.instrument, [])], *found[rename.instrument]])
-        position = identified.timeline.position[rename.doc]
-        for part in _taken(here, rename, position, removals[rename.instrument], shown):
+        announced = changes.acts.position[rename.doc]
+        place = {"position": rename.place, "announced": NONE if rename.place == announced else announced}
+        for part in _taken(here, rename, place, removals[rename.instrument], shown):
             found[rename.instrument].append(part.assign(name=_names_then(identified, part, rename)))
     return [part for parts in found.values() for part in parts]
 
@@ -77,11 +78,12 @@ def rows_of(rows: pd.DataFrame, instruments: set[int]) -> dict[int, Any]:
 def _taken(
     here: pd.DataFrame,
     rename: ClassRename,
-    position: int,
+    place: dict[str, int],
     removals: Sequence[Removal],
     shown: dict[str, int],
 ) -> Iterator[pd.DataFrame]:
     """The rates in force of the class `old`, as rates of the class `new`, where no schedule states these."""
+    position = rename.place
     if rename.portfolio != EVERY:
         here = here[here["portfolio"] == rename.portfolio]
     held = here[(here["share_class"] == rename.old) & (here["position"] < position)]
@@ -91,8 +93,10 @@ def _taken(
     known = held[_FEE].merge(stated[_FEE].drop_duplicates(), how="left", indicator=True)["_merge"] == "both"
     new = held[~known.to_numpy()]
     if len(new):
-        place = {"doc": rename.doc, "position": position, "starts": NONE}
-        yield new.assign(**place, share_class=rename.new, printed_class=shown[rename.printed])
+        given = {"doc": rename.doc, "opens": NONE, "given": rename.change, **place}
+        if place["announced"] != NONE:
+            given["opens"] = rename.day.toordinal()
+        yield new.assign(**given, share_class=rename.new, printed_class=shown[rename.printed])
 
 
 def _gone(held: pd.DataFrame, rename: ClassRename, position: int, removals: Sequence[Removal]) -> Any:

@@ -50,7 +50,8 @@ def _listed(row: Row, tables: Tables) -> bool:
 
 def _ended(row: Row, tables: Tables) -> bool:
     """Rates of the portfolio end with the document; or it was listed without any, and is no more."""
-    meant = _names(tables, row["old_value"])
+    everyone = {each["portfolio_id"] for each in tables["fee_history"]}
+    meant = _names(tables, row["old_value"]) if row["old_value"] else everyone
     closed = any(
         period["closed_by"] == row["document_id"]
         and period["closed_reason"] in ("removed", "terminated")
