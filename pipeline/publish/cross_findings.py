@@ -39,6 +39,8 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _silent(identified, replayed.changes)
     yield from _unclear(identified, replayed.changes)
     yield from _own_days(identified, replayed)
+    if replayed.changes.unclear_steps:
+        yield from _steps(identified, replayed.changes)
     yield from _back(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
     yield from _instrument_conflicts(identified, replayed, instruments)
@@ -207,6 +209,19 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
             f"{_some(missing)}"
         )
         yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
+
+
+def _steps(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
+    """Steps in time beside others of their fee, where it can't be told which of these they replace."""
+    docs = identified.encoded.rates["doc"].to_numpy()[changes.unclear_steps].tolist()
+    for doc, rate in zip(docs, identified.stated.rates.take(changes.unclear_steps).to_pylist(), strict=True):
+        message = (
+            f"{rate['portfolio_name'] or 'all portfolios'}, {rate['share_class'] or 'no class'}: "
+            f"{rate['rate_text']} {rate['condition']} is stated beside other steps in time of this fee; it "
+            "does not say which of them it replaces, and all stay in force."
+        )
+        place = rate["locator"], rate["source_text"]
+        yield _finding("steps_unclear", Severity.WARNING, identified, doc, message, *place)
 
 
 def _own_days(identified: Identified, replayed: Replayed) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from pipeline.replay.known_since import known_since
 from pipeline.replay.own_days import GROUP, moved, shielded, without_gone, without_repeats
 from pipeline.replay.periods import NEVER, STRIDE, Emptied, emptied, fee_history, periods_of
 from pipeline.replay.redesignations import begins, redesignated
-from pipeline.replay.restatements import next_event, restated_at
+from pipeline.replay.restatements import next_event, restated_at, unclear_steps
 from pipeline.replay.schedule_changes import ScheduleChanges, schedule_changes_of
 from pipeline.replay.stated_fees import Columns, Ints, columns_of, listings, numbered, stated_fees
 
@@ -218,6 +218,7 @@ def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     rows["removed"], rows["removal"] = _removed_at(rows, changes)
     rows["end"] = rows[["replaced", "restated", "removed"]].min(axis=1)
     rows["end_day"] = _end_days(rows, changes)
+    changes.unclear_steps = unclear_steps(rows)
     rows["known"] = known_since(rows, changes)
     return rows
 

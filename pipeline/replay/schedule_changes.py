@@ -74,6 +74,7 @@ class ScheduleChanges:
     unsaid: set[int] = field(default_factory=set)  # documents that do not say how much they replace
     missing_classes: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # doc -> portfolio, class
     unclear: list[int] = field(default_factory=list)  # rows of stated.rates that several classes may mean
+    unclear_steps: list[int] = field(default_factory=list)  # rows of stated.rates beside steps in time before
     back: dict[int, list[tuple[int, int]]] = field(
         default_factory=dict
     )  # doc -> portfolio, what had ended it
