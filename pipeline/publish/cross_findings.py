@@ -204,10 +204,10 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
         missing += sorted(
             f"{name[entity]}, {share_class}" for entity, share_class in changes.missing_classes.get(doc, ())
         )
-        message = (
-            "It does not say whether it replaces the whole schedule; not listed, and kept in force: "
-            f"{_some(missing)}"
-        )
+        why = "It does not say whether it replaces the whole schedule"
+        if doc in changes.reprinted:
+            why = "It speaks of some portfolios, and prints others too, as a whole schedule does"
+        message = f"{why}; not listed, and kept in force: {_some(missing)}"
         yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
 
 

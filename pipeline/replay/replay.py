@@ -215,6 +215,10 @@ def _waiting_removals(rows: pd.DataFrame, replaced: Ints, changes: ScheduleChang
 def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     """Add `end`, the place at which each row ends, and the removal that ends it, if one does."""
     rows["restated"] = restated_at(rows)
+    if changes.listed_instead:
+        ends = rows[["portfolio", "instrument", "replaced"]].itertuples(index=False, name=None)
+        listed = np.array([end in changes.listed_instead for end in ends], dtype=bool)
+        rows["restated"] = rows["restated"].mask(listed, np.minimum(rows["restated"], rows["replaced"]))
     rows["removed"], rows["removal"] = _removed_at(rows, changes)
     rows["end"] = rows[["replaced", "restated", "removed"]].min(axis=1)
     rows["end_day"] = _end_days(rows, changes)

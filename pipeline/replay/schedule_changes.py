@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from parsers.model import Extent
 from parsers.wordings import comparison
 from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
-from pipeline.identity.name_keys import class_key
+from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.identity.spellings import spelled_out
 from pipeline.replay.acts import Acts
 from pipeline.replay.extents import EVERY, Extents, Held, Replaces, gone, joined, without
 from pipeline.replay.own_days import Waiting
@@ -71,9 +73,11 @@ class ScheduleChanges:
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
     partial: dict[int, list[int]] = field(default_factory=dict)  # doc -> missing, and not said to have ended
+    reprinted: set[int] = field(default_factory=set)  # documents that add some, and print most others too
     unsaid: set[int] = field(default_factory=set)  # documents that do not say how much they replace
     missing_classes: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # doc -> portfolio, class
     unclear: list[int] = field(default_factory=list)  # rows of stated.rates that several classes may mean
+    listed_instead: set[tuple[int, int, int]] = field(default_factory=set)  # rates for all: whose, and place
     unclear_steps: list[int] = field(default_factory=list)  # rows of stated.rates beside steps in time before
     back: dict[int, list[tuple[int, int]]] = field(
         default_factory=dict
@@ -158,24 +162,43 @@ class _Schedules:
 
     def _compare(self, doc: int, held: Held, listed: set[int], replaces: Replaces) -> None:
         """Note what is gone or new without a clause, and what is missing where the extent is not said."""
-        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
-        told = {
-            self._portfolio(doc, change[side], near, before)
-            for change in changes
-            for kind, side, near, before in (
-                ("add", "new_value", listed, False),
-                ("remove", "old_value", set(held), True),
-            )
-            if change["kind"] == kind
-        }
+        told = self._told_of(doc, held, listed)
         left, new = gone(held, listed, replaces) - told, listed - set(held) - told
+        wide = {portfolio for portfolio in left if portfolio >= self._all.plan_wide.first}
+        left, new = left - wide, set() if wide else new  # what held for all holds for those that are listed
+        mark = self._all.instruments.of[doc], 2 * self._acts.position[doc]
+        self._found.listed_instead |= {(portfolio, *mark) for portfolio in wide}
         if replaces.schedules and (left or new):
             self._found.silent[doc] = (sorted(left), sorted(new))
         if not replaces.said:
             self._found.unsaid.add(doc)
-        missing = set() if replaces.said else set(self._extents.beside(doc, held)) - listed - told - left
-        if missing:
+        missing = set(self._extents.beside(doc, held)) - listed - told - left
+        others = (listed & set(held)) - told
+        if (
+            not replaces.schedules
+            and self._adds(doc, listed - set(held))
+            and len(others) >= max(len(missing), 2)
+        ):
+            self._found.reprinted.add(doc)
+        if missing and (not replaces.said or doc in self._found.reprinted):
             self._found.partial[doc] = sorted(missing)
+
+    def _told_of(self, doc: int, held: Held, listed: set[int]) -> set[int]:
+        """The portfolios that clauses of a document add or remove."""
+        sides = {"add": ("new_value", listed, False), "remove": ("old_value", set(held), True)}
+        changes = (self._all.encoded.changes[at] for at in self._changes[doc])
+        return {
+            self._portfolio(doc, change[side], near, before)
+            for change in changes
+            if change["kind"] in sides
+            for side, near, before in (sides[change["kind"]],)
+        }
+
+    def _adds(self, doc: int, new: set[int]) -> bool:
+        """Whether a document says that it adds to a schedule, or does."""
+        kinds = {self._all.encoded.changes[at]["kind"] for at in self._changes[doc]}
+        part = self._all.encoded.documents[doc]["extent"] == Extent.PART
+        return part and (bool(new) or "add" in kinds)
 
     # ------------------------------------------------------------------ clauses
 
@@ -287,6 +310,9 @@ class _Schedules:
         nodes = everything.sightings.named.get((everything.sightings.family[doc], key), ())
         found = {everything.portfolios.entity.get((node, epoch(node, moment)), NONE) for node in nodes}
         found -= {NONE}
+        if not found:
+            itself = everything.instruments.of[doc], spelled_out(portfolio_key(name))
+            found = {everything.plan_wide.named.get(itself, NONE)} - {NONE}
         meant = found & near if len(found) > 1 else found
         return min(meant) if len(meant) == 1 else NONE
 
