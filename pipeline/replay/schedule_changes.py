@@ -79,9 +79,7 @@ class ScheduleChanges:
     unclear: list[int] = field(default_factory=list)  # rows of stated.rates that several classes may mean
     listed_instead: set[tuple[int, int, int]] = field(default_factory=set)  # rates for all: whose, and place
     unclear_steps: list[int] = field(default_factory=list)  # rows of stated.rates beside steps in time before
-    back: dict[int, list[tuple[int, int]]] = field(
-        default_factory=dict
-    )  # doc -> portfolio, what had ended it
+    back: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # portfolios, what had ended them
     shown: set[int] = field(default_factory=set)  # changes that a schedule shows, whatever rates there are
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
     waiting: Waiting = field(default_factory=Waiting)  # what acts behind the next document
@@ -99,9 +97,7 @@ class _Schedules:
         self._changes: dict[int, list[int]] = defaultdict(list)
         for at, change in enumerate(identified.encoded.changes):
             self._changes[change["doc"]].append(at)
-        self._ended_by: dict[
-            int, tuple[int, date]
-        ] = {}  # of an instrument, the clauses that ended portfolios
+        self._ended_by: dict[int, tuple[int, date]] = {}  # by portfolio, of one instrument
         self._rated: set[int] = set()  # portfolios of documents that state rates
         self._found = ScheduleChanges(acts, status=dict(identified.renamed.status))
 
@@ -173,12 +169,8 @@ class _Schedules:
         if not replaces.said:
             self._found.unsaid.add(doc)
         missing = set(self._extents.beside(doc, held)) - listed - told - left
-        others = (listed & set(held)) - told
-        if (
-            not replaces.schedules
-            and self._adds(doc, listed - set(held))
-            and len(others) >= max(len(missing), 2)
-        ):
+        others, new = (listed & set(held)) - told, listed - set(held)
+        if not replaces.schedules and self._adds(doc, new) and len(others) >= max(len(missing), 2):
             self._found.reprinted.add(doc)
         if missing and (not replaces.said or doc in self._found.reprinted):
             self._found.partial[doc] = sorted(missing)
