@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_documents import Document, change, findings, plan, rename, stated
 
 from pipeline.frames import Reconciled
@@ -248,3 +252,48 @@ def test_a_removal_on_the_day_on_which_its_rate_begins_or_before(on: str) -> Non
     assert "Oak Cash Fund" in row["message"]
     assert "0.10%" in row["message"]
     assert [row["document_id"] for row in findings(found, "unapplied_change")] == ["a2"]
+
+
+# ---------------------------------------------------------------------- any days
+
+
+def _any_history(seed: int) -> tuple[list[Document], dict[str, str]]:
+    """A plan and amendments whose rates, additions and removals have days before, between and behind."""
+    chance = random.Random(seed)
+    names = ("Growth", "Bond", "Cash")
+
+    def any_day() -> str:
+        return f"{chance.randint(2001, 2006)}-{chance.choice(['02', '07', '11'])}-01"
+
+    def schedule() -> dict[str, dict[str, str | None]]:
+        some = chance.sample(names, chance.randint(1, 3))
+        return funds(**{name: chance.choice(["0.20", "0.30", "0.40"]) for name in some})
+
+    documents, own = [base(Growth="0.25", Bond="0.30")], {}
+    for number in range(1, chance.randint(3, 6)):
+        fund = f"Oak {chance.choice(names)} Fund"
+        kinds = (change("remove", fund, on=any_day()), change("add", None, fund, on=any_day()))
+        clauses = (*kinds, change("class_rename", *chance.sample(["Class A", "Class T"], 2), any_day()))
+        documents.append(
+            amendment(
+                number, f"{2001 + number}-06-01", schedule() if chance.random() < 0.8 else {},
+                replaces=chance.random() < 0.6, classes=(chance.choice(["Class A", "Class A", "Class T"]),),
+                changes=tuple(chance.sample(clauses, chance.choice([0, 0, 1, 2]))),
+            )
+        )  # fmt: skip
+        if chance.random() < 0.5:
+            own[f"a{number}"] = any_day()
+    return documents, own
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(st.integers(0, 1_000_000))
+def test_no_day_has_two_rates_of_one_fee(seed: int) -> None:
+    documents, own = _any_history(seed)
+    found = told(*documents, **own)
+    by_fee: dict[tuple[str, str, str], list[tuple[date, date]]] = {}
+    for row in found.fee_history.to_pylist():
+        fee = row["instrument_id"], row["portfolio_id"], row["share_class"]
+        by_fee.setdefault(fee, []).append((row["valid_from"], row["valid_to"] or date.max))
+    for each in by_fee.values():
+        assert all(one[1] <= two[0] for one, two in pairwise(sorted(each))), by_fee
