@@ -71,7 +71,9 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     portfolios = portfolios_of(encoded, sightings, renamed)
     ids = lasting_ids(encoded, profiles, instruments, timeline, sightings, portfolios, registrants)
     portfolios = replace(portfolios, ids=ids.portfolios)
-    plan_wide = plan_wide_of(encoded, stated, profiles, instruments, registrants, sightings, portfolios, ids)
+    plan_wide = plan_wide_of(
+        encoded, stated, profiles, instruments, timeline, registrants, sightings, portfolios, ids
+    )
     candidates = [*renamed.candidates]
     candidates += rename_candidates(encoded, profiles, instruments, sightings, portfolios, renamed.removed)
     candidates += spelling_candidates(encoded, sightings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parsers.wordings import comparison
+from parsers.wordings import comparison, conditions
 
 _STRAIGHT = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
@@ -83,7 +83,10 @@ TRADE_WORDS = frozenset(
     ]
 )
 _SAYS_NO_MORE = frozenset(
-    ["a", "all", "an", "any", "each", "every", "for", "in", "of", "such", "that", "the"]
+    ["a", "all", "an", "any", "during", "each", "every", "for", "in", "of", "such", "that", "the"]
+)
+_STEPS = tuple(
+    wording.regex() for wording in (conditions.FIRST_STEP, conditions.LATER_STEP, conditions.GOES_ON)
 )
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 
@@ -135,6 +138,15 @@ def condition_key(text: str) -> str:
     """What a rate is tied to: `each Equity Fund`, `of the equity funds`, `Equity Fund` are one condition."""
     words = [word for word in _words(printed(text)) if word not in _SAYS_NO_MORE]
     return " ".join(word.removesuffix("s") for word in words)
+
+
+@cache
+def step_key(text: str) -> str | None:
+    """What a step in time is tied to besides: `after the first year` -> nothing; None: it is no step."""
+    for step in _STEPS:
+        if step.search(text):
+            return condition_key(step.sub(" ", text))
+    return None
 
 
 def is_numeral(word: str) -> bool:

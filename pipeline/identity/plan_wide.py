@@ -1,12 +1,14 @@
-"""Whose rates are that name no portfolio: those of a plan that lists none, in any of its documents.
+"""Whose rates are that name no portfolio: those of a plan that lists none, up to the document that does.
 
 They hold for every portfolio of the registrant. A registrant that the plan calls the Fund, and of which no
-other document lists portfolios, is its own portfolio. Where a document of the instrument lists portfolios,
-changes some, or was not read whole, nobody can tell for which of them such a rate is stated.
+other document lists portfolios, is its own portfolio. Where a document of the instrument, or one before it,
+lists portfolios, where a clause changes some, or one was not read whole, nobody can tell for which of them
+such a rate is stated.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.portfolios import Portfolios
 from pipeline.identity.registrants import Registrants
 from pipeline.identity.spellings import spelled_out
+from pipeline.identity.timeline import Timeline
 
 _CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
 _NOT_WHOLE = ("empty_schedule", "unread_table", "truncated_text")  # findings: portfolios may stand there
@@ -50,6 +53,7 @@ class PlanWide:
     first: int
     bearers: list[Bearer]
     places: pd.DataFrame  # doc, registrant, portfolio, name
+    named: dict[tuple[int, str], int]  # by instrument and key of a name: the bearer that is its one fund
 
     def of_documents(self) -> Iterator[tuple[int, int]]:
         """The documents that state such rates, each with who bears them."""
@@ -66,19 +70,21 @@ def plan_wide_of(
     stated: Stated,
     profiles: Sequence[DocumentProfile],
     instruments: Instruments,
+    timeline: Timeline,
     registrants: Registrants,
     sightings: NameSightings,
     portfolios: Portfolios,
     ids: LastingIds,
 ) -> PlanWide:
     """Find who bears the rates that name no portfolio."""
-    listed = _listed(encoded, stated, instruments)
     unnamed = encoded.rates.loc[encoded.rates["name"] == NONE, ["doc", "registrant"]].drop_duplicates()
     houses = _Houses(encoded, profiles, instruments, registrants, sightings, portfolios)
+    unclear, listed = _unclear(encoded, stated, instruments, houses), _listed(encoded, instruments, timeline)
     first, number = len(portfolios.items), dict[tuple[int, bool], int]()
-    rows = []
+    rows, named = [], {}
     for doc, printed in unnamed.itertuples(index=False):
-        if instruments.of[doc] in listed:
+        instrument = instruments.of[doc]
+        if instrument in unclear or timeline.moment[doc] >= listed.get(instrument, math.inf):
             continue
         for entity in houses.bound(doc, printed):
             own, at = houses.one_fund(doc, entity), NONE
@@ -86,18 +92,29 @@ def plan_wide_of(
                 at = own
             else:
                 at = first + number.setdefault((entity, own is not None), len(number))
+            if own is not None:
+                named.update({(instrument, key): at for key in houses.keys(entity)})
             rows.append((doc, printed, at, NONE if own is None else houses.printed(doc, entity)))
     bearers = [
         Bearer(entity, houses.portfolio_id(entity, ids) if own else None, houses.name(entity))
         for entity, own in number
     ]
     places = pd.DataFrame(rows, columns=["doc", "registrant", "portfolio", "name"], dtype=np.int64)
-    return PlanWide(first, bearers, places)
+    return PlanWide(first, bearers, places, named)
 
 
-def _listed(encoded: Encoded, stated: Stated, instruments: Instruments) -> set[int]:
-    """The instruments whose documents list portfolios, change some, or may hold some that were not read."""
-    docs = set(encoded.mentions["doc"].unique().tolist())
+def _listed(encoded: Encoded, instruments: Instruments, timeline: Timeline) -> dict[int, int]:
+    """By instrument the moment from which its documents list portfolios."""
+    found: dict[int, int] = {}
+    for doc in encoded.mentions["doc"].unique().tolist():
+        instrument, moment = instruments.of[doc], timeline.moment[doc]
+        found[instrument] = min(moment, found.get(instrument, moment))
+    return found
+
+
+def _unclear(encoded: Encoded, stated: Stated, instruments: Instruments, houses: _Houses) -> set[int]:
+    """The instruments whose clauses change portfolios, or of which some may not have been read."""
+    docs = set[int]()
     doc_of = {row["document_id"]: doc for doc, row in enumerate(encoded.documents)}
     told = stated.findings.filter(
         pc.is_in(stated.findings["code"], value_set=pa.array(_NOT_WHOLE, pa.string()))
@@ -105,8 +122,10 @@ def _listed(encoded: Encoded, stated: Stated, instruments: Instruments) -> set[i
     docs |= {doc_of[each] for each in told["document_id"].to_pylist() if each in doc_of}
     for change in encoded.changes:
         sides = (change[side] for side in ("portfolio_name", "old_value", "new_value"))
-        if change["kind"] in ("add", "remove", "rename") and any(map(_names_portfolio, sides)):
-            docs.add(change["doc"])
+        if change["kind"] in ("add", "remove", "rename"):
+            named = [side for side in sides if _names_portfolio(side)]
+            if any(not houses.is_fund(change["doc"], side) for side in named):
+                docs.add(change["doc"])
     return {instruments.of[doc] for doc in docs}
 
 
@@ -146,6 +165,17 @@ class _Houses:
             for name in row.get("called_fund") or ():
                 self._called[instruments.of[doc]].add(registrants.entity(doc, self._number.get(name, NONE)))
 
+    def keys(self, entity: int) -> set[str]:
+        """The names of a registrant, as those of portfolios are compared."""
+        return {
+            spelled_out(portfolio_key(self._encoded.registrants[name])) for _, name in self._names[entity]
+        }
+
+    def is_fund(self, doc: int, name: str) -> bool:
+        """Whether a name is that of a registrant which the instrument of a document calls the Fund."""
+        key = spelled_out(portfolio_key(name))
+        return any(key in self.keys(entity) for entity in self._called[self._instruments.of[doc]])
+
     def bound(self, doc: int, printed: int) -> list[int]:
         """The registrants for which a rate is stated: that beside it, the document's, or its plan's."""
         if printed != NONE:
@@ -156,9 +186,7 @@ class _Houses:
         """The portfolio that a registrant itself is: NONE where no schedule lists it; None: it is none."""
         if entity not in self._called[self._instruments.of[doc]]:
             return None
-        names = {
-            spelled_out(portfolio_key(self._encoded.registrants[name])) for _, name in self._names[entity]
-        }
+        names = self.keys(entity)
         others = self._at_home.get(entity, set())
         alike = [
             at

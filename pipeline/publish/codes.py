@@ -110,6 +110,18 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "An amendment of which nothing was read: no rate, no portfolio, no change.",
             "Read what it changes: the history goes on as if it were not there.",
         ),
+        "overtaken_change": Code(
+            "Before the day on which a change acts, a later document states the fee otherwise, or ends it.",
+            "Read both: the change may have been given up; it acts on its day unless the fee has ended.",
+        ),
+        "steps_unclear": Code(
+            "A document states a step in time that no earlier one has, and fewer steps than are in force.",
+            "Read it: the new step may take the place of another; until then all stay in force.",
+        ),
+        "no_day_left": Code(
+            "A rate has no period: what ends it, or takes its place, acts on the day it begins, or before.",
+            "Look for a misprinted date in either document.",
+        ),
         "silent_change": Code(
             "A schedule differs from the one before it, and no clause says so.",
             "Look for an amendment in between, or confirm it by the later documents.",

@@ -17,6 +17,7 @@ from pipeline.identity.decisions import RateDecision, Take
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.publish.instrument_conflicts import instrument_conflicts
+from pipeline.publish.own_day_words import overtaken, without_days
 from pipeline.replay.replay import Conflict, Replayed
 from pipeline.replay.schedule_changes import ScheduleChanges
 
@@ -37,6 +38,9 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _changes(identified, replayed.changes)
     yield from _silent(identified, replayed.changes)
     yield from _unclear(identified, replayed.changes)
+    yield from _own_days(identified, replayed)
+    if replayed.changes.unclear_steps:
+        yield from _steps(identified, replayed.changes)
     yield from _back(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
     yield from _instrument_conflicts(identified, replayed, instruments)
@@ -201,11 +205,33 @@ def _silent(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
         missing += sorted(
             f"{name[entity]}, {share_class}" for entity, share_class in changes.missing_classes.get(doc, ())
         )
-        message = (
-            "It does not say whether it replaces the whole schedule; not listed, and kept in force: "
-            f"{_some(missing)}"
-        )
+        why = "It does not say whether it replaces the whole schedule"
+        if doc in changes.reprinted:
+            why = "It speaks of some portfolios, and prints others too, as a whole schedule does"
+        message = f"{why}; not listed, and kept in force: {_some(missing)}"
         yield _finding("partial_schedule", Severity.WARNING, identified, doc, message)
+
+
+def _steps(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:
+    """Steps in time beside others of their fee, where it can't be told which of these they replace."""
+    docs = identified.encoded.rates["doc"].to_numpy()[changes.unclear_steps].tolist()
+    for doc, rate in zip(docs, identified.stated.rates.take(changes.unclear_steps).to_pylist(), strict=True):
+        message = (
+            f"{rate['portfolio_name'] or 'all portfolios'}, {rate['share_class'] or 'no class'}: "
+            f"{rate['rate_text']} {rate['condition']} is stated beside other steps in time of this fee; it "
+            "does not say which of them it replaces, and all stay in force."
+        )
+        place = rate["locator"], rate["source_text"]
+        yield _finding("steps_unclear", Severity.WARNING, identified, doc, message, *place)
+
+
+def _own_days(identified: Identified, replayed: Replayed) -> Iterator[Row]:
+    for told in overtaken(identified, replayed.changes.waiting.overtaken.values()):
+        place = told.locator, told.source_text
+        yield _finding("overtaken_change", told.severity, identified, told.doc, told.message, *place)
+    for told in without_days(identified, replayed.emptied):
+        place = told.locator, told.source_text
+        yield _finding("no_day_left", told.severity, identified, told.doc, told.message, *place)
 
 
 def _back(identified: Identified, changes: ScheduleChanges) -> Iterator[Row]:

@@ -14,11 +14,13 @@ import pyarrow as pa
 from pipeline.frames import FEE_HISTORY, document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
-from pipeline.replay.schedule_changes import Removal
+from pipeline.replay.acts import Acts
+from pipeline.replay.schedule_changes import Removal, ScheduleChanges
 from pipeline.replay.stated_fees import Columns, Ints, instrument_ids
 
 STRIDE = 1 << 20  # more than twice the documents of any instrument
 NEVER = 1 << 40  # a place behind all documents
+UNENDED = 1 << 40  # a day behind all days
 
 _AT_THE_END = ["doc", "end", "end_day", "restated", "removed", "removal"]
 FROM_RATES = ("component", "bound", "rate", "tier_from", "tier_to", "condition", "reading", "assumed")
@@ -26,13 +28,78 @@ FROM_RATES = ("component", "bound", "rate", "tier_from", "tier_to", "condition",
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def fee_history(
-    identified: Identified, columns: Columns, removals: Sequence[Removal], periods: pd.DataFrame
-) -> pa.Table:
-    """The table FEE_HISTORY, of what `periods_of` gives."""
-    days = _Days(identified)
-    begin, end = _begin(periods, days), _end(periods, days, removals)
-    opened, filed, is_open = begin.doc, days.filed[begin.doc], end.doc == NONE
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A rate (a row of stated.rates) without a day: what ends it acts on the day it begins, or before."""
+
+    source: int
+    doc: int  # that ends it
+    since: date
+    until: date
+
+
+def periods_of(identified: Identified, changes: ScheduleChanges, rows: pd.DataFrame) -> pd.DataFrame:
+    """The periods of rows that have the place at which each ends; those that are emptied among them.
+
+    `since` and `until` (UNENDED: open) are ordinals of days, `opened` and `closed` documents (NONE),
+    `removal` the clause that ends it (NONE).
+    """
+    days, periods = _Days(identified, changes.acts), _periods(rows)
+    begin, end = _begin(periods, days), _end(periods, days, changes.removals)
+    periods = periods.assign(
+        since=begin.day,
+        since_exact=begin.exact,
+        opened=begin.doc,
+        until=np.where(end.doc == NONE, UNENDED, end.day),
+        until_exact=end.exact,
+        closed=end.doc,
+        removal=np.where(_is_removed(periods), periods["removal_last"].to_numpy(), NONE),
+        reason=_reasons(periods, changes.removals),
+    )
+    return _cut(periods)
+
+
+def _cut(periods: pd.DataFrame) -> pd.DataFrame:
+    """End each period where a later document begins, or ends, the same fee on a day before its end."""
+    since, until = periods["since"].to_numpy(), periods["until"].to_numpy()
+    backwards = pd.Series(np.minimum(since, until)[::-1])
+    fee = periods["fee"].to_numpy()
+    behind = backwards.groupby(fee[::-1]).cummin().to_numpy()[::-1]
+    same = np.append(fee[1:] == fee[:-1], False)[: len(fee)]
+    limit = np.where(same, np.append(behind[1:], UNENDED)[: len(fee)], UNENDED)
+    cut = np.flatnonzero(limit < until)
+    if not len(cut):
+        return periods
+    least = np.where(np.minimum(since, until) == behind, np.arange(len(fee)), np.nan)
+    by = pd.Series(least).bfill().to_numpy()[cut + 1].astype(np.int64)
+    last, begins = periods.iloc[by], since[by] <= until[by]
+    found = periods.copy()
+    for name, where_begun in (("closed", "opened"), ("until_exact", "since_exact")):
+        found.iloc[cut, found.columns.get_loc(name)] = np.where(begins, last[where_begun], last[name])
+    found.iloc[cut, found.columns.get_loc("until")] = limit[cut]
+    found.iloc[cut, found.columns.get_loc("removal")] = np.where(begins, NONE, last["removal"])
+    found.iloc[cut, found.columns.get_loc("reason")] = np.where(begins, "superseded", last["reason"])
+    return found
+
+
+def emptied(periods: pd.DataFrame, changes: ScheduleChanges) -> tuple[Emptied, ...]:
+    """The rates that have no day, by a clause on the day they begin or by whatever acts before it."""
+    removals = periods["removal"].to_numpy()
+    named = np.array([each.reason != "class_renamed" for each in changes.removals] + [False])[removals]
+    until, since = periods["until"].to_numpy(), periods["since"].to_numpy()
+    lost = periods[(until < since) | ((until == since) & named)]
+    columns = lost[["source", "closed", "since", "until"]].itertuples(index=False)
+    return tuple(
+        Emptied(int(source), int(doc), date.fromordinal(int(one)), date.fromordinal(int(two)))
+        for source, doc, one, two in columns
+    )
+
+
+def fee_history(identified: Identified, columns: Columns, periods: pd.DataFrame) -> pa.Table:
+    """The table FEE_HISTORY, of the periods that have a day."""
+    periods = periods[periods["until"] > periods["since"]]
+    days, opened = _Days(identified), periods["opened"].to_numpy()
+    filed, is_open = days.filed[opened], (periods["closed"] == NONE).to_numpy()
     source = pa.array(periods["source"].to_numpy().astype(np.int64))
     rates, encoded = identified.stated.rates, identified.encoded
     names = [" ".join(name.split()) for name in (*encoded.names, *encoded.registrants)]
@@ -45,18 +112,19 @@ def fee_history(
             "portfolio_name": _named(names, periods["name"]),
             "share_class": _named(columns.printed_classes, periods["printed_class"]),
             **{name: rates[name].take(source) for name in FROM_RATES},
-            "valid_from": _dates(begin.day, np.zeros(len(opened), dtype=bool)),
-            "valid_from_basis": np.where(begin.exact, "exact", "no_later_than"),
-            "valid_to": _dates(end.day, is_open),
-            "valid_to_basis": np.where(is_open, "open", np.where(end.exact, "exact", "no_later_than")),
+            "valid_from": _dates(periods["since"].to_numpy(), np.zeros(len(opened), dtype=bool)),
+            "valid_from_basis": np.where(periods["since_exact"], "exact", "no_later_than"),
+            "valid_to": _dates(np.where(is_open, 0, periods["until"]), is_open),
+            "valid_to_basis": np.where(
+                is_open, "open", np.where(periods["until_exact"], "exact", "no_later_than")
+            ),
             "opened_by": _named(days.ids, opened),
-            "closed_by": _named(days.ids, end.doc),
-            "closed_reason": pa.array(_reasons(periods, removals), pa.string(), mask=is_open),
+            "closed_by": _named(days.ids, periods["closed"]),
+            "closed_reason": pa.array(periods["reason"].to_numpy(), pa.string(), mask=is_open),
             "known_from": _dates(filed, filed == NONE),
         }
     )
-    lasts = is_open | (end.day > begin.day)
-    return table.select(FEE_HISTORY.names).filter(pa.array(lasts)).cast(FEE_HISTORY)
+    return table.select(FEE_HISTORY.names).cast(FEE_HISTORY)
 
 
 def _registrants(identified: Identified, columns: Columns, periods: pd.DataFrame) -> pa.Array:
@@ -77,7 +145,7 @@ def _registrants(identified: Identified, columns: Columns, periods: pd.DataFrame
     return _named(names, np.where(here == NONE, fallback, here))
 
 
-def periods_of(rows: pd.DataFrame) -> pd.DataFrame:
+def _periods(rows: pd.DataFrame) -> pd.DataFrame:
     """Runs of rows that follow one another without an end between them: first and last row of each.
 
     `rows` have the place at which each ends. A row in conflict, or one that waits for a decision, opens none;
@@ -143,7 +211,7 @@ def _is_removed(periods: pd.DataFrame) -> Flags:
 class _Days:
     """The days of documents as ordinals, and what is missing before each."""
 
-    def __init__(self, identified: Identified) -> None:
+    def __init__(self, identified: Identified, acts: Acts | None = None) -> None:
         documents, timeline = identified.encoded.documents, identified.timeline
         self.ids = [row["document_id"] for row in documents]
         self.day = _array((_ordinal(document_date(row)) for row in documents), NONE)
@@ -154,8 +222,17 @@ class _Days:
         dated = np.flatnonzero(position != NONE)
         order = dated[np.argsort(instrument[dated] * STRIDE + position[dated])]
         self._keys, self._order = instrument[order] * STRIDE + 2 * position[order], order
+        if acts and acts.ahead:
+            self._add(acts, instrument)
         self.first = position == 0
         self.plan = np.array([profile.is_plan for profile in identified.profiles], dtype=bool)
+
+    def _add(self, acts: Acts, instrument: Ints) -> None:
+        """Add the acts of documents that lie behind the next ones."""
+        docs = _array(doc for doc, _ in acts.ahead)
+        keys = np.append(self._keys, instrument[docs] * STRIDE + 2 * _array(acts.ahead.values()))
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._order = keys[order], np.append(self._order, docs)[order]
 
     def document(self, instrument: Ints, place: Ints) -> Ints:
         """The document at a place of an instrument, NONE where the place is never reached."""

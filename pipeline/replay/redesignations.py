@@ -20,7 +20,10 @@ from pipeline.replay.periods import Flags
 from pipeline.replay.schedule_changes import ClassRename, Removal, ScheduleChanges
 from pipeline.replay.stated_fees import Columns, Ints
 
-_OWN = ("doc", "position", "starts", "share_class", "printed_class", "name")  # what a new name changes
+_OWN = (  # what a new name changes
+    *("doc", "position", "announced", "starts", "opens", "given"),
+    *("share_class", "printed_class", "name"),
+)
 _NOTHING: Ints = np.empty(0, dtype=np.int64)
 
 _Rates = Mapping[
@@ -39,13 +42,12 @@ def redesignated(
     places = rows_of(rows, {rename.instrument for rename in changes.class_renames})
     stated, names = _rates(rows), _Names(identified)
     here: dict[int, list[_Rates]] = {}  # by instrument: what is stated, then what is taken
-    for rename in sorted(changes.class_renames, key=lambda each: identified.timeline.position[each.doc]):
+    for rename in sorted(changes.class_renames, key=lambda each: each.place):
         if rename.instrument not in here:
             here[rename.instrument] = [_at(stated, places.get(rename.instrument, _NOTHING))]
-        position = identified.timeline.position[rename.doc]
-        new = _taken(_joined(here[rename.instrument]), rename, position, removals[rename.instrument])
+        new = _taken(_joined(here[rename.instrument]), rename, removals[rename.instrument])
         if len(new["source"]):
-            place = {"doc": rename.doc, "position": position, "starts": NONE}
+            place = _place(rename, changes.acts.position[rename.doc])
             place |= {"share_class": rename.new, "printed_class": shown[rename.printed]}
             own = {name: np.full(len(new["source"]), value, dtype=np.int64) for name, value in place.items()}
             own["name"] = names.then(new["portfolio"], new["name"], rename)
@@ -116,8 +118,22 @@ def rows_of(rows: pd.DataFrame, instruments: set[int]) -> dict[int, Any]:
     return {int(instrument): mine[at] for instrument, at in grouped.items()}
 
 
-def _taken(here: _Rates, rename: ClassRename, position: int, removals: Sequence[Removal]) -> _Rates:
+def _place(rename: ClassRename, announced: int) -> dict[str, int]:
+    """Where and when the rates go on under the new name; `announced` is the place of the document."""
+    ahead = rename.place != announced
+    return {
+        "doc": rename.doc,
+        "position": rename.place,
+        "announced": announced if ahead else NONE,
+        "starts": NONE,
+        "opens": rename.day.toordinal() if ahead else NONE,
+        "given": rename.change,
+    }
+
+
+def _taken(here: _Rates, rename: ClassRename, removals: Sequence[Removal]) -> _Rates:
     """The rates in force of the class `old` that go on as those of `new`, where no schedule states these."""
+    position = rename.place
     if rename.portfolio != EVERY:
         here = _at(here, here["portfolio"] == rename.portfolio)
     since, share_class = here["position"], here["share_class"]

@@ -15,12 +15,14 @@ import pyarrow as pa
 
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
+from pipeline.replay.acts import acts_of
 from pipeline.replay.classes_in_force import missing_classes, of_only_class
 from pipeline.replay.extents import EVERY
 from pipeline.replay.known_since import known_since
-from pipeline.replay.periods import NEVER, STRIDE, fee_history, periods_of
+from pipeline.replay.own_days import GROUP, moved, shielded, without_gone, without_repeats
+from pipeline.replay.periods import NEVER, STRIDE, Emptied, emptied, fee_history, periods_of
 from pipeline.replay.redesignations import begins, redesignated
-from pipeline.replay.restatements import next_event, restated_at
+from pipeline.replay.restatements import next_event, restated_at, unclear_steps
 from pipeline.replay.schedule_changes import ScheduleChanges, schedule_changes_of
 from pipeline.replay.stated_fees import Columns, Ints, columns_of, listings, numbered, stated_fees
 
@@ -40,19 +42,22 @@ class Replayed:
     columns: Columns
     changes: ScheduleChanges
     conflicts: tuple[Conflict, ...]
+    emptied: tuple[Emptied, ...]  # rates for which no day is left
     history: pa.Table  # FEE_HISTORY
 
 
 def replay(identified: Identified) -> Replayed:
     """Put the documents of each instrument in force, one after another."""
-    columns = columns_of(identified)
-    changes = schedule_changes_of(identified, columns)
+    columns, acts = columns_of(identified), acts_of(identified)
+    identified = replace(identified, timeline=replace(identified.timeline, position=acts.position))
+    changes = schedule_changes_of(identified, columns, acts)
     rows = _lasting(_stated_rows(identified, columns, changes), changes)
-    _without_effect(rows, changes)
-    conflicts, periods = tuple(_conflicts(rows)), periods_of(rows)
+    periods = periods_of(identified, changes, rows)
+    _without_effect(rows, periods, changes)
+    conflicts = tuple(_conflicts(rows))
     del rows  # the most of all that is held
-    history = fee_history(identified, columns, changes.removals, periods)
-    return Replayed(columns, changes, conflicts, history)
+    history = fee_history(identified, columns, periods)
+    return Replayed(columns, changes, conflicts, emptied(periods, changes), history)
 
 
 def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
@@ -65,14 +70,20 @@ def _conflicts(rows: pd.DataFrame) -> Iterator[Conflict]:
 
 def _stated_rows(identified: Identified, columns: Columns, changes: ScheduleChanges) -> pd.DataFrame:
     """What documents state, with what a new name of a class or a bare list leaves in force."""
-    rows = _at_home(stated_fees(identified, columns).assign(carried=False, opens=NONE), changes)
+    rows = stated_fees(identified, columns)
+    rows = _at_home(rows.assign(carried=False, opens=NONE, announced=NONE, given=NONE), changes)
     held = _held(identified, rows, columns, changes)
     changes.missing_classes = missing_classes(identified, columns, held, changes)
     rows, changes.unclear = of_only_class(rows, held, _is_part(rows, changes))
     rows["starts"] = _starts(rows, changes)
+    if changes.acts.ahead:
+        rows = moved(_clause_days(rows, changes), changes.acts)
+        rows = without_repeats(rows, changes.waiting)
     rows["replaced"] = _replaced_at(rows, changes)
+    rows = without_gone(rows, changes.waiting)
     taken = redesignated(identified, rows, columns, changes)
-    rows = _clause_days(numbered(pd.concat([rows, *taken], ignore_index=True)), changes)
+    rows = without_repeats(pd.concat([rows, *taken], ignore_index=True), changes.waiting)
+    rows = _clause_days(numbered(rows), changes)
     return _with_bare_lists(identified, rows, changes)
 
 
@@ -109,8 +120,7 @@ def _held(
 
 def _is_part(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.Series[bool]:
     """The rates of documents that replace no schedule."""
-    whole = [instrument * STRIDE + position for instrument, _, position in changes.replaced]
-    return ~(rows["instrument"] * STRIDE + rows["position"]).isin(whole)
+    return ~rows["doc"].isin(changes.replacing)
 
 
 def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
@@ -126,8 +136,8 @@ def _starts(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
 
 
 def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
-    """Where a clause gives the day on which a row begins, note it."""
-    first = rows["position"] == rows.groupby("group")["position"].transform("min")
+    """Where a clause gives the day on which a row begins, note it in `opens`."""
+    first = rows["position"] == rows.groupby(GROUP)["position"].transform("min")
     added = pd.DataFrame(
         [(*place, day.toordinal()) for place, day in changes.added.items()],
         columns=["doc", "portfolio", "share_class", "day"],
@@ -139,8 +149,9 @@ def _clause_days(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
         for days in (every, added)
     )
     found = np.where(of_class != NONE, of_class, of_fund).astype(np.int64)
-    starts = rows["starts"].to_numpy()
-    rows["opens"] = np.where(starts != NONE, starts, np.where(first, found, NONE))
+    starts, known = rows["starts"].to_numpy(), rows["opens"].to_numpy()
+    known = np.where(starts != NONE, starts, known)
+    rows["opens"] = np.where(known != NONE, known, np.where(first, found, NONE))
     begins(rows, changes, first)
     return rows
 
@@ -174,10 +185,20 @@ def _with_bare_lists(identified: Identified, rows: pd.DataFrame, changes: Schedu
 
 
 def _replaced_at(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
-    """The place (twice the position) of the next whole schedule that takes the place of a row's."""
+    """The place (twice the position) of the next whole schedule that ends a row."""
+
+    def following(rows: pd.DataFrame, places: Ints) -> Ints:
+        return _next_schedule(rows, places, changes)
+
+    replaced = following(rows, 2 * rows["position"].to_numpy())
+    replaced = shielded(rows, replaced, changes.waiting, following)
+    return _waiting_removals(rows, replaced, changes)
+
+
+def _next_schedule(rows: pd.DataFrame, places: Ints, changes: ScheduleChanges) -> Ints:
+    """The next whole schedule behind these places that takes the place of a row's."""
     every = np.array(changes.replaced, dtype=np.int64).reshape(-1, 3)
-    instrument, places = rows["instrument"].to_numpy(), 2 * rows["position"].to_numpy()
-    schedule = rows["schedule"].to_numpy()
+    instrument, schedule = rows["instrument"].to_numpy(), rows["schedule"].to_numpy()
     whole, parts = every[every[:, 1] == EVERY], every[every[:, 1] != EVERY]
     size = max(int(every[:, 1].max(initial=0)), int(schedule.max(initial=0))) + 2
     at_whole = next_event(whole[:, 0] * STRIDE + 2 * whole[:, 2], instrument, places)
@@ -186,28 +207,44 @@ def _replaced_at(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     return np.where(schedule == NONE, at_whole, np.minimum(at_whole, at_part))
 
 
+def _waiting_removals(rows: pd.DataFrame, replaced: Ints, changes: ScheduleChanges) -> Ints:
+    """`replaced` without the documents that leave out what a clause ends on a later day."""
+    waiting = [each for each in changes.removals if each.announced != NONE]
+    if not waiting:
+        return replaced
+    place, which = _removed_at(rows, replace(changes, removals=waiting))
+    announced = np.array([*(2 * each.announced for each in waiting), NEVER], dtype=np.int64)[which]
+    return np.where((announced <= replaced) & (replaced < place), NEVER, replaced)
+
+
 def _lasting(rows: pd.DataFrame, changes: ScheduleChanges) -> pd.DataFrame:
     """Add `end`, the place at which each row ends, and the removal that ends it, if one does."""
     rows["restated"] = restated_at(rows)
+    if changes.listed_instead:
+        ends = rows[["portfolio", "instrument", "replaced"]].itertuples(index=False, name=None)
+        listed = np.array([end in changes.listed_instead for end in ends], dtype=bool)
+        rows["restated"] = rows["restated"].mask(listed, np.minimum(rows["restated"], rows["replaced"]))
     rows["removed"], rows["removal"] = _removed_at(rows, changes)
     rows["end"] = rows[["replaced", "restated", "removed"]].min(axis=1)
     rows["end_day"] = _end_days(rows, changes)
+    changes.unclear_steps = unclear_steps(rows)
     rows["known"] = known_since(rows, changes)
     return rows
 
 
 def _end_days(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     """The day of its own on which a row is restated or its schedule replaced; NONE: the document's."""
-    own = rows.loc[(rows["starts"] != NONE) & ~rows["carried"], ["group", "position", "starts"]]
-    restated = own.groupby(["group", "position"], as_index=False)["starts"].min()
+    own = (rows["starts"] != NONE) | (rows["announced"] != NONE)
+    restated = rows.loc[own & ~rows["carried"], ["group", "position", "opens"]]
+    restated = restated.groupby(["group", "position"], as_index=False)["opens"].min()
     restated["end"] = 2 * restated.pop("position")
-    days = rows[["group", "end"]].merge(restated, how="left", on=["group", "end"])["starts"]
-    place_of = rows.drop_duplicates("doc").set_index("doc")[["instrument", "position"]]
+    days = rows[["group", "end"]].merge(restated, how="left", on=["group", "end"])["opens"]
+    home = rows.drop_duplicates("doc").set_index("doc")["instrument"]
     replaced = pd.DataFrame(
         [
-            (place_of.at[doc, "instrument"], label, 2 * place_of.at[doc, "position"], day.toordinal())
+            (home.at[doc], label, 2 * changes.acts.at(doc, day), day.toordinal())
             for (doc, label), day in changes.days.items()
-            if doc in place_of.index
+            if doc in home.index
         ],
         columns=["instrument", "schedule", "end", "day"],
         dtype=np.int64,
@@ -216,10 +253,19 @@ def _end_days(rows: pd.DataFrame, changes: ScheduleChanges) -> Ints:
     return np.asarray(days.fillna(of_schedule).fillna(NONE).to_numpy().astype(np.int64))
 
 
-def _without_effect(rows: pd.DataFrame, changes: ScheduleChanges) -> None:
-    """A clause that ends no row, and that no schedule shows, is unapplied."""
+def _without_effect(rows: pd.DataFrame, periods: pd.DataFrame, changes: ScheduleChanges) -> None:
+    """A clause that no period and no schedule shows is unapplied.
+
+    It is applied where it ends what has no period: what contradicts itself, or waits for a decision.
+    """
     ending = rows[(rows["removed"] == rows["end"]) & (rows["end"] < NEVER)]
-    obeyed = {changes.removals[at].change for at in ending["removal"].unique()} | changes.shown
+    lasting = periods[periods["until"] > periods["since"]]
+    ended = {
+        *lasting["removal"].tolist(),
+        *ending.loc[ending["conflict"] | ending["waits"], "removal"].tolist(),
+    }
+    obeyed = {changes.removals[at].change for at in ended - {NONE}} | changes.shown
+    obeyed |= set(lasting["given"].tolist())
     for removal in changes.removals:
         if removal.change not in obeyed:
             changes.status[removal.change] = "unapplied"

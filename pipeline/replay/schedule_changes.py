@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from parsers.model import Extent
 from parsers.wordings import comparison
 from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
-from pipeline.identity.name_keys import class_key
+from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.identity.spellings import spelled_out
+from pipeline.replay.acts import Acts
 from pipeline.replay.extents import EVERY, Extents, Held, Replaces, gone, joined, without
+from pipeline.replay.own_days import Waiting
 from pipeline.replay.stated_fees import Columns, listings
 
 _CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
@@ -30,11 +34,12 @@ class Removal:
     instrument: int
     portfolio: int
     share_class: int
-    place: float  # position of its document; half a step later where it acts on a later day
+    place: float  # where it acts; half a step behind its document where that still shows the rates
     day: date
     doc: int
     reason: str  # `removed`, `terminated` or `class_renamed`
     change: int  # in encoded.changes
+    announced: int  # position of its document, where it acts behind the next one; else NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class ClassRename:
     day: date
     doc: int
     printed: str  # the new name
+    place: int  # where it acts
+    change: int  # in encoded.changes
 
 
 @dataclass(slots=True)
@@ -55,7 +62,9 @@ class ScheduleChanges:
     """`replaced` are (instrument, schedule or EVERY, position); `added` is the day of a clause by (document,
     portfolio, class or EVERY), `homes` the schedules where a portfolio stands by (document, portfolio)."""
 
+    acts: Acts
     replaced: list[tuple[int, int, int]] = field(default_factory=list)
+    replacing: set[int] = field(default_factory=set)  # the documents that replace a schedule
     added: dict[tuple[int, int, int], date] = field(default_factory=dict)
     homes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     days: dict[tuple[int, int], date] = field(default_factory=dict)  # of a replaced schedule: (document, it)
@@ -64,21 +73,23 @@ class ScheduleChanges:
     status: dict[int, str] = field(default_factory=dict)  # by position in encoded.changes
     silent: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)  # doc -> gone, new
     partial: dict[int, list[int]] = field(default_factory=dict)  # doc -> missing, and not said to have ended
+    reprinted: set[int] = field(default_factory=set)  # documents that add some, and print most others too
     unsaid: set[int] = field(default_factory=set)  # documents that do not say how much they replace
     missing_classes: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # doc -> portfolio, class
     unclear: list[int] = field(default_factory=list)  # rows of stated.rates that several classes may mean
-    back: dict[int, list[tuple[int, int]]] = field(
-        default_factory=dict
-    )  # doc -> portfolio, what had ended it
+    listed_instead: set[tuple[int, int, int]] = field(default_factory=set)  # rates for all: whose, and place
+    unclear_steps: list[int] = field(default_factory=list)  # rows of stated.rates beside steps in time before
+    back: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # portfolios, what had ended them
     shown: set[int] = field(default_factory=set)  # changes that a schedule shows, whatever rates there are
     rateless: set[int] = field(default_factory=set)  # documents that list portfolios without any rate
+    waiting: Waiting = field(default_factory=Waiting)  # what acts behind the next document
 
 
 class _Schedules:
     """The schedules of all instruments, document by document, and what is done to them."""
 
-    def __init__(self, identified: Identified, columns: Columns) -> None:
-        self._all, self._columns = identified, columns
+    def __init__(self, identified: Identified, columns: Columns, acts: Acts) -> None:
+        self._all, self._columns, self._acts = identified, columns, acts
         self._extents = Extents(identified)
         self._classes = {key: at for at, key in enumerate(columns.classes)}
         self._listed = listings(identified)
@@ -86,11 +97,9 @@ class _Schedules:
         self._changes: dict[int, list[int]] = defaultdict(list)
         for at, change in enumerate(identified.encoded.changes):
             self._changes[change["doc"]].append(at)
-        self._ended_by: dict[
-            int, tuple[int, date]
-        ] = {}  # of an instrument, the clauses that ended portfolios
+        self._ended_by: dict[int, tuple[int, date]] = {}  # by portfolio, of one instrument
         self._rated: set[int] = set()  # portfolios of documents that state rates
-        self._found = ScheduleChanges(status=dict(identified.renamed.status))
+        self._found = ScheduleChanges(acts, status=dict(identified.renamed.status))
 
     def changes(self) -> ScheduleChanges:
         rated = set(self._all.encoded.rates["doc"].unique().tolist())
@@ -122,15 +131,21 @@ class _Schedules:
         replaces = self._extents.replaces(doc, before)
         placed = self._extents.placed(doc, before, replaces)
         self._found.homes.update({(doc, portfolio): labels for portfolio, labels in placed.items()})
-        position, instrument = self._all.timeline.position[doc], self._all.instruments.of[doc]
-        if position == NONE:
+        if self._acts.position[doc] == NONE:
             return joined(before, placed)
-        self._found.replaced += [(instrument, label, position) for label in sorted(replaces.schedules)]
-        self._found.days.update({(doc, label): day for label, day in self._extents.days(doc, before)})
+        self._replace(doc, replaces, dict(self._extents.days(doc, before)))
         if held is not None:
             self._compare(doc, held, listed, replaces)
         self._note_back(doc, listed)
         return joined(without(before, replaces), placed)
+
+    def _replace(self, doc: int, replaces: Replaces, days: dict[int, date]) -> None:
+        """Note which schedules a document takes the place of, and where; `days` are those with their own."""
+        instrument = self._all.instruments.of[doc]
+        self._found.days.update({(doc, label): day for label, day in days.items()})
+        for label in sorted(replaces.schedules):
+            self._found.replaced.append((instrument, label, self._acts.at(doc, days.get(label))))
+            self._found.replacing.add(doc)
 
     def _note_back(self, doc: int, listed: set[int]) -> None:
         """Note what a clause has ended, and stands again."""
@@ -143,24 +158,39 @@ class _Schedules:
 
     def _compare(self, doc: int, held: Held, listed: set[int], replaces: Replaces) -> None:
         """Note what is gone or new without a clause, and what is missing where the extent is not said."""
-        changes = [self._all.encoded.changes[at] for at in self._changes[doc]]
-        told = {
-            self._portfolio(doc, change[side], near, before)
-            for change in changes
-            for kind, side, near, before in (
-                ("add", "new_value", listed, False),
-                ("remove", "old_value", set(held), True),
-            )
-            if change["kind"] == kind
-        }
+        told = self._told_of(doc, held, listed)
         left, new = gone(held, listed, replaces) - told, listed - set(held) - told
+        wide = {portfolio for portfolio in left if portfolio >= self._all.plan_wide.first}
+        left, new = left - wide, set() if wide else new  # what held for all holds for those that are listed
+        mark = self._all.instruments.of[doc], 2 * self._acts.position[doc]
+        self._found.listed_instead |= {(portfolio, *mark) for portfolio in wide}
         if replaces.schedules and (left or new):
             self._found.silent[doc] = (sorted(left), sorted(new))
         if not replaces.said:
             self._found.unsaid.add(doc)
-        missing = set() if replaces.said else set(self._extents.beside(doc, held)) - listed - told - left
-        if missing:
+        missing = set(self._extents.beside(doc, held)) - listed - told - left
+        others, new = (listed & set(held)) - told, listed - set(held)
+        if not replaces.schedules and self._adds(doc, new) and len(others) >= max(len(missing), 2):
+            self._found.reprinted.add(doc)
+        if missing and (not replaces.said or doc in self._found.reprinted):
             self._found.partial[doc] = sorted(missing)
+
+    def _told_of(self, doc: int, held: Held, listed: set[int]) -> set[int]:
+        """The portfolios that clauses of a document add or remove."""
+        sides = {"add": ("new_value", listed, False), "remove": ("old_value", set(held), True)}
+        changes = (self._all.encoded.changes[at] for at in self._changes[doc])
+        return {
+            self._portfolio(doc, change[side], near, before)
+            for change in changes
+            if change["kind"] in sides
+            for side, near, before in (sides[change["kind"]],)
+        }
+
+    def _adds(self, doc: int, new: set[int]) -> bool:
+        """Whether a document says that it adds to a schedule, or does."""
+        kinds = {self._all.encoded.changes[at]["kind"] for at in self._changes[doc]}
+        part = self._all.encoded.documents[doc]["extent"] == Extent.PART
+        return part and (bool(new) or "add" in kinds)
 
     # ------------------------------------------------------------------ clauses
 
@@ -218,10 +248,11 @@ class _Schedules:
         """Note a removal, unless no day is known; `later` where its own document still shows the rates."""
         change = self._all.encoded.changes[at]
         doc, day = change["doc"], self._day(change)
-        position = self._all.timeline.position[doc]
+        position, place = self._acts.position[doc], self._acts.at(doc, day)
         if day is not None and position != NONE:
-            place, instrument = position + 0.5 * later, self._all.instruments.of[doc]
-            ends = Removal(instrument, portfolio, share_class, place, day, doc, reason, at)
+            instrument, ahead = self._all.instruments.of[doc], (doc, day.toordinal()) in self._acts.ahead
+            where, since = (place, position) if ahead else (position + 0.5 * later, NONE)
+            ends = Removal(instrument, portfolio, share_class, where, day, doc, reason, at, since)
             self._found.removals.append(ends)
             if (share_class, reason == "class_renamed") == (EVERY, False):
                 self._ended_by[portfolio] = at, day
@@ -239,9 +270,10 @@ class _Schedules:
         if old != NONE:
             shown = old in self._stated_classes.get(doc, ())
             self._close(at, portfolio, old, "class_renamed", shown and self._is_later(change))
-        if day is not None and NONE not in (self._all.timeline.position[doc], old, new):
-            place = self._all.instruments.of[doc], portfolio
-            self._found.class_renames.append(ClassRename(*place, old, new, day, doc, change["new_value"]))
+        if day is not None and NONE not in (self._acts.position[doc], old, new):
+            whose = self._all.instruments.of[doc], portfolio
+            act = ClassRename(*whose, old, new, day, doc, change["new_value"], self._acts.at(doc, day), at)
+            self._found.class_renames.append(act)
         if new in self._stated_classes.get(doc, set()):
             self._found.shown.add(at)
             return True
@@ -270,6 +302,9 @@ class _Schedules:
         nodes = everything.sightings.named.get((everything.sightings.family[doc], key), ())
         found = {everything.portfolios.entity.get((node, epoch(node, moment)), NONE) for node in nodes}
         found -= {NONE}
+        if not found:
+            itself = everything.instruments.of[doc], spelled_out(portfolio_key(name))
+            found = {everything.plan_wide.named.get(itself, NONE)} - {NONE}
         meant = found & near if len(found) > 1 else found
         return min(meant) if len(meant) == 1 else NONE
 
@@ -305,6 +340,6 @@ class _Schedules:
             yield from ((int(doc), int(at)) for doc, at in distinct.itertuples(index=False))
 
 
-def schedule_changes_of(identified: Identified, columns: Columns) -> ScheduleChanges:
+def schedule_changes_of(identified: Identified, columns: Columns, acts: Acts) -> ScheduleChanges:
     """Work out what every clause and schedule does."""
-    return _Schedules(identified, columns).changes()
+    return _Schedules(identified, columns, acts).changes()

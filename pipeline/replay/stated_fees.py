@@ -7,6 +7,7 @@ portfolio, class, component, bound, tiers, condition), `group` the same without 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ import pyarrow.compute as pc
 
 from pipeline.identity.encoded import NONE, Encoded, positions
 from pipeline.identity.identify import Identified
-from pipeline.identity.name_keys import class_key, condition_key
+from pipeline.identity.name_keys import class_key, condition_key, step_key
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -113,7 +114,8 @@ def stated_fees(identified: Identified, columns: Columns) -> pd.DataFrame:
             "share_class": columns.rate_class,
             "component": _factor(stated.rates["component"]),
             "terms": _terms(stated.rates),
-            "condition": _conditions(stated.rates["condition"]),
+            "condition": _conditions(stated.rates["condition"], condition_key),
+            "step": _conditions(stated.rates["condition"], step_key),
             "rate": _units(stated.rates["rate"]),
             "schedule": _schedules(identified),
             "printed_class": columns.rate_printed,
@@ -201,17 +203,18 @@ def _terms(rates: pa.Table) -> Ints:
     dollars = (pc.cast(rates[name], pa.string()).fill_null("") for name in ("tier_from", "tier_to"))
     text = pc.binary_join_element_wise(rates["bound"].fill_null(""), *dollars, "|")
     terms = _factor(text if isinstance(text, pa.ChunkedArray) else pa.chunked_array([text]))
-    conditions = _conditions(rates["condition"]) + 1
+    conditions = _conditions(rates["condition"], condition_key) + 1
     return np.asarray(terms * (int(conditions.max(initial=0)) + 1) + conditions, dtype=np.int64)
 
 
-def _conditions(column: pa.ChunkedArray) -> Ints:
-    """A number for each condition, NONE where there is none; what differs in small words only is one."""
+def _conditions(column: pa.ChunkedArray, key_of: Callable[[str], str | None]) -> Ints:
+    """A number for each condition of one key, NONE where there is none."""
     found = pc.unique(column).drop_null().to_pylist()
     if not found:
         return np.full(len(column), NONE, dtype=np.int64)
-    keys = {key: at for at, key in enumerate(sorted(set(map(condition_key, found))))}
-    at = np.array([keys[condition_key(text)] for text in found] + [NONE], dtype=np.int64)
+    keys = [key_of(text) for text in found]
+    numbers = {key: at for at, key in enumerate(sorted({key for key in keys if key is not None}))}
+    at = np.array([NONE if key is None else numbers[key] for key in keys] + [NONE], dtype=np.int64)
     return np.asarray(at[positions(column, found)], dtype=np.int64)
 
 

@@ -101,3 +101,50 @@ def test_two_rates_of_one_condition_contradict_and_of_two_do_not() -> None:
     assert [row["code"] for row in findings(reconcile([both]), "rate_conflict")] == ["rate_conflict"]
     other = states("p", PLAN, bond_funds="0.10", equity_funds="0.20")
     assert findings(reconcile([other]), "rate_conflict") == []
+
+
+def test_steps_stated_anew_take_the_place_of_all() -> None:
+    found = held(
+        states("p", PLAN, in_the_first_year="0.75", thereafter="0.50"),
+        states("1", LATER, during_the_first_year="0.75", after_the_sixth_year="0.25"),
+    )
+    assert found == [
+        ("after the sixth year", "0.25", LATER, None, None),
+        ("in the first year", "0.75", PLAN, None, None),
+        ("thereafter", "0.50", PLAN, LATER, "superseded"),
+    ]
+
+
+def test_more_steps_take_the_place_of_fewer() -> None:
+    found = held(
+        states("p", PLAN, in_the_first_year="0.75", thereafter="0.50"),
+        states(
+            "1", LATER, in_the_first_year="0.75", after_the_first_year="0.50", after_the_sixth_year="0.25"
+        ),
+    )
+    assert {row[0] for row in found if row[3] is None} == {"in the first year", AFTER, "after the sixth year"}
+
+
+def test_fewer_steps_leave_those_before_and_that_is_told() -> None:
+    documents = [
+        states("p", PLAN, in_the_first_year="0.75", thereafter="0.50"),
+        states("1", LATER, after_the_sixth_year="0.25"),
+    ]
+    assert {row[3] for row in held(*documents)} == {None}
+    (told,) = findings(reconcile(documents), "steps_unclear")
+    assert (told["document_id"], told["severity"]) == ("1", "warning")
+    assert "after the sixth year" in told["message"]
+    # a known step changed, or a condition that is none, tells nothing
+    for other in (states("1", LATER, thereafter="0.40"), states("1", LATER, bond_funds="0.40")):
+        assert findings(reconcile([documents[0], other]), "steps_unclear") == []
+
+
+def test_steps_of_one_kind_of_fund_leave_those_of_another() -> None:
+    found = held(
+        states("p", PLAN, each_bond_fund_thereafter="0.50", thereafter="0.40"),
+        states("1", LATER, after_the_sixth_year="0.25"),
+    )
+    assert {row[0] for row in found if row[3] is None} == {
+        "each bond fund thereafter",
+        "after the sixth year",
+    }

@@ -53,15 +53,15 @@ def _listed(row: Row, tables: Tables) -> bool:
 
 def _ended(row: Row, tables: Tables) -> bool:
     """Rates of the portfolio end with the document; or it was listed without any, and is no more."""
-    meant = _names(tables, row["old_value"])
+    everyone = {each["portfolio_id"] for each in tables["fee_history"]}
+    meant = _names(tables, row["old_value"]) if row["old_value"] else everyone
     closed = any(
         period["closed_by"] == row["document_id"]
         and period["closed_reason"] in ("removed", "terminated")
         and period["portfolio_id"] in meant
         for period in tables["fee_history"]
     )
-    rated = any(rate["portfolio_id"] in meant for rate in tables["fee_rates"])
-    return closed or (not rated and bool(meant))
+    return closed or bool(meant - {rate["portfolio_id"] for rate in tables["fee_rates"]})
 
 
 def _redesignated(row: Row, tables: Tables) -> bool:
@@ -116,9 +116,9 @@ def _clause(chance: random.Random) -> Row:
     """A change that may be true, false, or about nothing."""
     one, two = chance.sample(NAMES, 2)
     kind = chance.choice(["rename", "rename", "add", "remove", "class_rename", "rename_rule"])
-    if kind == "class_rename":  # on its document's day: what begins and ends on one day leaves no trace
-        return change(kind, *chance.sample(CLASSES, 2))
-    on = chance.choice([None, "2012-06-01" if kind == "remove" else "2003-06-01"])
+    on = chance.choice([None, f"{chance.randint(2000, 2012)}-{chance.choice(['05', '06', '09'])}-01"])
+    if kind == "class_rename":
+        return change(kind, *chance.sample(CLASSES, 2), on)
     if kind == "rename_rule":
         return change(kind, "Oak", "Elm", on)
     return change(kind, one if kind != "add" else None, two if kind != "remove" else None, on) | {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -107,8 +108,6 @@ def test_a_registrant_renamed_stays_in_its_place() -> None:
 
 @pytest.mark.parametrize("code", ["empty_schedule", "unread_table", "truncated_text"])
 def test_what_was_not_read_whole_may_list_portfolios(code: str) -> None:
-    from dataclasses import replace
-
     from made_documents import stated
 
     said = stated([wide()])
@@ -119,13 +118,40 @@ def test_what_was_not_read_whole_may_list_portfolios(code: str) -> None:
     assert len(findings(found, "rate_without_portfolio")) == 1
 
 
-def test_where_a_document_of_the_plan_lists_portfolios_nobody_can_tell() -> None:
-    listing = Document("a", "2003-01-01", {OAK: {"Oak Growth Fund": "0.25"}}, number=1, base=PLAN)
+LISTING = Document("a", "2003-01-01", {OAK: {"Oak Growth Fund": "0.25"}}, number=1, base=PLAN)
+
+
+def test_it_holds_until_a_document_lists_portfolios() -> None:
+    found = reconcile([wide(classes=("Class A",), wide={"Class A": "0.30"}), LISTING])
+    assert rows(found) == [(OAK, "Class A", "0.30", PLAN, "2003-01-01", "superseded")]
+    mine = [row[:4] for row in periods(found) if row[0]]
+    assert mine == [("Oak Growth Fund", "Class A", "0.25", "2003-01-01")]
+    assert findings(found, "rate_without_portfolio") == []
+    assert findings(found, "silent_change") == []
+
+
+def test_what_touches_some_portfolios_leaves_what_holds_for_all() -> None:
+    listing = replace(LISTING, replaces=False, extent="part")
     found = reconcile([wide(classes=("Class A",), wide={"Class A": "0.30"}), listing])
-    assert rows(found) == []
-    assert [row[:4] for row in periods(found)] == [("Oak Growth Fund", "Class A", "0.25", "2003-01-01")]
+    assert rows(found) == [(OAK, "Class A", "0.30", PLAN, None, None)]
+
+
+def test_where_a_document_before_it_lists_portfolios_nobody_can_tell() -> None:
+    again = wide("r", "2005-01-01", base=PLAN, classes=("Class A",), wide={"Class A": "0.35"})
+    found = reconcile([wide(classes=("Class A",), wide={"Class A": "0.30"}), LISTING, again])
+    assert [row[2] for row in rows(found)] == ["0.30"]
     (told,) = findings(found, "rate_without_portfolio")
-    assert told["document_id"] == "p"
+    assert told["document_id"] == "r"
+
+
+def test_a_clause_ends_by_name_the_fund_that_is_its_own_registrant() -> None:
+    one = Document("a", "2004-01-01", number=1, base=PLAN, replaces=False, registrants=(ELM,), classes=())
+    one.changes = ({**change("remove", "Elm Growth Fund, Inc.", on="2004-06-30"), "terminates": True},)
+    found = reconcile([wide(registrants=(ELM,), called_fund=(ELM,)), one])
+    assert {row[0] for row in periods(found)} == {ELM}
+    assert {row[5:8:2] for row in periods(found)} == {("2004-06-30", "terminated")}
+    assert [row["status"] for row in found.amendments.to_pylist()] == ["applied"]
+    assert findings(found, "unapplied_change") == []
 
 
 def test_a_clause_about_a_portfolio_tells_that_there_are_some() -> None:

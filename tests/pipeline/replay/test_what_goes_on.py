@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from made_documents import Document, change, instruments, periods, plan, reconcile, rename
+from made_documents import Document, change, findings, instruments, periods, plan, reconcile, rename
 
 OAK = "OAK SERIES TRUST"
 PLAN = "2001-05-01"
@@ -119,3 +119,28 @@ def test_what_is_first_stated_behind_a_gap_may_have_held_before() -> None:
     found = {row[0]: row[3:5] for row in periods(reconcile(documents))}
     assert found["Oak Bond Fund"] == ("2003-01-01", "no_later_than")  # No. 1 may have added it
     assert found["Oak Index Fund"] == ("2004-01-01", "exact")
+
+
+def test_an_addition_that_reprints_the_schedule_without_a_fund_is_told() -> None:
+    before = plan("p", PLAN, funds(Growth="0.25", Bond="0.30", Index="0.20", Cash="0.10"))
+    adds = change("add", None, "Oak Value Fund")
+    part: dict[str, Any] = {"extent": "part", "replaces": False, "changes": (adds,)}
+    reprint = amendment(
+        1, "2002-01-01", funds(Growth="0.25", Bond="0.30", Index="0.20", Value="0.40"), **part
+    )
+    found = reconcile([before, reprint])
+    (told,) = findings(found, "partial_schedule")
+    assert told["severity"] == "warning"
+    assert "Oak Cash Fund" in told["message"]
+    assert {row[5] for row in periods(found)} == {None}  # nothing ends
+    # what prints all, or the new one alone, or changes some, tells nothing
+    for listed in (
+        funds(Growth="0.25", Bond="0.30", Index="0.20", Cash="0.10", Value="0.40"),
+        funds(Value="0.40"),
+    ):
+        assert (
+            findings(reconcile([before, amendment(1, "2002-01-01", listed, **part)]), "partial_schedule")
+            == []
+        )
+    rates = amendment(1, "2002-01-01", funds(Growth="0.20", Bond="0.20"), extent="part", replaces=False)
+    assert findings(reconcile([before, rates]), "partial_schedule") == []
