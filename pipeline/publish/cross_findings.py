@@ -14,9 +14,9 @@ from parsers.doubts.checks import SEVERAL_RATES
 from parsers.model import Severity
 from pipeline.frames import content_id, document_date
 from pipeline.identity.decisions import RateDecision, Take
-from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.publish.instrument_conflicts import instrument_conflicts
+from pipeline.publish.not_in_history import not_in_history
 from pipeline.publish.own_day_words import overtaken, without_days
 from pipeline.replay.replay import Conflict, Replayed
 from pipeline.replay.schedule_changes import ScheduleChanges
@@ -45,8 +45,8 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _conflicts(identified, replayed.conflicts)
     yield from _instrument_conflicts(identified, replayed, instruments)
     yield from {row["finding_id"]: row for row in _decisions(identified)}.values()
-    yield from _without_history(identified)
-    yield from _unread(identified)
+    for code, severity, doc, message in not_in_history(identified):
+        yield _finding(code, severity, identified, doc, message)
 
 
 def rename_asked(message: str) -> tuple[str, str, str] | None:
@@ -326,28 +326,3 @@ def _conflicts_told(identified: Identified) -> dict[tuple[str, str], str]:
     rows = identified.stated.findings.select(["message", "document_id", "locator"]).to_pylist()
     told = (row for row in rows if row["message"].startswith(SEVERAL_RATES))
     return {(row["document_id"], row["locator"]): row["message"] for row in told}
-
-
-def _unread(identified: Identified) -> Iterator[Row]:
-    """Amendments of which nothing was read."""
-    encoded = identified.encoded
-    said = {*encoded.entries["doc"], *encoded.rates["doc"], *(change["doc"] for change in encoded.changes)}
-    for doc, row in enumerate(encoded.documents):
-        if row["kind"].endswith("_amendment") and doc not in said:
-            message = "It amends a plan or an agreement, and no rate, portfolio or change was read from it."
-            yield _finding("unread_amendment", Severity.WARNING, identified, doc, message)
-
-
-def _without_history(identified: Identified) -> Iterator[Row]:
-    rates = identified.encoded.rates
-    unnamed = rates.loc[rates["name"] == NONE, ["doc", "registrant"]]
-    borne = unnamed.merge(identified.plan_wide.places[["doc", "registrant"]].drop_duplicates())
-    counts = rates["doc"].value_counts()
-    unnamed = unnamed["doc"].value_counts().sub(borne["doc"].value_counts(), fill_value=0).astype(int)
-    for doc, row in enumerate(identified.encoded.documents):
-        if document_date(row) is None and counts.get(doc, 0):
-            message = "It bears no date, and no filing date is known: its rates have no period."
-            yield _finding("undated_document", Severity.WARNING, identified, doc, message)
-        if number := unnamed.get(doc, 0):
-            message = f"Rates that name no portfolio: {number}. They stand in fee_rates, and have no period."
-            yield _finding("rate_without_portfolio", Severity.INFO, identified, doc, message)
