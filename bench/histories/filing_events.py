@@ -8,7 +8,7 @@ from datetime import timedelta
 from bench.histories.drafting import publish, publish_plan
 from bench.histories.model import Telling
 from bench.histories.plans import Plan
-from bench.histories.schedule_events import amend, reprice, some_plan, whole
+from bench.histories.schedule_events import amend, one_rate, reprice, some_plan, whole
 from bench.histories.story import Story
 
 
@@ -36,6 +36,20 @@ def gap(story: Story) -> None:
     numbers = _missing(story, plan, story.chance.choice((1, 1, 2)))
     whole(story, plan)
     _told(story, numbers)
+
+
+def row_behind_a_gap(story: Story) -> None:
+    """Amendments are missing, and the next changes one row: what held before it is not sure to the day."""
+    plan = some_plan(story)
+    numbers = []
+    for _ in range(story.chance.choice((1, 2))):
+        story.later()
+        plan.number += 1
+        plan.skipped.append(plan.number)
+        numbers.append(plan.number)
+    one_rate(story, plan)
+    _told(story, numbers)
+    plan.ended = True  # of its other rows nothing is sure from now on
 
 
 def long_gap(story: Story) -> None:

@@ -80,6 +80,7 @@ _EVENTS: tuple[Callable[[Story], None], ...] = (
     filing_events.plan_missing,
     filing_events.late,
     filing_events.repeated,
+    filing_events.row_behind_a_gap,
 )
 KINDS = {event.__name__: event for event in _EVENTS}
 

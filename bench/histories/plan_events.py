@@ -161,6 +161,8 @@ def twin_plans(story: Story) -> None:
 
 def second_registrant(story: Story, *, same: bool = False) -> None:
     """Another registrant of the brand: its plan has the same title and class, its funds the same words."""
+    if any(plan.registrant.endswith("Variable Trust") for plan in story.plans):
+        return
     first = some_plan(story)
     story.later(10, 60)
     own, story.registrant = story.registrant, f"{story.names.brand} Variable Trust"

@@ -127,9 +127,9 @@ def whose(story: Story, plan: Plan, cells: list[Cell]) -> str:
     return f"the {share_class} Shares of {story.name(fund)}" if alone else story.name(fund)
 
 
-def one_rate(story: Story) -> None:
+def one_rate(story: Story, of: Plan | None = None) -> None:
     """The row of one fund is changed, by a table of it alone."""
-    draft = amend(story)
+    draft = amend(story, of)
     plan = draft.plan
     fund = story.chance.choice(plan.funds)
     cells = plan.cells_of(fund)

@@ -179,7 +179,9 @@ class Story:
         """What a document that is there tells: its own words first, then its schedules."""
         plan, ledger = draft.plan, draft.plan.ledger
         for move in draft.moves:
-            ledger.change(move.fee, move.rate, move.day, draft.file, reason=move.reason)
+            unsure = plan.skipped and move.rate is not None and move.fee in ledger.open_fees()
+            sure = "no_later_than" if unsure and move.day == draft.day else "exact"
+            ledger.change(move.fee, move.rate, move.day, draft.file, basis=sure, reason=move.reason)
         listed = {cell for label in draft.whole for cell in plan.homes[label]}
         now = {fee: rate for cell in sorted(listed) for fee, rate in plan.fees(cell)}
         may_lack = plan.unnumbered and ledger.open_fees()  # where none has a number, one may be missing
