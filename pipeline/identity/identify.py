@@ -74,9 +74,8 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     plan_wide = plan_wide_of(
         encoded, stated, profiles, instruments, timeline, registrants, sightings, portfolios, ids
     )
-    candidates = [*renamed.candidates]
-    candidates += rename_candidates(encoded, profiles, instruments, sightings, portfolios, renamed.removed)
-    candidates += spelling_candidates(encoded, sightings)
+    likely = rename_candidates(encoded, profiles, instruments, sightings, portfolios, renamed.removed)
+    candidates = [*renamed.candidates, *likely, *spelling_candidates(encoded, sightings)]
     return Identified(
         stated=stated,
         stated_rates=read,

@@ -95,6 +95,23 @@ def name_sightings_of(
     found = NameSightings(
         family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict), spelled.unsure
     )
+    _number(found, mentions, printed_key, parts)
+    for (fam, key), same in spelled.of.items():
+        found.named[fam, key] = found.named[fam, same]
+    for said, known in clause_spellings(encoded, family, found.named).items():
+        found.named[said] = found.named[known]
+    for node in found.nodes:
+        _settle(node, found.registrant)
+    return found
+
+
+def _number(
+    found: NameSightings,
+    mentions: pd.DataFrame,
+    printed_key: Sequence[int],
+    parts: Mapping[int, tuple[str, object]],
+) -> None:
+    """Number the names in the order of their mentions, and note where each is seen."""
     number: dict[tuple[int, int, tuple[str, object]], int] = {}
     rows = mentions[["family", "key", "doc", "moment"]].itertuples(index=False)
     for at, (fam, key, doc, moment) in enumerate(rows):
@@ -106,13 +123,6 @@ def name_sightings_of(
         found.nodes[node].seen.append((moment, doc, at))
         found.of_mention.append(node)
         found.listed[doc][printed_key[at]] = node
-    for (fam, key), same in spelled.of.items():
-        found.named[fam, key] = found.named[fam, same]
-    for said, known in clause_spellings(encoded, family, found.named).items():
-        found.named[said] = found.named[known]
-    for node_ in found.nodes:
-        _settle(node_, found.registrant)
-    return found
 
 
 def _placed(

@@ -114,19 +114,23 @@ def spellings_of(
                 name.registrants |= _only(profiles[doc].registrants - {registrant})
             name.classes |= profiles[doc].classes
             name.first = min(name.first, moment)
-    renames = ((row["old_value"], row["new_value"]) for row in encoded.changes if row["kind"] == "rename")
-    told = {
-        frozenset((encoded.name_key(old), encoded.name_key(new)))
-        for old, new in (*renames, *answered)
-        if old and new
-    }
-    found = Spellings()
+    found, told = Spellings(), _told(encoded, answered)
     for (family, _), keys in sorted(alike.items()):
         if len(keys) > 1:
             ordered = sorted(keys, key=lambda key: (seen[family, key].first, key))
             if not any(frozenset(pair) in told for pair in combinations(ordered, 2)):
                 _join(found, family, ordered, seen)
     return found
+
+
+def _told(encoded: Encoded, answered: Iterable[tuple[str, str]]) -> set[frozenset[int]]:
+    """The pairs of names that a clause renames, or a person has decided about."""
+    renames = ((row["old_value"], row["new_value"]) for row in encoded.changes if row["kind"] == "rename")
+    return {
+        frozenset((encoded.name_key(old), encoded.name_key(new)))
+        for old, new in (*renames, *answered)
+        if old and new
+    }
 
 
 def _is_itself(encoded: Encoded, registrant: int, key: int) -> bool:
