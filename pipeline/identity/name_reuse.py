@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from parsers.wordings import comparison
+from pipeline.identity.encoded import NONE
 from pipeline.identity.rename_evidence import Event, RenameEvidence
 
 _WOUND_UP = comparison.WOUND_UP.regex()
@@ -62,7 +63,7 @@ def founded_again(told: RenameEvidence) -> Iterator[Borne]:
             node = told.node(change["doc"], change["new_value"])
             moment = told.timeline.when(change["doc"], change["effective_date"])
             ended = removed if _NEW_SERIES.search(change["source_text"] or "") else wound_up
-            if any(each < moment for each in ended.get(node, ())):
+            if node != NONE and any(each < moment for each in ended.get(node, ())):
                 yield Borne(moment, change["doc"], node, node, True)
 
 

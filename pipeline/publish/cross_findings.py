@@ -32,7 +32,12 @@ Row = dict[str, Any]
 
 
 def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.Table) -> Iterator[Row]:
-    """Rows of findings, each without a source_path: they are of no single exhibit."""
+    """Rows of findings, each once, without a source_path: they are of no single exhibit."""
+    told = _told(identified, replayed, instruments)
+    yield from {row["finding_id"]: row for row in told}.values()
+
+
+def _told(identified: Identified, replayed: Replayed, instruments: pa.Table) -> Iterator[Row]:
     yield from _chains(identified)
     yield from _renames(identified)
     yield from _changes(identified, replayed.changes)
@@ -44,7 +49,7 @@ def cross_findings(identified: Identified, replayed: Replayed, instruments: pa.T
     yield from _back(identified, replayed.changes)
     yield from _conflicts(identified, replayed.conflicts)
     yield from _instrument_conflicts(identified, replayed, instruments)
-    yield from {row["finding_id"]: row for row in _decisions(identified)}.values()
+    yield from _decisions(identified)
     for code, severity, doc, message in not_in_history(identified):
         yield _finding(code, severity, identified, doc, message)
 

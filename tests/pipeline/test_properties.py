@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from parsers import parse
 from parsers.container.submission import open_file
 from parsers.media import open_print
-from parsers.model import Origin, Reading
+from parsers.model import Fate, Origin, Reading
 from parsers.terms.figures import proves
 from pipeline.identity.decisions import Decisions
 from pipeline.ingest.gather import gather
@@ -88,10 +88,12 @@ def unaccounted(reading: Reading) -> int:
     document = reading.document
     if document is None:
         return len(reading.rates) + len(reading.entries) + len(reading.changes) + len(reading.set_aside)
-    quoting = sum(f.code in UNREAD_CODES and f.source_text is not None for f in reading.findings)
-    aside, unread = document.rate_figures_set_aside, document.rate_figures_unread
-    fateless = document.rate_figures - document.rate_figures_read - aside - unread
-    return abs(fateless) + abs(aside - len(reading.set_aside)) + abs(unread - quoting)
+    quotes = {f.locator for f in reading.findings if f.code in UNREAD_CODES and f.source_text is not None}
+    unread = [figure.locator for figure in reading.figures if figure.fate is Fate.UNREAD]
+    aside = document.rate_figures_set_aside
+    fateless = document.rate_figures - document.rate_figures_read - aside - document.rate_figures_unread
+    booked = abs(aside - len(reading.set_aside)) + abs(document.rate_figures_unread - len(unread))
+    return abs(fateless) + booked + sum(locator not in quotes for locator in unread)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -219,3 +219,11 @@ def test_a_name_borne_again_in_another_schedule_for_one_class_is_anothers() -> N
     found = reconcile([FIRST, amends(1, "2005-06-01", rename(G, V)), again])
     assert len(ids(found, G)) == 2
     assert not findings(found, "rate_conflict")
+
+
+def test_names_that_no_schedule_prints_are_no_fund_borne_again() -> None:
+    ends = {**change("remove", old="Ash Fund"), "terminates": True, "source_text": "Ash Fund was liquidated"}
+    unknown = amends(2, "2009-06-01", change("add", new="Fir Fund"), Bond="0.30")
+    found = reconcile([FIRST, amends(1, "2005-06-01", ends), unknown])
+    assert not findings(found, "name_reuse")
+    assert len(found.portfolios) == 2
