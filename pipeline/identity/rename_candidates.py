@@ -99,7 +99,7 @@ class _Homes:
     added: Set[tuple[int, tuple[str, ...]]]
 
     def stays(self, old: _Life, new: _Life) -> bool:
-        """Whether a portfolio stands in its plan to the last, and the other is added, or for other classes."""
+        """Whether a portfolio stands in its plan to the last; the other is added, or for other classes."""
         here, there = (self.instruments.of[doc] for doc in (old.last_doc, new.new_doc))
         if here == there:
             return (new.new_doc, new.new_key) in self.added and self.whole.get(here, old.last) <= old.last
