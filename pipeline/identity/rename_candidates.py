@@ -53,7 +53,7 @@ def rename_candidates(
     that the last schedule of its plan lists, where the other stands in a plan for other classes, or a clause
     adds the other to the plan.
     """
-    homes = _Homes(profiles, instruments, *_last_listings(encoded, instruments, portfolios), _added(encoded))
+    homes = _Homes(profiles, instruments, _last_listings(encoded, instruments, portfolios), _added(encoded))
     gone = set(removed_nodes)
     removed = {entity for (node, _), entity in portfolios.entity.items() if node in gone}
     under: dict[int, list[_Life]] = defaultdict(list)
@@ -89,22 +89,23 @@ def spelling_candidates(encoded: Encoded, sightings: NameSightings) -> Iterator[
 class _Homes:
     """The plans in which portfolios stand; `last` is the moment of the last schedule of each.
 
-    `whole` is that of the last that lists more than some, `added` are the names that clauses add.
+    A mere addition is none. `added` are the names that clauses add.
     """
 
     profiles: Sequence[DocumentProfile]
     instruments: Instruments
     last: dict[int, int]
-    whole: dict[int, int]
     added: Set[tuple[int, tuple[str, ...]]]
 
     def stays(self, old: _Life, new: _Life) -> bool:
         """Whether a portfolio stands in its plan to the last; the other is added, or for other classes."""
         here, there = (self.instruments.of[doc] for doc in (old.last_doc, new.new_doc))
+        if self.last.get(here, old.last) > old.last:
+            return False
         if here == there:
-            return (new.new_doc, new.new_key) in self.added and self.whole.get(here, old.last) <= old.last
+            return (new.new_doc, new.new_key) in self.added
         one, two = (self.profiles[doc].classes for doc in (old.last_doc, new.new_doc))
-        return bool(one and two) and not one & two and self.last[here] <= old.last
+        return bool(one and two) and not one & two
 
 
 def _added(encoded: Encoded) -> Set[tuple[int, tuple[str, ...]]]:
@@ -115,19 +116,15 @@ def _added(encoded: Encoded) -> Set[tuple[int, tuple[str, ...]]]:
     }
 
 
-def _last_listings(
-    encoded: Encoded, instruments: Instruments, portfolios: Portfolios
-) -> tuple[dict[int, int], dict[int, int]]:
-    """By instrument, the last moment at which a document of it lists anything, and more than it adds."""
-    last: dict[int, int] = {}
-    whole: dict[int, int] = {}
+def _last_listings(encoded: Encoded, instruments: Instruments, portfolios: Portfolios) -> dict[int, int]:
+    """By instrument, the last moment at which a document of it lists more than it adds or changes."""
+    found: dict[int, int] = {}
     for places in portfolios.seen.values():
         for moment, doc, _ in places:
-            home = instruments.of[doc]
-            last[home] = max(last.get(home, moment), moment)
             if encoded.documents[doc]["extent"] != Extent.PART:
-                whole[home] = max(whole.get(home, moment), moment)
-    return last, whole
+                home = instruments.of[doc]
+                found[home] = max(found.get(home, moment), moment)
+    return found
 
 
 def _lives(encoded: Encoded, sightings: NameSightings, portfolios: Portfolios) -> Iterator[tuple[_Life, int]]:

@@ -41,3 +41,12 @@ def test_a_row_that_no_clause_adds_may_be_the_other() -> None:
     changed = amendment(1, NEW, adds=True)
     changed.changes = ()
     assert findings(reconcile([FIRST, changed]), "rename_candidate")
+
+
+@pytest.mark.parametrize("adds", [True, False])
+def test_a_row_changed_alone_ends_no_other_beside_a_plan_for_another_class(adds: bool) -> None:
+    beside = plan("c", "2001-06-01", {"TRUST": {NEW: "0.90"}}, classes=("Class C",), title="CLASS C PLAN")
+    changed = amendment(1, "Oak Bond Fund", adds=adds)
+    changed.changes = changed.changes if not adds else ()
+    found = reconcile([FIRST, beside, changed])
+    assert bool(findings(found, "rename_candidate")) is not adds
