@@ -203,9 +203,14 @@ def reuse_silent(story: Story) -> None:
 
 
 def reuse_after_end(story: Story) -> None:
-    """A fund is liquidated; years later a clause adds a new series under its name."""
+    """A fund is liquidated; years later a clause adds a new series under its name.
+
+    One that another plan lists as well would have to leave that too.
+    """
     plan = some_plan(story)
     fund = leaver(story, plan)
+    if any(other.cells_of(fund) for other in story.plans if other is not plan):
+        return
     left = story.name(fund)
     draft = amend(story, plan)
     draft.item(worded(story.chance, "liquidated", old=left))

@@ -47,13 +47,19 @@ def _with_others(rates: Sequence[Rate]) -> Iterator[Doubt]:
 
 def _of_another_family(said: Said) -> Iterator[Doubt]:
     """All portfolios begin with one word, but for one: the first line of its name may be missing."""
-    first = {name: name.split()[0] for row in said.entries if (name := row.portfolio_name.strip())}
+    first = {name: name.split()[0] for row in said.entries if (name := _plain(row.portfolio_name))}
     family, times = Counter(first.values()).most_common(1)[0] if first else ("", 0)
     if times < _FAMILY or times < 0.8 * len(first):
         return
     for at, rate in enumerate(said.rates):
-        if rate.portfolio_name and not rate.portfolio_name.startswith(f"{family} "):
+        if rate.portfolio_name and not _plain(rate.portfolio_name).startswith(f"{family} "):
             yield at, f"its portfolio does not begin with “{family}” as the others do"
+
+
+def _plain(name: str) -> str:
+    """The name without an article: `The Oak World Fund` is of the Oak family."""
+    ahead, _, rest = name.strip().partition(" ")
+    return rest.strip() or ahead if ahead.casefold() == "the" else name.strip()
 
 
 def _cut_in_front(said: Said, anatomy: Anatomy) -> Iterator[Doubt]:

@@ -23,7 +23,7 @@ from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
 from pipeline.identity.name_keys import TRADE_WORDS, portfolio_key
 from pipeline.identity.registrants import Registrants
-from pipeline.identity.spellings import Spellings, clause_spellings, spellings_of
+from pipeline.identity.spellings import Spellings, beside_their_trust, clause_spellings, spellings_of
 from pipeline.identity.timeline import Timeline
 from pipeline.identity.union_find import UnionFind
 
@@ -88,9 +88,11 @@ def name_sightings_of(
     series = _series_column(encoded, stated)
     mentions = _placed(encoded, family, series, _registrant_column(encoded, profiles, registrants), timeline)
     printed_key = mentions["key"].tolist()
-    columns = ["family", "key", "doc", "registrant", "moment"]
-    spelled = spellings_of(encoded, profiles, mentions[columns].itertuples(index=False), answered)
+    rows = list(mentions[["family", "key", "doc", "registrant", "moment"]].itertuples(index=False, name=None))
+    spelled = spellings_of(encoded, profiles, rows, answered)
     mentions["key"] = spelled.keys(mentions["family"], printed_key)
+    for at, registrant in beside_their_trust(encoded, profiles, rows, spelled):
+        mentions.loc[at, "registrant"] = registrant
     parts = _parts(encoded, mentions, instruments, _turns(encoded, family, timeline, spelled))
     found = NameSightings(
         family, [], [], mentions["registrant"].tolist(), series, {}, defaultdict(dict), spelled.unsure

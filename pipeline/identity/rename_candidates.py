@@ -6,14 +6,15 @@ Nothing is joined here. What is found becomes a `rename_candidate`, for a person
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from parsers.model import Extent
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
-from pipeline.identity.name_keys import TRADE_WORDS, is_numeral
+from pipeline.identity.name_keys import TRADE_WORDS, is_numeral, portfolio_key
 from pipeline.identity.name_sightings import NameSightings
 from pipeline.identity.portfolios import Portfolios
 from pipeline.identity.rename_evidence import RenameCandidate
@@ -49,9 +50,10 @@ def rename_candidates(
     """Pairs of portfolios where one was seen last before the other was seen first.
 
     A clause removes the portfolios of `removed_nodes`: these did not go on under another name. Nor did one
-    that the last schedule of its plan lists, where the other stands in a plan for other classes.
+    that the last schedule of its plan lists, where the other stands in a plan for other classes, or a clause
+    adds the other to the plan.
     """
-    homes = _Homes(profiles, instruments, _last_listings(instruments, portfolios))
+    homes = _Homes(profiles, instruments, _last_listings(encoded, instruments, portfolios), _added(encoded))
     gone = set(removed_nodes)
     removed = {entity for (node, _), entity in portfolios.entity.items() if node in gone}
     under: dict[int, list[_Life]] = defaultdict(list)
@@ -66,11 +68,7 @@ def rename_candidates(
         for new in lives:
             near = {old.entity: old for mark in _marks(new.new_key) for old in index.get(mark, ())}
             for old in sorted(near.values(), key=lambda life: life.old_key):
-                if (
-                    old.last < new.first
-                    and _alike(old.old_key, new.new_key)
-                    and not homes.stays(old, new.new_doc)
-                ):
+                if old.last < new.first and _alike(old.old_key, new.new_key) and not homes.stays(old, new):
                     reason = "one is gone, one is new, under the same registrant, and the names are alike"
                     yield RenameCandidate(
                         new.new_doc, encoded.names[old.old_name], encoded.names[new.new_name], reason
@@ -89,26 +87,43 @@ def spelling_candidates(encoded: Encoded, sightings: NameSightings) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Homes:
-    """The plans in which portfolios stand; `last` is the moment of the last schedule of each."""
+    """The plans in which portfolios stand; `last` is the moment of the last schedule of each.
+
+    A mere addition is none. `added` are the names that clauses add.
+    """
 
     profiles: Sequence[DocumentProfile]
     instruments: Instruments
     last: dict[int, int]
+    added: Set[tuple[int, tuple[str, ...]]]
 
-    def stays(self, old: _Life, new_doc: int) -> bool:
-        """Whether a portfolio stands in its plan to the last, and `new_doc` is of one for other classes."""
-        here, there = (self.instruments.of[doc] for doc in (old.last_doc, new_doc))
-        one, two = (self.profiles[doc].classes for doc in (old.last_doc, new_doc))
-        return here != there and bool(one and two) and not one & two and self.last[here] <= old.last
+    def stays(self, old: _Life, new: _Life) -> bool:
+        """Whether a portfolio stands in its plan to the last; the other is added, or for other classes."""
+        here, there = (self.instruments.of[doc] for doc in (old.last_doc, new.new_doc))
+        if self.last.get(here, old.last) > old.last:
+            return False
+        if here == there:
+            return (new.new_doc, new.new_key) in self.added
+        one, two = (self.profiles[doc].classes for doc in (old.last_doc, new.new_doc))
+        return bool(one and two) and not one & two
 
 
-def _last_listings(instruments: Instruments, portfolios: Portfolios) -> dict[int, int]:
-    """By instrument, the last moment at which a document of it lists anything."""
+def _added(encoded: Encoded) -> Set[tuple[int, tuple[str, ...]]]:
+    """The names that clauses add, each with its document."""
+    adds = (change for change in encoded.changes if change["kind"] == "add" and change["new_value"])
+    return {
+        (change["doc"], tuple(spelled_out(portfolio_key(change["new_value"])).split())) for change in adds
+    }
+
+
+def _last_listings(encoded: Encoded, instruments: Instruments, portfolios: Portfolios) -> dict[int, int]:
+    """By instrument, the last moment at which a document of it lists more than it adds or changes."""
     found: dict[int, int] = {}
     for places in portfolios.seen.values():
         for moment, doc, _ in places:
-            home = instruments.of[doc]
-            found[home] = max(found.get(home, moment), moment)
+            if encoded.documents[doc]["extent"] != Extent.PART:
+                home = instruments.of[doc]
+                found[home] = max(found.get(home, moment), moment)
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from parsers.model import Extent
 from pipeline.identity.encoded import NONE
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.identity.rename_evidence import Event, RenameEvidence
@@ -20,8 +21,17 @@ class _Rules:
     def __init__(self, evidence: RenameEvidence, clauses: Sequence[Event]) -> None:
         self._told, self._seen, self._keys = evidence, evidence.seen, evidence.encoded.keys
         self._clauses: dict[int, list[Event]] = defaultdict(list)  # by family, in the order of time
+        self._about: dict[int, list[Event]] = defaultdict(list)  # by either name
         for event in sorted(clauses, key=lambda event: (event.moment, event.doc, event.change)):
             self._clauses[evidence.seen.family[event.doc]].append(event)
+            self._about[event.old].append(event)
+            self._about[event.new].append(event)
+        self._gone: dict[int, list[tuple[int, int, int]]] = defaultdict(list)  # by instrument
+        for change in evidence.encoded.changes:
+            if change["kind"] == "remove" and change["old_value"] and not change["share_class"]:
+                doc = change["doc"]
+                gone = evidence.timeline.moment[doc], doc, evidence.node(doc, change["old_value"])
+                self._gone[evidence.instruments.of[doc]].append(gone)
         self._reached: set[tuple[int, int]] = set()  # what an earlier rule, of another instrument, joined
 
     def events(self) -> Iterator[Event]:
@@ -59,12 +69,36 @@ class _Rules:
                     continue
                 if old in prior or self._stood_beside(old, new, doc, moment):
                     yield Event(moment, day, doc, old, new, "rename_rule", at)
-        yield from self._shown_later(at, words, prior - explicit - set(listed.values()), moment)
+        unlisted = prior - explicit - set(listed.values()) - self._removed(doc, prior)
+        yield from self._shown_later(at, words, unlisted, moment)
 
     def _prior(self, doc: int) -> set[int]:
-        """The portfolios of the instrument's last schedule before a document."""
-        before = self._told.last_schedule(doc)
-        return set() if before is None else set(self._seen.listed[before].values())
+        """The portfolios of the instrument's last schedule before a document, and of those that add to it."""
+        found: set[int] = set()
+        order = self._told.timeline.moment
+        for before in reversed(self._told.schedules[self._told.instruments.of[doc]]):
+            if (order[before], before) < (order[doc], doc):
+                found.update(self._seen.listed[before].values())
+                if not self._adds_only(before):
+                    break
+        return found
+
+    def _adds_only(self, doc: int) -> bool:
+        return bool(self._told.encoded.documents[doc]["extent"] == Extent.PART)
+
+    def _removed(self, doc: int, nodes: Set[int]) -> set[int]:
+        """Those that a clause of the instrument removes, here or since the last schedule that lists them."""
+        order = self._told.timeline.moment[doc], doc
+        home = self._told.instruments.of[doc]
+        found = set()
+        for moment, other, node in self._gone[home]:
+            if node in nodes and (moment, other) <= order:
+                seen = (
+                    (m, d) for m, d, _ in self._seen.nodes[node].seen if self._told.instruments.of[d] == home
+                )
+                if not any((moment, other) < place <= order for place in seen):
+                    found.add(node)
+        return found
 
     def _renamed_until(self, doc: int, moment: int) -> set[int]:
         """The names of the last schedule, and those that clauses since gave to its portfolios."""
@@ -94,13 +128,14 @@ class _Rules:
                         self._told.doubt(at, doc, old, new, "the new name was in use before")
                     else:
                         yield Event(moment, day, doc, old, new, "rename_rule", at)
-                elif doc not in self._seen.listed:
+                elif doc not in self._seen.listed or self._adds_only(doc):
                     self._unshown(at, old)
 
     def _takes_its_place(self, doc: int, old: int, new: int) -> bool:
-        """Whether behind a document the new name is listed, and the old one is not.
+        """Whether behind a document the new name is listed, or given up, and the old one is not.
 
-        The next schedule of its instrument that lists either tells it; where none does, all of the family.
+        The next document of its instrument that has either tells it; where none does, all of the family.
+        A clause that gives one of them to another portfolio speaks against it.
         """
         order, home = self._told.timeline.moment, self._told.instruments.of
         shown: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -108,6 +143,9 @@ class _Rules:
             for moment, other, _ in self._seen.nodes[node].seen:
                 if (moment, other) > (order[doc], doc):
                     shown[moment, other].add(node)
+        for event in (*self._about[old], *self._about[new]):
+            if (event.moment, event.doc) >= (order[doc], doc) and (event.old, event.new) != (old, new):
+                shown[event.moment, event.doc].add(event.old if event.old in (old, new) else NONE)
         own = [place for place in shown if home[place[1]] == home[doc]]
         places = [min(own)] if own else list(shown)
         return bool(places) and all(shown[place] == {new} for place in places)

@@ -123,6 +123,34 @@ def spellings_of(
     return found
 
 
+def beside_their_trust(
+    encoded: Encoded,
+    profiles: Sequence[DocumentProfile],
+    rows: Sequence[tuple[int, int, int, int, int]],
+    spelled: Spellings,
+) -> Iterator[tuple[int, int]]:
+    """The mentions that are read as their own registrant, each with the trust of its other spellings.
+
+    `Oak World Fund, Inc.` in the schedule of a trust is its `Oak World Fund`, where no schedule says else.
+    """
+    joined = {*spelled.of, *((family, key) for (family, _), key in spelled.of.items())}
+    under = encoded.mentions["registrant"].tolist() if joined else []
+    plain: dict[Name, set[int]] = defaultdict(set)
+    itself: list[tuple[int, Name, int, int]] = []
+    for at, (family, key, doc, registrant, _) in enumerate(rows if joined else ()):
+        if (family, key) not in joined:
+            continue
+        name = family, spelled.key(family, key)
+        if under[at] != NONE and _is_itself(encoded, under[at], key):
+            itself.append((at, name, doc, registrant))
+        else:
+            plain[name].add(registrant)
+    for at, name, doc, registrant in itself:
+        trust = _only(profiles[doc].registrants - {registrant})
+        if trust and trust <= plain[name] and registrant not in plain[name]:
+            yield at, min(trust)
+
+
 def _told(encoded: Encoded, answered: Iterable[tuple[str, str]]) -> set[frozenset[int]]:
     """The pairs of names that a clause renames, or a person has decided about."""
     renames = ((row["old_value"], row["new_value"]) for row in encoded.changes if row["kind"] == "rename")

@@ -91,6 +91,27 @@ def test_numerals_points_and_brackets_of_a_name_are(name: str) -> None:
     assert doubted(table("Fund | Service Fee", "Elm Bond Fund | 0.25%", f"{name} | 0.20%")) == []
 
 
+FAMILY = (
+    "Elm Growth Fund | 0.25%",
+    "Elm Bond Fund | 0.20%",
+    "Elm Cash Fund | 0.10%",
+    "Elm Core Fund | 0.10%",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("The Elm World Fund", ()),
+        ("THE Elm World Fund", ()),
+        ("The World Fund", ("its portfolio does not begin with “Elm” as the others do",)),
+    ],
+)
+def test_an_article_is_no_name_of_another_family(name: str, why: tuple[str, ...]) -> None:
+    reading = table("Fund | Service Fee", *FAMILY, f"{name} | 0.30%")
+    assert doubted(reading) == ([("0.30%", why)] if why else [])
+
+
 def test_a_class_that_is_two() -> None:
     rows = ("Fund | Class | Service Fee", "Elm Bond Fund | Class A | 0.25%")
     why = "another reading has the class “Class A and Class C”"

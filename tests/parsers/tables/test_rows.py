@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from small_print import codes, listed, read, schedule, schedule_html, told
 
 from parsers.model import Bound, Component, Origin
@@ -278,6 +279,31 @@ def test_the_class_of_the_title_holds_for_the_whole_schedule() -> None:
         """
     )
     assert told(reading.rates) == [("Hollin Bond Fund", "Class K", "service", "0.25%")]
+
+
+@pytest.mark.parametrize(
+    ("line", "share_class"), [("(CLASS T SHARES)", "Class T"), ("(FORMERLY CLASS T SHARES)", None)]
+)
+def test_the_class_in_brackets_is_that_of_a_schedule_whose_plan_is_called_by_another(
+    line: str, share_class: str | None
+) -> None:
+    reading = read(
+        f"""
+                                  HOLLIN SERIES TRUST
+                              AMENDMENT NO. 1 TO THE
+                             CLASS K DISTRIBUTION PLAN
+
+     The Plan adopted pursuant to Rule 12b-1 is hereby amended as follows:
+
+                                      SCHEDULE A
+                         TO THE CLASS K DISTRIBUTION PLAN
+                                {line}
+
+        Portfolio                    Service Fee
+        Hollin Bond Fund                0.25%
+        """
+    )
+    assert told(reading.rates) == [("Hollin Bond Fund", share_class, "service", "0.25%")]
 
 
 ONE_ROW = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from made_documents import Document, change, findings, ids, periods, plan, reconcile
+from made_documents import Document, change, findings, ids, periods, plan, reconcile, rename
 
 from pipeline.frames import Reconciled
 
@@ -63,4 +63,69 @@ def test_a_rule_renames_nothing_that_a_later_schedule_still_lists(schedule: dict
 def test_a_rule_that_no_schedule_shows_waits_for_a_decision() -> None:
     found, row = ruled(later(2, Other_Fund="0.25"))
     assert row["status"] == "unconfirmed"
+    assert len(findings(found, "rename_candidate")) == 2
+
+
+def amended(number: int, *changes: Any, **schedule: str) -> Document:
+    """An amendment that lists what it adds, if anything."""
+    more = later(number, **schedule)
+    more.changes, more.replaces, more.extent = changes, False, "part" if schedule else None
+    more.registrants = ("TRUST",)
+    return more
+
+
+def whole(number: int, *changes: Any, **schedule: str) -> Document:
+    more = later(number, **schedule)
+    more.changes = changes
+    return more
+
+
+FIRST = plan("p", "2001-05-01", {"TRUST": {"OAK Growth Fund": "0.25", "OAK Bond Fund": "0.35"}})
+
+
+def test_a_rule_reaches_a_name_that_a_clause_gave_beside_an_addition() -> None:
+    part = amended(
+        1,
+        rename("OAK Growth Fund", "OAK Value Fund"),
+        change("add", new="OAK Cash Fund"),
+        OAK_Cash_Fund="0.10",
+    )
+    rule = whole(2, RULE, ELM_Value_Fund="0.25", ELM_Bond_Fund="0.35", ELM_Cash_Fund="0.10")
+    found = reconcile([FIRST, part, rule])
+    assert len(found.portfolios) == 3
+    assert ids(found, "OAK Growth Fund") == ids(found, "ELM Value Fund")
+    assert [row[3:6] for row in periods(found, "OAK Growth Fund")] == [("2001-05-01", "exact", None)]
+    assert not findings(found, "rename_candidate")
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_rule_leaves_a_portfolio_that_a_clause_removes(together: bool) -> None:
+    """So the name that it would have got is free for another."""
+    gone = change("remove", "OAK Growth Fund")
+    documents = [amended(1, RULE, gone)] if together else [amended(1, gone), amended(2, RULE)]
+    documents += [
+        amended(3, rename("ELM Bond Fund", "ELM Growth Fund")),
+        whole(4, ELM_Growth_Fund="0.35"),
+    ]
+    found = reconcile([FIRST, *documents])
+    assert ids(found, "OAK Bond Fund") == ids(found, "ELM Growth Fund")
+    assert not ids(found, "OAK Growth Fund") & ids(found, "OAK Bond Fund")
+    assert not findings(found, "rename_candidate")
+
+
+def test_a_name_that_a_clause_gives_to_another_is_not_that_of_a_rule() -> None:
+    documents = [
+        amended(1, RULE),
+        amended(2, rename("ELM Bond Fund", "ELM Growth Fund")),
+        whole(3, ELM_Growth_Fund="0.35"),
+    ]
+    found = reconcile([FIRST, *documents])
+    assert ids(found, "OAK Bond Fund") == ids(found, "ELM Growth Fund")
+    assert not ids(found, "OAK Growth Fund") & ids(found, "OAK Bond Fund")
+    (told,) = findings(found, "rename_candidate")
+    assert "OAK Growth Fund" in told["message"]
+
+
+def test_a_rule_beside_an_addition_that_no_schedule_shows_waits_for_a_decision() -> None:
+    found = reconcile([FIRST, amended(1, RULE, change("add", new="ELM Cash Fund"), ELM_Cash_Fund="0.10")])
     assert len(findings(found, "rename_candidate")) == 2

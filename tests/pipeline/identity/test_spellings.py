@@ -155,3 +155,14 @@ def test_a_fund_printed_with_inc_beside_its_trust_is_no_registrant_of_its_own() 
     found = reconcile([first, later])
     assert ids(found, one) == ids(found, other)
     assert not findings(found, "rename_candidate")
+
+
+def test_such_a_fund_is_one_with_that_of_an_agreement_of_the_same_day() -> None:
+    one, other = "Oak World Fund", "Oak World Fund, Inc."
+    first, later = two(one, other, registrants=(OAK, other))
+    later.schedule = {OAK: {"Oak Cash Fund": "0.10"}, other: {other: "0.30"}}
+    beside = plan("r", later.on, {OAK: {"Oak Cash Fund": "0.10", one: "0.30"}}, title="RELATED AGREEMENT")
+    beside.kind = "related_agreement"
+    found = reconcile([first, later, beside])
+    assert ids(found, one) == ids(found, other)
+    assert len(ids(found, one)) == 1
