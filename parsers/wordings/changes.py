@@ -283,6 +283,6 @@ NEW_FORM = r"(?:(?:has been|was|is|were) )?(?:re-?organized|redomiciled|reconsti
 OLD_NAME_HEADING = r"(?:(?:former|old|prior|previous|existing|current|present)(?: fund| portfolio| series)? names?|formerly(?: known as)?|f/k/a|previously known as)"
 NEW_NAME_HEADING = r"(?:(?:new|revised|changed|current|present)(?: fund| portfolio| series)? names?|(?:to be )?renamed(?: as)?|name of (?:fund|portfolio|series)|(?:fund|portfolio|series)s?(?: names?)?)"
 # What tells the day of a change.
-DAY_INTRO = r"(?:effective(?: (?:as of|on|upon|from|beginning|date))?|as of|on or about|on|with effect (?:from|on)|beginning|commencing(?: on)?|prior to|until|through|from(?: and after)?)(?: or about)?(?: the (?:close of business on|opening of business on))?(?: or about)?"
+DAY_INTRO = r"(?:effective(?: (?:as of|on|upon|from|beginning|date))?|as of|on or about|(?:from|on) and (?:after|including)|on|with effect (?:from|on)|beginning|commencing(?: on)?|prior to|until|through|from(?: and after)?)(?: or about)?(?: the (?:close of business on|opening of business on))?(?: or about)?"
 # What tells the day of something else: of the plan, of a meeting.
 OTHER_DAY = r"(?:dated|made|entered into|amended|restated|adopted|approved|held|executed|last revised)"
