@@ -127,6 +127,7 @@ RENAME_BETWEEN = (
     Phrase(r"(?:is |are )?(?:(?:hereafter|henceforth|henceforward) )?(?:to be|now|hereafter|henceforth) (?:renamed|known as|named|called)", "Elm Growth Fund, to be known as Elm Blend Fund"),
     Phrase(r"(?:(?:has|have|will|shall|is|are) )?(?:to )?chang(?:e|ed|es|ing) (?:(?:its|their|the) names? )?to(?: be)?", "Elm Growth Fund change to Elm Blend Fund"),
     Phrase(r"BE changed to(?: read)?", "the name of Elm Growth Fund is changed to Elm Blend Fund"),
+    Phrase(r"BE changed(?: as follows)?(?=:)", "the names of the following Portfolios are hereby changed: Elm Growth Fund to Elm Blend Fund"),
     Phrase(r"became|becomes|(?:has|have|shall|will) become", "Elm Growth Fund became Elm Blend Fund"),
     Phrase(r"BE (?:reorganized|redomiciled|reconstituted|converted) as", "Elm Funds, Inc. was reorganized as Elm Funds"),
 )
@@ -251,7 +252,7 @@ OTHER_OBJECTS = (
 )
 # Said of changes that are told elsewhere: nothing to read, and nothing to report.
 ANNOUNCEMENTS = (
-    Phrase(r"names? of (?:certain|some|several|the|one or more)\b", "to reflect the new names of certain portfolios"),
+    Phrase(r"names? of (?:certain|some|several|the(?! following)|one or more)\b", "to reflect the new names of certain portfolios"),
     Phrase(r"(?:certain|various|other|other such) (?:new )?(?:funds|portfolios|series|name changes|changes)", "to rename certain portfolios"),
 )
 
