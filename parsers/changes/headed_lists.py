@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsers.changes.verbs import Verb
-from parsers.layout.passages import Passage
 from parsers.terms.dates import DATE, find_dates
 from parsers.terms.mentions import find_mentions
 from parsers.wordings import headed_lists as wordings
@@ -21,7 +20,7 @@ from parsers.wordings.changes import DAY_INTRO
 from parsers.wordings.clauses import TERMINATES
 from parsers.wordings.no_names import SENTENCE
 
-_NUMBER = r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?"
+NUMBER = r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?"
 _DAY = rf"(?:[\s,–—-]*[(\[]?(?:{DAY_INTRO})?[\s,]*{DATE}[)\]]?)?"
 _VERBS = (
     (Verb.ADD_BEFORE, wordings.ADDED),
@@ -29,12 +28,10 @@ _VERBS = (
     (Verb.RENAME_BEFORE, wordings.RENAMED),
 )
 _NAMED = "|".join(f"(?P<{verb}>{wording.pattern})" for verb, wording in _VERBS)
-_HEADING = re.compile(rf"{_NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)", re.IGNORECASE)
-_ITEM_DAY = re.compile(rf"{_NUMBER}(?:{DAY_INTRO})?[\s,]*{DATE}\s*[:,;–—-]\s*(?=\W*\w)", re.IGNORECASE)
+_HEADING = re.compile(rf"{NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)", re.IGNORECASE)
+_ITEM_DAY = re.compile(rf"{NUMBER}(?:{DAY_INTRO})?[\s,]*{DATE}\s*[:,;–—-]\s*(?=\W*\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SENTENCE, _TERMINATES = SENTENCE.regex(), TERMINATES.regex()
-_FROM, _TO = (re.compile(_NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))
-_OPEN, _CLOSED = re.compile(r"\([^()]{1,90}$"), re.compile(r"[^()]{1,60}\)")
 _LONGEST_ITEM = 240  # characters; what is longer is a sentence
 
 
@@ -77,14 +74,3 @@ def own_day(text: str) -> OwnDay | None:
 def is_item(text: str) -> bool:
     """May the line stand in a list: a name with remarks, and no sentence?"""
     return len(text) < _LONGEST_ITEM and _SENTENCE.search(_BRACKETS.sub("", text)) is None
-
-
-def joined(first: Passage, second: Passage) -> Passage | None:
-    """`From: Elm Fund` and `To: Oak Fund` on the line below as one passage; `(formerly Elm` and `Fund)`."""
-    open_bracket = _OPEN.search(first.text) and _CLOSED.match(second.text)
-    if not (open_bracket or (_FROM.match(first.text) and _TO.match(second.text))):
-        return None
-    behind = len(first.text) + 1
-    anchors = ((behind + at, source) for at, source in second.anchors)
-    between = (len(first.text), second.anchors[0][1])
-    return Passage(f"{first.text} {second.text}", (*first.anchors, between, *anchors))

@@ -16,19 +16,19 @@ from parsers.changes.clauses import read_clause
 from parsers.changes.days import day_of_lines, own_days
 from parsers.changes.ended_plans import amends, plan_ended
 from parsers.changes.extents import headed, is_whole, limited
-from parsers.changes.former_names import footnote_mark, marked_names, name_columns, named_alone
-from parsers.changes.headed_lists import Heading, heading_of, is_item, joined, own_day
+from parsers.changes.former_names import marked_names, name_columns, named_alone
+from parsers.changes.headed_lists import Heading, heading_of, is_item, own_day
+from parsers.changes.lines_of_print import Line, lines_of
 from parsers.changes.replaced_schedules import Replaced, find_replaced
 from parsers.changes.statements import Known, Statement, speaks_of_change
 from parsers.changes.verbs import Verb
-from parsers.layout.passages import Passage, passage_of, slice_of
+from parsers.layout.passages import Passage, slice_of
 from parsers.layout.segments import Anatomy, Part
 from parsers.model import Change, ChangeKind, DocumentKind, Finding, Severity, Sheet, Table
 from parsers.wordings import clauses, sentence_ends
 
 _STOP = sentence_ends.OF_CLAUSES.regex()
 _RECITES = clauses.RECITES.regex()
-_LONGEST_FIGURE = 6  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,6 @@ class _Scope:
     @property
     def only_schedule(self) -> str | None:
         return next(iter(self.schedules)) or None if len(self.schedules) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Print of a block; `speaks` of a change, and then the footnote's mark that it begins with; `cell`: it
-    stands in a table, where what is no name is passed over."""
-
-    passage: Passage
-    speaks: bool
-    mark: str
-    cell: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +119,7 @@ def read_changes(
 def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -> _Read:
     """What neither a list nor columns of names bring is unread."""
     columns = [_Told(column.statement, None, column.span) for column in name_columns(blocks)]
-    lines = _paired([_line(block, passage) for block in blocks for passage in _passages(block)])
+    lines = lines_of(blocks, scope.sheet.text)
     marks = marked_names(blocks) if any(line.mark for line in lines) else {}
     told, unread = columns[:], list[Finding]()
     over = _Over(above=above)
@@ -141,7 +130,7 @@ def _section(blocks: Sequence[Part | Table], scope: _Scope, above: str | None) -
     return _Read(tuple(told), () if columns else (*unread, *over.awaited), above=over.above)
 
 
-def _read_line(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
+def _read_line(line: Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
     """What a line tells under a verb or by itself, and what it hands on to the next."""
     if scope.amending and (heading := heading_of(line.passage.text)):
         over = replace(over, verb=heading.verb, heading=heading)
@@ -168,7 +157,7 @@ def _under(heading: Heading | None, statements: Sequence[Statement]) -> Sequence
     return [replace(s, terminates=True) if s.kind is ChangeKind.REMOVE else s for s in statements]
 
 
-def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
+def _read_alone(line: Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> tuple[_Read, _Over]:
     text = line.passage.text
     said = list(_said(line, over, scope, marks))
     told = tuple(one for read in said for one in read.told)
@@ -188,7 +177,7 @@ def _read_alone(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str
     return _Read(told, (*waiting, *unread)), under
 
 
-def _said(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> Iterator[_Read]:
+def _said(line: Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> Iterator[_Read]:
     """What each sentence of a line tells; of a footnote not what it only recalls."""
     marked, named = (marks.get(line.mark), None) if line.mark else (None, over.above)
     noted = bool(line.mark) and not scope.reports
@@ -197,24 +186,7 @@ def _said(line: _Line, over: _Over, scope: _Scope, marks: Mapping[str, str]) -> 
         yield replace(read, told=tuple(t for t in read.told if not noted or _lasts(t.statement)))
 
 
-def _paired(lines: Sequence[_Line]) -> list[_Line]:
-    """`From: Elm Fund` and `To: Oak Fund` on the line below are one line; so is a bracket that goes on."""
-    out: list[_Line] = []
-    for line in lines:
-        if out and (both := joined(out[-1].passage, line.passage)):
-            out[-1] = replace(out[-1], passage=both)
-        else:
-            out.append(line)
-    return out
-
-
-def _line(block: Part | Table, passage: Passage) -> _Line:
-    speaks = speaks_of_change(passage.text)
-    mark = footnote_mark(block, passage.text) if speaks else ""
-    return _Line(passage, speaks, mark, isinstance(block, Table))
-
-
-def _speaking(line: _Line) -> Iterator[Passage]:
+def _speaking(line: Line) -> Iterator[Passage]:
     """The sentences of a line that speak of a change."""
     spans = list(_sentences(line.passage.text)) if line.speaks else []
     for start, end in spans:
@@ -251,17 +223,6 @@ def _dated(passage: Passage, statements: Sequence[Statement], day: date | None) 
         _Told(told, own or day, passage.at(told.start, told.end))
         for told, own in zip(statements, days, strict=True)
     )
-
-
-def _passages(block: Part | Table) -> Iterator[Passage]:
-    """The part's own, or one for each cell that can hold more than a figure."""
-    if isinstance(block, Part):
-        yield block.passage
-        return
-    for row in block.rows:
-        for cell in row:
-            if any(len(piece.text) > _LONGEST_FIGURE for piece in cell.pieces):
-                yield passage_of(p for p in cell.pieces if p.text)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

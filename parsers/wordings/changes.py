@@ -127,6 +127,7 @@ RENAME_BETWEEN = (
     Phrase(r"(?:is |are )?(?:(?:hereafter|henceforth|henceforward) )?(?:to be|now|hereafter|henceforth) (?:renamed|known as|named|called)", "Elm Growth Fund, to be known as Elm Blend Fund"),
     Phrase(r"(?:(?:has|have|will|shall|is|are) )?(?:to )?chang(?:e|ed|es|ing) (?:(?:its|their|the) names? )?to(?: be)?", "Elm Growth Fund change to Elm Blend Fund"),
     Phrase(r"BE changed to(?: read)?", "the name of Elm Growth Fund is changed to Elm Blend Fund"),
+    Phrase(r"BE changed(?: as follows)?(?=:)", "the names of the following Portfolios are hereby changed: Elm Growth Fund to Elm Blend Fund"),
     Phrase(r"became|becomes|(?:has|have|shall|will) become", "Elm Growth Fund became Elm Blend Fund"),
     Phrase(r"BE (?:reorganized|redomiciled|reconstituted|converted) as", "Elm Funds, Inc. was reorganized as Elm Funds"),
 )
@@ -251,7 +252,7 @@ OTHER_OBJECTS = (
 )
 # Said of changes that are told elsewhere: nothing to read, and nothing to report.
 ANNOUNCEMENTS = (
-    Phrase(r"names? of (?:certain|some|several|the|one or more)\b", "to reflect the new names of certain portfolios"),
+    Phrase(r"names? of (?:certain|some|several|the(?! following)|one or more)\b", "to reflect the new names of certain portfolios"),
     Phrase(r"(?:certain|various|other|other such) (?:new )?(?:funds|portfolios|series|name changes|changes)", "to rename certain portfolios"),
 )
 
@@ -283,6 +284,6 @@ NEW_FORM = r"(?:(?:has been|was|is|were) )?(?:re-?organized|redomiciled|reconsti
 OLD_NAME_HEADING = r"(?:(?:former|old|prior|previous|existing|current|present)(?: fund| portfolio| series)? names?|formerly(?: known as)?|f/k/a|previously known as)"
 NEW_NAME_HEADING = r"(?:(?:new|revised|changed|current|present)(?: fund| portfolio| series)? names?|(?:to be )?renamed(?: as)?|name of (?:fund|portfolio|series)|(?:fund|portfolio|series)s?(?: names?)?)"
 # What tells the day of a change.
-DAY_INTRO = r"(?:effective(?: (?:as of|on|upon|from|beginning|date))?|as of|on or about|on|with effect (?:from|on)|beginning|commencing(?: on)?|prior to|until|through|from(?: and after)?)(?: or about)?(?: the (?:close of business on|opening of business on))?(?: or about)?"
+DAY_INTRO = r"(?:effective(?: (?:as of|on|upon|from|beginning|date))?|as of|on or about|(?:from|on) and (?:after|including)|on|with effect (?:from|on)|beginning|commencing(?: on)?|prior to|until|through|from(?: and after)?)(?: or about)?(?: the (?:close of business on|opening of business on))?(?: or about)?"
 # What tells the day of something else: of the plan, of a meeting.
 OTHER_DAY = r"(?:dated|made|entered into|amended|restated|adopted|approved|held|executed|last revised)"

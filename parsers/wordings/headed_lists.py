@@ -31,3 +31,32 @@ FROM = Wording(
     unlike="from Elm Fund",
 )
 TO = Wording(r"(?i:to|new (?:fund |portfolio |series )?name)\s*:", "New Name: Elm Fund", unlike="to Elm Fund")
+# A line at whose end its sentence goes on ...
+BREAKS_OFF = Wording(r"[\w,&”\"’')/-]$", "is renamed Elm", unlike="is renamed Elm Fund.")
+# ... if the next one begins neither an item nor a sentence of its own.
+BEGINS = Wording(
+    r"\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s|[•·▪■●◦‣*†‡_-]|\W*(?:WHEREAS|NOW|IN WITNESS|Dated?|By|Date)\b|\W*(?:From|To):",
+    "(a) Elm Fund",
+    unlike="Income Fund.",
+    also=("WHEREAS, the Trust",),
+)
+# What makes a line a part of a sentence, beside the verbs of any sentence.
+ACTS = Wording(
+    r"\b(?:becomes?|became|renam(?:es?|ed|ing)|changes?|removes?|adds?|takes)\b",
+    "Elm Fund becomes Elm",
+    unlike="Elm Change Fund",
+)
+# A line of a list that breaks off inside the new name, or before it ...
+ITEM_BREAKS_OFF = Wording(
+    r"\b(?:Fund|Portfolio|Series|Trust)\b.* (?:to|as|and)(?: the)?"
+    r"(?: (?!(?:Fund|Portfolio|Series|Trust|Shares)\b)[A-Z][\w&'’-]*| (?:&|of|and|the)){0,6}$",
+    "Elm Growth Fund to Elm",
+    unlike="Elm Growth Fund to Elm Income Fund",
+    also=("Elm Growth Fund to Elm Income Fund and Oak",),
+)
+# ... and the end of that name.
+ENDS_NAME = Wording(
+    r"^(?:[A-Z][\w&'’-]* (?:(?:&|of|and) )?){0,4}(?:Fund|Portfolio|Series|Trust)\b",
+    "Income Fund.",
+    unlike="(b) Elm Fund",
+)

@@ -105,10 +105,13 @@ FUNDS_OF_SCHEDULE = Wording(
     also=("for every Portfolio of Schedule A",),
 )
 # The Plan is for these Funds: / ... Series covered by the Plan / ...
+# A list of what goes, or of new names, is a clause.
 LEADS_LIST = Wording(
-    r"(?i)\b(?:funds|portfolios|series)\b(?![^.:]*\bby\W*$)[^.]{0,60}:?$",
+    r"(?i)^(?!.*\b(?:is|are|be|been|hereby) (?:hereby )?(?:remov|delet|terminat|liquidat|dissol|renam|redesignat|chang))"
+    r".*?\b(?:funds|portfolios|series)\b(?![^.:]*\bby\W*$)[^.]{0,60}:?$",
     "The Plan applies to Class A of these Funds:",
-    unlike="For each of the Funds by:",
+    unlike="The following Funds are hereby removed:",
+    also=("The Funds are:",),
 )
 GLUED_MARK = Wording(r"(Class [A-Z]{1,2})(\d)", "Class R1", unlike="Class R")
 BARE_PAIR = Wording(
