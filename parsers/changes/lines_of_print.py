@@ -78,9 +78,7 @@ def _belong_together(first: Line, second: Line, led: bool, text: str) -> bool:
     """`From: Elm Fund` and `To: Oak Fund`, `(formerly Elm` and `Fund)`, `is renamed Elm` and `Income Fund.`;
     `led`: a line that speaks of a change and ends with a colon stands over both."""
     head, tail = first.passage.text, second.passage.text
-    if _OPEN.search(head) and _CLOSED.match(tail):
-        return True
-    if _FROM.match(head) and _TO.match(tail):
+    if any(one.search(head) and two.match(tail) for one, two in ((_OPEN, _CLOSED), (_FROM, _TO))):
         return True
     if first.cell or second.cell or len(head) > _LONGEST or not _is_next(first.passage, second.passage, text):
         return False

@@ -44,13 +44,10 @@ def borne_again(told: RenameEvidence, applied: Iterable[Event]) -> list[Borne]:
     )
 
 
-def founded_again(told: RenameEvidence) -> Iterator[Borne]:
-    """Each name of a portfolio that was wound up, where a later clause adds one of that name.
-
-    What was removed in other words is the same portfolio's, unless the later clause calls it a new series.
-    """
-    wound_up: dict[int, list[int]] = defaultdict(list)
+def _removed(told: RenameEvidence) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """When the names of portfolios were removed; and those of portfolios that were wound up."""
     removed: dict[int, list[int]] = defaultdict(list)
+    wound_up: dict[int, list[int]] = defaultdict(list)
     for change in told.encoded.changes:
         if change["kind"] == "remove" and change["old_value"] and not change["share_class"]:
             moment = told.timeline.when(change["doc"], change["effective_date"])
@@ -58,6 +55,15 @@ def founded_again(told: RenameEvidence) -> Iterator[Borne]:
             removed[node].append(moment)
             if change["terminates"] and _WOUND_UP.search(change["source_text"] or ""):
                 wound_up[node].append(moment)
+    return removed, wound_up
+
+
+def founded_again(told: RenameEvidence) -> Iterator[Borne]:
+    """Each name of a portfolio that was wound up, where a later clause adds one of that name.
+
+    What was removed in other words is the same portfolio's, unless the later clause calls it a new series.
+    """
+    removed, wound_up = _removed(told)
     for change in told.encoded.changes if removed else ():
         if change["kind"] == "add" and change["new_value"]:
             node = told.node(change["doc"], change["new_value"])
