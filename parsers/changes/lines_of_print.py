@@ -78,13 +78,18 @@ def _belong_together(first: Line, second: Line, led: bool, text: str) -> bool:
     """`From: Elm Fund` and `To: Oak Fund`, `(formerly Elm` and `Fund)`, `is renamed Elm` and `Income Fund.`;
     `led`: a line that speaks of a change and ends with a colon stands over both."""
     head, tail = first.passage.text, second.passage.text
-    if any(one.search(head) and two.match(tail) for one, two in ((_OPEN, _CLOSED), (_FROM, _TO))):
+    if _is_pair(head, tail):
         return True
     if first.cell or second.cell or len(head) > _LONGEST or not _is_next(first.passage, second.passage, text):
         return False
     if led and _ITEM_BREAKS_OFF.search(head) and _ENDS_NAME.match(tail):
         return True
     return (first.speaks or second.speaks) and _goes_on(head, tail)
+
+
+def _is_pair(head: str, tail: str) -> bool:
+    in_brackets = _OPEN.search(head) and _CLOSED.match(tail)
+    return bool(in_brackets or (_FROM.match(head) and _TO.match(tail)))
 
 
 def _goes_on(head: str, tail: str) -> bool:
