@@ -72,6 +72,7 @@ _REORGANIZED, _NEW_HOME = words.REORGANIZED.regex(), words.NEW_HOME.regex()
 _AROUND, _NEAR = 400, 200  # characters: when a plan would end; what becomes of a line
 _OF_PLAN, _REFERENCE, _ASIDE = words.OF_PLAN.regex(), words.REFERENCE.regex(), words.AHEAD_RELATIVE.regex()
 _TO_FUNDS, _INTO, _ABOUT = words.TO_FUNDS.regex(), words.INTO.regex(), words.ABOUT.regex()
+_MERGED_AHEAD = words.MERGED_AHEAD.regex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,8 @@ def _may_be(sentence: Sentence, cue: Cue) -> bool:
 def _removed(reading: Reading, index: int) -> None:
     sentence = reading.sentence
     names = subjects(sentence, index) or objects_at_once(sentence, index)
+    if len(names) > 1 and _MERGED_AHEAD.search(sentence.text, max(0, names[0].start - _NEAR), names[0].start):
+        names = names[1:]  # `Following its merger into Oak Fund, Elm Fund is removed`
     if _is_target(sentence, index, names):
         return
     before = sentence.text[max(0, names[0].start - 90) : names[0].start] if names else ""

@@ -16,9 +16,9 @@ from parsers.terms.mentions import Mention, MentionSort
 from parsers.terms.share_classes import CLASS_NOUNS, normalize_class
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.changes import STEMS
-from parsers.wordings.clauses import HAS_ENDED, TERMINATES
+from parsers.wordings.clauses import ENDS_AHEAD, HAS_ENDED, TERMINATES
 
-_TERMINATES, _HAS_ENDED = TERMINATES.regex(), HAS_ENDED.regex()
+_TERMINATES, _HAS_ENDED, _ENDS_AHEAD = TERMINATES.regex(), HAS_ENDED.regex(), ENDS_AHEAD.regex()
 _NEAR = 200  # characters: a verb so near is quoted together with its name
 
 
@@ -85,27 +85,35 @@ def tell_list(reading: Reading, index: int, names: Sequence[Mention], kind: Chan
         if end - start > _NEAR:
             start, end = found.start, found.end
         old, new = (None, found.name) if kind is ChangeKind.ADD else (found.name, None)
-        reason = _reason_ahead(reading.sentence, found) if old is not None else None
+        reason = _reason_ahead(reading.sentence, found, names[0]) if old is not None else None
         start = start if reason is None else reason
-        ends = old is not None and (reason is not None or _ends(reading.sentence, cue, found, names[-1]))
+        behind = None if old is None else _reason_behind(reading.sentence, cue, found, names[-1])
+        end = end if behind is None else max(end, behind)
+        by_verb = (
+            old is not None and _TERMINATES.search(reading.sentence.text, cue.start, cue.end) is not None
+        )
+        ends = by_verb or reason is not None or behind is not None
         whose = found.portfolio, found.share_class
         reading.told.append(Statement(kind, old, new, start, end, cue.start, *whose, terminates=ends))
 
 
-def _ends(sentence: Sentence, cue: Cue, name: Mention, last: Mention) -> bool:
-    """By the verb, or by what is said behind: `is removed, such Fund having been liquidated`."""
-    if _TERMINATES.search(sentence.text, cue.start, cue.end):
-        return True
+def _reason_behind(sentence: Sentence, cue: Cue, name: Mention, last: Mention) -> int | None:
+    """Where the reason ends that is said behind: `is removed, such Fund having been liquidated`."""
     behind = name.end, max(cue.end, last.end)
-    return any(_HAS_ENDED.match(sentence.text, place) for place in behind)
+    return next((m.end() for place in behind if (m := _HAS_ENDED.match(sentence.text, place))), None)
 
 
-def _reason_ahead(sentence: Sentence, name: Mention) -> int | None:
-    """Where `Elm Fund having been liquidated, the Plan is terminated with respect to Elm Fund` gives it."""
+def _reason_ahead(sentence: Sentence, name: Mention, first: Mention) -> int | None:
+    """Where `Elm Fund having been liquidated, the Plan is terminated with respect to Elm Fund` gives it, or
+    `In connection with its liquidation, Elm Fund is removed`, before the `first` of the names."""
     ahead = (
         m for m in sentence.mentions if name.start - _NEAR < m.start < name.start and m.name == name.name
     )
-    return next((m.start for m in ahead if _HAS_ENDED.match(sentence.text, m.end)), None)
+    named = next((m.start for m in ahead if _HAS_ENDED.match(sentence.text, m.end)), None)
+    if named is not None:
+        return named
+    led = _ENDS_AHEAD.search(sentence.text, max(0, first.start - _NEAR), first.start)
+    return led.start() if led else None
 
 
 def spread(names: Sequence[Mention]) -> Iterator[Mention]:

@@ -48,7 +48,7 @@ HAS_ENDED = Wording(
     r"(?: (?:fund|portfolio|series|class))?(?:es|s)? ?(?:having|has|have|had|was|were|being|is|are)(?: (?:been|now|since|being))*"
     r"|(?:following|upon|after|due to|because of|by reason of|as a result of|in connection with|on account of)(?: (?:its|their|the|such))+"
     r"|having been) "
-    r"(?:liquidat|dissol|terminat|merge|acquired|absorbed|reorgani|wound up|ceased|transferred)",
+    r"(?:liquidat|dissol|terminat|merge|acquired|absorbed|reorgani|wound up|ceased|transferred)\w*",
     ", such Fund having been liquidated",
     unlike=", such Fund having been renamed",
     also=(
@@ -56,6 +56,25 @@ HAS_ENDED = Wording(
         ", which was merged into Oak Fund",
         " upon the dissolution of the Fund",
     ),
+)
+# The same said ahead of the name, of which it is the reason.
+_REASON = r"\b(?:following|upon|after|due to|because of|by reason of|as a result of|in connection with|in view of|on account of)"
+ENDS_AHEAD = Wording(
+    rf"(?i){_REASON} (?:its|their) (?:[a-z]+ and )?(?:liquidation|dissolution|termination|winding[- ]up|reorganization|merger"
+    r"|consolidation|combination)(?: and [a-z]+)?(?: (?:with and )?(?:into|with) [^.;,]{3,80})?"
+    r"(?:,? (?:effective|as of|on)? ?[A-Z][a-z]{2,8} \d{1,2}, \d{4})?, (?:each of )?(?:the )?$",
+    "In connection with its liquidation, ",
+    unlike="In connection with its renaming, ",
+    also=(
+        "Following their merger and dissolution on May 1, 2009, the ",
+        "Upon its merger with and into Oak Fund, ",
+    ),
+)
+# Before the fund into which another goes.
+MERGED_AHEAD = Wording(
+    rf"(?i){_REASON} (?:its|their) (?:merger|reorganization|consolidation|combination)(?: with and)? (?:into|with) (?:the )?$",
+    "Following its merger with and into the ",
+    unlike="Following its merger, the ",
 )
 # The plan (or agreement, NOUN) as a whole ends ...
 PLAN_ENDS = Wording(

@@ -193,8 +193,14 @@ ENDED = [
     "to remove Elm Fund, all of the assets of which were acquired by Oak Fund",
     "Elm Fund (which has ceased operations) is deleted",
     "Elm Fund is deleted, its assets having been transferred to Oak Fund",
+    "In connection with its liquidation, Elm Fund is hereby removed from the Plan",
+    "Following its liquidation and dissolution on May 1, 2009, the Elm Fund is deleted from Schedule A",
+    "The Plan is hereby terminated as to Elm Fund, which has been liquidated",
+    "Following its merger with and into Oak Fund, Elm Fund is removed from Schedule A",
 ]
 REMOVED = [
+    "In connection with its renaming, Elm Fund is removed from the Plan",
+    "In connection with its annual review, Elm Fund is removed",
     "Elm Fund is removed from the Plan, such Fund having been renamed",
     "Elm Fund is removed from the Plan, and the Trust has merged into Oak Trust",
     "to remove Elm Fund",
@@ -206,6 +212,28 @@ def test_the_reason_of_a_removal_says_that_the_fund_ended(text: str) -> None:
     removed = [s for s in read_clause(text, Known()).statements if s.old == "Elm Fund"]
     assert [s.terminates for s in removed] == [True]
     assert {s.old for s in read_clause(text, Known()).statements} == {"Elm Fund"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The Plan is hereby terminated as to Elm Fund, which has been liquidated.",
+            "terminated as to Elm Fund, which has been liquidated",
+        ),
+        (
+            "In connection with its liquidation, Elm Fund is removed.",
+            "In connection with its liquidation, Elm Fund is removed",
+        ),
+        (
+            "Elm Fund is removed, such Fund having been dissolved.",
+            "Elm Fund is removed, such Fund having been dissolved",
+        ),
+    ],
+)
+def test_what_is_quoted_of_a_removal_holds_its_reason(text: str, words: str) -> None:
+    (removed,) = read_clause(text, Known()).statements
+    assert words in text[removed.start : removed.end]
 
 
 @pytest.mark.parametrize("text", REMOVED)
