@@ -204,7 +204,7 @@ def _check(identities: Sequence[str], asked: argparse.Namespace, given: GivenAns
     waiting = {each.finding_id for each in questions(asked.output)}
     waiting |= {each.finding_id for each in rates_asked(asked.output)}
     known = {*given.by_id, *waiting} - (set(asked.undo) & waiting)
-    unknown = [identity for identity in identities if identity not in known]
+    unknown = [identity for identity in dict.fromkeys(identities) if identity not in known]
     if unknown:
         raise UsageFault(
             f"Nothing waits under {', '.join(unknown)}, and no answer has that id: "
