@@ -13,7 +13,7 @@ from parsers.terms.entry_names import series_of
 from parsers.terms.fees import plain, read_bound, read_component
 from parsers.terms.figures import find_figures
 from parsers.terms.names import NO_NAME, fold
-from parsers.terms.share_classes import classes_in, find_classes, is_class, only_class
+from parsers.terms.share_classes import classes_in, find_classes, only_class
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import OF_RATES, ONE_PORTFOLIO, PLAN_FEE, POINTS, RATES_ELSEWHERE
 
@@ -48,7 +48,7 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
 def _in_brackets(pieces: Sequence[str]) -> set[str]:
     """The class of a line of its own: `TO THE CLASS Y DISTRIBUTION PLAN` / `(CLASS T SHARES)`."""
     lines = (text[1:-1].strip() for text in pieces if text.startswith("(") and text.endswith(")"))
-    classes = {mention.name for text in lines if is_class(text) for mention in find_classes(text)}
+    classes = {mention.name for text in lines if can_be(text, Sort.CLASS) for mention in find_classes(text)}
     return classes if len(classes) == 1 else set()
 
 
