@@ -26,10 +26,8 @@ _LEAD = 900  # characters of the sentences of a schedule that lead its table in
 def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
     """What the schedule's own heading and lead sentence say, before what the document says."""
     heading = " ".join(part.text for part in schedule.heading)
-    own = {m.name for part in schedule.heading for m in find_classes(part.text)}  # `SCHEDULE A` / `A Shares`
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
-    classes = {m.name for m in find_classes(heading)} or own or _classes_of_lead(schedule)
-    classes = _in_brackets(pieces) if len(classes) > 1 and _in_brackets(pieces) else classes
+    classes = _classes_of(schedule, heading, pieces)
     names = [series_of(t) for t in pieces if not can_be(t, Sort.CAPTION) and not NO_NAME.search(t)]
     registrants = list(filter(_is_registrant, names))
     known = {fold(name) for name in (*registrants, *context.registrants)}
@@ -43,6 +41,13 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
         points=_POINTS.search(f"{heading} {_lead(schedule)}") is not None,
         led_in=any(_of_rates(_lead(schedule))),
     )
+
+
+def _classes_of(schedule: Schedule, heading: str, pieces: Sequence[str]) -> set[str]:
+    """The classes that its heading names, or its lead."""
+    own = {m.name for part in schedule.heading for m in find_classes(part.text)}  # `SCHEDULE A` / `A Shares`
+    classes = {m.name for m in find_classes(heading)} or own or _classes_of_lead(schedule)
+    return (_in_brackets(pieces) if len(classes) > 1 else set()) or classes
 
 
 def _in_brackets(pieces: Sequence[str]) -> set[str]:
