@@ -13,7 +13,7 @@ from parsers.terms.entry_names import series_of
 from parsers.terms.fees import plain, read_bound, read_component
 from parsers.terms.figures import find_figures
 from parsers.terms.names import NO_NAME, fold
-from parsers.terms.share_classes import classes_in, find_classes, is_class, only_class
+from parsers.terms.share_classes import classes_in, find_classes, only_class
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings.schedules import OF_RATES, ONE_PORTFOLIO, PLAN_FEE, POINTS, RATES_ELSEWHERE
 
@@ -27,7 +27,7 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
     """What the schedule's own heading and lead sentence say, before what the document says."""
     heading = " ".join(part.text for part in schedule.heading)
     pieces = [piece.text for part in schedule.heading for piece in part.pieces]
-    classes = _classes(schedule, heading, pieces)
+    classes = _classes_of(schedule, heading, pieces)
     names = [series_of(t) for t in pieces if not can_be(t, Sort.CAPTION) and not NO_NAME.search(t)]
     registrants = list(filter(_is_registrant, names))
     known = {fold(name) for name in (*registrants, *context.registrants)}
@@ -43,16 +43,17 @@ def of_schedule(schedule: Schedule, context: TableContext) -> TableContext:
     )
 
 
-def _classes(schedule: Schedule, heading: str, pieces: Sequence[str]) -> set[str]:
+def _classes_of(schedule: Schedule, heading: str, pieces: Sequence[str]) -> set[str]:
+    """The classes that its heading names, or its lead."""
     own = {m.name for part in schedule.heading for m in find_classes(part.text)}  # `SCHEDULE A` / `A Shares`
     classes = {m.name for m in find_classes(heading)} or own or _classes_of_lead(schedule)
-    return (_in_brackets(pieces) or classes) if len(classes) > 1 else classes
+    return (_in_brackets(pieces) if len(classes) > 1 else set()) or classes
 
 
 def _in_brackets(pieces: Sequence[str]) -> set[str]:
     """The class of a line of its own: `TO THE CLASS Y DISTRIBUTION PLAN` / `(CLASS T SHARES)`."""
     lines = (text[1:-1].strip() for text in pieces if text.startswith("(") and text.endswith(")"))
-    classes = {mention.name for text in lines if is_class(text) for mention in find_classes(text)}
+    classes = {mention.name for text in lines if can_be(text, Sort.CLASS) for mention in find_classes(text)}
     return classes if len(classes) == 1 else set()
 
 
