@@ -8,6 +8,7 @@ from bench.histories.clauses import worded
 from bench.histories.drafting import publish
 from bench.histories.model import Change, Telling
 from bench.histories.names import brand, printed_day
+from bench.histories.plans import Plan
 from bench.histories.schedule_events import amend, leaver, reprice, some_plan
 from bench.histories.story import Draft, Story
 
@@ -108,14 +109,20 @@ def rename_rule(story: Story) -> None:
     publish(story, draft)
 
 
-def reuse(story: Story) -> None:
-    """A fund is renamed, and later a clause adds a new one under the name that it gave up."""
-    plan = some_plan(story)
-    fund = story.chance.choice(plan.funds)
+def _gives_up(story: Story, plan: Plan, fund: int) -> str:
+    """An amendment with a clause by which a fund takes a fresh name; gives the name that it had."""
     draft = amend(story, plan)
     left, new = _give(story, draft, fund, story.names.fresh())
     draft.item(_clause(story, left, new))
     publish(story, draft)
+    return left
+
+
+def reuse(story: Story) -> None:
+    """A fund is renamed, and later a clause adds a new one under the name that it gave up."""
+    plan = some_plan(story)
+    fund = story.chance.choice(plan.funds)
+    left = _gives_up(story, plan, fund)
     draft = amend(story, plan)
     heir = story.found(left)
     _joins(story, draft, heir)
@@ -189,10 +196,7 @@ def reuse_silent(story: Story) -> None:
     """A name that a clause took from one fund stands in a later whole schedule again, beside the new one."""
     plan = some_plan(story)
     fund = story.chance.choice(plan.funds)
-    draft = amend(story, plan)
-    left, new = _give(story, draft, fund, story.names.fresh())
-    draft.item(_clause(story, left, new))
-    publish(story, draft)
+    left = _gives_up(story, plan, fund)
     draft = amend(story, plan)
     heir = story.found(left)
     for share_class in plan.classes:

@@ -96,16 +96,6 @@ class RenameEvidence:
         """Whether a dated schedule before the moment prints the name."""
         return any(m < moment and self.day(doc) is not None for m, doc, _ in self.seen.nodes[node].seen)
 
-    def last_schedule(self, doc: int) -> int | None:
-        """The document with the last schedule of its instrument before it."""
-        moment = self.timeline.moment
-        docs = self.schedules[self.instruments.of[doc]]
-        return max(
-            (d for d in docs if (moment[d], d) < (moment[doc], doc)),
-            key=lambda d: (moment[d], d),
-            default=None,
-        )
-
     def day(self, doc: int) -> date | None:
         return document_date(self.encoded.documents[doc])
 
