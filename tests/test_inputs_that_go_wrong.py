@@ -93,7 +93,7 @@ def test_inputs_without_measure_end_no_run(tmp_path: Path) -> None:
         "03-names-collide/z.zip#m.txt": "duplicate",
         "fuzz-pipeline-0-syn-pellham-tiercells-2018.htm": "quarantined",  # a bound finer than its column
     }
-    assert main(["verify", str(tmp_path / "out")]) == 0
+    assert main(["verify", "-o", str(tmp_path / "out")]) == 0
 
 
 def test_names_that_collide_are_two_exhibits(tmp_path: Path) -> None:

@@ -1,165 +1,38 @@
-"""What held on a day, for users of spreadsheets and data frames."""
+"""`edgar-fees export`: the rates in force on a day, for spreadsheets and data frames."""
 
 from __future__ import annotations
 
 import argparse
-import difflib
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
-from pipeline.commands.counted_once import AGREEING, DIFFERING, counted_once
-from pipeline.commands.spread import Reader, frame, spread
+from pipeline.commands.options import add_output, day
 from pipeline.commands.terminal import put, tell
-from pipeline.errors import UsageFault, visible
-from pipeline.identity.decisions import Decisions
-from pipeline.identity.name_keys import class_key, portfolio_key
-from pipeline.publish.snapshot import as_known, latest, read_table, stated_of, without_filing_date
-from pipeline.run import reconcile
+from pipeline.errors import UsageFault
+from pipeline.export.as_of import as_of
+from pipeline.export.formats import FORMATS, csv_text
+from pipeline.publish.snapshot import latest
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out, or passes over to look
-_FEE = ["portfolio_id", "class_key", "component", "bound", "rate", "tier_from", "tier_to", "condition"]
-_COLUMNS = [
-    "portfolio_id", "portfolio_name", "share_class", "condition",
-    "component", "bound", "rate", "tier_from", "tier_to",
-    "reading", "assumed", "valid_from", "valid_from_basis", "valid_to", "valid_to_basis",
-    "instrument_id", "opened_by", "known_from",
-    "registrant_id", "spread", "agreeing_instruments", "differing_instruments",
-]  # fmt: skip
-_LISTS = ("assumed", AGREEING, DIFFERING)
+EXAMPLES = """\
+examples:
+  edgar-fees export --as-of 2004-12-31 > rates.csv
+  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 --to rates.parquet
+  edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 --as-known-undated include
+  edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"
 
+What was known on a day are the documents filed by then; those without a filing date are left out,
+unless they are included from the day that they bear themselves. Standard error says how many.
 
-def as_of(
-    tables_folder: Path | str,
-    day: date,
-    known: date | None = None,
-    share_class: str | None = None,
-    portfolio: str | None = None,
-    *,
-    with_undated: bool = False,
-    tell: Callable[[str], None] = lambda _: None,
-) -> pd.DataFrame:
-    """The rates in force on a day, one row per fee, with the portfolio's name on that day.
-
-    `known` asks what the filings up to that day tell: everything is worked out anew from the
-    documents filed by then, without the decisions that a person took since. Documents without a filing
-    date are left out, or counted `with_undated` from the day that they bear; `tell` hears how many there
-    are. `portfolio` is any name that it ever had. A rate that two instruments state alike is one row, with
-    both instrument ids; what an agreement states of the fee of its plan is counted once, from the plan (see
-    `counted_once`). A rate for all portfolios of a registrant is one row for each that other print lists,
-    else the registrant's (see `spread`). Rates are Decimal fractions. Raises UsageFault where no portfolio
-    has the name.
-    """
-    folder = Path(tables_folder)
-    read = _reader(folder, known, with_undated, tell)
-    history, names = frame(read("fee_history")), frame(read("portfolio_names"))
-    held = history[
-        (history["valid_from"] <= day) & (history["valid_to"].isna() | (history["valid_to"] > day))
-    ]
-    held = held.assign(
-        class_key=[class_key(name) if isinstance(name, str) else "" for name in held["share_class"]]
-    )
-    held = spread(held, day, read)
-    if share_class is not None:
-        held = held[held["class_key"] == class_key(share_class)]
-    if portfolio is not None:
-        held = _of_portfolio(held, names, frame(read_table(folder, "portfolio_names")), portfolio)
-    named_now = held.assign(portfolio_name=_names_on(names, held, day))
-    return once(named_now, read("instruments"))
-
-
-def _of_portfolio(held: pd.DataFrame, names: pd.DataFrame, ever: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    """The rows of the portfolio that ever had a name, by any name of it that was known."""
-    aliases = ever.loc[ever["portfolio_id"].isin(named(ever, wanted)), "portfolio_name"]
-    keys = {portfolio_key(name) for name in aliases}
-    ids = set(names.loc[names["portfolio_name"].map(portfolio_key).isin(keys), "portfolio_id"])
-    headed = held["portfolio_id"].isna() & held["portfolio_name"].map(_key).isin(keys)
-    return held[held["portfolio_id"].isin(ids) | headed]
-
-
-def _key(name: object) -> str:
-    return portfolio_key(name) if isinstance(name, str) else ""
-
-
-def _reader(folder: Path, known: date | None, with_undated: bool, tell: Callable[[str], None]) -> Reader:
-    """What gives the tables of a snapshot; as they were known on a day, where one is asked for."""
-    if known is None:
-        return cache(lambda name: read_table(folder, name))
-    stated = stated_of(folder)
-    then = as_known(stated, known, with_undated=with_undated)
-    tell(_undated(without_filing_date(stated), without_filing_date(then), with_undated))
-    found = reconcile(then, Decisions())
-    return lambda name: getattr(found, name)
-
-
-def _undated(there: tuple[int, int], counted: tuple[int, int], with_undated: bool) -> str:
-    """What became of documents of which nobody knows when they were filed."""
-    left = there[0] - counted[0], there[1] - counted[1]
-    if not with_undated:
-        advice = "; --as-known-undated include counts them" if left[0] else ""
-        return f"{_counted(left)} without a filing date left out{advice}."
-    return (
-        f"{_counted(counted)} without a filing date counted, from the day that each bears itself; "
-        f"{_counted(left)} that bear none, or a later one, left out."
-    )
-
-
-def _counted(counts: tuple[int, int]) -> str:
-    documents, rates = counts
-    return f"{documents:,} document{'s'[: documents != 1]} ({rates:,} rate{'s'[: rates != 1]})"
-
-
-def named(names: pd.DataFrame, wanted: str, *, or_none: bool = False) -> set[str]:
-    """The ids of the portfolios that ever had a name. Raises UsageFault where none had, unless `or_none`."""
-    keys = names["portfolio_name"].map(portfolio_key)
-    found = set(names.loc[keys == portfolio_key(wanted), "portfolio_id"])
-    if not found and not or_none:
-        close = difflib.get_close_matches(wanted, sorted(set(names["portfolio_name"])), n=3)
-        hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise UsageFault(f"No portfolio or registrant has the name {wanted}.{hint}")
-    return found
-
-
-def _names_on(names: pd.DataFrame, held: pd.DataFrame, day: date) -> pd.Series[Any]:
-    """Each row's portfolio by its name on the day; by that of the period where none is known for it."""
-    begun = names[names["valid_from"].notna()]
-    begun = begun[(begun["valid_from"] <= day) & (begun["valid_to"].isna() | (begun["valid_to"] > day))]
-    ordered = begun.sort_values(["valid_from", "portfolio_name"])
-    current = dict(zip(ordered["portfolio_id"], ordered["portfolio_name"], strict=True))
-    rows = zip(held["portfolio_id"], held["portfolio_name"], strict=True)
-    found = [current.get(identity, name) for identity, name in rows]
-    return pd.Series(found, index=held.index, dtype=object)  # else None, of a row for all, becomes a number
-
-
-def once(held: pd.DataFrame, instruments: pa.Table) -> pd.DataFrame:
-    """Rows in force at one time as they are exported: in order, each fee counted once.
-
-    `held` has been `spread`; `instruments` is that table. Equal statements are one row: the earliest.
-    """
-    order = ["portfolio_name", "registrant_id", "class_key", "component", "valid_from", "instrument_id"]
-    held = held.sort_values(order, ignore_index=True)
-    parents = zip(*(instruments[name].to_pylist() for name in _SERVES), strict=True)
-    serves = {agreement: plan for agreement, plan in parents if plan}
-    return counted_once(held, serves, ["bearer", *_FEE])[_COLUMNS]
-
-
-_SERVES = ("instrument_id", "parent_instrument_id")
-
-
-# ---------------------------------------------------------------------- the command
+In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a CR) has an
+apostrophe before it, and characters that are not seen are written out (\\x1b); Parquet has all
+as it is."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees export`."""
-    parser.add_argument("--as-of", metavar="DAY", type=date.fromisoformat, required=True, help="2004-10-15")
-    parser.add_argument(
-        "--as-known", metavar="DAY", type=date.fromisoformat, help="only from what was filed up to that day"
-    )
+    parser.add_argument("--as-of", metavar="DAY", type=day, required=True, help="2004-10-15")
+    parser.add_argument("--as-known", metavar="DAY", type=day, help="only from what was filed up to that day")
     parser.add_argument(
         "--as-known-undated",
         choices=("exclude", "include"),
@@ -167,23 +40,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class K"')
     parser.add_argument("--portfolio", metavar="NAME", help="one portfolio, by any name that it had")
-    parser.add_argument(
-        "-o", "--out", metavar="FILE", type=Path, help=f"{_endings()} (CSV to standard output)"
-    )
-    parser.add_argument(
-        "output",
-        metavar="OUTPUT",
-        nargs="?",
-        type=Path,
-        default=Path("output"),
-        help="what a run published (output/)",
-    )
+    parser.add_argument("--to", metavar="FILE", type=Path, help=f"{_endings()} (CSV to standard output)")
+    add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """Export what was asked for."""
-    if asked.out is not None and asked.out.suffix not in FORMATS:
-        raise UsageFault(f"{asked.out}: the name must end in {_endings()}.")
+    if asked.to is not None and asked.to.suffix not in FORMATS:
+        raise UsageFault(f"{asked.to}: the name must end in {_endings()}.")
     if asked.as_known_undated and asked.as_known is None:
         raise UsageFault("--as-known-undated says what --as-known DAY counts: give that too.")
     rows = as_of(
@@ -195,7 +59,7 @@ def main(asked: argparse.Namespace) -> int:
         with_undated=asked.as_known_undated == "include",
         tell=tell,
     )
-    _write(rows, asked.out)
+    _write(rows, asked.to)
     tell(f"{len(rows):,} rates in force on {asked.as_of}.")
     return 0
 
@@ -206,51 +70,9 @@ def _endings() -> str:
 
 def _write(rows: pd.DataFrame, path: Path | None) -> None:
     if path is None:
-        put(_harmless(rows).to_csv(index=False))
+        put(csv_text(rows))
         return
     try:
         FORMATS[path.suffix](rows, path)
     except OSError as fault:
         raise UsageFault(f"{path} cannot be written: {fault.strerror}.") from fault
-
-
-def _csv(rows: pd.DataFrame, path: Path) -> None:
-    _harmless(rows).to_csv(path, index=False)
-
-
-def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows as cells of a spreadsheet, in which no text that an exhibit prints is a formula, or hides."""
-    lists = {name: rows[name].map(lambda names: "; ".join(names or ())) for name in _LISTS}
-    return rows.assign(**lists).map(harmless)
-
-
-def harmless(cell: object) -> object:
-    """`=A1` -> `'=A1`, which a spreadsheet shows and does not work out; what is no text stays as it is."""
-    if not isinstance(cell, str):
-        return cell
-    mark = "'" if cell.startswith(_FORMULAS) else ""
-    return mark + "\n".join(map(visible, cell.split("\n")))
-
-
-def _parquet(rows: pd.DataFrame, path: Path) -> None:
-    import pyarrow.parquet as pq
-
-    from pipeline.frames import FEE_HISTORY, STRING, STRINGS
-
-    types = dict.fromkeys(_LISTS, STRINGS) | {"spread": STRING}
-    columns = {
-        name: pa.array(_plain(rows[name]), types.get(name) or FEE_HISTORY.field(name).type)
-        for name in _COLUMNS
-    }
-    pq.write_table(pa.table(columns), path)
-
-
-def _plain(column: Iterable[object]) -> list[object]:
-    return [None if value is None or value is pd.NaT else value for value in column]
-
-
-# What writes a file, by how its name ends.
-FORMATS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = {
-    ".csv": _csv,
-    ".parquet": _parquet,
-}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from conftest import Case, cases, exhibits
 
-from pipeline.commands.case import case_of
+from pipeline.commands.show.case import case_of
 
 CASES = cases()
 UNLABELLED = {  # where the name of the schedule stands in the title, and is not seen: no row of it has one

@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import run
-from pipeline.cli import main
-from pipeline.commands import verify as verifying
+from pipeline.cli import COMMANDS, main
+from pipeline.commands.verify import proof as verifying
 from pipeline.errors import NothingPublished
 from pipeline.ingest.outcome import Source
 from pipeline.publish.describe import markdown
@@ -185,7 +185,7 @@ def test_nobody_need_read_what_a_run_says(exhibits: Path, tmp_path: Path) -> Non
             f"{sys.executable} -m pipeline.cli run {exhibits} -o {tmp_path}/out{number} --jobs 1 {streams}"
         )
         assert subprocess.run(["bash", "-c", asked], check=False, timeout=600).returncode == 0
-    assert main(["verify", str(tmp_path / "out0")]) == 0
+    assert main(["verify", "-o", str(tmp_path / "out0")]) == 0
 
 
 @pytest.mark.parametrize("command", ["schema", "--help", "--version", "run --help"])
@@ -213,7 +213,7 @@ def test_a_refusal_of_the_audit_ends_with_3(
         (["run", "nowhere"], "There is no file or folder nowhere"),
         (["show", "nowhere.txt"], "There is no file or folder nowhere.txt"),
         (["show", "."], "is a folder"),
-        (["verify", "nowhere"], "Nothing is published in nowhere"),
+        (["verify", "-o", "nowhere"], "Nothing is published in nowhere"),
         (["schema", "poems"], "There is no table poems"),
         (["run", "\x1b[2J\nedgar-fees: fine"], r"There is no file or folder \x1b[2J\nedgar-fees: fine"),
         (["run", ".", "-o", "out"], "The output folder out lies in the input ."),
@@ -262,7 +262,34 @@ def test_wrong_options_end_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert line.isprintable()
 
 
-@pytest.mark.parametrize("command", ["run", "show", "verify", "history", "export", "review", "schema"])
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["exprt"], "there is no command exprt: did you mean export?; see edgar-fees --help."),
+        (["export", "--as-of", "2004"], "'2004' is no day; write year, month and day, as 2004-12-31; see"),
+        (["export", "--as-of", "20041231"], "'20041231' is no day"),
+        (["export", "--as-of", "2004-02-30"], "'2004-02-30' is no day"),
+        (["history"], "NAME is missing"),
+        (["run", "x", "--jobs"], "--jobs needs a value behind it"),
+        (["run", "x", "--job", "2"], "there is no place for --job 2"),
+        (["verify", "out"], "there is no place for out (an output folder is given with -o)"),
+    ],
+)
+def test_wrong_options_are_told_in_plain_words(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert sentence in capsys.readouterr().err
+
+
+def test_help_imports_nothing_that_takes_long() -> None:
+    asked = "import sys; from pipeline.cli import parser; parser(()); print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert not {"pyarrow", "pandas", "numpy", "duckdb", "parsers"} & set(found.stdout.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
@@ -391,7 +418,7 @@ def test_show_unread_puts_like_sentences_together(
 
 
 def test_verify_proves_every_row(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["verify", str(published)]) == 0
+    assert main(["verify", "-o", str(published)]) == 0
     assert "rows proven" in capsys.readouterr().err
 
 
@@ -403,7 +430,7 @@ def test_verify_fails_on_a_changed_source(
 ) -> None:
     source = exhibits / "amendment.txt"
     source.write_text(source.read_text().replace(old, new))
-    assert main(["verify", str(published)]) == 1
+    assert main(["verify", "-o", str(published)]) == 1
     assert "amendment.txt: it is not the file that was read" in capsys.readouterr().out
 
 
@@ -416,7 +443,7 @@ def test_verify_reads_one_snapshot_whatever_is_published_meanwhile(
         return read_table(folder, name)
 
     monkeypatch.setattr(verifying, "read_table", switched)
-    assert main(["verify", str(published)]) == 0
+    assert main(["verify", "-o", str(published)]) == 0
 
 
 def test_verify_tells_of_rows_that_no_parsed_filing_has(
@@ -424,7 +451,7 @@ def test_verify_tells_of_rows_that_no_parsed_filing_has(
 ) -> None:
     place = published / "latest" / "filings.parquet"
     pq.write_table(pq.read_table(place).slice(length=0), place)
-    assert main(["verify", str(published)]) == 1
+    assert main(["verify", "-o", str(published)]) == 1
     told = capsys.readouterr().out
     assert re.fullmatch(
         r"document \w+, of no parsed filing: it was not met again, so \d+ rows of it are unproven.\n", told
@@ -433,8 +460,8 @@ def test_verify_tells_of_rows_that_no_parsed_filing_has(
 
 def test_verify_finds_inputs_that_have_moved(published: Path, exhibits: Path, tmp_path: Path) -> None:
     moved = exhibits.rename(tmp_path / "elsewhere")
-    assert main(["verify", str(published)]) == 1
-    assert main(["verify", str(published), "--inputs", str(moved)]) == 0
+    assert main(["verify", "-o", str(published)]) == 1
+    assert main(["verify", "-o", str(published), "--inputs", str(moved)]) == 0
 
 
 def test_verify_finds_inputs_under_the_names_of_their_run(exhibits: Path, tmp_path: Path) -> None:
@@ -443,7 +470,7 @@ def test_verify_finds_inputs_under_the_names_of_their_run(exhibits: Path, tmp_pa
         (exhibits / os.fsdecode(name)).write_bytes(text.replace(b"2003", b"200%d" % (len(name) - 5)))
     assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet", "--jobs", "1"]) == 0
     moved = exhibits.rename(tmp_path / "elsewhere")
-    assert main(["verify", str(tmp_path / "out"), "--inputs", str(moved), "--jobs", "1"]) == 0
+    assert main(["verify", "-o", str(tmp_path / "out"), "--inputs", str(moved), "--jobs", "1"]) == 0
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '{"inputs": [{}]}', '{"inputs": [null]}', "[" * 100_000])
@@ -451,7 +478,7 @@ def test_verify_tells_of_a_damaged_manifest(
     tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "run.json").write_text(damage)
-    assert main(["verify", str(tmp_path)]) == 2
+    assert main(["verify", "-o", str(tmp_path)]) == 2
     told = capsys.readouterr().err
     assert told.startswith(f"edgar-fees: {tmp_path / 'run.json'} can't be read, or is damaged: ")
     assert told.count("\n") == 1
@@ -469,7 +496,7 @@ def test_a_file_name_that_is_no_utf8_is_written_out(exhibits: Path, tmp_path: Pa
     os.rename(exhibits / "letter.txt", os.fsdecode(os.fsencode(exhibits) + b"/caf\xe9.txt"))
     assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"]) == 0
     assert "caf\\xe9.txt" in {row["source_path"] for row in rows(tmp_path / "out", "filings")}
-    assert main(["verify", str(tmp_path / "out")]) == 0
+    assert main(["verify", "-o", str(tmp_path / "out")]) == 0
 
 
 @pytest.mark.parametrize(
@@ -480,7 +507,7 @@ def test_show_waits_for_no_pipe(
 ) -> None:
     place = exhibits / "amendment.txt"
     found = (Source(place, "amendment.txt", 9),)
-    monkeypatch.setattr("pipeline.commands.show.discover", lambda _: found)
+    monkeypatch.setattr("pipeline.commands.show.exhibits.discover", lambda _: found)
     place.unlink()
     os.mkfifo(place)
     assert main([*command, str(place)]) == status
@@ -492,7 +519,7 @@ def test_verify_waits_for_no_pipe(
 ) -> None:
     (exhibits / "amendment.txt").unlink()
     os.mkfifo(exhibits / "amendment.txt")
-    assert main(["verify", str(published)]) == 1
+    assert main(["verify", "-o", str(published)]) == 1
     opened, unmet = capsys.readouterr().out.splitlines()
     assert opened.startswith("amendment.txt: it is a pipe, not a file (at ")
     assert re.fullmatch(r"amendment.txt: it was not met again, so \d+ rows of it are unproven.", unmet)

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 from made_documents import Document, change, day, instruments, plan, publish, reconcile
 
-from pipeline.commands.export import as_of, main
+from pipeline.commands.export import main
+from pipeline.export.as_of import as_of
 from pipeline.frames import Reconciled
 
 OAK = "OAK SERIES TRUST"
@@ -173,7 +174,7 @@ def test_files_hold_the_lists(tmp_path: Path) -> None:
 
     add_arguments(parser)
     for name in ("rates.csv", "rates.parquet"):
-        main(parser.parse_args(["--as-of", LATER, "-o", str(tmp_path / name), str(folder)]))
+        main(parser.parse_args(["--as-of", LATER, "--to", str(tmp_path / name), "-o", str(folder)]))
     agreed = instruments(found)["r"]
     (row,) = pd.read_csv(tmp_path / "rates.csv").to_dict("records")
     assert row["agreeing_instruments"] == agreed

@@ -32,7 +32,7 @@ from parsers.model import (
     Document as Front,
 )
 from pipeline.commands import history, review
-from pipeline.commands.side_by_side import side_by_side, uncoloured
+from pipeline.commands.show.side_by_side import side_by_side, uncoloured
 from pipeline.errors import UsageFault
 from pipeline.frames import FINDINGS, table_of
 from pipeline.identity.decisions import FILE_NAME, Decisions, RateDecision, Take, read_decisions
@@ -84,7 +84,7 @@ def written(output: Path) -> list[tuple[Any, ...]]:
 
 
 def test_review_shows_the_print_and_both_readings(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(str(output)) == 0
+    assert run("-o", str(output)) == 0
     printed = capsys.readouterr()
     for line in (
         "d0ubt  Oak Growth Fund in DISTRIBUTION PLAN, char=1,2",
@@ -112,7 +112,7 @@ def test_review_shows_the_print_and_both_readings(output: Path, capsys: pytest.C
 def test_an_answer_is_written_and_the_next_run_obeys_it(
     output: Path, option: tuple[str, str], decided: tuple[Any, ...]
 ) -> None:
-    assert run(str(output), *option, "--note", "seen") == 0
+    assert run("-o", str(output), *option, "--note", "seen") == 0
     assert written(output) == [decided]
     assert read_decisions(output / FILE_NAME).rates[0].note == "seen"
     assert not review.rates_asked(output)
@@ -145,21 +145,21 @@ def test_a_wrong_answer_is_a_fault_and_writes_nothing(
     output: Path, options: tuple[str, ...], sentence: str
 ) -> None:
     with pytest.raises(UsageFault, match=sentence):
-        run(str(output), *options)
+        run("-o", str(output), *options)
     assert not (output / FILE_NAME).exists()
 
 
 def test_where_there_is_no_second_reading_it_can_not_be_taken(tmp_path: Path) -> None:
     publish(reconcile_stated(documents("none"), Decisions()), tmp_path / "latest")
     with pytest.raises(UsageFault, match="no second reading"):
-        run(str(tmp_path), "--second", "d0ubt")
+        run("-o", str(tmp_path), "--second", "d0ubt")
 
 
 @pytest.mark.parametrize("second", ["? | Class A | service_fee", "Oak Bond Fund | - | ?"])
 def test_what_the_second_reading_does_not_tell_is_not_taken_for_none(tmp_path: Path, second: str) -> None:
     publish(reconcile_stated(documents(second), Decisions()), tmp_path / "latest")
     with pytest.raises(UsageFault, match="does not tell"):
-        run(str(tmp_path), "--second", "d0ubt")
+        run("-o", str(tmp_path), "--second", "d0ubt")
 
 
 def replies(monkeypatch: pytest.MonkeyPatch, *said: str) -> None:
@@ -183,7 +183,7 @@ def test_on_a_terminal_it_is_asked_until_it_can_be_understood(
     output: Path, monkeypatch: pytest.MonkeyPatch, said: list[str], takes: list[str]
 ) -> None:
     replies(monkeypatch, *said)
-    assert run(str(output)) == 0
+    assert run("-o", str(output)) == 0
     assert [row[0] for row in written(output)] == takes
 
 
@@ -204,7 +204,7 @@ def test_history_says_where_a_rate_waits_and_where_a_person_decided(
     asked = parser.parse_args([GROWTH, "--why", "-o", str(output)])
     history.main(asked)
     assert "Doubtful: Class A, aggregate fee at most 0.30% in DISTRIBUTION PLAN" in capsys.readouterr().out
-    run(str(output), "--value", "d0ubt=0.35")
+    run("-o", str(output), "--value", "d0ubt=0.35")
     decisions = read_decisions(output / FILE_NAME)
     for path in (output / "latest").iterdir():
         path.unlink()
@@ -272,7 +272,7 @@ def test_show_tells_the_grade_and_what_is_assumed() -> None:
 
 def test_nothing_is_asked_of_what_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     publish(reconcile([FIRST]), tmp_path / "latest")
-    run(str(tmp_path))
+    run("-o", str(tmp_path))
     assert "doubtful" not in capsys.readouterr().err
 
 
@@ -280,19 +280,19 @@ def test_an_answer_is_given_otherwise_and_taken_back(
     output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = output / FILE_NAME
-    assert run(str(output), "--first", "d0ubt", "--note", "seen") == 0
-    assert run(str(output), "--answers") == 0
+    assert run("-o", str(output), "--first", "d0ubt", "--note", "seen") == 0
+    assert run("-o", str(output), "--answers") == 0
     said = capsys.readouterr().out
     identity = said.split()[0]
     assert "| 0.30% (first)" in said
     assert "note: seen" in said
     for option, takes in (("--neither", {Take.NEITHER}), ("--second", {Take.SECOND})):
-        assert run(str(output), option, identity) == 0
+        assert run("-o", str(output), option, identity) == 0
         decisions = read_decisions(path).rates
         assert {each.take for each in decisions} == takes
         assert {each.note for each in decisions} == {"seen"}
     with pytest.raises(UsageFault, match="no answer about a rename"):
-        run(str(output), "--accept", identity)
-    assert run(str(output), "--undo", identity) == 0
+        run("-o", str(output), "--accept", identity)
+    assert run("-o", str(output), "--undo", identity) == 0
     assert not read_decisions(path).rates
     assert [each.finding_id for each in review.rates_asked(output)] == ["d0ubt"]

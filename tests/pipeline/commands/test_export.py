@@ -16,8 +16,9 @@ from made_documents import Document, change, day, instruments, plan, publish, re
 
 from bench.families import generate
 from pipeline.commands import export, history
-from pipeline.commands.export import as_of
 from pipeline.errors import UsageFault
+from pipeline.export.as_of import as_of
+from pipeline.export.formats import FORMATS, harmless
 from pipeline.frames import FINDINGS, STATED, Reconciled, table_of
 from pipeline.identity.decisions import Decisions
 from pipeline.publish.snapshot import as_known, stated_of
@@ -106,7 +107,7 @@ def test_export_says_what_became_of_undated_documents(
     bare: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], words: str
 ) -> None:
     asked = ["--as-of", "2001-06-01", "--as-known", "2001-06-01"]
-    assert run(export, *asked, *(["--as-known-undated", *more] if more else []), str(bare.parent)) == 0
+    assert run(export, *asked, *(["--as-known-undated", *more] if more else []), "-o", str(bare.parent)) == 0
     printed = capsys.readouterr()
     assert printed.err.startswith(words)
     assert ("Elm Value Fund" in printed.out) == (more == ("include",))
@@ -114,7 +115,7 @@ def test_export_says_what_became_of_undated_documents(
 
 def test_undated_without_a_day_is_wrong_usage(bare: Path) -> None:
     with pytest.raises(UsageFault, match="--as-known DAY"):
-        run(export, "--as-of", "2001-06-01", "--as-known-undated", "include", str(bare.parent))
+        run(export, "--as-of", "2001-06-01", "--as-known-undated", "include", "-o", str(bare.parent))
 
 
 @pytest.mark.parametrize("name", ["Oak Growth Fund", "OAK SELECT FUND", "The Oak Select Fund"])
@@ -213,7 +214,7 @@ def run(module: object, *arguments: str) -> int:
 
 
 def test_export_writes_csv_to_standard_output(tables: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(export, "--as-of", "2001-06-01", str(tables.parent)) == 0
+    assert run(export, "--as-of", "2001-06-01", "-o", str(tables.parent)) == 0
     printed = capsys.readouterr()
     assert printed.out.splitlines()[0].startswith("portfolio_id,portfolio_name,share_class")
     assert "0.0025000" in printed.out
@@ -223,16 +224,16 @@ def test_export_writes_csv_to_standard_output(tables: Path, capsys: pytest.Captu
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_export_writes_a_file(tables: Path, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"then.{suffix}"
-    assert run(export, "--as-of", "2001-06-01", "-o", str(path), str(tables.parent)) == 0
+    assert run(export, "--as-of", "2001-06-01", "--to", str(path), "-o", str(tables.parent)) == 0
     rows = pd.read_csv(path) if suffix == "csv" else pd.read_parquet(path)
     assert list(rows["portfolio_name"]) == ["Oak Bond Fund", "Oak Growth Fund"]
 
 
-@pytest.mark.parametrize("ending", export.FORMATS)
+@pytest.mark.parametrize("ending", FORMATS)
 def test_every_format_writes_the_rows(tables: Path, tmp_path: Path, ending: str) -> None:
     for day_asked in ("2001-06-01", "1990-01-01"):
         path = tmp_path / f"{day_asked}{ending}"
-        assert run(export, "--as-of", day_asked, "-o", str(path), str(tables.parent)) == 0
+        assert run(export, "--as-of", day_asked, "--to", str(path), "-o", str(tables.parent)) == 0
     full, empty = (path.stat().st_size for path in sorted(tmp_path.iterdir(), reverse=True))
     assert full > empty
 
@@ -240,11 +241,11 @@ def test_every_format_writes_the_rows(tables: Path, tmp_path: Path, ending: str)
 @pytest.mark.parametrize("out", ["then.xml", "missing/then.csv"])
 def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out: str) -> None:
     with pytest.raises(UsageFault):
-        run(export, "--as-of", "2001-06-01", "-o", str(tmp_path / out), str(tables.parent))
+        run(export, "--as-of", "2001-06-01", "--to", str(tmp_path / out), "-o", str(tables.parent))
 
 
 @pytest.mark.parametrize(
-    ("cell", "harmless"),
+    ("cell", "shown"),
     [
         ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
         ("+1", "'+1"),
@@ -258,20 +259,20 @@ def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out
         (None, None),
     ],
 )
-def test_a_cell_of_csv_is_no_formula(cell: object, harmless: object) -> None:
-    assert export.harmless(cell) == harmless
+def test_a_cell_of_csv_is_no_formula(cell: object, shown: object) -> None:
+    assert harmless(cell) == shown
 
 
 def test_csv_keeps_numbers_and_dates_as_they_are(tables: Path, tmp_path: Path) -> None:
     path = tmp_path / "then.csv"
-    run(export, "--as-of", "2001-06-01", "-o", str(path), str(tables.parent))
+    run(export, "--as-of", "2001-06-01", "--to", str(path), "-o", str(tables.parent))
     assert "'" not in path.read_text()
     assert ",0.0025000," in path.read_text()
 
 
 def test_an_empty_export_has_its_columns(tables: Path, tmp_path: Path) -> None:
     path = tmp_path / "none.parquet"
-    run(export, "--as-of", "1990-01-01", "-o", str(path), str(tables.parent))
+    run(export, "--as-of", "1990-01-01", "--to", str(path), "-o", str(tables.parent))
     rows = pd.read_parquet(path)
     assert rows.empty
     assert "rate" in rows

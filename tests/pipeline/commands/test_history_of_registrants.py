@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from made_documents import Document, plan, publish, reconcile
 
-from pipeline.commands.history import record_of, told
+from pipeline.commands.history.record import record_of
+from pipeline.commands.history.told import told
 from pipeline.errors import UsageFault
 
 OAK, ELM = "OAK SERIES TRUST", "ELM GROWTH FUND, INC."

@@ -43,7 +43,7 @@ def run(*arguments: str) -> int:
 
 
 def test_a_question_shows_the_print_on_both_sides(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(str(output)) == 0
+    assert run("-o", str(output)) == 0
     printed = capsys.readouterr()
     assert 'old: "Oak Ohio Municipal Fund", under OAK SERIES TRUST' in printed.out
     assert 'new: "Oak Ohio Municipal Bond Fund", under OAK SERIES TRUST' in printed.out
@@ -53,7 +53,7 @@ def test_a_question_shows_the_print_on_both_sides(output: Path, capsys: pytest.C
 @pytest.mark.parametrize(("option", "portfolios"), [("--accept", 1), ("--reject", 2)])
 def test_an_answer_is_written_and_the_next_run_obeys_it(output: Path, option: str, portfolios: int) -> None:
     (question,) = review.questions(output)
-    assert run(str(output), option, question.finding_id, "--note", "said so") == 0
+    assert run("-o", str(output), option, question.finding_id, "--note", "said so") == 0
     decisions = read_decisions(output / FILE_NAME)
     assert decisions.renames[0].note == "said so"
     found = reconcile(DOCUMENTS, decisions)
@@ -65,7 +65,7 @@ def test_an_answer_is_written_and_the_next_run_obeys_it(output: Path, option: st
 def test_two_answers_to_one_question_are_refused(output: Path, options: tuple[str, str]) -> None:
     (question,) = review.questions(output)
     with pytest.raises(UsageFault, match="is answered twice"):
-        run(str(output), *(word for option in options for word in (option, question.finding_id)))
+        run("-o", str(output), *(word for option in options for word in (option, question.finding_id)))
     assert not (output / FILE_NAME).exists()
 
 
@@ -84,7 +84,7 @@ def test_an_answer_that_contradicts_the_file_is_refused(tmp_path: Path, document
 
 
 def test_a_note_alone_is_kept(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(str(output), "--note", 'asked the "registrant"') == 0
+    assert run("-o", str(output), "--note", 'asked the "registrant"') == 0
     assert "The note was written" in capsys.readouterr().err
     assert read_decisions(output / FILE_NAME).notes == (Note('asked the "registrant"'),)
     assert len(review.questions(output)) == 1
@@ -95,25 +95,25 @@ def test_an_answer_is_listed_replaced_and_taken_back(
 ) -> None:
     (question,) = review.questions(output)
     path = output / FILE_NAME
-    assert run(str(output), "--accept", question.finding_id, "--note", "said so") == 0
-    assert run(str(output), "--answers") == 0
+    assert run("-o", str(output), "--accept", question.finding_id, "--note", "said so") == 0
+    assert run("-o", str(output), "--answers") == 0
     said, document, note = capsys.readouterr().out.splitlines()
     identity, words = said.split("  ", 1)
     assert words == "Oak Ohio Municipal Fund  ->  Oak Ohio Municipal Bond Fund: one portfolio"
     assert "2002-01-01" in document
     assert note.strip() == "note: said so"
     path.write_text(path.read_text() + "# of mine\n")
-    assert run(str(output), "--reject", identity) == 0
+    assert run("-o", str(output), "--reject", identity) == 0
     assert [(each.same, each.note) for each in read_decisions(path).renames] == [(False, "said so")]
     assert not review.questions(output)
-    assert run(str(output), "--undo", identity) == 0
+    assert run("-o", str(output), "--undo", identity) == 0
     assert not read_decisions(path).renames
     assert "# of mine" in path.read_text()
     assert len(review.questions(output)) == 1
     with pytest.raises(UsageFault, match="no answer has that id"):
-        run(str(output), "--undo", identity)
+        run("-o", str(output), "--undo", identity)
     with pytest.raises(UsageFault, match="is a likely rename"):
-        run(str(output), "--first", question.finding_id)
+        run("-o", str(output), "--first", question.finding_id)
 
 
 def test_only_the_answer_is_taken_out(tmp_path: Path) -> None:
@@ -158,14 +158,14 @@ def test_an_answer_without_lines_of_its_own_is_taken_out_by_hand(tmp_path: Path)
 
 def test_an_unknown_id_is_a_fault(output: Path) -> None:
     with pytest.raises(UsageFault, match="Nothing waits under 0000"):
-        run(str(output), "--accept", "0000")
+        run("-o", str(output), "--accept", "0000")
 
 
 def test_on_a_terminal_each_is_asked(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda prompt: "y")
-    assert run(str(output)) == 0
+    assert run("-o", str(output)) == 0
     assert [answer.same for answer in read_decisions(output / FILE_NAME).renames] == [True]
 
 
@@ -193,4 +193,4 @@ def test_a_broken_file_is_a_clear_fault(output: Path, text: str) -> None:
     with pytest.raises(DecisionsError, match="Mend the file"):
         read_decisions(output / FILE_NAME)
     with pytest.raises(UsageFault):
-        run(str(output))
+        run("-o", str(output))

@@ -17,7 +17,7 @@ import pytest
 from parsers import parse
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
 from parsers.terms.figures import as_published, proves
-from pipeline.commands.verify import verify
+from pipeline.commands.verify.proof import verify
 from pipeline.ingest.fitting import misfit, named
 from pipeline.run import read_exhibits, run
 

@@ -15,7 +15,7 @@ from conftest import Case, cases, exhibits
 from parsers import parse
 from parsers.media import open_print
 from parsers.model import Exhibit, Reading, Status
-from pipeline.commands.verify import verify
+from pipeline.commands.verify.proof import verify
 from pipeline.errors import NothingPublished
 from pipeline.frames import PROVEN
 from pipeline.ingest import gather as gathering

@@ -15,7 +15,7 @@ from made_documents import publish
 from plain_replay import Charged, Oracle
 
 from bench.families import generate
-from pipeline.commands import export
+from pipeline.export import as_of as export
 from pipeline.frames import STATED, Reconciled, Stated
 from pipeline.identity.decisions import Decisions
 from pipeline.publish.snapshot import read_table, stated_of

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from pipeline.commands.export import named
+from pipeline.export.as_of import named
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.publish.snapshot import read_table
 

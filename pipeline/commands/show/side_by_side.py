@@ -26,7 +26,7 @@ from parsers.model import (
     Sheet,
 )
 from parsers.terms.figures import find_figures
-from pipeline.commands.case import percent
+from pipeline.commands.show.case import percent
 from pipeline.errors import visible
 
 BOLD, DIM, RED, GREEN, YELLOW, BLUE = "1", "2", "31", "32", "33", "34"

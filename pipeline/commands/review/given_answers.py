@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.commands.doubtful_rates import DoubtfulRate, doubtful_rates
+from pipeline.commands.review.doubtful_rates import DoubtfulRate, doubtful_rates
 from pipeline.errors import UsageFault
 from pipeline.frames import document_date
 from pipeline.identity.decision_file import Decision, answers_in

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from parsers.model import Exhibit, Finding, Reading, Status
-from pipeline.commands.case import case_of
-from pipeline.commands.side_by_side import Paint, coloured, side_by_side, uncoloured
+from pipeline.commands.show.case import case_of
+from pipeline.commands.show.side_by_side import Paint, coloured, side_by_side, uncoloured
 from pipeline.commands.terminal import as_json, put, say, tell
 from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover

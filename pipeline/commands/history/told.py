@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from pathlib import Path
 
-from pipeline.commands.record import Record, Row, record_of
-from pipeline.commands.still_in_force import passed
-from pipeline.commands.terminal import say
+from pipeline.commands.history.record import Record, Row
+from pipeline.commands.history.still_in_force import passed
 from pipeline.frames import document_date
 from pipeline.identity.name_keys import class_key, portfolio_key
-from pipeline.publish.snapshot import latest
 
 _EVIDENCE = {
     "stated": "printed in",
@@ -212,23 +208,3 @@ def _cited(record: Record, document_id: str) -> str:
 def _short(text: str | None) -> str:
     words = " ".join((text or "").split())
     return words if len(words) <= 160 else words[:157] + "..."
-
-
-# ---------------------------------------------------------------------- the command
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of `edgar-fees history`."""
-    parser.add_argument("name", metavar="NAME", help="a portfolio or a registrant, by any name that it had")
-    parser.add_argument(
-        "--why", action="store_true", help="the documents, clauses and rules behind each line"
-    )
-    parser.add_argument(
-        "-o", "--output", type=Path, default=Path("output"), help="what a run published (output/)"
-    )
-
-
-def main(asked: argparse.Namespace) -> int:
-    """Tell the history of a portfolio."""
-    say(*told(record_of(latest(asked.output), asked.name), asked.why))
-    return 0

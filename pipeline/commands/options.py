@@ -1,0 +1,56 @@
+"""What the options of several commands share: the output folder, days, whole numbers; in plain words."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+
+def add_output(parser: argparse.ArgumentParser, words: str = "what a run published (output/)") -> None:
+    """`-o OUTPUT`, the same in every command."""
+    parser.add_argument("-o", "--output", metavar="OUTPUT", type=Path, default=Path("output"), help=words)
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """`--jobs N`, processes."""
+    parser.add_argument("--jobs", metavar="N", type=positive, default=cores(), help="processes (one a core)")
+
+
+def day(text: str) -> date:
+    """A day of an option. Raises ArgumentTypeError with how it is written."""
+    with suppress(ValueError):
+        if len(text) == 10:  # 20041231 and 2004-W53-5 are days of ISO 8601 too, and of no reader's
+            return date.fromisoformat(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no day; write year, month and day, as 2004-12-31")
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 up. Raises ArgumentTypeError with what it must be."""
+    return _whole(text, 1)
+
+
+def natural(text: str) -> int:
+    """A whole number from 0 up."""
+    return _whole(text, 0)
+
+
+def percent(text: str) -> int:
+    """A whole number from 0 to 100."""
+    return _whole(text, 0, 100)
+
+
+def cores() -> int:
+    """How many processes this one may keep busy."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _whole(text: str, least: int, most: float = math.inf) -> int:
+    with suppress(ValueError):
+        if least <= (number := int(text)) <= most:
+            return number
+    to = "up" if most == math.inf else f"to {most}"
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} {to}")

@@ -1,0 +1,40 @@
+"""`edgar-fees verify`: read the sources again and prove every number at its place."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.commands.options import add_jobs, add_output
+from pipeline.commands.terminal import say, tell
+from pipeline.ingest.server import prepare
+
+DESCRIPTION = """\
+Opens the sources of the latest snapshot again and proves that each row of fee_rates, figures,
+schedule_entries and amendments is printed where its locator says."""
+EXAMPLES = """\
+examples:
+  edgar-fees verify
+  edgar-fees verify -o /data/fees --inputs /archive/edgar      where the inputs have moved
+
+exit status: 0 all proven; 1 not; 2 wrong usage, or nothing to prove; 3 the machine refused it;
+70 a fault of our own"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `edgar-fees verify`."""
+    add_output(parser)
+    parser.add_argument("--inputs", metavar="INPUT", type=Path, help="where the inputs are now")
+    add_jobs(parser)
+
+
+def main(asked: argparse.Namespace) -> int:
+    """Prove all rows; the status is 1 where one is not."""
+    prepare()
+    from pipeline.commands.verify.proof import verify
+
+    proof = verify(asked.output, asked.inputs, asked.jobs)
+    say(*proof.failures)
+    failed = f"; {len(proof.failures):,} faults" if proof.failures else ""
+    tell(f"{proof.proven:,} rows proven at their places in {proof.files:,} files{failed}.")
+    return 1 if proof.failures else 0
