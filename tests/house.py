@@ -23,11 +23,11 @@ STOREYS: Mapping[str, tuple[str, ...]] = {
     ),
     "pipeline": (
         *("errors", "vocabulary", "frames", "ingest", "identity", "replay", "publish"),
-        *("run", "export", "commands", "cli", "__init__"),
+        *("run", "export", "charged", "report", "commands", "cli", "__init__"),
     ),
 }
 MOST_MODULES = {"parsers": 8, "pipeline": 6}
-MOST_ARROWS = {"parsers": 60, "pipeline": 35}
+MOST_ARROWS = {"parsers": 60, "pipeline": 45}
 MOST_LINES, MOST_LINES_OF_FUNCTION, MOST_DECISIONS, MOST_REWRITTEN, MOST_PATTERNS = 350, 40, 12, 6, 20
 
 # Functions of more decisions, each with its reason.

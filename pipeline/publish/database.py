@@ -1,0 +1,53 @@
+"""A snapshot as a database: each table a view, columns and filters pushed down into the Parquet files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import UsageFault
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def connected(folder: Path) -> DuckDBPyConnection:
+    """A connection that sees the tables of a snapshot (`latest`), and no other file of this machine.
+
+    Opening it reads no table; it imports neither pyarrow nor pandas. Raises UsageFault where the folder
+    holds no table, or one that can't be read.
+    """
+    import duckdb
+
+    found = dict(_tables(folder))
+    if not found:
+        raise UsageFault(
+            f"There is no table in {folder}: run edgar-fees run first, or name another folder with -o."
+        )
+    connection = duckdb.connect(":memory:")
+    connection.execute(f"SET allowed_directories = [{_quoted(folder.resolve())}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    for name, path in found.items():
+        try:
+            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(path)})')
+        except duckdb.Error as error:
+            why = str(error).partition("\n")[0].rstrip(".")
+            raise UsageFault(f"{path} can't be read: {why}. Run edgar-fees run again.") from error
+    return connection
+
+
+def _tables(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Each table with its file, or the pattern of its part files."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.resolve().iterdir()):
+        if path.is_file() and path.suffix == ".parquet":
+            yield path.stem, path
+        elif path.is_dir() and any(path.glob("*.parquet")):
+            yield path.name, path / "*.parquet"
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
