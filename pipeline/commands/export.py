@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
-from pipeline.commands.options import add_output, day
+from pipeline.commands.options import add_output
+from pipeline.commands.selection_options import add_selection, selection_of
+from pipeline.commands.shape_options import add_shape, shaped
 from pipeline.commands.terminal import put, tell
-from pipeline.errors import UsageFault
 from pipeline.export.as_of import as_of
-from pipeline.export.formats import FORMATS, csv_text
-from pipeline.publish.snapshot import latest
+from pipeline.export.columns import table
+from pipeline.export.exported import Export
+from pipeline.export.formats import endings, format_of
+from pipeline.export.place import check, codebook_of
+from pipeline.export.selection import Selection
+from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
 examples:
   edgar-fees export --as-of 2004-12-31 > rates.csv
+  edgar-fees export --as-of 2004-12-31 --wide --rates percent --to rates.xlsx
   edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 --to rates.parquet
   edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 --as-known-undated include
   edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"
@@ -24,55 +32,78 @@ examples:
 What was known on a day are the documents filed by then; those without a filing date are left out,
 unless they are included from the day that they bear themselves. Standard error says how many.
 
-In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a CR) has an
-apostrophe before it, and characters that are not seen are written out (\\x1b); Parquet has all
-as it is."""
+The ending of FILE says the format. A file that is there is replaced, whole or not at all. Beside it
+stands FILE.codebook.md: what was asked, what each column means, what the format can't hold, how to cite.
+
+In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a line end) has an
+apostrophe before it; there and in workbooks characters that are not seen are written out (\\x1b). Parquet
+and JSON have all as it is."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees export`."""
-    parser.add_argument("--as-of", metavar="DAY", type=day, required=True, help="2004-10-15")
-    parser.add_argument("--as-known", metavar="DAY", type=day, help="only from what was filed up to that day")
-    parser.add_argument(
-        "--as-known-undated",
-        choices=("exclude", "include"),
-        help="what becomes of documents without a filing date (exclude)",
-    )
-    parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class K"')
-    parser.add_argument("--portfolio", metavar="NAME", help="one portfolio, by any name that it had")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"{_endings()} (CSV to standard output)")
+    add_selection(parser)
+    add_shape(parser)
+    parser.add_argument("--to", metavar="FILE", type=Path, help=f"{endings()} (CSV to standard output)")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """Export what was asked for."""
-    if asked.to is not None and asked.to.suffix not in FORMATS:
-        raise UsageFault(f"{asked.to}: the name must end in {_endings()}.")
-    if asked.as_known_undated and asked.as_known is None:
-        raise UsageFault("--as-known-undated says what --as-known DAY counts: give that too.")
-    rows = as_of(
-        latest(asked.output),
-        asked.as_of,
-        asked.as_known,
-        asked.share_class,
-        asked.portfolio,
-        with_undated=asked.as_known_undated == "include",
-        tell=tell,
-    )
-    _write(rows, asked.to)
-    tell(f"{len(rows):,} rates in force on {asked.as_of}.")
+    if asked.to is not None:
+        format_of(asked.to)
+    selection = selection_of(asked)
+    folder = latest(asked.output)
+    if asked.to is not None:
+        for path in (asked.to, codebook_of(asked.to)):
+            check(path, asked.output)
+    rows = fees(folder, selection, tell)
+    export = Export(rows, table(selection.cite).columns, f"Fee rates in force {_when(selection)}")
+    tell(*deliver(shaped(export, asked), asked.to))
+    tell(f"{rows.num_rows:,} rates in force {_when(selection)}.")
     return 0
 
 
-def _endings() -> str:
-    return " or ".join(FORMATS)
+def _when(selection: Selection) -> str:
+    if selection.as_of:
+        return f"on {selection.as_of}"
+    return f"at the end of every {selection.every} from {selection.since} until {selection.until}"
 
 
-def _write(rows: pd.DataFrame, path: Path | None) -> None:
+def deliver(export: Export, path: Path | None) -> tuple[str, ...]:
+    """Writes an export, to standard output where no file is named; gives what to tell of it."""
     if path is None:
-        put(csv_text(rows))
-        return
-    try:
-        FORMATS[path.suffix](rows, path)
-    except OSError as fault:
-        raise UsageFault(f"{path} cannot be written: {fault.strerror}.") from fault
+        from pipeline.export.csv_file import csv_texts
+
+        for some in csv_texts(export):
+            put(some)
+        return export.told
+    from pipeline.export.written import written
+
+    return (*export.told, *written(export, path))
+
+
+def fees(folder: Path, selection: Selection, tell: Callable[[str], None]) -> pa.Table:
+    known, one = selection.as_known, selection
+    undated = one.with_undated
+    days = [(d, as_of(folder, d, known, one.share_class, one.portfolio, with_undated=undated, tell=tell))
+            for d in one.days]  # fmt: skip
+    columns = table(one.cite).columns
+    parts = [
+        pa.table(
+            {
+                c.name: pa.array([d] * len(rows), c.type)
+                if c.name == "caldt"
+                else pa.array(_plain(rows[c.name]), c.type)
+                if c.name in rows
+                else pa.nulls(len(rows), c.type)
+                for c in columns
+            }
+        )
+        for d, rows in days
+    ]
+    return pa.concat_tables(parts)
+
+
+def _plain(values: Iterable[object]) -> list[object]:
+    return [None if value is None or value is pd.NaT else value for value in values]
