@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+import shlex
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -11,12 +13,12 @@ import pyarrow as pa
 
 from pipeline.commands.options import add_output
 from pipeline.commands.selection_options import add_selection, selection_of
-from pipeline.commands.shape_options import add_shape, shaped
+from pipeline.commands.shape_options import add_shape, check_shape, shaped
 from pipeline.commands.terminal import put, tell
 from pipeline.export.as_of import as_of
 from pipeline.export.columns import table
 from pipeline.export.exported import Export
-from pipeline.export.formats import endings, format_of
+from pipeline.export.formats import endings
 from pipeline.export.place import check, codebook_of
 from pipeline.export.selection import Selection
 from pipeline.publish.snapshot_folder import latest
@@ -50,17 +52,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """Export what was asked for."""
-    if asked.to is not None:
-        format_of(asked.to)
     selection = selection_of(asked)
-    folder = latest(asked.output)
+    check_shape(asked)
     if asked.to is not None:
-        for path in (asked.to, codebook_of(asked.to)):
-            check(path, asked.output)
+        check(asked.to, asked.output)
+    folder = latest(asked.output)
     rows = fees(folder, selection, tell)
-    export = Export(rows, table(selection.cite).columns, f"Fee rates in force {_when(selection)}")
-    tell(*deliver(shaped(export, asked), asked.to))
-    tell(f"{rows.num_rows:,} rates in force {_when(selection)}.")
+    title = f"Fee rates in force {_when(selection)}"
+    export = shaped(Export(rows, table(selection.cite).columns, title, tuple(_facts(asked, folder))), asked)
+    over = asked.to is not None and asked.to.exists()
+    tell(*deliver(export, asked.to))
+    tell(f"{_counted(rows.num_rows, 'rate')} in force {_when(selection)}{_in_rows(export, rows.num_rows)}.")
+    if asked.to is not None:
+        place = " over the file that was there" if over else ""
+        tell(f"{asked.to} is written{place}; {codebook_of(asked.to)} says what is in it.")
     return 0
 
 
@@ -68,6 +73,35 @@ def _when(selection: Selection) -> str:
     if selection.as_of:
         return f"on {selection.as_of}"
     return f"at the end of every {selection.every} from {selection.since} until {selection.until}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s'[: number != 1]}"
+
+
+def _in_rows(export: Export, rates: int) -> str:
+    return f", in {_counted(export.rows.num_rows, 'row')}" if export.rows.num_rows != rates else ""
+
+
+_ASKED = ("as_of", "from_", "until", "every", "as_known", "as_known_undated", "share_class", "registrant",
+          "portfolio", "cite", "wide", "rates", "names")  # fmt: skip
+
+
+def _facts(asked: argparse.Namespace, folder: Path) -> Iterator[tuple[str, str]]:
+    """What a codebook says first: what was asked of which snapshot."""
+    options = {name: getattr(asked, name) for name in _ASKED if getattr(asked, name) not in (None, False)}
+    words = [
+        word
+        for name, value in options.items()
+        for word in (_option(name), *([] if value is True else [str(value)]))
+    ]
+    yield "asked for", shlex.join(["edgar-fees", "export", *words])
+    yield "snapshot", folder.name
+    yield "version", version("edgar-fees")
+
+
+def _option(name: str) -> str:
+    return f"--{name.removeprefix('share_').rstrip('_').replace('_', '-')}"
 
 
 def deliver(export: Export, path: Path | None) -> tuple[str, ...]:

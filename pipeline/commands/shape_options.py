@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from pipeline.errors import UsageFault
+
 if TYPE_CHECKING:
     from pipeline.export.exported import Export
 
@@ -20,6 +22,15 @@ def add_shape(parser: argparse.ArgumentParser) -> None:
         "--rates", choices=_UNITS, default=_UNITS[0], help="0.0025, 0.25 or 25 for 0.25%% (fraction)"
     )
     parser.add_argument("--names", choices=("crsp",), help="CRSP's names of columns, where it has one")
+
+
+def check_shape(asked: argparse.Namespace) -> None:
+    """Raises UsageFault where the options of an export do not go together."""
+    if asked.wide and asked.cite:
+        raise UsageFault(
+            "A row of --wide has several rates, and each is printed at a place of its own: leave --wide or "
+            "--cite out."
+        )
 
 
 def shaped(export: Export, asked: argparse.Namespace) -> Export:

@@ -54,7 +54,7 @@ FORMATS: Mapping[str, Format] = {
 def format_of(path: Path) -> Format:
     """The format of a file by its name. Raises UsageFault where it ends in none of ours."""
     for ending, found in FORMATS.items():
-        if path.name.endswith(ending) and path.name != ending:
+        if path.name.lower().endswith(ending) and len(path.name) > len(ending):
             return found
     raise UsageFault(f"{path}: the name must end in {endings()}.")
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import UsageFault
+from pipeline.export.formats import format_of
 from pipeline.publish.snapshot_folder import LATEST, MANIFEST, SNAPSHOTS
 
 
@@ -18,31 +19,36 @@ def codebook_of(path: Path) -> Path:
 
 
 def check(path: Path, output: Path) -> None:
-    """Raises UsageFault, with what to do, where a file may or can not be written to; touches nothing."""
-    folder = path.parent
-    if not folder.is_dir():
-        what = "is a file" if os.path.lexists(folder) else "is not there"
-        raise UsageFault(f"The folder {folder} {what}: make it first, or write to another one.")
-    _check_snapshots(path, output)
-    if not os.path.lexists(path):
-        _check_room(path, folder)
-        return
+    """Raises UsageFault, with what to do, where an export can't be or may not be written; touches nothing."""
     if path.is_dir():
-        raise UsageFault(f"{path} is a folder: name a file in it, as {path / f'rates{path.suffix}'}.")
-    if path.exists() and not path.is_file():
-        raise UsageFault(f"{path} is no file that could be replaced: name another one.")
-    if not os.access(os.path.realpath(path), os.W_OK) and path.exists():
-        raise UsageFault(f"{path} may not be written: it is kept from it. Name another file.")
-    _check_room(Path(os.path.realpath(path)), Path(os.path.realpath(path)).parent)
-    if os.path.realpath(path) in _inputs(output):
+        raise UsageFault(f"{path} is a folder: name a file in it, as {path / 'rates.csv'}.")
+    format_of(path)
+    for each in (path, codebook_of(path)):
+        _check_folder(each)
+        _check_snapshots(each, output)
+        if os.path.lexists(each):
+            _check_old(each)
+    if os.path.exists(path) and os.path.realpath(path) in _inputs(output):
         raise UsageFault(f"{path} is an input of the run whose output is exported: name another file.")
 
 
-def _check_room(path: Path, folder: Path) -> None:
-    if not folder.is_dir():
-        raise UsageFault(f"{path} is not there, and neither is its folder: name another file.")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise UsageFault(f"Nothing may be written in the folder {folder}: write to another one.")
+def _check_folder(path: Path) -> None:
+    """That the folder of a file, or of what a link shows, is there, and takes new names."""
+    for folder in (path.parent, Path(os.path.realpath(path)).parent):
+        if not folder.is_dir():
+            if os.path.lexists(folder):
+                raise UsageFault(f"{folder} is no folder: write to another one.")
+            raise UsageFault(f"The folder {folder} is not there: make it first, or write to another one.")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise UsageFault(f"Nothing may be written in the folder {folder}: write to another one.")
+
+
+def _check_old(path: Path) -> None:
+    """That what bears the name can be replaced."""
+    if path.exists() and not path.is_file():
+        raise UsageFault(f"{path} is no file that could be replaced: name another one.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise UsageFault(f"{path} is protected from writing: name another file.")
 
 
 def _check_snapshots(path: Path, output: Path) -> None:

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 SAYS = (
     "Stata has no missing text: a text that is not said is empty there. Words of a vocabulary are numbers "
-    "with these words as value labels (`decode` gives the words back), lists one text with `; ` between its "
-    "values, rates the doubles nearest to their decimals. Its time stamp is Stata's first day, and says "
-    "nothing."
+    "from 1, in the order in which `values` lists them, with the words as value labels (`decode` gives them "
+    "back), lists one text with `; ` between its values, rates the doubles nearest to their decimals. Labels "
+    "longer than 80 characters end in …; they stand here whole. Its time stamp is Stata's first day, and "
+    "says nothing."
 )
 _NO_TIME = datetime(1960, 1, 1)
 _MOST_BYTES = 2045  # of a str#; longer texts are strL
