@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import UsageFault
 from pipeline.publish.durable import remove_file, remove_folder, rename, sync_folder
 
 SNAPSHOTS = "snapshots"
@@ -41,6 +42,24 @@ def shown(output: Path) -> str | None:
     """The name of the snapshot that `latest` shows, be it there or not."""
     folder, name = os.path.split(os.path.realpath(output / LATEST))
     return name if folder == os.path.realpath(output / SNAPSHOTS) and _time_of(name) else None
+
+
+def latest(output: Path) -> Path:
+    """The snapshot that an output folder shows; a snapshot itself will do as well.
+
+    Its own folder, not the link: a run that publishes meanwhile switches that.
+    Raises UsageFault where `latest` shows what is not there.
+    """
+    link = output / LATEST
+    if not os.path.lexists(link):
+        return output
+    folder = Path(os.path.realpath(link))
+    if not folder.is_dir():
+        why = "what it links to is gone" if link.is_symlink() else "it is a file"
+        raise UsageFault(
+            f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
+        )
+    return folder
 
 
 def next_stamp(output: Path) -> str:
