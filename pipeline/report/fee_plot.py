@@ -29,24 +29,37 @@ _OPEN_ENDED = timedelta(days=366)  # how far beyond the last known day an open p
 def spec(rows: Iterable[Row], width: int = 640, title: str | None = None, *, dark: bool = False) -> Spec:
     """The picture of periods, rows of fee_history as dicts; a specification of Vega-Lite 5 or later.
 
-    A line is a rate in force, dashed where it is a floor, or where the text says neither ceiling nor floor
-    dotted. A filled mark is an exact day, a hollow one the latest possible, an arrow no known end. Rates are
-    drawn in percent of net assets a year; what the marks say is exact text. Without rows it has no panel's
-    data. It depends on the rows alone: what is open is drawn to a year behind the last day in them.
+    A line is a rate in force, dashed where it is a floor, dotted where the text says neither ceiling nor
+    floor. A filled mark is an exact day, a hollow one the latest possible, an arrow no known end. Rates are
+    drawn in percent of net assets a year; what the marks say is exact text. It depends on the rows alone:
+    what is open is drawn to a year behind the last day in them.
     """
-    held = sorted(rows, key=_order)
-    last = max((day for row in held for day in (row["valid_from"], row["valid_to"]) if day), default=None)
-    until = last + _OPEN_ENDED if last and last < date.max - _OPEN_ENDED else last
+    held = list(rows)
+    return {
+        **frame(held, width, dark=dark),
+        **({"title": title} if title else {}),
+        "description": description(held),
+        "data": {"values": values(held)},
+    }
+
+
+def frame(rows: Sequence[Row], width: int = 640, *, dark: bool = False) -> Spec:
+    """The picture without its data: the same for all rows of the same components and bounds."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "description": description(held),
-        **({"title": title} if title else {}),
-        "data": {"values": [*(_period(row, until) for row in held), *_risers(held)]},
         "facet": {"row": {"field": "class", "type": "nominal", "header": _HEADER, "title": None}},
-        "spec": {"width": width, "height": 150, "layer": _layers(held, dark)},
+        "spec": {"width": width, "height": 150, "layer": _layers(rows, dark)},
         "resolve": {"scale": {"x": "shared", "y": "shared"}},
         "config": theme(dark),
     }
+
+
+def values(rows: Iterable[Row]) -> list[Spec]:
+    """The data of the picture: a record for each period, and one for each step between two."""
+    held = sorted(rows, key=_order)
+    last = max((day for row in held for day in (row["valid_from"], row["valid_to"]) if day), default=None)
+    until = last + _OPEN_ENDED if last and last < date.max - _OPEN_ENDED else last
+    return [*(_period(row, until) for row in held), *_risers(held)]
 
 
 def description(rows: Sequence[Row]) -> str:
