@@ -27,7 +27,7 @@ _OPEN_ENDED = timedelta(days=366)  # how far beyond the last known day an open p
 
 
 def spec(rows: Iterable[Row], width: int = 640, title: str | None = None, *, dark: bool = False) -> Spec:
-    """The picture of periods, rows of fee_history as dicts; a specification of Vega-Lite 5 or later.
+    """The picture of periods, rows of fee_history as dicts; a specification of Vega-Lite 6.
 
     A line is a rate in force, dashed where it is a floor, dotted where the text says neither ceiling nor
     floor. A filled mark is an exact day, a hollow one the latest possible, an arrow no known end. Rates are
@@ -46,7 +46,7 @@ def spec(rows: Iterable[Row], width: int = 640, title: str | None = None, *, dar
 def frame(rows: Sequence[Row], width: int = 640, *, dark: bool = False) -> Spec:
     """The picture without its data: the same for all rows of the same components and bounds."""
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "facet": {"row": {"field": "class", "type": "nominal", "header": _HEADER, "title": None}},
         "spec": {"width": width, "height": 150, "layer": _layers(rows, dark)},
         "resolve": {"scale": {"x": "shared", "y": "shared"}},
@@ -198,34 +198,41 @@ def _layers(held: Sequence[Row], dark: bool) -> list[Spec]:
     colour = {**nominal, "scale": {"domain": names, "range": list(_DARK if dark else _LIGHT)}}
     shape = {**nominal, "scale": {"domain": names, "range": list(_SHAPES)}}
     paper = _DARK_PAPER if dark else _LIGHT_PAPER
-    return [
+    risers = [
         _layer(
             "datum.mark == 'riser'",
             {"type": "rule", "strokeWidth": 1, "strokeOpacity": 0.6},
             {"x": _day("from"), "y": _PERCENT, "y2": {"field": "percent2"}, "color": colour},
-        ),
-        _layer(
-            "datum.mark == 'period'",
-            {"type": "rule", "strokeWidth": 2.5},
-            {"x": _day("from"), "x2": {"field": "to"}, "y": _PERCENT, "color": colour}
-            | {"strokeDash": _dash(held), "tooltip": _TOOLTIP},
-        ),
-        *(
-            _layer(
-                f"datum.mark == 'period' && datum.{end}_is == '{basis}'",
-                {"type": "point", "size": 64, "strokeWidth": 2, "opacity": 1, **look},
-                {"x": _day(end), "y": _PERCENT, "color": colour, "tooltip": _TOOLTIP}
-                | ({} if "shape" in look else {"shape": shape}),
-            )
-            for end, basis, look in (
-                ("to", "exact", {"filled": True}),
-                ("to", "no_later_than", {"fill": paper}),
-                ("to", "open", {"filled": True, "shape": "triangle-right"}),
-                ("from", "exact", {"filled": True}),
-                ("from", "no_later_than", {"fill": paper}),
-            )
-        ),
+        )
     ]
+    lines = _layer(
+        "datum.mark == 'period'",
+        {"type": "rule", "strokeWidth": 2.5},
+        {"x": _day("from"), "x2": {"field": "to"}, "y": _PERCENT, "color": colour}
+        | {"strokeDash": _dash(held), "tooltip": _TOOLTIP},
+    )
+    ends = [
+        _layer(
+            f"datum.mark == 'period' && datum.{end}_is == '{basis}'",
+            {"type": "point", "size": 64, "strokeWidth": 2, "opacity": 1, **look},
+            {"x": _day(end), "y": _PERCENT, "color": colour, "tooltip": _TOOLTIP}
+            | ({} if "shape" in look else {"shape": shape}),
+        )
+        for end, basis, look in _ends(paper)
+        if any(row[f"valid_{end}_basis"] == basis for row in held)
+    ]
+    return [*(risers if any(True for _ in _risers(held)) else []), lines, *ends]
+
+
+def _ends(paper: str) -> tuple[tuple[str, str, Spec], ...]:
+    """What stands at the ends of periods: filled on an exact day, hollow on the latest possible."""
+    return (
+        ("to", "exact", {"filled": True}),
+        ("to", "no_later_than", {"fill": paper}),
+        ("to", "open", {"filled": True, "shape": "triangle-right"}),
+        ("from", "exact", {"filled": True}),
+        ("from", "no_later_than", {"fill": paper}),
+    )
 
 
 def _layer(chosen: str, mark: Spec, encoding: Spec) -> Spec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +33,7 @@ class Histories:
 
     def packed(self, tables: Tables) -> Iterator[bytes]:
         """The parts in order, each by the ids of portfolios, or of registrants, and compressed."""
-        known: dict[tuple[Any, ...], int] = {}
+        known: dict[str, int] = {}
         part: dict[str, Json] = {}
         number = 0
         for owner, rows in tables.histories():
@@ -44,14 +45,12 @@ class Histories:
         if part:
             yield packed(part)
 
-    def _history(self, rows: Sequence[Row], known: dict[tuple[Any, ...], int]) -> Json:
-        looks = (
-            tuple(sorted({row["component"] for row in rows})),
-            tuple(sorted({row["bound"] or "" for row in rows})),
-        )
+    def _history(self, rows: Sequence[Row], known: dict[str, int]) -> Json:
+        light = frame(rows)
+        looks = json.dumps(light)
         if looks not in known:
             known[looks] = len(self.frames)
-            self.frames.append((frame(rows), frame(rows, dark=True)))
+            self.frames.append((light, frame(rows, dark=True)))
         return {
             "frame": known[looks],
             "says": description(rows),

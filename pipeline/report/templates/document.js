@@ -86,7 +86,7 @@ const legend = () => h("ul", { class: "legend", "aria-label": "How percentages a
 function readPane(view) {
   const { figures, rates, entries, changes, findings } = view.said.rows;
   const derived = rates.map((row, at) => [row, at]).filter(([row]) => row.origin === "derived");
-  return h("section", { class: "pane read", "aria-labelledby": "read-title" },
+  return h("section", { class: "pane readings", "aria-labelledby": "read-title" },
     h("div", { class: "panehead" }, h("h2", { id: "read-title" }, "What was read")),
     findings.length > 0 && part("Findings", findings.length, findingRows(view, findings)),
     figures.length ? part("Percentages printed", figures.length, figureRows(view, figures, rates)) : empty("No percentage is printed in this document."),
@@ -144,14 +144,14 @@ function show(node, steps) {
   if (!goal) return "There is no such place in this document.";
   for (const each of new Set([inPrint, inRows, goal])) if (each) intoSight(each);
   goal.focus({ preventScroll: true });
-  const box = goal.closest(".paper, .read") ?? goal;
+  const box = goal.closest(".paper, .readings") ?? goal;
   if (box.getBoundingClientRect().top < 0 || goal.getBoundingClientRect().top > innerHeight || goal.getBoundingClientRect().bottom < 60) goal.scrollIntoView({ block: "center" });
   return printed ? `In the print: ${goal.textContent}, ${goal.title}` : `What became of it: ${goal.textContent}`;
 }
 
 // Scrolls the box in which an element stands, and nothing around it.
 function intoSight(element) {
-  const box = element.closest(".paper, .read");
+  const box = element.closest(".paper, .readings");
   if (!box || box.scrollHeight <= box.clientHeight) return;
   const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
   if (inner.top < outer.top + 20 || inner.bottom > outer.bottom - 20) box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
