@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(asked: argparse.Namespace) -> int:
     """Write the report."""
     prepare()
-    from pipeline.report.page import write_report
+    from pipeline.report.written import write_report
 
     written = write_report(asked.to, asked.output, asked.inputs, asked.jobs)
     gone = f", {written.without_print:,} of them without their print" if written.without_print else ""

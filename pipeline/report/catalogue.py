@@ -1,4 +1,4 @@
-"""The lists of the report: documents, portfolios, registrants, instruments, findings, each as the browser has it."""
+"""The lists of the report: documents, portfolios, registrants, instruments, findings, for the browser."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from pipeline.report.prints import print_of
 
 Json = dict[str, Any]
 _GONE = "The source was not found in its file again"
+_CHANGED = "The source has changed since it was read: another file stands in its place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,20 @@ class Opened:
     wanted: Mapping[str, Wanted]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentPacked:
+    """A document as it stands in the page; without content, why a file has none."""
+
+    document_id: str
+    content: bytes
+    printed: bool
+    why: str | None = None
+
+
 def documents_packed(
     wanted: Sequence[Wanted], files: Mapping[str, InputFile], inputs: Path | None, jobs: int
-) -> Iterator[tuple[str, bytes]]:
-    """Each document by its id with all that the report shows of it, compressed; in any order.
+) -> Iterator[DocumentPacked]:
+    """Each document with all that the report shows of it, compressed; in any order.
 
     `files` are the inputs by name, `inputs` is where they lie now, if they were moved. A source that is
     gone, or is not what was read, is no fault: its document says so, and shows what its rows quote.
@@ -58,12 +69,12 @@ def documents_packed(
     with closing(spread(_prints, _by_file(wanted, files, here), jobs)) as answers:
         for answer in answers:
             items = [item for item in answer.items if item is not None]
-            yield from ((item.document_id, item.content) for item in items if item.content)
+            yield from (item for item in items if item.content)
             why = next((item.why for item in items if item.why), None) or answer.fault or _GONE
             met = {item.document_id for item in items}
             for each in answer.given.wanted.values():
                 if each.document_id not in met:
-                    yield each.document_id, _without(each, why)
+                    yield DocumentPacked(each.document_id, _without(each, why), printed=False)
 
 
 def _by_file(
@@ -77,20 +88,11 @@ def _by_file(
         yield Opened(Source(path, name, 0), exhibits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    """A document that is packed; or why the rest of its file is not."""
-
-    document_id: str
-    content: bytes
-    why: str | None = None
-
-
-def _prints(file: Opened, skip: frozenset[int]) -> Iterator[_Packed | None]:
+def _prints(file: Opened, skip: frozenset[int]) -> Iterator[DocumentPacked | None]:
     """An item for each exhibit of a file: None where it is not wanted. Those in `skip` end a process."""
     content = content_of(file.source)
     if isinstance(content, str):
-        yield _Packed("", b"", content)
+        yield DocumentPacked("", b"", False, content)
         return
     exhibits = open_file(file.source.name, content)
     for place in count():
@@ -102,24 +104,25 @@ def _prints(file: Opened, skip: frozenset[int]) -> Iterator[_Packed | None]:
                 each = file.wanted.get(exhibit.source_path)
                 item = None if each is None else _opened(each, exhibit, KILLED if place in skip else None)
         except OVERRUNS as error:
-            item = _Packed("", b"", overrun(error))
+            item = DocumentPacked("", b"", False, overrun(error))
         yield item
 
 
-def _opened(wanted: Wanted, exhibit: Exhibit, killed: str | None) -> _Packed:
+def _opened(wanted: Wanted, exhibit: Exhibit, killed: str | None) -> DocumentPacked:
     """A document with its print, or with why there is none."""
-    if killed:
-        content = _without(wanted, killed)
-    elif sha256(exhibit.content).hexdigest() != wanted.sha256:
-        content = _without(wanted, "The source has changed since it was read: it is another file now.")
-    else:
-        printed = print_of(exhibit, _places(wanted.said))
-        content = (
-            _without(wanted, printed)
-            if isinstance(printed, str)
-            else packed({**_with_places(wanted.said, printed[1]), "print": printed[0]})
-        )
-    return _Packed(wanted.document_id, content)
+    printed = killed or _print(wanted, exhibit)
+    if isinstance(printed, str):
+        return DocumentPacked(wanted.document_id, _without(wanted, printed), False)
+    shown, found = printed
+    return DocumentPacked(
+        wanted.document_id, packed({**_with_places(wanted.said, found), "print": shown}), True
+    )
+
+
+def _print(wanted: Wanted, exhibit: Exhibit) -> tuple[Json, dict[str, list[int]]] | str:
+    if sha256(exhibit.content).hexdigest() != wanted.sha256:
+        return _CHANGED
+    return print_of(exhibit, _places(wanted.said))
 
 
 def _places(said: Json) -> Iterator[tuple[str, str]]:
@@ -132,9 +135,7 @@ def _places(said: Json) -> Iterator[tuple[str, str]]:
 def _with_places(said: Json, found: Mapping[str, list[int]]) -> Json:
     """What a document says, each row with its span in the print; where that is none, with none."""
     rows = {
-        table: [
-            {**row, "at": found[row["locator"]]} if row.get("locator") in found else row for row in each
-        ]
+        table: [{**row, "at": found[row["locator"]]} if row.get("locator") in found else row for row in each]
         for table, each in said["rows"].items()
     }
     return {**said, "rows": rows}

@@ -1,4 +1,4 @@
-"""Periods of fee_history -> the Vega-Lite specification of their picture: steps over time, panels by class."""
+"""Periods of fee_history -> the Vega-Lite specification of their picture: a step line a fee and class."""
 
 from __future__ import annotations
 

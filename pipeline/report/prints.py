@@ -48,9 +48,7 @@ def print_of(exhibit: Exhibit, places: Iterable[tuple[str, str]]) -> tuple[Json,
     )
 
 
-def _found(
-    sheet: Sheet, spans: Spans, places: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, list[int]]]:
+def _found(sheet: Sheet, spans: Spans, places: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[int]]]:
     for locator, quoted in places:
         span = spans(locator)
         if span and _folded(sheet.text[slice(*span)]) == _folded(quoted):

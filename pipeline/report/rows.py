@@ -1,4 +1,4 @@
-"""The tables of a snapshot as rows that the report shows: dicts, by the document or portfolio that they are of."""
+"""The tables of a snapshot as rows that the report shows: dicts, by what they are of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a document as the report shows them: what no reader asks for left out, rates with their figures."""
+"""The rows of a document as the report shows them; what no reader asks for is left out."""
 
 from __future__ import annotations
 

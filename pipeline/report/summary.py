@@ -14,7 +14,9 @@ from pipeline.publish.snapshot_folder import SNAPSHOTS, manifest_of, snapshots
 from pipeline.report.rows import Row, grouped
 
 SEVERITIES = ("error", "warning", "info")  # the worst first
-_UNKNOWN = Code("A code that this version does not know.", "See the docs of the version that made the tables.")
+_UNKNOWN = Code(
+    "A code that this version does not know.", "See the docs of the version that made the tables."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ function account(facts) {
     part.style.setProperty("flex-grow", String(parts[at]));
     return parts[at] ? part : null;
   }));
-  return h("div", { class: "accounted" }, h("p", {}, `${plural(all, "percentage")} printed: `, words.map(([kind, said], at) => [at ? " + " : "", h("span", { class: `mark ${kind}` }, `${number(parts[at])} ${said}`)])), all > 0 && bar);
+  return h("div", { class: "accounted" }, h("p", {}, `${plural(all, "percentage")} printed: `, words.map(([kind, said], at) => [at ? " + " : "", h("span", { class: `mark ${kind}${parts[at] ? "" : " nothing"}` }, `${number(parts[at])} ${said}`)])), all > 0 && bar);
 }
 
 function documentFacts({ said: { facts: it, filings }, lists }) {

@@ -16,13 +16,23 @@ function drawn() {
 
 const dark = () => document.documentElement.dataset.theme === "dark" || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
 
+// What the mark under the pointer says, beside the pointer.
+function tip(_, event, item, said) {
+  document.querySelector(".tip")?.remove();
+  if (!said || typeof said !== "object") return;
+  const box = h("div", { class: "tip", "aria-hidden": "true" }, Object.values(said).join("\n"));
+  document.body.append(box);
+  box.style.setProperty("left", `${Math.min(event.clientX + 14, innerWidth - box.offsetWidth - 8)}px`);
+  box.style.setProperty("top", `${Math.min(event.clientY + 14, innerHeight - box.offsetHeight - 8)}px`);
+}
+
 async function draw(place, history, frames) {
   const embed = await drawn();
   const frame = frames[history.frame][dark() ? 1 : 0];
   const width = Math.max(Math.min(place.clientWidth - 90, 1000), 180);
   const spec = { ...frame, description: history.says, data: { values: history.values }, spec: { ...frame.spec, width } };
-  if (width < 400) spec.config = { ...frame.config, legend: { ...frame.config.legend, columns: 2 } };
-  await embed(place, spec, { actions: false, ast: true, renderer: "svg", defaultStyle: false, tooltip: false, loader: { load: () => Promise.reject(new Error("nothing is loaded")) } });
+  if (width < 400) spec.config = { ...frame.config, legend: { ...frame.config.legend, columns: 1 } };
+  await embed(place, spec, { actions: false, ast: true, renderer: "svg", defaultStyle: false, tooltip: tip, loader: { load: () => Promise.reject(new Error("nothing is loaded")) } });
   const svg = place.querySelector("svg");
   svg?.setAttribute("role", "img");
   svg?.setAttribute("aria-label", history.says);
@@ -34,7 +44,7 @@ const day = (at, basis) => [at ?? "open", basis === "no_later_than" && h("span",
 
 // A history: its picture, what the marks mean, and the same as a table.
 function historyPart(history, lists, named = "Fee history") {
-  const place = h("div", { class: "picture" });
+  const place = h("div", { class: "picture" }, empty("The picture is being drawn."));
   const paint = () => draw(place, history, lists.frames).catch((fault) => place.replaceChildren(empty(`The picture can't be drawn: ${fault.message}`)));
   const node = h("section", { class: "history" }, h("h2", {}, named),
     h("figure", {}, place, h("figcaption", {}, "Filled marks stand on exact days, hollow ones on the latest possible; an arrow has no known end. A dashed line is a floor, a dotted one neither ceiling nor floor. The table has the same.")),

@@ -81,11 +81,13 @@ function drawnBlock(block, ink, lines) {
 
 // Lines of pieces, each at its column, a heading where a page begins.
 function pageLines({ g, pages }, ink) {
+  const margin = new Map(); // page -> its leftmost column
+  g.forEach((pieces, at) => margin.set(pages[at], Math.min(margin.get(pages[at]) ?? 999, pieces[0][2])));
   return g.flatMap((pieces, at) => {
     const begins = pages[at] !== pages[at - 1] && h("span", { class: "page" }, `Page ${pages[at]}\n`);
     let column = 0;
     const out = pieces.flatMap(([start, end, left]) => {
-      const room = Math.max(left - column, column ? 2 : 0);
+      const room = Math.max(left - margin.get(pages[at]) - column, column ? 2 : 0);
       column += room + end - start;
       return [" ".repeat(Math.min(room, 400)), ...ink(start, end)];
     });

@@ -39,6 +39,7 @@ async function route() {
     place.setAttribute("aria-busy", "true");
     const view = await make(steps, query);
     if (mine !== turn) return;
+    document.querySelector(".tip")?.remove();
     open = { same, view };
     still.hidden = true;
     place.hidden = false;
@@ -63,7 +64,10 @@ const announce = (words) => { if (words) say(words); };
 
 function markNav(name) {
   document.querySelectorAll("[data-view]").forEach((each) => {
-    if (each.dataset.view === name) each.setAttribute("aria-current", "page");
+    if (each.dataset.view === name) {
+      each.setAttribute("aria-current", "page");
+      each.parentElement.scrollLeft = each.offsetLeft - each.parentElement.offsetLeft - 20;
+    }
     else each.removeAttribute("aria-current");
   });
 }
