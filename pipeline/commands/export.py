@@ -12,7 +12,7 @@ from pipeline.commands.terminal import put, tell
 from pipeline.errors import UsageFault
 from pipeline.export.as_of import as_of
 from pipeline.export.formats import FORMATS, csv_text
-from pipeline.publish.snapshot import latest
+from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
 examples:

@@ -9,6 +9,7 @@ OUTPUT/snapshots/.part-NAME/          being written, or being removed
 
 from __future__ import annotations
 
+import difflib
 import errno
 import json
 import os
@@ -18,10 +19,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import UsageFault
 from pipeline.publish.durable import remove_file, remove_folder, rename, sync_folder
 
 SNAPSHOTS = "snapshots"
 LATEST = "latest"
+PREVIOUS = "previous"  # what a person calls the one before it
 NEXT = ".latest"
 PART = ".part-"
 MANIFEST = "run.json"
@@ -35,6 +38,66 @@ def snapshots(output: Path) -> list[Path]:
     """The whole snapshots, oldest first. What bears no name of ours, or is a link, is somebody else's."""
     found = (Path(entry.path) for entry in os.scandir(output / SNAPSHOTS) if _is_folder(entry))
     return sorted(path for path in found if _time_of(path.name))
+
+
+def latest(output: Path) -> Path:
+    """The snapshot that an output folder shows; a snapshot itself will do as well.
+
+    Its own folder, not the link: a run that publishes meanwhile switches that.
+    Raises UsageFault where `latest` shows what is not there.
+    """
+    link = output / LATEST
+    if not os.path.lexists(link):
+        return output
+    folder = Path(os.path.realpath(link))
+    if not folder.is_dir():
+        why = "what it links to is gone" if link.is_symlink() else "it is a file"
+        raise UsageFault(
+            f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
+        )
+    return folder
+
+
+def chosen(output: Path, name: str) -> Path:
+    """A snapshot by its name or how that begins, `latest`, `previous` (the one before that), or a folder.
+
+    Raises UsageFault where there is none of that name, with the likeliest that is meant.
+    """
+    if os.sep in name:
+        folder = Path(os.path.realpath(latest(Path(name))))
+        if not folder.is_dir():
+            raise UsageFault(f"There is no folder {name}: give a snapshot's folder, or its name.")
+        return folder
+    home, now = _home(output)
+    known = [path.name for path in snapshots(home)] if (home / SNAPSHOTS).is_dir() else []
+    if name == LATEST:
+        return latest(output)
+    if not known:
+        raise UsageFault(
+            f"There is no snapshot in {output}: run edgar-fees run first, or name another with -o."
+        )
+    if name == PREVIOUS:
+        older = [each for each in known if each < (now or "")]
+        if not older:
+            raise UsageFault(f"There is no snapshot before the latest in {output}: the next run makes one.")
+        return home / SNAPSHOTS / older[-1]
+    meant = [each for each in known if name and each.startswith(name)]
+    if len(meant) != 1:
+        raise UsageFault(f"There is no snapshot {name} in {output}: {_instead(name, meant or known)}.")
+    return home / SNAPSHOTS / meant[0]
+
+
+def _home(output: Path) -> tuple[Path, str | None]:
+    """The output folder, and the name of what is looked at: `output` may be a snapshot itself."""
+    own = Path(os.path.realpath(output))
+    if own.parent.name == SNAPSHOTS and _time_of(own.name):
+        return own.parent.parent, own.name
+    return output, shown(output)
+
+
+def _instead(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name, [LATEST, PREVIOUS, *known], n=1, cutoff=0.7)
+    return f"did you mean {close[0]}" if close else f"there are {', '.join([LATEST, PREVIOUS, *known[-3:]])}"
 
 
 def shown(output: Path) -> str | None:

@@ -22,8 +22,8 @@ from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limi
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import Source
 from pipeline.ingest.workers import KILLED, spread
-from pipeline.publish.snapshot import latest, read_table
-from pipeline.publish.snapshot_folder import MANIFEST, manifest_of
+from pipeline.publish.snapshot import read_table
+from pipeline.publish.snapshot_folder import MANIFEST, latest, manifest_of
 
 _TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
