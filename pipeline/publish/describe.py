@@ -35,7 +35,7 @@ def _markdown() -> Iterator[str]:
     yield 'A `?` behind a type marks a column that may be null, which means "not said" and is not zero.'
     for table in TABLES.values():
         yield from ("", f"## {table.name}", "", f"A row: {_lower(table.row)}")
-        yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.key)}.", "")
+        yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.sorted_by)}.", "")
         yield from ("| column | type | meaning |", "|---|---|---|")
         for column in table.columns:
             yield f"| `{column.name}` | {_marked_type(column)} | {_sentence(column)} |"

@@ -9,7 +9,6 @@ OUTPUT/snapshots/.part-NAME/          being written, or being removed
 
 from __future__ import annotations
 
-import difflib
 import errno
 import json
 import os
@@ -24,7 +23,6 @@ from pipeline.publish.durable import remove_file, remove_folder, rename, sync_fo
 
 SNAPSHOTS = "snapshots"
 LATEST = "latest"
-PREVIOUS = "previous"  # what a person calls the one before it
 NEXT = ".latest"
 PART = ".part-"
 MANIFEST = "run.json"
@@ -37,7 +35,7 @@ _PART = re.compile(r"\.part-\d+(T\d{6}\.\d{6}Z(-[0-9a-f]{8})?)?")
 def snapshots(output: Path) -> list[Path]:
     """The whole snapshots, oldest first. What bears no name of ours, or is a link, is somebody else's."""
     found = (Path(entry.path) for entry in os.scandir(output / SNAPSHOTS) if _is_folder(entry))
-    return sorted(path for path in found if _time_of(path.name))
+    return sorted(path for path in found if time_of(path.name))
 
 
 def latest(output: Path) -> Path:
@@ -58,52 +56,10 @@ def latest(output: Path) -> Path:
     return folder
 
 
-def chosen(output: Path, name: str) -> Path:
-    """A snapshot by its name or how that begins, `latest`, `previous` (the one before that), or a folder.
-
-    Raises UsageFault where there is none of that name, with the likeliest that is meant.
-    """
-    if os.sep in name:
-        folder = Path(os.path.realpath(latest(Path(name))))
-        if not folder.is_dir():
-            raise UsageFault(f"There is no folder {name}: give a snapshot's folder, or its name.")
-        return folder
-    home, now = _home(output)
-    known = [path.name for path in snapshots(home)] if (home / SNAPSHOTS).is_dir() else []
-    if name == LATEST:
-        return latest(output)
-    if not known:
-        raise UsageFault(
-            f"There is no snapshot in {output}: run edgar-fees run first, or name another with -o."
-        )
-    if name == PREVIOUS:
-        older = [each for each in known if each < (now or "")]
-        if not older:
-            raise UsageFault(f"There is no snapshot before the latest in {output}: the next run makes one.")
-        return home / SNAPSHOTS / older[-1]
-    meant = [each for each in known if name and each.startswith(name)]
-    if len(meant) != 1:
-        raise UsageFault(f"There is no snapshot {name} in {output}: {_instead(name, meant or known)}.")
-    return home / SNAPSHOTS / meant[0]
-
-
-def _home(output: Path) -> tuple[Path, str | None]:
-    """The output folder, and the name of what is looked at: `output` may be a snapshot itself."""
-    own = Path(os.path.realpath(output))
-    if own.parent.name == SNAPSHOTS and _time_of(own.name):
-        return own.parent.parent, own.name
-    return output, shown(output)
-
-
-def _instead(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name, [LATEST, PREVIOUS, *known], n=1, cutoff=0.7)
-    return f"did you mean {close[0]}" if close else f"there are {', '.join([LATEST, PREVIOUS, *known[-3:]])}"
-
-
 def shown(output: Path) -> str | None:
     """The name of the snapshot that `latest` shows, be it there or not."""
     folder, name = os.path.split(os.path.realpath(output / LATEST))
-    return name if folder == os.path.realpath(output / SNAPSHOTS) and _time_of(name) else None
+    return name if folder == os.path.realpath(output / SNAPSHOTS) and time_of(name) else None
 
 
 def next_stamp(output: Path) -> str:
@@ -161,7 +117,7 @@ def take_back(output: Path) -> None:
         remove_file(link)
 
 
-def _time_of(name: str) -> datetime | None:
+def time_of(name: str) -> datetime | None:
     """When a snapshot of that name was published; None where it is no name of ours."""
     found = _NAME.fullmatch(name)
     return _time(found[1]) if found else None
