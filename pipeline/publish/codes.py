@@ -84,7 +84,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "missing_amendment": Code(
             "Amendments between two known ones are not among the documents.",
-            "Fetch the filings that hold them and run again; till then changes count from the next one's day.",
+            "Fetch the filings that hold them and run again; till then changes bear the next one's day.",
         ),
         "amendment_collision": Code(
             "Two documents bear the same number as amendments of one plan.",

@@ -105,6 +105,8 @@ def _resource(table: Table) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         "description": table.row,
         "schema": schema,
+        "rowKey": list(table.key),  # what no two rows share; unlike a primaryKey it may hold null
+        "sortedBy": list(table.sorted_by),
     }
 
 
