@@ -26,6 +26,9 @@ COMMANDS = {
     "export": "the rates in force on a day, for spreadsheets and data frames",
     "report": "one HTML file: sources beside what was read, findings, pictures",
     "review": "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
+    "findings": "what a person should look at, worst first",
+    "diff": "what changed between two snapshots",
+    "status": "the last run, its age, what grew or shrank",
     "schema": "the data dictionary",
 }
 EXAMPLES = """\

@@ -22,7 +22,8 @@ from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import Source
 from pipeline.ingest.workers import KILLED, spread
 from pipeline.publish.inputs_read import InputFile, inputs_of
-from pipeline.publish.snapshot import latest, read_table
+from pipeline.publish.snapshot import read_table
+from pipeline.publish.snapshot_folder import latest
 
 _TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
