@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "read the sources again and prove every number at its place",
     "history": "what a portfolio charged, and was called, over time",
     "export": "the rates in force on a day, for spreadsheets and data frames",
+    "charged": "what prospectuses charge, by the SEC's risk/return data, beside what the plans allow",
     "review": "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
     "schema": "the data dictionary",
 }
