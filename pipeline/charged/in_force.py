@@ -35,12 +35,12 @@ class InForce:
         self._doubted = _doubted(tables["fee_rates"])
         bearers = {bearer.portfolio_id for each in known for bearer in each.bearers}
         history = _of_plans(tables)
-        listed = history.filter(pc.is_in(history["portfolio_id"], value_set=pa.array(bearers, pa.string())))
+        listed = _where(history, "portfolio_id", pa.array(bearers - {None}, pa.string()))
         self._of_portfolio: dict[str, list[Row]] = defaultdict(list)
         for row in listed.to_pylist():
             self._of_portfolio[row["portfolio_id"]].append(row)
         self._wide = frame(history.filter(pc.is_null(history["portfolio_id"])))
-        self._tables = tables
+        self._tables = _near(tables, set(self._wide["registrant_id"].dropna()))
         self._spread_on = lru_cache(_DAYS)(self._spread)
 
     def of(self, bearer: str, key: str, day: date) -> list[Stated]:
@@ -77,6 +77,28 @@ class InForce:
         )  # fmt: skip
 
 
+def _near(tables: Mapping[str, pa.Table], registrants: Iterable[str]) -> Mapping[str, pa.Table]:
+    """The tables that `spread` reads, with what they say of portfolios that were ever under registrants."""
+    entries, history = tables["schedule_entries"], tables["fee_history"]
+    pairs = [each.select(["registrant_id", "portfolio_id"]) for each in (entries, history)]
+    known = _where(
+        pa.concat_tables(pairs, promote_options="permissive"),
+        "registrant_id",
+        pa.array(sorted(registrants), pa.string()),
+    )
+    portfolios = known["portfolio_id"].unique()
+    near = {
+        "schedule_entries": _where(entries, "portfolio_id", portfolios),
+        "fee_history": _where(history, "portfolio_id", portfolios),
+    }
+    documents = near["schedule_entries"]["document_id"].unique()
+    return {**tables, **near, "documents": _where(tables["documents"], "document_id", documents)}
+
+
+def _where(table: pa.Table, column: str, wanted: pa.Array | pa.ChunkedArray) -> pa.Table:
+    return table.filter(pc.is_in(table[column], value_set=wanted))
+
+
 def _key(share_class: str | None) -> str:
     return class_key(share_class) if isinstance(share_class, str) else ""
 
@@ -90,7 +112,7 @@ def _holds(row: Row, day: date) -> bool:
 def _of_plans(tables: Mapping[str, pa.Table]) -> pa.Table:
     instruments, history = tables["instruments"], tables["fee_history"]
     plans = instruments.filter(pc.equal(instruments["kind"], DocumentKind.PLAN.value))["instrument_id"]
-    return history.filter(pc.is_in(history["instrument_id"], value_set=plans))
+    return _where(history, "instrument_id", plans)
 
 
 def _doubted(rates: pa.Table) -> set[tuple[str, str | None, str]]:

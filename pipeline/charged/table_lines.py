@@ -37,14 +37,12 @@ class TableLines:
         places, count = self._places(head)
         mark = self.word.encode() if self.word else b""
         for block in chain([rest], blocks):
-            if mark in block:
-                for line in block.split(b"\n"):
-                    if line and mark in line:
-                        values = line.decode("latin-1").removesuffix("\r").split("\t")
-                        if len(values) == count:
-                            yield tuple(values[place].strip() for place in places)
-                        else:
-                            self.misfits += 1
+            for line in _lines(block, mark):
+                values = line.decode("latin-1").removesuffix("\r").split("\t")
+                if len(values) == count:
+                    yield tuple(values[place].strip() for place in places)
+                else:
+                    self.misfits += 1
         self.sha256 = digest.hexdigest()
 
     def _blocks(self, passed: Callable[[bytes], None]) -> Iterator[bytes]:
@@ -83,3 +81,16 @@ class TableLines:
                 "risk/return data sets, or not as they pack it."
             )
         return [names.index(column) for column in self.columns], len(names)
+
+
+def _lines(block: bytes, mark: bytes) -> Iterator[bytes]:
+    """The lines of a block that hold a mark; of all others nothing is made."""
+    if not mark:
+        yield from filter(None, block.split(b"\n"))
+        return
+    at = block.find(mark)
+    while at >= 0:
+        end = block.find(b"\n", at)
+        end = len(block) if end < 0 else end
+        yield block[block.rfind(b"\n", 0, at) + 1 : end]
+        at = block.find(mark, end)

@@ -76,7 +76,8 @@ def _above(charge: Charge, known: Names) -> Row:
     stated = "; ".join(known.documents.get(each, each) for each in cap.documents)
     message = (
         f"{known.whose(charge)}: {_percent(value.charged)} is charged on {value.in_force} by "
-        f"{value.accession_number}, filed {value.filed} ({value.file}), and the plan allows "
+        f"{value.accession_number}, filed {value.filed} "
+        f"({value.file}, for {value.period_end}), and the plan allows "
         f"{_BASIS[cap.basis]} {_percent(cap.rate)} ({stated})."
     )
     severity = Severity.ERROR if cap.basis is CapBasis.MAXIMUM else Severity.WARNING
