@@ -227,6 +227,22 @@ FEE_HISTORY = _schema(
     closed_reason=STRING,
     known_from=DATE,
 )
+HEADROOM = pa.decimal128(10, 7)  # a rate less a rate: may be negative
+CHARGED_RATES = _schema(
+    series_id=STRING,
+    class_id=STRING,
+    portfolio_id=STRING,
+    share_class=STRING,
+    accession_number=STRING,
+    filing_date=DATE,
+    period_end=DATE,
+    charged=RATE,
+    charged_on=DATE,
+    cap=RATE,
+    cap_basis=STRING,
+    instrument_id=STRING,
+    headroom=HEADROOM,
+)
 
 
 # The tables with rows that are printed somewhere: as a document states them -> as they are published.
@@ -289,6 +305,7 @@ class Reconciled:
     classes: pa.Table
     instruments: pa.Table
     fee_history: pa.Table
+    charged_rates: pa.Table  # empty; `edgar-fees charged` fills it
     findings: pa.Table
     filing_series: pa.Table  # SERIES as stated, published as a table of its own
     filing_names: pa.Table  # FILERS as stated, likewise

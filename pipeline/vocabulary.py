@@ -39,3 +39,9 @@ class ClosedReason(StrEnum):
     REMOVED = "removed"
     CLASS_RENAMED = "class_renamed"
     TERMINATED = "terminated"
+
+
+class CapBasis(StrEnum):
+    MAXIMUM = "maximum"
+    RATE = "rate"
+    SUM = "sum"

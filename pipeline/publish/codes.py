@@ -177,6 +177,23 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "An index beside the exhibits, or lines of it, can't be used.",
             "Mend it as the message says, and run again; till then what it says is not known.",
         ),
+        "charged_above_cap": Code(
+            "A prospectus states a higher 12b-1 fee for a class than its plan allows on that day.",
+            "Compare both files that the message names; an amendment that raised the cap may be missing.",
+        ),
+        "charged_conflict": Code(
+            "A filing states two different 12b-1 fees for one class and one day in the risk/return data.",
+            "Look in the prospectus for the right one; charged_rates has both.",
+        ),
+        "charged_unusable": Code(
+            "Values of the risk/return data could not be used: of classes that no document names, say.",
+            "No need to act; the message counts them and shows the first of a kind.",
+        ),
+        "cap_unclear": Code(
+            "The plan in force sets more than one cap for a class, or ties it to tiers, conditions or unknown"
+            " days, so charged_rates has none.",
+            "Look at the rates of the class with edgar-fees history.",
+        ),
         "dismissed_exhibit": Code(
             "The type, name, title or words of an exhibit make a plan likely, and it was taken for none.",
             "Look at it: if it is a plan or an agreement on one, what it says is in no table.",

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from parsers import model
 from pipeline.frames import COUNT, DATE, DOLLARS, RATE, STRING, STRINGS
+from pipeline.publish.charged_table import CHARGED_RATES
 from pipeline.publish.table_model import Table
 from pipeline.publish.table_model import column as _column
 from pipeline.publish.table_model import reference as _reference
@@ -293,6 +294,7 @@ _ALL = (
             _column("known_from?", DATE, "The day on which the opening document was filed."),
         ),
     ),
+    CHARGED_RATES,
     Table(
         "findings",
         "Something that a person should look at.",

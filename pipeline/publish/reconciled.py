@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.frames import CLASSES, FINDINGS, Reconciled, document_date, table_of
+from pipeline.frames import CHARGED_RATES, CLASSES, FINDINGS, Reconciled, document_date, table_of
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, portfolio_key
@@ -47,6 +47,7 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
         classes=_classes(identified, columns),
         instruments=instruments,
         fee_history=replayed.history,
+        charged_rates=CHARGED_RATES.empty_table(),
         findings=pa.concat_tables([stated.findings, findings]),
         filing_series=stated.series,
         filing_names=stated.filers,
