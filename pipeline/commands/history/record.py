@@ -69,13 +69,13 @@ def record_of(folder: Path, name: str, share_class: str | None = None) -> Record
 
 def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None) -> Record:
     ids, asked = sorted(found.portfolios), sorted(found.registrants)
-    portfolios = rows_of(connection, f"SELECT * FROM portfolios WHERE {_OF_PORTFOLIO}", ids)
-    periods = rows_of(connection, f"SELECT * FROM fee_history WHERE {_OF_PORTFOLIO}", ids)
+    portfolios = rows_of(connection, "SELECT * FROM portfolios WHERE portfolio_id IN (SELECT unnest(?))", ids)
+    periods = rows_of(connection, "SELECT * FROM fee_history WHERE portfolio_id IN (SELECT unnest(?))", ids)
     houses = _houses(portfolios, periods)
     wide = rows_of(
         connection, _WIDE, sorted({*asked, *(house for each in houses.values() for house in each)})
     )
-    names = rows_of(connection, f"SELECT * FROM portfolio_names WHERE {_OF_PORTFOLIO}", ids)
+    names = rows_of(connection, "SELECT * FROM portfolio_names WHERE portfolio_id IN (SELECT unnest(?))", ids)
     periods, wide = (_of_class(rows, share_class) for rows in (periods, wide))
     instruments = sorted({row["instrument_id"] for row in (*wide, *periods)})
     rates = rows_of(connection, _RATES, ids, instruments)
@@ -102,8 +102,8 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
     )
 
 
-_OF_PORTFOLIO = "portfolio_id IN (SELECT unnest(?))"
-_WIDE = "SELECT * FROM fee_history WHERE portfolio_id IS NULL AND registrant_id IN (SELECT unnest(?))"
+_WIDE = """
+    SELECT * FROM fee_history WHERE portfolio_id IS NULL AND registrant_id IN (SELECT unnest(?))"""
 _RATES = """
     SELECT * FROM fee_rates
     WHERE portfolio_id IN (SELECT unnest(?)) OR (portfolio_name IS NULL AND document_id IN
