@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +27,17 @@ def side_by_side(old: Path, new: Path) -> DuckDBPyConnection:
 
 
 def rows_of(
-    connection: DuckDBPyConnection, query: str, values: Mapping[str, object] | None = None
+    connection: DuckDBPyConnection, query: str, values: Mapping[str, object] | Sequence[object] = ()
 ) -> list[tuple[Any, ...]]:
     """The rows of a query. Raises UsageFault where a table lacks what it asks for, or is damaged."""
     import duckdb
 
     try:
-        return connection.execute(query, values or {}).fetchall()
+        return connection.execute(query, values).fetchall()
     except duckdb.Error as error:
-        why = str(error).partition("\n")[0].rstrip(".")
-        raise UsageFault(f"The snapshot can't be read: {why}. Run edgar-fees run again.") from error
+        raise UsageFault(
+            f"The tables can't be read: {first_line(error)}. Run edgar-fees run again."
+        ) from error
 
 
 def _opened(folders: Mapping[str, Path]) -> DuckDBPyConnection:
@@ -66,8 +67,22 @@ def _view(connection: DuckDBPyConnection, name: str, path: Path) -> None:
     try:
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(path)})")
     except duckdb.Error as error:
-        why = str(error).partition("\n")[0].rstrip(".")
-        raise UsageFault(f"{path} can't be read: {why}. Run edgar-fees run again.") from error
+        raise UsageFault(f"{path} can't be read: {first_line(error)}. Run edgar-fees run again.") from error
+
+
+def records_of(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+    """The rows of a query as dictionaries, as Python has their values: exact decimals, dates, lists.
+
+    Raises UsageFault as `rows_of` does.
+    """
+    rows = rows_of(connection, query, list(values))
+    names = [column[0] for column in connection.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def first_line(error: BaseException) -> str:
+    """What DuckDB says is wrong: its first line, without a full stop."""
+    return str(error).partition("\n")[0].rstrip(".")
 
 
 def _tables(folder: Path) -> Iterator[tuple[str, Path]]:
