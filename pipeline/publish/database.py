@@ -70,7 +70,7 @@ def _view(connection: DuckDBPyConnection, name: str, path: Path) -> None:
         raise UsageFault(f"{path} can't be read: {first_line(error)}. Run edgar-fees run again.") from error
 
 
-def records_of(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+def records(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
     """The rows of a query as dictionaries, as Python has their values: exact decimals, dates, lists.
 
     Raises UsageFault as `rows_of` does.

@@ -62,24 +62,6 @@ def shown(output: Path) -> str | None:
     return name if folder == os.path.realpath(output / SNAPSHOTS) and time_of(name) else None
 
 
-def latest(output: Path) -> Path:
-    """The snapshot that an output folder shows; a snapshot itself will do as well.
-
-    Its own folder, not the link: a run that publishes meanwhile switches that.
-    Raises UsageFault where `latest` shows what is not there.
-    """
-    link = output / LATEST
-    if not os.path.lexists(link):
-        return output
-    folder = Path(os.path.realpath(link))
-    if not folder.is_dir():
-        why = "what it links to is gone" if link.is_symlink() else "it is a file"
-        raise UsageFault(
-            f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
-        )
-    return folder
-
-
 def next_stamp(output: Path) -> str:
     """The beginning of a name that sorts behind all others, wherever the clock was set."""
     stamps = (name.removeprefix(PART).partition("-")[0] for name in os.listdir(output / SNAPSHOTS))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.errors import UsageFault
 from pipeline.identity.name_keys import class_key, portfolio_key
-from pipeline.publish.database import connected, records_of
+from pipeline.publish.database import connected, records
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -50,9 +50,7 @@ def looked_up(connection: DuckDBPyConnection, name: str) -> Found:
     wanted = portfolio_key(name)
     found = []
     for kind in ("portfolio", "registrant"):
-        rows = records_of(
-            connection, f"SELECT DISTINCT {kind}_id AS id, {kind}_name AS name FROM {kind}_names"
-        )
+        rows = records(connection, f"SELECT DISTINCT {kind}_id AS id, {kind}_name AS name FROM {kind}_names")
         found.append({row["id"] for row in rows if portfolio_key(row["name"]) == wanted})
     if not any(found):
         raise UsageFault(f"No portfolio or registrant has the name {name}.")
@@ -71,42 +69,36 @@ def record_of(folder: Path, name: str, share_class: str | None = None) -> Record
 
 def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None) -> Record:
     ids, asked = sorted(found.portfolios), sorted(found.registrants)
-    portfolios = records_of(
-        connection, "SELECT * FROM portfolios WHERE portfolio_id IN (SELECT unnest(?))", ids
-    )
-    periods = records_of(
-        connection, "SELECT * FROM fee_history WHERE portfolio_id IN (SELECT unnest(?))", ids
-    )
+    portfolios = records(connection, "SELECT * FROM portfolios WHERE portfolio_id IN (SELECT unnest(?))", ids)
+    periods = records(connection, "SELECT * FROM fee_history WHERE portfolio_id IN (SELECT unnest(?))", ids)
     houses = _houses(portfolios, periods)
-    wide = records_of(
+    wide = records(
         connection, _WIDE, sorted({*asked, *(house for each in houses.values() for house in each)})
     )
-    names = records_of(
-        connection, "SELECT * FROM portfolio_names WHERE portfolio_id IN (SELECT unnest(?))", ids
-    )
+    names = records(connection, "SELECT * FROM portfolio_names WHERE portfolio_id IN (SELECT unnest(?))", ids)
     periods, wide = (_of_class(rows, share_class) for rows in (periods, wide))
     instruments = sorted({row["instrument_id"] for row in (*wide, *periods)})
-    rates = records_of(connection, _RATES, ids, instruments)
+    rates = records(connection, _RATES, ids, instruments)
     cited = {row["document_id"] for row in (*names, *rates)}
     cited |= {row[end] for row in (*periods, *wide) for end in ("opened_by", "closed_by")} - {None}
-    documents = records_of(connection, _DOCUMENTS, instruments, sorted(cited))
+    documents = records(connection, _DOCUMENTS, instruments, sorted(cited))
     known = [row["document_id"] for row in documents]
-    told = _grouped(records_of(connection, _TOLD, known), "code")
+    told = _grouped(records(connection, _TOLD, known), "code")
     return Record(
         portfolios=portfolios,
         names=_grouped(names, "portfolio_id"),
         periods=_grouped(periods, "portfolio_id"),
         rates=_grouped(_of_class(rates, share_class), "document_id"),
         documents={row["document_id"]: row for row in documents},
-        changes=_grouped(records_of(connection, _CHANGES, known), "document_id"),
+        changes=_grouped(records(connection, _CHANGES, known), "document_id"),
         missing={row["document_id"]: row["message"] for row in told["missing_amendment"]},
         unsaid=frozenset(row["document_id"] for row in told["partial_schedule"]),
         decided={(row["document_id"], row["locator"]): row["message"] for row in told["rate_decided"]},
-        paths={row["document_id"]: row["source_path"] for row in records_of(connection, _PATHS, known)},
+        paths={row["document_id"]: row["source_path"] for row in records(connection, _PATHS, known)},
         wide=_grouped(wide, "registrant_id"),
         houses=houses,
         registrants=asked,
-        titles={row["registrant_id"]: row["registrant_name"] for row in records_of(connection, _TITLES)},
+        titles={row["registrant_id"]: row["registrant_name"] for row in records(connection, _TITLES)},
     )
 
 
