@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from pipeline.commands.stopping import stoppable
-from pipeline.commands.terminal import flush, mark, open_streams, put, tell, told
+from pipeline.commands.terminal import failed, flush, json_log, mark, open_streams, put
 from pipeline.errors import OUR_FAULT, Fault, Stopped, UsageFault, refused
 
 COMMANDS = {
@@ -46,6 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit status."""
     open_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
+    with json_log(wanted=_wants_json(given)):
+        return _status(given)
+
+
+def _wants_json(given: Sequence[str]) -> bool:
+    """Whether the log is to be JSON: known before the options are, so that their faults are too."""
+    pairs = zip(given, [*given[1:], ""], strict=True)
+    return given[:1] == ["run"] and any(
+        option == "--log-format=json" or (option, value) == ("--log-format", "json")
+        for option, value in pairs
+    )
+
+
+def _status(given: list[str]) -> int:
     try:
         with stoppable():
             try:
@@ -54,17 +68,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             finally:
                 flush()
     except Fault as fault:
-        told(fault)
+        failed(str(fault), fault.exit_status)
         return fault.exit_status
     except Stopped as stop:
-        tell(f"edgar-fees: {stop}")
+        failed(str(stop), 128 + stop.number)
         return 128 + stop.number
     except (OSError, MemoryError) as error:  # no fault of ours: the machine refused something
-        tell(f"edgar-fees: {refused(error)}.")
+        failed(f"{refused(error)}.", Fault.exit_status)
         return Fault.exit_status
     except Exception:  # the last resort: 0 and 1 are for what was published, whatever fails
-        tell(*traceback.format_exc().rstrip().split("\n"))
-        tell("edgar-fees: this is a fault of ours; please report it with the lines above.")
+        lines = traceback.format_exc().rstrip().split("\n")
+        failed("this is a fault of ours; please report it with the lines above.", OUR_FAULT, *lines)
         return OUR_FAULT
     return status
 
@@ -117,7 +131,7 @@ class _Parser(argparse.ArgumentParser):
         (put if file is sys.stdout else mark)(message)
 
     def error(self, message: str) -> NoReturn:
-        tell(f"edgar-fees: {_plainly(message)}; see {self.prog} --help.")
+        failed(f"{_plainly(message)}; see {self.prog} --help.", UsageFault.exit_status)
         self.exit(UsageFault.exit_status)
 
 
