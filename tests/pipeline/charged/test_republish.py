@@ -66,9 +66,12 @@ def snapshot(output: Path, *documents: Document) -> Path:
     return output
 
 
+_HOME = tempfile.TemporaryDirectory()  # goes with this process
+
+
 @cache
 def _of_one_plan() -> Path:
-    return put(Path(tempfile.mkdtemp()) / "out", reconcile([PLAN]))
+    return put(Path(_HOME.name) / "out", reconcile([PLAN]))
 
 
 def put(output: Path, found: Reconciled) -> Path:
