@@ -1,109 +1,22 @@
-"""One exhibit: bytes in, what it says out. Pure: no files, no clock, no data frames."""
+"""One exhibit: bytes in, what it says out. Pure: no files, no clock, no data frames.
+
+The recipe is `parsers/recipe.py`. It is imported where `parse` is, and not by who asks for a few words only:
+all that reads exhibits takes a second to load.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from parsers.changes.days_of_rates import dated_rates
-from parsers.changes.ended_plans import amends
-from parsers.changes.extents import extent_of
-from parsers.changes.stated_changes import ChangeContext, read_changes
-from parsers.container.stand_ins import blank, stand_in
-from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
-from parsers.doubts.grade import graded
-from parsers.doubts.unexplained import Said
-from parsers.fees import Fees, read_fees
-from parsers.front.dismissal import dismissed, likely, likely_by_name, may_be_fee_schedule
-from parsers.front.document import read_heading
-from parsers.front.document_dates import read_document_dates
-from parsers.front.kind import is_bare
-from parsers.front.title_page import read_front
-from parsers.layout.endings import cut_in_markup, ending_of
-from parsers.layout.late_lists import with_late_lists
-from parsers.layout.segments import segment
-from parsers.media import lay_open
-from parsers.media.fault import Fault
-from parsers.model import Change, Document, Exhibit, Reading, Status
-from parsers.reading import document_of, faults_of_print, parties_of, reading_of, registrants_of
+if TYPE_CHECKING:
+    from parsers.recipe import parse
 
-_NO_SUBJECT = "it speaks of no plan or agreement of distribution"
-_NO_KIND = "it is no plan, amendment or agreement of distribution"
-_CUT = "the file ends before the exhibit does, and what is left is no whole document: fetch the filing again"
+__all__ = ["parse"]
 
 
-def parse(exhibit: Exhibit) -> Reading:
-    """All that one exhibit says; one that is none of ours is irrelevant, and quarantined where it is cut."""
-    if fault := exhibit.fault:
-        return Reading(Status.QUARANTINED, fault)
-    nature = irrelevant_by_nature(exhibit)
-    if fault := None if nature else stand_in(exhibit):
-        return Reading(Status.QUARANTINED, fault)
-    reading = Reading(Status.IRRELEVANT, nature) if nature else _read(exhibit)
-    cut = exhibit.truncated if nature else cut_in_markup(exhibit)
-    if reading.status is Status.IRRELEVANT and cut:
-        return Reading(Status.QUARANTINED, _CUT)
-    return reading
+def __getattr__(name: str) -> Any:
+    if name != "parse":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from parsers.recipe import parse
 
-
-def _read(exhibit: Exhibit) -> Reading:
-    """The steps in order: medium, parts, kind, dates, fees, changes."""
-    if reason := _irrelevant_at_first_sight(exhibit):
-        return Reading(Status.IRRELEVANT, reason)
-    opened = lay_open(exhibit)
-    if isinstance(opened, Fault):
-        return Reading(Status.QUARANTINED, opened.reason)
-    sheet, faults = opened
-    if fault := blank(sheet, exhibit):
-        return Reading(Status.QUARANTINED, fault)
-    if not (may_matter(sheet.text) or likely_by_name(exhibit) or may_be_fee_schedule(sheet.text)):
-        return Reading(Status.IRRELEVANT, _NO_SUBJECT)
-    anatomy = with_late_lists(segment(sheet))
-    front = read_front(anatomy, exhibit)
-    heading = read_heading(anatomy, front)
-    if heading is None:
-        sign = likely(exhibit, front, anatomy, sheet.text)
-        return Reading(Status.IRRELEVANT, _NO_KIND, findings=(dismissed(_NO_KIND, sign),) if sign else ())
-    dates = read_document_dates(anatomy, front, heading.kind, exhibit.filing_date)
-    ending = ending_of(exhibit, sheet, anatomy)
-    fees = read_fees(anatomy, heading, sheet, ending.doubtful)
-    portfolios = tuple(dict.fromkeys(entry.portfolio_name for entry in fees.entries))
-    known = ChangeContext(
-        heading.kind, dates.effective_date, dates.base_date, portfolios, registrants_of(heading, fees)
-    )
-    changes, unread = read_changes(anatomy, sheet, known)
-    cut = faults_of_print(anatomy, heading, fees, cut=ending.cut)
-    extent = extent_of(anatomy, heading.kind, fees.entries, bare=is_bare(front, anatomy))
-    document = document_of(anatomy, heading, dates, fees, extent)
-    said = _said(fees, changes, document, ending.cut)
-    rates, doubts = graded(said, anatomy, sheet)
-    if amends(anatomy, heading.kind):
-        rates = dated_rates(rates, anatomy, dates.effective_date)
-    findings = (*faults, *cut, *heading.findings, *dates.findings, *unread, *doubts)
-    return reading_of(document, replace(fees, rates=rates), changes, findings)
-
-
-def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
-    """Why the first pages of a very long exhibit settle that it is none of ours; None: read it whole."""
-    first = None if likely_by_name(exhibit) else first_pages(exhibit)
-    opened = lay_open(first) if first else None
-    if first is None or opened is None or isinstance(opened, Fault):
-        return None
-    anatomy = segment(opened[0])
-    if read_heading(anatomy, read_front(anatomy, first)) is not None:
-        return None
-    return "its first pages are of no plan, amendment or agreement of distribution"
-
-
-def _said(fees: Fees, changes: tuple[Change, ...], document: Document, cut: bool) -> Said:
-    """What the grades of the rates are worked out from."""
-    return Said(
-        fees.rates,
-        fees.entries,
-        changes,
-        parties_of(document),
-        document.title,
-        unread=document.rate_figures_unread > 0,
-        cut=cut,
-        disputed=frozenset(f.locator for f in fees.findings if f.code == "rate_conflict"),
-        told=" ".join(finding.message for finding in fees.findings),
-    )
+    return parse

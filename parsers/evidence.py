@@ -16,7 +16,7 @@ from parsers.terms.printed_figures import Span, printed_figures
 from parsers.terms.sorts import Sort, can_be
 
 _ADVICE = {
-    "unread_rate": "Read the line and, if it is a rate of the plan, add its wording to parsers/wordings.",
+    "unread_rate": "Look at the print: if it is a rate of the plan, no table has it.",
     "unreadable_rate": "Look at the print; a misprint stays unread.",
     "implausible_rate": "Look at the print: a decimal point may be missing; the figure was not taken.",
 }

@@ -24,8 +24,12 @@ COMMANDS = {
     "verify": "read the sources again and prove every number at its place",
     "history": "what a portfolio charged, and was called, over time",
     "export": "the rates in force on a day, for spreadsheets and data frames",
+    "report": "one HTML file: sources beside what was read, findings, pictures",
     "charged": "what prospectuses charge, by the SEC's risk/return data, beside what the plans allow",
     "review": "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
+    "findings": "what a person should look at, worst first",
+    "diff": "what changed between two snapshots",
+    "status": "the last run, its age, what grew or shrank",
     "schema": "the data dictionary",
 }
 EXAMPLES = """\

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 STOREYS: Mapping[str, tuple[str, ...]] = {
     "parsers": (
         *("vocabulary", "model", "wordings", "terms", "media", "container", "evidence", "layout"),
-        *("front", "second", "prose", "tables", "changes", "fees", "doubts", "reading", "__init__"),
+        *("front", "second", "prose", "tables", "changes", "fees", "doubts", "reading", "recipe", "__init__"),
     ),
     "pipeline": (
         *("errors", "vocabulary", "frames", "ingest", "identity", "replay", "publish"),
@@ -27,7 +27,7 @@ STOREYS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 MOST_MODULES = {"parsers": 8, "pipeline": 6}
-MOST_ARROWS = {"parsers": 60, "pipeline": 45}
+MOST_ARROWS = {"parsers": 61, "pipeline": 45}
 MOST_LINES, MOST_LINES_OF_FUNCTION, MOST_DECISIONS, MOST_REWRITTEN, MOST_PATTERNS = 350, 40, 12, 6, 20
 
 # Functions of more decisions, each with its reason.

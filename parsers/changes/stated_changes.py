@@ -242,8 +242,8 @@ def _replacement(found: Replaced) -> Statement:
 def _unread(passage: Passage, sheet: Sheet) -> Finding:
     words = " ".join(passage.text.split())
     message = (
-        f"A change is spoken of, but not what was changed into what: “{words[:300]}”. Read the sentence; "
-        "if it names the funds, add its wording to parsers/wordings/changes.py."
+        f"A change is spoken of, but not what was changed into what: “{words[:300]}”. Read the sentence: "
+        "the history goes on as if it were not there."
     )
     return Finding(
         "unread_change",

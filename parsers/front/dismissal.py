@@ -30,7 +30,7 @@ _QUOTED = 6  # sentences that a finding quotes
 _ROWS = 60  # rows that a finding quotes
 _LONGEST_NAME = 110  # characters of a fund's name
 _HEAD = 300  # characters of print that is all one table
-_ADVICE = "Look at it; if it is a plan or an agreement on one, add its title to parsers/wordings/kinds.py."
+_ADVICE = "Look at it: if it is a plan or an agreement on one, what it says is in no table."
 
 
 def may_be_fee_schedule(text: str) -> bool:

@@ -23,11 +23,11 @@ CODES: Mapping[str, Code] = MappingProxyType(
     {
         "unread_rate": Code(
             "A percentage figure is printed that was neither read as a rate nor set aside for a reason.",
-            "Read the line at its place; if it states a rate, its wording may be added (CONTRIBUTING).",
+            "Look at the print: if it is a rate of the plan, it is in no table, so add it by hand.",
         ),
         "unread_table": Code(
             "A schedule prints names, or rows, of which nothing was read.",
-            "Look at them in the schedule; a rate or a fund may be missing.",
+            "Look at them in the schedule: what is missing there is in no table.",
         ),
         "unreadable_rate": Code(
             "Something stands where a rate should stand, and it is no number.",
@@ -35,12 +35,12 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "unread_change": Code(
             "A clause changes something, and its wording was not understood.",
-            "Read the clause at its place; its wording may be added (CONTRIBUTING).",
+            "Read the clause at its place: the history goes on as if it were not there.",
         ),
         "doubtful_name": Code(
             "What stands in the place of a portfolio's or registrant's name is a caption, a label, a class,"
             " a sentence or half a phrase; it was not taken, and rates beside it were left unread.",
-            "Look at the print for the name that belongs there; enter the rates by hand.",
+            "Look at the print for the name that belongs there; the rates beside it are in no table.",
         ),
         "implausible_rate": Code(
             "A rate is printed that no such plan can charge, for example 75% for .75%.",
@@ -60,7 +60,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "effective_date_blank": Code(
             "The place of the effective date was left blank.",
-            "Look for the executed copy in a later filing.",
+            "Look for the executed copy in a later filing, and run again with it.",
         ),
         "title_conflict": Code(
             "The title of the document and its body disagree, for example on the number of the amendment.",
@@ -72,7 +72,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "empty_schedule": Code(
             "A schedule is announced, and nothing stands in it.",
-            "Look for the schedule in the same filing or in a later one.",
+            "Look for the schedule in the same filing or in a later one, and run again with it.",
         ),
         "truncated_text": Code(
             "The exhibit breaks off before its end.",
@@ -84,7 +84,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "missing_amendment": Code(
             "Amendments between two known ones are not among the documents.",
-            "Add the filings that hold them; until then what changed is dated no later than the next.",
+            "Fetch the filings that hold them and run again; till then changes bear the next one's day.",
         ),
         "amendment_collision": Code(
             "Two documents bear the same number as amendments of one plan.",
@@ -104,7 +104,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "unapplied_change": Code(
             "A change is stated that nothing in the record can take: of a portfolio never listed, say.",
-            "Look for the documents that come before it.",
+            "Fetch the documents that come before it and run again; till then the history lacks the change.",
         ),
         "unread_amendment": Code(
             "An amendment of which nothing was read: no rate, no portfolio, no change.",
@@ -196,7 +196,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "dismissed_exhibit": Code(
             "The type, name, title or words of an exhibit make a plan likely, and it was taken for none.",
-            "Look at it; if it is a plan or an agreement on one, its title may be added (CONTRIBUTING).",
+            "Look at it: if it is a plan or an agreement on one, what it says is in no table.",
         ),
         "quarantined": Code(
             "The exhibit could not be read.",

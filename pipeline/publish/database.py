@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageFault
 
@@ -18,24 +18,71 @@ def connected(folder: Path) -> DuckDBPyConnection:
     Opening it reads no table; it imports neither pyarrow nor pandas. Raises UsageFault where the folder
     holds no table, or one that can't be read.
     """
+    return _opened({"main": folder})
+
+
+def side_by_side(old: Path, new: Path) -> DuckDBPyConnection:
+    """A connection that sees the tables of two snapshots, in the schemas `old` and `new`."""
+    return _opened({"old": old, "new": new})
+
+
+def rows_of(
+    connection: DuckDBPyConnection, query: str, values: Mapping[str, object] | Sequence[object] = ()
+) -> list[tuple[Any, ...]]:
+    """The rows of a query. Raises UsageFault where a table lacks what it asks for, or is damaged."""
     import duckdb
 
-    found = dict(_tables(folder))
-    if not found:
+    try:
+        return connection.execute(query, values).fetchall()
+    except duckdb.Error as error:
         raise UsageFault(
-            f"There is no table in {folder}: run edgar-fees run first, or name another folder with -o."
-        )
+            f"The tables can't be read: {first_line(error)}. Run edgar-fees run again."
+        ) from error
+
+
+def _opened(folders: Mapping[str, Path]) -> DuckDBPyConnection:
+    import duckdb
+
+    found = {schema: dict(_tables(folder)) for schema, folder in folders.items()}
+    for schema, folder in folders.items():
+        if not found[schema]:
+            raise UsageFault(
+                f"There is no table in {folder}: run edgar-fees run first, or name another folder with -o."
+            )
     connection = duckdb.connect(":memory:")
-    connection.execute(f"SET allowed_directories = [{_quoted(folder.resolve())}]")
+    allowed = ", ".join(_quoted(folder.resolve()) for folder in folders.values())
+    connection.execute(f"SET allowed_directories = [{allowed}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    for name, path in found.items():
-        try:
-            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(path)})')
-        except duckdb.Error as error:
-            why = str(error).partition("\n")[0].rstrip(".")
-            raise UsageFault(f"{path} can't be read: {why}. Run edgar-fees run again.") from error
+    for schema, tables in found.items():
+        connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
+        for name, path in tables.items():
+            _view(connection, f'"{schema}"."{name}"', path)
     return connection
+
+
+def _view(connection: DuckDBPyConnection, name: str, path: Path) -> None:
+    import duckdb
+
+    try:
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(path)})")
+    except duckdb.Error as error:
+        raise UsageFault(f"{path} can't be read: {first_line(error)}. Run edgar-fees run again.") from error
+
+
+def records(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+    """The rows of a query as dictionaries, as Python has their values: exact decimals, dates, lists.
+
+    Raises UsageFault as `rows_of` does.
+    """
+    rows = rows_of(connection, query, list(values))
+    names = [column[0] for column in connection.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def first_line(error: BaseException) -> str:
+    """What DuckDB says is wrong: its first line, without a full stop."""
+    return str(error).partition("\n")[0].rstrip(".")
 
 
 def _tables(folder: Path) -> Iterator[tuple[str, Path]]:

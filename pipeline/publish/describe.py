@@ -35,7 +35,7 @@ def _markdown() -> Iterator[str]:
     yield 'A `?` behind a type marks a column that may be null, which means "not said" and is not zero.'
     for table in TABLES.values():
         yield from ("", f"## {table.name}", "", f"A row: {_lower(table.row)}")
-        yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.key)}.", "")
+        yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.sorted_by)}.", "")
         yield from ("| column | type | meaning |", "|---|---|---|")
         for column in table.columns:
             yield f"| `{column.name}` | {_marked_type(column)} | {_sentence(column)} |"
@@ -105,6 +105,8 @@ def _resource(table: Table) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         "description": table.row,
         "schema": schema,
+        "rowKey": list(table.key),  # what no two rows share; unlike a primaryKey it may hold null
+        "sortedBy": list(table.sorted_by),
     }
 
 

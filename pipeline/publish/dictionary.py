@@ -302,13 +302,15 @@ _ALL = (
         (
             _text("finding_id", "A hash of what was found and where."),
             _reference("document_id?", "The document.", "documents.document_id"),
-            _text("source_path?", "The exhibit, where it is known."),
+            _text("source_path?", "The exhibit that shows it; null where only all documents together do "
+                  "(`edgar-fees findings` names the document's file)."),
             _text("code", "What was found; docs/tables.md lists the codes."),
             _text("severity", "How much it matters.", model.Severity),
             _text("message", "What stands there, why it was not taken, what to do."),
             _column("locator?", STRING, _LOCATOR.meaning),
             _column("source_text?", STRING, _SOURCE.meaning),
         ),
+        ("code", "source_path", "document_id", "locator", "finding_id"),
     ),
     Table(
         "filing_series",

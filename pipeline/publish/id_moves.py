@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 FILE_NAME = "id_moves.csv"
@@ -48,11 +47,12 @@ def id_moves(before: Path | None, tables: Mapping[str, pa.Table]) -> str:
 def _rows(before: Path, tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, str, str, str]]:
     for column, table, marks, named, name in (said for said in _SAID if {said[1], said[3]} <= set(tables)):
         wanted = [*marks, column]
-        old = pq.read_table(before / f"{table}.parquet", columns=wanted).rename_columns([*marks, "old_id"])
-        pairs = _plain(old, marks).join(
-            _plain(tables[table].select(wanted), marks), list(marks), join_type="inner"
-        )
-        pairs = pairs.filter(pc.not_equal(pairs["old_id"], pairs[column])).select(["old_id", column])
+        old = _plain(pq.read_table(before / f"{table}.parquet", columns=wanted))
+        new = _plain(tables[table].select(wanted))
+        # A rate said once for many portfolios has one place: whoever is there then and now has stayed.
+        gone = old.join(new, wanted, join_type="left anti").rename_columns([*marks, "old_id"])
+        pairs = gone.join(new.join(old, wanted, join_type="left anti"), list(marks), join_type="inner")
+        pairs = pairs.select(["old_id", column])
         if not pairs.num_rows:
             continue
         was = _names(pq.read_table(before / f"{named}.parquet", columns=[column, name]), column, name)
@@ -62,7 +62,7 @@ def _rows(before: Path, tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, s
             yield column, old_id, new_id, was.get(old_id, ""), now.get(new_id, "")
 
 
-def _plain(table: pa.Table, marks: tuple[str, ...]) -> pa.Table:
+def _plain(table: pa.Table) -> pa.Table:
     """Without dictionaries, which no join takes, and rows that name nothing."""
     types = [pa.int32() if name == "row_number" else pa.string() for name in table.column_names]
     return table.cast(pa.schema(list(zip(table.column_names, types, strict=True)))).drop_null()

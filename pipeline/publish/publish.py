@@ -148,7 +148,7 @@ def _finish(output: Path, name: str, keep: int) -> tuple[str, ...]:
 
 
 def write_table(table: Table, data: pa.Table, path: Path) -> str:
-    """Rows sorted by key, under the published schema; the same rows give the same bytes. Their SHA-256."""
+    """Rows in their order, under the published schema; the same rows give the same bytes. Their SHA-256."""
     ordered = arranged(table, data)
     with new_file(path) as file:
         pq.write_table(
@@ -163,10 +163,10 @@ def write_table(table: Table, data: pa.Table, path: Path) -> str:
 
 
 def arranged(table: Table, data: pa.Table) -> pa.Table:
-    """The published columns in their order and types, the rows sorted by key, as one chunk."""
+    """The published columns in their order and types, the rows sorted, as one chunk."""
     schema = table.schema
     columns = data.select(schema.names).cast(schema)
-    return columns.sort_by([(name, "ascending") for name in table.key]).combine_chunks()
+    return columns.sort_by([(name, "ascending") for name in table.sorted_by]).combine_chunks()
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,9 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageFault
 from pipeline.frames import STATED, Stated
-from pipeline.publish.snapshot_folder import LATEST, SNAPSHOTS
+from pipeline.publish.snapshot_folder import latest
+
+__all__ = ["as_known", "latest", "read_table", "stated_of", "without_filing_date"]
 
 _PUBLISHED_AS = {
     "entries": "schedule_entries",
@@ -37,24 +38,6 @@ def read_table(folder: Path, name: str) -> pa.Table:
     raise UsageFault(
         f"There is no table {name} in {folder}: run edgar-fees run first, or name another folder."
     )
-
-
-def latest(output: Path) -> Path:
-    """The snapshot that an output folder shows; a snapshot itself will do as well.
-
-    Its own folder, not the link: a run that publishes meanwhile switches that.
-    Raises UsageFault where `latest` shows what is not there.
-    """
-    link = output / LATEST
-    if not os.path.lexists(link):
-        return output
-    folder = Path(os.path.realpath(link))
-    if not folder.is_dir():
-        why = "what it links to is gone" if link.is_symlink() else "it is a file"
-        raise UsageFault(
-            f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
-        )
-    return folder
 
 
 def stated_of(folder: Path) -> Stated:

@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import UsageFault
 from pipeline.publish.durable import remove_file, remove_folder, rename, sync_folder
 
 SNAPSHOTS = "snapshots"
@@ -34,13 +35,31 @@ _PART = re.compile(r"\.part-\d+(T\d{6}\.\d{6}Z(-[0-9a-f]{8})?)?")
 def snapshots(output: Path) -> list[Path]:
     """The whole snapshots, oldest first. What bears no name of ours, or is a link, is somebody else's."""
     found = (Path(entry.path) for entry in os.scandir(output / SNAPSHOTS) if _is_folder(entry))
-    return sorted(path for path in found if _time_of(path.name))
+    return sorted(path for path in found if time_of(path.name))
+
+
+def latest(output: Path) -> Path:
+    """The snapshot that an output folder shows; a snapshot itself will do as well.
+
+    Its own folder, not the link: a run that publishes meanwhile switches that.
+    Raises UsageFault where `latest` shows what is not there.
+    """
+    link = output / LATEST
+    if not os.path.lexists(link):
+        return output
+    folder = Path(os.path.realpath(link))
+    if not folder.is_dir():
+        why = "what it links to is gone" if link.is_symlink() else "it is a file"
+        raise UsageFault(
+            f"{link} shows no snapshot: {why}. Link it to one of {output / SNAPSHOTS}, or run again."
+        )
+    return folder
 
 
 def shown(output: Path) -> str | None:
     """The name of the snapshot that `latest` shows, be it there or not."""
     folder, name = os.path.split(os.path.realpath(output / LATEST))
-    return name if folder == os.path.realpath(output / SNAPSHOTS) and _time_of(name) else None
+    return name if folder == os.path.realpath(output / SNAPSHOTS) and time_of(name) else None
 
 
 def next_stamp(output: Path) -> str:
@@ -98,7 +117,7 @@ def take_back(output: Path) -> None:
         remove_file(link)
 
 
-def _time_of(name: str) -> datetime | None:
+def time_of(name: str) -> datetime | None:
     """When a snapshot of that name was published; None where it is no name of ours."""
     found = _NAME.fullmatch(name)
     return _time(found[1]) if found else None

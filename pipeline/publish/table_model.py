@@ -27,15 +27,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A published table: what a row of it is, and the columns that its rows are sorted by.
+    """A published table: what a row of it is, its key, and the columns that its rows are sorted by.
 
-    No two rows share all values of the key.
+    No two rows share all values of the key. `order` is there where a person reads the rows in another order
+    than that of the key; null comes last.
     """
 
     name: str
     row: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    order: tuple[str, ...] = ()
+
+    @property
+    def sorted_by(self) -> tuple[str, ...]:
+        """The columns that the rows are sorted by; no two rows share all values of them."""
+        return self.order or self.key
 
     @property
     def schema(self) -> pa.Schema:

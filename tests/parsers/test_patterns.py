@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import regex
 
-import parsers
+import parsers.recipe  # all that reads
 from parsers.wordings import Wording
 
 SIGNS = "0a A.,-*%$()[]“”\"'’;:/&_#†‡•–—\t\n+^§=<>1Ix"

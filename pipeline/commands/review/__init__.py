@@ -16,7 +16,8 @@ from pipeline.commands.terminal import say, tell
 from pipeline.errors import UsageFault
 from pipeline.identity.decision_file import Decision, write_decisions
 from pipeline.identity.decisions import FILE_NAME, Note, RateDecision, Rename, Take
-from pipeline.publish.snapshot import latest, read_table
+from pipeline.publish.snapshot import read_table
+from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
 examples:

@@ -12,7 +12,8 @@ from pipeline.errors import UsageFault
 from pipeline.frames import document_date
 from pipeline.identity.decision_file import Decision, answers_in
 from pipeline.identity.decisions import FILE_NAME, RateDecision, Rename, Take
-from pipeline.publish.snapshot import latest, read_table
+from pipeline.publish.snapshot import read_table
+from pipeline.publish.snapshot_folder import latest
 
 Row = dict[str, Any]
 

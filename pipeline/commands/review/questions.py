@@ -14,7 +14,8 @@ from pipeline.frames import document_date
 from pipeline.identity.decisions import FILE_NAME, Rename, read_decisions
 from pipeline.identity.name_keys import portfolio_key
 from pipeline.publish.cross_findings import rename_asked
-from pipeline.publish.snapshot import latest, read_table
+from pipeline.publish.snapshot import read_table
+from pipeline.publish.snapshot_folder import latest
 
 Row = dict[str, Any]
 

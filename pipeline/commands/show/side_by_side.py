@@ -1,46 +1,31 @@
-"""A reading beside its print: each printed line, and on its right what was read there."""
+"""A reading beside its print: each printed row, and on its right, or below it, what was read there."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.media import lay_open
 from parsers.media.fault import Fault
-from parsers.model import (
-    Block,
-    Bound,
-    Component,
-    Entry,
-    Exhibit,
-    Grade,
-    Paragraph,
-    Piece,
-    Print,
-    Rate,
-    Reading,
-    Severity,
-    Sheet,
-)
-from parsers.terms.figures import find_figures
-from pipeline.commands.show.case import percent
+from parsers.model import Exhibit, Medium, Reading, Sheet
+from pipeline.commands.show.laid_rows import Layout, Line, natural_width
+from pipeline.commands.show.notes import BOLD, DIM, GRADES, Note, notes_of
+from pipeline.commands.show.printed_rows import PrintedRow, printed_rows
+from pipeline.commands.show.terminal_width import columns, folded
 from pipeline.errors import visible
 
-BOLD, DIM, RED, GREEN, YELLOW, BLUE = "1", "2", "31", "32", "33", "34"
 Paint = Callable[[str, str], str]
 
-_COMPONENTS = {
-    Component.ASSET_BASED_SALES_CHARGE: "sales charge",
-    Component.SERVICE_FEE: "service",
-    Component.AGGREGATE_FEE: "total",
-}
-_BOUNDS = {Bound.MAXIMUM: " max", Bound.MINIMUM: " min", None: ""}
-_GRADES = {Severity.INFO: BLUE, Severity.WARNING: YELLOW, Severity.ERROR: RED}
-_NOTES = 64  # columns for the notes, where the terminal has room for both
-_KEPT = 1  # lines shown before and after one where something was read
+_ROOM_FOR_NOTES = 44  # columns, at least, beside the print; where there are fewer they stand below it
+_LINE = 100  # columns; what is longer is prose, which may be folded
+_WIDE = 120  # columns of a terminal on which prose is folded to leave notes room beside it
+_OF_WIDE = 56  # columns for the notes there
+_HEADING = 6  # rows of a table that are shown above the first one in which something was read
+_MOST_AROUND = 2  # lines of a row that is shown for its neighbour only
+_BELOW = "  > "  # before a note that stands below its row
 
 
 def coloured(text: str, colour: str) -> str:
@@ -51,40 +36,28 @@ def uncoloured(text: str, _colour: str) -> str:
     return visible(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What was made of the print at a place."""
-
-    words: str
-    colour: str
-    locator: str
-    source_text: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A printed line, `text` at `start` of the sheet, with the notes on it and where they point."""
-
-    number: int
-    start: int
-    text: str
-    notes: tuple[tuple[Note, int, int], ...]
-
-
 def side_by_side(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -> Iterator[str]:
     """Lines for a terminal of that width: the facts, the print with its notes, the findings.
 
     All that an exhibit says in them is visible; `paint` sees to what it is given.
     """
     yield paint(f"{exhibit.source_path}  {reading.status}", BOLD)
-    yield from (f"  {name:16} {visible(str(value))}" for name, value in _facts(exhibit, reading) if value)
+    for name, value in _facts(exhibit, reading):
+        if value:
+            for at, line in enumerate(folded(str(value), max(width - 19, 20))):
+                yield f"  {'' if at else name:16} {visible(line)}"
     yield ""
-    if reading.document:
-        yield from _print(exhibit, list(_notes(reading)), width, paint)
+    opened = lay_open(exhibit) if reading.document else None
+    if opened is not None and not isinstance(opened, Fault):
+        yield from _Beside.of(opened[0], reading, width, paint).lines()
     for found in reading.findings:
         first, *more = found.message.split("\n")  # a trace has lines
-        yield paint(f"  {found.code}: {first}", _GRADES[found.severity])
-        yield from (paint(f"      {line}", _GRADES[found.severity]) for line in more)
+        lines = folded(f"{found.code}: {first}", max(width - 6, 20))
+        yield from (
+            paint(f"{'      ' if at else '  '}{line}", GRADES[found.severity])
+            for at, line in enumerate(lines)
+        )
+        yield from (paint(f"      {line}", GRADES[found.severity]) for line in more)
 
 
 def _facts(exhibit: Exhibit, reading: Reading) -> Iterator[tuple[str, object]]:
@@ -112,137 +85,181 @@ def _facts(exhibit: Exhibit, reading: Reading) -> Iterator[tuple[str, object]]:
     yield "figures", "{} printed = {} read + {} set aside + {} unread".format(document.rate_figures, *counts)
 
 
-def _notes(reading: Reading) -> Iterator[Note]:
-    for entry in reading.entries:
-        yield Note(_entry(entry), GREEN, entry.locator, entry.source_text)
-    for rate in reading.rates:
-        colour = YELLOW if rate.reading is Grade.DOUBTFUL else GREEN
-        yield Note(_rate(rate), colour, rate.locator, rate.source_text)
-    for change in reading.changes:
-        words = f"{change.kind}: {change.old_value or '-'} -> {change.new_value or '-'}"
-        yield Note(words, YELLOW, change.locator, change.source_text)
-    for aside in reading.set_aside:
-        yield Note(f"set aside: {aside.reason}", BLUE, aside.locator, aside.source_text)
-    for finding in reading.findings:
-        if finding.locator:
-            yield Note(finding.code, _GRADES[finding.severity], finding.locator, finding.source_text)
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The print of a sheet with the notes on its rows, for a terminal of a width."""
+
+    sheet: Sheet
+    rows: Sequence[PrintedRow]
+    notes: Mapping[int, Sequence[Note]]  # by the row in which they begin
+    homeless: Sequence[Note]
+    width: int
+    paint: Paint
+
+    @classmethod
+    def of(cls, sheet: Sheet, reading: Reading, width: int, paint: Paint) -> _Beside:
+        rows = printed_rows(sheet)
+        begun = sorted((start, at) for at, row in enumerate(rows) for start, _ in row.stretches)
+        starts = [start for start, _ in begun]
+
+        def row_at(place: int) -> int:
+            return begun[max(bisect_right(starts, place) - 1, 0)][1]
+
+        notes = notes_of(reading, sheet, row_at)
+        homes: dict[int, list[Note]] = defaultdict(list)
+        for note in notes:
+            if note.span:
+                homes[row_at(note.span[0])].append(note)
+        return cls(sheet, rows, homes, [note for note in notes if not note.span], width, paint)
+
+    def lines(self) -> Iterator[str]:
+        shown = self._shown()
+        margin = len(str(max(shown, default=0) + 1)) + 2
+        room, below = self._rooms(shown, self.width - margin - 1)
+        layout = Layout(self.sheet.text, self.rows, room)
+        before = -1
+        dead = min((piece.start for piece, _ in self.sheet.dead), default=len(self.sheet.text) + 1)
+        for at in shown:
+            if at > before + 1:
+                yield self.paint(f"{'':{margin}} ...", DIM)
+            if self.rows[at].start >= dead:
+                yield self.paint(f"{'':{margin}} not to be seen on the page, or struck through:", DIM)
+                dead = len(self.sheet.text) + 1
+            lines = layout.lines(self.rows[at])
+            draw = self._beneath if below else self._beside
+            for number, text in enumerate(draw(at, lines, room, self.width - margin - room - 4)):
+                place = "" if number else str(at + 1)
+                yield f"{self.paint(place.rjust(margin), DIM)} {text}".rstrip()
+            before = at
+        if shown and before < len(self.rows) - 1:
+            yield self.paint(f"{'':{margin}} ...", DIM)
+        for note in self.homeless:
+            yield f"{'':{margin}} {self.paint(note.words, note.colour)}"
+        yield ""
+
+    def _shown(self) -> list[int]:
+        """The rows with notes, the next that print something on either side of each, headings of tables."""
+        shown: set[int] = set()
+        printing = [at for at, row in enumerate(self.rows) if self._prints(row)]
+        place = {at: number for number, at in enumerate(printing)}
+        for at in self.notes:
+            if at in place:
+                near = printing[max(place[at] - 1, 0) : place[at] + 2]
+                shown.update(range(near[0], near[-1] + 1))
+                shown.update(self._heading(at))
+        gaps = sorted(shown)
+        for first, second in pairwise(gaps):
+            if second == first + 2:  # a line in place of one that says that there is one
+                shown.add(first + 1)
+        return sorted(shown)
+
+    def _prints(self, row: PrintedRow) -> bool:
+        return any(self.sheet.text[start:end].strip() for start, end in row.stretches)
+
+    def _heading(self, at: int) -> Iterator[int]:
+        """The rows above one in its table, up to a few."""
+        table = self.rows[at].table
+        for above in range(at - 1, max(at - _HEADING, 0) - 1, -1):
+            if table is None or self.rows[above].table != table:
+                return
+            yield above
+
+    def _rooms(self, shown: Sequence[int], room: int) -> tuple[int, bool]:
+        """The columns for the print, and whether the notes stand below it: they have no room beside it."""
+        tables: dict[int, list[PrintedRow]] = defaultdict(list)
+        for row in self.rows:
+            if row.table is not None:
+                tables[row.table].append(row)
+        needed = {
+            natural_width(self.sheet.text, row, tables.get(-1 if row.table is None else row.table, ()))
+            for row in _once_a_table([self.rows[at] for at in shown if at in self.notes])
+        }
+        longest = max(needed, default=0)
+        if longest + 3 + _ROOM_FOR_NOTES <= room:
+            return longest, False
+        prose = self.sheet.medium is not Medium.TEXT and longest > _LINE
+        if prose and self.width >= _WIDE:
+            return max(room - 3 - _OF_WIDE, room // 2), False
+        return room, True
+
+    def _beside(self, at: int, lines: Sequence[Line], room: int, free: int) -> Iterator[str]:
+        """A row, and on the right of each of its lines the notes on what begins there."""
+        bar = self.paint("|", DIM)
+        waiting: deque[str] = deque()
+        for line, notes in self._noted(at, lines):
+            waiting.extend(self._told(notes, free))
+            text, used = self._inked(line, at)
+            yield f"{text}{' ' * (room - used)} {bar} {waiting.popleft() if waiting else ''}".rstrip()
+        yield from (f"{' ' * room} {bar} {told}" for told in waiting)
+
+    def _beneath(self, at: int, lines: Sequence[Line], room: int, _: int) -> Iterator[str]:
+        """A row, and below each of its lines the notes on what begins there."""
+        for line, notes in self._noted(at, lines):
+            yield self._inked(line, at)[0]
+            for told in self._told(notes, room - len(_BELOW)):
+                yield f"{self.paint(_BELOW, DIM)}{told}"
+
+    def _noted(self, at: int, lines: Sequence[Line]) -> Iterator[tuple[Line, list[Note]]]:
+        """Each line of a row with the notes on what begins in it; few lines of one that has none."""
+        waiting = list(self.notes.get(at, ()))
+        if not waiting:
+            yield from ((line, []) for line in lines[:_MOST_AROUND])
+            return
+        for number, line in enumerate(lines):
+            last = number == len(lines) - 1
+            here = [note for note in waiting if last or _begins_in(note, line)]
+            waiting = [note for note in waiting if note not in here]
+            yield line, here
+
+    def _told(self, notes: Sequence[Note], room: int) -> Iterator[str]:
+        """Notes in lines of that room, parted by `;`; what is said twice is said once."""
+        line, used = "", 0
+        said = list(dict.fromkeys((note.words, note.colour) for note in notes))
+        for number, (words, colour) in enumerate(said):
+            mark = ";" if number < len(said) - 1 else ""
+            if used and used + 1 + columns(words) + len(mark) > room:
+                yield line
+                line, used = "", 0
+            *full, last = list(folded(f"{words}{mark}", room)) or [""]
+            yield from (self.paint(part, colour) for part in full)
+            line = f"{line} {self.paint(last, colour)}" if used else self.paint(last, colour)
+            used += columns(last) + (1 if used else 0)
+        if line:
+            yield line
+
+    def _inked(self, line: Line, at: int) -> tuple[str, int]:
+        """A line with each noted part in the colour of its note, and how many columns it takes."""
+        out, used = "", 0
+        for laid in line:
+            out += " " * (laid.left - used)
+            out += self._stretch(laid.start, laid.end, self.notes.get(at, ()))
+            used = laid.left + columns(self.sheet.text[laid.start : laid.end])
+        return out, used
+
+    def _stretch(self, start: int, end: int, notes: Sequence[Note]) -> str:
+        """A stretch of the print; of two notes on a letter the one on less print gives it its colour."""
+        inside = [(note.span, note.colour) for note in notes if note.span and _meet(note.span, start, end)]
+        inside.sort(key=lambda each: each[0][1] - each[0][0])
+        edges = sorted({start, end, *(min(max(at, start), end) for span, _ in inside for at in span)})
+        out = ""
+        for first, last in pairwise(edges):
+            colour = next((colour for span, colour in inside if _meet(span, first, last)), None)
+            text = self.sheet.text[first:last]
+            out += self.paint(text, colour) if colour else visible(text)
+        return out
 
 
-def _entry(entry: Entry) -> str:
-    return ", ".join(filter(None, (entry.portfolio_name, entry.share_class)))
+def _once_a_table(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    seen: set[int] = set()
+    for row in rows:
+        if row.table is None or row.table not in seen:
+            yield row
+            seen |= {row.table} if row.table is not None else set()
 
 
-def _rate(rate: Rate) -> str:
-    tier = f" from ${rate.tier_from:,}" if rate.tier_from else ""
-    tier += f" to ${rate.tier_to:,}" if rate.tier_to else ""
-    condition = f", {rate.condition}" if rate.condition else ""
-    whose = (
-        ""
-        if rate.row_number
-        else "".join(f"{name}, " for name in (rate.portfolio_name, rate.share_class) if name)
-    )
-    assumed = f", assumed {' and '.join(rate.assumed)}" if rate.assumed else ""
-    fee = f"{_COMPONENTS[rate.component]}{_BOUNDS[rate.bound]}"
-    return f"{whose}{fee} {percent(rate.rate)}%{tier}{condition} ({rate.reading}{assumed})"
+def _begins_in(note: Note, line: Line) -> bool:
+    return bool(note.span) and any(laid.start <= note.span[0] < laid.end for laid in line)  # type: ignore[index]
 
 
-def _print(exhibit: Exhibit, notes: list[Note], width: int, paint: Paint) -> Iterator[str]:
-    """The lines of the print that have notes, and their neighbours; notes without a place at the end."""
-    opened = lay_open(exhibit)
-    if isinstance(opened, Fault):
-        return
-    placed = _placed(opened[0], notes)
-    rows = _rows(opened[0].text, placed)
-    longest = max((len(row.text) for row in rows if row.notes), default=0)
-    room = min(longest, max(width // 2, width - _NOTES))
-    gap = False
-    for at, row in enumerate(rows):
-        near = any(other.notes for other in rows[max(at - _KEPT, 0) : at + _KEPT + 1])
-        if near:
-            yield from _folded_row(row, room, width, paint)
-        elif not gap:
-            yield paint("   ...", DIM)
-        gap = not near
-    found = {id(note) for note, _, _ in placed}
-    yield from ("       " + paint(note.words, note.colour) for note in notes if id(note) not in found)
-    yield ""
-
-
-def _placed(sheet: Sheet, notes: Sequence[Note]) -> list[tuple[Note, int, int]]:
-    """The notes whose place is found: by the locator of a piece or a figure, else by what is quoted."""
-    spans = [(piece.start, piece.end) for block in sheet.blocks for piece in _pieces(block) if piece.text]
-    spans += [(figure.start, figure.end) for figure in find_figures(sheet.text)]
-    known = {sheet.locate(start, end): (start, end) for start, end in spans}
-    placed = []
-    for note in notes:
-        span = known.get(note.locator) or _quoted(sheet.text, note.source_text or "")
-        if span:
-            placed.append((note, *span))
-    return placed
-
-
-def _quoted(text: str, quote: str) -> tuple[int, int] | None:
-    """Where the text first says that, however its blanks and line ends fall."""
-    words = quote.split()
-    match = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
-    return match.span() if match else None
-
-
-def _pieces(block: Block) -> Iterator[Piece]:
-    if isinstance(block, Paragraph):
-        yield from block.pieces
-    elif isinstance(block, Print):
-        yield from (piece for line in block.lines for piece in line.pieces)
-    else:
-        yield from (piece for row in block.rows for cell in row for piece in cell.pieces)
-
-
-def _rows(text: str, placed: list[tuple[Note, int, int]]) -> list[Row]:
-    lines = text.split("\n")
-    starts = [0]
-    for line in lines[:-1]:
-        starts.append(starts[-1] + len(line) + 1)
-    by_line: dict[int, list[tuple[Note, int, int]]] = defaultdict(list)
-    for note in placed:
-        by_line[bisect_right(starts, note[1]) - 1].append(note)
-    return [
-        Row(at + 1, start, line.rstrip(), tuple(by_line[at]))
-        for at, (start, line) in enumerate(zip(starts, lines, strict=True))
-    ]
-
-
-def _folded_row(row: Row, room: int, width: int, paint: Paint) -> Iterator[str]:
-    """A printed line, folded to its room, and its notes on the right of it."""
-    cuts = range(0, max(len(row.text), 1), max(room, 1))
-    notes = list(_folded(row, width - room - 10, paint))
-    for at in range(max(len(cuts), len(notes))):
-        number = paint(f"{row.number if at == 0 else '':>6} ", DIM)
-        begin = at * room
-        text = row.text[begin : begin + room] if at < len(cuts) else ""
-        body = _inked(text, row.start + begin, row, paint) + " " * (room - len(visible(text)))
-        yield f"{number}{body} {paint('|', DIM)} {notes[at] if at < len(notes) else ''}".rstrip()
-
-
-def _inked(text: str, start: int, row: Row, paint: Paint) -> str:
-    """A slice of the print with each noted part in the colour of its note."""
-    out, done = "", 0
-    for note, first, last in sorted(row.notes, key=lambda noted: (noted[1], -noted[2])):
-        begin, end = max(first - start, done), min(last - start, len(text))
-        if begin < end:
-            out += visible(text[done:begin]) + paint(text[begin:end], note.colour)
-            done = end
-    return out + visible(text[done:])
-
-
-def _folded(row: Row, room: int, paint: Paint) -> Iterator[str]:
-    """The notes of a line, as many side by side as there is room for; what is said twice is said once."""
-    said: list[str] = []
-    length = 0
-    for words, colour in dict.fromkeys((note.words, note.colour) for note, _, _ in row.notes):
-        if said and length + len(words) > room:
-            yield "; ".join(said)
-            said, length = [], 0
-        said.append(paint(words, colour))
-        length += len(words) + 2
-    if said:
-        yield "; ".join(said)
+def _meet(span: tuple[int, int], start: int, end: int) -> bool:
+    return span[0] < end and span[1] > start

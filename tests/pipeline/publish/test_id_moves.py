@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from made_documents import Document, instruments, plan, publish, reconcile, rename
+from made_tables import PORTFOLIO, RATE, published, tables
 
 from pipeline.frames import Reconciled
 from pipeline.publish.dictionary import TABLES
@@ -91,3 +92,15 @@ def test_a_snapshot_writes_it_though_the_one_before_is_damaged(tmp_path: Path) -
     second = publish_tables(tables, tmp_path, {})
     assert (second.snapshot / FILE_NAME).read_text() == HEAD_ONLY
     assert [told.startswith("id_moves.csv lists nothing") for told in second.undone] == [True]
+
+
+def test_what_many_portfolios_share_a_print_of_moves_nobody(tmp_path: Path) -> None:
+    # One rate said once for two funds: two rows of one place.
+    rates = [RATE, RATE | {"portfolio_id": "p2"}]
+    portfolios = [PORTFOLIO, PORTFOLIO | {"portfolio_id": "p2", "portfolio_name": "Ash Fund"}]
+    before = published(tmp_path, tables({"fee_rates": rates, "portfolios": portfolios}))
+    assert id_moves(before, tables({"fee_rates": rates, "portfolios": portfolios})) == HEAD_ONLY
+    now = [RATE, RATE | {"portfolio_id": "p3"}]
+    renamed = [PORTFOLIO, PORTFOLIO | {"portfolio_id": "p3", "portfolio_name": "Ash Fund"}]
+    moved = id_moves(before, tables({"fee_rates": now, "portfolios": renamed}))
+    assert moved == HEAD_ONLY + "portfolio_id,p2,p3,Ash Fund,Ash Fund\n"
