@@ -58,6 +58,8 @@ def data_sets(folder: Path) -> list[DataSet]:
 
 def _found(folder: Path) -> Iterator[DataSet]:
     if not folder.is_dir():
+        if not folder.is_file():  # a device or a pipe has no end
+            raise UsageFault(f"{folder} is no folder, and no zip.")
         yield from _of_zip(folder, folder.name, asked=True)
         return
     for place, folders, files in os.walk(folder, onerror=_refuse):
@@ -69,7 +71,7 @@ def _found(folder: Path) -> Iterator[DataSet]:
                 {name: _in_folder(folder, here / known[name]) for name in (SUB, NUM) if name in known}
             )
         for name in sorted(files):
-            if name.lower().endswith(".zip"):
+            if name.lower().endswith(".zip") and (here / name).is_file():
                 yield from _of_zip(here / name, (here / name).relative_to(folder).as_posix(), asked=False)
 
 

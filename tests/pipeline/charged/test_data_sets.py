@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,8 @@ FOLDERS: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda home: home.mkdir(), "There is no num.tsv"),
     "missing": (lambda home: None, "name the folder that holds the quarters"),
     "no sub": (_two, "There is no sub.tsv beside num.tsv"),
+    "a pipe": (os.mkfifo, "is no folder, and no zip"),
+    "a pipe in it": (lambda home: (home.mkdir(), os.mkfifo(home / "q.zip")), "There is no num.tsv"),
     "a text": (lambda home: home.write_text("x"), "is no zip"),
     "cut zip": (
         lambda home: home.write_bytes(zipped({"num.tsv": b"x" * 9999})[:-30]),

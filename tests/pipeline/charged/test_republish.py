@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -56,8 +59,19 @@ PLAN = plan(
 
 
 def snapshot(output: Path, *documents: Document) -> Path:
-    """An output that shows the tables of these documents."""
-    return put(output, reconcile(list(documents or (PLAN,))))
+    """An output that shows the tables of these documents; of one plan, where none are given."""
+    if documents:
+        return put(output, reconcile(list(documents)))
+    shutil.copytree(_of_one_plan(), output, symlinks=True)
+    return output
+
+
+_HOME = tempfile.TemporaryDirectory()  # goes with this process
+
+
+@cache
+def _of_one_plan() -> Path:
+    return put(Path(_HOME.name) / "out", reconcile([PLAN]))
 
 
 def put(output: Path, found: Reconciled) -> Path:
