@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "the rates in force on a day, for spreadsheets and data frames",
     "review": "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
     "schema": "the data dictionary",
+    "completion": "a script that completes commands and options in a shell",
 }
 EXAMPLES = """\
 examples:
@@ -81,7 +82,7 @@ def parser(complete: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser
             command.description = getattr(module, "DESCRIPTION", command.description)
             command.epilog = module.EXAMPLES
             module.add_arguments(command)
-            command.set_defaults(main=module.main)
+            command.set_defaults(main=module.main, command_line=parser)
     return whole
 
 
