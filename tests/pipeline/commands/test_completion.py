@@ -22,7 +22,8 @@ def script(shell: str, capsys: pytest.CaptureFixture[str]) -> str:
 def completed(text: str, folder: Path, *words: str) -> set[str]:
     """What bash offers for the last of the words of a command line."""
     asked = " ".join(f"'{word}'" for word in ("edgar-fees", *words))
-    ask = f'COMP_WORDS=({asked}); COMP_CWORD={len(words)}; _shtab_edgar_fees; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    told = 'printf "%s\\n" "${COMPREPLY[@]}"'
+    ask = f"COMP_WORDS=({asked}); COMP_CWORD={len(words)}; _shtab_edgar_fees; {told}"
     ended = subprocess.run(
         [BASH, "-c", f"{text}\n{ask}"], cwd=folder, capture_output=True, text=True, check=True, timeout=60
     )
@@ -35,7 +36,7 @@ def test_every_command_is_in_the_script_of_every_shell(
 ) -> None:
     text = script(shell, capsys)
     assert all(command in text for command in COMMANDS)
-    assert "--as-of" in text
+    assert shell == "tcsh" or "--as-of" in text  # whose script has the options of no command
 
 
 def test_bash_completes_commands_options_files_and_folders(
