@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": "what changed between two snapshots",
     "status": "the last run, its age, what grew or shrank",
     "schema": "the data dictionary",
+    "completion": "a script that completes commands and options in a shell",
 }
 EXAMPLES = """\
 examples:
@@ -100,7 +101,7 @@ def parser(complete: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser
             command.description = getattr(module, "DESCRIPTION", command.description)
             command.epilog = module.EXAMPLES
             module.add_arguments(command)
-            command.set_defaults(main=module.main)
+            command.set_defaults(main=module.main, command_line=parser)
     return whole
 
 
