@@ -18,7 +18,8 @@ from bench.families import generate
 from pipeline.commands import export, history
 from pipeline.errors import UsageFault
 from pipeline.export.as_of import as_of
-from pipeline.export.formats import FORMATS, harmless
+from pipeline.export.formats import FORMATS
+from pipeline.export.harmless_text import harmless
 from pipeline.frames import FINDINGS, STATED, Reconciled, table_of
 from pipeline.identity.decisions import Decisions
 from pipeline.publish.snapshot import as_known, stated_of
@@ -216,7 +217,7 @@ def run(module: object, *arguments: str) -> int:
 def test_export_writes_csv_to_standard_output(tables: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(export, "--as-of", "2001-06-01", "-o", str(tables.parent)) == 0
     printed = capsys.readouterr()
-    assert printed.out.splitlines()[0].startswith("portfolio_id,portfolio_name,share_class")
+    assert printed.out.splitlines()[0].startswith("caldt,portfolio_id,portfolio_name,share_class")
     assert "0.0025000" in printed.out
     assert printed.err == "2 rates in force on 2001-06-01.\n"
 
@@ -234,7 +235,7 @@ def test_every_format_writes_the_rows(tables: Path, tmp_path: Path, ending: str)
     for day_asked in ("2001-06-01", "1990-01-01"):
         path = tmp_path / f"{day_asked}{ending}"
         assert run(export, "--as-of", day_asked, "--to", str(path), "-o", str(tables.parent)) == 0
-    full, empty = (path.stat().st_size for path in sorted(tmp_path.iterdir(), reverse=True))
+    full, empty = ((tmp_path / f"{asked}{ending}").stat().st_size for asked in ("2001-06-01", "1990-01-01"))
     assert full > empty
 
 
@@ -253,6 +254,9 @@ def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out
         ("@SUM(1)", "'@SUM(1)"),
         ("\t=1", r"'\t=1"),
         ("\r=1", r"'\r=1"),
+        ("'=1", "''=1"),
+        ("'Oak'", "'Oak'"),
+        ("＝1", "'＝1"),
         ("a\x1b[2J\u202eb", r"a\x1b[2J\u202eb"),
         ("Oak\nFund – é", "Oak\nFund – é"),
         (Decimal("-0.25"), Decimal("-0.25")),
