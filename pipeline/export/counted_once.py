@@ -39,7 +39,8 @@ _SHARED = """
     WITH changes AS (
         SELECT bearer, fee, since AS number FROM several UNION SELECT bearer, fee, until FROM several
     ), spans AS (
-        SELECT bearer, fee, number AS start, lead(number) OVER (PARTITION BY bearer, fee ORDER BY number) AS stop
+        SELECT bearer, fee, number AS start,
+            lead(number) OVER (PARTITION BY bearer, fee ORDER BY number) AS stop
         FROM changes
     )
     SELECT several.*, start, stop FROM several JOIN spans USING (bearer, fee)
@@ -62,7 +63,8 @@ _COUNTED = """
     CREATE TEMP TABLE counted AS
     WITH equal AS (
         SELECT bearer, start, stop, list(instrument_id) AS instruments,
-            flatten(list(coalesce(agreeing, []))) AS agreeing, flatten(list(coalesce(differing, []))) AS differing,
+            flatten(list(coalesce(agreeing, []))) AS agreeing,
+            flatten(list(coalesce(differing, []))) AS differing,
             min({'registrant_id': registrant_id, 'valid_from': valid_from, 'instrument_id': instrument_id,
                  'way': list_position(['stated', 'portfolios', 'filing_header'], spread), 'period': period}
             ) AS earliest

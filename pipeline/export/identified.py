@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def lay_names(connection: DuckDBPyConnection) -> None:
-    """Makes `named`, over all days, of each portfolio that has names: of several on a day the one begun last."""
+    """Makes `named`, over all days, of each portfolio with names: of several on a day the one begun last."""
     connection.execute(
         """
         CREATE TEMP TABLE named AS

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-_FEE = "concat_ws(chr(31), class_key, component, coalesce(tier_from::VARCHAR, ''), coalesce(tier_to::VARCHAR, ''), condition)"
+_FEE = (
+    "concat_ws(chr(31), class_key, component, coalesce(tier_from::VARCHAR, ''), "
+    "coalesce(tier_to::VARCHAR, ''), condition)"
+)
 
 
 def lay_history(connection: DuckDBPyConnection, days: Sequence[date], whose: Whose) -> None:
@@ -68,11 +71,13 @@ def _lay_days(connection: DuckDBPyConnection, days: Sequence[date]) -> None:
 def _lay_keys(connection: DuckDBPyConnection) -> None:
     rows = connection.execute(
         "SELECT share_class FROM fee_history WHERE share_class IS NOT NULL "
-        "UNION SELECT share_class FROM classes UNION SELECT share_class FROM fee_rates "
-        "WHERE share_class IS NOT NULL UNION SELECT class_name FROM filing_series WHERE class_name IS NOT NULL"
+        "UNION SELECT share_class FROM classes UNION "
+        "SELECT share_class FROM fee_rates WHERE share_class IS NOT NULL UNION "
+        "SELECT class_name FROM filing_series WHERE class_name IS NOT NULL"
     ).fetchall()
     printed = [row[0] for row in rows]
     connection.execute(
-        "CREATE TEMP TABLE keys AS SELECT unnest($1::VARCHAR[]) AS printed, unnest($2::VARCHAR[]) AS class_key",
+        "CREATE TEMP TABLE keys AS "
+        "SELECT unnest($1::VARCHAR[]) AS printed, unnest($2::VARCHAR[]) AS class_key",
         [printed, [class_key(name) for name in printed]],
     )

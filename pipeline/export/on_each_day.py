@@ -18,7 +18,8 @@ def on_each(connection: DuckDBPyConnection, schema: pa.Schema) -> pa.Table:
     """
     lines = connection.sql("SELECT * EXCLUDE (line, since, until) FROM answer ORDER BY line").to_arrow_table()
     days = connection.sql(
-        "SELECT caldt, line::INTEGER AS line FROM answer JOIN days ON number >= since AND number < until ORDER BY number, line"
+        "SELECT caldt, line::INTEGER AS line FROM answer JOIN days "
+        "ON number >= since AND number < until ORDER BY number, line"
     ).to_arrow_table()
     columns = (column.take(days["line"]) for column in lines.combine_chunks().columns)
     return pa.table([days["caldt"], *columns], names=["caldt", *lines.column_names]).cast(schema)

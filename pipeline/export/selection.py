@@ -76,7 +76,12 @@ def fees(folder: Path, asked: Selection, tell: _Tell = lambda _: None) -> pa.Tab
     days = asked.days
     with connected(folder) as connection:
         whose = _whose(connection, asked, tell)
-        return fees_of(connection, days, whose, cite=asked.cite)
+        if asked.as_known is None:
+            return fees_of(connection, days, whose, cite=asked.cite)
+        from pipeline.export.known_then import connected_then, whose_then
+
+        with connected_then(folder, asked.as_known, asked.with_undated, tell) as then:
+            return fees_of(then, days, whose_then(connection, then, whose), cite=asked.cite)
 
 
 def _whose(connection: DuckDBPyConnection, asked: Selection, tell: _Tell) -> Whose:

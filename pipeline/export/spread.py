@@ -73,7 +73,7 @@ _SEEN = """
         SELECT portfolio_id FROM everywhere WHERE registrant_id IN (SELECT registrant_id FROM places)
     )"""
 
-# Under whom it was last seen up to a day; not where all of its rates have ended by then, and it with one of them.
+# Under whom it was last seen up to a day; not where all of its rates have ended by then, and it with one.
 _HOMES = """
     CREATE TEMP TABLE homes AS
     WITH last_seen AS (
@@ -135,12 +135,13 @@ _HEADED = """
     FROM listed JOIN owners ON owner_cik = cik AND filing_date <= caldt
     JOIN name_keys ON name_keys.printed = series_name
     LEFT JOIN keys ON keys.printed = class_name
-    LEFT JOIN of_series USING (caldt, series_id) LEFT JOIN of_name USING (caldt, registrant_id, portfolio_key)"""
+    LEFT JOIN of_series USING (caldt, series_id)
+    LEFT JOIN of_name USING (caldt, registrant_id, portfolio_key)"""
 
 _ADD_HEADED = """
     INSERT INTO spread BY NAME
-    SELECT DISTINCT ON (caldt, period, bearer) caldt, period, 'filing_header' AS spread, bearer, headed.portfolio_id,
-        headed.portfolio_name, headed.series_id
+    SELECT DISTINCT ON (caldt, period, bearer) caldt, period, 'filing_header' AS spread, bearer,
+        headed.portfolio_id, headed.portfolio_name, headed.series_id
     FROM wide JOIN headed USING (caldt, registrant_id) ANTI JOIN printed USING (caldt, period, bearer)
     WHERE wide.class_key = '' OR wide.class_key = headed.class_key
     ORDER BY caldt, period, bearer, place"""
@@ -166,7 +167,7 @@ _ADD_BORNE = """
 
 
 def _lay_names(connection: DuckDBPyConnection) -> None:
-    """Makes `name_keys`: printed, portfolio_key; of the portfolios and series of the registrants in `places`."""
+    """Makes `name_keys` (printed, portfolio_key) of the portfolios and series of those in `places`."""
     rows = connection.execute(
         """
         SELECT portfolio_name FROM portfolios SEMI JOIN places USING (registrant_id)

@@ -10,7 +10,7 @@ from pipeline.export.lookup import Found
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Each of `found` must have a row's portfolio, series or registrant; its class must have all of the keys."""
+    """Each of `found` must have a row's portfolio, series or registrant, and its class each of the keys."""
 
     found: tuple[Found, ...] = ()
     class_keys: tuple[str, ...] = ()
