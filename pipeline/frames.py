@@ -19,10 +19,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline import vocabulary
-
-content_id = vocabulary.content_id  # where rows are made, so are their ids
-
 STRING = pa.string()
 STRINGS = pa.list_(pa.string())
 DATE = pa.date32()

@@ -13,8 +13,8 @@ import pyarrow as pa
 from parsers.model import Severity, Status
 from pipeline.charged.caps import Cap, Unclear
 from pipeline.charged.joined import Charge, Sorted
-from pipeline.frames import content_id, document_date
-from pipeline.vocabulary import CapBasis
+from pipeline.frames import document_date
+from pipeline.vocabulary import CapBasis, content_id
 
 CODES = ("charged_above_cap", "charged_conflict", "cap_unclear", "charged_unusable")
 _BASIS = {

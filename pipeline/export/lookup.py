@@ -1,7 +1,7 @@
 """What a person writes for a portfolio or a registrant -> whose ids these are in a snapshot.
 
-A name that one ever had, exactly, goes first; then ids and tickers; then a part of a name, where it fits one alone.
-Nothing is picked of several: they are named.
+A name that one ever had, exactly, goes first; then ids and tickers; then a part of a name, where it fits one
+alone. Nothing is picked of several: they are named.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ _PORTFOLIO_NAMES = """
     UNION SELECT series_name, 'series', series_id FROM filing_series
     WHERE series_id NOT IN (SELECT series_id FROM portfolios WHERE series_id IS NOT NULL)"""
 _REGISTRANT_NAMES = """
-    SELECT DISTINCT registrant_name AS name, 'registrant' AS kind, registrant_id AS id FROM registrant_names"""
+    SELECT DISTINCT registrant_name AS name, 'registrant' AS kind, registrant_id AS id
+    FROM registrant_names"""
 _Way = Callable[["DuckDBPyConnection", str], Found]
 
 
@@ -148,7 +149,8 @@ def _by_number(connection: DuckDBPyConnection, text: str) -> Found:
     if file_number != number and _is_number(file_number):
         rows = _rows(
             connection,
-            "SELECT registrant_id FROM registrants WHERE try_cast(split_part(file_number, '-', 2) AS INT) = ?",
+            "SELECT registrant_id FROM registrants "
+            "WHERE try_cast(split_part(file_number, '-', 2) AS INT) = ?",
             int(file_number[:9]),
         )
     elif _is_number(number) and len(number) <= 10:
@@ -168,7 +170,7 @@ def _registrant_by_id(connection: DuckDBPyConnection, text: str) -> Found:
 
 
 def _by_id(connection: DuckDBPyConnection, text: str) -> Found:
-    """A portfolio by its own id, a series by its id at the SEC, a class (with its portfolio) by its id there."""
+    """A portfolio by its own id, a series by its id at the SEC, a class of one by its id there."""
     own = _rows(connection, "SELECT portfolio_id FROM portfolios WHERE portfolio_id = ?", text.lower())
     if own:
         return Found(portfolios=tuple(row[0] for row in own))
@@ -189,7 +191,7 @@ def _by_ticker(connection: DuckDBPyConnection, text: str) -> Found:
 
 
 def _of_class(connection: DuckDBPyConnection, column: str, code: str) -> Found:
-    """The class of a portfolio or series that bears a class id or ticker. Raises UsageFault where several do."""
+    """The class of a portfolio or series that bears a class id or ticker; UsageFault where several do."""
     rows = _rows(
         connection,
         f"SELECT DISTINCT portfolio_id, portfolio_name, share_class FROM classes JOIN portfolios USING "
