@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-
-import pandas as pd
-import pyarrow as pa
 
 from pipeline.commands.options import add_output
 from pipeline.commands.selection_options import add_selection, selection_of
 from pipeline.commands.shape_options import add_shape, check_shape, shaped
 from pipeline.commands.terminal import put, tell
-from pipeline.export.as_of import as_of
 from pipeline.export.columns import table
 from pipeline.export.exported import Export
 from pipeline.export.formats import endings
 from pipeline.export.place import check, codebook_of
-from pipeline.export.selection import Selection
+from pipeline.export.selection import Selection, fees
 from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
@@ -115,29 +111,3 @@ def deliver(export: Export, path: Path | None) -> tuple[str, ...]:
     from pipeline.export.written import written
 
     return (*export.told, *written(export, path))
-
-
-def fees(folder: Path, selection: Selection, tell: Callable[[str], None]) -> pa.Table:
-    known, one = selection.as_known, selection
-    undated = one.with_undated
-    days = [(d, as_of(folder, d, known, one.share_class, one.portfolio, with_undated=undated, tell=tell))
-            for d in one.days]  # fmt: skip
-    columns = table(one.cite).columns
-    parts = [
-        pa.table(
-            {
-                c.name: pa.array([d] * len(rows), c.type)
-                if c.name == "caldt"
-                else pa.array(_plain(rows[c.name]), c.type)
-                if c.name in rows
-                else pa.nulls(len(rows), c.type)
-                for c in columns
-            }
-        )
-        for d, rows in days
-    ]
-    return pa.concat_tables(parts)
-
-
-def _plain(values: Iterable[object]) -> list[object]:
-    return [None if value is None or value is pd.NaT else value for value in values]

@@ -63,9 +63,14 @@ KEY = (
 LISTS = tuple(one.name for one in (*COLUMNS, *CITED) if one.type == STRINGS)
 
 
+def columns(cite: bool = False) -> tuple[Column, ...]:
+    """The columns of an export, in order."""
+    return (*COLUMNS, *(CITED if cite else ()))
+
+
 def table(cite: bool = False) -> Table:
     """An export as a table of the dictionary: what a row is, its columns in order."""
-    return Table("fees", "A fee in force on a day.", KEY, (*COLUMNS, *(CITED if cite else ())))
+    return Table("fees", "A fee in force on a day.", KEY, columns(cite))
 
 
 def schema(cite: bool = False) -> pa.Schema:

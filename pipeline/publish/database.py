@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageFault
 
@@ -33,9 +33,32 @@ def connected(folder: Path) -> DuckDBPyConnection:
         try:
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(path)})')
         except duckdb.Error as error:
-            why = str(error).partition("\n")[0].rstrip(".")
-            raise UsageFault(f"{path} can't be read: {why}. Run edgar-fees run again.") from error
+            raise UsageFault(
+                f"{path} can't be read: {first_line(error)}. Run edgar-fees run again."
+            ) from error
     return connection
+
+
+def rows_of(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+    """The rows of a query of ours, as Python has their values: exact decimals, dates, lists.
+
+    Raises UsageFault where a table is not there, lacks a column (another version wrote it), or is damaged.
+    """
+    import duckdb
+
+    try:
+        cursor = connection.execute(query, list(values))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    except duckdb.Error as error:
+        raise UsageFault(
+            f"The tables can't be read: {first_line(error)}. Run edgar-fees run again."
+        ) from error
+
+
+def first_line(error: BaseException) -> str:
+    """What DuckDB says is wrong: its first line, without a full stop."""
+    return str(error).partition("\n")[0].rstrip(".")
 
 
 def _tables(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -8,7 +8,7 @@ from pipeline.commands.history.record import record_of
 from pipeline.commands.history.told import told
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import say
-from pipeline.publish.snapshot import latest
+from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
 examples:

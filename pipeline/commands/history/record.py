@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyarrow.compute as pc
+from pipeline.errors import UsageFault
+from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.publish.database import connected, rows_of
 
-from pipeline.export.as_of import named
-from pipeline.identity.name_keys import portfolio_key
-from pipeline.publish.snapshot import read_table
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The rows of a snapshot that are about some portfolios and registrants, and all documents by id.
+    """The rows of a snapshot that are about some portfolios and registrants, and the documents they name.
 
     `wide` are the periods of rates for all portfolios of a registrant, by its id; `houses` the registrants of
     portfolios, by theirs; `registrants` those that were asked for, and `titles` the names of all.
@@ -40,53 +41,99 @@ class Record:
     titles: dict[str, str]
 
 
-def record_of(folder: Path, name: str) -> Record:
-    """Everything about the portfolios and registrants that ever had a name. Raises UsageFault where none."""
-    names = read_table(folder, "portfolio_names").to_pandas(date_as_object=True)
-    asked = _registrants_named(folder, name)
-    ids = sorted(named(names, name, or_none=bool(asked)))
+class Found(NamedTuple):
+    portfolios: set[str]
+    registrants: set[str]
 
-    def about(table: str) -> list[Row]:
-        rows = read_table(folder, table)
-        return list(
-            rows.filter(pc.is_in(rows["portfolio_id"].cast("string"), value_set=_strings(ids))).to_pylist()
-        )
 
-    portfolios, periods = about("portfolios"), about("fee_history")
+def looked_up(connection: DuckDBPyConnection, name: str) -> Found:
+    wanted = portfolio_key(name)
+    found = []
+    for kind in ("portfolio", "registrant"):
+        rows = rows_of(connection, f"SELECT DISTINCT {kind}_id AS id, {kind}_name AS name FROM {kind}_names")
+        found.append({row["id"] for row in rows if portfolio_key(row["name"]) == wanted})
+    if not any(found):
+        raise UsageFault(f"No portfolio or registrant has the name {name}.")
+    return Found(*found)
+
+
+def record_of(folder: Path, name: str, share_class: str | None = None) -> Record:
+    """Everything about the portfolios and registrants that are asked for; of one class, where one is.
+
+    Raises UsageFault where there are none, or the tables can't be read.
+    """
+    with connected(folder) as connection:
+        found = looked_up(connection, name)
+        return _read(connection, found, share_class)
+
+
+def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None) -> Record:
+    ids, asked = sorted(found.portfolios), sorted(found.registrants)
+    portfolios = rows_of(connection, "SELECT * FROM portfolios WHERE portfolio_id IN (SELECT unnest(?))", ids)
+    periods = rows_of(connection, "SELECT * FROM fee_history WHERE portfolio_id IN (SELECT unnest(?))", ids)
     houses = _houses(portfolios, periods)
-    wide = _wide(folder, {*asked, *(house for found in houses.values() for house in found)})
-    documents = {row["document_id"]: row for row in read_table(folder, "documents").to_pylist()}
-    bare = _unnamed(folder, documents, {row["instrument_id"] for row in (*wide, *periods)})
-    told = _grouped(read_table(folder, "findings").to_pylist(), "code")
-    filings = read_table(folder, "filings").select(["document_id", "source_path"]).to_pylist()
+    wide = rows_of(
+        connection, _WIDE, sorted({*asked, *(house for each in houses.values() for house in each)})
+    )
+    names = rows_of(connection, "SELECT * FROM portfolio_names WHERE portfolio_id IN (SELECT unnest(?))", ids)
+    periods, wide = (_of_class(rows, share_class) for rows in (periods, wide))
+    instruments = sorted({row["instrument_id"] for row in (*wide, *periods)})
+    rates = rows_of(connection, _RATES, ids, instruments)
+    cited = {row["document_id"] for row in (*names, *rates)}
+    cited |= {row[end] for row in (*periods, *wide) for end in ("opened_by", "closed_by")} - {None}
+    documents = rows_of(connection, _DOCUMENTS, instruments, sorted(cited))
+    known = [row["document_id"] for row in documents]
+    told = _grouped(rows_of(connection, _TOLD, known), "code")
     return Record(
         portfolios=portfolios,
-        names=_grouped(about("portfolio_names"), "portfolio_id"),
+        names=_grouped(names, "portfolio_id"),
         periods=_grouped(periods, "portfolio_id"),
-        rates=_grouped([*about("fee_rates"), *bare], "document_id"),
-        documents=documents,
-        changes=_grouped(read_table(folder, "amendments").to_pylist(), "document_id"),
+        rates=_grouped(_of_class(rates, share_class), "document_id"),
+        documents={row["document_id"]: row for row in documents},
+        changes=_grouped(rows_of(connection, _CHANGES, known), "document_id"),
         missing={row["document_id"]: row["message"] for row in told["missing_amendment"]},
         unsaid=frozenset(row["document_id"] for row in told["partial_schedule"]),
         decided={(row["document_id"], row["locator"]): row["message"] for row in told["rate_decided"]},
-        paths={row["document_id"]: row["source_path"] for row in reversed(filings) if row["document_id"]},
+        paths={row["document_id"]: row["source_path"] for row in rows_of(connection, _PATHS, known)},
         wide=_grouped(wide, "registrant_id"),
         houses=houses,
         registrants=asked,
-        titles=_titles(folder),
+        titles={row["registrant_id"]: row["registrant_name"] for row in rows_of(connection, _TITLES)},
     )
 
 
-def _titles(folder: Path) -> dict[str, str]:
-    rows = read_table(folder, "registrants").to_pylist()
-    return {row["registrant_id"]: row["registrant_name"] for row in rows}
+_WIDE = """
+    SELECT * FROM fee_history WHERE portfolio_id IS NULL AND registrant_id IN (SELECT unnest(?))"""
+_RATES = """
+    SELECT * FROM fee_rates
+    WHERE portfolio_id IN (SELECT unnest(?)) OR (portfolio_name IS NULL AND document_id IN
+        (SELECT document_id FROM documents WHERE instrument_id IN (SELECT unnest(?))))
+    ORDER BY document_id, portfolio_name IS NULL, row_number, locator"""
+_DOCUMENTS = """
+    SELECT document_id, instrument_id, kind, title, plan_title, extent, effective_date, dated, filing_date,
+        coalesce(effective_date, dated, filing_date) AS day  -- from which it speaks
+    FROM documents WHERE instrument_id IN (SELECT unnest(?)) OR document_id IN (SELECT unnest(?))
+    ORDER BY document_id"""
+_CHANGES = (
+    "SELECT * FROM amendments WHERE document_id IN (SELECT unnest(?)) ORDER BY document_id, change_number"
+)
+_TOLD = """
+    SELECT document_id, code, locator, message FROM findings
+    WHERE code IN ('missing_amendment', 'partial_schedule', 'rate_decided')
+        AND document_id IN (SELECT unnest(?))
+    ORDER BY finding_id"""
+_PATHS = """
+    SELECT document_id, min(source_path) AS source_path FROM filings
+    WHERE document_id IN (SELECT unnest(?)) GROUP BY document_id"""
+_TITLES = "SELECT registrant_id, registrant_name FROM registrants"
 
 
-def _registrants_named(folder: Path, name: str) -> list[str]:
-    """The registrants that ever had a name."""
-    rows = read_table(folder, "registrant_names").select(["registrant_id", "registrant_name"]).to_pylist()
-    wanted = portfolio_key(name)
-    return sorted({row["registrant_id"] for row in rows if portfolio_key(row["registrant_name"]) == wanted})
+def _of_class(rows: list[Row], share_class: str | None) -> list[Row]:
+    """Of the rows those of a class; those that say none hold for each."""
+    if share_class is None:
+        return rows
+    wanted = class_key(share_class)
+    return [row for row in rows if row["share_class"] is None or class_key(row["share_class"]) == wanted]
 
 
 def _houses(portfolios: list[Row], periods: list[Row]) -> dict[str, list[str]]:
@@ -95,29 +142,6 @@ def _houses(portfolios: list[Row], periods: list[Row]) -> dict[str, list[str]]:
     for row in (*portfolios, *periods):
         found[row["portfolio_id"]] |= {row["registrant_id"]} - {None}
     return {portfolio: sorted(houses) for portfolio, houses in found.items()}
-
-
-def _wide(folder: Path, registrants: set[str]) -> list[Row]:
-    """The periods of rates that are stated for all portfolios of registrants."""
-    rows = read_table(folder, "fee_history")
-    rows = rows.filter(pc.is_null(rows["portfolio_id"]))
-    chosen = pc.is_in(rows["registrant_id"].cast("string"), value_set=_strings(sorted(registrants)))
-    return list(rows.filter(chosen).to_pylist())
-
-
-def _unnamed(folder: Path, documents: dict[str, Row], instruments: set[str]) -> list[Row]:
-    """The rates without a portfolio of the documents of instruments."""
-    opened = sorted(key for key, row in documents.items() if row["instrument_id"] in instruments)
-    rows = read_table(folder, "fee_rates")
-    rows = rows.filter(pc.is_null(rows["portfolio_name"]))
-    chosen = pc.is_in(rows["document_id"].cast("string"), value_set=_strings(opened))
-    return list(rows.filter(chosen).to_pylist())
-
-
-def _strings(ids: list[str]) -> Any:
-    import pyarrow as pa
-
-    return pa.array(ids, pa.string())
 
 
 def _grouped(rows: list[Row], column: str) -> dict[str, list[Row]]:

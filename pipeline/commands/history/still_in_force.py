@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from parsers.model import Extent
-from pipeline.frames import document_date
 
 Row = dict[str, Any]
 
@@ -33,7 +32,7 @@ def passed(
         (day, row["document_id"], row["extent"])
         for row in documents
         if row["instrument_id"] == period["instrument_id"]
-        and (day := document_date(row)) is not None
+        and (day := row["day"]) is not None
         and day >= period["valid_from"]
         and (period["valid_to"] is None or day <= period["valid_to"])
         and row["document_id"] not in (period["opened_by"], period["closed_by"])

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from pipeline.commands.history.record import Record, Row
 from pipeline.commands.history.still_in_force import passed
-from pipeline.frames import document_date
 from pipeline.identity.name_keys import class_key, portfolio_key
 
 _EVIDENCE = {
@@ -202,7 +201,7 @@ def _cited(record: Record, document_id: str) -> str:
     row = record.documents[document_id]
     filed = f", filed {row['filing_date']}" if row["filing_date"] else ""
     title = " ".join((row["title"] or row["kind"]).split())
-    return f"{title} ({document_date(row) or 'undated'}{filed}; {record.paths.get(document_id, document_id)})"
+    return f"{title} ({row['day'] or 'undated'}{filed}; {record.paths.get(document_id, document_id)})"
 
 
 def _short(text: str | None) -> str:
