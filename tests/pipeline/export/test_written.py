@@ -93,6 +93,36 @@ def test_a_full_disk_leaves_the_old_file(
     assert path.read_bytes() == OLD
 
 
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+import made_exports
+from pipeline.errors import Fault
+from pipeline.export.formats import FORMATS
+from pipeline.export.written import written
+resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+for ending in FORMATS:
+    try:
+        written(made_exports.hostile(), Path(sys.argv[1]) / f"rates{ending}")
+    except Fault as fault:
+        print(fault)
+"""
+
+
+def test_a_machine_that_takes_no_more_leaves_the_old_files(tmp_path: Path) -> None:
+    for ending in FORMATS:
+        (tmp_path / f"rates{ending}").write_bytes(OLD)
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    command = [sys.executable, "-c", NO_ROOM, tmp_path]
+    done = subprocess.run(command, env=environment, timeout=60, capture_output=True, text=True, check=True)
+    told = done.stdout.splitlines()
+    assert len(told) == len(FORMATS)
+    assert all("is not written: " in line for line in told)
+    assert not done.stderr
+    assert names(tmp_path) == {f"rates{ending}" for ending in FORMATS}
+    assert all(path.read_bytes() == OLD for path in tmp_path.iterdir())
+
+
 KILLED = """
 import sys, time
 from pathlib import Path
@@ -164,6 +194,8 @@ def output(tmp_path: Path) -> Path:
         ("rates.gz", "the name must end in"),
         ("missing/rates.csv", "missing is not there: make it first"),
         ("given.csv/rates.csv", "given.csv is no folder"),
+        ("", "is a folder: name a file in it"),
+        ("..", "is a folder: name a file in it"),
         ("in", "in is a folder: name a file in it, as .*in/rates.csv"),
         ("folder.csv", "folder.csv is a folder"),
         ("pipe.csv", "is no file that could be replaced"),
@@ -197,6 +229,12 @@ def test_where_nothing_may_be_written(output: Path, path: str, words: str) -> No
 )
 def test_where_a_file_may_be_written(output: Path, path: str) -> None:
     check(output.parent / path, output)
+
+
+@pytest.mark.parametrize("path", ["", ".", "..", "/", "-", "/dev/stdout", "~/rates.csv"])
+def test_what_is_no_name_of_a_file(output: Path, path: str) -> None:
+    with pytest.raises(UsageFault, match=r"is a folder|must end in|is not there"):
+        check(Path(path), output)
 
 
 def test_a_snapshot_that_is_named_itself_is_kept_too(output: Path) -> None:
