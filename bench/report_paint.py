@@ -20,12 +20,16 @@ from bench.many_documents import enlarge
 from pipeline.publish.snapshot import latest, read_table
 from pipeline.report.written import write_report
 
-_PAINTS = "Object.fromEntries(performance.getEntriesByType('paint').map((each) => [each.name, each.startTime]))"
+_PAINTS = (
+    "Object.fromEntries(performance.getEntriesByType('paint').map((each) => [each.name, each.startTime]))"
+)
 _VIEWS = ("documents", "portfolios", "coverage", "instruments", "search?q=fund")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("output", type=Path)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--jobs", type=int, default=2)
