@@ -87,7 +87,6 @@ function setTheme(theme) {
   open?.view.paint?.();
 }
 
-document.documentElement.classList.add("script");
 setTheme(remembered.get());
 document.getElementById("theme").addEventListener("click", () => { const theme = dark() ? "light" : "dark"; remembered.set(theme); setTheme(theme); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(null));

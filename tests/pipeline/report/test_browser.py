@@ -232,7 +232,7 @@ def test_lists_are_shown_page_by_page(browser: Browser, output: Path, tmp_path: 
     it, context = opened(browser, tmp_path / "many.html")
     view = it.at("documents")
     assert view.locator("#view tbody tr").count() == 50
-    view.get_by_text("Next").click()
+    view.locator(".pages").get_by_text("Next").click()
     expect(view.locator(".pages")).to_contain_text("Page 2 of 3")
     view.fill("#filter-documents", "amend3")
     expect(view.locator(".count")).to_have_text("12 documents of 132")
