@@ -73,7 +73,7 @@ def _told(shown: SnapshotShown) -> dict[str, Any]:
 
 def _catalogue(shown: SnapshotShown, histories: Histories) -> dict[str, Any]:
     read = shown.tables.all
-    instruments = read("instruments", "instrument_id")
+    instruments = read("instruments", "title, instrument_id")
     names = read("registrant_names", "registrant_id, first_date, registrant_name, document_id, evidence")
     called = read("portfolio_names", "portfolio_id, valid_from NULLS FIRST, portfolio_name, document_id")
     return {
