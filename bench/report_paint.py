@@ -74,7 +74,7 @@ def _open(path: Path, openings: int) -> None:
         for view in _VIEWS:
             began = time.perf_counter()
             page.goto(f"{path.as_uri()}#/{view}")
-            page.wait_for_selector("#view:not([hidden]):not([aria-busy]) a")
+            page.wait_for_selector(f"html[data-shown='#/{view}']")
             print(f"{view:11.11} {(time.perf_counter() - began) * 1000:.0f} ms")
         browser.close()
 

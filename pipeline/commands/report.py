@@ -38,5 +38,5 @@ def main(asked: argparse.Namespace) -> int:
 
     written = write_report(asked.to, asked.output, asked.inputs, asked.jobs)
     gone = f", {written.without_print:,} of them without their print" if written.without_print else ""
-    tell(f"{asked.to}: {written.documents:,} documents{gone}, {written.size / 1e6:,.1f} MB.")
+    tell(f"{asked.to}: {written.documents:,} documents{gone}, {written.size / 1e6:,.0f} MB.")
     return 0

@@ -9,6 +9,7 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 _TEMPLATES = "pipeline.report.templates"
+EARLY = 'document.documentElement.classList.add("script");'  # before anything is painted
 _SCRIPTS = (
     *("unpack.js", "elements.js", "lists.js", "prints.js", "document.js"),
     *("pictures.js", "entities.js", "router.js"),

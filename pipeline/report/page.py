@@ -32,8 +32,9 @@ def write_page(out: Sink, shown: SnapshotShown, inputs: Path | None, jobs: int) 
     style, script, pictures = looks.template("report.css"), looks.script(), looks.pictures()
     histories = Histories()
     parts = list(histories.packed(shown.tables))
-    policy = looks.policy(style, script, pictures)
-    _fill(out, "report.html", {"policy": policy, "style": style, "script": script, **_head(shown)})
+    policy = looks.policy(style, looks.EARLY, script, pictures)
+    scripts = {"early": looks.EARLY, "script": script}
+    _fill(out, "report.html", {"policy": policy, "style": style, **scripts, **_head(shown)})
     out.write(in_page("catalogue", packed(_catalogue(shown, histories))))
     for number, part in enumerate(parts):
         out.write(in_page(f"history-{number}", part))
@@ -72,7 +73,7 @@ def _told(shown: SnapshotShown) -> dict[str, Any]:
 
 def _catalogue(shown: SnapshotShown, histories: Histories) -> dict[str, Any]:
     read = shown.tables.all
-    instruments = read("instruments", "instrument_id")
+    instruments = read("instruments", "title, instrument_id")
     names = read("registrant_names", "registrant_id, first_date, registrant_name, document_id, evidence")
     called = read("portfolio_names", "portfolio_id, valid_from NULLS FIRST, portfolio_name, document_id")
     return {

@@ -15,8 +15,14 @@ function asked() {
   return { name: name || "overview", steps: steps.filter(Boolean), query: new URLSearchParams(query ?? "") };
 }
 
+// Shows what the address asks for; `data-shown` of the page is the address once it is shown.
 async function route() {
-  if (location.hash && !location.hash.startsWith("#/")) return;
+  await shownAt();
+  document.documentElement.dataset.shown = location.hash;
+}
+
+async function shownAt() {
+  if (location.hash && !location.hash.startsWith("#/")) return; // a place in the page itself
   const mine = (turn += 1);
   const { name, steps, query } = asked();
   const [still, place] = [document.getElementById("still"), document.getElementById("view")];
@@ -81,7 +87,6 @@ function setTheme(theme) {
   open?.view.paint?.();
 }
 
-document.documentElement.classList.add("script");
 setTheme(remembered.get());
 document.getElementById("theme").addEventListener("click", () => { const theme = dark() ? "light" : "dark"; remembered.set(theme); setTheme(theme); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(null));
@@ -93,5 +98,4 @@ searched.addEventListener("input", () => { clearTimeout(typing); typing = setTim
 let resizing = 0, wide = innerWidth;
 addEventListener("resize", () => { if (innerWidth === wide) return; wide = innerWidth; clearTimeout(resizing); resizing = setTimeout(() => open?.view.paint?.(), 200); });
 addEventListener("hashchange", route);
-if (location.hash.startsWith("#/")) route();
-else markNav("overview");
+route();
