@@ -33,6 +33,9 @@ and sha256, in any order; file alone must be there. An index.csv in a folder is 
 What a file says itself goes before it; paths as edgar/data/CIK/ACCESSION/file, ACCESSION/file and
 CIK_FORM_DATE_ACCESSION.txt come last. Contradictions, missing and short files are findings.
 
+With --log-format json each line on standard error is an object with time and event: start, files,
+stage, quarantined, warning, published, failed; what stands in them is in docs/how-to/nightly.md.
+
 exit status: 0 published; 1 published, something quarantined; 2 wrong usage; 3 nothing published;
 70 a fault of our own; 75 another run holds the output"""
 

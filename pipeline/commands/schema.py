@@ -53,7 +53,7 @@ def _known(asked: str | None) -> str | None:
     name = asked.lower() if asked is not None else None
     if name is None or name in TABLES or name == CODES_NAME:
         return name
-    close = difflib.get_close_matches(name, [*TABLES, CODES_NAME], n=1)
+    close = difflib.get_close_matches(name, [*TABLES, CODES_NAME], n=1, cutoff=0.7)
     hint = f"did you mean {close[0]}" if close else f"the tables are {', '.join(TABLES)}"
     raise UsageFault(f"There is no table {asked}: {hint}.")
 

@@ -1,4 +1,4 @@
-"""The data dictionary as dbt sources with tests, for dbt-duckdb, which reads the Parquet files in their place."""
+"""The data dictionary as dbt sources with tests, for dbt-duckdb, which reads the Parquet files in place."""
 
 from __future__ import annotations
 

@@ -529,6 +529,5 @@ def test_verify_waits_for_no_pipe(
     (exhibits / "amendment.txt").unlink()
     os.mkfifo(exhibits / "amendment.txt")
     assert main(["verify", "-o", str(published)]) == 1
-    opened, unmet = capsys.readouterr().out.splitlines()
-    assert opened.startswith("amendment.txt: it is a pipe, not a file (at ")
-    assert re.fullmatch(r"amendment.txt: it was not met again, so \d+ rows of it are unproven.", unmet)
+    (opened,) = capsys.readouterr().out.splitlines()
+    assert re.match(r"amendment.txt: .*, so \d+ rows of it are unproven \(at ", opened)

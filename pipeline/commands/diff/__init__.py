@@ -25,7 +25,9 @@ examples:
   edgar-fees diff /data/fees/latest /data/test/latest
 
 --to FILE has a row for each row added or removed (its columns as JSON in old or new), for each column
-changed, and for each id moved. The exit status is 0 whatever differs."""
+changed, and for each id moved.
+
+exit status: 0 whatever differs; 2 wrong usage, or there are no two snapshots"""
 _COLUMNS = ("table", "key", "change", "column", "old", "new")
 
 

@@ -26,7 +26,9 @@ examples:
   edgar-fees findings --new-since previous              what the last run brought
   edgar-fees findings --code unread_rate --code doubtful_rate
   edgar-fees findings --file marlow --severity warning
-  edgar-fees findings --to findings.csv                 for a spreadsheet"""
+  edgar-fees findings --to findings.csv                 for a spreadsheet
+
+exit status: 0 however many there are; 2 wrong usage, or nothing is published"""
 
 _COLUMNS = (
     "severity",

@@ -24,7 +24,11 @@ examples:
   edgar-fees review                              list what waits; on a terminal, answer it
   edgar-fees review --accept 9f0c1d2e3a4b5c6d    they are one portfolio
   edgar-fees review --second 1a2b3c4d5e6f7a8b    the rate is what the second reading says
-  edgar-fees review --value 1a2b3c4d5e6f7a8b=0.25"""
+  edgar-fees review --value 1a2b3c4d5e6f7a8b=0.25
+
+A run may go on meanwhile: it obeys what was answered before it began.
+exit status: 0; 2 wrong usage, or nothing is published; 3 the machine refused it; 75 another review is
+writing its answers: try again"""
 
 _CONFLICTS = (
     "rate_conflict",

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.commands.options import add_jobs, add_output
 from pipeline.commands.terminal import say, tell
 from pipeline.ingest.server import prepare
+
+if TYPE_CHECKING:
+    from pipeline.commands.verify.proof import Unproven
 
 DESCRIPTION = """\
 Opens the sources of the latest snapshot again and proves that each row of fee_rates, figures,
@@ -25,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees verify`."""
     add_output(parser)
     parser.add_argument("--inputs", metavar="INPUT", type=Path, help="where the inputs are now")
+    parser.add_argument("--all", action="store_true", help="each fault, and not only the first of its kind")
     add_jobs(parser)
 
 
@@ -34,7 +40,21 @@ def main(asked: argparse.Namespace) -> int:
     from pipeline.commands.verify.proof import verify
 
     proof = verify(asked.output, asked.inputs, asked.jobs)
-    say(*proof.failures)
+    say(*(proof.failures if asked.all else summed_up(proof.failures)))
     failed = f"; {len(proof.failures):,} faults" if proof.failures else ""
     tell(f"{proof.proven:,} rows proven at their places in {proof.files:,} files{failed}.")
     return 1 if proof.failures else 0
+
+
+def summed_up(failures: Sequence[Unproven]) -> Iterator[str]:
+    """A line for each reason: a failure that is alone in it, or how many they are and the first of them."""
+    by_reason: dict[str, list[Unproven]] = {}
+    for failure in failures:
+        by_reason.setdefault(failure.reason, []).append(failure)
+    for reason, alike in by_reason.items():
+        if len(alike) == 1:
+            yield alike[0]
+        else:
+            yield f"{len(alike):,} times: {reason}. The first: {alike[0]}"
+    if len(by_reason) < len(failures):
+        yield "Each of them: edgar-fees verify --all."

@@ -52,13 +52,29 @@ class Claimed:
     claims: Claims
 
 
+class Unproven(str):
+    """A sentence that says where a row, or a file, is not proven; those of one `reason` are alike."""
+
+    __slots__ = ("reason",)
+    reason: str
+
+    def __new__(cls, where: str, why: str, reason: str = "") -> Unproven:
+        made = super().__new__(cls, f"{where}: {why}")
+        made.reason = reason or why
+        return made
+
+    def __reduce__(self) -> tuple[object, tuple[str, str, str]]:
+        where, _, why = self.partition(": ")
+        return Unproven, (where, why, self.reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """How many rows were proven, of how many files, and a sentence for each failure."""
 
     proven: int
     files: int
-    failures: tuple[str, ...]
+    failures: tuple[Unproven, ...]
 
 
 def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
@@ -69,9 +85,14 @@ def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
     snapshot = latest(output)
     files = inputs_of(snapshot)
     here = {source.name: source.path for source in discover([inputs])} if inputs else {}
+    if inputs and files and not any(file.name in here for file in files):
+        raise UsageFault(
+            f"None of the {len(files):,} files of the snapshot lies in {inputs}: name the folder, or the "
+            "file, that was read then."
+        )
     claims = _claims(snapshot)
     claimed = [_claimed(file, here, claims.pop(file.name, {})) for file in files]
-    results: list[str | None] = []
+    results: list[Unproven | None] = []
     with closing(spread(_proven, claimed, jobs)) as answers:
         for answer in sorted(answers, key=lambda answer: answer.given.source.name):
             results += chain.from_iterable(answer.items)
@@ -112,7 +133,7 @@ def _claim(table: str, row: dict[str, Any]) -> Claim:
     return Claim(table, claim.document_id, claim.locator, claim.source_text, row["rate"], row["rate_text"])
 
 
-def _proven(file: Claimed, skip: frozenset[int]) -> Iterator[list[str | None]]:
+def _proven(file: Claimed, skip: frozenset[int]) -> Iterator[list[Unproven | None]]:
     """For each exhibit of a file, None for each row that is proven and a sentence for all else.
 
     The exhibits at the places in `skip` have ended a process before: they are not opened again.
@@ -123,10 +144,12 @@ def _proven(file: Claimed, skip: frozenset[int]) -> Iterator[list[str | None]]:
     content = content_of(file.source)
     if isinstance(content, str):
         where = f"at {file.source.path}; --inputs FOLDER says where it is"
-        yield [f"{name}: {content} ({where}).", *_unmet(unmet)]
+        rows = sum(map(len, unmet.values()))
+        why = f"{content}, so {rows:,} rows of it are unproven ({where})."
+        yield [Unproven(name, why, f"{content}; --inputs FOLDER says where they are")]
         return
     exhibits = open_file(name, content) if unmet else iter(())
-    results: list[str | None]
+    results: list[Unproven | None]
     for place in count():
         try:
             with time_limit(EXHIBIT_SECONDS):
@@ -139,20 +162,22 @@ def _proven(file: Claimed, skip: frozenset[int]) -> Iterator[list[str | None]]:
             results = [_unproven(name, overrun(error))]
         yield results
     changed = sha256(content).hexdigest() != file.sha256
-    told = f"{name}: it is not the file that was read; its SHA-256 was {file.sha256}."
+    reason = "it is not the file that was read"
+    told = Unproven(name, f"{reason}; its SHA-256 was {file.sha256}.", reason)
     yield [*([told] if changed else ()), *_unmet(unmet)]
 
 
-def _unproven(name: str, why: str) -> str:
-    return f"{name}: {why}, so rows of it are unproven."
+def _unproven(name: str, why: str) -> Unproven:
+    return Unproven(name, f"{why}, so rows of it are unproven.")
 
 
-def _unmet(claims: Claims) -> Iterator[str]:
+def _unmet(claims: Claims) -> Iterator[Unproven]:
     for path, rows in claims.items():
-        yield f"{path}: it was not met again, so {len(rows)} rows of it are unproven."
+        reason = "it was not met again"
+        yield Unproven(path, f"{reason}, so {len(rows)} rows of it are unproven.", reason)
 
 
-def _check_exhibit(exhibit: Exhibit, claims: list[Claim], killed: str | None) -> Iterator[str | None]:
+def _check_exhibit(exhibit: Exhibit, claims: list[Claim], killed: str | None) -> Iterator[Unproven | None]:
     if not claims:
         return
     if killed:
@@ -161,18 +186,21 @@ def _check_exhibit(exhibit: Exhibit, claims: list[Claim], killed: str | None) ->
     quotes = open_print(exhibit)
     for claim in claims:
         fault = _fault(claim, quotes.quote(claim.locator))
-        place = f"{exhibit.source_path}: {claim.table}, document {claim.document_id}, {claim.locator}"
-        yield f"{place}: {fault}" if fault else None
+        place = f"{claim.table}, document {claim.document_id}, {claim.locator}"
+        yield Unproven(exhibit.source_path, f"{place}: {fault[1]}", fault[0]) if fault else None
 
 
-def _fault(claim: Claim, printed: str | None) -> str | None:
-    """Why a row is not proven by what is printed at its place, or None where it is."""
+def _fault(claim: Claim, printed: str | None) -> tuple[str, str] | None:
+    """Why rows are not proven by what is printed at their places, and this one; None where it is."""
     if printed is None:
-        return "there is no such place."
+        return "there is no such place", "there is no such place."
     if _fold(printed) != _fold(claim.source_text):
-        return f"{_fold(printed)!r} stands there, not {_fold(claim.source_text)!r}."
+        return (
+            "another print stands there",
+            f"{_fold(printed)!r} stands there, not {_fold(claim.source_text)!r}.",
+        )
     if claim.rate is not None and not proves(claim.rate_text or "", claim.rate):
-        return f"{claim.rate_text!r} is not the rate {claim.rate}."
+        return "what is printed is another rate", f"{claim.rate_text!r} is not the rate {claim.rate}."
     return None
 
 
