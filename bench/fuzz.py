@@ -24,9 +24,9 @@ from bench.mutations import Named, mutated
 from bench.promises import broken
 from parsers.media import medium_of
 from parsers.model import Exhibit, Medium
+from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.limits import EXHIBIT_SECONDS
 from pipeline.ingest.workers import KILLED, spread
-from pipeline.run import read_exhibits
 
 LARGEST = 30_000  # bytes of an exhibit that is changed; the few that are longer only take time
 BATCH = 50

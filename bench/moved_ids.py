@@ -29,11 +29,12 @@ from pipeline.identity.decisions import Decisions
 from pipeline.identity.union_find import UnionFind
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import survey
+from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Work, extract
 from pipeline.ingest.gather import gather
 from pipeline.ingest.indexed import indexed
 from pipeline.publish.id_moves import id_moves
-from pipeline.run import read_exhibits, reconcile
+from pipeline.run import reconcile
 
 COLUMNS = ("portfolio_id", "registrant_id", "instrument_id")
 Place = tuple[str, ...]  # what says whose id it is

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from pipeline.commands.stopping import stoppable
-from pipeline.commands.terminal import flush, mark, open_streams, put, tell, told
+from pipeline.commands.terminal import failed, flush, json_log, mark, open_streams, put
 from pipeline.errors import OUR_FAULT, Fault, Stopped, UsageFault, refused
 
 COMMANDS = {
@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": "what changed between two snapshots",
     "status": "the last run, its age, what grew or shrank",
     "schema": "the data dictionary",
+    "completion": "a script that completes commands and options in a shell",
 }
 EXAMPLES = """\
 examples:
@@ -46,6 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit status."""
     open_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
+    with json_log(wanted=_wants_json(given)):
+        return _status(given)
+
+
+def _wants_json(given: Sequence[str]) -> bool:
+    """Whether the log is to be JSON: known before the options are, so that their faults are too."""
+    pairs = zip(given, [*given[1:], ""], strict=True)
+    return given[:1] == ["run"] and any(
+        option == "--log-format=json" or (option, value) == ("--log-format", "json")
+        for option, value in pairs
+    )
+
+
+def _status(given: list[str]) -> int:
     try:
         with stoppable():
             try:
@@ -54,17 +69,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             finally:
                 flush()
     except Fault as fault:
-        told(fault)
+        failed(str(fault), fault.exit_status)
         return fault.exit_status
     except Stopped as stop:
-        tell(f"edgar-fees: {stop}")
+        failed(str(stop), 128 + stop.number)
         return 128 + stop.number
     except (OSError, MemoryError) as error:  # no fault of ours: the machine refused something
-        tell(f"edgar-fees: {refused(error)}.")
+        failed(f"{refused(error)}.", Fault.exit_status)
         return Fault.exit_status
     except Exception:  # the last resort: 0 and 1 are for what was published, whatever fails
-        tell(*traceback.format_exc().rstrip().split("\n"))
-        tell("edgar-fees: this is a fault of ours; please report it with the lines above.")
+        lines = traceback.format_exc().rstrip().split("\n")
+        failed("this is a fault of ours; please report it with the lines above.", OUR_FAULT, *lines)
         return OUR_FAULT
     return status
 
@@ -86,7 +101,7 @@ def parser(complete: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser
             command.description = getattr(module, "DESCRIPTION", command.description)
             command.epilog = module.EXAMPLES
             module.add_arguments(command)
-            command.set_defaults(main=module.main)
+            command.set_defaults(main=module.main, command_line=parser)
     return whole
 
 
@@ -117,7 +132,7 @@ class _Parser(argparse.ArgumentParser):
         (put if file is sys.stdout else mark)(message)
 
     def error(self, message: str) -> NoReturn:
-        tell(f"edgar-fees: {_plainly(message)}; see {self.prog} --help.")
+        failed(f"{_plainly(message)}; see {self.prog} --help.", UsageFault.exit_status)
         self.exit(UsageFault.exit_status)
 
 

@@ -15,10 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
 import pyarrow as pa
+
+from pipeline import vocabulary
+
+content_id = vocabulary.content_id  # where rows are made, so are their ids
 
 STRING = pa.string()
 STRINGS = pa.list_(pa.string())
@@ -245,15 +248,6 @@ CHARGED_RATES = _schema(
 )
 
 
-# The tables with rows that are printed somewhere: as a document states them -> as they are published.
-PROVEN: Mapping[str, str] = {
-    "entries": "schedule_entries",
-    "rates": "fee_rates",
-    "changes": "amendments",
-    "figures": "figures",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What the documents of all filings say, as tables; the input of `identify`."""
@@ -314,25 +308,6 @@ class Reconciled:
 def table_of(schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Rows as dictionaries -> a table of that schema; for few rows only (a missing key is null)."""
     return pa.Table.from_pylist(list(rows), schema=schema)
-
-
-def content_id(*parts: object) -> str:
-    """A stable id of sixteen hex digits from what a thing is, not from when it was met."""
-    text = "\x1f".join("" if part is None else str(part) for part in parts)
-    return blake2b(text.encode(), digest_size=8).hexdigest()
-
-
-BETWEEN_PLACE_AND_PRINT = "\x1e"
-
-
-def place_of(locator: str, source_text: str) -> str:
-    """Where a row stands and what is printed there, as one text."""
-    return f"{locator}{BETWEEN_PLACE_AND_PRINT}{source_text}"
-
-
-def proof_of(places: Iterable[str]) -> str:
-    """A hash over places, in whatever order and however often they come."""
-    return content_id(*sorted(set(places)))
 
 
 def document_date(document: Mapping[str, Any]) -> date | None:

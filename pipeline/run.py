@@ -1,16 +1,14 @@
-"""The recipe: where the stages meet, in order, and where our own faults are trapped."""
+"""The recipe: where the stages meet, in order."""
 
 from __future__ import annotations
 
 import gc
-import traceback
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
-from itertools import count
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,24 +16,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from parsers import parse
-from parsers.container.submission import open_file
-from parsers.model import Exhibit, Reading, Status
+from parsers.model import Status
 from pipeline.errors import NothingPublished
 from pipeline.frames import Reconciled, Stated
 from pipeline.identity.decisions import FILE_NAME, Decisions, read_decisions
 from pipeline.identity.identify import identify
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import readable, stand_apart, survey
+from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
-from pipeline.ingest.filing import Filing, by_member, with_filing
-from pipeline.ingest.fitting import misfit, named
 from pipeline.ingest.gather import gather
 from pipeline.ingest.indexed import Indexed, indexed
-from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
-from pipeline.ingest.outcome import FileOutcome, Source, crashed, quarantined
-from pipeline.ingest.proof import proven
-from pipeline.ingest.workers import KILLED
+from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.publish.arrivals import last_time
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
@@ -82,44 +74,6 @@ class Clock:
         start = perf_counter()
         yield
         self.seconds[stage] = round(perf_counter() - start, 3)
-
-
-def read_exhibits(
-    name: str,
-    content: bytes,
-    skip: frozenset[int] = frozenset(),
-    said: Sequence[Filing] = (),
-    *,
-    parse: Callable[[Exhibit], Reading] = parse,
-    seconds: float = EXHIBIT_SECONDS,
-) -> Iterator[tuple[Exhibit, Reading]]:
-    """Each exhibit of a file with what it says; one that fails takes no other with it.
-
-    The exhibits at the places in `skip` have ended a process before: they are not read again. `said` is what
-    stands outside of the file about its filing; what its container says goes before that.
-    """
-    exhibits, known = open_file(name, content), by_member(said)
-    for place in count():
-        shown = with_filing(Exhibit(name, content), name, known)  # at fault, should its container not open
-        try:
-            with time_limit(seconds):
-                exhibit = next(exhibits, None)
-                if exhibit is None:
-                    return
-                exhibit = with_filing(exhibit, name, known)
-                shown = named(exhibit)
-                reading = quarantined(KILLED) if place in skip else _held(exhibit, parse(exhibit))
-        except OVERRUNS as error:
-            reading = quarantined(overrun(error))
-        except Exception:
-            reading = crashed(traceback.format_exc())
-        yield shown, reading
-
-
-def _held(exhibit: Exhibit, reading: Reading) -> Reading:
-    """What an exhibit says, proven; or its quarantine where the tables can't hold that, or it can't be."""
-    fault = misfit(reading)
-    return quarantined(fault) if fault else proven(exhibit, reading)
 
 
 def run(

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from parsers.model import Exhibit, Reading, Status
 from pipeline import cli, run
+from pipeline.ingest.exhibits import read_exhibits
 
 
 def parse(exhibit: Exhibit) -> Reading:
@@ -110,5 +111,5 @@ def kill_dask_worker(exhibit: Exhibit) -> Reading:
 
 
 def main() -> int:
-    run.run = partial(run.run, read=partial(run.read_exhibits, parse=parse))
+    run.run = partial(run.run, read=partial(read_exhibits, parse=parse))
     return cli.main()

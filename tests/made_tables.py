@@ -10,11 +10,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.frames import PROVEN, STRINGS, place_of, proof_of
+from pipeline.frames import STRINGS
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import publish
-from pipeline.vocabulary import KEEP
+from pipeline.vocabulary import KEEP, PROVEN, place_of, proof_of
 
 DOCUMENT = {
     "document_id": "d1",

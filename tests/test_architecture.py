@@ -111,7 +111,7 @@ def test_worded_patterns_stand_in_wordings() -> None:
 
 
 # Our own faults in an exhibit; those outside of one, in a worker, told to its owner; and the last resort.
-TRAPS = (RECIPE, "pipeline.ingest.serving", "pipeline.cli")
+TRAPS = ("pipeline.ingest.exhibits", "pipeline.ingest.serving", "pipeline.cli")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

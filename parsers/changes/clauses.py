@@ -42,6 +42,7 @@ from parsers.terms.dates import DATE
 from parsers.terms.mentions import Mention, MentionSort, find_mentions, in_class, names_a_document, without
 from parsers.wordings import changes as wordings
 from parsers.wordings import clauses as words
+from parsers.wordings import late
 
 
 def _word(which: str) -> str:
@@ -54,20 +55,20 @@ def _word(which: str) -> str:
 
 def _rule(phrase: wordings.Phrase) -> re.Pattern[str]:
     pattern = expand(phrase.pattern).replace("OLD", _word("old")).replace("NEW", _word("new"))
-    return re.compile(pattern, re.IGNORECASE)
+    return late.pattern(pattern, re.IGNORECASE)
 
 
 _RULES = tuple(_rule(phrase) for phrase in wordings.RULES)
-_ANNOUNCEMENT = re.compile("|".join(p.pattern for p in wordings.ANNOUNCEMENTS), re.IGNORECASE)
+_ANNOUNCEMENT = late.pattern("|".join(p.pattern for p in wordings.ANNOUNCEMENTS), re.IGNORECASE)
 _TEXT = rf"(?=\S)[^”\"]*{words.QUOTED_TEXT.pattern}[^”\"]*(?<=\S)"
-_LONG_QUOTE = re.compile(rf"“[^”]{{90,}}”|(?<![\w.,])\"(?=\S)[^\"]{{90,}}(?<=\S)\"|“{_TEXT}”|\"{_TEXT}\"")
-_NOTE = re.compile(
+_LONG_QUOTE = late.pattern(rf"“[^”]{{90,}}”|(?<![\w.,])\"(?=\S)[^\"]{{90,}}(?<=\S)\"|“{_TEXT}”|\"{_TEXT}\"")
+_NOTE = late.pattern(
     rf"\W*(?:\w{{1,2}}\W+)?(?:(?P<added>{wordings.NOTE_ADDED})|{wordings.NOTE_REMOVED})[\s,]*"
     rf"(?:{wordings.DAY_INTRO})?[\s,]*{DATE}\W*$",
     re.IGNORECASE,
 )
 _UNNAMED, _RELATIVE = words.UNNAMED.regex(), words.RELATIVE.regex()
-_NEW_FORM = re.compile(wordings.NEW_FORM, re.IGNORECASE)
+_NEW_FORM = late.pattern(wordings.NEW_FORM, re.IGNORECASE)
 _REORGANIZED, _NEW_HOME = words.REORGANIZED.regex(), words.NEW_HOME.regex()
 _AROUND, _NEAR = 400, 200  # characters: when a plan would end; what becomes of a line
 _OF_PLAN, _REFERENCE, _ASIDE = words.OF_PLAN.regex(), words.REFERENCE.regex(), words.AHEAD_RELATIVE.regex()

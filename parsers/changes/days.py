@@ -10,14 +10,14 @@ from parsers.changes.statements import Statement, speaks_of_change
 from parsers.changes.verbs import expand
 from parsers.terms.citations import cited_days
 from parsers.terms.dates import Dated, find_dates
-from parsers.wordings import clauses
+from parsers.wordings import clauses, late
 from parsers.wordings.changes import DAY_INTRO, NOTE_ADDED, NOTE_REMOVED, OTHER_DAY
 
-_INTRO = re.compile(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
-_OTHER = re.compile(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
-_ACTS = re.compile(rf"\b{expand(clauses.ACTS.pattern)}(?:{DAY_INTRO})[\s,]*$", re.IGNORECASE)
+_INTRO = late.pattern(rf"\b(?:{DAY_INTRO}|{NOTE_ADDED}|{NOTE_REMOVED})[\s,]*$", re.IGNORECASE)
+_OTHER = late.pattern(rf"\b{OTHER_DAY}[\s,]*(?:{DAY_INTRO})?[\s,]*$", re.IGNORECASE)
+_ACTS = late.pattern(rf"\b{expand(clauses.ACTS.pattern)}(?:{DAY_INTRO})[\s,]*$", re.IGNORECASE)
 _LEADS, _ENDS = clauses.LEADS.regex(), clauses.ENDS.regex()
-_SET_OFF = re.compile(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
+_SET_OFF = late.pattern(rf",\s*{DAY_INTRO}[\s,]*$", re.IGNORECASE)
 _ASIDE, _MAIN_VERB = clauses.ASIDE.regex(), clauses.MAIN_VERB.regex()
 _CLOSES, _JOINT = clauses.CLOSES.regex(), clauses.JOINT.regex()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from parsers.changes.statements import Statement
 from parsers.layout.segments import Anatomy
 from parsers.model import ChangeKind, DocumentKind
-from parsers.wordings import clauses, titles
+from parsers.wordings import clauses, late, titles
 
 _AMENDMENT, _TERMINATION = titles.AMENDMENT.regex(), titles.TERMINATION.regex()
 _MAY_END = clauses.MAY_END.regex()
@@ -21,7 +20,7 @@ _AMENDING = frozenset(
         DocumentKind.RELATED_AGREEMENT,
     }
 )
-_ENDS = tuple(map(re.compile, clauses.ENDED))
+_ENDS = tuple(map(late.pattern, clauses.ENDED))
 
 
 def amends(anatomy: Anatomy, kind: DocumentKind) -> bool:

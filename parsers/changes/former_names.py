@@ -20,6 +20,7 @@ from parsers.model import Cell, ChangeKind, Piece, Table
 from parsers.terms.no_names import why_no_name
 from parsers.terms.share_classes import normalize_class
 from parsers.terms.sorts import Sort, can_be, words_of
+from parsers.wordings import late
 from parsers.wordings.changes import (
     FORMER_BETWEEN,
     NEW_NAME_HEADING,
@@ -28,14 +29,14 @@ from parsers.wordings.changes import (
     OLD_NAME_HEADING,
 )
 
-_OLD = re.compile(rf"\(?(?:{OLD_NAME_HEADING})\)?\W*", re.IGNORECASE)
-_NEW = re.compile(rf"\(?(?:{NEW_NAME_HEADING})\)?\W*", re.IGNORECASE)
-_FORMERLY = re.compile(rf"(?:{alternatives(FORMER_BETWEEN)})(?!\w)", re.IGNORECASE)
-_FOOTNOTE_MARK = re.compile(
+_OLD = late.pattern(rf"\(?(?:{OLD_NAME_HEADING})\)?\W*", re.IGNORECASE)
+_NEW = late.pattern(rf"\(?(?:{NEW_NAME_HEADING})\)?\W*", re.IGNORECASE)
+_FORMERLY = late.pattern(rf"(?:{alternatives(FORMER_BETWEEN)})(?!\w)", re.IGNORECASE)
+_FOOTNOTE_MARK = late.pattern(
     rf"^(?P<mark>{NOTE_MARK}|\(?\d{{1,2}}\)?|\([a-z]\))\s*"
     rf"(?=[A-Z]|(?:{alternatives(FORMER_BETWEEN)}|{NOTE_ADDED}|{NOTE_REMOVED})(?!\w))"
 )
-_MARK_BEHIND = re.compile(rf"(?P<mark>{NOTE_MARK}|\([a-z]\)|(?<=[a-z])\d{{1,2}})$")
+_MARK_BEHIND = late.pattern(rf"(?P<mark>{NOTE_MARK}|\([a-z]\)|(?<=[a-z])\d{{1,2}})$")
 
 _LONGEST_NAME = 110  # characters
 

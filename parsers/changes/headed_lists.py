@@ -16,6 +16,7 @@ from parsers.changes.verbs import Verb
 from parsers.terms.dates import DATE, find_dates
 from parsers.terms.mentions import find_mentions
 from parsers.wordings import headed_lists as wordings
+from parsers.wordings import late
 from parsers.wordings.changes import DAY_INTRO
 from parsers.wordings.clauses import TERMINATES
 from parsers.wordings.no_names import SENTENCE
@@ -28,9 +29,9 @@ _VERBS = (
     (Verb.RENAME_BEFORE, wordings.RENAMED),
 )
 _NAMED = "|".join(f"(?P<{verb}>{wording.pattern})" for verb, wording in _VERBS)
-_HEADING = re.compile(rf"{NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)", re.IGNORECASE)
-_ITEM_DAY = re.compile(rf"{NUMBER}(?:{DAY_INTRO})?[\s,]*{DATE}\s*[:,;–—-]\s*(?=\W*\w)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HEADING = late.pattern(rf"{NUMBER}(?:{_NAMED}){_DAY}\s*(?:[:–—-]\s*|[.;]?$)", re.IGNORECASE)
+_ITEM_DAY = late.pattern(rf"{NUMBER}(?:{DAY_INTRO})?[\s,]*{DATE}\s*[:,;–—-]\s*(?=\W*\w)", re.IGNORECASE)
+_BRACKETS = late.pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _SENTENCE, _TERMINATES = SENTENCE.regex(), TERMINATES.regex()
 _LONGEST_ITEM = 240  # characters; what is longer is a sentence
 

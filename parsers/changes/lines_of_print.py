@@ -18,16 +18,17 @@ from parsers.layout.segments import Part
 from parsers.model import Table
 from parsers.terms.dates import DATE
 from parsers.wordings import headed_lists as wordings
+from parsers.wordings import late
 from parsers.wordings.changes import DAY_INTRO
 from parsers.wordings.no_names import SENTENCE
 
-_FROM, _TO = (re.compile(NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))
-_OPEN, _CLOSED = re.compile(r"\([^()]{1,90}$"), re.compile(r"[^()]{1,60}\)")
+_FROM, _TO = (late.pattern(NUMBER + w.pattern, re.IGNORECASE) for w in (wordings.FROM, wordings.TO))
+_OPEN, _CLOSED = late.pattern(r"\([^()]{1,90}$"), late.pattern(r"[^()]{1,60}\)")
 _SENTENCE, _ACTS = SENTENCE.regex(), wordings.ACTS.regex()
 _BEGINS, _BREAKS_OFF = wordings.BEGINS.regex(), wordings.BREAKS_OFF.regex()
 _ITEM_BREAKS_OFF, _ENDS_NAME = wordings.ITEM_BREAKS_OFF.regex(), wordings.ENDS_NAME.regex()
-_DAY_AHEAD = re.compile(rf"{NUMBER}(?:{DAY_INTRO})[\s,]*{DATE}\s*,", re.IGNORECASE)
-_NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*")
+_DAY_AHEAD = late.pattern(rf"{NUMBER}(?:{DAY_INTRO})[\s,]*{DATE}\s*,", re.IGNORECASE)
+_NEXT_LINE = late.pattern(r"[ \t\r]*\n[ \t]*")
 _LONGEST_FIGURE = 6  # characters
 _LONGEST = 1200  # characters of a sentence whose lines are put together
 

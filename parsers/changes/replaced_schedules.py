@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.changes.verbs import expand
-from parsers.wordings import changes
+from parsers.wordings import changes, late
 
 _LABELS, _UNLABELLED = changes.LABELLED.regex(), changes.UNLABELLED.regex()
-_ONE_LABEL = re.compile(r"(?<![\w-])(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})(?![\w-])")
-_AFTER = re.compile("|".join(rf"\b{expand(p.pattern)}\b" for p in changes.REPLACED_AFTER), re.IGNORECASE)
-_BEFORE = re.compile(
+_ONE_LABEL = late.pattern(r"(?<![\w-])(?:[A-Z](?:-?\d{1,2})?|[a-z]-\d{1,2}|[IVX]{1,5}|\d{1,2})(?![\w-])")
+_AFTER = late.pattern("|".join(rf"\b{expand(p.pattern)}\b" for p in changes.REPLACED_AFTER), re.IGNORECASE)
+_BEFORE = late.pattern(
     rf"\b(?:{'|'.join(expand(p.pattern) for p in changes.REPLACED_BEFORE)}){changes.OF_SCHEDULE}",
     re.IGNORECASE,
 )

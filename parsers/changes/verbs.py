@@ -19,7 +19,7 @@ from itertools import pairwise
 from parsers.terms.dates import DATE
 from parsers.terms.mentions import Mention, MentionSort, find_mentions, without
 from parsers.wordings import changes as wordings
-from parsers.wordings import clauses
+from parsers.wordings import clauses, late
 
 
 def expand(pattern: str) -> str:
@@ -36,7 +36,7 @@ def alternatives(phrases: Sequence[wordings.Phrase]) -> str:
 
 def _several(first: Sequence[wordings.Phrase], more: Sequence[wordings.Phrase]) -> re.Pattern[str]:
     """One of the phrases, and more behind it: `to be known as the`."""
-    return re.compile(rf"(?:{alternatives(first)})(?: (?:{alternatives(more)}))*")
+    return late.pattern(rf"(?:{alternatives(first)})(?: (?:{alternatives(more)}))*")
 
 
 class Verb(StrEnum):
@@ -60,26 +60,26 @@ class Verb(StrEnum):
         return self.name.endswith("_BEFORE")
 
 
-_VERBS = re.compile(
+_VERBS = late.pattern(
     "(?<![\\w-])(?=[a-z])(?:"
     + "|".join(rf"(?P<{v}>(?:{alternatives(getattr(wordings, v))})(?![\w-]))" for v in Verb)
     + ")"
 )
 _ARROW = _several(wordings.ARROWS, wordings.AFTER_ARROWS)
 _SEPARATOR = _several(wordings.SEPARATORS, wordings.SEPARATORS)
-_OTHER_OBJECT = re.compile(rf"\b(?:{alternatives(wordings.OTHER_OBJECTS)})(?!\w)", re.IGNORECASE)
+_OTHER_OBJECT = late.pattern(rf"\b(?:{alternatives(wordings.OTHER_OBJECTS)})(?!\w)", re.IGNORECASE)
 _TO_THE_PLAN = clauses.TO_THE_PLAN.regex()
-_REGISTRANT_NOUN = re.compile(rf"\b(?:{wordings.REGISTRANT_NOUNS})(?: \([^)]*\))?\s*$", re.IGNORECASE)
-_DAY = re.compile(rf"(?:{wordings.DAY_INTRO})[\s,]*{DATE}", re.IGNORECASE)
-_BRACKET = re.compile(r"\([^()]*\)")
+_REGISTRANT_NOUN = late.pattern(rf"\b(?:{wordings.REGISTRANT_NOUNS})(?: \([^)]*\))?\s*$", re.IGNORECASE)
+_DAY = late.pattern(rf"(?:{wordings.DAY_INTRO})[\s,]*{DATE}", re.IGNORECASE)
+_BRACKET = late.pattern(r"\([^()]*\)")
 _APPOSITION = clauses.APPOSITION.regex()
-_GAP = re.compile(r"[A-Za-z&/]+(?:['’-][A-Za-z]+)*|[,;:]")
+_GAP = late.pattern(r"[A-Za-z&/]+(?:['’-][A-Za-z]+)*|[,;:]")
 _MARKS = frozenset(",;:")
 _POSSESSIVE = clauses.POSSESSIVE.regex()
 _SUPPOSED = clauses.SUPPOSED.regex()
 _CALLED = clauses.CALLED.regex()
 _FOLLOWING = clauses.FOLLOWING.regex()
-_OF_ITS = re.compile(r"['’]s?\s+(?P<thing>[\w ]{3,30}?)(?= of\b|[,;.]|$)")
+_OF_ITS = late.pattern(r"['’]s?\s+(?P<thing>[\w ]{3,30}?)(?= of\b|[,;.]|$)")
 _ITS = clauses.ITS.regex()
 _TO_BE = clauses.TO_BE.regex()
 _LONGEST_LEAD = 140  # characters between a verb and its first name

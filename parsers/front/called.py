@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.model import DocumentKind
+from parsers.wordings import late
 from parsers.wordings.kinds import TITLES
 
 
@@ -23,7 +24,7 @@ class Called:
         return self.text[self.start : self.end]
 
 
-TITLE_PHRASES = tuple((w.kind, re.compile(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
+TITLE_PHRASES = tuple((w.kind, late.pattern(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
 
 
 def called_in(text: str) -> Called | None:

@@ -11,6 +11,7 @@ import regex
 
 from parsers.terms.dates import BLANK_DATE, find_dates
 from parsers.terms.taken import Taken
+from parsers.wordings import late
 from parsers.wordings.dates import BOARD, BOARD_BEHIND, CHANGES, CUES, DATED_AND, LISTING, RENEWED, Cue
 
 
@@ -41,17 +42,17 @@ class Mention:
 
 
 _CUES = tuple(
-    (cue, re.compile(rf"(?:^|(?<=[\W_])){pattern}[\s,(\[]*$", re.IGNORECASE)) for cue, pattern, _ in CUES
+    (cue, late.pattern(rf"(?:^|(?<=[\W_])){pattern}[\s,(\[]*$", re.IGNORECASE)) for cue, pattern, _ in CUES
 )
 _BLANK = regex.compile(BLANK_DATE, regex.IGNORECASE)
-_LISTING = re.compile(rf"{LISTING}\s*", re.IGNORECASE)
+_LISTING = late.pattern(rf"{LISTING}\s*", re.IGNORECASE)
 _CHANGE = "|".join(CHANGES)
-_CHANGED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
-_CHANGED_BEFORE = re.compile(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
+_CHANGED = late.pattern(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
+_CHANGED_BEFORE = late.pattern(rf"\b(?:{_CHANGE})\b[^.;()]{{0,25}}$", re.IGNORECASE)
 _DATED_AND = DATED_AND.regex()  # and effective as of D
 _BOARD, _BOARD_BEHIND, _RENEWED = BOARD.regex(), BOARD_BEHIND.regex(), RENEWED.regex()
-_BLANK_HINT = re.compile(r"[_\[]| ,|\bday of\b|xx\b|\btbd\b|\bto be det", re.IGNORECASE)
-_MONTH_OR_YEAR = re.compile(r"[A-Za-z]{3}|\d\d")
+_BLANK_HINT = late.pattern(r"[_\[]| ,|\bday of\b|xx\b|\btbd\b|\bto be det", re.IGNORECASE)
+_MONTH_OR_YEAR = late.pattern(r"[A-Za-z]{3}|\d\d")
 _REACH = 120  # characters before a date in which its words stand
 _VOTE_REACH = 300  # characters before a date in which stands who adopted or approved
 

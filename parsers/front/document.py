@@ -18,7 +18,7 @@ from parsers.model import DocumentKind, Finding, PlanType, Severity, Table
 from parsers.terms.numerals import ORDINAL, number_of
 from parsers.terms.share_classes import find_classes, names_classes
 from parsers.terms.sorts import Sort, can_be
-from parsers.wordings import Wording, titles
+from parsers.wordings import Wording, late, titles
 from parsers.wordings.kinds import PLAN_TYPES, QUALIFIERS
 from parsers.wordings.names import FORMER_NAME
 
@@ -40,8 +40,8 @@ class Heading:
     findings: tuple[Finding, ...] = ()
 
 
-_PLAN_TYPES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern, _ in PLAN_TYPES)
-_QUALIFIER = re.compile(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IGNORECASE)
+_PLAN_TYPES = tuple((kind, late.pattern(pattern, re.IGNORECASE)) for kind, pattern, _ in PLAN_TYPES)
+_QUALIFIER = late.pattern(rf"(?:(?:{'|'.join(QUALIFIERS)}|{ORDINAL})\s+)+$", re.IGNORECASE)
 _ADDED, _PLAN_TYPE, _DEFINITION = titles.ADDED.regex(), titles.PLAN_TYPE.regex(), titles.DEFINITION.regex()
 _FORMER = FORMER_NAME.regex()
 _LETTER_A, _LABEL, _ADOPTS = titles.LETTER_A.regex(), titles.LABEL.regex(), titles.ADOPTS.regex()
@@ -50,7 +50,7 @@ _CALLED_SHARES = titles.CALLED_SHARES.regex()
 
 def _with_ordinals(wording: Wording) -> re.Pattern[str]:
     pattern = wording.pattern.replace("ORDINAL", ORDINAL)
-    return re.compile(pattern)
+    return late.pattern(pattern)
 
 
 _NUMBERED, _SELF_NUMBERED = _with_ordinals(titles.NUMBERED), _with_ordinals(titles.SELF_NUMBERED)

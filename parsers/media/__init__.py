@@ -7,7 +7,6 @@ from typing import Protocol
 from parsers.media.decoding import decode
 from parsers.media.fault import Fault
 from parsers.media.html import HtmlQuotes, read_html
-from parsers.media.pdf import PdfQuotes, read_pdf
 from parsers.media.text import TextQuotes, read_text
 from parsers.model import Exhibit, Finding, Medium, Sheet
 
@@ -45,6 +44,8 @@ def lay_open(exhibit: Exhibit) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
     """The sheet of an exhibit, with what its decoding found; a fault where nothing can be read."""
     medium = medium_of(exhibit)
     if medium is Medium.PDF:
+        from parsers.media.pdf import read_pdf  # here: few are PDFs, and PDFium takes long to load
+
         return _with_findings(read_pdf(exhibit.content))
     decoded = decode(exhibit.content)
     if decoded.fault:
@@ -69,6 +70,8 @@ def open_print(exhibit: Exhibit) -> Quotes:
     """The exhibit opened for many locators; its bytes must be readable (they were, when it was parsed)."""
     medium = medium_of(exhibit)
     if medium is Medium.PDF:
+        from parsers.media.pdf import PdfQuotes
+
         return PdfQuotes(exhibit.content)
     text = decode(exhibit.content).text
     return HtmlQuotes(text) if medium is Medium.HTML else TextQuotes(text)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from parsers.model import Bound, Component
 from parsers.terms.share_classes import find_classes
-from parsers.wordings import any_of, fee_phrases, fees, prose
+from parsers.wordings import any_of, fee_phrases, fees, late, prose
 
 
 def _any(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
-    return re.compile("|".join(pattern for pattern, _ in entries))
+    return late.pattern("|".join(pattern for pattern, _ in entries))
 
 
 DISTRIBUTION, SERVICE, AGGREGATE = _any(fees.DISTRIBUTION), _any(fees.SERVICE), _any(fees.AGGREGATE)

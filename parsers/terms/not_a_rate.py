@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from parsers.terms.fees import OTHER_FEE
 from parsers.terms.figures import PLAUSIBLE, Figure, words_around
-from parsers.wordings import asides
+from parsers.wordings import asides, late
 from parsers.wordings.asides import CARRIED, FORMER, LOAD
 
-_ASIDES = tuple((reason, where, re.compile(pattern)) for reason, where, pattern, _ in asides.ASIDES)
+_ASIDES = tuple((reason, where, late.pattern(pattern)) for reason, where, pattern, _ in asides.ASIDES)
 _FEE_OF_PLAN, _FRESH, _OWN_FEE = (w.regex() for w in (asides.FEE_OF_PLAN, asides.FRESH, asides.OWN_FEE))
 _GOES_ON, _CHANGED, _TO_NOW = (w.regex() for w in (asides.GOES_ON, asides.CHANGED, asides.TO_NOW))
 _FROM, _TO = asides.FROM.regex(), asides.TO.regex()
@@ -20,7 +20,7 @@ _CHANGED_TO, _FROM_THEN, _DECLINES = (
 )
 _YEARLY, _BESIDE_OTHER = asides.YEARLY.regex(), asides.BESIDE_OTHER.regex()
 _HOLDINGS, _CHARGED = asides.HOLDINGS.regex(), asides.CHARGED.regex()
-_CLAUSE_ENDS = re.compile(r"[;.:,](?=\s)|\s(?:and|but)\s")
+_CLAUSE_ENDS = late.pattern(r"[;.:,](?=\s)|\s(?:and|but)\s")
 
 
 def is_changed(left: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from parsers.wordings.late import pattern as late_pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -20,9 +22,9 @@ class Wording:
     also: tuple[str, ...] = ()  # further witnesses, one for each way to print it that came later
 
     def regex(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        return late_pattern(self.pattern)
 
 
 def any_of(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     """One pattern, in any letter case, for (pattern, specimen) entries."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in entries), re.IGNORECASE)
+    return late_pattern("|".join(f"(?:{pattern})" for pattern, _ in entries), re.IGNORECASE)

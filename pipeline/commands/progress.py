@@ -11,6 +11,7 @@ from pipeline.commands.terminal import mark
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.run import Summary
 
+_WIDTH = 80
 _SHOWN = 20  # of what was quarantined; the rest is counted
 
 
@@ -55,15 +56,28 @@ def quarantined_lines(summary: Summary) -> Iterator[str]:
 
 def closing_lines(output: Path, summary: Summary) -> Iterator[str]:
     """What was met, what was published, what a person should look at."""
-    met = ", ".join(f"{number:,} {status}" for status, number in summary.filings.items() if number)
-    yield f"exhibits   {met or 'none found: the input holds no .txt .htm .pdf .nc .zip or .tar.gz'}"
+    met = [f"{number:,} {status}" for status, number in summary.filings.items() if number]
+    none = "none found: the input holds no .txt .htm .pdf .nc .zip or .tar.gz"
+    yield from _lines("exhibits", met or [none])
     unread = list(quarantined_lines(summary))
     yield from (f"quarantined  {line}" for line in unread[:_SHOWN])
     if len(unread) > _SHOWN:
         yield f"quarantined  and {len(unread) - _SHOWN:,} more: see filings"
     told = ("documents", "portfolios", "fee_rates", "fee_history")
-    yield f"published  {', '.join(f'{summary.rows[name]:,} {name}' for name in told)}"
+    yield from _lines("published", [f"{summary.rows[name]:,} {name}" for name in told])
     found = sorted(summary.findings.items(), key=lambda item: (-item[1], item[0]))
-    yield f"findings   {', '.join(f'{number:,} {code}' for code, number in found) or 'none'}"
-    yield f"seconds    {', '.join(f'{seconds:.1f} {stage}' for stage, seconds in summary.seconds.items())}"
+    yield from _lines("findings", [f"{number:,} {code}" for code, number in found] or ["none"])
+    yield from _lines("seconds", [f"{seconds:.1f} {stage}" for stage, seconds in summary.seconds.items()])
     yield f"tables     {output / 'latest'}"
+
+
+def _lines(word: str, parts: Sequence[str]) -> Iterator[str]:
+    """Parts after a word, in lines of a mail; none is cut."""
+    line = f"{word:10}"
+    for at, part in enumerate(parts):
+        piece = f" {part}{',' if at + 1 < len(parts) else ''}"
+        if len(line) + len(piece) > _WIDTH and at:
+            yield line
+            line = " " * 10
+        line += piece
+    yield line

@@ -6,12 +6,16 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.commands.options import add_jobs, add_output, natural, percent
 from pipeline.commands.stopping import says_whether_published
 from pipeline.commands.terminal import tell
 from pipeline.ingest.server import prepare
 from pipeline.vocabulary import DROP_LIMIT, KEEP
+
+if TYPE_CHECKING:
+    from pipeline.run import Summary, Watcher
 
 DESCRIPTION = """\
 Reads files and folders of exhibits (.txt .htm .html .pdf), complete submissions, feed files (.nc) and
@@ -68,34 +72,67 @@ def _add_nightly(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--quiet", action="store_true", help="say nothing but what could not be read, and why"
     )
+    parser.add_argument(
+        "--log-format",
+        metavar="FORMAT",
+        choices=("text", "json"),
+        default="text",
+        help="text, or json: an object a line on standard error for each event",
+    )
 
 
 @says_whether_published
 def main(asked: argparse.Namespace) -> int:
     """Read all inputs; publish."""
     prepare()
+    summary = _logged(asked) if asked.log_format == "json" else _shown(asked)
+    return _status(summary)
+
+
+def _shown(asked: argparse.Namespace) -> Summary:
+    """The run, told to a person."""
     from pipeline.commands.progress import Progress, closing_lines, quarantined_lines
-    from pipeline.run import Watcher, run
+    from pipeline.run import Watcher
 
     progress = Progress()
     lively = sys.stderr.isatty() and not asked.quiet
     shown = Watcher(progress.found, progress.finished, progress.stage) if lively else Watcher()
-    watcher = replace(shown, warn=lambda words: tell(f"edgar-fees: {words}"))
     try:
-        summary = run(
-            asked.inputs,
-            asked.output,
-            jobs=asked.jobs,
-            scheduler=asked.scheduler,
-            index=asked.index,
-            keep=asked.keep,
-            free_room=asked.free_room,
-            drop_limit=None if asked.allow_drop else asked.drop_limit,
-            watcher=watcher,
-        )
+        summary = _run(asked, replace(shown, warn=lambda words: tell(f"edgar-fees: {words}")))
     finally:
         if lively:
             progress.close()
     tell(*(f"edgar-fees: {words}" for words in summary.undone))
     tell(*(quarantined_lines(summary) if asked.quiet else closing_lines(asked.output, summary)))
+    return summary
+
+
+def _logged(asked: argparse.Namespace) -> Summary:
+    """The run, told to a program."""
+    from pipeline.commands.run_log import RunLog
+
+    log = RunLog(asked.quiet)
+    log.start(asked)
+    summary = _run(asked, log.watcher())
+    log.published(summary, _status(summary))
+    return summary
+
+
+def _run(asked: argparse.Namespace, watcher: Watcher) -> Summary:
+    from pipeline.run import run
+
+    return run(
+        asked.inputs,
+        asked.output,
+        jobs=asked.jobs,
+        scheduler=asked.scheduler,
+        index=asked.index,
+        keep=asked.keep,
+        free_room=asked.free_room,
+        drop_limit=None if asked.allow_drop else asked.drop_limit,
+        watcher=watcher,
+    )
+
+
+def _status(summary: Summary) -> int:
     return 1 if summary.filings["quarantined"] else 0

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -49,7 +53,47 @@ def flush() -> None:
 
 def tell(*lines: str) -> None:
     """Lines for a person, on standard error; where nobody can read them there, that is no fault."""
+    if _LOG.json and lines:
+        event("message", message="\n".join(lines))
+        return
     mark("".join(f"{visible(line)}\n" for line in lines))
+
+
+@dataclass(slots=True)
+class _Log:
+    json: bool = False
+
+
+_LOG = _Log()
+
+
+@contextmanager
+def json_log(*, wanted: bool) -> Iterator[None]:
+    """In the block all that goes to standard error is a JSON object a line, where that is `wanted`."""
+    before, _LOG.json = _LOG.json, wanted
+    shown = warnings.showwarning
+    if wanted:
+        warnings.showwarning = lambda message, *_, **__: event("warning", message=str(message))
+    try:
+        yield
+    finally:
+        _LOG.json, warnings.showwarning = before, shown
+
+
+def event(name: str, **what: object) -> None:
+    """A line of the JSON log; nothing where the log is text."""
+    if _LOG.json:
+        time = datetime.now(UTC).isoformat(timespec="milliseconds")
+        mark(json.dumps({"time": time, "event": name, **what}, default=str) + "\n")
+
+
+def failed(sentence: str, status: int, *before: str) -> None:
+    """What ends a command, on standard error: a sentence, its exit status, and lines that come before it."""
+    if _LOG.json:
+        detail = {"detail": "\n".join(before)} if before else {}
+        event("failed", exit_status=status, message=sentence, **detail)
+    else:
+        tell(*before, *f"edgar-fees: {sentence}".split("\n"))
 
 
 def mark(text: str) -> None:
@@ -59,11 +103,6 @@ def mark(text: str) -> None:
         sys.stderr.flush()
     except OSError:
         _lead_nowhere(sys.stderr)
-
-
-def told(fault: Fault) -> None:
-    """A fault, on standard error: a line for each of its sentences."""
-    tell(*f"edgar-fees: {fault}".split("\n"))
 
 
 def as_json(value: object) -> str:

@@ -12,7 +12,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.errors import Fault, OutputBusy, UsageFault
-from pipeline.frames import content_id
 from pipeline.identity.decision_blocks import Block, DecisionsError, blocks_in, read_text
 from pipeline.identity.decisions import (
     KEYS_OF_RATE,
@@ -27,6 +26,7 @@ from pipeline.identity.decisions import (
     read_decisions,
 )
 from pipeline.identity.name_keys import portfolio_key
+from pipeline.vocabulary import content_id
 
 Decision = Rename | RateDecision | Note
 

@@ -13,7 +13,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipeline.frames import content_id
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
@@ -22,6 +21,7 @@ from pipeline.identity.portfolios import Item, Portfolios
 from pipeline.identity.registrants import Registrants
 from pipeline.identity.spellings import spelled_out
 from pipeline.identity.timeline import Timeline
+from pipeline.vocabulary import content_id
 
 _T = TypeVar("_T")
 

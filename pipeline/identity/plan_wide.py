@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parsers.wordings import comparison
-from pipeline.frames import Stated, content_id
+from pipeline.frames import Stated
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.instruments import Instruments
@@ -30,6 +30,7 @@ from pipeline.identity.portfolios import Portfolios
 from pipeline.identity.registrants import Registrants
 from pipeline.identity.spellings import spelled_out
 from pipeline.identity.timeline import Timeline
+from pipeline.vocabulary import content_id
 
 _CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
 _NOT_WHOLE = ("empty_schedule", "unread_table", "truncated_text")  # findings: portfolios may stand there

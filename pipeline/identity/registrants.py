@@ -14,10 +14,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.frames import REGISTRANT_NAMES, REGISTRANTS, Stated, content_id, document_date, table_of
+from pipeline.frames import REGISTRANT_NAMES, REGISTRANTS, Stated, document_date, table_of
 from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import printed, registrant_keys, title_key
 from pipeline.identity.union_find import UnionFind
+from pipeline.vocabulary import content_id
 
 Pair = tuple[int, int]  # a document and a registrant as printed there
 Unit = tuple[str, str]  # words, and a CIK or nothing

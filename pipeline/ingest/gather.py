@@ -16,8 +16,9 @@ import pyarrow as pa
 
 from parsers.model import Document, Exhibit, Finding, Reading, Severity, Status
 from pipeline import frames
-from pipeline.frames import Stated, content_id
+from pipeline.frames import Stated
 from pipeline.ingest.outcome import FileOutcome, Outcome
+from pipeline.vocabulary import content_id
 
 Row = tuple[Any, ...]
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from parsers.media import open_print
 from parsers.model import Exhibit, Reading
-from pipeline.frames import PROVEN, place_of, proof_of
 from pipeline.ingest.outcome import quarantined
+from pipeline.vocabulary import PROVEN, place_of, proof_of
 
 _MOST_QUOTED = 80  # characters of a row in a reason
 

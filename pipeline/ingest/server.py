@@ -13,18 +13,20 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from threading import RLock
 
 from pipeline.errors import Fault, visible
-from pipeline.ingest.serving import FORK
+from pipeline.ingest.serving import COMPILED, FORK
 
+READING = ("pipeline.ingest.extract", "pipeline.ingest.exhibits", "parsers.media.pdf", COMPILED)
 _SECONDS = 60.0  # in which a worker must be there
 _SERVE = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from pipeline.ingest.serving import main; main(int(sys.argv[2]), int(sys.argv[3]))"
+    "from pipeline.ingest.serving import main; main(int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])"
 )
 
 
@@ -47,12 +49,13 @@ class Worker:
 
 @dataclass(slots=True)
 class _Server:
-    """Started when it is first needed, and again where it has died."""
+    """Started when it is first needed, and again where it has died. `preloaded` is what it imports."""
 
     lock: RLock = field(default_factory=RLock)
     process: subprocess.Popen[bytes] | None = None
     requests: socket.socket | None = None
     life: int | None = None
+    preloaded: tuple[str, ...] = READING
 
     def fork(self) -> Worker:
         with self.lock:
@@ -77,7 +80,7 @@ class _Server:
             end, self.life = os.pipe()
             with theirs:
                 try:
-                    self.process = _popen(theirs.fileno(), end)
+                    self.process = _popen(theirs.fileno(), end, self.preloaded)
                 finally:
                     os.close(end)
         return self.requests
@@ -94,13 +97,13 @@ class _Server:
             self.process = self.requests = self.life = None
 
 
-def _popen(requests: int, life: int) -> subprocess.Popen[bytes]:
+def _popen(requests: int, life: int, preloaded: Sequence[str]) -> subprocess.Popen[bytes]:
     """The server, in a session of its own: no Ctrl-C of a terminal reaches it or its workers.
 
     It imports from where this process does, and never (-P) from the folder where it happens to stand.
     """
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", _SERVE, json.dumps(sys.path), str(requests), str(life)],
+        [sys.executable, "-P", "-c", _SERVE, json.dumps(sys.path), str(requests), str(life), *preloaded],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=(requests, life),
@@ -143,7 +146,11 @@ def failed(trace: str) -> str:
     return f"the program failed ({visible(trace.rstrip().splitlines()[-1])}); please report it"
 
 
-def prepare() -> None:
-    """Has the server start while this process is still importing; a fault will be told when it is needed."""
+def prepare(*preloaded: str) -> None:
+    """Has the server start while this process is still importing; a fault will be told when it is needed.
+
+    `preloaded` are the modules that its workers need, where it is not for many files that they read.
+    """
     with suppress(OSError), _SERVER.lock:
+        _SERVER.preloaded = preloaded or READING
         _SERVER._running()

@@ -13,13 +13,16 @@ from multiprocessing.connection import Connection
 from pipeline.ingest.limits import become_worker, end_with
 
 FORK = b"f"  # the request for a worker; with it come its ends of a connection and of the pipe it lives by
-_PRELOADED = "pipeline.run"
+COMPILED = "parsers.wordings.late"  # preloaded last: then all patterns are compiled, not as they are used
 
 
-def main(requests: int, life: int) -> None:
+def main(requests: int, life: int, *preloaded: str) -> None:
     """Serves until it is ended; behind that stands what a worker does."""
     end_with(life)
-    import_module(_PRELOADED)
+    for name in preloaded:
+        module = import_module(name)
+        if name == COMPILED:
+            module.compile_all()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers that have ended
     with socket.socket(fileno=requests) as asked:
         pipe, own_life = _forked(asked)

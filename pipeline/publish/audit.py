@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parsers.model import Fate
-from pipeline.frames import BETWEEN_PLACE_AND_PRINT, PROVEN, RATE, proof_of
+from pipeline.frames import RATE
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.table_model import Column, Table
+from pipeline.vocabulary import BETWEEN_PLACE_AND_PRINT, PROVEN, proof_of
 
 UNREAD_CODES = ("unread_rate", "unreadable_rate", "implausible_rate")
 _COUNTED = {

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from parsers.doubts.checks import SEVERAL_RATES
 from parsers.model import Severity
-from pipeline.frames import content_id, document_date
+from pipeline.frames import document_date
 from pipeline.identity.decisions import RateDecision, Take
 from pipeline.identity.identify import Identified
 from pipeline.publish.instrument_conflicts import instrument_conflicts
@@ -20,6 +20,7 @@ from pipeline.publish.not_in_history import not_in_history
 from pipeline.publish.own_day_words import overtaken, without_days
 from pipeline.replay.replay import Conflict, Replayed
 from pipeline.replay.schedule_changes import ScheduleChanges
+from pipeline.vocabulary import content_id
 
 _SHOWN = 8  # names in a message; the rest are counted
 _RENAME = (

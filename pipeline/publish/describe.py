@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.publish.codes import CODES
+from pipeline.publish.codes import CODES, Code
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.table_model import Column, Table
 
+CODES_NAME, FINDINGS_NAME = "codes", "findings"  # what a person asks for beside the tables, and its table
 _KINDS = {pa.string(): "string", pa.date32(): "date", pa.int32(): "integer", pa.bool_(): "boolean"}
 
 
@@ -23,9 +26,14 @@ def type_name(column: Column) -> str:
     return _KINDS[column.type]
 
 
-def markdown() -> str:
-    """docs/tables.md, whole."""
-    return "\n".join(_markdown()) + "\n"
+def markdown(name: str | None = None) -> str:
+    """docs/tables.md, whole; or one table of it, of findings with its codes, or the codes alone."""
+    if name is None:
+        return "\n".join(_markdown()) + "\n"
+    lines = [] if name == CODES_NAME else list(_markdown_table(TABLES[name]))[1:]
+    if name in (CODES_NAME, FINDINGS_NAME):
+        lines += list(_markdown_codes())[not lines :]
+    return "\n".join(lines) + "\n"
 
 
 def _markdown() -> Iterator[str]:
@@ -34,11 +42,19 @@ def _markdown() -> Iterator[str]:
     yield "Made from `dictionary.py` and `codes.py` in `pipeline/publish/` by `make docs`; edit those."
     yield 'A `?` behind a type marks a column that may be null, which means "not said" and is not zero.'
     for table in TABLES.values():
-        yield from ("", f"## {table.name}", "", f"A row: {_lower(table.row)}")
-        yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.sorted_by)}.", "")
-        yield from ("| column | type | meaning |", "|---|---|---|")
-        for column in table.columns:
-            yield f"| `{column.name}` | {_marked_type(column)} | {_sentence(column)} |"
+        yield from _markdown_table(table)
+    yield from _markdown_codes()
+
+
+def _markdown_table(table: Table) -> Iterator[str]:
+    yield from ("", f"## {table.name}", "", f"A row: {_lower(table.row)}")
+    yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.sorted_by)}.", "")
+    yield from ("| column | type | meaning |", "|---|---|---|")
+    for column in table.columns:
+        yield f"| `{column.name}` | {_marked_type(column)} | {_sentence(column)} |"
+
+
+def _markdown_codes() -> Iterator[str]:
     yield from ("", "## Codes of findings", "", "| code | meaning | what to do |", "|---|---|---|")
     for name, code in CODES.items():
         yield f"| `{name}` | {code.meaning} | {code.advice} |"
@@ -64,12 +80,17 @@ def _sentence(column: Column) -> str:
 
 
 def plain(name: str | None = None) -> str:
-    """The tables, or one of them, for a terminal; the codes of findings where `name` is None."""
-    chosen = [TABLES[name]] if name else list(TABLES.values())
+    """The tables, or one of them, for a terminal; the codes of findings with all, with findings, or alone."""
+    chosen = [table for table in TABLES.values() if name in (None, table.name)]
     lines = [line for table in chosen for line in _plain(table)]
-    if name is None:
-        lines += ["codes of findings", *(f"  {code:22} {words.meaning}" for code, words in CODES.items()), ""]
+    if name in (None, CODES_NAME, FINDINGS_NAME):
+        lines += ["codes of findings", *(line for code in CODES.items() for line in _plain_code(*code)), ""]
     return "\n".join(lines)
+
+
+def _plain_code(name: str, code: Code) -> Iterator[str]:
+    yield f"  {name:22} {code.meaning}"
+    yield f"  {'':22} -> {code.advice}"
 
 
 def _plain(table: Table) -> Iterator[str]:
@@ -79,31 +100,51 @@ def _plain(table: Table) -> Iterator[str]:
     yield ""
 
 
-def datapackage() -> dict[str, Any]:
-    """The Frictionless Data Package of a snapshot."""
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """What a file holds: its SHA-256 in hexadecimal, and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+def datapackage(
+    version: str | None = None, files: Mapping[str, WrittenFile] = MappingProxyType({})
+) -> dict[str, Any]:
+    """The Frictionless Data Package of a snapshot, with the version of its writer and its files by name."""
     return {
         "profile": "data-package",
         "name": "edgar-fees",
+        **({"version": version} if version else {}),
         "description": "Fee rates of Rule 12b-1 plans and their amendments, from exhibits filed on EDGAR.",
-        "resources": [_resource(table) for table in TABLES.values()],
-        "findingCodes": {
-            name: {"meaning": code.meaning, "advice": code.advice} for name, code in CODES.items()
-        },
+        "resources": [resource(table, files.get(f"{table.name}.parquet")) for table in TABLES.values()],
+        "findingCodes": finding_codes(),
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def finding_codes() -> dict[str, dict[str, str]]:
+    """Meaning and advice of each code."""
+    return {name: {"meaning": code.meaning, "advice": code.advice} for name, code in CODES.items()}
+
+
+def resource(table: Table, file: WrittenFile | None = None) -> dict[str, Any]:
+    """A table as a resource of the package."""
     nullable = {column.name for column in table.columns if column.nullable}
-    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns]}
+    schema: dict[str, Any] = {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [],  # null is null; an empty text is none
+    }
     if not nullable.intersection(table.key):  # a primary key of Frictionless holds no null
         schema["primaryKey"] = list(table.key)
-    schema["foreignKeys"] = [_foreign(column) for column in table.columns if column.refers_to]
+    schema["foreignKeys"] = [_foreign(table, column) for column in table.columns if column.refers_to]
     return {
         "name": table.name,
         "path": f"{table.name}.parquet",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "description": table.row,
+        # Not `bytes`: the frictionless library never counts those of a Parquet file, and then finds a fault.
+        **({"hash": f"sha256:{file.sha256}", "byteSize": file.size} if file else {}),
         "schema": schema,
         "rowKey": list(table.key),  # what no two rows share; unlike a primaryKey it may hold null
         "sortedBy": list(table.sorted_by),
@@ -130,7 +171,11 @@ def _frictionless(kind: pa.DataType) -> str:
     return _KINDS[kind]
 
 
-def _foreign(column: Column) -> dict[str, Any]:
+def _foreign(table: Table, column: Column) -> dict[str, Any]:
     assert column.refers_to is not None
-    resource, field = column.refers_to.split(".")
-    return {"fields": [column.name], "reference": {"resource": resource, "fields": [field]}}
+    target, field = column.refers_to.split(".")
+    # A table that refers to itself has no name there.
+    return {
+        "fields": [column.name],
+        "reference": {"resource": "" if target == table.name else target, "fields": [field]},
+    }

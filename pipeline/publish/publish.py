@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import NothingPublished
-from pipeline.publish.describe import datapackage
+from pipeline.publish.describe import WrittenFile, datapackage
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.durable import make_folder, make_link, new_file, rename, sync_folder
 from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
@@ -103,9 +103,10 @@ def _write(output: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, 
         for table in sorted(TABLES.values(), key=lambda table: table.name)
         for path in [part / f"{table.name}.parquet"]
     }
+    sizes = {name: WrittenFile(digest, (part / name).stat().st_size) for name, digest in files.items()}
     with new_file(part / ID_MOVES) as file:
         file.write(moves.encode())
-    _write_json(part / "datapackage.json", datapackage())
+    _write_json(part / "datapackage.json", datapackage(manifest.get("version"), sizes))
     _write_json(part / "run.json", {**manifest, "tables": files})
     sync_folder(part)
     name = f"{stamp}-{sha256(json.dumps(files).encode()).hexdigest()[:8]}"

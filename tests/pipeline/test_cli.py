@@ -499,19 +499,28 @@ def test_a_file_name_that_is_no_utf8_is_written_out(exhibits: Path, tmp_path: Pa
     assert main(["verify", "-o", str(tmp_path / "out")]) == 0
 
 
-@pytest.mark.parametrize(
-    ("command", "status"), [(["show"], 2), (["show", "--json"], 2), (["show", "--unread"], 1)]
-)
-def test_show_waits_for_no_pipe(
-    exhibits: Path, command: list[str], status: int, capsys: pytest.CaptureFixture[str], monkeypatch: Any
+def test_show_unread_waits_for_no_pipe(
+    exhibits: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any
 ) -> None:
     place = exhibits / "amendment.txt"
     found = (Source(place, "amendment.txt", 9),)
-    monkeypatch.setattr("pipeline.commands.show.exhibits.discover", lambda _: found)
+    monkeypatch.setattr("pipeline.commands.show.unread.discover", lambda _: found)
     place.unlink()
     os.mkfifo(place)
-    assert main([*command, str(place)]) == status
+    assert main(["show", "--unread", str(place)]) == 1
     assert capsys.readouterr() == ("", f"edgar-fees: {place}: it is a pipe, not a file.\n")
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_show_waits_for_no_pipe(exhibits: Path, form: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    place = exhibits / "amendment.txt"
+    place.unlink()
+    os.mkfifo(place)
+    assert main(["show", *form, str(place)]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"edgar-fees: {place} is a pipe, a socket or a device; give files and folders of exhibits.\n",
+    )
 
 
 def test_verify_waits_for_no_pipe(

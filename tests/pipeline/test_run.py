@@ -21,11 +21,12 @@ import pytest
 from parsers.model import Exhibit, Reading, Status
 from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
+from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.opening import ARCHIVE_BYTES, FILE_BYTES
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.ingest.workers import KILLED, SILENT
-from pipeline.run import read_exhibits, run
+from pipeline.run import run
 
 
 def never(_: Exhibit) -> Reading:
@@ -131,7 +132,7 @@ def test_a_fault_of_ours_outside_an_exhibit_is_a_finding_with_its_trace(tmp_path
 
 
 def test_an_exhibit_that_cannot_be_named_has_crashed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.run.named", None)
+    monkeypatch.setattr("pipeline.ingest.exhibits.named", None)
     ((exhibit, reading),) = read_exhibits("a.txt", b"fine")
     assert (exhibit.source_path, reading.reason) == ("a.txt", "crashed")
 

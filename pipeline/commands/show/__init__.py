@@ -29,9 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """Show an exhibit, or what was not understood in a folder."""
-    prepare()
-    from pipeline.commands.show.exhibits import show_case, show_side_by_side, show_unread
-
     if asked.unread:
+        prepare()
+        from pipeline.commands.show.unread import show_unread
+
         return show_unread(asked.path, cores())
-    return show_case(asked.path) if asked.json else show_side_by_side(asked.path)
+    prepare("pipeline.commands.show.exhibits")
+    from pipeline.commands.show.one_file import show_file
+
+    return show_file(asked.path, as_case=asked.json)

@@ -57,7 +57,7 @@ def standing(output: Path, now: datetime) -> Standing:
         output=str(output),
         snapshot=snapshot.name,
         published=when,
-        age=round((now - when).total_seconds() / 3600, 2),
+        age=(now - when).total_seconds() / 3600,
         version=manifest["version"],
         inputs=tuple(manifest["arguments"]["inputs"]),
         files=len(manifest["inputs"]),

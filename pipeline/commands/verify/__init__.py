@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """Prove all rows; the status is 1 where one is not."""
-    prepare()
+    prepare("pipeline.commands.verify.proof", "parsers.media.pdf")
     from pipeline.commands.verify.proof import verify
 
     proof = verify(asked.output, asked.inputs, asked.jobs)

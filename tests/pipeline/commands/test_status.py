@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,8 +108,6 @@ def test_a_damaged_manifest_is_a_plain_fault(
 def test_the_snapshot_before_may_be_damaged(
     output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import shutil
-
     shutil.copytree(output, tmp_path / "out", symlinks=True)
     older = snapshots(tmp_path / "out")[0]
     (older / "run.json").write_text("[")

@@ -23,8 +23,9 @@ from pipeline.ingest import cache as caching
 from pipeline.ingest import cache_entry
 from pipeline.ingest.cache import Cache, code_version
 from pipeline.ingest.cache_entry import NoEntry, packed, unpacked
+from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source, outcome_of
-from pipeline.run import Watcher, read_exhibits, run
+from pipeline.run import Watcher, run
 
 PLAN = b"""\
                     OAK TRUST

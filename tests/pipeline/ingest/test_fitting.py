@@ -11,15 +11,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from parsers import parse
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
 from parsers.terms.figures import as_published, proves
+from pipeline import frames
 from pipeline.commands.verify.proof import verify
+from pipeline.ingest import fitting
+from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.fitting import misfit, named
-from pipeline.run import read_exhibits, run
+from pipeline.run import run
 
 PLAN = """\
                     OAK TRUST
@@ -168,3 +172,30 @@ def test_a_file_and_a_member_of_one_name_are_told_apart(tmp_path: Path) -> None:
     found = [row["source_path"] for row in published(tmp_path / "out", "filings")]
     assert found == ["z.zip#m.txt", "z.zip#n%231.txt", "z.zip%23m.txt"]
     assert verify(tmp_path / "out", inputs).failures == ()
+
+
+OF_DOCUMENT = list(frames.DOCUMENTS)[:-4]  # filing date, CIKs and numbers come from the header
+STATED_COLUMNS = {
+    "document": OF_DOCUMENT,
+    "entries": list(frames.ENTRIES)[1:],
+    "rates": list(frames.RATES)[1:],
+    "changes": list(frames.CHANGES)[1:],
+}
+
+
+@pytest.mark.parametrize("rows", STATED_COLUMNS)
+def test_what_is_checked_are_the_columns_that_travel(rows: str) -> None:
+    texts = [f.name for f in STATED_COLUMNS[rows] if f.type in (frames.STRING, frames.STRINGS)]
+    counts = {f.name for f in STATED_COLUMNS[rows] if f.type == frames.COUNT}
+    decimals = {f.name: f.type for f in STATED_COLUMNS[rows] if pa.types.is_decimal(f.type)}
+    assert sorted(fitting.TEXTS[rows]) == sorted(texts)
+    checks = dict(fitting.NUMBERS[rows])
+    assert set(checks) == {*counts, *decimals}
+    for name in counts:
+        assert checks[name](2**31 - 1)
+        assert not checks[name](2**31)
+    for name, kind in decimals.items():
+        bound, step = Decimal(10) ** (kind.precision - kind.scale), Decimal(1).scaleb(-kind.scale)
+        assert checks[name](bound - step)
+        assert not checks[name](bound)
+        assert not checks[name](step / 10)

@@ -17,13 +17,14 @@ from parsers.media import open_print
 from parsers.model import Exhibit, Reading, Status
 from pipeline.commands.verify.proof import verify
 from pipeline.errors import NothingPublished
-from pipeline.frames import PROVEN
 from pipeline.ingest import gather as gathering
 from pipeline.ingest.cache import Cache
+from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Work, extract
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.ingest.proof import proof, proven
-from pipeline.run import read_exhibits, run
+from pipeline.run import run
+from pipeline.vocabulary import PROVEN
 
 PLAN = """\
                     OAK TRUST

@@ -21,11 +21,12 @@ import pytest
 from made_tables import DOCUMENT, ENTRY, FIGURES, FINDING, PERIOD, RATE, ROWS, published, tables
 
 from pipeline.errors import NothingPublished, OutputBusy, UsageFault
-from pipeline.frames import PROVEN, STRINGS
+from pipeline.frames import STRINGS
 from pipeline.publish import publish as publishing
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
+from pipeline.vocabulary import PROVEN
 
 
 def files(snapshot: Path) -> dict[str, bytes]:
