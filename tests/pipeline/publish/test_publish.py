@@ -246,3 +246,36 @@ def test_a_missing_column_is_named() -> None:
     given = tables()
     given["classes"] = given["classes"].drop_columns(["ticker"])
     assert audit(given) == ["classes lacks the columns ticker."]
+
+
+CHARGED = {
+    "series_id": "S000000001",
+    "class_id": "C000000001",
+    "accession_number": "0000912345-12-000001",
+    "filing_date": date(2012, 2, 27),
+    "period_end": date(2012, 3, 1),
+    "charged": Decimal("0.0030"),
+    "charged_on": date(2012, 3, 1),
+    "cap": Decimal("0.0025"),
+    "cap_basis": "maximum",
+    "headroom": Decimal("-0.0005"),
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, None),
+        ({"cap": None, "cap_basis": None, "headroom": None}, None),
+        ({"headroom": Decimal("0.0005")}, "is not cap less charged"),
+        ({"headroom": None}, "is not cap less charged"),
+        ({"cap": None, "cap_basis": None}, "is not cap less charged"),
+        ({"cap_basis": None}, "cap_basis says nothing of a cap"),
+        ({"cap": Decimal("0.0025"), "cap_basis": "guess"}, "no word of its vocabulary"),
+        ({"charged": Decimal("-0.0030"), "headroom": Decimal("0.0055")}, "outside 0 to 1"),
+    ],
+)
+def test_headroom_is_the_cap_less_the_charge(change: dict[str, object], words: str | None) -> None:
+    failures = audit(tables({"charged_rates": [CHARGED | change]}))
+    assert [words in failure for failure in failures if words] == ([True] if words else [])
+    assert bool(failures) is (words is not None)
