@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import pipeline.commands.review.doubtful_rates as doubts
@@ -12,8 +13,9 @@ from pipeline.commands.options import add_output
 from pipeline.commands.review.doubtful_rates import DoubtfulRate
 from pipeline.commands.review.given_answers import GivenAnswers
 from pipeline.commands.review.questions import Question, questions, rates_asked, shown
+from pipeline.commands.review.told import counted, say_folded
 from pipeline.commands.terminal import say, tell
-from pipeline.errors import UsageFault
+from pipeline.errors import Stopped, UsageFault
 from pipeline.identity.decision_file import Decision, write_decisions
 from pipeline.identity.decisions import FILE_NAME, Note, RateDecision, Rename, Take
 from pipeline.publish.snapshot import read_table
@@ -56,7 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID=VALUE",
         action="append",
         default=[],
-        help='what it is: 0.25, or "PORTFOLIO | CLASS | FEE | 0.25"',
+        help='what it is, in percent: ID=0.25; or ID="PORTFOLIO | CLASS | FEE | 0.25", - for not said; '
+        "FEE is asset_based_sales_charge, service_fee or aggregate_fee",
     )
     parser.add_argument("--note", default="", help="why, for the file of decisions")
     parser.add_argument(
@@ -86,7 +89,14 @@ def _list_and_ask(asked: argparse.Namespace) -> None:
     waiting, doubtful = questions(asked.output), rates_asked(asked.output)
     _list(asked.output, waiting, doubtful)
     lively = sys.stdin.isatty() and sys.stdout.isatty()
-    answers = _asked(waiting, doubtful, asked.note) if lively else []
+    answers: list[Decision] = []
+    if lively:
+        try:
+            _ask(answers, waiting, doubtful, asked.note)
+        except Stopped as stop:
+            lost = counted(len(answers), "answer was", "answers were")
+            stop.outcome = f"{lost} not written (q ends, and keeps them)" if answers else ""
+            raise
     if answers:
         _write(asked.output, answers)
     elif asked.note.strip():
@@ -106,6 +116,8 @@ def _write(output: Path, answers: Sequence[Decision], undone: Sequence[str] = ()
 
 def _identities(asked: argparse.Namespace) -> list[str]:
     """The ids that are answered or taken back, as often as each is."""
+    if bare := [pair for pair in asked.value if not pair.partition("=")[2].strip()]:
+        raise UsageFault(f"--value {bare[0]} says no value: write an id, = and the rate in percent, ID=0.25.")
     valued = [pair.partition("=")[0] for pair in asked.value]
     return [
         *asked.accept,
@@ -125,13 +137,21 @@ def _check(identities: Sequence[str], asked: argparse.Namespace, given: GivenAns
     known = {*given.by_id, *waiting} - (set(asked.undo) & waiting)
     unknown = [identity for identity in dict.fromkeys(identities) if identity not in known]
     if unknown:
+        alike = list(dict.fromkeys(near for each in unknown for near in _alike(each, known)))
         raise UsageFault(
             f"Nothing waits under {', '.join(unknown)}, and no answer has that id: "
-            "edgar-fees review lists what waits, edgar-fees review --answers what was answered."
+            "edgar-fees review lists what waits, edgar-fees review --answers what was answered.",
+            *([f"Did you mean {' or '.join(alike)}?"] if alike else []),
         )
     if len(set(identities)) < len(identities):
         twice = sorted({identity for identity in identities if identities.count(identity) > 1})
         raise UsageFault(f"{', '.join(twice)} is answered twice: give one answer.")
+
+
+def _alike(identity: str, known: Iterable[str]) -> list[str]:
+    """Ids that begin so, or look so."""
+    begin = sorted(each for each in known if identity and each.startswith(identity))
+    return begin[:3] or get_close_matches(identity, sorted(known), n=3)
 
 
 def _chosen(asked: argparse.Namespace, given: GivenAnswers) -> Iterator[Rename]:
@@ -166,34 +186,47 @@ def _rates_chosen(asked: argparse.Namespace, given: GivenAnswers) -> Iterator[Ra
 
 
 def _list(output: Path, waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate]) -> None:
+    if waiting:
+        say_folded("Likely renames: one portfolio (--accept ID), or two (--reject ID)?")
     for question in waiting:
-        say(*shown(question))
+        say_folded(*shown(question))
+    if doubtful:
+        say_folded(
+            "Doubtful rates, in no history until it is said what they are: --first ID, --second ID, "
+            "--neither ID or --value ID=0.25"
+        )
     for each in doubtful:
-        say(*doubts.shown(each))
+        say_folded(*doubts.shown(each))
     findings = read_table(latest(output), "findings").select(["code", "document_id", "message"]).to_pylist()
-    for row in sorted((row for row in findings if row["code"] in _CONFLICTS), key=str):
-        say(f"{row['code']}  {row['document_id'] or ''}", f"    {row['message']}")
+    conflicts = sorted((row for row in findings if row["code"] in _CONFLICTS), key=str)
+    if conflicts:
+        say_folded(
+            "Conflicts: nothing to answer here; look at the print, and mend the input or the decisions"
+        )
+    for row in conflicts:
+        say_folded(f"{row['code']}  {row['document_id'] or ''}", f"    {row['message']}")
     tell(f"{len(waiting)} renames wait for a decision.")
     if doubtful:
         tell(f"{len(doubtful)} doubtful rates wait for a decision.")
 
 
-def _asked(waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate], note: str) -> list[Decision]:
-    answers: list[Decision] = []
+def _ask(
+    answers: list[Decision], waiting: Sequence[Question], doubtful: Sequence[DoubtfulRate], note: str
+) -> None:
+    """Asks for one after the other; `answers` takes those given, until there is none or it is enough."""
     for question in waiting:
-        say(*shown(question))
+        say_folded(*shown(question))
         reply = _typed("One portfolio? [y]es, [n]o, [enter] later, [q]uit: ").lower()[:1]
         if reply == "q":
-            return answers
+            return
         if reply in ("y", "n"):
             answers.append(question.answer(reply == "y", note))
     for each in doubtful:
-        say(*doubts.shown(each))
+        say_folded(*doubts.shown(each))
         said = _reply(each, note)
         if said is None:
-            return answers
+            return
         answers += said
-    return answers
 
 
 def _reply(each: DoubtfulRate, note: str) -> list[RateDecision] | None:

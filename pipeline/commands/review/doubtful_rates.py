@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from parsers.doubts.wording import UNTOLD, Asked, Whose, doubt_asked
 from parsers.model import Component
+from pipeline.commands.review.told import print_, title
 from pipeline.commands.show.case import percent
 from pipeline.identity.decisions import RateDecision, Take, percentage
 from pipeline.publish.snapshot import read_table
@@ -122,8 +123,8 @@ def _answers(decision: RateDecision, asked: DoubtfulRate) -> bool:
 
 def shown(asked: DoubtfulRate) -> Iterator[str]:
     """A question in words: the print, then what either reading makes of it, and why that is doubtful."""
-    title = " ".join((asked.document["title"] or asked.document["kind"]).split())
-    yield f"{asked.finding_id}  {asked.printed} in {title}, {asked.locator}"
+    name = title(asked.document["title"] or asked.document["kind"])
+    yield f"{asked.finding_id}  {print_(asked.printed)} in {name}, {asked.locator}"
     if asked.doubt.line:
         yield f"    print: {asked.doubt.line}"
     for word, readings in (("first", asked.doubt.first), ("second", asked.doubt.second)):
@@ -131,6 +132,8 @@ def shown(asked: DoubtfulRate) -> Iterator[str]:
         if not readings:
             yield f"    {word}: none"
     yield from (f"    why: {reason}" for reason in asked.doubt.reasons)
+    if len(asked.read) > 1:
+        yield f"    {len(asked.read)} rates wait for this answer"
 
 
 def replied(asked: DoubtfulRate, reply: str, note: str) -> list[RateDecision]:

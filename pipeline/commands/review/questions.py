@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
 
 from pipeline.commands.review.doubtful_rates import DoubtfulRate, doubtful_rates
+from pipeline.commands.review.told import counted, print_, title
 from pipeline.frames import document_date
 from pipeline.identity.decisions import FILE_NAME, Rename, read_decisions
 from pipeline.identity.name_keys import portfolio_key
@@ -30,13 +32,15 @@ class Question:
     new: str
     reason: str
     prints: tuple[tuple[str, ...], tuple[str, ...]]
+    rates: int = 0  # that stand under either name
 
     def answer(self, same: bool, note: str = "") -> Rename:
         return Rename(self.old, self.new, same, self.document_id, note)
 
 
 def questions(output: Path) -> list[Question]:
-    """The renames that wait for a decision, without those that the file answers already."""
+    """The renames that wait for a decision, without those that the file answers already; first those with
+    most rates under the two names."""
     folder = latest(output)
     findings = read_table(folder, "findings")
     waiting = findings.filter(pc.equal(findings["code"].cast("string"), "rename_candidate")).to_pylist()
@@ -46,12 +50,22 @@ def questions(output: Path) -> list[Question]:
         old, new, reason = rename_asked(row["message"]) or ("", "", "")
         if old and not any(answer.answers(old, new, row["document_id"]) for answer in decisions):
             found.append(Question(row["finding_id"], row["document_id"], old, new, reason, ((), ())))
-    return _with_prints(folder, found)
+    return sorted(_with_prints(folder, found), key=lambda question: (-question.rates, question.finding_id))
 
 
 def rates_asked(output: Path) -> list[DoubtfulRate]:
-    """The doubtful rates that wait for a decision."""
-    return doubtful_rates(latest(output), read_decisions(output / FILE_NAME).rates)
+    """The doubtful rates that wait for a decision, those of one document together: first the document, and in
+    it the figure, on which most rates wait."""
+    found = doubtful_rates(latest(output), read_decisions(output / FILE_NAME).rates)
+    waiting: Counter[str] = Counter()
+    for each in found:
+        waiting[each.document["document_id"]] += len(each.read)
+
+    def rank(each: DoubtfulRate) -> tuple[int, str, int, str]:
+        document = each.document["document_id"]
+        return -waiting[document], document, -len(each.read), each.finding_id
+
+    return sorted(found, key=rank)
 
 
 def _with_prints(folder: Path, found: Sequence[Question]) -> list[Question]:
@@ -67,19 +81,37 @@ def _with_prints(folder: Path, found: Sequence[Question]) -> list[Question]:
         if key in wanted:
             rows.setdefault(key, []).append(row)
 
+    rates = Counter(map(portfolio_key, filter(None, _column(folder, "fee_rates", "portfolio_name"))))
+
     def lines(name: str, last: bool) -> tuple[str, ...]:
         seen = sorted(
             rows.get(portfolio_key(name), ()),
             key=lambda row: (_day(documents[row["document_id"]]), row["locator"]),
         )
-        return tuple(_print(documents[row["document_id"]], row) for row in (seen[-1:] if last else seen[:1]))
+        if not seen:
+            return ()
+        home = seen[-1 if last else 0]["document_id"]
+        there = [row for row in seen if row["document_id"] == home]
+        row = next(filter(_prints_its_name, there), there[-1 if last else 0])
+        return (_print(documents[home], row),)
 
     return [
-        Question(
-            q.finding_id, q.document_id, q.old, q.new, q.reason, (lines(q.old, True), lines(q.new, False))
+        replace(
+            q,
+            prints=(lines(q.old, True), lines(q.new, False)),
+            rates=sum(rates[key] for key in {portfolio_key(q.old), portfolio_key(q.new)}),
         )
         for q in found
     ]
+
+
+def _column(folder: Path, table: str, column: str) -> list[Any]:
+    return list(read_table(folder, table).column(column).to_pylist())
+
+
+def _prints_its_name(row: Row) -> bool:
+    """Whether what is quoted of a row of a schedule is the name, and not the cell of its class alone."""
+    return "".join(row["portfolio_name"].split()).casefold() in "".join(row["source_text"].split()).casefold()
 
 
 def _day(document: Row) -> str:
@@ -87,15 +119,19 @@ def _day(document: Row) -> str:
 
 
 def _print(document: Row, row: Row) -> str:
-    title = " ".join((document["title"] or document["kind"]).split())
+    """The name as it is printed, and where; where its row prints it as the name of another row, or with
+    ditto marks, the name as it was read, and what stands in the row itself."""
     under = f", under {row['registrant_name']}" if row["registrant_name"] else ""
-    text = " ".join(row["source_text"].split())
-    return f'"{text}"{under}; {title} ({_day(document) or "undated"}), {row["locator"]}'
+    text, name = print_(row["source_text"]), row["portfolio_name"]
+    quoted = f'"{text}"' if _prints_its_name(row) else f'"{name}" (read for the row of "{text}")'
+    day = _day(document) or "undated"
+    return f"{quoted}{under}; {title(document['title'] or document['kind'])} ({day}), {row['locator']}"
 
 
 def shown(question: Question) -> Iterator[str]:
     """A question in words."""
     yield f"{question.finding_id}  {question.old}  ->  {question.new}"
-    yield f"    {question.reason}"
+    standing = counted(question.rates, "rate stands", "rates stand")
+    yield f"    {question.reason}; {standing} under the two names"
     for word, lines in zip(("old", "new"), question.prints, strict=True):
         yield from (f"    {word}: {line}" for line in lines)

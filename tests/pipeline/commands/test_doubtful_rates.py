@@ -134,7 +134,7 @@ def test_an_answer_is_written_and_the_next_run_obeys_it(
         (("--accept", "d0ubt"), "d0ubt is a doubtful rate"),
         (("--undo", "d0ubt"), "no answer has that id"),
         (("--first", "d0ubt", "--neither", "d0ubt"), "answered twice"),
-        (("--value", "d0ubt"), "is no percentage"),
+        (("--value", "d0ubt"), "says no value"),
         (("--value", "d0ubt=much"), "d0ubt: 'much' is no percentage, such as 0.25"),
         (("--value", "d0ubt=25"), "must be from 0 to 2"),
         (("--value", "d0ubt=Oak | 0.25"), "a value is 0.25, or PORTFOLIO"),

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from made_documents import Document, plan, publish, reconcile
 
 from pipeline.commands import review
-from pipeline.errors import UsageFault
+from pipeline.commands.review.questions import _print as print_of
+from pipeline.commands.review.told import cut
+from pipeline.errors import Stopped, UsageFault
 from pipeline.identity.decision_file import answers_in, write_decisions
 from pipeline.identity.decisions import (
     FILE_NAME,
@@ -194,3 +196,80 @@ def test_a_broken_file_is_a_clear_fault(output: Path, text: str) -> None:
         read_decisions(output / FILE_NAME)
     with pytest.raises(UsageFault):
         run("-o", str(output))
+
+
+OPTIONS = ("--accept", "--reject", "--undo")
+PAIRS = [(first, second) for first in OPTIONS for second in OPTIONS]
+
+
+@pytest.mark.parametrize("options", PAIRS)
+def test_no_id_is_answered_twice_whatever_the_pair(output: Path, options: tuple[str, str]) -> None:
+    (question,) = review.questions(output)
+    words = [word for option in options for word in (option, question.finding_id)]
+    with pytest.raises(UsageFault, match=r"answered twice|Nothing waits"):
+        run("-o", str(output), *words)
+    assert not (output / FILE_NAME).exists()
+
+
+def test_an_unknown_id_is_told_with_those_that_look_alike(output: Path) -> None:
+    (question,) = review.questions(output)
+    known = question.finding_id
+    for typed in (known[:5], known[:-1] + "x", known[1:]):
+        with pytest.raises(UsageFault, match=f"Did you mean {known}"):
+            run("-o", str(output), "--accept", typed)
+    with pytest.raises(UsageFault) as told:
+        run("-o", str(output), "--accept", "zzz")
+    assert "Did you mean" not in str(told.value)
+
+
+@pytest.mark.parametrize("value", ["abc", "abc=", "abc= ", ""])
+def test_a_value_without_one_is_refused(output: Path, value: str) -> None:
+    with pytest.raises(UsageFault, match="says no value: write an id, ="):
+        run("-o", str(output), "--value", value)
+
+
+def test_a_question_counts_the_rates_under_the_two_names(
+    output: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    (question,) = review.questions(output)
+    assert question.rates == 2
+    assert run("-o", str(output)) == 0
+    printed = capsys.readouterr().out
+    assert "2 rates stand under the two names" in " ".join(printed.split())
+    assert max(map(len, printed.splitlines())) <= 80
+
+
+def test_the_print_of_a_class_is_not_quoted_as_that_of_a_name() -> None:
+    row = {"portfolio_name": "Oak Growth Fund", "registrant_name": None, "locator": "char=1,8"}
+    document = {"title": "PLAN", "kind": "plan", "effective_date": None, "dated": None, "filing_date": None}
+    quoted = print_of(document, {**row, "source_text": "Class C"})
+    assert quoted.startswith('"Oak Growth Fund" (read for the row of "Class C"); PLAN (undated), char=1,8')
+    assert print_of(document, {**row, "source_text": "Oak  Growth\nFund 0.25%"}).startswith(
+        '"Oak Growth Fund 0.'
+    )
+
+
+def test_a_text_is_never_cut_in_a_number() -> None:
+    assert cut("at a rate of 0.25% a year", 15) == "at a rate of …"
+    assert cut("at a rate of 0.25% a year", 99) == "at a rate of 0.25% a year"
+
+
+def test_stopping_while_asking_says_what_is_lost(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replies = iter(["y"])
+
+    def typed(_: str) -> str:
+        reply = next(replies, None)
+        if reply is None:
+            raise Stopped
+        return reply
+
+    (question,) = review.questions(output)
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(review, "questions", lambda _: [question, question])
+    with pytest.raises(Stopped) as told:
+        run("-o", str(output))
+    assert "1 answer was not written" in str(told.value)
+    assert not (output / FILE_NAME).exists()
