@@ -16,6 +16,7 @@ from parsers.container.submission import open_file
 from parsers.media import open_print
 from parsers.model import Exhibit, Origin
 from parsers.terms.figures import proves
+from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover
 from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
 from pipeline.ingest.opening import content_of
