@@ -66,7 +66,8 @@ def test_every_command_prints_what_the_page_shows(page: Path, published: Path, t
     shutil.copytree(published, home, symlinks=True)
     for command in pages.commands(page):
         done = typed(command.typed, home)
-        assert done.returncode in (0, 1), f"$ {command.typed}\n{done.stdout}"
+        faults = (2, 3) if any(line.startswith("edgar-fees: ") for line in command.printed) else ()
+        assert done.returncode in (0, 1, *faults), f"$ {command.typed}\n{done.stdout}"
         printed = [line.rstrip() for line in done.stdout.rstrip("\n").split("\n")] if done.stdout else []
         shown = [line.rstrip() for line in command.printed]
         told = "\n".join([f"$ {command.typed}", "-- the page:", *shown, "-- printed:", *printed])
