@@ -6,10 +6,10 @@ import re
 from typing import Any, cast
 
 _ASKED = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
-_WAITING: list[_Late] = []
+_WAITING: list[Late] = []
 
 
-class _Late:
+class Late:
     """Stands for a compiled pattern; behaves as one, and is as fast once it has been used."""
 
     def __init__(self, pattern: str, flags: int) -> None:
@@ -25,7 +25,7 @@ class _Late:
 
 def pattern(said: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, as `re.compile` gives it, but for the time that it takes. A wrong one is told when used."""
-    found = _Late(said, flags)
+    found = Late(said, flags)
     _WAITING.append(found)
     return cast("re.Pattern[str]", found)
 

@@ -12,6 +12,7 @@ import regex
 
 import parsers.recipe  # all that reads
 from parsers.wordings import Wording
+from parsers.wordings.late import Late
 
 SIGNS = "0a A.,-*%$()[]“”\"'’;:/&_#†‡•–—\t\n+^§=<>1Ix"
 SHORT, LONG = 9, 22  # a choice at each sign makes these 8,000 times as dear
@@ -26,7 +27,9 @@ def patterns() -> list[Any]:
             for value in vars(module).values():
                 for each in value if isinstance(value, tuple | list) else (value,):
                     compiled = each.regex() if isinstance(each, Wording) else each
-                    if isinstance(compiled, re.Pattern | regex.Pattern) and isinstance(compiled.pattern, str):
+                    if isinstance(compiled, re.Pattern | regex.Pattern | Late) and isinstance(
+                        compiled.pattern, str
+                    ):
                         found[compiled.pattern] = compiled
     return list(found.values())
 

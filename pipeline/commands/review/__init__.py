@@ -74,7 +74,8 @@ def main(asked: argparse.Namespace) -> int:
     given = GivenAnswers(asked.output)
     if asked.answers:
         say(*given.shown())
-        tell(f"{len(given.by_id)} answers stand in {asked.output / FILE_NAME}.")
+        standing = counted(len(given.by_id), "answer stands", "answers stand")
+        tell(f"{standing} in {asked.output / FILE_NAME}.")
     elif any(identities := _identities(asked)):
         _check(identities, asked, given)
         answers: list[Decision] = [*_chosen(asked, given), *_rates_chosen(asked, given)]
@@ -108,9 +109,9 @@ def _write(output: Path, answers: Sequence[Decision], undone: Sequence[str] = ()
     path = output / FILE_NAME
     write_decisions(path, answers, undone)
     if undone:
-        tell(f"{len(undone)} answers taken out of {path}.")
+        tell(f"{counted(len(undone), 'answer', 'answers')} taken out of {path}.")
     if answers:
-        tell(f"{len(answers)} answers written to {path}.")
+        tell(f"{counted(len(answers), 'answer', 'answers')} written to {path}.")
     tell("The next run obeys what stands there.")
 
 

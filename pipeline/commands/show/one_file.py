@@ -56,8 +56,8 @@ def show_file(path: Path, *, as_case: bool = False) -> int:
     look = Look(width, lively, as_case)
     found = list(_shown(path, look))
     of_interest = [text for status, text in found if status != "irrelevant"]
-    for text in of_interest or [text for _, text in found]:
-        put(f"{as_json(json.loads(text))}\n" if as_case else text)
+    texts = of_interest or [text for _, text in found]
+    put("".join(f"{as_json(json.loads(text))}\n" for text in texts) if as_case else "\n".join(texts))
     return 0
 
 

@@ -46,10 +46,12 @@ def side_by_side(exhibit: Exhibit, reading: Reading, width: int, paint: Paint) -
         if value:
             for at, line in enumerate(folded(str(value), max(width - 19, 20))):
                 yield f"  {'' if at else name:16} {visible(line)}"
-    yield ""
     opened = lay_open(exhibit) if reading.document else None
     if opened is not None and not isinstance(opened, Fault):
+        yield ""
         yield from _Beside.of(opened[0], reading, width, paint).lines()
+    if reading.findings:
+        yield ""
     for found in reading.findings:
         first, *more = found.message.split("\n")  # a trace has lines
         lines = folded(f"{found.code}: {first}", max(width - 6, 20))
@@ -135,7 +137,6 @@ class _Beside:
             yield self.paint(f"{'':{margin}} ...", DIM)
         for note in self.homeless:
             yield f"{'':{margin}} {self.paint(note.words, note.colour)}"
-        yield ""
 
     def _shown(self) -> list[int]:
         """The rows with notes, the next that print something on either side of each, headings of tables."""
