@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 BETWEEN = "; "  # the values of a list, in a format that has no lists
 _BATCH = 1 << 15  # rows that are held as cells at one time
@@ -23,29 +22,33 @@ def rows_of(table: pa.Table, shown: Sequence[Shown], null: Any) -> Iterator[tupl
 
 
 def _cells(column: pa.Array, shown: Shown, known: dict[Any, Any], null: Any) -> list[Any]:
-    encoded = column if pa.types.is_dictionary(column.type) else _keyed(column).dictionary_encode()
-    is_list = pa.types.is_list(column.type)
-    values = []
-    for value in encoded.dictionary.to_pylist():
+    values, codes = distinct(column)
+    for value in values:
         if value not in known:
-            known[value] = shown(_unkeyed(value) if is_list else value)
-        values.append(known[value])
-    values.append(null)
-    return [values[at] for at in encoded.indices.fill_null(len(values) - 1).to_pylist()]
+            known[value] = shown(value)
+    cells = [*(known[value] for value in values), null]
+    return [cells[code] for code in codes]
 
 
-_UNIT = "\x1f"  # stands in no value of a list: these are ids and names of columns
+def distinct(column: pa.Array) -> tuple[list[Any], list[int]]:
+    """The distinct values of a column, lists as tuples, and which of them each row has; -1 for null."""
+    if pa.types.is_list(column.type):
+        return _distinct_lists(column)
+    encoded = column.dictionary_encode()
+    codes = encoded.indices.to_pylist()
+    if column.null_count:
+        codes = [-1 if code is None else code for code in codes]
+    return encoded.dictionary.to_pylist(), codes
 
 
-def _keyed(column: pa.Array) -> pa.Array:
-    """Lists as texts, which can be told apart at once."""
-    if not pa.types.is_list(column.type):
-        return column
-    return pc.binary_join(column, _UNIT)
-
-
-def _unkeyed(text: str) -> tuple[str, ...]:
-    return tuple(text.split(_UNIT)) if text else ()
+def _distinct_lists(column: pa.Array) -> tuple[list[Any], list[int]]:
+    known: dict[tuple[str, ...], int] = {}
+    if not len(column.flatten()) and not column.null_count:
+        return [()], [0] * len(column)
+    codes = [
+        -1 if value is None else known.setdefault(tuple(value), len(known)) for value in column.to_pylist()
+    ]
+    return list(known), codes
 
 
 def plain_number(value: Any) -> str:

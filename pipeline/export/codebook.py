@@ -29,7 +29,7 @@ def _lines(export: Export, file: str, form: Format, told: Sequence[str], fingerp
     yield from (f"- {_inline(note)}" for note in notes if note)
     yield from ("", "## Columns", "", f"| {' | '.join(HEADING)} |", "|---" * len(HEADING) + "|")
     yield from (f"| {' | '.join(map(_inline, cells))} |" for cells in described(export))
-    yield from ("", "## How to cite", "", *citation(export))
+    yield from ("", "## How to cite", "", *map(_inline, citation(export)))
 
 
 _NULL = "Empty, or null, is not said, and never zero; a `?` behind a type marks a column that may be so."

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from pipeline.export.arrays import days, taken
+from pipeline.export.cells import distinct
 from pipeline.export.exported import Export, changed
 from pipeline.publish.table_model import Column
 
@@ -27,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "valid_to_basis": "enddt_basis",
     "aggregate_fee_maximum": "max_12b1",
 }
+_DAY_ZERO = date(1970, 1, 1)
 _ENDS = {
     "enddt": "The last day on which the rate held; empty where it still does, as far as is known.",
     "enddt_basis": "Whether that day is exact, the latest possible, or not known.",
@@ -59,20 +62,18 @@ def _column(column: Column) -> Column:
 def _values(rows: pa.Table, name: str) -> pa.ChunkedArray:
     if name != "valid_to":
         return rows[name]
-    days = rows[name].cast(pa.int32())
-    return pc.subtract(days, pa.scalar(1, pa.int32())).cast(pa.date32())
+    ends, codes = distinct(rows[name].combine_chunks())
+    return taken(days([(end - _DAY_ZERO).days - 1 for end in ends]), codes)
 
 
 def _with_maximum(export: Export) -> Export:
     """A long export with the rate once more where it is the ceiling of the total."""
     rows, rate = export.rows, export.column("rate")
-    whole = pc.and_(_equal(rows["component"], "aggregate_fee"), _equal(rows["bound"], "maximum"))
-    values = pc.if_else(whole, rows["rate"], pa.scalar(None, rows["rate"].type))
+    stated = zip(*(rows[name].to_pylist() for name in ("component", "bound")), strict=True)
+    places = [at if cell == ("aggregate_fee", "maximum") else -1 for at, cell in enumerate(stated)]
     column = replace(rate, name="max_12b1", nullable=True, meaning=f"{_MAX}. {rate.meaning}")
     at = rows.column_names.index("rate") + 1
     columns = (*export.columns[:at], column, *export.columns[at:])
-    return replace(export, rows=rows.add_column(at, column.name, values), columns=columns)
-
-
-def _equal(column: pa.ChunkedArray, word: str) -> pa.ChunkedArray:
-    return pc.equal(column.cast(pa.string()), word).fill_null(False)
+    return replace(
+        export, rows=rows.add_column(at, column.name, taken(rows["rate"], places)), columns=columns
+    )

@@ -12,14 +12,19 @@ from pipeline.errors import UsageFault
 from pipeline.export.formats import format_of
 from pipeline.publish.snapshot_folder import LATEST, MANIFEST, SNAPSHOTS
 
+_CODEBOOK = ".codebook.md"
+_LONGEST = 255  # bytes of a name
+
 
 def codebook_of(path: Path) -> Path:
     """The name of the codebook beside a file: rates.csv.codebook.md beside rates.csv."""
-    return path.with_name(f"{path.name}.codebook.md")
+    return path.with_name(f"{path.name}{_CODEBOOK}")
 
 
 def check(path: Path, output: Path) -> None:
     """Raises UsageFault, with what to do, where an export can't be or may not be written; touches nothing."""
+    if len(os.fsencode(f"{path.name}{_CODEBOOK}")) > _LONGEST:
+        raise UsageFault(f"The name {path.name} is too long, with {_CODEBOOK}: choose a shorter one.")
     if path.is_dir():
         raise UsageFault(f"{path} is a folder: name a file in it, as {path / 'rates.csv'}.")
     format_of(path)

@@ -8,14 +8,17 @@ that share all of that are never one row, and none of them is chosen: each has a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
 import pyarrow as pa
 
 from parsers.vocabulary import Bound, Component, Grade
+from pipeline.export.arrays import lists, taken, texts
+from pipeline.export.cells import distinct
 from pipeline.export.exported import Export, named
 from pipeline.export.rate_units import FRACTION
 from pipeline.frames import RATE
@@ -32,13 +35,15 @@ _OF_PARTS = ("component", "bound", "rate", "reading", *_TIME, *_UNITED, *_JOINED
 _WORST_FIRST = (Grade.DOUBTFUL, Grade.SINGLE, Grade.CONFIRMED)
 
 Rows = Sequence[int]  # the places of the parts of one row
+Key = Callable[..., Any]  # of some values of a part, by which parts are sorted
 
 
 def widened(export: Export) -> Export:
     """The same rates, each once, in as few rows as tell them apart."""
     together, alone = _groups(export)
     groups = sorted([*together, *alone], key=lambda parts: parts[0])
-    columns = [(column, _values(export.rows, groups, column)) for column in _kept(export)]
+    kept = _kept(export)
+    columns = list(zip(kept, _values(export.rows, groups, kept), strict=True))
     at = next((at for at, (column, _) in enumerate(columns) if column.name == "tier_to"), len(columns)) + 1
     columns[at:at] = _cells(export, groups)
     rows = pa.table([values for _, values in columns], names=[column.name for column, _ in columns])
@@ -70,7 +75,7 @@ _NOTE = (
 def _groups(export: Export) -> tuple[list[Rows], list[Rows]]:
     """The parts of each row; and each of those that share a cell, in a row of its own."""
     shared = [name for name in export.rows.column_names if name not in _OF_PARTS]
-    keys = zip(*(_codes(export.rows[name]) for name in shared), strict=True)
+    keys = zip(*(distinct(export.rows[name].combine_chunks())[1] for name in shared), strict=True)
     cells = zip(*(export.rows[name].to_pylist() for name in ("component", "bound")), strict=True)
     parts: dict[object, dict[object, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, (key, cell) in enumerate(zip(keys, cells, strict=True)):
@@ -82,19 +87,11 @@ def _groups(export: Export) -> tuple[list[Rows], list[Rows]]:
     return [row for row in together if row], alone
 
 
-def _codes(column: pa.ChunkedArray) -> list[object]:
-    """Equal values as equal numbers; null as None."""
-    if pa.types.is_list(column.type):
-        return [None if value is None else tuple(value) for value in column.to_pylist()]
-    codes: list[object] = column.combine_chunks().dictionary_encode().indices.to_pylist()
-    return codes
-
-
 def _cells(export: Export, groups: Sequence[Rows]) -> Iterator[tuple[Column, pa.ChunkedArray]]:
     """A column of rates for each part and bound."""
     rates = export.rows["rate"]
     stated = list(zip(*(export.rows[name].to_pylist() for name in ("component", "bound")), strict=True))
-    places: dict[tuple[str, str | None], list[int | None]] = {cell: [None] * len(groups) for cell in CELLS}
+    places = {cell: [-1] * len(groups) for cell in CELLS}
     for row, parts in enumerate(groups):
         for at in parts:
             places[stated[at]][row] = at
@@ -103,11 +100,8 @@ def _cells(export: Export, groups: Sequence[Rows]) -> Iterator[tuple[Column, pa.
         said = f"stated as a {bound}" if bound else "stated as neither a maximum nor a minimum"
         meaning = f"The {words}, {said}, {FRACTION}."
         unit = export.column("rate").unit
-        yield Column(name, RATE, meaning, nullable=True, unit=unit), _taken(rates, places[component, bound])
-
-
-def _taken(column: pa.ChunkedArray, places: Sequence[int | None]) -> pa.ChunkedArray:
-    return column.take(pa.array(places, pa.int64()))
+        column = Column(name, RATE, meaning, nullable=True, unit=unit)
+        yield column, taken(rates, places[component, bound])
 
 
 def _kept(export: Export) -> list[Column]:
@@ -132,55 +126,65 @@ _SAID = {
 }
 
 
-def _values(rows: pa.Table, groups: Sequence[Rows], column: Column) -> pa.ChunkedArray:
-    name = column.name
-    if name in _UNITED or name in _JOINED:
-        return _united(rows[name], groups)
-    place = _PLACES.get(name)
-    return _taken(rows[name], place(rows, groups) if place else [parts[0] for parts in groups])
+def _values(rows: pa.Table, groups: Sequence[Rows], columns: Sequence[Column]) -> Iterator[pa.ChunkedArray]:
+    """What each row says of its parts, column by column."""
+    places = {first: _places(rows, groups, *first) for first in {*_FIRST.values()}}
+    any_part = [parts[0] for parts in groups]
+    for name in (column.name for column in columns):
+        if name in _UNITED or name in _JOINED:
+            yield _united(rows[name], groups)
+        else:
+            yield taken(rows[name], places[_FIRST[name]] if name in _FIRST else any_part)
 
 
 def _united(column: pa.ChunkedArray, groups: Sequence[Rows]) -> pa.ChunkedArray:
-    """All values of the parts, sorted, as a list or as one text."""
-    if pa.types.is_list(column.type):
-        values = [value or () for value in column.to_pylist()]
-        return pa.chunked_array([pa.array([_union(values, parts) for parts in groups], column.type)])
-    texts = [(value,) if value else () for value in column.to_pylist()]
-    joined = ["; ".join(_union(texts, parts)) or None for parts in groups]
-    return pa.chunked_array([pa.array(joined, column.type)])
+    """All values of the parts, sorted, as a list or as one text; each set of them is put together once."""
+    values, codes = distinct(column.combine_chunks())
+    listed = pa.types.is_list(column.type)
+    said = [value if listed else (value,) for value in values] + [()]  # at -1: nothing
+    places: dict[frozenset[int], int] = {}
+    rows = [places.setdefault(frozenset([codes[at] for at in parts]), len(places)) for parts in groups]
+    unions = [sorted({each for code in found for each in said[code]}) for found in places]
+    if listed:
+        return taken(lists(unions), rows)
+    return taken(texts(["; ".join(union) for union in unions]), [at if unions[at] else -1 for at in rows])
 
 
-def _union(values: Sequence[Iterable[str]], parts: Rows) -> list[str]:
-    return sorted({each for at in parts for each in values[at]})
+def _places(rows: pa.Table, groups: Sequence[Rows], key: Key, *names: str) -> list[int]:
+    """The part of each row that is first by some values of it."""
+    known = [distinct(rows[name].combine_chunks()) for name in names]
+    parted = [[*values, None] for values, _ in known]  # at -1: nothing
+    combined = list(zip(*(codes for _, codes in known), strict=True))
+    order = {
+        codes: key(*(values[code] for values, code in zip(parted, codes, strict=True)))
+        for codes in set(combined)
+    }
+    return [
+        parts[0] if len(parts) == 1 else min(parts, key=lambda at: order[combined[at]]) for parts in groups
+    ]
 
 
-def _first(name: str, key: Callable[[Any, Any], Any], basis: str | None = None) -> Callable[..., list[int]]:
-    """What finds the part of each row that is first by a value of it, and its basis."""
-
-    def places(rows: pa.Table, groups: Sequence[Rows]) -> list[int]:
-        values = rows[name].to_pylist()
-        bases = rows[basis].to_pylist() if basis else [None] * len(values)
-        return [min(parts, key=lambda at: key(values[at], bases[at])) for parts in groups]
-
-    return places
+def _worst(reading: str) -> int:
+    return _WORST_FIRST.index(Grade(reading))
 
 
-def _latest(value: Any, basis: Any) -> tuple[object, ...]:
-    """The latest day first, of equal ones that which is not exact; a day that is not known before all."""
-    return value is not None, -(value.toordinal() if value else 0), basis == "exact"
+def _latest(day: date | None, basis: str = "") -> tuple[object, ...]:
+    """The latest day first, of equal ones that which is not exact; one that is not known before all."""
+    return day is not None, -day.toordinal() if day else 0, basis == "exact"
 
 
-def _earliest(value: Any, basis: Any) -> tuple[object, ...]:
-    return value is None, value.toordinal() if value else 0, basis == "exact"
+def _earliest(day: date | None, basis: str) -> tuple[object, ...]:
+    """The earliest day first, of equal ones that which is not exact; an open end behind all."""
+    return day is None, day.toordinal() if day else 0, basis == "exact"
 
 
-_FROM = _first("valid_from", _latest, "valid_from_basis")
-_TO = _first("valid_to", _earliest, "valid_to_basis")
-_PLACES: Mapping[str, Callable[[pa.Table, Sequence[Rows]], list[int]]] = {
-    "reading": _first("reading", lambda value, _: _WORST_FIRST.index(value)),
+_FROM = (_latest, "valid_from", "valid_from_basis")
+_TO = (_earliest, "valid_to", "valid_to_basis")
+_FIRST: Mapping[str, tuple[Key, *tuple[str, ...]]] = {
+    "reading": (_worst, "reading"),
     "valid_from": _FROM,
     "valid_from_basis": _FROM,
     "valid_to": _TO,
     "valid_to_basis": _TO,
-    "known_from": _first("known_from", _latest),
+    "known_from": (_latest, "known_from"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -64,7 +65,8 @@ def write(export: Export, file: BinaryIO) -> None:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(file, _OPTIONS)
+    packed = BytesIO()  # a file that fails while the archive is open would be complained of once more
+    book = Workbook(packed, _OPTIONS)
     book.set_properties({"title": export.title, "created": _NO_TIME})
     book.use_zip64()
     bold = book.add_format({"bold": True})
@@ -74,6 +76,7 @@ def write(export: Export, file: BinaryIO) -> None:
         book.close()
     except FileCreateError as fault:  # what the machine refused, in a coat of its own
         raise OSError(*fault.args[0].args) from fault
+    file.write(packed.getbuffer())
 
 
 def _data(book: Any, export: Export, bold: Any) -> None:

@@ -97,7 +97,7 @@ def workbook_by_openpyxl(path: Path) -> Rows:
 
 
 def _unescaped(cell: Any) -> Any:
-    """`_x005F_x000D_` is how a workbook writes `_x000D_`; Excel undoes it, openpyxl leaves it to its caller."""
+    """`_x005F_x000D_` is how a workbook writes `_x000D_`; Excel undoes it, openpyxl does not."""
     return unescape(cell) if isinstance(cell, str) else cell
 
 
