@@ -25,7 +25,6 @@ import pyarrow.parquet as pq
 from bench.families import generate
 from pipeline.frames import Reconciled
 from pipeline.identity.decisions import Decisions
-from pipeline.publish.dictionary import TABLES
 from pipeline.run import reconcile
 
 ROUNDS = 5
@@ -38,10 +37,7 @@ def made_snapshot(documents: int, folder: Path) -> Reconciled:
     found = reconcile(generate(max(1, round(documents / each)), 1).stated, Decisions())
     folder.mkdir(parents=True)
     for table in fields(found):
-        schema = TABLES[table.name].schema
-        pq.write_table(
-            getattr(found, table.name).select(schema.names).cast(schema), folder / f"{table.name}.parquet"
-        )
+        pq.write_table(getattr(found, table.name), folder / f"{table.name}.parquet")
     return found
 
 
