@@ -72,4 +72,7 @@ def _check_days(asked: argparse.Namespace) -> None:
             "Say which day with --as-of DAY, or a panel with --from DAY --until DAY --every month."
         )
     if given and missing:
-        raise UsageFault(f"A panel needs --from, --until and --every: {' and '.join(missing)} is missing.")
+        lacks = "is" if len(missing) == 1 else "are"
+        raise UsageFault(
+            f"A panel needs --from, --until and --every: {' and '.join(missing)} {lacks} missing."
+        )

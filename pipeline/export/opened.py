@@ -112,7 +112,7 @@ def _fees(folder: Path, days: Selection, asked: Asked) -> pd.DataFrame:
         share_class=asked.get("share_class"), registrant=asked.get("registrant"),
         portfolio=asked.get("portfolio"), cite=asked.get("cite", False),
     )  # fmt: skip
-    rows = fees(folder, selection, lambda words: warnings.warn(words, stacklevel=5))
+    rows = fees(folder, selection, lambda words: warnings.warn(words, stacklevel=6))
     return frame(rows, exact=asked.get("exact", False), joined=True)
 
 
