@@ -52,8 +52,8 @@ class Tables:
             for column in TABLES[name].columns:
                 if (name, column.name) not in there:
                     raise UsageFault(
-                        f"{folder} has no {column.name} in {name}, which the report shows: another version made "
-                        "it, or it is damaged. Run edgar-fees run again, or name another snapshot."
+                        f"{folder} has no {column.name} in {name}, which the report shows: another version "
+                        "made it, or it is damaged. Run edgar-fees run again, or name another snapshot."
                     )
 
     def all(self, table: str, order: str) -> list[dict[str, Any]]:
