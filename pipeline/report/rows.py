@@ -9,7 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import UsageFault
 from pipeline.publish.database import connected
+from pipeline.publish.dictionary import TABLES
 from pipeline.report.fee_plot import percent
 
 if TYPE_CHECKING:
@@ -31,12 +33,28 @@ _PERIODS = (
     "condition, rate, tier_to, valid_to, opened_by, closed_by"
 )
 
+_READ = (
+    *("filings", "documents", *_OF_DOCUMENTS, "registrants", "registrant_names", "portfolios"),
+    *("portfolio_names", "instruments", "fee_history"),
+)
+_COLUMNS = "SELECT table_name, column_name FROM information_schema.columns"
+
 
 class Tables:
     """A snapshot that is read table by table, never as a whole."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises UsageFault where a table or a column of it is not there."""
+        self._folder = folder
         self._connection: DuckDBPyConnection = connected(folder)
+        there = {(row["table_name"], row["column_name"]) for row in self._rows(_COLUMNS)}
+        for name in _READ:
+            for column in TABLES[name].columns:
+                if (name, column.name) not in there:
+                    raise UsageFault(
+                        f"{folder} has no {column.name} in {name}, which the report shows: another version "
+                        "made it, or it is damaged. Run edgar-fees run again, or name another snapshot."
+                    )
 
     def all(self, table: str, order: str) -> list[dict[str, Any]]:
         """Every row of a table, in the order of those columns, which tell all rows apart."""
@@ -79,9 +97,15 @@ class Tables:
             yield owner, held
 
     def _rows(self, sql: str, given: Sequence[object] = ()) -> list[dict[str, Any]]:
-        cursor = self._connection.execute(sql, given)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        import duckdb
+
+        try:
+            cursor = self._connection.execute(sql, given)
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        except duckdb.Error as error:
+            why = str(error).partition("\n")[0].rstrip(".")
+            raise UsageFault(f"{self._folder} can't be read: {why}. Run edgar-fees run again.") from error
 
 
 def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

@@ -14,7 +14,7 @@ from pipeline.report.page import write_page
 from pipeline.report.snapshot_shown import snapshot_shown
 
 ENDINGS = (".html", ".htm")
-_NO_WAY = (PermissionError, NotADirectoryError, IsADirectoryError)
+_NO_WAY = (PermissionError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
 
 @dataclass(frozen=True, slots=True)

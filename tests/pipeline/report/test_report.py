@@ -154,6 +154,8 @@ def test_what_was_there_stays_where_the_new_one_fails(
         (["--to", "nowhere/report.html"], "There is no folder nowhere"),
         (["--to", "folder.html"], "is a folder"),
         (["--to", "report.html", "-o", "empty"], "run edgar-fees run first"),
+        (["--to", "report.html", "-o", "partial"], "has no document_id in figures"),
+        (["--to", "report.html", "-o", "damaged"], "damaged"),
         (["--to", "report.html", "--inputs", "nothing"], "nothing"),
         (["--to", "report.html", "--jobs", "0"], "0"),
         ([], "--to is missing"),
@@ -166,6 +168,10 @@ def test_what_can_not_be(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder.html").mkdir()
     (tmp_path / "empty").mkdir()
+    for name in ("partial", "damaged"):
+        shutil.copytree(latest(output), tmp_path / name)
+    (tmp_path / "partial" / "figures.parquet").unlink()
+    (tmp_path / "damaged" / "figures.parquet").write_bytes(b"PAR1" + b"\0" * 40)
     given = ["report", *asked, *(() if "-o" in asked else ("-o", str(output)))]
     assert _status(given) == 2
     assert sentence in capsys.readouterr().err
