@@ -91,7 +91,7 @@ def _names(connection: DuckDBPyConnection, changes: Sequence[Change]) -> dict[st
     keys = [json.loads(change.key) for change in changes]
     found: dict[str, str] = {}
     for column, table, name in _NAMED:
-        ids = sorted({key[column] for key in keys if column in key})
+        ids = sorted({key[column] for key in keys if key.get(column)})
         for schema in ("old", "new"):
             query = (
                 f'SELECT {column}, min({name}) FROM "{schema}".{table}'
@@ -211,7 +211,7 @@ def _value(side: str, name: str, same_type: bool) -> str:
 
 
 def _json(side: str, names: Sequence[str]) -> str:
-    """A JSON object of columns, each as text, without those that are null."""
+    """A JSON object of columns, each as text, or null."""
     parts = ", ".join(f"'{name}', {side}.{_quoted(name)}::VARCHAR" for name in names)
     return f"json_object({parts})::VARCHAR" if parts else "'{}'"
 

@@ -35,7 +35,8 @@ def summary(found: Sequence[Found]) -> Iterator[str]:
         codes = sorted((-number, code) for (worth, code), number in counted.items() if worth == severity)
         yield from (f"{-number:7,}  {severity:8} {code}" for number, code in codes)
     files = len({each.source_path for each in found if each.source_path})
-    yield f"{len(found):7,}  findings in {files:,} files" if found else "No findings."
+    told = f"{'finding' if len(found) == 1 else 'findings'} in {files:,} {'file' if files == 1 else 'files'}"
+    yield f"{len(found):7,}  {told}" if found else "No findings."
 
 
 def _where(each: Found) -> str:

@@ -148,6 +148,15 @@ def test_the_other_way_round_and_two_folders(tmp_path: Path, capsys: pytest.Capt
     assert "  fee_history       1 added" in told(capsys, output, *folders)
 
 
+def test_a_fee_of_all_portfolios_of_a_registrant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    registrants = {"registrants": [{"registrant_id": "r1", "registrant_name": "Oak Trust"}]}
+    whole = PERIOD | {"portfolio_id": None, "portfolio_name": None, "registrant_id": "r1"}
+    output = after(tmp_path, registrants, registrants | {"fee_history": [PERIOD, whole]})
+    assert "  all portfolios of Oak Trust, service fee: none -> 0.25% from 2003-07-01" in told(capsys, output)
+    gone = after(tmp_path, {}, registrants | {"fee_history": [whole]})
+    assert any(line.startswith("  fee_history  ") for line in told(capsys, gone))
+
+
 def test_many_lines_are_counted_unless_all_are_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

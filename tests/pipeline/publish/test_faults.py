@@ -57,7 +57,7 @@ def _is_switch(operation: Operation) -> bool:
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """There are a thousand publications here."""
     monkeypatch.setattr(publishing, "TABLES", {name: TABLES[name] for name in FEW})
-    monkeypatch.setattr(publishing, "datapackage", dict)
+    monkeypatch.setattr(publishing, "datapackage", lambda *_: {})
     monkeypatch.setattr(durable, "os", WatchedOs(lambda _: None, syncing=False))
 
 
