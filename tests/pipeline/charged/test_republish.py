@@ -266,7 +266,7 @@ def digests(output: Path) -> dict[str, str]:
     return {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in folder.iterdir()
-        if path.name != "run.json"
+        if path.name not in ("run.json", "datapackage.json")  # these name the version that wrote them
     }
 
 
@@ -279,7 +279,7 @@ def test_the_same_again_and_in_any_order_gives_the_same_bytes(tmp_path: Path) ->
     charge(made.quarter(tmp_path / "rr", lines[::-1]), output)
     assert digests(output) == once
     changed = {name for name in before if before[name] != once[name]}
-    assert changed - {"datapackage.json"} == {"charged_rates.parquet", "findings.parquet"}
+    assert changed == {"charged_rates.parquet", "findings.parquet"}
     charge(made.quarter(tmp_path / "rr", []), output)
     assert digests(output) == before
 
