@@ -26,7 +26,7 @@ from pipeline.frames import CHARGED_RATES, FINDINGS, table_of
 from pipeline.publish.audit import audit_read_again
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
-from pipeline.publish.publish import moves_of, publish
+from pipeline.publish.publish import publish
 from pipeline.publish.snapshot import read_table
 from pipeline.publish.snapshot_folder import SNAPSHOTS, manifest_of, shown
 
@@ -61,7 +61,7 @@ def charge(folder: Path, output: Path) -> Summary:
             advice = "Run edgar-fees run again: the snapshot is damaged, or of another version."
             raise NothingPublished("The audit refuses to publish:", *failures, advice)
         counts = _counts(folder, found, said, hashes, perf_counter() - start)
-        done = publish(tables, output, _manifest(manifest, tables, counts), _EVERY, moves=moves_of(snapshot))
+        done = publish(tables, output, _manifest(manifest, tables, counts), _EVERY)
     return Summary(done.snapshot, counts, done.undone)
 
 

@@ -45,20 +45,18 @@ def publish(
     keep: int = KEEP,
     *,
     free_room: bool = False,
-    moves: str | None = None,
 ) -> Published:
     """Writes a new snapshot and lets `latest` show it; `keep` older ones stay, see `thin`.
 
-    `moves` is the text of id_moves.csv where the snapshot goes on from another (`moves_of`); else it is made.
     With `free_room` those too many go before the first byte is written. Must be called while the folder is
     `held`. Raises NothingPublished where the disk refuses; then nothing is left of the attempt.
     """
-    told, untold = (moves, ()) if moves is not None else _moves(output, tables)
+    moves, untold = _moves(output, tables)
     try:
         if free_room:
             sync_folder(output)  # what goes must not be what `latest` shows after a power cut
             thin(output, keep)
-        name = _write(output, tables, manifest, told)
+        name = _write(output, tables, manifest, moves)
         _switch(output, name)
     except OSError as error:
         raise NothingPublished(f"Nothing was published to {output}: {_why(error)}.") from error
@@ -77,14 +75,6 @@ def _moves(output: Path, tables: Mapping[str, pa.Table]) -> tuple[str, tuple[str
         return id_moves(before if before and before.is_dir() else None, tables), ()
     except (OSError, pa.ArrowException, LookupError, ValueError) as error:
         return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
-
-
-def moves_of(snapshot: Path) -> str:
-    """The text of id_moves.csv of a snapshot; only its head where it has none that can be read."""
-    path = snapshot / ID_MOVES
-    with suppress(OSError, ValueError):
-        return path.read_bytes().decode() if path.is_file() else HEAD_ONLY
-    return HEAD_ONLY
 
 
 def _why(error: OSError) -> str:
