@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.charged.data_sets import DataSet, data_sets
-from pipeline.charged.in_force import InForce
+from pipeline.charged.in_force import in_force
 from pipeline.charged.joined import Charge, Sorted, charges, sorted_out, table
 from pipeline.charged.known_classes import known_classes
 from pipeline.charged.told import CODES, findings, names
@@ -55,7 +55,7 @@ def charge(folder: Path, output: Path) -> Summary:
         snapshot, manifest = _before(output)
         tables = _tables(snapshot, manifest)
         hashes: dict[str, str] = {}
-        found, said = _found(sets, tables, hashes)
+        found, said = _found(sets, snapshot, tables, hashes)
         tables = _with(tables, found, said)
         if failures := audit_read_again(tables):
             advice = "Run edgar-fees run again: the snapshot is damaged, or of another version."
@@ -97,12 +97,13 @@ def _tables(snapshot: Path, manifest: Mapping[str, Any]) -> dict[str, pa.Table]:
 
 
 def _found(
-    sets: Sequence[DataSet], tables: Mapping[str, pa.Table], hashes: dict[str, str]
+    sets: Sequence[DataSet], snapshot: Path, tables: Mapping[str, pa.Table], hashes: dict[str, str]
 ) -> tuple[list[Charge], Sorted]:
     known = known_classes(tables)
     home = {class_id: each.series_id for class_id, each in known.items()}.get
     said = sorted_out(each for data_set in sets for each in values(data_set, home, hashes))
-    return list(charges(said.kept, known, InForce(tables, known.values()))), said
+    rates = in_force(snapshot, tables, known.values(), (value.in_force for value in said.kept))
+    return list(charges(said.kept, known, rates)), said
 
 
 def _with(tables: Mapping[str, pa.Table], found: Sequence[Charge], said: Sorted) -> dict[str, pa.Table]:
