@@ -119,16 +119,16 @@ def test_one_day_and_a_panel_are_as_the_plain_way_has_them(made: tuple[Document,
         assert given_out(output, panel) == expected(output, ends)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_histories_of_many_families(tmp_path: Path, seed: int) -> None:
-    truth = generate(6, seed)
+    truth = generate(2, seed)
     output = publish(reconcile_stated(truth.stated, Decisions()), tmp_path)
     said = truth.stated.documents["effective_date"].to_pylist()
     first, last = min(said), max(said) + timedelta(days=400)
     panel = Selection(since=first, until=last, every=Every.YEAR)
     plain = expected(output, panel.days)
     assert plain.total() > 1000
-    assert any(row[-1] for row in plain)  # some instruments differ
+    assert any(row[-1] for row in plain)  # some instruments say another rate
     assert not differences(given_out(output, panel), plain)
     assert not differences(plain, given_out(output, panel))
 
