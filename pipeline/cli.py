@@ -25,6 +25,7 @@ COMMANDS = {
     "history": "what a portfolio charged, and was called, over time",
     "export": "the rates in force on a day, for spreadsheets and data frames",
     "review": "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
+    "sql": "questions in SQL over the tables",
     "schema": "the data dictionary",
 }
 EXAMPLES = """\

@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.errors import visible
 from pipeline.export.as_of import COLUMNS, LISTS
+from pipeline.export.formulas import harmless
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out, or passes over to look
+__all__ = ["FORMATS", "csv_text", "harmless"]
 
 
 def csv_text(rows: pd.DataFrame) -> str:
@@ -27,14 +27,6 @@ def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows as cells of a spreadsheet, in which no text that an exhibit prints is a formula, or hides."""
     lists = {name: rows[name].map(lambda names: "; ".join(names or ())) for name in LISTS}
     return rows.assign(**lists).map(harmless)
-
-
-def harmless(cell: object) -> object:
-    """`=A1` -> `'=A1`, which a spreadsheet shows and does not work out; what is no text stays as it is."""
-    if not isinstance(cell, str):
-        return cell
-    mark = "'" if cell.startswith(_FORMULAS) else ""
-    return mark + "\n".join(map(visible, cell.split("\n")))
 
 
 def _parquet(rows: pd.DataFrame, path: Path) -> None:

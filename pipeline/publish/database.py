@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def connected(folder: Path) -> DuckDBPyConnection:
+def connected(folder: Path, memory: int | None = None) -> DuckDBPyConnection:
     """A connection that sees the tables of a snapshot (`latest`), and no other file of this machine.
 
+    Nothing is laid on the disk; `memory` is the most that queries may have, in GB.
     Opening it reads no table; it imports neither pyarrow nor pandas. Raises UsageFault where the folder
     holds no table, or one that can't be read.
     """
@@ -26,6 +27,9 @@ def connected(folder: Path) -> DuckDBPyConnection:
             f"There is no table in {folder}: run edgar-fees run first, or name another folder with -o."
         )
     connection = duckdb.connect(":memory:")
+    connection.execute("SET temp_directory = ''")  # else it may leave a folder where the command is run
+    if memory is not None:
+        connection.execute(f"SET memory_limit = '{memory}GB'")
     connection.execute(f"SET allowed_directories = [{_quoted(folder.resolve())}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
@@ -37,6 +41,11 @@ def connected(folder: Path) -> DuckDBPyConnection:
                 f"{path} can't be read: {first_line(error)}. Run edgar-fees run again."
             ) from error
     return connection
+
+
+def tables_of(folder: Path) -> tuple[str, ...]:
+    """The names of the tables of a snapshot."""
+    return tuple(name for name, _ in _tables(folder))
 
 
 def rows_of(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:

@@ -114,9 +114,8 @@ _DOCUMENTS = """
         coalesce(effective_date, dated, filing_date) AS day  -- from which it speaks
     FROM documents WHERE instrument_id IN (SELECT unnest(?)) OR document_id IN (SELECT unnest(?))
     ORDER BY document_id"""
-_CHANGES = (
-    "SELECT * FROM amendments WHERE document_id IN (SELECT unnest(?)) ORDER BY document_id, change_number"
-)
+_CHANGES = """
+    SELECT * FROM amendments WHERE document_id IN (SELECT unnest(?)) ORDER BY document_id, change_number"""
 _TOLD = """
     SELECT document_id, code, locator, message FROM findings
     WHERE code IN ('missing_amendment', 'partial_schedule', 'rate_decided')
