@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "read the sources again and prove every number at its place",
     "history": "what a portfolio charged, and was called, over time",
     "export": "the rates in force on a day, for spreadsheets and data frames",
+    "report": "one HTML file: sources beside what was read, findings, pictures",
     "review": "unconfirmed renames, doubtful rates and conflicts, and a person's decisions about them",
     "sql": "questions in SQL over the tables",
     "schema": "the data dictionary",

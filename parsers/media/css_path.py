@@ -45,13 +45,34 @@ class Locator:
         first, ahead = self._source(start)
         last, behind = self._source(end - 1) if start < end else (first, ahead - 1)
         element = _innermost(first, last)
-        content = self._content = self._content or TextContent(_body_of(first))
+        content = self._whole()
         opens, closes = content.stretch(element)
         begin, finish = content.begins(first) + ahead, content.begins(last) + behind + 1
         locator = f"css={self._path(element)}"
         if _blank(content.text, opens, begin) and _blank(content.text, finish, closes):
             return locator
         return f"{locator}&char={begin - opens},{finish - opens}"
+
+    @property
+    def body(self) -> LexborNode | None:
+        """The body of the page; None where nothing is printed."""
+        return _body_of(self._runs[0][1]) if self._runs else None
+
+    def stretch(self, element: LexborNode) -> tuple[int, int]:
+        """From where to where the text content of an element goes, in that of the body."""
+        return self._whole().stretch(element)
+
+    def printed_runs(self) -> list[tuple[int, int]]:
+        """Each run by its number, behind where its node begins in the text content; in that order."""
+        return sorted((self._whole().begins(node), at) for at, (_, node) in enumerate(self._runs))
+
+    def characters(self, run: int) -> tuple[list[int], list[int]]:
+        """Where the characters of a run stand that print something: in the text, and in its node."""
+        return self._solid(run)
+
+    def _whole(self) -> TextContent:
+        self._content = self._content or TextContent(_body_of(self._runs[0][1]))
+        return self._content
 
     def _source(self, position: int) -> tuple[LexborNode, int]:
         """The text node that prints `position`, and the offset in it."""

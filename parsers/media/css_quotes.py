@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from functools import cached_property, partial
 
 from selectolax.lexbor import LexborNode
 
 from parsers.media.css_path import TextContent
+from parsers.media.css_steps import Steps
 from parsers.media.css_styles import Styles
 from parsers.media.fault import Fault
 from parsers.media.html_look import BLOCKS, UNSEEN, Look, look_of, solid
@@ -19,7 +18,7 @@ from parsers.media.html_sight import Sight, first_sight
 from parsers.media.html_walk import End, walk
 from parsers.wordings import markup
 
-_PLACE, _STEP = markup.CSS_PLACE.regex(), markup.CSS_STEP.regex()
+_PLACE = markup.CSS_PLACE.regex()
 _PAGE_ENDS = markup.PAGE_ENDS.regex()
 
 
@@ -36,7 +35,7 @@ class HtmlQuotes:
         self._body = None if isinstance(parsed, Fault) else parsed[0].body
         self._tree = parsed  # the nodes live as long as their tree
         self._styles = None if isinstance(parsed, Fault) else Styles(parsed[0])
-        self._children: dict[int, dict[str, list[LexborNode]]] = {}
+        self._steps = Steps(self._body)
 
     def quote(self, locator: str) -> str | None:
         """The print at a locator with single blanks, None where the page has no such place.
@@ -45,7 +44,7 @@ class HtmlQuotes:
         is struck through or not to be seen.
         """
         match = _PLACE.fullmatch(locator)
-        element = self._select(match["path"]) if match else None
+        element = self._steps.down(match["path"]) if match else None
         if match is None or element is None or self._opened is None:
             return None
         content, printed = self._opened
@@ -61,27 +60,6 @@ class HtmlQuotes:
         printed = _Printed(self._styles)
         walk(self._body, printed.enter)
         return TextContent(self._body), printed
-
-    def _select(self, path: str) -> LexborNode | None:
-        element = self._body
-        for step in path.split(" > ")[1:]:
-            match = _STEP.fullmatch(step)
-            if element is None or match is None:
-                return None
-            alike = self._by_tag(element)[re.sub(r"\\(.)", r"\1", match["tag"])]
-            number = int(match["number"])
-            element = alike[number - 1] if 0 < number <= len(alike) else None
-        return element
-
-    def _by_tag(self, element: LexborNode) -> dict[str, list[LexborNode]]:
-        if element.mem_id not in self._children:
-            children: dict[str, list[LexborNode]] = defaultdict(list)
-            child = element.first_child
-            while child is not None:
-                children[child.tag or ""].append(child)
-                child = child.next
-            self._children[element.mem_id] = children
-        return self._children[element.mem_id]
 
 
 class _Printed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, floor
@@ -84,6 +84,15 @@ class LaidRow:
         left, right = floor(min(printed) * 10) / 10, ceil(max(printed) * 10) / 10
         return View(self.page, left, self.top, right, self.bottom).turned(self.frame.on_page)
 
+    def places(self, view: View) -> Iterator[int]:
+        """Where in the sheet the characters stand of which the middle is inside a rectangle of the frame."""
+        if not view.top <= self.top + 0.75 * (self.bottom - self.top) <= view.bottom:
+            return
+        for at in range(len(self.edges) // 2):
+            left, right = self.edges[2 * at : 2 * at + 2]
+            if left != _NOWHERE and view.left <= (left + right) / 2 <= view.right:
+                yield self.start + at
+
 
 def lay_row(row: Row, start: int, page: int, frame: Frame) -> LaidRow:
     """The places of a line whose text begins at `start`, its strips parted by `BETWEEN`."""
@@ -113,6 +122,12 @@ class PdfLocator:
                 break
             views.append(row.view(start, max(end, start + 1)))
         return "&".join(str(view) for view in views if view) or f"page={self.rows[first].page}"
+
+    def places(self, view: View) -> Iterator[int]:
+        """Where in the sheet the characters stand of which the middle is printed in a rectangle."""
+        for row in self.rows:
+            if row.page == view.page:
+                yield from row.places(view.turned(row.frame.of_page))
 
 
 class Quotable:

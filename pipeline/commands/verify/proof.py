@@ -16,14 +16,13 @@ from parsers.container.submission import open_file
 from parsers.media import open_print
 from parsers.model import Exhibit, Origin
 from parsers.terms.figures import proves
-from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover
 from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import Source
 from pipeline.ingest.workers import KILLED, spread
+from pipeline.publish.inputs_read import InputFile, inputs_of
 from pipeline.publish.snapshot import latest, read_table
-from pipeline.publish.snapshot_folder import MANIFEST, manifest_of
 
 _TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
@@ -41,15 +40,6 @@ class Claim:
 
 
 Claims: TypeAlias = Mapping[str, list[Claim]]  # by the source path of their exhibit
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """An input: its name in the tables, where it lay, and its SHA-256, None where it could not be read."""
-
-    name: str
-    path: Path
-    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +66,7 @@ def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
     Raises UsageFault where nothing is published, or `inputs` are not there.
     """
     snapshot = latest(output)
-    files = _files(snapshot)
+    files = inputs_of(snapshot)
     here = {source.name: source.path for source in discover([inputs])} if inputs else {}
     claims = _claims(snapshot)
     claimed = [_claimed(file, here, claims.pop(file.name, {})) for file in files]
@@ -90,24 +80,7 @@ def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
     return Proof(results.count(None), len(files), tuple(result for result in results if result))
 
 
-def _files(snapshot: Path) -> list[_File]:
-    """The inputs by run.json. Raises UsageFault where there is none, or it is not as a run wrote it."""
-    try:
-        return [
-            _File(str(file["source_path"]), Path(file["file"]), file["sha256"])
-            for file in manifest_of(snapshot)["inputs"]
-        ]
-    except FileNotFoundError as error:
-        raise UsageFault(
-            f"Nothing is published in {snapshot}: run edgar-fees run first, or name another folder."
-        ) from error
-    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
-        raise UsageFault(
-            f"{snapshot / MANIFEST} can't be read, or is damaged: name another snapshot, or run again."
-        ) from error
-
-
-def _claimed(file: _File, here: Mapping[str, Path], claims: Claims) -> Claimed:
+def _claimed(file: InputFile, here: Mapping[str, Path], claims: Claims) -> Claimed:
     """An input with what is claimed of it; `here` is where it lies now, if it was moved."""
     return Claimed(Source(here.get(file.name, file.path), file.name, 0), file.sha256, claims)
 
