@@ -6,7 +6,7 @@
 Each figure is the median of several rounds. What counts is how many times the floor a step takes, as
 both were measured on the same machine in the same minute. A made history of a hundred thousand rates and
 one of a million are reconciled last; the time of the second is about ten times that of the first. All
-of it takes some three minutes.
+of it takes some three minutes; then, what users wait for (bench/users.py).
 """
 
 from __future__ import annotations
@@ -150,6 +150,7 @@ def main(folder: Path) -> None:
             report(row)
     whole_run(folder)
     histories()
+    subprocess.run([sys.executable, "-m", "bench.users"], cwd=Path(__file__).parents[1], check=False)
 
 
 if __name__ == "__main__":

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
-import pandas as pd
-
-from pipeline.commands.options import add_output, day
+from pipeline.commands.options import add_output
+from pipeline.commands.selection_options import add_selection, selection_of
+from pipeline.commands.shape_options import add_shape, check_shape, shaped
 from pipeline.commands.terminal import put, tell
-from pipeline.errors import UsageFault
-from pipeline.export.as_of import as_of
-from pipeline.export.formats import FORMATS, csv_text
-from pipeline.publish.snapshot import latest
+from pipeline.export.columns import table
+from pipeline.export.exported import Export
+from pipeline.export.formats import endings
+from pipeline.export.place import check, codebook_of
+from pipeline.export.selection import Selection, fees
+from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
 examples:
   edgar-fees export --as-of 2004-12-31 > rates.csv
+  edgar-fees export --as-of 2004-12-31 --wide --rates percent --to rates.xlsx
   edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 --to rates.parquet
   edgar-fees export --as-of 2004-12-31 --as-known 2004-06-30 --as-known-undated include
   edgar-fees export --as-of 2004-12-31 --class "Class B" --portfolio "Oakham Growth Fund"
@@ -24,55 +30,84 @@ examples:
 What was known on a day are the documents filed by then; those without a filing date are left out,
 unless they are included from the day that they bear themselves. Standard error says how many.
 
-In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a CR) has an
-apostrophe before it, and characters that are not seen are written out (\\x1b); Parquet has all
-as it is."""
+The ending of FILE says the format. A file that is there is replaced, whole or not at all. Beside it
+stands FILE.codebook.md: what was asked, what each column means, what the format can't hold, how to cite.
+
+In CSV a text that a spreadsheet would work out (it begins with = + - @, a tab or a line end) has an
+apostrophe before it; there and in workbooks characters that are not seen are written out (\\x1b). Parquet
+and JSON have all as it is."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees export`."""
-    parser.add_argument("--as-of", metavar="DAY", type=day, required=True, help="2004-10-15")
-    parser.add_argument("--as-known", metavar="DAY", type=day, help="only from what was filed up to that day")
-    parser.add_argument(
-        "--as-known-undated",
-        choices=("exclude", "include"),
-        help="what becomes of documents without a filing date (exclude)",
-    )
-    parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class K"')
-    parser.add_argument("--portfolio", metavar="NAME", help="one portfolio, by any name that it had")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"{_endings()} (CSV to standard output)")
+    add_selection(parser)
+    add_shape(parser)
+    parser.add_argument("--to", metavar="FILE", type=Path, help=f"{endings()} (CSV to standard output)")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """Export what was asked for."""
-    if asked.to is not None and asked.to.suffix not in FORMATS:
-        raise UsageFault(f"{asked.to}: the name must end in {_endings()}.")
-    if asked.as_known_undated and asked.as_known is None:
-        raise UsageFault("--as-known-undated says what --as-known DAY counts: give that too.")
-    rows = as_of(
-        latest(asked.output),
-        asked.as_of,
-        asked.as_known,
-        asked.share_class,
-        asked.portfolio,
-        with_undated=asked.as_known_undated == "include",
-        tell=tell,
-    )
-    _write(rows, asked.to)
-    tell(f"{len(rows):,} rates in force on {asked.as_of}.")
+    selection = selection_of(asked)
+    check_shape(asked)
+    if asked.to is not None:
+        check(asked.to, asked.output)
+    folder = latest(asked.output)
+    rows = fees(folder, selection, tell)
+    title = f"Fee rates in force {_when(selection)}"
+    export = shaped(Export(rows, table(selection.cite).columns, title, tuple(_facts(asked, folder))), asked)
+    over = asked.to is not None and asked.to.exists()
+    tell(*deliver(export, asked.to))
+    tell(f"{_counted(rows.num_rows, 'rate')} in force {_when(selection)}{_in_rows(export, rows.num_rows)}.")
+    if asked.to is not None:
+        place = " over the file that was there" if over else ""
+        tell(f"{asked.to} is written{place}; {codebook_of(asked.to)} says what is in it.")
     return 0
 
 
-def _endings() -> str:
-    return " or ".join(FORMATS)
+def _when(selection: Selection) -> str:
+    if selection.as_of:
+        return f"on {selection.as_of}"
+    return f"at the end of every {selection.every} from {selection.since} until {selection.until}"
 
 
-def _write(rows: pd.DataFrame, path: Path | None) -> None:
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s'[: number != 1]}"
+
+
+def _in_rows(export: Export, rates: int) -> str:
+    return f", in {_counted(export.rows.num_rows, 'row')}" if export.rows.num_rows != rates else ""
+
+
+_ASKED = ("as_of", "from_", "until", "every", "as_known", "as_known_undated", "share_class", "registrant",
+          "portfolio", "cite", "wide", "rates", "names")  # fmt: skip
+
+
+def _facts(asked: argparse.Namespace, folder: Path) -> Iterator[tuple[str, str]]:
+    """What a codebook says first: what was asked of which snapshot."""
+    options = {name: getattr(asked, name) for name in _ASKED if getattr(asked, name) not in (None, False)}
+    words = [
+        word
+        for name, value in options.items()
+        for word in (_option(name), *([] if value is True else [str(value)]))
+    ]
+    yield "asked for", shlex.join(["edgar-fees", "export", *words])
+    yield "snapshot", folder.name
+    yield "version", version("edgar-fees")
+
+
+def _option(name: str) -> str:
+    return f"--{name.removeprefix('share_').rstrip('_').replace('_', '-')}"
+
+
+def deliver(export: Export, path: Path | None) -> tuple[str, ...]:
+    """Writes an export, to standard output where no file is named; gives what to tell of it."""
     if path is None:
-        put(csv_text(rows))
-        return
-    try:
-        FORMATS[path.suffix](rows, path)
-    except OSError as fault:
-        raise UsageFault(f"{path} cannot be written: {fault.strerror}.") from fault
+        from pipeline.export.csv_file import csv_texts
+
+        for some in csv_texts(export):
+            put(some)
+        return export.told
+    from pipeline.export.written import written
+
+    return (*export.told, *written(export, path))

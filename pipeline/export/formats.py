@@ -1,53 +1,65 @@
-"""Rows of an export -> a file, by the ending of its name."""
+"""Which module writes which file, by the ending of its name; none is imported before it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any, BinaryIO
 
-import pandas as pd
-import pyarrow as pa
-
-from pipeline.export.as_of import COLUMNS, LISTS
-from pipeline.export.formulas import harmless
-
-__all__ = ["FORMATS", "csv_text", "harmless"]
+from pipeline.errors import UsageFault
+from pipeline.export.exported import Export
 
 
-def csv_text(rows: pd.DataFrame) -> str:
-    """Rows as CSV."""
-    return str(_harmless(rows).to_csv(index=False))
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files: its name for a reader, and what writes it."""
+
+    name: str
+    module: str
+    function: str = "write"
+
+    def told(self, export: Export) -> Iterator[str]:
+        """What it cannot hold of an export. Raises UsageFault where it cannot hold it at all."""
+        told = getattr(self._module, "told", None)
+        if told:
+            yield from told(export)
+
+    def write(self, export: Export, file: BinaryIO) -> None:
+        """An export into a file that is open."""
+        getattr(self._module, self.function)(export, file)
+
+    @property
+    def says(self) -> str:
+        """What its readers must know of it."""
+        return str(getattr(self._module, "SAYS", ""))
+
+    @property
+    def _module(self) -> Any:
+        return import_module(f"pipeline.export.{self.module}")
 
 
-def _csv(rows: pd.DataFrame, path: Path) -> None:
-    _harmless(rows).to_csv(path, index=False)
-
-
-def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows as cells of a spreadsheet, in which no text that an exhibit prints is a formula, or hides."""
-    lists = {name: rows[name].map(lambda names: "; ".join(names or ())) for name in LISTS}
-    return rows.assign(**lists).map(harmless)
-
-
-def _parquet(rows: pd.DataFrame, path: Path) -> None:
-    import pyarrow.parquet as pq
-
-    from pipeline.frames import FEE_HISTORY, STRING, STRINGS
-
-    types = dict.fromkeys(LISTS, STRINGS) | {"spread": STRING}
-    columns = {
-        name: pa.array(_plain(rows[name]), types.get(name) or FEE_HISTORY.field(name).type)
-        for name in COLUMNS
-    }
-    pq.write_table(pa.table(columns), path)
-
-
-def _plain(column: Iterable[object]) -> list[object]:
-    return [None if value is None or value is pd.NaT else value for value in column]
-
-
-# What writes a file, by how its name ends.
-FORMATS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = {
-    ".csv": _csv,
-    ".parquet": _parquet,
+FORMATS: Mapping[str, Format] = {
+    ".csv": Format("CSV", "csv_file"),
+    ".csv.gz": Format("CSV, compressed", "csv_file", "write_compressed"),
+    ".xlsx": Format("workbook", "xlsx_file"),
+    ".dta": Format("Stata", "stata_file"),
+    ".parquet": Format("Parquet", "parquet_file"),
+    ".json": Format("JSON", "json_file"),
+    ".jsonl": Format("JSON, a record a line", "json_file", "write_lines"),
 }
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file by its name. Raises UsageFault where it ends in none of ours."""
+    for ending, found in FORMATS.items():
+        if path.name.lower().endswith(ending) and len(path.name) > len(ending):
+            return found
+    raise UsageFault(f"{path}: the name must end in {endings()}.")
+
+
+def endings() -> str:
+    """The endings, for a sentence."""
+    *most, last = FORMATS
+    return f"{', '.join(most)} or {last}"

@@ -19,7 +19,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import parsers
-import pipeline
 from parsers.model import Status
 from pipeline.ingest.cache_entry import MOST_PACKED, NoEntry, packed, unpacked
 from pipeline.ingest.fitting import misfit, named
@@ -154,7 +153,7 @@ def code_version() -> str:
     """A hash of all that may make the same bytes read otherwise: our code, Python, libraries."""
     total = sha256(sys.version.encode())
     total.update("".join(f"\n{name} {_version(name)}" for name in LIBRARIES).encode())
-    rooms = [Path(parsers.__path__[0]), *(Path(pipeline.__path__[0], part) for part in _SHAPING)]
+    rooms = [Path(parsers.__path__[0]), *(Path(__file__).parents[1] / part for part in _SHAPING)]
     for room in rooms:
         for path in sorted(room.rglob("*")) if room.is_dir() else [room]:
             if path.is_file() and "__pycache__" not in path.parts:

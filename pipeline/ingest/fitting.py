@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from parsers.container.names import written_out
 from parsers.model import Change, Document, Entry, Exhibit, Finding, Rate, Reading
-from pipeline import frames
+from pipeline.frames import CHANGES, COUNT, DOCUMENTS, ENTRIES, RATES, STRING, STRINGS
 
 Checks = tuple[tuple[str, Callable[[Any], bool]], ...]  # columns of numbers, and what each holds
 
@@ -41,20 +41,20 @@ def _checks(schema: pa.Schema, ours: int) -> Checks:
     for field in list(schema)[ours:]:
         if pa.types.is_decimal(field.type):
             found.append((field.name, _holds_decimal(field.type)))
-        elif field.type == frames.COUNT:
+        elif field.type == COUNT:
             found.append((field.name, _INTEGERS.__contains__))
     return tuple(found)
 
 
 def _texts(schema: pa.Schema, ours: int) -> Callable[[Any], Any]:
-    return attrgetter(*(f.name for f in list(schema)[ours:] if f.type in (frames.STRING, frames.STRINGS)))
+    return attrgetter(*(f.name for f in list(schema)[ours:] if f.type in (STRING, STRINGS)))
 
 
-_OF_DOCUMENT = pa.schema(list(frames.DOCUMENTS)[:-4])  # filing date, CIKs and numbers come from the header
+_OF_DOCUMENT = pa.schema(list(DOCUMENTS)[:-4])  # filing date, CIKs and numbers come from the header
 _HELD: Mapping[str, pa.Schema] = {
-    "entries": frames.ENTRIES,
-    "rates": frames.RATES,
-    "changes": frames.CHANGES,
+    "entries": ENTRIES,
+    "rates": RATES,
+    "changes": CHANGES,
 }
 _NUMBERS = {name: _checks(schema, 1) for name, schema in _HELD.items()}
 _TEXTS = {name: _texts(schema, 1) for name, schema in _HELD.items()}

@@ -15,8 +15,19 @@ from typing import Any
 import pyarrow as pa
 
 from parsers.model import Document, Exhibit, Finding, Reading, Severity, Status
-from pipeline import frames
-from pipeline.frames import Stated, content_id
+from pipeline.frames import (
+    CHANGES,
+    DOCUMENTS,
+    ENTRIES,
+    FIGURES,
+    FILERS,
+    FILINGS,
+    FINDINGS,
+    RATES,
+    SERIES,
+    Stated,
+    content_id,
+)
 from pipeline.ingest.outcome import FileOutcome, Outcome
 
 Row = tuple[Any, ...]
@@ -28,14 +39,14 @@ def gather(files: Iterable[FileOutcome], told: Iterable[tuple[str, Finding]] = (
     documents = _by_document(outcomes)
     first = {document_id: copies[0] for document_id, copies in documents.items()}
     return Stated(
-        filings=_table(frames.FILINGS, (_filing(outcome, first) for outcome in outcomes)),
-        documents=_table(frames.DOCUMENTS, map(_document, documents.values())),
-        entries=_said(frames.ENTRIES, first, lambda outcome: outcome.reading.entries),
-        rates=_said(frames.RATES, first, lambda outcome: outcome.reading.rates),
-        figures=_said(frames.FIGURES, first, lambda outcome: outcome.reading.figures),
-        changes=_said(frames.CHANGES, first, lambda outcome: outcome.reading.changes),
-        series=_headers(frames.SERIES, documents, _series),
-        filers=_headers(frames.FILERS, documents, _filers),
+        filings=_table(FILINGS, (_filing(outcome, first) for outcome in outcomes)),
+        documents=_table(DOCUMENTS, map(_document, documents.values())),
+        entries=_said(ENTRIES, first, lambda outcome: outcome.reading.entries),
+        rates=_said(RATES, first, lambda outcome: outcome.reading.rates),
+        figures=_said(FIGURES, first, lambda outcome: outcome.reading.figures),
+        changes=_said(CHANGES, first, lambda outcome: outcome.reading.changes),
+        series=_headers(SERIES, documents, _series),
+        filers=_headers(FILERS, documents, _filers),
         findings=_findings(outcomes, first, told),
     )
 
@@ -75,7 +86,7 @@ def _filing(outcome: Outcome, first: Mapping[str, Outcome]) -> Row:
     )
 
 
-_OF_DOCUMENT = attrgetter(*frames.DOCUMENTS.names[:-4])
+_OF_DOCUMENT = attrgetter(*DOCUMENTS.names[:-4])
 
 
 def _document(copies: Sequence[Outcome]) -> Row:
@@ -157,7 +168,7 @@ def _findings(
             for finding in outcome.reading.findings or _quarantine(outcome.reading):
                 row = _finding(finding, outcome.exhibit.source_path, document)
                 rows[row[0]] = row
-    return _table(frames.FINDINGS, rows.values())
+    return _table(FINDINGS, rows.values())
 
 
 def _quarantine(reading: Reading) -> tuple[Finding, ...]:

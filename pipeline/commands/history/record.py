@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import UsageFault
-from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.export.lookup import Found, either_of
+from pipeline.identity.name_keys import class_key
 from pipeline.publish.database import connected, rows_of
 
 if TYPE_CHECKING:
@@ -39,22 +39,7 @@ class Record:
     houses: dict[str, list[str]]
     registrants: list[str]
     titles: dict[str, str]
-
-
-class Found(NamedTuple):
-    portfolios: set[str]
-    registrants: set[str]
-
-
-def looked_up(connection: DuckDBPyConnection, name: str) -> Found:
-    wanted = portfolio_key(name)
-    found = []
-    for kind in ("portfolio", "registrant"):
-        rows = rows_of(connection, f"SELECT DISTINCT {kind}_id AS id, {kind}_name AS name FROM {kind}_names")
-        found.append({row["id"] for row in rows if portfolio_key(row["name"]) == wanted})
-    if not any(found):
-        raise UsageFault(f"No portfolio or registrant has the name {name}.")
-    return Found(*found)
+    found: str | None  # what a person should know of how they were found
 
 
 def record_of(folder: Path, name: str, share_class: str | None = None) -> Record:
@@ -63,8 +48,8 @@ def record_of(folder: Path, name: str, share_class: str | None = None) -> Record
     Raises UsageFault where there are none, or the tables can't be read.
     """
     with connected(folder) as connection:
-        found = looked_up(connection, name)
-        return _read(connection, found, share_class)
+        found = either_of(connection, name)
+        return _read(connection, found, share_class or found.share_class)
 
 
 def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None) -> Record:
@@ -99,6 +84,7 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
         houses=houses,
         registrants=asked,
         titles={row["registrant_id"]: row["registrant_name"] for row in rows_of(connection, _TITLES)},
+        found=found.told,
     )
 
 

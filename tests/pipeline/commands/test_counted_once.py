@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 from made_documents import Document, change, day, instruments, plan, publish, reconcile
+from made_fees import fees_on
 
 from pipeline.commands.export import main
-from pipeline.export.as_of import as_of
 from pipeline.frames import Reconciled
 
 OAK = "OAK SERIES TRUST"
@@ -28,7 +28,7 @@ def agreement(rate: str, **more: Any) -> Document:
 
 
 def held(found: Reconciled, folder: Path, on: str = LATER, **asked: Any) -> pd.DataFrame:
-    return as_of(publish(found, folder), day(on), **asked)
+    return fees_on(publish(found, folder), day(on), **asked)
 
 
 def said(rows: pd.DataFrame) -> list[tuple[Any, ...]]:

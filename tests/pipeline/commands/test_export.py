@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import Document, change, day, instruments, plan, publish, reconcile, rename, stated
+from made_fees import fees_on
 
 from bench.families import generate
 from pipeline.commands import export, history
 from pipeline.errors import UsageFault
-from pipeline.export.as_of import as_of
-from pipeline.export.formats import FORMATS, harmless
+from pipeline.export.formats import FORMATS
+from pipeline.export.harmless_text import harmless
 from pipeline.frames import FINDINGS, STATED, Reconciled, table_of
 from pipeline.identity.decisions import Decisions
 from pipeline.publish.snapshot import as_known, stated_of
@@ -46,15 +47,15 @@ def held(rows: pd.DataFrame) -> dict[str, Decimal]:
 
 def test_what_held_on_a_day(tables: Path) -> None:
     quarter, more = Decimal("0.0025"), Decimal("0.0030")
-    assert held(as_of(tables, day("2001-06-01"))) == {"Oak Growth Fund": quarter, "Oak Bond Fund": quarter}
-    assert held(as_of(tables, day("2002-01-01"))) == {"Oak Select Fund": more}
-    assert held(as_of(tables, day("2001-04-30"))) == {}
+    assert held(fees_on(tables, day("2001-06-01"))) == {"Oak Growth Fund": quarter, "Oak Bond Fund": quarter}
+    assert held(fees_on(tables, day("2002-01-01"))) == {"Oak Select Fund": more}
+    assert held(fees_on(tables, day("2001-04-30"))) == {}
 
 
 def test_what_was_known_then(tables: Path) -> None:
-    then = as_of(tables, day("2002-02-01"), known=day("2002-02-28"))
+    then = fees_on(tables, day("2002-02-01"), known=day("2002-02-28"))
     assert held(then) == {"Oak Growth Fund": Decimal("0.0025"), "Oak Bond Fund": Decimal("0.0025")}
-    assert held(as_of(tables, day("2002-02-01"), known=day("2002-03-01"))) == {
+    assert held(fees_on(tables, day("2002-02-01"), known=day("2002-03-01"))) == {
         "Oak Select Fund": Decimal("0.0030")
     }
 
@@ -74,10 +75,10 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_bears_no_filing_date_is_not_known(bare: Path) -> None:
     then = {"day": day("2001-06-01"), "known": day("2001-06-01")}
     dated = {"Oak Growth Fund", "Oak Bond Fund"}
-    assert set(held(as_of(bare, **then))) == dated
-    assert set(held(as_of(bare, **then, with_undated=True))) == dated | {"Elm Value Fund", "Elm Bond Fund"}
+    assert set(held(fees_on(bare, **then))) == dated
+    assert set(held(fees_on(bare, **then, with_undated=True))) == dated | {"Elm Value Fund", "Elm Bond Fund"}
     early = {"day": day("2001-06-01"), "known": day("2001-02-28")}
-    assert held(as_of(bare, **early, with_undated=True)) == {}  # before the day that it bears itself
+    assert held(fees_on(bare, **early, with_undated=True)) == {}  # before the day that it bears itself
 
 
 def test_an_undated_copy_of_what_was_filed_does_not_make_it_known_earlier(bare: Path) -> None:
@@ -121,24 +122,24 @@ def test_undated_without_a_day_is_wrong_usage(bare: Path) -> None:
 @pytest.mark.parametrize("name", ["Oak Growth Fund", "OAK SELECT FUND", "The Oak Select Fund"])
 @pytest.mark.parametrize("known", [None, "2001-12-31"])
 def test_a_portfolio_by_any_of_its_names(tables: Path, name: str, known: str | None) -> None:
-    rows = as_of(tables, day("2001-06-01"), known=day(known) if known else None, portfolio=name)
+    rows = fees_on(tables, day("2001-06-01"), known=day(known) if known else None, portfolio=name)
     assert list(rows["portfolio_name"]) == ["Oak Growth Fund"]
 
 
 def test_a_class_is_one_however_it_is_asked_for(tables: Path) -> None:
-    assert len(as_of(tables, day("2001-06-01"), share_class="A Class")) == 2
-    assert len(as_of(tables, day("2001-06-01"), share_class="Class B")) == 0
+    assert len(fees_on(tables, day("2001-06-01"), share_class="A Class")) == 2
+    assert len(fees_on(tables, day("2001-06-01"), share_class="Class B")) == 0
 
 
 def test_an_unknown_name_is_a_fault_that_helps(tables: Path) -> None:
     with pytest.raises(UsageFault, match="Did you mean Oak Growth Fund"):
-        as_of(tables, day("2001-06-01"), portfolio="Oak Grwth Fund")
+        fees_on(tables, day("2001-06-01"), portfolio="Oak Grwth Fund")
 
 
 def test_equal_statements_of_two_instruments_count_once(tmp_path: Path) -> None:
     agreement = Document("r", "2001-06-01", DOCUMENTS[0].schedule, kind="related_agreement", replaces=False)
     found = reconcile([DOCUMENTS[0], agreement])
-    rows = as_of(publish(found, tmp_path), day("2002-01-01"))
+    rows = fees_on(publish(found, tmp_path), day("2002-01-01"))
     ids = instruments(found)
     assert list(rows["instrument_id"]) == [ids["p"]] * 2
     assert list(rows["agreeing_instruments"]) == [[ids["r"]]] * 2
@@ -159,7 +160,7 @@ def tied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_rate_stands_with_its_condition(tied: Path) -> None:
-    rows = as_of(tied, day("2002-01-01"))
+    rows = fees_on(tied, day("2002-01-01"))
     assert dict(zip(rows["condition"], rows["rate"], strict=True)) == {
         condition: Decimal(percent) / 100 for condition, percent in CONDITIONS.items()
     }
@@ -216,7 +217,7 @@ def run(module: object, *arguments: str) -> int:
 def test_export_writes_csv_to_standard_output(tables: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(export, "--as-of", "2001-06-01", "-o", str(tables.parent)) == 0
     printed = capsys.readouterr()
-    assert printed.out.splitlines()[0].startswith("portfolio_id,portfolio_name,share_class")
+    assert printed.out.splitlines()[0].startswith("caldt,portfolio_id,portfolio_name,share_class")
     assert "0.0025000" in printed.out
     assert printed.err == "2 rates in force on 2001-06-01.\n"
 
@@ -234,7 +235,7 @@ def test_every_format_writes_the_rows(tables: Path, tmp_path: Path, ending: str)
     for day_asked in ("2001-06-01", "1990-01-01"):
         path = tmp_path / f"{day_asked}{ending}"
         assert run(export, "--as-of", day_asked, "--to", str(path), "-o", str(tables.parent)) == 0
-    full, empty = (path.stat().st_size for path in sorted(tmp_path.iterdir(), reverse=True))
+    full, empty = ((tmp_path / f"{asked}{ending}").stat().st_size for asked in ("2001-06-01", "1990-01-01"))
     assert full > empty
 
 
@@ -253,6 +254,9 @@ def test_export_says_what_is_wrong_with_a_file(tables: Path, tmp_path: Path, out
         ("@SUM(1)", "'@SUM(1)"),
         ("\t=1", r"'\t=1"),
         ("\r=1", r"'\r=1"),
+        ("'=1", "''=1"),
+        ("'Oak'", "'Oak'"),
+        ("＝1", "'＝1"),
         ("a\x1b[2J\u202eb", r"a\x1b[2J\u202eb"),
         ("Oak\nFund – é", "Oak\nFund – é"),
         (Decimal("-0.25"), Decimal("-0.25")),

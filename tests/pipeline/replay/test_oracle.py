@@ -5,20 +5,18 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
 import pytest
 from made_documents import publish
+from made_fees import fees_on
 from plain_replay import Charged, Oracle
 
 from bench.families import generate
-from pipeline.export import as_of as export
 from pipeline.frames import STATED, Reconciled, Stated
 from pipeline.identity.decisions import Decisions
-from pipeline.publish.snapshot import read_table, stated_of
 from pipeline.run import reconcile
 
 FAMILIES, DAYS = 2, 50
@@ -46,13 +44,6 @@ def _without_agreements(stated: Stated) -> Stated:
     })  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tables of the one snapshot are read from the disk once."""
-    monkeypatch.setattr(export, "read_table", cache(read_table))
-    monkeypatch.setattr(export, "stated_of", cache(stated_of))
-
-
 @pytest.fixture
 def once_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is known on a day is worked out once for all days that are asked about."""
@@ -64,7 +55,7 @@ def once_each(monkeypatch: pytest.MonkeyPatch) -> None:
             found[key] = reconcile(stated, *more)
         return found[key]
 
-    monkeypatch.setattr(export, "reconcile", kept)
+    monkeypatch.setattr("pipeline.run.reconcile", kept)
 
 
 def _days(oracle: Oracle, chance: random.Random, count: int) -> list[date]:
@@ -76,7 +67,7 @@ def _days(oracle: Oracle, chance: random.Random, count: int) -> list[date]:
 
 
 def _differences(folder: Path, oracle: Oracle, day: date, known: date | None) -> list[str]:
-    rows = export.as_of(folder, day, known).to_dict("records")
+    rows = fees_on(folder, day, known).to_dict("records")
     found: Counter[Charged] = Counter(
         (row["portfolio_name"], row["share_class"], row["component"], row["rate"], row["condition"])
         for row in rows
