@@ -30,6 +30,7 @@ COMMANDS = {
     "findings": "what a person should look at, worst first",
     "diff": "what changed between two snapshots",
     "status": "the last run, its age, what grew or shrank",
+    "sql": "questions in SQL over the tables",
     "schema": "the data dictionary",
     "completion": "a script that completes commands and options in a shell",
 }

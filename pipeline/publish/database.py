@@ -12,18 +12,24 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def connected(folder: Path) -> DuckDBPyConnection:
+def connected(folder: Path, memory: int | None = None) -> DuckDBPyConnection:
     """A connection that sees the tables of a snapshot (`latest`), and no other file of this machine.
 
+    Nothing is laid on the disk; `memory` is the most that queries may have, in GB.
     Opening it reads no table; it imports neither pyarrow nor pandas. Raises UsageFault where the folder
     holds no table, or one that can't be read.
     """
-    return _opened({"main": folder})
+    return _opened({"main": folder}, memory)
 
 
 def side_by_side(old: Path, new: Path) -> DuckDBPyConnection:
     """A connection that sees the tables of two snapshots, in the schemas `old` and `new`."""
     return _opened({"old": old, "new": new})
+
+
+def tables_of(folder: Path) -> tuple[str, ...]:
+    """The names of the tables of a snapshot."""
+    return tuple(name for name, _ in _tables(folder))
 
 
 def rows_of(
@@ -40,7 +46,7 @@ def rows_of(
         ) from error
 
 
-def _opened(folders: Mapping[str, Path]) -> DuckDBPyConnection:
+def _opened(folders: Mapping[str, Path], memory: int | None = None) -> DuckDBPyConnection:
     import duckdb
 
     found = {schema: dict(_tables(folder)) for schema, folder in folders.items()}
@@ -50,6 +56,9 @@ def _opened(folders: Mapping[str, Path]) -> DuckDBPyConnection:
                 f"There is no table in {folder}: run edgar-fees run first, or name another folder with -o."
             )
     connection = duckdb.connect(":memory:")
+    connection.execute("SET temp_directory = ''")  # else it may leave a folder where the command is run
+    if memory is not None:
+        connection.execute(f"SET memory_limit = '{memory}GB'")
     allowed = ", ".join(_quoted(folder.resolve()) for folder in folders.values())
     connection.execute(f"SET allowed_directories = [{allowed}]")
     connection.execute("SET enable_external_access = false")

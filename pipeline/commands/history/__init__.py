@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from pipeline.commands.history.record import record_of
 from pipeline.commands.history.told import told
 from pipeline.commands.options import add_output
-from pipeline.commands.terminal import say
+from pipeline.commands.terminal import say, tell
+from pipeline.commands.whole_file import ending, whole_file
 from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
@@ -18,14 +20,33 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees history`."""
-    parser.add_argument("name", metavar="NAME", help="a portfolio or a registrant, by any name that it had")
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        help="a portfolio or a registrant, by any name (or a part), id or ticker",
+    )
+    parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class A"')
     parser.add_argument(
         "--why", action="store_true", help="the documents, clauses and rules behind each line"
     )
+    parser.add_argument("--plot", metavar="FILE", type=Path, help="draw the fees: .svg or .png")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
-    """Tell the history of a portfolio."""
-    say(*told(record_of(latest(asked.output), asked.name), asked.why))
+    """Tell the history of a portfolio, or draw it."""
+    if asked.plot is not None:
+        ending(asked.plot, (".svg", ".png"))
+    record = record_of(latest(asked.output), asked.name, asked.share_class)
+    if record.found:
+        tell(record.found)
+    if asked.plot is None:
+        say(*told(record, asked.why))
+        return 0
+    from pipeline.commands.history.plotted import drawn
+
+    picture = drawn(record, ending(asked.plot, (".svg", ".png")))
+    with whole_file(asked.plot, asked.output) as file:
+        file.write(picture)
+    tell(f"The fees are drawn in {asked.plot}.")
     return 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import UsageFault
-from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.export.lookup import Found, either_of
+from pipeline.identity.name_keys import class_key
 from pipeline.publish.database import connected, records
 
 if TYPE_CHECKING:
@@ -39,22 +39,7 @@ class Record:
     houses: dict[str, list[str]]
     registrants: list[str]
     titles: dict[str, str]
-
-
-class Found(NamedTuple):
-    portfolios: set[str]
-    registrants: set[str]
-
-
-def looked_up(connection: DuckDBPyConnection, name: str) -> Found:
-    wanted = portfolio_key(name)
-    found = []
-    for kind in ("portfolio", "registrant"):
-        rows = records(connection, f"SELECT DISTINCT {kind}_id AS id, {kind}_name AS name FROM {kind}_names")
-        found.append({row["id"] for row in rows if portfolio_key(row["name"]) == wanted})
-    if not any(found):
-        raise UsageFault(f"No portfolio or registrant has the name {name}.")
-    return Found(*found)
+    found: str | None  # what a person should know of how they were found
 
 
 def record_of(folder: Path, name: str, share_class: str | None = None) -> Record:
@@ -63,8 +48,8 @@ def record_of(folder: Path, name: str, share_class: str | None = None) -> Record
     Raises UsageFault where there are none, or the tables can't be read.
     """
     with connected(folder) as connection:
-        found = looked_up(connection, name)
-        return _read(connection, found, share_class)
+        found = either_of(connection, name)
+        return _read(connection, found, share_class or found.share_class)
 
 
 def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None) -> Record:
@@ -99,6 +84,7 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
         houses=houses,
         registrants=asked,
         titles={row["registrant_id"]: row["registrant_name"] for row in records(connection, _TITLES)},
+        found=found.told,
     )
 
 
@@ -114,9 +100,8 @@ _DOCUMENTS = """
         coalesce(effective_date, dated, filing_date) AS day  -- from which it speaks
     FROM documents WHERE instrument_id IN (SELECT unnest(?)) OR document_id IN (SELECT unnest(?))
     ORDER BY document_id"""
-_CHANGES = (
-    "SELECT * FROM amendments WHERE document_id IN (SELECT unnest(?)) ORDER BY document_id, change_number"
-)
+_CHANGES = """
+    SELECT * FROM amendments WHERE document_id IN (SELECT unnest(?)) ORDER BY document_id, change_number"""
 _TOLD = """
     SELECT document_id, code, locator, message FROM findings
     WHERE code IN ('missing_amendment', 'partial_schedule', 'rate_decided')

@@ -1,0 +1,43 @@
+"""The fees of a record as a picture: a panel for each portfolio, steps over time."""
+
+from __future__ import annotations
+
+from pipeline.commands.history.record import Record
+from pipeline.errors import UsageFault
+from pipeline.report.fee_plot import spec
+
+_MOST = 12  # panels that can be read
+
+
+def drawn(record: Record, form: str) -> bytes:
+    """SVG or PNG. Raises UsageFault where no rate has a period, or portfolios are too many."""
+    import vl_convert
+
+    panels = []
+    for row in sorted(record.portfolios, key=lambda each: (each["portfolio_name"], each["portfolio_id"])):
+        periods = [
+            *record.periods.get(row["portfolio_id"], ()),
+            *(p for house in record.houses.get(row["portfolio_id"], ()) for p in record.wide.get(house, ())),
+        ]
+        panels += [spec(periods, title=row["portfolio_name"])] if periods else []
+    if not record.portfolios:
+        panels = [spec(rows, title=record.titles[house]) for house, rows in sorted(record.wide.items())]
+    if not panels:
+        raise UsageFault("No rate with a period is known: there is nothing to draw.")
+    if len(panels) > _MOST:
+        raise UsageFault(f"{len(panels)} portfolios are too many for a picture ({_MOST}): name fewer.")
+    whole = panels[0] if len(panels) == 1 else _below_each_other(panels)
+    whole["background"] = "white"
+    whole["padding"] = 16
+    if form == ".png":
+        return bytes(vl_convert.vegalite_to_png(whole, scale=2))
+    return str(vl_convert.vegalite_to_svg(whole)).encode()
+
+
+def _below_each_other(panels: list[dict[str, object]]) -> dict[str, object]:
+    """One picture; what holds for all of it stands once, at the top."""
+    inner = [
+        {key: value for key, value in panel.items() if key not in ("$schema", "config")} for panel in panels
+    ]
+    config = {**panels[0]["config"], "background": "white"}  # type: ignore[dict-item]
+    return {"$schema": panels[0]["$schema"], "config": config, "vconcat": inner}
