@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 _FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"`(edgar-fees [^`]+)`")
 _CALL = re.compile(r"edgar-fees (?:(?!edgar-fees )[^\n|;&>#)`])*")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
 
 
@@ -59,6 +60,12 @@ def calls(page: Path) -> list[tuple[str, set[str]]]:
     shown = [*_SPAN.findall(page.read_text()), *(body for _, body in _FENCE.findall(page.read_text()))]
     found = [call for text in shown for call in _CALL.findall(text.replace("\\\n", ""))]
     return [(call.split()[1], set(_OPTION.findall(call))) for call in found if len(call.split()) > 1]
+
+
+def links(page: Path) -> list[str]:
+    """The files that a page links to, pictures too."""
+    found = (link.partition("#")[0] for link in _LINK.findall(page.read_text()))
+    return [link for link in found if link and "://" not in link and not link.startswith("mailto:")]
 
 
 def tells(shown: Sequence[str], printed: Sequence[str]) -> bool:
