@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import UsageFault
 from pipeline.export.lookup import Found, either_of
 from pipeline.identity.name_keys import class_key
 from pipeline.publish.database import connected, records
@@ -49,6 +50,12 @@ def record_of(folder: Path, name: str, share_class: str | None = None) -> Record
     """
     with connected(folder) as connection:
         found = either_of(connection, name)
+        if not (found.portfolios or found.registrants):
+            series = " and ".join(found.series)
+            raise UsageFault(
+                f"{' '.join(name.split())} is a series ({series}) that only headers of filings list: "
+                "no document here lists it as a portfolio, so nothing is known of its fees."
+            )
         return _read(connection, found, share_class or found.share_class)
 
 

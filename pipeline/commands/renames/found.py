@@ -44,7 +44,7 @@ def found(snapshot: Path, asked: Asked) -> FoundRenames:
         whose = None if asked.name is None else either_of(connection, asked.name)
         if whose and not (whose.portfolios or whose.registrants):
             raise UsageFault(
-                f"{asked.name} is known from headers of filings alone: no document here lists it."
+                f"{asked.name} is a series that only headers of filings list: no document here lists it."
             )
         read = tables(connection, whose)
     renames = [
