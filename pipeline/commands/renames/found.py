@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,11 +47,11 @@ def found(snapshot: Path, asked: Asked) -> FoundRenames:
                 f"{asked.name} is a series that only headers of filings list: no document here lists it."
             )
         read = tables(connection, whose)
+    obeyed = [*of_portfolios(read), *of_registrants(read)]
     renames = [
-        *of_portfolios(read),
-        *of_registrants(read),
+        *obeyed,
         *_of_classes(read),
-        *_only_stated(read),
+        *_only_stated(read, {(each.document_id, each.locator) for each in obeyed}),
         *_only_likely(read, asked.output),
     ]
     return FoundRenames(tuple(sorted(renames, key=order)), whose.told if whose else None)
@@ -63,11 +63,16 @@ def _of_classes(read: Tables) -> Iterator[Rename]:
             yield _stated(read, change, "class")
 
 
-def _only_stated(read: Tables) -> Iterator[Rename]:
-    """The clauses about names of portfolios and registrants that nothing obeys."""
+def _only_stated(read: Tables, obeyed: Container[tuple[str | None, str | None]]) -> Iterator[Rename]:
+    """The clauses about names of portfolios and registrants that nothing obeys.
+
+    The history may have no use for one that the names obey; those of `obeyed`, documents and places, are told.
+    """
     known = _keys(read)
     for change in read.changes:
         if change["kind"] == "class_rename" or change["status"] == Status.APPLIED:
+            continue
+        if (change["document_id"], change["locator"]) in obeyed:
             continue
         named = {portfolio_key(name) for name in (change["old_value"], change["new_value"]) if name}
         if (

@@ -32,7 +32,7 @@ def told(renames: Sequence[Rename], output: Path) -> Iterator[str]:
             yield from _block(each)
     stated = [each for each in renames if each.status in (Status.UNAPPLIED, Status.UNCONFIRMED)]
     if stated:
-        yield "Stated by a clause, of what no document here lists: no name in the tables obeys it"
+        yield "Stated by a clause that nothing in the record can take: the tables do not obey it"
         yield ""
     for each in stated:
         yield from _block(each)
