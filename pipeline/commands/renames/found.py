@@ -66,7 +66,8 @@ def _of_classes(read: Tables) -> Iterator[Rename]:
 def _only_stated(read: Tables, obeyed: Container[tuple[str | None, str | None]]) -> Iterator[Rename]:
     """The clauses about names of portfolios and registrants that nothing obeys.
 
-    The history may have no use for one that the names obey; those of `obeyed`, documents and places, are told.
+    The history may have no use for one that the names obey; those in `obeyed`, by document and place, are
+    told already.
     """
     known = _keys(read)
     for change in read.changes:

@@ -40,7 +40,7 @@ def tables(connection: DuckDBPyConnection, asked: Found | None) -> Tables:
     houses = list(asked.registrants) if asked else []
     ids = [*(asked.portfolios if asked else ()), *(_of_houses(connection, houses) if houses else ())]
     names = records(connection, _PORTFOLIO_NAMES, every, ids)
-    candidates = records(connection, "SELECT * FROM findings WHERE code = 'rename_candidate'")
+    candidates = records(connection, _CANDIDATES)
     wanted = sorted({row["document_id"] for row in (*names, *candidates)} - {None})
     entries = records(connection, _ENTRIES, wanted)
     concerned = (
@@ -66,18 +66,25 @@ _OF_HOUSES = """
     UNION SELECT portfolio_id FROM fee_history
     WHERE portfolio_id IS NOT NULL AND registrant_id IN (SELECT unnest($1)) ORDER BY ALL"""
 _PORTFOLIO_NAMES = """
-    SELECT * FROM portfolio_names WHERE ? OR portfolio_id IN (SELECT unnest(?::VARCHAR[]))
+    SELECT portfolio_id, portfolio_name, valid_from, valid_to, evidence, document_id FROM portfolio_names
+    WHERE ? OR portfolio_id IN (SELECT unnest(?::VARCHAR[]))
     ORDER BY portfolio_id, valid_from NULLS FIRST, portfolio_name"""
 _REGISTRANT_NAMES = """
-    SELECT * FROM registrant_names WHERE ? OR registrant_id IN (SELECT unnest(?::VARCHAR[]))
+    SELECT registrant_id, registrant_name, first_date, last_date, evidence, document_id
+    FROM registrant_names WHERE ? OR registrant_id IN (SELECT unnest(?::VARCHAR[]))
     ORDER BY registrant_id, first_date NULLS FIRST, last_date, registrant_name"""
 _ENTRIES = """
     SELECT document_id, portfolio_name, locator, source_text FROM schedule_entries
     WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id, row_number"""
 _CHANGES = """
-    SELECT * FROM amendments
+    SELECT document_id, kind, registrant_name, portfolio_name, old_value, new_value, effective_date, status,
+        locator, source_text
+    FROM amendments
     WHERE kind IN ('rename', 'rename_rule', 'registrant_rename', 'class_rename') AND new_value IS NOT NULL
     ORDER BY document_id, change_number"""
+_CANDIDATES = """
+    SELECT finding_id, document_id, message, locator, source_text FROM findings
+    WHERE code = 'rename_candidate' ORDER BY finding_id"""
 _DOCUMENTS = """
     SELECT document_id, title, kind, registrants, coalesce(effective_date, dated) AS said,
         coalesce(effective_date, dated, filing_date) AS day, source_path
