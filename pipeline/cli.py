@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "one exhibit: what was read, from where, what was not",
     "verify": "read the sources again and prove every number at its place",
     "history": "what a portfolio charged, and was called, over time",
+    "renames": "who became whom, when, and by which clause",
     "export": "the rates in force on a day, for spreadsheets and data frames",
     "report": "one HTML file: sources beside what was read, findings, pictures",
     "charged": "what prospectuses charge, by the SEC's risk/return data, beside what the plans allow",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageFault
 from pipeline.identity.name_keys import portfolio_key, registrant_keys
+from pipeline.publish.database import rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -110,11 +111,12 @@ def _holding(connection: DuckDBPyConnection, names: str, text: str) -> list[_Nam
     """
     wanted = portfolio_key(text)
     longest = max(filter(str.isascii, wanted.split()), key=len, default="")
-    rows = connection.execute(
+    rows = rows_of(
+        connection,
         f"SELECT * FROM ({names}) WHERE contains("
         r"regexp_replace(lower(name), '[^\p{L}\p{N}]', '', 'g'), ?) ORDER BY ALL",
         [longest],
-    ).fetchall()
+    )
     named = (_Named(name, _keys(name, kind), kind, identity) for name, kind, identity in rows)
     return [each for each in named if wanted and any(wanted in key for key in each.keys)]
 
@@ -129,11 +131,12 @@ def _nothing(connection: DuckDBPyConnection, names: str, text: str, near: Sequen
         some = sorted({each.name for each in near}, key=lambda name: (len(name), name))
         more = f", or another of {len(some):,} such names" if len(some) > _MOST_NAMED else ""
         return f"{text} fits several names; did you mean {_listed(some[:_MOST_NAMED])}{more}?"
-    rows = connection.execute(
+    rows = rows_of(
+        connection,
         f"SELECT DISTINCT name, damerau_levenshtein(lower(name), lower($1)) AS far FROM ({names}) "
         "WHERE far <= greatest(2, length($1) // 3) ORDER BY far, name LIMIT 3",
         [text],
-    ).fetchall()
+    )
     hint = f" Did you mean {_listed([name for name, _ in rows])}?" if rows else ""
     return f"No {what} has the name, number or ticker {text}.{hint}"
 
@@ -216,4 +219,4 @@ def _of_class(connection: DuckDBPyConnection, column: str, code: str) -> Found:
 
 
 def _rows(connection: DuckDBPyConnection, query: str, value: object) -> list[tuple[Any, ...]]:
-    return connection.execute(query, [value]).fetchall()
+    return rows_of(connection, query, [value])

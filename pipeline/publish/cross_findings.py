@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -18,16 +17,12 @@ from pipeline.identity.identify import Identified
 from pipeline.publish.instrument_conflicts import instrument_conflicts
 from pipeline.publish.not_in_history import not_in_history
 from pipeline.publish.own_day_words import overtaken, without_days
+from pipeline.publish.rename_asked import RENAME
 from pipeline.replay.replay import Conflict, Replayed
 from pipeline.replay.schedule_changes import ScheduleChanges
 from pipeline.vocabulary import content_id
 
 _SHOWN = 8  # names in a message; the rest are counted
-_RENAME = (
-    '"{old}" and "{new}" may be one portfolio: {reason}. '
-    "They are kept apart; decide with `edgar-fees review`."
-)
-_RENAME_SAID = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(_RENAME)), re.DOTALL)
 
 Row = dict[str, Any]
 
@@ -53,12 +48,6 @@ def _told(identified: Identified, replayed: Replayed, instruments: pa.Table) -> 
     yield from _decisions(identified)
     for code, severity, doc, message in not_in_history(identified):
         yield _finding(code, severity, identified, doc, message)
-
-
-def rename_asked(message: str) -> tuple[str, str, str] | None:
-    """Old name, new name and reason of a `rename_candidate`, by its message."""
-    said = _RENAME_SAID.fullmatch(message)
-    return (said["old"], said["new"], said["reason"]) if said else None
 
 
 def _finding(
@@ -112,7 +101,7 @@ def _chains(identified: Identified) -> Iterator[Row]:
 
 def _renames(identified: Identified) -> Iterator[Row]:
     for each in identified.candidates:
-        message = _RENAME.format(old=each.old, new=each.new, reason=each.reason)
+        message = RENAME.format(old=each.old, new=each.new, reason=each.reason)
         place = each.locator, each.source_text
         yield _finding("rename_candidate", Severity.WARNING, identified, each.doc, message, *place)
     yield from _reuse(identified)

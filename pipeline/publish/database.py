@@ -71,10 +71,14 @@ def _opened(folders: Mapping[str, Path], memory: int | None = None) -> DuckDBPyC
 
 
 def _view(connection: DuckDBPyConnection, name: str, path: Path) -> None:
+    """A table of a file, or of all part files in a folder, each by its name: a pattern may not fit its path."""
     import duckdb
 
+    files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+    listed = ", ".join(map(_quoted, files))
+
     try:
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(path)})")
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
     except duckdb.Error as error:
         raise UsageFault(f"{path} can't be read: {first_line(error)}. Run edgar-fees run again.") from error
 
@@ -95,14 +99,14 @@ def first_line(error: BaseException) -> str:
 
 
 def _tables(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Each table with its file, or the pattern of its part files."""
+    """Each table with its file, or the folder of its part files."""
     if not folder.is_dir():
         return
     for path in sorted(folder.resolve().iterdir()):
         if path.is_file() and path.suffix == ".parquet":
             yield path.stem, path
         elif path.is_dir() and any(path.glob("*.parquet")):
-            yield path.name, path / "*.parquet"
+            yield path.name, path
 
 
 def _quoted(path: Path) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -16,13 +17,14 @@ COMPONENTS: Mapping[str, str] = {
     "service_fee": "Service fee",
     "aggregate_fee": "Total 12b-1 fee",
 }
-_BOUNDS: Mapping[str | None, str] = {"maximum": "at most", "minimum": "at least", None: "neither said"}
+_BOUNDS: Mapping[str | None, str] = {"maximum": "at most", "minimum": "at least", None: "no bound said"}
 _NO_CLASS = "No class named"
 _LIGHT = ("#0b63b0", "#b35300", "#3f6b1f")  # of each component, on white and on near black: 4.5 to 1 or more
 _DARK = ("#6db3f2", "#f0a35e", "#a3cf7d")
 _LIGHT_PAPER, _DARK_PAPER = "#ffffff", "#171b21"
 _SHAPES = ("circle", "square", "diamond")
 _SERIES = ("instrument_id", "share_class", "component", "bound", "tier_from", "tier_to", "condition")
+_TITLE_LINE = 80  # characters that fit above a picture
 _OPEN_ENDED = timedelta(days=366)  # how far beyond the last known day an open period is drawn
 
 
@@ -37,7 +39,7 @@ def spec(rows: Iterable[Row], width: int = 640, title: str | None = None, *, dar
     held = list(rows)
     return {
         **frame(held, width, dark=dark),
-        **({"title": title} if title else {}),
+        **({"title": wrap(title, _TITLE_LINE)} if title else {}),
         "description": description(held),
         "data": {"values": values(held)},
     }
@@ -101,7 +103,7 @@ def theme(dark: bool) -> Spec:
         },
         "legend": {"labelColor": ink, "titleColor": faint, "labelFontSize": 12, "orient": "top"},
         "header": {"labelColor": ink, "labelFontSize": 13},
-        "title": {"color": ink, "fontSize": 15, "anchor": "start"},
+        "title": {"color": ink, "fontSize": 15, "anchor": "start", "offset": 12},
     }
 
 
@@ -239,8 +241,15 @@ def _layer(chosen: str, mark: Spec, encoding: Spec) -> Spec:
     return {"transform": [{"filter": chosen}], "mark": mark, "encoding": encoding}
 
 
+# A year at its beginning, else the month or the day: years alone would repeat where a picture has few.
+_DAY_AT_A_TICK = (
+    "utcFormat(datum.value, utcdate(datum.value) != 1 ? '%e %b %Y' "
+    ": utcmonth(datum.value) != 0 ? '%b %Y' : '%Y')"
+)
+
+
 def _day(field: str) -> Spec:
-    axis = {"title": None, "format": "%Y", "tickCount": 8}
+    axis = {"title": None, "labelExpr": _DAY_AT_A_TICK, "labelSeparation": 10, "tickCount": 8}
     return {"field": field, "type": "temporal", "scale": {"type": "utc"}, "axis": axis}
 
 

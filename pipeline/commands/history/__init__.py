@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from pipeline.commands.history.content import content
 from pipeline.commands.history.record import record_of
 from pipeline.commands.history.told import told
 from pipeline.commands.options import add_output
-from pipeline.commands.terminal import say, tell
+from pipeline.commands.terminal import as_json, put, say, tell
 from pipeline.commands.whole_file import ending, whole_file
 from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
 examples:
   edgar-fees history "Oakham Growth Fund"
-  edgar-fees history "Oakham Growth Fund" --why      the document and clause behind each period"""
+  edgar-fees history "Oakham Growth Fund" --why      the document and clause behind each period
+  edgar-fees history "Oakham Growth Fund" --json     for programs
+  edgar-fees history "Oakham Trust" --plot fees.svg  a panel for each portfolio"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--why", action="store_true", help="the documents, clauses and rules behind each line"
     )
-    parser.add_argument("--plot", metavar="FILE", type=Path, help="draw the fees: .svg or .png")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the same for programs, exact")
+    form.add_argument("--plot", metavar="FILE", type=Path, help="draw the fees: .svg or .png")
     add_output(parser)
 
 
@@ -40,6 +45,9 @@ def main(asked: argparse.Namespace) -> int:
     record = record_of(latest(asked.output), asked.name, asked.share_class)
     if record.found:
         tell(record.found)
+    if asked.json:
+        put(f"{as_json(content(record, asked.why))}\n")
+        return 0
     if asked.plot is None:
         say(*told(record, asked.why))
         return 0

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pipeline.commands.history.record import Record
 from pipeline.errors import UsageFault
 from pipeline.report.fee_plot import spec
 
+_IN_THE_LEGEND = ("color", "shape", "strokeDash")
 _MOST = 12  # panels that can be read
 
 
@@ -34,10 +37,28 @@ def drawn(record: Record, form: str) -> bytes:
     return str(vl_convert.vegalite_to_svg(whole)).encode()
 
 
-def _below_each_other(panels: list[dict[str, object]]) -> dict[str, object]:
+def _below_each_other(panels: list[dict[str, Any]]) -> dict[str, Any]:
     """One picture; what holds for all of it stands once, at the top."""
     inner = [
         {key: value for key, value in panel.items() if key not in ("$schema", "config")} for panel in panels
     ]
-    config = {**panels[0]["config"], "background": "white"}  # type: ignore[dict-item]
+    _one_legend(inner)
+    config = {**panels[0]["config"], "background": "white"}
     return {"$schema": panels[0]["$schema"], "config": config, "vconcat": inner}
+
+
+def _one_legend(panels: list[dict[str, Any]]) -> None:
+    """The legend that the panels share names what any of them draws, not only the first."""
+    shown: dict[str, list[str]] = {}
+    scales = [
+        (name, scale)
+        for panel in panels
+        for layer in panel["spec"]["layer"]
+        for name, scale in layer["encoding"].items()
+        if name in _IN_THE_LEGEND
+    ]
+    for name, scale in scales:
+        used = {*shown.get(name, ()), *scale["legend"]["values"]}
+        shown[name] = [value for value in scale["scale"]["domain"] if value in used]
+    for name, scale in scales:
+        scale["legend"] = {"values": shown[name]}

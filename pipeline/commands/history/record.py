@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import UsageFault
 from pipeline.export.lookup import Found, either_of
 from pipeline.identity.name_keys import class_key
 from pipeline.publish.database import connected, records
@@ -49,18 +50,24 @@ def record_of(folder: Path, name: str, share_class: str | None = None) -> Record
     """
     with connected(folder) as connection:
         found = either_of(connection, name)
+        if not (found.portfolios or found.registrants):
+            series = " and ".join(found.series)
+            raise UsageFault(
+                f"{' '.join(name.split())} is a series ({series}) that only headers of filings list: "
+                "no document here lists it as a portfolio, so nothing is known of its fees."
+            )
         return _read(connection, found, share_class or found.share_class)
 
 
 def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None) -> Record:
     ids, asked = sorted(found.portfolios), sorted(found.registrants)
-    portfolios = records(connection, "SELECT * FROM portfolios WHERE portfolio_id IN (SELECT unnest(?))", ids)
-    periods = records(connection, "SELECT * FROM fee_history WHERE portfolio_id IN (SELECT unnest(?))", ids)
+    portfolios = records(connection, _PORTFOLIOS, ids)
+    periods = records(connection, _PERIODS, ids)
     houses = _houses(portfolios, periods)
     wide = records(
         connection, _WIDE, sorted({*asked, *(house for each in houses.values() for house in each)})
     )
-    names = records(connection, "SELECT * FROM portfolio_names WHERE portfolio_id IN (SELECT unnest(?))", ids)
+    names = records(connection, _NAMES, ids)
     periods, wide = (_of_class(rows, share_class) for rows in (periods, wide))
     instruments = sorted({row["instrument_id"] for row in (*wide, *periods)})
     rates = records(connection, _RATES, ids, instruments)
@@ -88,10 +95,25 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
     )
 
 
-_WIDE = """
-    SELECT * FROM fee_history WHERE portfolio_id IS NULL AND registrant_id IN (SELECT unnest(?))"""
+# Columns by name: a snapshot of an older version that lacks one is told of by the query.
+_OF_HISTORY = """
+    SELECT instrument_id, registrant_id, portfolio_id, portfolio_name, share_class, condition, component,
+        bound, rate, tier_from, tier_to, reading, assumed, valid_from, valid_from_basis, valid_to, valid_to_basis,
+        opened_by, closed_by, closed_reason, known_from
+    FROM fee_history"""
+_PERIODS = f"{_OF_HISTORY} WHERE portfolio_id IN (SELECT unnest(?))"
+_PORTFOLIOS = """
+    SELECT portfolio_id, portfolio_name, registrant_id, series_id, first_date, last_date FROM portfolios
+    WHERE portfolio_id IN (SELECT unnest(?))"""
+_NAMES = """
+    SELECT portfolio_id, portfolio_name, valid_from, valid_to, evidence, document_id FROM portfolio_names
+    WHERE portfolio_id IN (SELECT unnest(?))"""
+_WIDE = f"""{_OF_HISTORY} WHERE portfolio_id IS NULL AND registrant_id IN (SELECT unnest(?))"""
 _RATES = """
-    SELECT * FROM fee_rates
+    SELECT document_id, row_number, registrant_name, portfolio_name, portfolio_id, share_class, component,
+        component_as_printed, bound, rate, rate_text, origin, tier_from, tier_to, condition, reading, assumed,
+        locator, source_text
+    FROM fee_rates
     WHERE portfolio_id IN (SELECT unnest(?)) OR (portfolio_name IS NULL AND document_id IN
         (SELECT document_id FROM documents WHERE instrument_id IN (SELECT unnest(?))))
     ORDER BY document_id, portfolio_name IS NULL, row_number, locator"""
@@ -101,7 +123,8 @@ _DOCUMENTS = """
     FROM documents WHERE instrument_id IN (SELECT unnest(?)) OR document_id IN (SELECT unnest(?))
     ORDER BY document_id"""
 _CHANGES = """
-    SELECT * FROM amendments WHERE document_id IN (SELECT unnest(?)) ORDER BY document_id, change_number"""
+    SELECT document_id, change_number, kind, old_value, new_value, locator, source_text FROM amendments
+    WHERE document_id IN (SELECT unnest(?)) ORDER BY document_id, change_number"""
 _TOLD = """
     SELECT document_id, code, locator, message FROM findings
     WHERE code IN ('missing_amendment', 'partial_schedule', 'rate_decided')

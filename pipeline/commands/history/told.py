@@ -59,6 +59,12 @@ def _span(row: Row) -> str:
 
 def _why_named(record: Record, row: Row) -> Iterator[str]:
     yield f"      {_EVIDENCE[row['evidence']]} {_cited(record, row['document_id'])}"
+    for change in clauses_of_name(record, row):
+        yield f'      at {change["locator"]}: "{_short(change["source_text"])}"'
+
+
+def clauses_of_name(record: Record, row: Row) -> Iterator[Row]:
+    """The clauses behind a row of portfolio_names."""
     for change in record.changes.get(row["document_id"], ()):
         rule = row["evidence"] == "rename_rule" and change["kind"] == "rename_rule"
         clause = row["evidence"] == "rename_clause" and change["kind"] == "rename"
@@ -66,7 +72,7 @@ def _why_named(record: Record, row: Row) -> Iterator[str]:
             portfolio_key, filter(None, (change["old_value"], change["new_value"]))
         )
         if rule or (clause and named_so):
-            yield f'      at {change["locator"]}: "{_short(change["source_text"])}"'
+            yield change
 
 
 def _fees(record: Record, periods: Iterable[Row], why: bool) -> Iterator[str]:
@@ -88,13 +94,18 @@ def _order(row: Row) -> tuple[object, ...]:
 
 
 def _waiting(record: Record, portfolio_id: str) -> Iterator[str]:
+    for row in waiting(record, portfolio_id):
+        fee = ", ".join(filter(None, (row["share_class"], _fee(row))))
+        yield f"  Doubtful: {fee} in {_cited(record, row['document_id'])}; edgar-fees review decides"
+
+
+def waiting(record: Record, portfolio_id: str) -> Iterator[Row]:
     """The doubtful rates of the portfolio that nobody has decided about: no period shows them."""
     for document_id, rates in sorted(record.rates.items()):
         for row in rates:
             waits = row["reading"] == "doubtful" and (document_id, row["locator"]) not in record.decided
             if waits and row["portfolio_id"] == portfolio_id:
-                fee = ", ".join(filter(None, (row["share_class"], _fee(row))))
-                yield f"  Doubtful: {fee} in {_cited(record, document_id)}; edgar-fees review decides"
+                yield row
 
 
 def _plan(record: Record, instrument: str) -> str:
@@ -133,7 +144,7 @@ def _plain(number: Decimal) -> str:
 
 def _why_held(record: Record, row: Row) -> Iterator[str]:
     yield f"      opened by {_cited(record, row['opened_by'])}"
-    stated = _stating(record, row, row["opened_by"])
+    stated = stating(record, row, row["opened_by"])
     if stated:
         yield f'      at {stated["locator"]}: "{_short(stated["source_text"])}"'
     elif decided := _decided(record, row):
@@ -145,7 +156,7 @@ def _why_held(record: Record, row: Row) -> Iterator[str]:
     for line in passed(
         row,
         record.documents.values(),
-        lambda document: _stating(record, row, document) is not None,
+        lambda document: stating(record, row, document) is not None,
         record.unsaid,
         lambda document: _cited(record, document),
     ):
@@ -169,7 +180,7 @@ def _decided(record: Record, row: Row) -> list[str]:
     )
 
 
-def _stating(record: Record, row: Row, document: str) -> Row | None:
+def stating(record: Record, row: Row, document: str) -> Row | None:
     """The printed rate of a document that says what held over a period."""
     mark = class_key(row["share_class"] or ""), *(row[name] for name in _TERMS)
     for rate in record.rates.get(document, ()):

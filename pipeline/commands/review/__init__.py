@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import pipeline.commands.review.doubtful_rates as doubts
+from pipeline.commands.folded_lines import counted, say_folded
 from pipeline.commands.options import add_output
 from pipeline.commands.review.doubtful_rates import DoubtfulRate
 from pipeline.commands.review.given_answers import GivenAnswers
 from pipeline.commands.review.questions import Question, questions, rates_asked, shown
-from pipeline.commands.review.told import counted, say_folded
 from pipeline.commands.terminal import say, tell
 from pipeline.errors import Stopped, UsageFault
 from pipeline.identity.decision_file import Decision, write_decisions

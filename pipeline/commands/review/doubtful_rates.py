@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from parsers.doubts.wording import UNTOLD, Asked, Whose, doubt_asked
 from parsers.model import Component
-from pipeline.commands.review.told import print_, title
+from pipeline.commands.folded_lines import print_, title
 from pipeline.commands.show.case import percent
 from pipeline.identity.decisions import RateDecision, Take, percentage
 from pipeline.publish.snapshot import read_table

@@ -10,12 +10,12 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from pipeline.commands.folded_lines import counted, print_, title
 from pipeline.commands.review.doubtful_rates import DoubtfulRate, doubtful_rates
-from pipeline.commands.review.told import counted, print_, title
 from pipeline.frames import document_date
 from pipeline.identity.decisions import FILE_NAME, Rename, read_decisions
 from pipeline.identity.name_keys import portfolio_key
-from pipeline.publish.cross_findings import rename_asked
+from pipeline.publish.rename_asked import rename_asked
 from pipeline.publish.snapshot import read_table
 from pipeline.publish.snapshot_folder import latest
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from made_documents import Document, plan, publish, reconcile
 
 from pipeline.commands import review
+from pipeline.commands.folded_lines import cut
 from pipeline.commands.review.questions import _print as print_of
-from pipeline.commands.review.told import cut
 from pipeline.errors import Stopped, UsageFault
 from pipeline.identity.decision_file import answers_in, write_decisions
 from pipeline.identity.decisions import (
