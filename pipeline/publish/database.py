@@ -71,7 +71,7 @@ def _opened(folders: Mapping[str, Path], memory: int | None = None) -> DuckDBPyC
 
 
 def _view(connection: DuckDBPyConnection, name: str, path: Path) -> None:
-    """A table of a file, or of all part files in a folder, each by its name: a pattern may not fit its path."""
+    """A table of a file, or of the part files in a folder, each named: a pattern may not fit its path."""
     import duckdb
 
     files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]

@@ -98,21 +98,21 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
 # Columns by name: a snapshot of an older version that lacks one is told of by the query.
 _OF_HISTORY = """
     SELECT instrument_id, registrant_id, portfolio_id, portfolio_name, share_class, condition, component,
-        bound, rate, tier_from, tier_to, reading, assumed, valid_from, valid_from_basis, valid_to, valid_to_basis,
-        opened_by, closed_by, closed_reason, known_from
+        bound, rate, tier_from, tier_to, reading, assumed, valid_from, valid_from_basis, valid_to,
+        valid_to_basis, opened_by, closed_by, closed_reason, known_from
     FROM fee_history"""
-_PERIODS = f"{_OF_HISTORY} WHERE portfolio_id IN (SELECT unnest(?))"
+_PERIODS = _OF_HISTORY + "\n    WHERE portfolio_id IN (SELECT unnest(?))"
 _PORTFOLIOS = """
     SELECT portfolio_id, portfolio_name, registrant_id, series_id, first_date, last_date FROM portfolios
     WHERE portfolio_id IN (SELECT unnest(?))"""
 _NAMES = """
     SELECT portfolio_id, portfolio_name, valid_from, valid_to, evidence, document_id FROM portfolio_names
     WHERE portfolio_id IN (SELECT unnest(?))"""
-_WIDE = f"""{_OF_HISTORY} WHERE portfolio_id IS NULL AND registrant_id IN (SELECT unnest(?))"""
+_WIDE = _OF_HISTORY + "\n    WHERE portfolio_id IS NULL AND registrant_id IN (SELECT unnest(?))"
 _RATES = """
     SELECT document_id, row_number, registrant_name, portfolio_name, portfolio_id, share_class, component,
         component_as_printed, bound, rate, rate_text, origin, tier_from, tier_to, condition, reading, assumed,
-        locator, source_text
+        effective_date, locator, source_text
     FROM fee_rates
     WHERE portfolio_id IN (SELECT unnest(?)) OR (portfolio_name IS NULL AND document_id IN
         (SELECT document_id FROM documents WHERE instrument_id IN (SELECT unnest(?))))

@@ -10,7 +10,7 @@ from pipeline.commands.options import add_output, day
 from pipeline.commands.renames.found import Asked, found
 from pipeline.commands.renames.model import COLUMNS, cells, within
 from pipeline.commands.renames.told import summary, told
-from pipeline.commands.terminal import tell
+from pipeline.commands.terminal import flush, tell
 from pipeline.errors import UsageFault
 from pipeline.export.text_rows import ENDINGS, fit_ending, write_rows
 from pipeline.publish.snapshot_folder import latest
@@ -58,5 +58,6 @@ def main(asked: argparse.Namespace) -> int:
         write_rows(COLUMNS, [cells(each) for each in renames], asked.to)
     else:
         say_folded(*told(renames, asked.output))
+        flush()  # the sum comes behind what it counts, wherever both go
     tell(*summary(renames, undated, asked.to))
     return 0

@@ -39,7 +39,8 @@ BOND = later(
 )  # fmt: skip
 RULE = later(
     "b", "2003-01-01", "Ash Growth Fund", "Ash Income Fund", "Ash Ohio Muni Fund", number=2,
-    changes=(change("rename_rule", "Oak", "Ash"), change("class_rename", "Class A", "Class Z")), classes=("Class Z",),
+    changes=(change("rename_rule", "Oak", "Ash"), change("class_rename", "Class A", "Class Z")),
+    classes=("Class Z",),
 )  # fmt: skip
 LIKELY = later("c", "2002-06-01", "Oak Growth Fund", "Oak Income Fund", "Oak Ohio Muni Bond Fund", number=2)
 
