@@ -9,13 +9,16 @@ from pipeline.commands.history.record import record_of
 from pipeline.commands.history.told import told
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import say, tell
-from pipeline.commands.whole_file import ending, whole_file
+from pipeline.export.place import check, in_words
+from pipeline.export.whole_file import whole_file
 from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
 examples:
   edgar-fees history "Oakham Growth Fund"
   edgar-fees history "Oakham Growth Fund" --why      the document and clause behind each period"""
+
+_PICTURES = (".svg", ".png")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,24 +32,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--why", action="store_true", help="the documents, clauses and rules behind each line"
     )
-    parser.add_argument("--plot", metavar="FILE", type=Path, help="draw the fees: .svg or .png")
+    parser.add_argument("--plot", metavar="FILE", type=Path, help=f"draw the fees: {in_words(_PICTURES)}")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """Tell the history of a portfolio, or draw it."""
-    if asked.plot is not None:
-        ending(asked.plot, (".svg", ".png"))
+    form = None if asked.plot is None else check(asked.plot, _PICTURES, asked.output)
     record = record_of(latest(asked.output), asked.name, asked.share_class)
     if record.found:
         tell(record.found)
-    if asked.plot is None:
+    if form is None:
         say(*told(record, asked.why))
         return 0
     from pipeline.commands.history.plotted import drawn
 
-    picture = drawn(record, ending(asked.plot, (".svg", ".png")))
-    with whole_file(asked.plot, asked.output) as file:
+    picture = drawn(record, form)
+    with whole_file(asked.plot) as file:
         file.write(picture)
     tell(f"The fees are drawn in {asked.plot}.")
     return 0
