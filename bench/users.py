@@ -50,12 +50,14 @@ def commands(found: Reconciled, output: Path) -> dict[str, Sequence[str]]:
     return {
         "--help": ("--help",),
         "export --help": ("export", "--help"),
+        "show, a small exhibit": ("show", "fixtures/raw_filings/syn-marlow-amend3-2014.txt"),
         "export, one day": ("export", "--as-of", str(day), "--to", kept, *at),
         "export, one day, --cite": ("export", "--as-of", str(day), "--cite", "--to", kept, *at),
         "export, one portfolio": ("export", "--as-of", str(day), "--portfolio", name, "--to", kept, *at),
         "export, no such portfolio": ("export", "--as-of", str(day), "--portfolio", f"{name} XX", *at),
         "export, months of ten years": ("export", *ten_years, "--to", kept, *at),
         "history": ("history", name, *at),
+        "sql": ("sql", "SELECT count(*) FROM fee_history", *at),
     }
 
 

@@ -14,8 +14,8 @@ from pipeline.commands.shape_options import add_shape, check_shape, shaped
 from pipeline.commands.terminal import put, tell
 from pipeline.export.columns import table
 from pipeline.export.exported import Export
-from pipeline.export.formats import endings
-from pipeline.export.place import check, codebook_of
+from pipeline.export.formats import FORMATS
+from pipeline.export.place import check, codebook_of, in_words
 from pipeline.export.selection import Selection, fees
 from pipeline.publish.snapshot_folder import latest
 
@@ -42,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees export`."""
     add_selection(parser)
     add_shape(parser)
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"{endings()} (CSV to standard output)")
+    parser.add_argument(
+        "--to", metavar="FILE", type=Path, help=f"{in_words(FORMATS)} (CSV to standard output)"
+    )
     add_output(parser)
 
 
@@ -51,7 +53,7 @@ def main(asked: argparse.Namespace) -> int:
     selection = selection_of(asked)
     check_shape(asked)
     if asked.to is not None:
-        check(asked.to, asked.output)
+        check(asked.to, FORMATS, asked.output, beside=codebook_of(asked.to))
     folder = latest(asked.output)
     rows = fees(folder, selection, tell)
     title = f"Fee rates in force {_when(selection)}"

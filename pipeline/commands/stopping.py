@@ -8,6 +8,7 @@ import threading
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from time import monotonic
@@ -21,6 +22,31 @@ _SECONDS = 5.0
 _PUBLISHED = "the new snapshot is published"
 
 
+@dataclass(slots=True)
+class _Asked:
+    number: int = 0
+
+
+_ASKED = _Asked()
+
+
+def unless_stopped() -> None:
+    """Raises Stopped where a signal asked for that and nothing came of it: C code swallows exceptions."""
+    if _ASKED.number:
+        raise Stopped(_ASKED.number)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """In the block, which must be short, a signal that asks to stop waits: for C code that breaks by it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ASKING)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @contextmanager
 def stoppable() -> Iterator[None]:
     """In the block, SIGINT, SIGTERM and SIGHUP raise Stopped; one that we were started to ignore stays so.
@@ -32,10 +58,11 @@ def stoppable() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    last = -_SECONDS
+    last, _ASKED.number = -_SECONDS, 0
 
     def stop(number: int, _frame: FrameType | None) -> None:
         nonlocal last
+        _ASKED.number = number
         if monotonic() - last >= _SECONDS:
             last = monotonic()
             raise Stopped(number)
@@ -46,6 +73,11 @@ def stoppable() -> Iterator[None]:
         yield
     except Stopped:
         before = dict.fromkeys(heard, signal.SIG_IGN)
+        raise
+    except RuntimeError as error:  # what DuckDB makes of Stopped where it calls us
+        if _ASKED.number:
+            before = dict.fromkeys(heard, signal.SIG_IGN)
+            raise Stopped(_ASKED.number) from error
         raise
     finally:
         for number, handler in before.items():

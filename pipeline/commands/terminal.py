@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,15 +40,24 @@ def say(*lines: str) -> None:
     put("".join(f"{visible(line)}\n" for line in lines))
 
 
-def put(text: str) -> None:
-    """Text that is fit to be shown, on standard output, as it is; raises Fault as `say` does."""
-    if text:
-        _out(lambda: sys.stdout.write(text))
+def put(text: str) -> bool:
+    """Text that is fit to be shown, on standard output, as it is; whether anybody reads on.
+
+    Raises Fault as `say` does.
+    """
+    return not text or _out(lambda: sys.stdout.write(text))
 
 
-def flush() -> None:
-    """Waits until standard output has taken all; raises Fault where it does not."""
-    _out(sys.stdout.flush)
+def put_while_read(texts: Iterable[str]) -> None:
+    """Texts as they come, each at once; no more of them is asked for where nobody reads on."""
+    for text in texts:
+        if not (put(text) and flush()):
+            return
+
+
+def flush() -> bool:
+    """Waits until standard output has taken all; whether anybody reads on. Raises Fault where it fails."""
+    return _out(sys.stdout.flush)
 
 
 def tell(*lines: str) -> None:
@@ -116,14 +125,16 @@ def _escaped(char: str) -> str:
     return json.dumps(char)[1:-1] if char > "\x7f" else f"\\u{ord(char):04x}"
 
 
-def _out(write: Callable[[], object]) -> None:
+def _out(write: Callable[[], object]) -> bool:
     try:
         write()
     except BrokenPipeError:  # the reader of a pipe has seen enough
         _lead_nowhere(sys.stdout)
+        return False
     except OSError as error:
         _lead_nowhere(sys.stdout)
         raise Fault(f"Standard output can't be written: {error.strerror}.") from error
+    return True
 
 
 def _lead_nowhere(stream: TextIO) -> None:

@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pipeline.errors import UsageFault
 from pipeline.export.exported import Export
+from pipeline.export.place import ending_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,4 @@ FORMATS: Mapping[str, Format] = {
 
 def format_of(path: Path) -> Format:
     """The format of a file by its name. Raises UsageFault where it ends in none of ours."""
-    for ending, found in FORMATS.items():
-        if path.name.lower().endswith(ending) and len(path.name) > len(ending):
-            return found
-    raise UsageFault(f"{path}: the name must end in {endings()}.")
-
-
-def endings() -> str:
-    """The endings, for a sentence."""
-    *most, last = FORMATS
-    return f"{', '.join(most)} or {last}"
+    return FORMATS[ending_of(path, FORMATS)]

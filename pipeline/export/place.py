@@ -1,15 +1,14 @@
-"""Where an export may be written: anywhere but over an input, and in a snapshot."""
+"""Where a file may be written that was asked for: anywhere but over an input, and in a snapshot."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import UsageFault
-from pipeline.export.formats import format_of
 from pipeline.publish.snapshot_folder import LATEST, MANIFEST, SNAPSHOTS
 
 _CODEBOOK = ".codebook.md"
@@ -18,23 +17,46 @@ _LONGEST = 255  # bytes of a name
 
 def codebook_of(path: Path) -> Path:
     """The name of the codebook beside a file: rates.csv.codebook.md beside rates.csv."""
-    return path.with_name(f"{path.name}{_CODEBOOK}")
+    return path.parent / f"{path.name}{_CODEBOOK}"
 
 
-def check(path: Path, output: Path) -> None:
-    """Raises UsageFault, with what to do, where an export can't be or may not be written; touches nothing."""
-    if len(os.fsencode(f"{path.name}{_CODEBOOK}")) > _LONGEST:
-        raise UsageFault(f"The name {path.name} is too long, with {_CODEBOOK}: choose a shorter one.")
+def check(path: Path, endings: Collection[str], *outputs: Path, beside: Path | None = None) -> str:
+    """The ending of a file that may be written, one of those known; touches nothing.
+
+    `outputs` are the folders that are read, `beside` a second file that is written with it. Raises
+    UsageFault, with what to do.
+    """
+    both = [path, *([beside] if beside else [])]
+    for each in both:
+        if len(os.fsencode(each.name)) > _LONGEST:
+            raise UsageFault(f"The name {each.name} is too long: choose a shorter one.")
     if path.is_dir():
-        raise UsageFault(f"{path} is a folder: name a file in it, as {path / 'rates.csv'}.")
-    format_of(path)
-    for each in (path, codebook_of(path)):
+        sample = path / f"name{next(iter(endings))}"
+        raise UsageFault(f"{path} is a folder: name a file in it, as {sample}.")
+    ending = ending_of(path, endings)
+    for each in both:
         _check_folder(each)
-        _check_snapshots(each, output)
+        for output in outputs:
+            _check_snapshots(each, output)
         if os.path.lexists(each):
             _check_old(each)
-    if os.path.exists(path) and os.path.realpath(path) in _inputs(output):
-        raise UsageFault(f"{path} is an input of the run whose output is exported: name another file.")
+    if os.path.exists(path) and any(os.path.realpath(path) in _inputs(output) for output in outputs):
+        raise UsageFault(f"{path} is an input of the run whose output is read: name another file.")
+    return ending
+
+
+def ending_of(path: Path, endings: Collection[str]) -> str:
+    """The ending of a file's name that is one of those known. Raises UsageFault with these."""
+    for ending in endings:
+        if path.name.lower().endswith(ending) and len(path.name) > len(ending):
+            return ending
+    raise UsageFault(f"{path}: the name must end in {in_words(endings)}.")
+
+
+def in_words(endings: Collection[str]) -> str:
+    """The endings, for a sentence."""
+    *most, last = endings
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _check_folder(path: Path) -> None:
@@ -59,10 +81,18 @@ def _check_old(path: Path) -> None:
 def _check_snapshots(path: Path, output: Path) -> None:
     place = Path(os.path.realpath(path))
     kept = [Path(os.path.realpath(output / name)) for name in (SNAPSHOTS, LATEST)]
-    if (output / MANIFEST).is_file():  # a snapshot itself
-        kept.append(Path(os.path.realpath(output)))
+    if _is_snapshot(output):
+        itself = Path(os.path.realpath(output))
+        kept.append(itself.parent if itself.parent.name == SNAPSHOTS else itself)
     if any(place.is_relative_to(folder) for folder in kept):
         raise UsageFault(f"{path} lies in a snapshot, and these never change: write to another folder.")
+
+
+def _is_snapshot(folder: Path) -> bool:
+    """Whether tables lie in a folder itself."""
+    if os.path.lexists(folder / LATEST):
+        return False
+    return (folder / MANIFEST).is_file() or any(folder.glob("*.parquet"))
 
 
 def _inputs(output: Path) -> frozenset[str]:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.errors import UsageFault
 from pipeline.export.harmless_text import harmless
+from pipeline.export.place import ending_of
 from pipeline.export.whole_file import whole_file
 
 Cells: TypeAlias = Sequence[str | None]
@@ -35,19 +35,9 @@ def records(columns: Sequence[str], rows: Sequence[Cells]) -> list[dict[str, str
 
 def write_rows(columns: Sequence[str], rows: Sequence[Cells], path: Path) -> None:
     """A file, whole or not at all. Raises UsageFault for an ending that is none, or no place to write."""
-    content = _FORMS[fit_ending(path).suffix](columns, rows)
-    try:
-        with whole_file(path) as file:
-            file.write(content)
-    except OSError as error:
-        raise UsageFault(f"{path} can't be written: {error.strerror}.") from error
-
-
-def fit_ending(path: Path) -> Path:
-    """The path. Raises UsageFault where its ending names no form."""
-    if path.suffix not in _FORMS:
-        raise UsageFault(f"{path}: the name must end in {', '.join(_FORMS)}.")
-    return path
+    content = FORMS[ending_of(path, FORMS)](columns, rows)
+    with whole_file(path) as file:
+        file.write(content)
 
 
 def _as_csv(columns: Sequence[str], rows: Sequence[Cells]) -> bytes:
@@ -68,9 +58,8 @@ def _as_parquet(columns: Sequence[str], rows: Sequence[Cells]) -> bytes:
     return file.getvalue()
 
 
-_FORMS: Mapping[str, Callable[[Sequence[str], Sequence[Cells]], bytes]] = {
+FORMS: Mapping[str, Callable[[Sequence[str], Sequence[Cells]], bytes]] = {
     ".csv": _as_csv,
     ".json": _as_json,
     ".parquet": _as_parquet,
 }
-ENDINGS = ", ".join(_FORMS)

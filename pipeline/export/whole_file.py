@@ -14,6 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.errors import Fault, UsageFault, refused
+
 _PART = ".part"
 
 
@@ -22,8 +24,20 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write; it replaces what bears its name when the block is left, and not where that fails.
 
     A link is followed: what it shows is replaced, and who might read that may read the new one. What a
-    writer that was killed left of the same file is swept. Faults are OSErrors.
+    writer that was killed left of the same file is swept. Raises UsageFault where nothing may be written
+    there, and Fault where the machine refuses it.
     """
+    try:
+        with _replaced(path) as file:
+            yield file
+    except PermissionError as error:
+        raise UsageFault(f"{path} can't be written: {error.strerror}. Name a place that is yours.") from error
+    except OSError as error:
+        raise Fault(f"{path} is not written: {refused(error)}.") from error
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     mark = f".edgar-fees-{blake2b(os.fsencode(target.name), digest_size=4).hexdigest()}-"
     _sweep(target.parent, mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.errors import Fault, UsageFault, refused
+from pipeline.errors import Fault, refused
 from pipeline.export.codebook import markdown
 from pipeline.export.exported import Export
 from pipeline.export.formats import format_of
@@ -31,8 +31,6 @@ def written(export: Export, path: Path) -> tuple[str, ...]:
                 fingerprint.update(data)
             with whole_file(codebook_of(path)) as codebook:
                 codebook.write(markdown(export, path.name, form, told, fingerprint.hexdigest()).encode())
-    except PermissionError as error:
-        raise UsageFault(f"{path} can't be written: {error.strerror}. Name a place that is yours.") from error
-    except (OSError, MemoryError) as error:
+    except MemoryError as error:
         raise Fault(f"{path} is not written: {refused(error)}.") from error
     return told

@@ -61,6 +61,7 @@ def _opened(folders: Mapping[str, Path], memory: int | None = None) -> DuckDBPyC
         connection.execute(f"SET memory_limit = '{memory}GB'")
     allowed = ", ".join(_quoted(folder.resolve()) for folder in folders.values())
     connection.execute(f"SET allowed_directories = [{allowed}]")
+    connection.execute("SET python_enable_replacements = false")  # a variable of ours is no table
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     for schema, tables in found.items():

@@ -10,7 +10,8 @@ from pipeline.commands.diff.changes import Difference, difference
 from pipeline.commands.diff.in_words import told
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import say, tell
-from pipeline.export.text_rows import ENDINGS, Cells, fit_ending, write_rows
+from pipeline.export.place import check, in_words
+from pipeline.export.text_rows import FORMS, Cells, write_rows
 from pipeline.publish.chosen_snapshot import PREVIOUS, chosen
 from pipeline.publish.snapshot_folder import LATEST
 
@@ -36,16 +37,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", nargs="?", default=PREVIOUS, help="a snapshot (previous)")
     parser.add_argument("new", metavar="NEW", nargs="?", default=LATEST, help="another one (latest)")
     parser.add_argument("--all", action="store_true", help="every line of each table")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {ENDINGS}")
+    parser.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {in_words(FORMS)}")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """Tell what differs, or write it."""
-    if asked.to:
-        fit_ending(asked.to)
-    found = difference(chosen(asked.output, asked.old), chosen(asked.output, asked.new))
-    if asked.to:
+    old, new = chosen(asked.output, asked.old), chosen(asked.output, asked.new)
+    if asked.to is not None:
+        check(asked.to, FORMS, asked.output, old, new)
+    found = difference(old, new)
+    if asked.to is not None:
         rows = _rows(found)
         write_rows(_COLUMNS, rows, asked.to)
         tell(f"{len(rows):,} differences in {asked.to}.")

@@ -12,7 +12,8 @@ from pipeline.commands.findings.found import SEVERITIES, Found, chosen_of, findi
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import put, say, tell
 from pipeline.errors import UsageFault
-from pipeline.export.text_rows import ENDINGS, csv_text, fit_ending, write_rows
+from pipeline.export.place import check, in_words
+from pipeline.export.text_rows import FORMS, csv_text, write_rows
 from pipeline.publish.chosen_snapshot import chosen
 from pipeline.publish.codes import CODES
 from pipeline.publish.snapshot_folder import latest
@@ -58,20 +59,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--summary", action="store_true", help="only how many of each code")
     form.add_argument("--csv", action="store_true", help="CSV on standard output")
-    form.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {ENDINGS}")
+    form.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {in_words(FORMS)}")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """List the findings that were asked for."""
-    if asked.to:
-        fit_ending(asked.to)
+    if asked.to is not None:
+        check(asked.to, FORMS, asked.output)
     snapshot = latest(asked.output)
     before = ids_of(chosen(asked.output, asked.new_since)) if asked.new_since is not None else frozenset()
     every = findings_of(snapshot, asked.file)
     _check_codes(asked.code, {each.code for each in every})
     found = chosen_of(every, asked.code, asked.severity, before)
-    if asked.csv or asked.to:
+    if asked.csv or asked.to is not None:
         _give(found, asked.to)
     else:
         say(*(() if asked.summary else blocks(found)), *summary(found))
@@ -89,7 +90,7 @@ def _check_codes(codes: Sequence[str], met: set[str]) -> None:
 
 def _give(found: Sequence[Found], path: Path | None) -> None:
     rows = [_cells(each) for each in found]
-    if path:
+    if path is not None:
         write_rows(_COLUMNS, rows, path)
     else:
         put(csv_text(_COLUMNS, rows))

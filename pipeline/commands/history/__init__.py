@@ -10,7 +10,8 @@ from pipeline.commands.history.record import record_of
 from pipeline.commands.history.told import told
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import as_json, put, say, tell
-from pipeline.commands.whole_file import ending, whole_file
+from pipeline.export.place import check, in_words
+from pipeline.export.whole_file import whole_file
 from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\
@@ -19,6 +20,8 @@ examples:
   edgar-fees history "Oakham Growth Fund" --why      the document and clause behind each period
   edgar-fees history "Oakham Growth Fund" --json     for programs
   edgar-fees history "Oakham Trust" --plot fees.svg  a panel for each portfolio"""
+
+_PICTURES = (".svg", ".png")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,27 +37,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the same for programs, exact")
-    form.add_argument("--plot", metavar="FILE", type=Path, help="draw the fees: .svg or .png")
+    form.add_argument("--plot", metavar="FILE", type=Path, help=f"draw the fees: {in_words(_PICTURES)}")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """Tell the history of a portfolio, or draw it."""
-    if asked.plot is not None:
-        ending(asked.plot, (".svg", ".png"))
+    form = None if asked.plot is None else check(asked.plot, _PICTURES, asked.output)
     record = record_of(latest(asked.output), asked.name, asked.share_class)
     if record.found:
         tell(record.found)
     if asked.json:
         put(f"{as_json(content(record, asked.why))}\n")
         return 0
-    if asked.plot is None:
+    if form is None or asked.why:
         say(*told(record, asked.why))
+    if form is None:
         return 0
     from pipeline.commands.history.plotted import drawn
 
-    picture = drawn(record, ending(asked.plot, (".svg", ".png")))
-    with whole_file(asked.plot, asked.output) as file:
+    picture = drawn(record, form)
+    with whole_file(asked.plot) as file:
         file.write(picture)
     tell(f"The fees are drawn in {asked.plot}.")
     return 0

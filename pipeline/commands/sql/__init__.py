@@ -7,19 +7,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.commands.aligned import aligned, terminal_width
 from pipeline.commands.options import add_output, positive
-from pipeline.commands.terminal import put, say, tell
-from pipeline.commands.whole_file import ending, whole_file
-from pipeline.errors import UsageFault
+from pipeline.commands.stopping import held_back
+from pipeline.commands.terminal import put_while_read, say, tell
+from pipeline.errors import Stopped, UsageFault
+from pipeline.export.place import check, ending_of, in_words
+from pipeline.export.whole_file import whole_file
 from pipeline.publish.database import connected, tables_of
 from pipeline.publish.snapshot_folder import latest
 
 if TYPE_CHECKING:
     from pipeline.commands.sql.answer import Answer
-    from pipeline.publish.durable import NewFile
 
 DESCRIPTION = "Answers a question in SQL (DuckDB's) over the tables of the latest snapshot; changes nothing."
 EXAMPLES = """\
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees sql`."""
     parser.add_argument("query", metavar="SQL", nargs="?", help='as "SELECT * FROM portfolios"')
     parser.add_argument("--file", metavar="FILE", help="the query stands in a file (- is standard input)")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"write the answer: {' or '.join(_ENDINGS)}")
+    parser.add_argument("--to", metavar="FILE", type=Path, help=f"write the answer: {in_words(_ENDINGS)}")
     parser.add_argument(
         "--format", choices=("table", "csv", "json"), help="what is printed (an aligned table)"
     )
@@ -57,25 +58,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """Answer a question."""
-    from pipeline.commands.sql.allowed import allowed
-    from pipeline.commands.sql.answer import answer, interruptible
-
+    if asked.to is not None and asked.format:
+        raise UsageFault("--format says what is printed, --to what is written: give one of them.")
     if asked.to is not None:
-        ending(asked.to, _ENDINGS)
-        if asked.format:
-            raise UsageFault("--format says what is printed, --to what is written: give one of them.")
+        check(asked.to, _ENDINGS, asked.output)
     text = _query(asked)
-    folder = latest(asked.output)
-    with connected(folder, memory=asked.memory) as connection:
+    from pipeline.commands.sql.interruptible import leave
+    from pipeline.commands.sql.memory import at_most
+
+    try:
+        with at_most(asked.memory):
+            _answer(asked, text, latest(asked.output))
+    except Stopped as stop:
+        leave(stop)
+    return 0
+
+
+def _answer(asked: argparse.Namespace, text: str, folder: Path) -> None:
+    with held_back():  # DuckDB's threads hear no signal then, so that this one does
+        connection = connected(folder, memory=asked.memory)
+        from pipeline.commands.sql.allowed import allowed
+        from pipeline.commands.sql.answer import answer
+        from pipeline.commands.sql.interruptible import close, interruptible
+        from pipeline.commands.sql.places import too_much_memory
+    try:
         question = interruptible(connection, lambda: allowed(connection, text, tables_of(folder)))
         found = answer(connection, question)
         if asked.to is not None:
-            _write(found, asked.to, asked.output)
+            _write(found, asked.to)
         elif question.explains and not asked.format:
             say(*(line for piece in found.rows() for row in piece for line in str(row[-1]).split("\n")))
         else:
             _print(found, asked.format or "table", asked.rows)
-    return 0
+    except MemoryError as error:
+        raise too_much_memory() from error
+    finally:
+        close(connection)
 
 
 def _query(asked: argparse.Namespace) -> str:
@@ -117,11 +135,9 @@ def _print(found: Answer, form: str, most: int) -> None:
         return
     if form == "json":
         found.once_each("JSON")
-        for text in json_lines(found.columns, found.rows(), ascii_only=True):
-            put(text)
-        return
-    for text in csv_lines(found.columns, found.rows()):
-        put(text)
+        put_while_read(json_lines(found.columns, found.rows(), ascii_only=True))
+    else:
+        put_while_read(csv_lines(found.columns, found.rows()))
 
 
 def _print_table(found: Answer, most: int) -> None:
@@ -136,11 +152,11 @@ def _print_table(found: Answer, most: int) -> None:
         tell(f"{len(rows):,} row{'s'[: len(rows) != 1]}.")
 
 
-def _write(found: Answer, path: Path, output: Path) -> None:
-    form = ending(path, _ENDINGS)
+def _write(found: Answer, path: Path) -> None:
+    form = ending_of(path, _ENDINGS)
     if form != ".csv":
         found.once_each(form)
-    with whole_file(path, output) as file:
+    with whole_file(path) as file:
         if form == ".parquet":
             from pipeline.commands.sql.parquet_file import write
 
@@ -150,7 +166,7 @@ def _write(found: Answer, path: Path, output: Path) -> None:
     tell(f"{count:,} row{'s'[: count != 1]} in {path}.")
 
 
-def _write_text(found: Answer, file: NewFile, form: str) -> int:
+def _write_text(found: Answer, file: BinaryIO, form: str) -> int:
     """Writes CSV or JSON; how many rows these are."""
     from pipeline.commands.sql.written import csv_lines, json_lines
 

@@ -132,8 +132,11 @@ def _named(nodes: Sequence[Node], query: str, tables: Sequence[str]) -> tuple[st
 
 
 def _is_own(name: str, own: Collection[str]) -> bool:
-    """Whether a name is that of a WITH of the query; none may stand before what DuckDB says of itself."""
-    return name.lower() in own and not name.lower().startswith(_OUR_OWN)
+    """Whether a name is that of a WITH of the query.
+
+    Where that WITH does not reach, the name is DuckDB's to explain: what it says of itself, or a file's.
+    """
+    return name.lower() in own and "." not in name and not name.lower().startswith(_OUR_OWN)
 
 
 def unknown_table(name: str, where: str, tables: Sequence[str]) -> UsageFault:

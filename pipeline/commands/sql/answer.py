@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from pipeline.commands.sql.allowed import Question
+from pipeline.commands.sql.interruptible import interruptible
 from pipeline.commands.sql.places import query_fault
-from pipeline.errors import Stopped, UsageFault
+from pipeline.errors import UsageFault
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
-_PIECE = 5_000  # rows
-_AGAIN = 0.05  # seconds
+_PIECE = 1_000  # rows
 Cells = tuple[Any, ...]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,9 @@ class Answer:
         """The rows as Arrow has them, and their types."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that rows were asked for first costs a copy of a piece
-            reader: pa.RecordBatchReader = self.connection.to_arrow_reader(_PIECE * 10)
+            reader: pa.RecordBatchReader = interruptible(
+                self.connection, lambda: self.connection.to_arrow_reader(_PIECE * 50)
+            )
         return reader.schema, self._read(reader)
 
     def _read(self, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
@@ -79,21 +79,6 @@ def answer(connection: DuckDBPyConnection, question: Question) -> Answer:
     described = connection.description or []
     numbers = tuple(str(column[1]).startswith(_NUMBERS) for column in described)
     return Answer(question, connection, tuple(column[0] for column in described), numbers)
-
-
-def interruptible(connection: DuckDBPyConnection, work: Callable[[], T]) -> T:
-    """What work of a connection gives; a signal, which DuckDB hears only now and then, ends it at once."""
-    thread = ThreadPoolExecutor(1)
-    try:
-        return thread.submit(work).result()
-    except Stopped:
-        ended = thread.submit(int)  # its turn comes once the work has ended
-        while not ended.done():  # an interrupt that comes before the query begins is lost
-            connection.interrupt()
-            wait([ended], _AGAIN)
-        raise
-    finally:
-        thread.shutdown(wait=False)
 
 
 _NUMBERS = (

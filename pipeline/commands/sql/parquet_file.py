@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.commands.sql.answer import Answer
 from pipeline.errors import UsageFault
-from pipeline.publish.durable import NewFile
 
 
-def write(found: Answer, file: NewFile) -> int:
+def write(found: Answer, file: BinaryIO) -> int:
     """Writes all rows; how many these are. Raises UsageFault where a type has no place in Parquet."""
     count = 0
     try:

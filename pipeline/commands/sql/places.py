@@ -34,15 +34,20 @@ def syntax_fault(text: str, said: Mapping[str, Any], error: BaseException) -> Us
     return UsageFault(f"This is no SQL{where}: {_plain(message or first_line(error))}.")
 
 
+def too_much_memory() -> UsageFault:
+    """The fault of a query that needs more memory than `--memory` gives it."""
+    return UsageFault(
+        "The query needs more memory than it may have: ask for fewer rows or columns, or give it more "
+        "with --memory."
+    )
+
+
 def query_fault(
     connection: DuckDBPyConnection, query: str, tables: Sequence[str], error: BaseException
 ) -> UsageFault:
     """The fault of a query that names what is not there, or fails over the rows."""
     if isinstance(error, duckdb.OutOfMemoryException):
-        return UsageFault(
-            "The query needs more memory than it may have: ask for fewer rows or columns, or give it more "
-            "with --memory."
-        )
+        return too_much_memory()
     said = _planned(connection, query)
     where, name = place(query, _position(said)), _missing_column(said)
     if not name:

@@ -119,8 +119,11 @@ def test_a_snapshot_is_named_or_how_its_name_begins(output: Path, capsys: pytest
         (["--new-since", ""], "There is no snapshot  in"),
         (["--new-since", "no/where"], "There is no folder no/where"),
         (["--file", "zzz"], "No file of this snapshot has zzz in its path."),
-        (["--to", "x.xml"], "x.xml: the name must end in .csv, .json, .parquet."),
-        (["--to", "no/where/x.csv"], "no/where/x.csv can't be written: No such file or directory."),
+        (["--to", "x.xml"], "x.xml: the name must end in .csv, .json or .parquet."),
+        (
+            ["--to", "no/where/x.csv"],
+            "The folder no/where is not there: make it first, or write to another one.",
+        ),
         (["--csv", "--summary"], "not allowed with argument"),
     ],
 )

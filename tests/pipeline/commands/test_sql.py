@@ -7,9 +7,16 @@ import csv
 import io
 import json
 import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from time import monotonic, sleep
 
 import pyarrow.parquet as pq
 import pytest
@@ -18,9 +25,12 @@ from made_tables import PERIOD, published, tables
 from pipeline.cli import main, parser
 from pipeline.commands import sql
 from pipeline.commands.aligned import aligned
+from pipeline.commands.sql import interruptible as interruptible_module
 from pipeline.commands.sql.written import csv_lines
-from pipeline.errors import UsageFault
+from pipeline.commands.stopping import held_back, stoppable
+from pipeline.errors import Stopped, UsageFault
 
+ROOT = Path(__file__).parents[3]
 ODD = 'Oak "A", Fund\nof =1'
 
 
@@ -129,6 +139,8 @@ PRYING = [
     "SUMMARIZE '/etc/passwd'",
     "FROM options",  # what a Python variable is called
     "FROM 'https://example.com/a.parquet'",
+    "SELECT * FROM (WITH \"{folder}/run.json\" AS (SELECT 1) SELECT 1), '{folder}/run.json'",
+    'SELECT * FROM (WITH "{folder}/run.json" AS (SELECT 1) SELECT 1), "{folder}/run.json"',
 ]
 
 
@@ -203,9 +215,9 @@ def test_the_columns_that_exist_are_named(output: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        (["--to", "a.txt"], "must end in .csv or .parquet or .json"),
+        (["--to", "a.txt"], "must end in .csv, .parquet or .json"),
         (["--to", "a.csv", "--format", "json"], "give one of them"),
-        (["--to", "/nonesuch/a.csv"], "can't be written"),
+        (["--to", "/nonesuch/a.csv"], "The folder /nonesuch is not there"),
         (["--file", "a.sql"], "Give one query"),
     ],
 )
@@ -268,7 +280,7 @@ def test_a_query_that_fails_leaves_the_file_as_it_was(output: Path, tmp_path: Pa
 @pytest.mark.parametrize("name", ["latest/documents.parquet", "latest/new.csv", "snapshots/new.csv"])
 def test_nothing_is_written_into_a_snapshot(output: Path, name: str) -> None:
     before = state(output)
-    assert "is never changed" in fault(output, "SELECT 1", "--to", str(output / name))
+    assert "lies in a snapshot" in fault(output, "SELECT 1", "--to", str(output / name))
     assert state(output) == before
 
 
@@ -304,3 +316,162 @@ def test_rows_fit_the_width() -> None:
         "b                  3",
     ]
     assert next(aligned(list("abcdefgh"), [["x" * 20] * 8], None, 30)) == "-- row 1"
+
+
+# ---------------------------------------------------------------------- it ends where that is asked for
+
+ENDLESS = "SELECT count(*) FROM range(100000000000) t(a) WHERE a % 7 = 3"
+LONG = "SELECT * FROM range(100000000000)"
+
+
+@contextmanager
+def asking(output: Path, query: str, *more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The command as a process of its own; killed where it has not ended with the block."""
+    command = [sys.executable, "-m", "pipeline.cli", "sql", query, "-o", str(output), *more]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        with process:
+            yield process
+            process.kill()
+    finally:
+        process.kill()
+
+
+def is_answering(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it has opened DuckDB, whose threads come with that."""
+    try:
+        names = [path.name for path in Path(f"/proc/{process.pid}/task").iterdir()]
+        return len(names) > 1 or process.poll() is not None
+    except FileNotFoundError:
+        return True
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    until = monotonic() + 60
+    while not condition():
+        assert monotonic() < until, "it never happened"
+        sleep(0.01)
+
+
+SENTENCES = {
+    signal.SIGINT: b"edgar-fees: stopped.\n",
+    signal.SIGTERM: b"edgar-fees: stopped by SIGTERM.\n",
+    signal.SIGHUP: b"edgar-fees: stopped by SIGHUP.\n",
+}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it looks at the threads of a process")
+@pytest.mark.parametrize("number", SENTENCES)
+def test_a_signal_ends_a_query(output: Path, tmp_path: Path, number: signal.Signals) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("before")
+    with asking(output, ENDLESS, "--to", str(path)) as process:
+        wait_until(lambda: is_answering(process))
+        process.send_signal(number)
+        assert process.communicate(timeout=60) == (b"", SENTENCES[number])
+    assert process.returncode == 128 + number
+    assert path.read_text() == "before"
+    assert os.listdir(tmp_path) == ["a.csv"]
+
+
+@pytest.mark.parametrize("query", [LONG, f"SELECT repeat('x', 1000), * FROM ({LONG})"])
+def test_a_signal_ends_what_waits_for_a_reader(output: Path, query: str) -> None:
+    with asking(output, query, "--format", "csv") as process:
+        assert process.stdout
+        process.stdout.read(1)  # it prints, and the pipe fills
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 128 + signal.SIGTERM
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """The handlers of this process, which hears no signal once it was stopped, as they were."""
+    before = {number: signal.getsignal(number) for number in SENTENCES}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("handlers")
+def test_a_signal_that_came_to_nothing_is_heard_again(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def swallowed(stop: Stopped) -> None:
+        raise stop
+
+    monkeypatch.setattr(interruptible_module, "leave", swallowed)
+    with stoppable():
+        swallow(signal.SIGTERM)
+        with pytest.raises(Stopped):
+            ask(output, ENDLESS)
+
+
+@pytest.mark.usefixtures("handlers")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_duckdb_hides_is_a_stop(number: signal.Signals) -> None:
+    with pytest.raises(Stopped) as stop:
+        hide(number)
+    assert stop.value.number == number
+
+
+@stoppable()
+def hide(number: signal.Signals) -> None:
+    swallow(number)
+    raise RuntimeError("Query interrupted")
+
+
+def swallow(number: signal.Signals) -> None:
+    with suppress(Stopped):
+        os.kill(os.getpid(), number)
+
+
+@pytest.mark.usefixtures("handlers")
+def test_another_fault_stays_what_it_is() -> None:
+    with pytest.raises(RuntimeError, match="another"), stoppable():
+        raise RuntimeError("another")
+
+
+@pytest.mark.usefixtures("handlers")
+def test_a_signal_that_is_held_back_is_heard_later() -> None:
+    steps: list[str] = []
+    with pytest.raises(Stopped):
+        hold_back(steps)
+    assert steps == ["not yet"]
+
+
+@stoppable()
+def hold_back(steps: list[str]) -> None:
+    with held_back():
+        os.kill(os.getpid(), signal.SIGTERM)
+        steps.append("not yet")
+    steps.append("never")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_no_more_is_asked_for_than_is_read(output: Path, form: str) -> None:
+    with asking(output, LONG, "--format", form) as process:
+        assert process.stdout
+        assert process.stdout.readline() in (b"range\n", b"[\n")
+        process.stdout.close()
+        assert process.wait(60) == 0
+        assert process.stderr
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT repeat('x', 2000000) FROM range(20000)",
+        "SELECT list_sum(list_transform(range(300000000), lambda x: x + 1))",
+        "SELECT len(list(range)) FROM range(1000000000)",
+    ],
+)
+def test_long_texts_and_lists_are_bounded_too(output: Path, query: str) -> None:
+    with asking(output, query, "--memory", "1", "--format", "csv") as process:
+        _, told = process.communicate(timeout=120)
+    assert told.decode().startswith("edgar-fees: The query needs more memory than it may have")
+    assert process.returncode == 2
+
+
+def test_the_bound_of_memory_ends_with_the_question(output: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    ask(output, "SELECT 1")
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before

@@ -25,8 +25,8 @@ from conftest import ROOT
 
 from pipeline.errors import Fault, UsageFault
 from pipeline.export import xlsx_file
-from pipeline.export.formats import FORMATS, endings, format_of
-from pipeline.export.place import check, codebook_of
+from pipeline.export.formats import FORMATS, format_of
+from pipeline.export.place import check, codebook_of, in_words
 from pipeline.export.whole_file import whole_file
 from pipeline.export.written import written
 
@@ -185,6 +185,10 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
+def check_export(path: Path, output: Path) -> None:
+    check(path, FORMATS, output, beside=codebook_of(path))
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [
@@ -196,7 +200,7 @@ def output(tmp_path: Path) -> Path:
         ("given.csv/rates.csv", "given.csv is no folder"),
         ("", "is a folder: name a file in it"),
         ("..", "is a folder: name a file in it"),
-        ("in", "in is a folder: name a file in it, as .*in/rates.csv"),
+        ("in", "in is a folder: name a file in it, as .*in/name.csv"),
         ("folder.csv", "folder.csv is a folder"),
         ("pipe.csv", "is no file that could be replaced"),
         ("dangling.csv", "The folder .*nowhere is not there"),
@@ -220,7 +224,7 @@ def test_where_nothing_may_be_written(output: Path, path: str, words: str) -> No
     os.mkfifo(home / "booked.csv.codebook.md")
     before = sorted(home.rglob("*"))
     with pytest.raises(UsageFault, match=words):
-        check(home / path, output)
+        check_export(home / path, output)
     assert sorted(home.rglob("*")) == before
 
 
@@ -228,31 +232,31 @@ def test_where_nothing_may_be_written(output: Path, path: str, words: str) -> No
     "path", ["rates.csv", "mine.csv", "output/rates.csv", "in/new.csv", "Rates.CSV", "a b.csv.gz"]
 )
 def test_where_a_file_may_be_written(output: Path, path: str) -> None:
-    check(output.parent / path, output)
+    check_export(output.parent / path, output)
 
 
 @pytest.mark.parametrize("path", ["", ".", "..", "/", "-", "/dev/stdout", "~/rates.csv"])
 def test_what_is_no_name_of_a_file(output: Path, path: str) -> None:
     with pytest.raises(UsageFault, match=r"is a folder|must end in|is not there"):
-        check(Path(path), output)
+        check_export(Path(path), output)
 
 
 def test_a_snapshot_that_is_named_itself_is_kept_too(output: Path) -> None:
     with pytest.raises(UsageFault, match="lies in a snapshot"):
-        check(output / "snapshots" / "1" / "rates.csv", output / "snapshots" / "1")
+        check_export(output / "snapshots" / "1" / "rates.csv", output / "snapshots" / "1")
 
 
 @pytest.mark.parametrize("manifest", ["", "{}", "[]", '{"arguments": {"inputs": 3}, "inputs": [1]}', "null"])
 def test_a_manifest_that_says_nothing_forbids_nothing(output: Path, manifest: str) -> None:
     (output / "latest" / "run.json").write_text(manifest)
-    check(output.parent / "mine.csv", output)
+    check_export(output.parent / "mine.csv", output)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_takes_no_names(output: Path) -> None:
     (output.parent / "in").chmod(0o500)
     with pytest.raises(UsageFault, match="Nothing may be written in the folder"):
-        check(output.parent / "in" / "rates.csv", output)
+        check_export(output.parent / "in" / "rates.csv", output)
 
 
 def test_more_rows_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,7 +312,7 @@ def test_a_number_that_no_workbook_holds_is_text(tmp_path: Path) -> None:
 
 
 def test_every_ending_is_named() -> None:
-    assert all(ending in endings() for ending in FORMATS)
+    assert all(ending in in_words(FORMATS) for ending in FORMATS)
     assert {format_of(Path(f"rates{ending}")).name for ending in FORMATS} == {
         form.name for form in FORMATS.values()
     }

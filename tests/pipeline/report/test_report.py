@@ -151,7 +151,7 @@ def test_what_was_there_stays_where_the_new_one_fails(
     ("asked", "sentence"),
     [
         (["--to", "report.pdf"], "must end in .html"),
-        (["--to", "nowhere/report.html"], "There is no folder nowhere"),
+        (["--to", "nowhere/report.html"], "folder nowhere is not there"),
         (["--to", "folder.html"], "is a folder"),
         (["--to", "report.html", "-o", "empty"], "run edgar-fees run first"),
         (["--to", "report.html", "-o", "partial"], "has no document_id in figures"),
