@@ -12,7 +12,8 @@ from pipeline.commands.renames.model import COLUMNS, cells, within
 from pipeline.commands.renames.told import summary, told
 from pipeline.commands.terminal import flush, tell
 from pipeline.errors import UsageFault
-from pipeline.export.text_rows import ENDINGS, fit_ending, write_rows
+from pipeline.export.place import check, in_words
+from pipeline.export.text_rows import FORMS, write_rows
 from pipeline.publish.snapshot_folder import latest
 
 DESCRIPTION = """\
@@ -39,14 +40,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--since", metavar="DAY", type=day, help="from this day on: 2004-12-31")
     parser.add_argument("--until", metavar="DAY", type=day, help="up to this day, itself included")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {ENDINGS}")
+    parser.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {in_words(FORMS)}")
     add_output(parser)
 
 
 def main(asked: argparse.Namespace) -> int:
     """List the renames that were asked for, or write them to a file."""
-    if asked.to:
-        fit_ending(asked.to)
+    if asked.to is not None:
+        check(asked.to, FORMS, asked.output)
     if asked.since and asked.until and asked.since > asked.until:
         raise UsageFault(f"--since {asked.since} is after --until {asked.until}: no day is between them.")
     every = found(latest(asked.output), Asked(asked.name, asked.output))
@@ -54,7 +55,7 @@ def main(asked: argparse.Namespace) -> int:
         tell(every.told)
     renames = [each for each in every.renames if within(each, asked.since, asked.until)]
     undated = sum(each.day is None for each in every.renames) if asked.since or asked.until else 0
-    if asked.to:
+    if asked.to is not None:
         write_rows(COLUMNS, [cells(each) for each in renames], asked.to)
     else:
         say_folded(*told(renames, asked.output))
