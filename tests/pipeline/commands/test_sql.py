@@ -420,7 +420,7 @@ def hide(number: signal.Signals) -> None:
 
 def swallow(number: signal.Signals) -> None:
     with suppress(Stopped):
-        os.kill(os.getpid(), number)
+        signal.raise_signal(number)
 
 
 @pytest.mark.usefixtures("handlers")
@@ -440,7 +440,7 @@ def test_a_signal_that_is_held_back_is_heard_later() -> None:
 @stoppable()
 def hold_back(steps: list[str]) -> None:
     with held_back():
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
         steps.append("not yet")
     steps.append("never")
 
