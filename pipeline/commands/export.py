@@ -14,8 +14,8 @@ from pipeline.commands.shape_options import add_shape, check_shape, shaped
 from pipeline.commands.terminal import put, tell
 from pipeline.export.columns import table
 from pipeline.export.exported import Export
-from pipeline.export.formats import FORMATS
-from pipeline.export.place import check, codebook_of, in_words
+from pipeline.export.files.formats import FORMATS
+from pipeline.export.files.place import check, codebook_of, in_words
 from pipeline.export.selection import Selection, fees
 from pipeline.publish.snapshot_folder import latest
 
@@ -105,11 +105,11 @@ def _option(name: str) -> str:
 def deliver(export: Export, path: Path | None) -> tuple[str, ...]:
     """Writes an export, to standard output where no file is named; gives what to tell of it."""
     if path is None:
-        from pipeline.export.csv_file import csv_texts
+        from pipeline.export.files.csv_file import csv_texts
 
         for some in csv_texts(export):
             put(some)
         return export.told
-    from pipeline.export.written import written
+    from pipeline.export.files.written import written
 
     return (*export.told, *written(export, path))

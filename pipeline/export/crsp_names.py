@@ -13,9 +13,9 @@ from datetime import date
 
 import pyarrow as pa
 
-from pipeline.export.arrays import days, taken
-from pipeline.export.cells import distinct
 from pipeline.export.exported import Export, changed
+from pipeline.export.files.arrays import days, taken
+from pipeline.export.files.cells import distinct
 from pipeline.publish.table_model import Column
 
 NAMES: Mapping[str, str] = {

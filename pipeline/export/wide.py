@@ -17,9 +17,9 @@ from typing import Any
 import pyarrow as pa
 
 from parsers.vocabulary import Bound, Component, Grade
-from pipeline.export.arrays import lists, taken, texts
-from pipeline.export.cells import distinct
 from pipeline.export.exported import Export, named
+from pipeline.export.files.arrays import lists, taken, texts
+from pipeline.export.files.cells import distinct
 from pipeline.export.rate_units import FRACTION
 from pipeline.frames import RATE
 from pipeline.publish.table_model import Column

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.export.place import check
-from pipeline.export.whole_file import whole_file
+from pipeline.export.files.place import check
+from pipeline.export.files.whole_file import whole_file
 from pipeline.publish.snapshot import latest
 from pipeline.report.page import write_page
 from pipeline.report.snapshot_shown import snapshot_shown

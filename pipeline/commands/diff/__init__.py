@@ -10,8 +10,8 @@ from pipeline.commands.diff.changes import Difference, difference
 from pipeline.commands.diff.in_words import told
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import say, tell
-from pipeline.export.place import check, in_words
-from pipeline.export.text_rows import FORMS, Cells, write_rows
+from pipeline.export.files.place import check, in_words
+from pipeline.export.files.text_rows import FORMS, Cells, write_rows
 from pipeline.publish.chosen_snapshot import PREVIOUS, chosen
 from pipeline.publish.snapshot_folder import LATEST
 

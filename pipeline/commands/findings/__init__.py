@@ -12,8 +12,8 @@ from pipeline.commands.findings.found import SEVERITIES, Found, chosen_of, findi
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import put, say, tell
 from pipeline.errors import UsageFault
-from pipeline.export.place import check, in_words
-from pipeline.export.text_rows import FORMS, csv_text, write_rows
+from pipeline.export.files.place import check, in_words
+from pipeline.export.files.text_rows import FORMS, csv_text, write_rows
 from pipeline.publish.chosen_snapshot import chosen
 from pipeline.publish.codes import CODES
 from pipeline.publish.snapshot_folder import latest

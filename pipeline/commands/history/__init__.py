@@ -10,8 +10,8 @@ from pipeline.commands.history.record import record_of
 from pipeline.commands.history.told import told
 from pipeline.commands.options import add_output
 from pipeline.commands.terminal import as_json, put, say, tell
-from pipeline.export.place import check, in_words
-from pipeline.export.whole_file import whole_file
+from pipeline.export.files.place import check, in_words
+from pipeline.export.files.whole_file import whole_file
 from pipeline.publish.snapshot_folder import latest
 
 EXAMPLES = """\

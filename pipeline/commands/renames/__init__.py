@@ -12,8 +12,8 @@ from pipeline.commands.renames.model import COLUMNS, cells, within
 from pipeline.commands.renames.told import summary, told
 from pipeline.commands.terminal import flush, tell
 from pipeline.errors import UsageFault
-from pipeline.export.place import check, in_words
-from pipeline.export.text_rows import FORMS, write_rows
+from pipeline.export.files.place import check, in_words
+from pipeline.export.files.text_rows import FORMS, write_rows
 from pipeline.publish.snapshot_folder import latest
 
 DESCRIPTION = """\

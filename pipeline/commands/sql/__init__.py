@@ -14,8 +14,8 @@ from pipeline.commands.options import add_output, positive
 from pipeline.commands.stopping import held_back
 from pipeline.commands.terminal import put_while_read, say, tell
 from pipeline.errors import Stopped, UsageFault
-from pipeline.export.place import check, ending_of, in_words
-from pipeline.export.whole_file import whole_file
+from pipeline.export.files.place import check, ending_of, in_words
+from pipeline.export.files.whole_file import whole_file
 from pipeline.publish.database import connected, tables_of
 from pipeline.publish.snapshot_folder import latest
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from pipeline.export.harmless_text import harmless
+from pipeline.export.files.harmless_text import harmless
 
 Pieces = Iterable[Sequence[tuple[Any, ...]]]
 

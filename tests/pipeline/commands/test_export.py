@@ -18,8 +18,8 @@ from made_fees import fees_on
 from bench.families import generate
 from pipeline.commands import export, history
 from pipeline.errors import UsageFault
-from pipeline.export.formats import FORMATS
-from pipeline.export.harmless_text import harmless
+from pipeline.export.files.formats import FORMATS
+from pipeline.export.files.harmless_text import harmless
 from pipeline.frames import FINDINGS, STATED, Reconciled, table_of
 from pipeline.identity.decisions import Decisions
 from pipeline.publish.snapshot import as_known, stated_of

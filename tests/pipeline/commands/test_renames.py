@@ -238,8 +238,8 @@ def test_a_part_of_a_name_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
         (["Oak"], "fits several names"),
         (["--since", "2002"], "is no day"),
         (["--since", "2003-01-01", "--until", "2002-01-01"], "no day is between them"),
-        (["--to", "x.xml"], "the name must end in .csv, .json, .parquet."),
-        (["--to", "no/where/x.csv"], "can't be written: No such file or directory."),
+        (["--to", "x.xml"], "the name must end in .csv, .json or .parquet."),
+        (["--to", "no/where/x.csv"], "is not there: make it first"),
         (["Oak", "Fund"], "there is no place for Fund"),
     ],
 )

@@ -25,11 +25,11 @@ import pyreadstat
 import pytest
 from openpyxl.utils.escape import unescape
 
-from pipeline.export.cells import BETWEEN
 from pipeline.export.crsp_names import crsp_named
 from pipeline.export.exported import Export
-from pipeline.export.formats import FORMATS, format_of
-from pipeline.export.harmless_text import harmless, shown
+from pipeline.export.files.cells import BETWEEN
+from pipeline.export.files.formats import FORMATS, format_of
+from pipeline.export.files.harmless_text import harmless, shown
 from pipeline.export.rate_units import RateUnit, in_unit
 from pipeline.export.wide import widened
 

@@ -24,11 +24,11 @@ import yaml
 from conftest import ROOT
 
 from pipeline.errors import Fault, UsageFault
-from pipeline.export import xlsx_file
-from pipeline.export.formats import FORMATS, format_of
-from pipeline.export.place import check, codebook_of, in_words
-from pipeline.export.whole_file import whole_file
-from pipeline.export.written import written
+from pipeline.export.files import xlsx_file
+from pipeline.export.files.formats import FORMATS, format_of
+from pipeline.export.files.place import check, codebook_of, in_words
+from pipeline.export.files.whole_file import whole_file
+from pipeline.export.files.written import written
 
 OLD = b"what was there"
 
@@ -98,8 +98,8 @@ import resource, sys
 from pathlib import Path
 import made_exports
 from pipeline.errors import Fault
-from pipeline.export.formats import FORMATS
-from pipeline.export.written import written
+from pipeline.export.files.formats import FORMATS
+from pipeline.export.files.written import written
 resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
 for ending in FORMATS:
     try:
@@ -126,7 +126,7 @@ def test_a_machine_that_takes_no_more_leaves_the_old_files(tmp_path: Path) -> No
 KILLED = """
 import sys, time
 from pathlib import Path
-from pipeline.export.whole_file import whole_file
+from pipeline.export.files.whole_file import whole_file
 with whole_file(Path(sys.argv[1])) as file:
     file.write(b"half")
     file.flush()
@@ -327,7 +327,7 @@ from pipeline.export.crsp_names import crsp_named
 from pipeline.export.exported import Export
 from pipeline.export.rate_units import RateUnit, in_unit
 from pipeline.export.wide import widened
-from pipeline.export.written import written
+from pipeline.export.files.written import written
 rows = pa.ipc.open_file(sys.argv[1]).read_all()
 export = Export(rows, made_exports.COLUMNS, "title")
 for shape in (export, crsp_named(export), in_unit(crsp_named(widened(export)), RateUnit.BP)):

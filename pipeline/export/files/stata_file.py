@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.errors import UsageFault
-from pipeline.export.cells import BETWEEN, plain_number
 from pipeline.export.exported import Export
+from pipeline.export.files.cells import BETWEEN, plain_number
 from pipeline.publish.table_model import Column
 
 if TYPE_CHECKING:

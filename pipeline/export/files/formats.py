@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.export.exported import Export
-from pipeline.export.place import ending_of
+from pipeline.export.files.place import ending_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Format:
 
     @property
     def _module(self) -> Any:
-        return import_module(f"pipeline.export.{self.module}")
+        return import_module(f"pipeline.export.files.{self.module}")
 
 
 FORMATS: Mapping[str, Format] = {

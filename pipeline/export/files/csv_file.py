@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from pipeline.export.cells import BETWEEN, plain_number, rows_of
 from pipeline.export.exported import Export
-from pipeline.export.harmless_text import harmless
+from pipeline.export.files.cells import BETWEEN, plain_number, rows_of
+from pipeline.export.files.harmless_text import harmless
 
 SAYS = (
     "A text that a spreadsheet would work out (it begins with = + - @, a tab or a line end) has an "

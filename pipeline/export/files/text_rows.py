@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.export.harmless_text import harmless
-from pipeline.export.place import ending_of
-from pipeline.export.whole_file import whole_file
+from pipeline.export.files.harmless_text import harmless
+from pipeline.export.files.place import ending_of
+from pipeline.export.files.whole_file import whole_file
 
 Cells: TypeAlias = Sequence[str | None]
 

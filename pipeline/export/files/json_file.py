@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from pipeline.export.cells import plain_number, rows_of
 from pipeline.export.exported import Export
+from pipeline.export.files.cells import plain_number, rows_of
 
 
 def write(export: Export, file: BinaryIO) -> None:

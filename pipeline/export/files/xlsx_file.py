@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from pipeline.errors import UsageFault
-from pipeline.export.cells import BETWEEN, plain_number, rows_of
-from pipeline.export.codebook import HEADING, described
 from pipeline.export.exported import Export
-from pipeline.export.harmless_text import shown
+from pipeline.export.files.cells import BETWEEN, plain_number, rows_of
+from pipeline.export.files.codebook import HEADING, described
+from pipeline.export.files.harmless_text import shown
 
 SAYS = (
     "Days before 1900-01-01, and numbers of more than 15 digits, are texts: a workbook has none of these. "

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.errors import visible
 from pipeline.export.exported import Export
-from pipeline.export.formats import Format
+from pipeline.export.files.formats import Format
 from pipeline.publish.describe import type_name
 from pipeline.publish.table_model import Column
 

@@ -6,11 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import Fault, refused
-from pipeline.export.codebook import markdown
 from pipeline.export.exported import Export
-from pipeline.export.formats import format_of
-from pipeline.export.place import codebook_of
-from pipeline.export.whole_file import whole_file
+from pipeline.export.files.codebook import markdown
+from pipeline.export.files.formats import format_of
+from pipeline.export.files.place import codebook_of
+from pipeline.export.files.whole_file import whole_file
 
 
 def written(export: Export, path: Path) -> tuple[str, ...]:
