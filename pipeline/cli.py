@@ -66,7 +66,7 @@ def _status(given: list[str]) -> int:
     try:
         with stoppable():
             try:
-                asked = parser(given[:1]).parse_args(given)
+                asked = _asked(given)
                 status: int = asked.main(asked)
             finally:
                 flush()
@@ -86,6 +86,13 @@ def _status(given: list[str]) -> int:
     return status
 
 
+def _asked(given: list[str]) -> argparse.Namespace:
+    asked, left = parser(given[:1]).parse_known_args(given)
+    if left:
+        asked.own.no_place_for(left)
+    return asked
+
+
 def parser(complete: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     """The command line; only the commands in `complete` have their options, and are imported for them."""
     whole = _Parser(
@@ -103,7 +110,7 @@ def parser(complete: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser
             command.description = getattr(module, "DESCRIPTION", command.description)
             command.epilog = module.EXAMPLES
             module.add_arguments(command)
-            command.set_defaults(main=module.main, command_line=parser)
+            command.set_defaults(main=module.main, command_line=parser, own=command)
     return whole
 
 
@@ -133,6 +140,15 @@ class _Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: object = None) -> None:
         (put if file is sys.stdout else mark)(message)
 
+    def no_place_for(self, left: Sequence[str]) -> NoReturn:
+        """What is neither an option nor asked for, and what may have been meant."""
+        options = [name for action in self._actions for name in action.option_strings]
+        close = difflib.get_close_matches(left[0], options, n=1)
+        hint = f": did you mean {close[0]}?" if close else ""
+        if not left[0].startswith("-") and "--output" in options:
+            hint = " (an output folder is given with -o)"
+        self.error(f"there is no place for {' '.join(left)}{hint}")
+
     def error(self, message: str) -> NoReturn:
         failed(f"{_plainly(message)}; see {self.prog} --help.", UsageFault.exit_status)
         self.exit(UsageFault.exit_status)
@@ -140,7 +156,7 @@ class _Parser(argparse.ArgumentParser):
 
 _INSTEAD = {
     "the following arguments are required: ": "{} is missing",
-    "unrecognized arguments: ": "there is no place for {} (an output folder is given with -o)",
+    "unrecognized arguments: ": "there is no place for {}",
 }
 
 
@@ -151,6 +167,9 @@ def _plainly(message: str) -> str:
     if chosen:
         said, _, known = rest.partition(" (choose from ")
         return _no_choice(where, said.strip("'"), known.rstrip(")"))
+    one, both, other = message.partition(": not allowed with argument ")
+    if both:
+        return f"give {other} or {one}, not both"
     option, bare, _ = message.partition(": expected one argument")
     if bare:
         return f"{option} needs a value behind it"

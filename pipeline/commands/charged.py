@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from pipeline.commands.options import add_output
+from pipeline.commands.options import add_output, path
 from pipeline.commands.stopping import says_whether_published
 from pipeline.commands.terminal import tell
 
@@ -31,7 +30,7 @@ exit status: 0 published; 2 wrong usage; 3 nothing published; 75 another run hol
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees charged`."""
     parser.add_argument(
-        "folder", metavar="RISK_RETURN_FOLDER", type=Path, help="a folder with the quarters, or one zip"
+        "folder", metavar="RISK_RETURN_FOLDER", type=path, help="a folder with the quarters, or one zip"
     )
     add_output(parser, "what a run published, and where this is published (output/)")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.commands.options import add_output
+from pipeline.commands.options import add_output, path
 from pipeline.commands.selection_options import add_selection, selection_of
 from pipeline.commands.shape_options import add_shape, check_shape, shaped
 from pipeline.commands.terminal import put, tell
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_selection(parser)
     add_shape(parser)
     parser.add_argument(
-        "--to", metavar="FILE", type=Path, help=f"{in_words(FORMATS)} (CSV to standard output)"
+        "--to", metavar="FILE", type=path, help=f"{in_words(FORMATS)} (CSV to standard output)"
     )
     add_output(parser)
 

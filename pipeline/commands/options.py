@@ -9,15 +9,36 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+_LONGEST_NAME = 1_000  # characters; looking for one like it takes as long as it is
+
 
 def add_output(parser: argparse.ArgumentParser, words: str = "what a run published (output/)") -> None:
     """`-o OUTPUT`, the same in every command."""
-    parser.add_argument("-o", "--output", metavar="OUTPUT", type=Path, default=Path("output"), help=words)
+    parser.add_argument("-o", "--output", metavar="OUTPUT", type=path, default=Path("output"), help=words)
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
     """`--jobs N`, processes."""
     parser.add_argument("--jobs", metavar="N", type=positive, default=cores(), help="processes (one a core)")
+
+
+def path(text: str) -> Path:
+    """A file or folder of an option. Raises ArgumentTypeError where it is blank, as an unset variable is."""
+    return Path(words(text))
+
+
+def words(text: str) -> str:
+    """Some text of an option. Raises ArgumentTypeError where it is blank."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is blank: say which")
+    return text
+
+
+def name(text: str) -> str:
+    """A name or an id. Raises ArgumentTypeError where it is blank or has no end."""
+    if len(text) > _LONGEST_NAME:
+        raise argparse.ArgumentTypeError(f"no name has {len(text):,} characters")
+    return words(text)
 
 
 def day(text: str) -> date:

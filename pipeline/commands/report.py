@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from pipeline.commands.options import add_jobs, add_output
+from pipeline.commands.options import add_jobs, add_output, path
 from pipeline.commands.terminal import tell
 from pipeline.ingest.server import prepare
 
@@ -25,9 +24,9 @@ places of rows is shown."""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees report`."""
-    parser.add_argument("--to", metavar="FILE", type=Path, required=True, help="the report, FILE.html")
+    parser.add_argument("--to", metavar="FILE", type=path, required=True, help="the report, FILE.html")
     add_output(parser)
-    parser.add_argument("--inputs", metavar="INPUT", type=Path, help="where the inputs are now")
+    parser.add_argument("--inputs", metavar="INPUT", type=path, help="where the inputs are now")
     add_jobs(parser)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.options import add_jobs, add_output, natural, percent
+from pipeline.commands.options import add_jobs, add_output, natural, path, percent, words
 from pipeline.commands.stopping import says_whether_published
 from pipeline.commands.terminal import tell
 from pipeline.ingest.server import prepare
@@ -42,14 +41,17 @@ exit status: 0 published; 1 published, something quarantined; 2 wrong usage; 3 n
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees run`."""
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="a file or a folder")
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=path, help="a file or a folder")
     add_output(parser, "where to publish (output/)")
     add_jobs(parser)
     parser.add_argument(
-        "--scheduler", metavar="ADDRESS", help="a Dask cluster that sees the same files (one thread a worker)"
+        "--scheduler",
+        metavar="ADDRESS",
+        type=words,
+        help="a Dask cluster that sees the same files (one thread a worker)",
     )
     parser.add_argument(
-        "--index", metavar="FILE", type=Path, help="CSV: what the files were filed with; see below"
+        "--index", metavar="FILE", type=path, help="CSV: what the files were filed with; see below"
     )
     _add_nightly(parser)
 

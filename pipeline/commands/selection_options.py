@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.options import day
+from pipeline.commands.options import day, name
 from pipeline.errors import UsageFault
 from pipeline.export.period_ends import Every
 from pipeline.export.selection import Selection
@@ -16,7 +16,9 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="from_", metavar="DAY", type=day, help="a panel: its first day")
     parser.add_argument("--until", metavar="DAY", type=day, help="its last day, counted in")
     parser.add_argument(
-        "--every", choices=[*Every], help="the last day of each calendar period from --from until --until"
+        "--every",
+        choices=[each.value for each in Every],
+        help="the last day of each calendar period from --from until --until",
     )
     parser.add_argument("--as-known", metavar="DAY", type=day, help="only from what was filed up to that day")
     parser.add_argument(
@@ -28,11 +30,13 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--registrant",
         metavar="NAME",
+        type=name,
         help="one registrant: any name it had, a part of one, CIK or 811- number",
     )
     parser.add_argument(
         "--portfolio",
         metavar="NAME",
+        type=name,
         help="one portfolio: any name it had, a part of one, ticker, series or class id; or CIK",
     )
     parser.add_argument("--cite", action="store_true", help="add where each rate is printed, and how")

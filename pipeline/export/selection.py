@@ -21,7 +21,7 @@ from pipeline.export.period_ends import Every, period_ends
 from pipeline.export.spread import lay_borne
 from pipeline.export.whose import Whose
 from pipeline.identity.name_keys import class_key
-from pipeline.publish.database import connected
+from pipeline.publish.database import connected, unreadable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -73,15 +73,20 @@ def fees(folder: Path, asked: Selection, tell: _Tell = lambda _: None) -> pa.Tab
     all portfolios of a registrant is one row for each that other print lists, else the registrant's (see
     `spread`). Raises UsageFault where the selection cannot be, names nothing that is there, or several.
     """
-    days = asked.days
-    with connected(folder) as connection:
-        whose = _whose(connection, asked, tell)
-        if asked.as_known is None:
-            return fees_of(connection, days, whose, cite=asked.cite)
-        from pipeline.export.known_then import connected_then, whose_then
+    import duckdb
 
-        with connected_then(folder, asked.as_known, asked.with_undated, tell) as then:
-            return fees_of(then, days, whose_then(connection, then, whose), cite=asked.cite)
+    days = asked.days
+    try:
+        with connected(folder) as connection:
+            whose = _whose(connection, asked, tell)
+            if asked.as_known is None:
+                return fees_of(connection, days, whose, cite=asked.cite)
+            from pipeline.export.known_then import connected_then, whose_then
+
+            with connected_then(folder, asked.as_known, asked.with_undated, tell) as then:
+                return fees_of(then, days, whose_then(connection, then, whose), cite=asked.cite)
+    except duckdb.Error as error:  # a table is gone, or of another version
+        raise unreadable(error) from error
 
 
 def _whose(connection: DuckDBPyConnection, asked: Selection, tell: _Tell) -> Whose:

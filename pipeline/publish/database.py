@@ -41,9 +41,7 @@ def rows_of(
     try:
         return connection.execute(query, values).fetchall()
     except duckdb.Error as error:
-        raise UsageFault(
-            f"The tables can't be read: {first_line(error)}. Run edgar-fees run again."
-        ) from error
+        raise unreadable(error) from error
 
 
 def _opened(folders: Mapping[str, Path], memory: int | None = None) -> DuckDBPyConnection:
@@ -92,6 +90,11 @@ def records(connection: DuckDBPyConnection, query: str, *values: object) -> list
     rows = rows_of(connection, query, list(values))
     names = [column[0] for column in connection.description or ()]
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def unreadable(error: BaseException) -> UsageFault:
+    """What to tell of a table that is gone, lacks a column (another version wrote it), or is damaged."""
+    return UsageFault(f"The tables can't be read: {first_line(error)}. Run edgar-fees run again.")
 
 
 def first_line(error: BaseException) -> str:

@@ -271,7 +271,15 @@ def test_wrong_options_end_with_2(arguments: list[str], capsys: pytest.CaptureFi
         (["export", "--as-of", "2004-02-30"], "'2004-02-30' is no day"),
         (["history"], "NAME is missing"),
         (["run", "x", "--jobs"], "--jobs needs a value behind it"),
-        (["run", "x", "--job", "2"], "there is no place for --job 2"),
+        (
+            ["run", "x", "--job", "2"],
+            "there is no place for --job 2: did you mean --jobs?; see edgar-fees run ",
+        ),
+        (["run", "x", "-o", ""], "-o/--output: it is blank: say which"),
+        (["run", ""], "INPUT: it is blank"),
+        (["history", "x" * 1001], "NAME: no name has 1,001 characters"),
+        (["export", "--every", "week"], "--every has no week: choose from month, quarter, year"),
+        (["schema", "--json", "--sql"], "give --json or --sql, not both"),
         (["verify", "out"], "there is no place for out (an output folder is given with -o)"),
     ],
 )

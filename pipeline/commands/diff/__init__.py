@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
 from pipeline.commands.diff.changes import Difference, difference
 from pipeline.commands.diff.in_words import told
-from pipeline.commands.options import add_output
+from pipeline.commands.options import add_output, path
 from pipeline.commands.terminal import say, tell
 from pipeline.export.files.place import check, in_words
 from pipeline.export.files.text_rows import FORMS, Cells, write_rows
@@ -37,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", nargs="?", default=PREVIOUS, help="a snapshot (previous)")
     parser.add_argument("new", metavar="NEW", nargs="?", default=LATEST, help="another one (latest)")
     parser.add_argument("--all", action="store_true", help="every line of each table")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {in_words(FORMS)}")
+    parser.add_argument("--to", metavar="FILE", type=path, help=f"into a file: {in_words(FORMS)}")
     add_output(parser)
 
 

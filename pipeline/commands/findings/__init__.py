@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.commands.findings.blocks import blocks, summary
 from pipeline.commands.findings.found import SEVERITIES, Found, chosen_of, findings_of, ids_of
-from pipeline.commands.options import add_output
+from pipeline.commands.options import add_output, path, words
 from pipeline.commands.terminal import put, say, tell
 from pipeline.errors import UsageFault
 from pipeline.export.files.place import check, in_words
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--code", metavar="CODE", action="append", default=[], help="of this code; may be said again"
     )
     parser.add_argument("--severity", metavar="SEVERITY", choices=SEVERITIES, help=", ".join(SEVERITIES))
-    parser.add_argument("--file", metavar="PART", default="", help="of files with this in their path")
+    parser.add_argument("--file", metavar="PART", type=words, help="of files with it in their path")
     parser.add_argument(
         "--new-since",
         metavar="SNAPSHOT",
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--summary", action="store_true", help="only how many of each code")
     form.add_argument("--csv", action="store_true", help="CSV on standard output")
-    form.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {in_words(FORMS)}")
+    form.add_argument("--to", metavar="FILE", type=path, help=f"into a file: {in_words(FORMS)}")
     add_output(parser)
 
 
@@ -69,7 +69,7 @@ def main(asked: argparse.Namespace) -> int:
         check(asked.to, FORMS, asked.output)
     snapshot = latest(asked.output)
     before = ids_of(chosen(asked.output, asked.new_since)) if asked.new_since is not None else frozenset()
-    every = findings_of(snapshot, asked.file)
+    every = findings_of(snapshot, (asked.file or ""))
     _check_codes(asked.code, {each.code for each in every})
     found = chosen_of(every, asked.code, asked.severity, before)
     if asked.csv or asked.to is not None:

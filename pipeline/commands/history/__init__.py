@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from pipeline.commands.history.content import content
 from pipeline.commands.history.record import record_of
 from pipeline.commands.history.told import told
-from pipeline.commands.options import add_output
+from pipeline.commands.options import add_output, name, path
 from pipeline.commands.terminal import as_json, put, say, tell
 from pipeline.export.files.place import check, in_words
 from pipeline.export.files.whole_file import whole_file
@@ -29,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name",
         metavar="NAME",
+        type=name,
         help="a portfolio or a registrant, by any name (or a part), id or ticker",
     )
     parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class A"')
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the same for programs, exact")
-    form.add_argument("--plot", metavar="FILE", type=Path, help=f"draw the fees: {in_words(_PICTURES)}")
+    form.add_argument("--plot", metavar="FILE", type=path, help=f"draw the fees: {in_words(_PICTURES)}")
     add_output(parser)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from pipeline.commands.folded_lines import say_folded
-from pipeline.commands.options import add_output, day
+from pipeline.commands.options import add_output, day, name, path
 from pipeline.commands.renames.found import Asked, found
 from pipeline.commands.renames.model import COLUMNS, cells, within
 from pipeline.commands.renames.told import summary, told
@@ -35,12 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name",
         metavar="NAME",
+        type=name,
         nargs="?",
         help="a portfolio, or a registrant and its portfolios, by any name (or a part), id or ticker",
     )
     parser.add_argument("--since", metavar="DAY", type=day, help="from this day on: 2004-12-31")
     parser.add_argument("--until", metavar="DAY", type=day, help="up to this day, itself included")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"into a file: {in_words(FORMS)}")
+    parser.add_argument("--to", metavar="FILE", type=path, help=f"into a file: {in_words(FORMS)}")
     add_output(parser)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pipeline.commands.review.doubtful_rates as doubts
 from pipeline.commands.folded_lines import counted, say_folded
-from pipeline.commands.options import add_output
+from pipeline.commands.options import add_output, name
 from pipeline.commands.review.doubtful_rates import DoubtfulRate
 from pipeline.commands.review.given_answers import GivenAnswers
 from pipeline.commands.review.questions import Question, questions, rates_asked, shown
@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("neither", "it is no rate"),
         ("undo", "take the answer of this id back"),
     ):
-        parser.add_argument(f"--{option}", metavar="ID", action="append", default=[], help=words)
+        parser.add_argument(f"--{option}", metavar="ID", type=name, action="append", default=[], help=words)
     parser.add_argument(
         "--value",
         metavar="ID=VALUE",

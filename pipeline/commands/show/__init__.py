@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from pipeline.commands.options import cores
+from pipeline.commands.options import cores, path
 from pipeline.ingest.server import prepare
 
 DESCRIPTION = "Shows what an exhibit says beside its print; over a folder, what was not understood."
@@ -19,7 +18,7 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees show`."""
-    parser.add_argument("path", metavar="EXHIBIT", type=Path, help="a file; with --unread a folder")
+    parser.add_argument("path", metavar="EXHIBIT", type=path, help="a file; with --unread a folder")
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
         "--json", action="store_true", help="as a case of fixtures/expected, to be blessed by hand"

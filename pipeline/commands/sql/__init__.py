@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.commands.aligned import aligned, terminal_width
-from pipeline.commands.options import add_output, positive
+from pipeline.commands.options import add_output, path, positive
 from pipeline.commands.stopping import held_back
 from pipeline.commands.terminal import put_while_read, say, tell
 from pipeline.errors import Stopped, UsageFault
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees sql`."""
     parser.add_argument("query", metavar="SQL", nargs="?", help='as "SELECT * FROM portfolios"')
     parser.add_argument("--file", metavar="FILE", help="the query stands in a file (- is standard input)")
-    parser.add_argument("--to", metavar="FILE", type=Path, help=f"write the answer: {in_words(_ENDINGS)}")
+    parser.add_argument("--to", metavar="FILE", type=path, help=f"write the answer: {in_words(_ENDINGS)}")
     parser.add_argument(
         "--format", choices=("table", "csv", "json"), help="what is printed (an aligned table)"
     )
