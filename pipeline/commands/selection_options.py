@@ -26,7 +26,9 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
         choices=("exclude", "include"),
         help="what becomes of documents without a filing date (exclude)",
     )
-    parser.add_argument("--class", dest="share_class", metavar="CLASS", help='one class: "Class K"')
+    parser.add_argument(
+        "--class", dest="share_class", metavar="CLASS", type=name, help='one class: "Class K"'
+    )
     parser.add_argument(
         "--registrant",
         metavar="NAME",
@@ -47,10 +49,6 @@ def selection_of(asked: argparse.Namespace) -> Selection:
     _check_days(asked)
     if asked.as_known_undated and asked.as_known is None:
         raise UsageFault("--as-known-undated says what --as-known DAY counts: give that too.")
-    for option in ("share_class", "registrant", "portfolio"):
-        if getattr(asked, option) is not None and not getattr(asked, option).strip():
-            name = option.removeprefix("share_")
-            raise UsageFault(f"--{name} is blank: write a name behind it, or leave it out.")
     return Selection(
         as_of=asked.as_of,
         since=asked.from_,

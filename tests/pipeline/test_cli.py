@@ -277,6 +277,7 @@ def test_wrong_options_end_with_2(arguments: list[str], capsys: pytest.CaptureFi
         ),
         (["run", "x", "-o", ""], "-o/--output: it is blank: say which"),
         (["run", ""], "INPUT: it is blank"),
+        (["export", "--as-of", "2004-01-01", "--class", " "], "--class: it is blank"),
         (["history", "x" * 1001], "NAME: no name has 1,001 characters"),
         (["export", "--every", "week"], "--every has no week: choose from month, quarter, year"),
         (["schema", "--json", "--sql"], "give --json or --sql, not both"),

@@ -124,7 +124,7 @@ def test_a_snapshot_is_named_or_how_its_name_begins(output: Path, capsys: pytest
             ["--to", "no/where/x.csv"],
             "The folder no/where is not there: make it first, or write to another one.",
         ),
-        (["--csv", "--summary"], "not allowed with argument"),
+        (["--csv", "--summary"], "not both"),
     ],
 )
 def test_wrong_use_is_a_plain_sentence_and_2(

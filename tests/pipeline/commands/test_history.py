@@ -202,9 +202,9 @@ def test_a_png(output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     [
         (["Oak Growth Fund", "--plot", "x.gif"], "x.gif: the name must end in .svg or .png."),
         (["Oak Growth Fund", "--plot", "x"], "x: the name must end in .svg or .png."),
-        (["Oak Growth Fund", "--plot", "no/where/x.svg"], "no/where/x.svg can't be written: No such file"),
+        (["Oak Growth Fund", "--plot", "no/where/x.svg"], "The folder no/where is not there"),
         (["Oak Growth Fund", "--plot", "x.svg", "--class", "Class X"], "there is nothing to draw"),
-        (["Oak Growth Fund", "--plot", "x.svg", "--json"], "not allowed with argument"),
+        (["Oak Growth Fund", "--plot", "x.svg", "--json"], "not both"),
         (["Oak"], "fits several names"),
         (["Oak Grwth Fund"], "Did you mean Oak Growth Fund or "),
         ([" "], "is blank"),

@@ -39,7 +39,6 @@ def test_period_ends_count_both_days() -> None:
         ("--from 2004-01-01 --until 2004-12-31", "--every is missing"),
         ("--every month", "--from and --until are missing"),
         ("--as-of 2004-01-01 --as-known-undated include", "--as-known DAY"),
-        ("--as-of 2004-01-01 --portfolio \t", "--portfolio is blank"),
     ],
 )
 def test_options_that_do_not_go_together(words: str, told: str) -> None:
