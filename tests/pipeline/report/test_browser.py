@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from made_reports import HARMFUL, blocks, documents, written
+from made_reports import FIXTURES, HARMFUL, blocks, documents, written
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench.many_documents import enlarge
@@ -111,6 +111,12 @@ def test_every_figure_has_its_place_in_the_print(
         ink = view.locator(f".print .ink[data-keys~='figure/{row['figure_number']}']")
         assert "".join(ink.all_inner_texts()).split() == row["text"].split()
         assert row["mark"] in (ink.first.get_attribute("class") or "").split()
+
+
+def test_nothing_stands_beside_the_blocks_of_a_print(shown: Opened, ids: dict[str, str]) -> None:
+    own = "(each) => [...each.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data)"
+    for name in FIXTURES:
+        assert shown.at(f"document/{ids[name]}").locator(".print").evaluate(own) == []
 
 
 def test_what_is_marked_is_told_apart_without_colour(shown: Opened, ids: dict[str, str]) -> None:
