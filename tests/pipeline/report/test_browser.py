@@ -14,11 +14,13 @@ from made_reports import FIXTURES, HARMFUL, blocks, documents, written
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench.many_documents import enlarge
+from pipeline.cli import main
 from pipeline.publish.snapshot import latest
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 SIZES = {"wide": (1400, 900), "narrow": (360, 740)}
+RAW = Path(__file__).parents[3] / "fixtures" / "raw_filings"
 GRAVE = ("serious", "critical")
 
 
@@ -203,6 +205,26 @@ def test_search_finds_by_all_that_has_a_name(shown: Opened) -> None:
     expect(view.locator("#view .empty")).to_be_visible()
 
 
+def test_search_finds_a_class_by_its_ticker_and_its_id(browser: Browser, tmp_path: Path) -> None:
+    output = str(tmp_path / "output")
+    assert main(["run", str(RAW / "p-2ar-a02-2010.txt"), "-o", output, "--jobs", "1", "--quiet"]) == 0
+    written(tmp_path / "report.html", Path(output))
+    it, context = opened(browser, tmp_path / "report.html")
+    for words in ("SMMIX", "smmix", "C000068504"):
+        hit = it.at(f"search?q={words}").locator("#view .links li").first
+        expect(hit).to_contain_text("Invesco Summit Fund Class P SMMIX C000068504")
+        expect(it.at(f"portfolios?q={words}").locator("#view tbody tr")).to_have_count(1)
+    hit.page.get_by_role("link", name="Invesco Summit Fund").click()
+    expect(it.page.locator("#view .facts")).to_contain_text("Class P SMMIX C000068504")
+    assert it.told == []
+    context.close()
+
+
+def test_a_hit_by_a_former_name_says_it(shown: Opened) -> None:
+    hit = shown.at("search?q=yarrow%20japan").locator("#view .links li").first
+    expect(hit).to_contain_text("was: Yarrow Japan Fund")
+
+
 def test_the_keyboard_reaches_the_print(shown: Opened, ids: dict[str, str]) -> None:
     view = shown.at(f"document/{ids['syn-marlow-amend1-2011.htm']}")
     expect(view.locator("#view h1")).to_be_focused()
@@ -228,8 +250,12 @@ def test_an_address_that_leads_nowhere_says_so(shown: Opened) -> None:
         "document/none/figure/x",
     ):
         expect(shown.at(address).locator("#view h1")).to_contain_text("There is no")
-    shown.page.goto(f"{shown.path.as_uri()}#/nothing/at/all")
-    expect(shown.page.locator("#overview")).to_be_visible()
+    for address in ("nothing/at/all", "xyz", "plans", "overview/x", "constructor"):
+        view = shown.at(address)
+        expect(view.locator("#view h1")).to_have_text("There is no such page")
+        expect(view.locator("#overview")).to_be_hidden()
+    view.get_by_text("Go to the overview").click()
+    expect(view.locator("#overview")).to_be_visible()
 
 
 def test_lists_are_shown_page_by_page(browser: Browser, output: Path, tmp_path: Path) -> None:
