@@ -159,6 +159,14 @@ function findingItem(row, lists) {
     h("p", { class: "faint" }, h("code", {}, row.source_path ?? document?.path ?? ""), document && row.placed && [" · ", h("a", { href: to("document", document.id, "finding-id", row.finding_id) }, "show it in the print")]));
 }
 
+// Every year from the first to the last, those in which nothing was too, and last what has no day.
+function yearsOf(met) {
+  const known = met.filter((year) => year !== "none").map(Number);
+  const first = Math.min(...known);
+  const all = known.length ? Array.from({ length: Math.max(...known) - first + 1 }, (_, at) => String(first + at).padStart(4, "0")) : [];
+  return met.includes("none") ? [...all, "none"] : all;
+}
+
 // Registrants by years: how many documents, and what became of the percentages in them.
 async function coverageView() {
   const lists = await catalogue();
@@ -172,11 +180,11 @@ async function coverageView() {
       row.figures.slice(1).forEach((count, at) => { cell[at + 1] += count; });
     }
   }
-  const years = [...new Set([...cells.values()].flatMap((each) => [...each.keys()]))].sort();
+  const years = yearsOf([...cells.values()].flatMap((each) => [...each.keys()]));
   const rows = [...cells].map(([id, found]) => ({ id, found, name: id === "none" ? "No registrant known" : lists.registrant.get(id)?.name ?? id })).sort((a, b) => a.name.localeCompare(b.name));
-  const shown = list({ name: "coverage", words: ["family", "families"], rows, each: 40, text: (row) => row.name, hint: "Filter by registrant", draw: (some) => heat(some, years.filter((year) => some.some((row) => row.found.has(year)))) });
-  return { name: "Coverage", update: shown.update, node: h("div", {}, title("Coverage by family and year"),
-    h("p", { class: "lead" }, "Each cell counts documents, and under them the percentages read; a plus those set aside, a ", h("span", { class: "mark unread" }, "number"), " those unread. A document of several registrants counts for each."), shown.node) };
+  const shown = list({ name: "coverage", words: ["registrant", "registrants"], size: (some) => some.filter((row) => row.id !== "none").length, rows, each: 40, text: (row) => row.name, hint: "Filter by registrant", draw: (some) => heat(some, years) });
+  return { name: "Coverage", update: shown.update, node: h("div", {}, title("Coverage by registrant and year"),
+    h("p", { class: "lead" }, "Each cell counts documents, and under them the percentages read; a plus those set aside, a ", h("span", { class: "mark unread" }, "number"), " those unread. A document of several registrants counts for each; those of none known have a row of their own."), shown.node) };
 }
 
 function heat(rows, years) {
@@ -187,9 +195,9 @@ function heat(rows, years) {
     return h("td", { class: `heat heat-${Math.min(Math.ceil(Math.log2(documents + 1)), 5)}` }, h("a", { href: `#/documents?${new URLSearchParams({ registrant: row.id, year })}`, "aria-label": `${row.name}, ${year}: ${words}`, title: words },
       h("b", {}, number(documents)), h("small", {}, `${read}${aside ? ` +${aside}` : ""}`), left > 0 && h("small", { class: "mark unread" }, String(left))));
   };
-  return h("div", { class: "wide map", tabindex: "0", role: "region", "aria-label": "Coverage" }, h("table", {}, h("caption", { class: "unseen" }, "Documents and percentages by registrant and year"),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Family"), years.map((year) => h("th", { scope: "col" }, year === "none" ? "no day" : year)))),
-    h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.id === "none" ? row.name : link(row.name, "registrant", row.id)), years.map((year) => cell(row, year)))))));
+  return sideways(h("div", { class: "wide map", tabindex: "0", role: "region", "aria-label": "Coverage" }, h("table", {}, h("caption", { class: "unseen" }, "Documents and percentages by registrant and year"),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Registrant"), years.map((year) => h("th", { scope: "col" }, year === "none" ? "no day" : year)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.id === "none" ? row.name : link(row.name, "registrant", row.id)), years.map((year) => cell(row, year))))))));
 }
 
 const MOST_FOUND = 25;

@@ -85,10 +85,12 @@ const remembered = { get: () => { try { return localStorage.getItem("theme"); } 
 function setTheme(theme) {
   if (theme) document.documentElement.dataset.theme = theme;
   const button = document.getElementById("theme");
-  button.setAttribute("aria-pressed", String(dark()));
+  button.textContent = dark() ? "Light" : "Dark"; // what it leads to
+  button.title = `Switch to ${dark() ? "light" : "dark"} colours`;
   open?.view.paint?.();
 }
 
+document.querySelectorAll("#still .wide").forEach(sideways);
 setTheme(remembered.get());
 document.getElementById("theme").addEventListener("click", () => { const theme = dark() ? "light" : "dark"; remembered.set(theme); setTheme(theme); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(null));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -273,6 +274,43 @@ def test_lists_are_shown_page_by_page(browser: Browser, output: Path, tmp_path: 
     assert it.at("coverage").locator("#view tbody tr").count() <= 40
     assert it.told == []
     context.close()
+
+
+def test_coverage_has_every_year_and_counts_registrants(shown: Opened, page: str) -> None:
+    view = shown.at("coverage")
+    heads = view.locator("#view thead th").all_inner_texts()
+    years = [int(each) for each in heads if each.isdigit()]
+    days = [row["day"] for row in blocks(page)["catalogue"]["documents"]]
+    assert years == list(range(int(min(filter(None, days))[:4]), int(max(days)[:4]) + 1))
+    assert heads == ["Registrant", *map(str, years), *(["no day"] if "" in days else [])]
+    registrants = view.locator("#view tbody th a").count()
+    expect(view.locator(".count")).to_have_text(f"{registrants} registrants")
+    view.fill("#filter-coverage", "marlow")
+    expect(view.locator(".count")).to_have_text(f"1 registrant of {registrants}")
+    assert view.locator("#view thead th").all_inner_texts() == heads
+
+
+def test_a_table_that_is_cut_says_so(browser: Browser, report: Path, ids: dict[str, str]) -> None:
+    it, context = opened(browser, report, "narrow")
+    for address in ("portfolios", "coverage", f"portfolio/{ids['portfolio']}", "findings"):
+        box = it.at(address).locator("#view .wide, #findings .wide").locator("visible=true").first
+        expect(box).to_have_class(re.compile(r"\bwider cut\b"))
+        hint = box.evaluate("(each) => getComputedStyle(each, '::before').content")
+        assert "Scroll sideways" in hint
+        box.evaluate("(each) => { each.scrollLeft = each.scrollWidth; }")
+        expect(box).not_to_have_class(re.compile(r"\bcut\b"))
+    it.page.set_viewport_size({"width": 1400, "height": 900})
+    expect(it.at("portfolios").locator("#view .wide")).not_to_have_class(re.compile("wider|cut"))
+    assert it.told == []
+    context.close()
+
+
+def test_the_button_of_colours_says_where_it_leads(shown: Opened) -> None:
+    button = shown.at("").locator("#theme")
+    for now, then in (("Dark", "Light"), ("Light", "Dark")):
+        expect(button).to_have_text(now)
+        button.click()
+        expect(button).to_have_text(then)
 
 
 def test_without_script_the_findings_stand_there(browser: Browser, report: Path, output: Path) -> None:
