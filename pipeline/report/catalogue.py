@@ -58,15 +58,24 @@ def houses_of(
     return found
 
 
-def portfolios(rows: Iterable[Row], names: Iterable[Row], parts: Mapping[str, int]) -> list[Json]:
-    """The portfolios with all their names; `parts` are the numbers of the parts that hold their histories."""
+def portfolios(
+    rows: Iterable[Row], names: Iterable[Row], classes: Iterable[Row], parts: Mapping[str, int]
+) -> list[Json]:
+    """The portfolios with all their names, and their classes that have a class id or a ticker.
+
+    `parts` are the numbers of the parts that hold their histories.
+    """
     called = grouped(names, "portfolio_id")
+    numbered = grouped((row for row in classes if row["class_id"] or row["ticker"]), "portfolio_id")
     return [
         {
             "id": (portfolio := row["portfolio_id"]),
             "name": row["portfolio_name"],
             **shown(row, "registrant_id", "series_id", "first_date", "last_date"),
             "names": [_name(each) for each in called.get(portfolio, ())],
+            "classes": [
+                shown(each, "share_class", "class_id", "ticker") for each in numbered.get(portfolio, ())
+            ],
             **({"part": parts[portfolio]} if portfolio in parts else {}),
         }
         for row in rows

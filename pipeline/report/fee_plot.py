@@ -17,31 +17,43 @@ COMPONENTS: Mapping[str, str] = {
     "service_fee": "Service fee",
     "aggregate_fee": "Total 12b-1 fee",
 }
+_FROM_BELOW = ("aggregate_fee", "asset_based_sales_charge", "service_fee")  # the thick lines first
 _BOUNDS: Mapping[str | None, str] = {"maximum": "at most", "minimum": "at least", None: "no bound said"}
 _NO_CLASS = "No class named"
 _LIGHT = ("#0b63b0", "#b35300", "#3f6b1f")  # of each component, on white and on near black: 4.5 to 1 or more
 _DARK = ("#6db3f2", "#f0a35e", "#a3cf7d")
 _LIGHT_PAPER, _DARK_PAPER = "#ffffff", "#171b21"
 _SHAPES = ("circle", "square", "diamond")
+_WIDTHS = (4, 2, 8)  # of their lines, and areas of their marks: of equal rates each shows beside the others
+_AREAS = (100, 40, 220)
+_STRENGTHS = (1, 1, 0.6)  # of their lines: the thick one is pale
 _SERIES = ("instrument_id", "share_class", "component", "bound", "tier_from", "tier_to", "condition")
 _TITLE_LINE = 80  # characters that fit above a picture
 _OPEN_ENDED = timedelta(days=366)  # how far beyond the last known day an open period is drawn
 
 
-def spec(rows: Iterable[Row], width: int = 640, title: str | None = None, *, dark: bool = False) -> Spec:
+def spec(
+    rows: Iterable[Row],
+    width: int = 640,
+    title: str | None = None,
+    seen: date | None = None,
+    *,
+    dark: bool = False,
+) -> Spec:
     """The picture of periods, rows of fee_history as dicts; a specification of Vega-Lite 6.
 
     A line is a rate in force, dashed where it is a floor, dotted where the text says neither ceiling nor
     floor. A filled mark is an exact day, a hollow one the latest possible, an arrow no known end. Rates are
-    drawn in percent of net assets a year; what the marks say is exact text. It depends on the rows alone:
-    what is open is drawn to a year behind the last day in them.
+    drawn in percent of net assets a year; what the marks say is exact text. Of rates that are equal, the
+    total is the thick line, and the others lie on it. What is open is drawn to a year behind the last day in
+    the rows, or to the last on which their portfolio was seen.
     """
     held = list(rows)
     return {
         **frame(held, width, dark=dark),
         **({"title": wrap(title, _TITLE_LINE)} if title else {}),
         "description": description(held),
-        "data": {"values": values(held)},
+        "data": {"values": values(held, seen)},
     }
 
 
@@ -56,12 +68,14 @@ def frame(rows: Sequence[Row], width: int = 640, *, dark: bool = False) -> Spec:
     }
 
 
-def values(rows: Iterable[Row]) -> list[Spec]:
-    """The data of the picture: a record for each period, and one for each step between two."""
+def values(rows: Iterable[Row], seen: date | None = None) -> list[Spec]:
+    """The data of the picture: a record for each period and each step between two, and one for `seen`."""
     held = sorted(rows, key=_order)
     last = max((day for row in held for day in (row["valid_from"], row["valid_to"]) if day), default=None)
     until = last + _OPEN_ENDED if last and last < date.max - _OPEN_ENDED else last
-    return [*(_period(row, until) for row in held), *_risers(held)]
+    reached = {"mark": "seen", **_line(held[0]), "from": seen.isoformat()} if seen and held else None
+    until = max(until, seen) if until and seen else until
+    return [*(_period(row, until) for row in held), *_risers(held), *([reached] if reached else [])]
 
 
 def description(rows: Sequence[Row]) -> str:
@@ -107,9 +121,13 @@ def theme(dark: bool) -> Spec:
     }
 
 
-def _order(row: Row) -> tuple[str, ...]:
-    return tuple(
-        str(row.get(name) or "") for name in ("share_class", "component", "valid_from", "tier_from", *_SERIES)
+def _order(row: Row) -> tuple[int | str, ...]:
+    fee = row["component"]
+    below = _FROM_BELOW.index(fee) if fee in _FROM_BELOW else len(_FROM_BELOW)
+    return (
+        row["share_class"] or "",
+        below,
+        *(str(row.get(name) or "") for name in ("component", "valid_from", "tier_from", *_SERIES)),
     )
 
 
@@ -209,21 +227,36 @@ def _layers(held: Sequence[Row], dark: bool) -> list[Spec]:
     ]
     lines = _layer(
         "datum.mark == 'period'",
-        {"type": "rule", "strokeWidth": 2.5},
-        {"x": _day("from"), "x2": {"field": "to"}, "y": _PERCENT, "color": colour}
-        | {"strokeDash": _dash(held), "tooltip": _TOOLTIP},
+        {"type": "rule"},
+        {
+            "x": _day("from"),
+            "x2": {"field": "to"},
+            "y": _PERCENT,
+            "color": colour,
+            "strokeWidth": _by_fee(_WIDTHS),
+        }
+        | {"strokeOpacity": _by_fee(_STRENGTHS), "strokeDash": _dash(held), "tooltip": _TOOLTIP},
     )
     ends = [
         _layer(
             f"datum.mark == 'period' && datum.{end}_is == '{basis}'",
-            {"type": "point", "size": 64, "strokeWidth": 2, "opacity": 1, **look},
-            {"x": _day(end), "y": _PERCENT, "color": colour, "tooltip": _TOOLTIP}
+            {"type": "point", "strokeWidth": 2, "opacity": 1, **look},
+            {"x": _day(end), "y": _PERCENT, "color": colour, "size": _by_fee(_AREAS), "tooltip": _TOOLTIP}
             | ({} if "shape" in look else {"shape": shape}),
         )
         for end, basis, look in _ends(paper)
         if any(row[f"valid_{end}_basis"] == basis for row in held)
     ]
-    return [*(risers if any(True for _ in _risers(held)) else []), lines, *ends]
+    return [*(risers if any(True for _ in _risers(held)) else []), _SEEN, lines, *ends]
+
+
+def _by_fee(sizes: Sequence[float]) -> Spec:
+    """A size for each fee, without a legend: of a scale, Vega-Lite would choose the order itself."""
+    tests = zip(COMPONENTS.values(), sizes, strict=True)
+    return {
+        "condition": [{"test": f"datum.component == '{fee}'", "value": size} for fee, size in tests],
+        "value": min(sizes),
+    }
 
 
 def _ends(paper: str) -> tuple[tuple[str, str, Spec], ...]:
@@ -251,6 +284,10 @@ _DAY_AT_A_TICK = (
 def _day(field: str) -> Spec:
     axis = {"title": None, "labelExpr": _DAY_AT_A_TICK, "labelSeparation": 10, "tickCount": 8}
     return {"field": field, "type": "temporal", "scale": {"type": "utc"}, "axis": axis}
+
+
+# What nobody sees, and what makes the axis reach the last day on which the portfolio was seen.
+_SEEN = _layer("datum.mark == 'seen'", {"type": "rule", "opacity": 0}, {"x": _day("from")})
 
 
 def _dash(held: Sequence[Row]) -> Spec:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pipeline.report.fee_plot import COMPONENTS, Row, description, frame, percent, values
@@ -36,8 +37,9 @@ class Histories:
         known: dict[str, int] = {}
         part: dict[str, Json] = {}
         number = 0
+        seen = _seen(tables)
         for owner, rows in tables.histories():
-            part[owner] = self._history(rows, known)
+            part[owner] = self._history(rows, known, seen.get(owner))
             self.parts[owner] = number
             if len(part) == _EACH:
                 yield packed(part)
@@ -45,7 +47,7 @@ class Histories:
         if part:
             yield packed(part)
 
-    def _history(self, rows: Sequence[Row], known: dict[str, int]) -> Json:
+    def _history(self, rows: Sequence[Row], known: dict[str, int], seen: date | None) -> Json:
         light = frame(rows)
         looks = json.dumps(light)
         if looks not in known:
@@ -54,9 +56,18 @@ class Histories:
         return {
             "frame": known[looks],
             "says": description(rows),
-            "values": values(rows),
+            "values": values(rows, seen),
             "rows": [_period(row) for row in rows],
         }
+
+
+def _seen(tables: Tables) -> dict[str, date]:
+    """The last day on which each portfolio, and any of a registrant's, was seen."""
+    found: dict[str, date] = {}
+    for row in tables.all("portfolios", "last_date, portfolio_id"):
+        if row["last_date"]:
+            found[row["portfolio_id"]] = found[row["registrant_id"]] = row["last_date"]
+    return found
 
 
 def _period(row: Row) -> Json:

@@ -85,7 +85,10 @@ def _catalogue(shown: SnapshotShown, histories: Histories) -> dict[str, Any]:
             catalogue.houses_of(shown.documents, instruments, names),
         ),
         "portfolios": catalogue.portfolios(
-            read("portfolios", "portfolio_name, portfolio_id"), called, histories.parts
+            read("portfolios", "portfolio_name, portfolio_id"),
+            called,
+            read("classes", "portfolio_id, share_class"),
+            histories.parts,
         ),
         "registrants": catalogue.registrants(
             read("registrants", "registrant_name, registrant_id"), names, histories.parts

@@ -35,7 +35,7 @@ _PERIODS = (
 
 _READ = (
     *("filings", "documents", *_OF_DOCUMENTS, "registrants", "registrant_names", "portfolios"),
-    *("portfolio_names", "instruments", "fee_history"),
+    *("portfolio_names", "classes", "instruments", "fee_history"),
 )
 _COLUMNS = "SELECT table_name, column_name FROM information_schema.columns"
 

@@ -22,7 +22,7 @@ def drawn(record: Record, form: str) -> bytes:
             *record.periods.get(row["portfolio_id"], ()),
             *(p for house in record.houses.get(row["portfolio_id"], ()) for p in record.wide.get(house, ())),
         ]
-        panels += [spec(periods, title=row["portfolio_name"])] if periods else []
+        panels += [spec(periods, title=row["portfolio_name"], seen=row["last_date"])] if periods else []
     if not record.portfolios:
         panels = [spec(rows, title=record.titles[house]) for house, rows in sorted(record.wide.items())]
     if not panels:

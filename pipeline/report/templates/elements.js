@@ -22,11 +22,23 @@ const mark = (kind, words = spelled(kind)) => h("span", { class: `mark ${kind}` 
 const severity = (kind) => h("span", { class: `severity ${kind}` }, kind);
 const title = (words, level = "h1") => h(level, level === "h1" ? { tabindex: "-1" } : {}, words);
 
+// A box that scrolls sideways says so, and fades at the edge behind which there is more.
+const measured = new ResizeObserver((boxes) => boxes.forEach(({ target }) => measure(target)));
+function measure(box) {
+  box.classList.toggle("wider", box.scrollWidth > box.clientWidth + 2);
+  box.classList.toggle("cut", box.scrollLeft + box.clientWidth < box.scrollWidth - 2);
+}
+function sideways(box) {
+  box.addEventListener("scroll", () => measure(box), { passive: true });
+  measured.observe(box);
+  return box;
+}
+
 // A table with its caption and headings; a row is cells, the first of which heads it.
 function table(caption, heads, rows, { shown = false, kind = "" } = {}) {
   const named = heads.map((head) => (typeof head === "string" ? { words: head } : head));
   const cells = (row) => (Array.isArray(row) ? { cells: row } : row);
-  return h(
+  return sideways(h(
     "div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption },
     h("table", { class: `plain ${kind}` },
       h("caption", { class: shown ? "" : "unseen" }, caption),
@@ -34,7 +46,7 @@ function table(caption, heads, rows, { shown = false, kind = "" } = {}) {
       h("tbody", {}, rows.map(cells).map((row) =>
         h("tr", row.given ?? {}, row.cells.map((cell, at) =>
           h(at === 0 ? "th" : "td", { ...(at === 0 ? { scope: "row" } : {}), class: named[at].n ? "n" : "" }, cell ?? dash())))))),
-  );
+  ));
 }
 
 function facts(pairs) {

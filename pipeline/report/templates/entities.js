@@ -21,12 +21,22 @@ function listView(words, { node, update }, same = "", more = null) {
   return { name: words, same, node: h("div", {}, title(words), more && h("p", {}, more), node), update };
 }
 
+const portfolioText = (row) => [row.name, row.id, row.series_id, ...row.names.map((each) => each.portfolio_name), ...row.classes.flatMap((each) => [each.ticker, each.class_id])].join(" ");
+const classWords = (each) => [each.share_class, each.ticker, each.class_id].filter(Boolean).join(" ");
+
+// What of a row fits the words, where its name does not: a former name, or the number of a class.
+function foundBy(fit, name, names, classes = []) {
+  if (fit(name)) return null;
+  const [was, numbered] = [[...new Set(names)].find((each) => each !== name && fit(each)), classes.find((each) => fit([each.ticker, each.class_id].join(" ")))];
+  return was ? faint(` was: ${was}`) : numbered ? faint(` ${classWords(numbered)}`) : null;
+}
+
 async function portfoliosView() {
   const lists = await catalogue();
-  const text = (row) => [row.id, row.series_id, ...row.names.map((each) => each.portfolio_name), row.name, lists.registrant.get(row.registrant_id)?.name].join(" ");
+  const text = (row) => [portfolioText(row), lists.registrant.get(row.registrant_id)?.name].join(" ");
   const draw = (rows) => table("Portfolios", ["Portfolio", "Registrant", { words: "First seen", n: true }, { words: "Last seen", n: true }, "History"], rows.map((row) => [
     [link(row.name, "portfolio", row.id), formerNames(row)], row.registrant_id ? link(lists.registrant.get(row.registrant_id)?.name ?? "", "registrant", row.registrant_id) : null, row.first_date, row.last_date, row.part === undefined ? faint("no period") : "drawn"]));
-  return listView("Portfolios", list({ name: "portfolios", words: ["portfolio", "portfolios"], rows: lists.portfolios, text, draw, hint: "Filter by any name, registrant, id" }));
+  return listView("Portfolios", list({ name: "portfolios", words: ["portfolio", "portfolios"], rows: lists.portfolios, text, draw, hint: "Filter by any name, registrant, id, ticker" }));
 }
 
 function formerNames(row) {
@@ -110,7 +120,7 @@ async function portfolioView([id]) {
   const wide = house && house.part !== undefined ? historyPart((await unpack(`history-${house.part}`))[house.id], lists, `For all portfolios of ${house.name}`) : null;
   return { name: row.name, paint: () => { own?.paint(); wide?.paint(); }, node: h("article", {},
     crumbs(link("Portfolios", "portfolios"), house && link(house.name, "registrant", house.id)), title(row.name),
-    facts([["Registrant", house && link(house.name, "registrant", house.id)], ["Series", row.series_id], ["Seen", row.first_date && `${row.first_date} to ${row.last_date}`], ["Id", h("code", {}, id)]]),
+    facts([["Registrant", house && link(house.name, "registrant", house.id)], ["Series", row.series_id], ["Classes at the SEC", row.classes.map(classWords).join("; ")], ["Seen", row.first_date && `${row.first_date} to ${row.last_date}`], ["Id", h("code", {}, id)]]),
     own?.node ?? [h("h2", {}, "Fee history"), empty("No rate with a period is known of this portfolio.")], wide?.node,
     h("h2", {}, "Names"), table("Names of the portfolio", ["Name", "From", "Until", "Known by", "Document"], row.names.map((each) => [each.portfolio_name, each.valid_from ?? faint("not known"), each.valid_to, spelled(each.evidence), lists.document.has(each.document_id) ? documentLink(lists.document.get(each.document_id)) : null]))) };
 }
@@ -149,6 +159,14 @@ function findingItem(row, lists) {
     h("p", { class: "faint" }, h("code", {}, row.source_path ?? document?.path ?? ""), document && row.placed && [" · ", h("a", { href: to("document", document.id, "finding-id", row.finding_id) }, "show it in the print")]));
 }
 
+// Every year from the first to the last, those in which nothing was too, and last what has no day.
+function yearsOf(met) {
+  const known = met.filter((year) => year !== "none").map(Number);
+  const first = Math.min(...known);
+  const all = known.length ? Array.from({ length: Math.max(...known) - first + 1 }, (_, at) => String(first + at).padStart(4, "0")) : [];
+  return met.includes("none") ? [...all, "none"] : all;
+}
+
 // Registrants by years: how many documents, and what became of the percentages in them.
 async function coverageView() {
   const lists = await catalogue();
@@ -162,11 +180,11 @@ async function coverageView() {
       row.figures.slice(1).forEach((count, at) => { cell[at + 1] += count; });
     }
   }
-  const years = [...new Set([...cells.values()].flatMap((each) => [...each.keys()]))].sort();
+  const years = yearsOf([...cells.values()].flatMap((each) => [...each.keys()]));
   const rows = [...cells].map(([id, found]) => ({ id, found, name: id === "none" ? "No registrant known" : lists.registrant.get(id)?.name ?? id })).sort((a, b) => a.name.localeCompare(b.name));
-  const shown = list({ name: "coverage", words: ["family", "families"], rows, each: 40, text: (row) => row.name, hint: "Filter by registrant", draw: (some) => heat(some, years.filter((year) => some.some((row) => row.found.has(year)))) });
-  return { name: "Coverage", update: shown.update, node: h("div", {}, title("Coverage by family and year"),
-    h("p", { class: "lead" }, "Each cell counts documents, and under them the percentages read; a plus those set aside, a ", h("span", { class: "mark unread" }, "number"), " those unread. A document of several registrants counts for each."), shown.node) };
+  const shown = list({ name: "coverage", words: ["registrant", "registrants"], size: (some) => some.filter((row) => row.id !== "none").length, rows, each: 40, text: (row) => row.name, hint: "Filter by registrant", draw: (some) => heat(some, years) });
+  return { name: "Coverage", update: shown.update, node: h("div", {}, title("Coverage by registrant and year"),
+    h("p", { class: "lead" }, "Each cell counts documents, and under them the percentages read; a plus those set aside, a ", h("span", { class: "mark unread" }, "number"), " those unread. A document of several registrants counts for each; those of none known have a row of their own."), shown.node) };
 }
 
 function heat(rows, years) {
@@ -177,9 +195,9 @@ function heat(rows, years) {
     return h("td", { class: `heat heat-${Math.min(Math.ceil(Math.log2(documents + 1)), 5)}` }, h("a", { href: `#/documents?${new URLSearchParams({ registrant: row.id, year })}`, "aria-label": `${row.name}, ${year}: ${words}`, title: words },
       h("b", {}, number(documents)), h("small", {}, `${read}${aside ? ` +${aside}` : ""}`), left > 0 && h("small", { class: "mark unread" }, String(left))));
   };
-  return h("div", { class: "wide map", tabindex: "0", role: "region", "aria-label": "Coverage" }, h("table", {}, h("caption", { class: "unseen" }, "Documents and percentages by registrant and year"),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Family"), years.map((year) => h("th", { scope: "col" }, year === "none" ? "no day" : year)))),
-    h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.id === "none" ? row.name : link(row.name, "registrant", row.id)), years.map((year) => cell(row, year)))))));
+  return sideways(h("div", { class: "wide map", tabindex: "0", role: "region", "aria-label": "Coverage" }, h("table", {}, h("caption", { class: "unseen" }, "Documents and percentages by registrant and year"),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Registrant"), years.map((year) => h("th", { scope: "col" }, year === "none" ? "no day" : year)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.id === "none" ? row.name : link(row.name, "registrant", row.id)), years.map((year) => cell(row, year))))))));
 }
 
 const MOST_FOUND = 25;
@@ -190,14 +208,14 @@ async function searchView() {
     const asked = query.get("q") ?? "";
     const fit = fits(asked);
     const groups = [
-      ["Portfolios", "portfolios", lists.portfolios.filter((row) => fit([row.name, row.id, row.series_id, ...row.names.map((each) => each.portfolio_name)].join(" "))), (row) => [link(row.name, "portfolio", row.id), " ", faint(lists.registrant.get(row.registrant_id)?.name ?? "")]],
-      ["Registrants", "coverage", lists.registrants.filter((row) => fit([row.name, row.id, row.cik, row.file_number, ...row.names].join(" "))), (row) => [link(row.name, "registrant", row.id), " ", faint(row.cik ?? "")]],
+      ["Portfolios", "portfolios", lists.portfolios.filter((row) => fit(portfolioText(row))), (row) => [link(row.name, "portfolio", row.id), foundBy(fit, row.name, row.names.map((each) => each.portfolio_name), row.classes), " ", faint(lists.registrant.get(row.registrant_id)?.name ?? "")]],
+      ["Registrants", "coverage", lists.registrants.filter((row) => fit([row.name, row.id, row.cik, row.file_number, ...row.names].join(" "))), (row) => [link(row.name, "registrant", row.id), foundBy(fit, row.name, row.names), " ", faint(row.cik ?? "")]],
       ["Documents", "documents", lists.documents.filter((row) => fit(documentText(row, lists))), (row) => [documentLink(row), " ", faint([kindOf(row), row.day, row.path].filter(Boolean).join(" · "))]],
       ["Plans and agreements", "instruments", lists.instruments.filter((row) => fit([row.title, row.id].join(" "))), (row) => link(row.title || "Without a title", "instrument", row.id)],
       ["Findings", "findings", lists.codes.filter(([code, , , meaning]) => fit(`${code} ${spelled(code)} ${meaning}`)), ([code, , count]) => [link(code, "findings", code), " ", faint(plural(count, "finding"))]],
     ].map(([words, name, rows, draw]) => ({ words, name, rows: asked ? rows : [], draw }));
     const all = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-    body.replaceChildren(title(asked ? `Search: ${asked}` : "Search"), ...(all ? groups.filter(({ rows }) => rows.length).map(({ words, name, rows, draw }) => h("section", {}, h("h2", {}, words, " ", h("small", {}, number(rows.length))), h("ul", { class: "links" }, rows.slice(0, MOST_FOUND).map((row) => h("li", {}, draw(row)))), rows.length > MOST_FOUND && h("p", {}, h("a", { href: `#/${name}?${new URLSearchParams({ q: asked })}` }, `All ${number(rows.length)}`)))) : [empty(asked ? "Nothing bears these words. Search looks for portfolios, registrants, documents, plans and codes." : "Type a name, an id, a file or a code.")]));
+    body.replaceChildren(title(asked ? `Search: ${asked}` : "Search"), ...(all ? groups.filter(({ rows }) => rows.length).map(({ words, name, rows, draw }) => h("section", {}, h("h2", {}, words, " ", h("small", {}, number(rows.length))), h("ul", { class: "links" }, rows.slice(0, MOST_FOUND).map((row) => h("li", {}, draw(row)))), rows.length > MOST_FOUND && h("p", {}, h("a", { href: `#/${name}?${new URLSearchParams({ q: asked })}` }, `All ${number(rows.length)}`)))) : [empty(asked ? "Nothing bears these words. Search looks for portfolios, registrants, documents, plans and codes." : "Type a name, an id, a ticker, a file or a code.")]));
     return asked ? `${plural(all, "thing")} found` : "Search";
   }
   return { name: "Search", node: body, update };

@@ -8,7 +8,7 @@ function fits(words) {
 }
 
 // A view of rows: `text` is what a row is found by, `draw` makes the table of some of them.
-function list({ name, words, rows, text, draw, fixed = {}, each = EACH, hint = "Filter", none = "Nothing fits this filter." }) {
+function list({ name, words, rows, text, draw, fixed = {}, each = EACH, hint = "Filter", none = "Nothing fits this filter.", size = (some) => some.length }) {
   const body = h("div", { class: "listed" });
   const count = h("p", { class: "count" });
   const input = h("input", { type: "search", id: `filter-${name}`, autocomplete: "off", spellcheck: "false", placeholder: hint });
@@ -30,7 +30,7 @@ function list({ name, words, rows, text, draw, fixed = {}, each = EACH, hint = "
     const turn = (step, said) => (page + step < 1 || page + step > last ? h("span", { class: "faint" }, said)
       : h("a", { href: address({ ...(asked ? { q: asked } : {}), page: page + step }) }, said));
     const pages = last > 1 && h("nav", { class: "pages", "aria-label": "Pages" }, turn(-1, "Previous"), h("span", {}, `Page ${page} of ${number(last)}`), turn(1, "Next"));
-    count.textContent = asked ? `${plural(found.length, words[0], words[1])} of ${number(rows.length)}` : plural(rows.length, words[0], words[1]);
+    count.textContent = asked ? `${plural(size(found), words[0], words[1])} of ${number(size(rows))}` : plural(size(rows), words[0], words[1]);
     body.replaceChildren(...[some.length ? draw(some) : empty(rows.length ? none : `There are no ${words[1]}.`), pages].filter(Boolean));
     return count.textContent;
   }

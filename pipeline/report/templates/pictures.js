@@ -47,7 +47,7 @@ function historyPart(history, lists, named = "Fee history") {
   const place = h("div", { class: "picture" }, empty("The picture is being drawn."));
   const paint = () => draw(place, history, lists.frames).catch((fault) => place.replaceChildren(empty(`The picture can't be drawn: ${fault.message}`)));
   const node = h("section", { class: "history" }, h("h2", {}, named),
-    h("figure", {}, place, h("figcaption", {}, "Filled marks stand on exact days, hollow ones on the latest possible; an arrow has no known end. A dashed line is a floor, a dotted one neither ceiling nor floor. The table has the same.")),
+    h("figure", {}, place, h("figcaption", {}, "Filled marks stand on exact days, hollow ones on the latest possible; an arrow has no known end. A dashed line is a floor, a dotted one neither ceiling nor floor. The total is the thick line: where rates are equal, the others lie on it. The table has the same.")),
     periods(history.rows, lists));
   return { node, paint };
 }

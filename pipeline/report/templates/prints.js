@@ -53,7 +53,7 @@ function drawnPrint(print, marks, id) {
   const ink = inked(print, marks, id);
   const lines = (spans) => spans.flatMap(([start, end], at) => [at ? h("br") : null, ...ink(start, end)]);
   const blocks = print.medium === "text" ? [plainText(print, ink)] : print.blocks.map((block) => drawnBlock(block, ink, lines));
-  const aside = (words, spans) => spans.length && h("section", { class: "aside" }, h("h3", {}, words), spans.map(([start, end, why]) => h("p", {}, ink(start, end), why && h("small", {}, ` ${why}`))));
+  const aside = (words, spans) => spans.length > 0 && h("section", { class: "aside" }, h("h3", {}, words), spans.map(([start, end, why]) => h("p", {}, ink(start, end), why && h("small", {}, ` ${why}`))));
   return h("div", { class: `print ${print.medium}` }, blocks,
     aside("Print that belongs to the pages", print.rest ?? []),
     aside("Print that is struck through or not to be seen", print.dead ?? []));

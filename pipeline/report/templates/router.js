@@ -4,6 +4,8 @@ const VIEWS = {
   instruments: instrumentsView, instrument: instrumentView, coverage: coverageView, search: searchView,
   findings: codeView,
 };
+const STILL = ["overview", "findings"]; // what stands in the page from the start
+const noPage = async () => ({ name: "No such page", node: h("div", {}, title("There is no such page"), h("p", {}, "The address leads nowhere in this report. ", link("Go to the overview"))) });
 const NAV = { document: "documents", portfolio: "portfolios", instrument: "instruments", registrant: "coverage" };
 let open = null;
 let turn = 0;
@@ -27,7 +29,7 @@ async function shownAt() {
   const { name, steps, query } = asked();
   const [still, place] = [document.getElementById("still"), document.getElementById("view")];
   markNav(NAV[name] ?? name);
-  const make = steps.length || name !== "findings" ? VIEWS[name] : null;
+  const make = !steps.length && STILL.includes(name) ? null : Object.hasOwn(VIEWS, name) ? VIEWS[name] : noPage;
   if (!make) {
     open = null;
     place.hidden = true;
@@ -83,10 +85,12 @@ const remembered = { get: () => { try { return localStorage.getItem("theme"); } 
 function setTheme(theme) {
   if (theme) document.documentElement.dataset.theme = theme;
   const button = document.getElementById("theme");
-  button.setAttribute("aria-pressed", String(dark()));
+  button.textContent = dark() ? "Light" : "Dark"; // what it leads to
+  button.title = `Switch to ${dark() ? "light" : "dark"} colours`;
   open?.view.paint?.();
 }
 
+document.querySelectorAll("#still .wide").forEach(sideways);
 setTheme(remembered.get());
 document.getElementById("theme").addEventListener("click", () => { const theme = dark() ? "light" : "dark"; remembered.set(theme); setTheme(theme); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(null));

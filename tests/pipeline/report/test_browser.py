@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,15 +11,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from made_reports import HARMFUL, blocks, documents, written
+from made_reports import FIXTURES, HARMFUL, blocks, documents, written
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench.many_documents import enlarge
+from pipeline.cli import main
 from pipeline.publish.snapshot import latest
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
 SIZES = {"wide": (1400, 900), "narrow": (360, 740)}
+RAW = Path(__file__).parents[3] / "fixtures" / "raw_filings"
 GRAVE = ("serious", "critical")
 
 
@@ -113,6 +116,12 @@ def test_every_figure_has_its_place_in_the_print(
         assert row["mark"] in (ink.first.get_attribute("class") or "").split()
 
 
+def test_nothing_stands_beside_the_blocks_of_a_print(shown: Opened, ids: dict[str, str]) -> None:
+    own = "(each) => [...each.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data)"
+    for name in FIXTURES:
+        assert shown.at(f"document/{ids[name]}").locator(".print").evaluate(own) == []
+
+
 def test_what_is_marked_is_told_apart_without_colour(shown: Opened, ids: dict[str, str]) -> None:
     view = shown.at(f"document/{ids['syn-dunmoor-clauses-2015.htm']}")
     look = "(each) => [getComputedStyle(each).textDecorationStyle, getComputedStyle(each, '::after').content]"
@@ -197,6 +206,26 @@ def test_search_finds_by_all_that_has_a_name(shown: Opened) -> None:
     expect(view.locator("#view .empty")).to_be_visible()
 
 
+def test_search_finds_a_class_by_its_ticker_and_its_id(browser: Browser, tmp_path: Path) -> None:
+    output = str(tmp_path / "output")
+    assert main(["run", str(RAW / "p-2ar-a02-2010.txt"), "-o", output, "--jobs", "1", "--quiet"]) == 0
+    written(tmp_path / "report.html", Path(output))
+    it, context = opened(browser, tmp_path / "report.html")
+    for words in ("SMMIX", "smmix", "C000068504"):
+        hit = it.at(f"search?q={words}").locator("#view .links li").first
+        expect(hit).to_contain_text("Invesco Summit Fund Class P SMMIX C000068504")
+        expect(it.at(f"portfolios?q={words}").locator("#view tbody tr")).to_have_count(1)
+    hit.page.get_by_role("link", name="Invesco Summit Fund").click()
+    expect(it.page.locator("#view .facts")).to_contain_text("Class P SMMIX C000068504")
+    assert it.told == []
+    context.close()
+
+
+def test_a_hit_by_a_former_name_says_it(shown: Opened) -> None:
+    hit = shown.at("search?q=yarrow%20japan").locator("#view .links li").first
+    expect(hit).to_contain_text("was: Yarrow Japan Fund")
+
+
 def test_the_keyboard_reaches_the_print(shown: Opened, ids: dict[str, str]) -> None:
     view = shown.at(f"document/{ids['syn-marlow-amend1-2011.htm']}")
     expect(view.locator("#view h1")).to_be_focused()
@@ -222,8 +251,12 @@ def test_an_address_that_leads_nowhere_says_so(shown: Opened) -> None:
         "document/none/figure/x",
     ):
         expect(shown.at(address).locator("#view h1")).to_contain_text("There is no")
-    shown.page.goto(f"{shown.path.as_uri()}#/nothing/at/all")
-    expect(shown.page.locator("#overview")).to_be_visible()
+    for address in ("nothing/at/all", "xyz", "plans", "overview/x", "constructor"):
+        view = shown.at(address)
+        expect(view.locator("#view h1")).to_have_text("There is no such page")
+        expect(view.locator("#overview")).to_be_hidden()
+    view.get_by_text("Go to the overview").click()
+    expect(view.locator("#overview")).to_be_visible()
 
 
 def test_lists_are_shown_page_by_page(browser: Browser, output: Path, tmp_path: Path) -> None:
@@ -241,6 +274,43 @@ def test_lists_are_shown_page_by_page(browser: Browser, output: Path, tmp_path: 
     assert it.at("coverage").locator("#view tbody tr").count() <= 40
     assert it.told == []
     context.close()
+
+
+def test_coverage_has_every_year_and_counts_registrants(shown: Opened, page: str) -> None:
+    view = shown.at("coverage")
+    heads = view.locator("#view thead th").all_inner_texts()
+    years = [int(each) for each in heads if each.isdigit()]
+    days = [row["day"] for row in blocks(page)["catalogue"]["documents"]]
+    assert years == list(range(int(min(filter(None, days))[:4]), int(max(days)[:4]) + 1))
+    assert heads == ["Registrant", *map(str, years), *(["no day"] if "" in days else [])]
+    registrants = view.locator("#view tbody th a").count()
+    expect(view.locator(".count")).to_have_text(f"{registrants} registrants")
+    view.fill("#filter-coverage", "marlow")
+    expect(view.locator(".count")).to_have_text(f"1 registrant of {registrants}")
+    assert view.locator("#view thead th").all_inner_texts() == heads
+
+
+def test_a_table_that_is_cut_says_so(browser: Browser, report: Path, ids: dict[str, str]) -> None:
+    it, context = opened(browser, report, "narrow")
+    for address in ("portfolios", "coverage", f"portfolio/{ids['portfolio']}", "findings"):
+        box = it.at(address).locator("#view .wide, #findings .wide").locator("visible=true").first
+        expect(box).to_have_class(re.compile(r"\bwider cut\b"))
+        hint = box.evaluate("(each) => getComputedStyle(each, '::before').content")
+        assert "Scroll sideways" in hint
+        box.evaluate("(each) => { each.scrollLeft = each.scrollWidth; }")
+        expect(box).not_to_have_class(re.compile(r"\bcut\b"))
+    it.page.set_viewport_size({"width": 1400, "height": 900})
+    expect(it.at("portfolios").locator("#view .wide")).not_to_have_class(re.compile("wider|cut"))
+    assert it.told == []
+    context.close()
+
+
+def test_the_button_of_colours_says_where_it_leads(shown: Opened) -> None:
+    button = shown.at("").locator("#theme")
+    for now, then in (("Dark", "Light"), ("Light", "Dark")):
+        expect(button).to_have_text(now)
+        button.click()
+        expect(button).to_have_text(then)
 
 
 def test_without_script_the_findings_stand_there(browser: Browser, report: Path, output: Path) -> None:

@@ -68,6 +68,44 @@ def test_vega_lite_draws_it(rows: list[dict[str, Any]], dark: bool) -> None:
     assert ("% of net assets a year" in svg) == bool(rows)
 
 
+@pytest.mark.parametrize(("seen", "until"), [("2020-01-01", "2020-01-01"), ("2012-01-01", "2015-03-04")])
+def test_it_reaches_the_last_day_on_which_its_portfolio_was_seen(seen: str, until: str) -> None:
+    drawn = values(STEPS, date.fromisoformat(seen))
+    assert max(row["to"] for row in drawn if row["mark"] == "period") == until
+    assert drawn[-1] == {**drawn[-1], "mark": "seen", "from": seen}
+    ended = [period("0.0025", "2009-05-01", "2010-01-01")]
+    shown = labels(spec(ended, seen=date(2020, 1, 1)))
+    assert shown[-1] == "2020"
+    assert labels(spec(ended))[-1] == "2010"
+
+
+@pytest.mark.parametrize("width", [250, 640])
+@pytest.mark.parametrize(
+    "end", ["2004-02-03", "2004-07-01", "2005-01-01", "2006-02-01", "2011-03-01", "2029-02-01"]
+)
+def test_no_day_is_told_twice_on_the_axis(end: str, width: int) -> None:
+    shown = labels(spec([period("0.0025", "2004-02-01", end), period("0.0050", end)], width))
+    assert len(shown) == len(set(shown)) >= 3
+
+
+def test_of_equal_rates_the_total_is_the_thick_line_below() -> None:
+    equal = [period("0.0025", "2009-05-01"), period("0.0025", "2009-05-01", component="aggregate_fee")]
+    assert [row["component"] for row in values(equal)] == ["Total 12b-1 fee", "Service fee"]
+    svg = vl_convert.vegalite_to_svg(json.dumps(spec(equal)))
+    lines = [
+        part for part in svg.split("<") if part.startswith("line ") and 'aria-roledescription="rule' in part
+    ]
+    assert ['stroke-width="8"' in line for line in lines] == [True, False]
+    assert 'stroke-width="2"' in lines[1]
+
+
+def labels(drawn: dict[str, Any]) -> list[str]:
+    """What stands at the ticks of time: words that end in a year."""
+    svg = vl_convert.vegalite_to_svg(json.dumps(drawn))
+    texts = [part.partition(">")[2] for part in svg.split("<text")[1:]]
+    return [text for part in texts if (text := part.partition("<")[0])[-4:].isdigit()]
+
+
 def test_a_day_in_the_west_is_the_same_day() -> None:
     """Days are drawn in UTC: no time zone of a reader moves them."""
     assert '"type": "utc"' in json.dumps(spec(STEPS))

@@ -119,6 +119,12 @@ def test_the_inputs_may_have_moved(page: str, tmp_path: Path, capsys: pytest.Cap
     assert f"{len(FIXTURES) + 1} of them without their print" in capsys.readouterr().err
     moved = documents(written(tmp_path / "moved.html", output, "--inputs", str(tmp_path / "elsewhere")))
     assert moved == documents(page)
+    exhibit = tmp_path / "elsewhere" / "syn-yarrow-amend4-2008.htm"
+    before = exhibit.read_bytes()
+    moved_to = ["--inputs", str(exhibit.parent)]
+    assert main(["report", "--to", str(exhibit), "-o", str(output), "--jobs", "1", *moved_to]) == 2
+    assert "is an input of the run" in capsys.readouterr().err
+    assert exhibit.read_bytes() == before
 
 
 def test_against_the_last_snapshot(tmp_path: Path) -> None:
