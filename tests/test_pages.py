@@ -43,6 +43,7 @@ def typed(command: str, home: Path) -> subprocess.CompletedProcess[str]:
     known = {
         "PATH": f"{tools}:{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
+        "HOME": str(home),
         "COLUMNS": "100",
         "NO_COLOR": "1",
         "LC_ALL": "C.UTF-8",

@@ -24,7 +24,7 @@ def _column(values: pa.ChunkedArray, exact: bool, joined: bool) -> pd.Series[Any
     if pa.types.is_date(kind):
         return values.to_pandas(date_as_object=False).astype(_DAYS)
     if pa.types.is_decimal(kind):
-        return values.to_pandas() if exact else values.cast(pa.float64()).to_pandas()
+        return values.to_pandas() if exact else _nearest(values)
     if pa.types.is_list(kind):
         found = values.to_pylist()
         if not joined:
@@ -33,6 +33,14 @@ def _column(values: pa.ChunkedArray, exact: bool, joined: bool) -> pd.Series[Any
     if pa.types.is_integer(kind):
         return values.to_pandas(types_mapper=_WHOLE.get)
     return _texts(values.to_pylist(), exact or not joined) if pa.types.is_string(kind) else values.to_pandas()
+
+
+def _nearest(values: pa.ChunkedArray) -> pd.Series[Any]:
+    """Each decimal as the float nearest to it, which a cast of Arrow misses by a bit; missing is NaN."""
+    coded = values.combine_chunks().dictionary_encode()
+    floats = [*map(float, coded.dictionary.to_pylist()), float("nan")]
+    codes = coded.indices.fill_null(len(floats) - 1).to_numpy(zero_copy_only=False)
+    return pd.Series(floats, dtype="float64").take(codes).reset_index(drop=True)
 
 
 _WHOLE = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}

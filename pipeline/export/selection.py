@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from pipeline.errors import UsageFault
+from pipeline.export.asked_together import check_together
+from pipeline.export.class_asked import check_class
 from pipeline.export.columns import columns, schema
 from pipeline.export.counted_once import lay_counted
 from pipeline.export.identified import lay_cited, lay_classes, lay_names
@@ -75,21 +77,32 @@ def fees(folder: Path, asked: Selection, tell: _Tell = lambda _: None) -> pa.Tab
     """
     import duckdb
 
-    days = asked.days
+    _ = asked.days  # a fault in them is told before the tables are opened
     try:
         with connected(folder) as connection:
             whose = _whose(connection, asked, tell)
-            if asked.as_known is None:
-                return fees_of(connection, days, whose, cite=asked.cite)
-            from pipeline.export.known_then import connected_then, whose_then
-
-            with connected_then(folder, asked.as_known, asked.with_undated, tell) as then:
-                return fees_of(then, days, whose_then(connection, then, whose), cite=asked.cite)
+            found = _found(connection, folder, asked, whose, tell)
+            if not found.num_rows:
+                check_together(connection, whose.found, asked.share_class)
+            return found
     except duckdb.Error as error:  # a table is gone, or of another version
         raise unreadable(error) from error
 
 
+def _found(
+    connection: DuckDBPyConnection, folder: Path, asked: Selection, whose: Whose, tell: _Tell
+) -> pa.Table:
+    if asked.as_known is None:
+        return fees_of(connection, asked.days, whose, cite=asked.cite)
+    from pipeline.export.known_then import connected_then, whose_then
+
+    with connected_then(folder, asked.as_known, asked.with_undated, tell) as then:
+        return fees_of(then, asked.days, whose_then(connection, then, whose), cite=asked.cite)
+
+
 def _whose(connection: DuckDBPyConnection, asked: Selection, tell: _Tell) -> Whose:
+    if asked.share_class is not None:
+        check_class(connection, asked.share_class)
     found = [
         find(connection, text)
         for find, text in ((portfolio_of, asked.portfolio), (registrant_of, asked.registrant))

@@ -27,7 +27,8 @@ from pipeline.ingest.own_files import own_folder, read_own, remove, write_own
 from pipeline.ingest.proof import proof
 
 LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
-_SHAPING = ("frames.py", "run.py", "ingest")  # what else of our code has a say in a reading
+_OURS = Path(__file__).parents[1]
+_SHAPING = ("frames.py", "vocabulary.py", "run.py", "ingest")  # what else of our code has a say in a reading
 _NO_FAULTS = (
     OSError,
     NoEntry,
@@ -153,7 +154,7 @@ def code_version() -> str:
     """A hash of all that may make the same bytes read otherwise: our code, Python, libraries."""
     total = sha256(sys.version.encode())
     total.update("".join(f"\n{name} {_version(name)}" for name in LIBRARIES).encode())
-    rooms = [Path(parsers.__path__[0]), *(Path(__file__).parents[1] / part for part in _SHAPING)]
+    rooms = [Path(parsers.__path__[0]), *(_OURS / part for part in _SHAPING)]
     for room in rooms:
         for path in sorted(room.rglob("*")) if room.is_dir() else [room]:
             if path.is_file() and "__pycache__" not in path.parts:

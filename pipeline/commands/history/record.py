@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageFault
+from pipeline.export.class_asked import classes_of, has_no_class
 from pipeline.export.lookup import Found, either_of
 from pipeline.identity.name_keys import class_key
 from pipeline.publish.database import connected, records
@@ -68,6 +70,13 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
         connection, _WIDE, sorted({*asked, *(house for each in houses.values() for house in each)})
     )
     names = records(connection, _NAMES, ids)
+    titles = {row["registrant_id"]: row["registrant_name"] for row in records(connection, _TITLES)}
+    if share_class is not None:
+        whose = [row["portfolio_name"] for row in portfolios] or [titles[house] for house in asked]
+        theirs = {*asked, *(house for each in houses.values() for house in each)}
+        _check_class(
+            share_class, whose, classes_of(connection, [*ids, *_funds(connection, asked)], [*theirs])
+        )
     periods, wide = (_of_class(rows, share_class) for rows in (periods, wide))
     instruments = sorted({row["instrument_id"] for row in (*wide, *periods)})
     rates = records(connection, _RATES, ids, instruments)
@@ -90,9 +99,21 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
         wide=_grouped(wide, "registrant_id"),
         houses=houses,
         registrants=asked,
-        titles={row["registrant_id"]: row["registrant_name"] for row in records(connection, _TITLES)},
+        titles=titles,
         found=found.told,
     )
+
+
+def _funds(connection: DuckDBPyConnection, registrants: list[str]) -> list[str]:
+    """The portfolios of registrants, each of which has classes of its own."""
+    return [row["portfolio_id"] for row in records(connection, _FUNDS, registrants)]
+
+
+def _check_class(asked: str, whose: Iterable[str], known: Mapping[str, str]) -> None:
+    if not asked.strip():
+        raise UsageFault("--class is blank: write a name behind it, or leave it out.")
+    if class_key(asked) not in known:
+        raise UsageFault(has_no_class(" and ".join(sorted(set(whose))), asked, known))
 
 
 # Columns by name: a snapshot of an older version that lacks one is told of by the query.
@@ -105,6 +126,7 @@ _PERIODS = _OF_HISTORY + "\n    WHERE portfolio_id IN (SELECT unnest(?))"
 _PORTFOLIOS = """
     SELECT portfolio_id, portfolio_name, registrant_id, series_id, first_date, last_date FROM portfolios
     WHERE portfolio_id IN (SELECT unnest(?))"""
+_FUNDS = "SELECT portfolio_id FROM portfolios WHERE registrant_id IN (SELECT unnest(?))"
 _NAMES = """
     SELECT portfolio_id, portfolio_name, valid_from, valid_to, evidence, document_id FROM portfolio_names
     WHERE portfolio_id IN (SELECT unnest(?))"""

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from made_documents import plan, publish, reconcile
 
 from pipeline import open_output
 from pipeline.errors import UsageFault
+from pipeline.export.data_frame import frame as data_frame
 from pipeline.export.opened import Output
 
 OAK = "OAK SERIES TRUST"
@@ -121,3 +125,28 @@ def test_the_page_runs_as_it_is_written(output: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(output.parent)
     exec(compile("\n".join(blocks), "python.md", "exec"), {})
     assert len(pd.read_stata("panel.dta")) > 12
+
+
+_RATES = st.lists(st.none() | st.decimals(0, 99, places=7, allow_nan=False), max_size=40)
+_DOLLARS = st.lists(st.none() | st.decimals(0, Decimal("999999999999999.99"), places=2, allow_nan=False))
+
+
+@given(_RATES, _DOLLARS)
+@example([Decimal("0.0035")], [])
+def test_every_float_is_the_one_nearest_to_its_decimal(
+    rates: list[Decimal | None], dollars: list[Decimal | None]
+) -> None:
+    for values, kind in ((rates, pa.decimal128(9, 7)), (dollars, pa.decimal128(17, 2))):
+        found = data_frame(pa.table({"n": pa.chunked_array([pa.array(values, kind)])}))["n"]
+        assert found.dtype == "float64"
+        assert [None if pd.isna(each) else each for each in found] == [
+            None if value is None else float(value) for value in values
+        ]
+
+
+def test_rates_and_tables_are_those_nearest_floats(fees: Output) -> None:
+    for frame, exact in (
+        (fees.as_of("2010-12-31"), fees.as_of("2010-12-31", exact=True)),
+        (fees.table("fee_rates"), fees.table("fee_rates", exact=True)),
+    ):
+        assert list(frame["rate"]) == [float(str(each)) for each in exact["rate"]]

@@ -94,7 +94,8 @@ def test_whose_fees(tables: Path) -> None:
         "Oak Growth Fund",
     ]
     assert list(fees_on(tables, on, registrant="ELM TRUST")["registrant_name"]) == ["ELM TRUST"]
-    assert fees_on(tables, on, registrant="ELM TRUST", portfolio="Oak Bond Fund").empty
+    with pytest.raises(UsageFault, match=r"Oak Bond Fund is no portfolio of ELM TRUST"):
+        fees_on(tables, on, registrant="ELM TRUST", portfolio="Oak Bond Fund")
     assert len(fees_on(tables, on, registrant=OAK, share_class="A Class", known=on)) == 2
 
 

@@ -121,8 +121,9 @@ def test_code_python_and_libraries_are_in_the_key(monkeypatch: pytest.MonkeyPatc
         (part / "ingest").mkdir(parents=True)
         (part / "run.py").write_text("1")
         (part / "frames.py").write_text("1")
+        (part / "vocabulary.py").write_text("1")
     monkeypatch.setattr(caching.parsers, "__path__", [str(parts[0])])
-    monkeypatch.setattr(caching.pipeline, "__path__", [str(parts[1])])
+    monkeypatch.setattr(caching, "_OURS", parts[1])
 
     def changed(change: Callable[[], object]) -> bool:
         before = code_version.__wrapped__()
