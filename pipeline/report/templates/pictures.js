@@ -29,7 +29,7 @@ function tip(_, event, item, said) {
 async function draw(place, history, frames) {
   const embed = await drawn();
   const frame = frames[history.frame][dark() ? 1 : 0];
-  const width = Math.max(Math.min(place.clientWidth - 90, 1000), 180);
+  const width = Math.max(Math.min(place.clientWidth - 106, 1000), 180);
   const spec = { ...frame, description: history.says, data: { values: history.values }, spec: { ...frame.spec, width } };
   if (width < 400) spec.config = { ...frame.config, legend: { ...frame.config.legend, columns: 1 } };
   await embed(place, spec, { actions: false, ast: true, renderer: "svg", defaultStyle: false, tooltip: tip, loader: { load: () => Promise.reject(new Error("nothing is loaded")) } });
