@@ -208,14 +208,20 @@ def _of_class(connection: DuckDBPyConnection, column: str, code: str) -> Found:
         return Found((rows[0][0],), share_class=rows[0][2])
     rows = _rows(
         connection,
-        f"SELECT series_id, last(class_name ORDER BY filing_date) FROM filing_series "
+        f"SELECT series_id, last(class_name ORDER BY filing_date), last(series_name ORDER BY filing_date), "
+        f"list(DISTINCT portfolio_id ORDER BY portfolio_id) FILTER (portfolio_id IS NOT NULL) "
+        f"FROM filing_series LEFT JOIN portfolios USING (series_id) "
         f"WHERE upper({column}) = ? GROUP BY ALL ORDER BY ALL",
         code,
     )
     if len(rows) > 1:
         named = [row[0] for row in rows[:_MOST_NAMED]]
         raise UsageFault(f"{code} is of several series: write one of these ids: {_listed(named)}.")
-    return Found(series=(rows[0][0],), share_class=rows[0][1]) if rows else Found()
+    if not rows:
+        return Found()
+    series, share_class, name, portfolios = rows[0]
+    told = f"{code} is {share_class} of {name}, as headers of filings say." if share_class else None
+    return Found(tuple(portfolios or ()), series=(series,), share_class=share_class, told=told)
 
 
 def _rows(connection: DuckDBPyConnection, query: str, value: object) -> list[tuple[Any, ...]]:
