@@ -128,7 +128,8 @@ def _keys(name: str, kind: str) -> tuple[str, ...]:
 def _nothing(connection: DuckDBPyConnection, names: str, text: str, near: Sequence[_Named], what: str) -> str:
     """Why nothing was taken, with up to five names that a person may have meant."""
     if near:
-        some = sorted({each.name for each in near}, key=lambda name: (len(name), name))
+        prints = {each.keys[0] if each.keys else each.name: each.name for each in reversed(near)}
+        some = sorted(prints.values(), key=lambda name: (len(name), name))
         more = f", or another of {len(some):,} such names" if len(some) > _MOST_NAMED else ""
         return f"{text} fits several names; did you mean {_listed(some[:_MOST_NAMED])}{more}?"
     rows = rows_of(
@@ -138,7 +139,19 @@ def _nothing(connection: DuckDBPyConnection, names: str, text: str, near: Sequen
         [text],
     )
     hint = f" Did you mean {_listed([name for name, _ in rows])}?" if rows else ""
-    return f"No {what} has the name, number or ticker {text}.{hint}"
+    return f"No {what} has the name, number or ticker {text}.{_other_kind(connection, text, what) or hint}"
+
+
+def _other_kind(connection: DuckDBPyConnection, text: str, what: str) -> str:
+    """Which option takes a name that is of a registrant where a portfolio is asked for, or the other way."""
+    others = {"portfolio": ("registrant", _REGISTRANT_NAMES), "registrant": ("portfolio", _PORTFOLIO_NAMES)}
+    if what not in others:
+        return ""
+    other, names = others[what]
+    wanted = {portfolio_key(text), *registrant_keys(text)[:1]} - {""}
+    if not any(wanted & set(each.keys) for each in _holding(connection, names, text)):
+        return ""
+    return f" It is a {other}: give it as --{other}."
 
 
 def _listed(names: Sequence[str]) -> str:
