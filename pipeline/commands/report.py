@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from pipeline.commands.folded_lines import counted
 from pipeline.commands.options import add_jobs, add_output, path
 from pipeline.commands.terminal import tell
 from pipeline.ingest.server import prepare
@@ -37,5 +38,8 @@ def main(asked: argparse.Namespace) -> int:
 
     written = write_report(asked.to, asked.output, asked.inputs, asked.jobs)
     gone = f", {written.without_print:,} of them without their print" if written.without_print else ""
-    tell(f"{asked.to}: {written.documents:,} documents{gone}, {written.size / 1e6:,.0f} MB.")
+    tell(
+        f"{asked.to}: {counted(written.documents, 'document', 'documents')}{gone}, "
+        f"{written.size / 1e6:,.0f} MB."
+    )
     return 0

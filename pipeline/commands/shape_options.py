@@ -21,7 +21,9 @@ def add_shape(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rates", choices=_UNITS, default=_UNITS[0], help="0.0025, 0.25 or 25 for 0.25%% (fraction)"
     )
-    parser.add_argument("--names", choices=("crsp",), help="CRSP's names of columns, where it has one")
+    parser.add_argument(
+        "--names", type=str.lower, choices=("crsp",), help="CRSP's names of columns, where it has one"
+    )
 
 
 def check_shape(asked: argparse.Namespace) -> None:

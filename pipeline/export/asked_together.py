@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageFault
@@ -26,6 +26,22 @@ def check_together(connection: DuckDBPyConnection, found: Sequence[Found], share
         known = classes_of(connection, portfolios, houses)
         if class_key(share_class) not in known:
             raise UsageFault(has_no_class(_names(connection, "portfolio", portfolios), share_class, known))
+
+
+def without_rates(connection: DuckDBPyConnection, found: Sequence[Found]) -> Iterator[str]:
+    """What a person should know of a class named by its ticker or id: that none of its rates is stated."""
+    for one in found:
+        if one.share_class is None or not one.portfolios:
+            continue
+        rows = rows_of(
+            connection,
+            "SELECT DISTINCT share_class FROM fee_history "
+            "WHERE portfolio_id IN (SELECT unnest($1::VARCHAR[])) AND share_class IS NOT NULL",
+            [list(one.portfolios)],
+        )
+        if class_key(one.share_class) not in {class_key(row[0]) for row in rows}:
+            name = _names(connection, "portfolio", one.portfolios)
+            yield f"No document here states a rate for {one.share_class} of {name}."
 
 
 def _check_registrant(

@@ -41,7 +41,11 @@ COLUMNS: tuple[Column, ...] = (
     text("spread", "Whether the plan states the portfolio, or other print lists it.", Spread),
     column("agreeing_instruments", STRINGS, "Plans and agreements that state the same of this fee."),
     column("differing_instruments", STRINGS, "Plans and agreements that state another rate of this fee."),
-    text("registrant_name?", "The latest name of its registrant."),
+    text(
+        "registrant_name?",
+        "The latest name of its registrant then. Asked for a registrant, an export has "
+        "the rates stated under it, and all rates of the portfolios of which it is the latest.",
+    ),
     text("cik?", "The CIK of its registrant, ten digits."),
     text("file_number?", "The number of its registrant as an investment company: 811-05686."),
     text("series_id?", "The series id of the portfolio at the SEC."),

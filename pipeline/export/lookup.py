@@ -128,7 +128,8 @@ def _keys(name: str, kind: str) -> tuple[str, ...]:
 def _nothing(connection: DuckDBPyConnection, names: str, text: str, near: Sequence[_Named], what: str) -> str:
     """Why nothing was taken, with up to five names that a person may have meant."""
     if near:
-        some = sorted({each.name for each in near}, key=lambda name: (len(name), name))
+        prints = {each.keys[0] if each.keys else each.name: each.name for each in reversed(near)}
+        some = sorted(prints.values(), key=lambda name: (len(name), name))
         more = f", or another of {len(some):,} such names" if len(some) > _MOST_NAMED else ""
         return f"{text} fits several names; did you mean {_listed(some[:_MOST_NAMED])}{more}?"
     rows = rows_of(
@@ -138,7 +139,19 @@ def _nothing(connection: DuckDBPyConnection, names: str, text: str, near: Sequen
         [text],
     )
     hint = f" Did you mean {_listed([name for name, _ in rows])}?" if rows else ""
-    return f"No {what} has the name, number or ticker {text}.{hint}"
+    return f"No {what} has the name, number or ticker {text}.{_other_kind(connection, text, what) or hint}"
+
+
+def _other_kind(connection: DuckDBPyConnection, text: str, what: str) -> str:
+    """Which option takes a name that is of a registrant where a portfolio is asked for, or the other way."""
+    others = {"portfolio": ("registrant", _REGISTRANT_NAMES), "registrant": ("portfolio", _PORTFOLIO_NAMES)}
+    if what not in others:
+        return ""
+    other, names = others[what]
+    wanted = {portfolio_key(text), *registrant_keys(text)[:1]} - {""}
+    if not any(wanted & set(each.keys) for each in _holding(connection, names, text)):
+        return ""
+    return f" It is a {other}: give it as --{other}."
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -208,14 +221,20 @@ def _of_class(connection: DuckDBPyConnection, column: str, code: str) -> Found:
         return Found((rows[0][0],), share_class=rows[0][2])
     rows = _rows(
         connection,
-        f"SELECT series_id, last(class_name ORDER BY filing_date) FROM filing_series "
+        f"SELECT series_id, last(class_name ORDER BY filing_date), last(series_name ORDER BY filing_date), "
+        f"list(DISTINCT portfolio_id ORDER BY portfolio_id) FILTER (portfolio_id IS NOT NULL) "
+        f"FROM filing_series LEFT JOIN portfolios USING (series_id) "
         f"WHERE upper({column}) = ? GROUP BY ALL ORDER BY ALL",
         code,
     )
     if len(rows) > 1:
         named = [row[0] for row in rows[:_MOST_NAMED]]
         raise UsageFault(f"{code} is of several series: write one of these ids: {_listed(named)}.")
-    return Found(series=(rows[0][0],), share_class=rows[0][1]) if rows else Found()
+    if not rows:
+        return Found()
+    series, share_class, name, portfolios = rows[0]
+    told = f"{code} is {share_class} of {name}, as headers of filings say." if share_class else None
+    return Found(tuple(portfolios or ()), series=(series,), share_class=share_class, told=told)
 
 
 def _rows(connection: DuckDBPyConnection, query: str, value: object) -> list[tuple[Any, ...]]:

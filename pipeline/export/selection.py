@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from pipeline.errors import UsageFault
-from pipeline.export.asked_together import check_together
+from pipeline.export.asked_together import check_together, without_rates
 from pipeline.export.class_asked import check_class
 from pipeline.export.columns import columns, schema
 from pipeline.export.counted_once import lay_counted
@@ -84,6 +84,8 @@ def fees(folder: Path, asked: Selection, tell: _Tell = lambda _: None) -> pa.Tab
             found = _found(connection, folder, asked, whose, tell)
             if not found.num_rows:
                 check_together(connection, whose.found, asked.share_class)
+                for words in without_rates(connection, whose.found):
+                    tell(words)
             return found
     except duckdb.Error as error:  # a table is gone, or of another version
         raise unreadable(error) from error

@@ -10,7 +10,10 @@ from pipeline.export.lookup import Found
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Each of `found` must have a row's portfolio, series or registrant, and its class each of the keys."""
+    """Each of `found` must have a row's portfolio, series or registrant, and its class each of the keys.
+
+    A registrant has a row where it is the row's own, or that of its portfolio in `portfolios` (the latest).
+    """
 
     found: tuple[Found, ...] = ()
     class_keys: tuple[str, ...] = ()
@@ -35,7 +38,11 @@ def _one(found: Found, with_series: bool) -> str:
         ("registrant_id", found.registrants),
         ("series_id", series),
     )
-    return f"({' OR '.join(f'{name} IN ({_all(ids)})' for name, ids in columns if ids) or 'FALSE'})"
+    either = [f"{name} IN ({_all(ids)})" for name, ids in columns if ids]
+    if found.registrants:  # of a portfolio that is theirs, a rate may stand under an earlier registrant
+        theirs = f"SELECT portfolio_id FROM portfolios WHERE registrant_id IN ({_all(found.registrants)})"
+        either.append(f"coalesce(portfolio_id IN ({theirs}), FALSE)")
+    return f"({' OR '.join(either) or 'FALSE'})"
 
 
 def _all(ids: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ def content(record: Record, why: bool) -> dict[str, Json]:
             {
                 "registrant_id": house,
                 "registrant_name": record.titles[house],
+                "portfolios": [plain(row) for row in record.funds.get(house, ())],
                 "periods_for_all_portfolios": _periods(record, record.wide.get(house, ()), why),
             }
             for house in sorted({*record.registrants, *record.wide})

@@ -26,7 +26,9 @@ def drawn(record: Record, form: str) -> bytes:
     if not record.portfolios:
         panels = [spec(rows, title=record.titles[house]) for house, rows in sorted(record.wide.items())]
     if not panels:
-        raise UsageFault("No rate with a period is known: there is nothing to draw.")
+        some = [row["portfolio_name"] for each in record.funds.values() for row in each if row["periods"]]
+        hint = f": name one of its portfolios, as {some[0]}" if some else ""
+        raise UsageFault(f"No rate with a period is known of what is asked for, to be drawn{hint}.")
     if len(panels) > _MOST:
         raise UsageFault(f"{len(panels)} portfolios are too many for a picture ({_MOST}): name fewer.")
     whole = panels[0] if len(panels) == 1 else _below_each_other(panels)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.commands.history.funds import funds_of
 from pipeline.errors import UsageFault
 from pipeline.export.class_asked import classes_of, has_no_class
 from pipeline.export.lookup import Found, either_of
@@ -42,6 +43,8 @@ class Record:
     houses: dict[str, list[str]]
     registrants: list[str]
     titles: dict[str, str]
+    funds: Mapping[str, list[Row]]  # the portfolios of those that were asked for, with how much is known
+    share_class: str | None  # the one that was asked for
     found: str | None  # what a person should know of how they were found
 
 
@@ -66,31 +69,28 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
     portfolios = records(connection, _PORTFOLIOS, ids)
     periods = records(connection, _PERIODS, ids)
     houses = _houses(portfolios, periods)
-    wide = records(
-        connection, _WIDE, sorted({*asked, *(house for each in houses.values() for house in each)})
-    )
+    theirs = {house for each in houses.values() for house in each}
+    wide = records(connection, _WIDE, sorted({*asked, *theirs}))
     names = records(connection, _NAMES, ids)
     titles = {row["registrant_id"]: row["registrant_name"] for row in records(connection, _TITLES)}
-    if share_class is not None:
-        whose = [row["portfolio_name"] for row in portfolios] or [titles[house] for house in asked]
-        theirs = {*asked, *(house for each in houses.values() for house in each)}
-        _check_class(
-            share_class, whose, classes_of(connection, [*ids, *_funds(connection, asked)], [*theirs])
-        )
+    whose = [row["portfolio_name"] for row in portfolios] or [titles[house] for house in asked]
+    funds = _funds(connection, whose, found, houses, share_class)
     periods, wide = (_of_class(rows, share_class) for rows in (periods, wide))
     instruments = sorted({row["instrument_id"] for row in (*wide, *periods)})
     rates = records(connection, _RATES, ids, instruments)
     cited = {row["document_id"] for row in (*names, *rates)}
     cited |= {row[end] for row in (*periods, *wide) for end in ("opened_by", "closed_by")} - {None}
-    documents = records(connection, _DOCUMENTS, instruments, sorted(cited))
-    known = [row["document_id"] for row in documents]
+    documents = {
+        row["document_id"]: row for row in records(connection, _DOCUMENTS, instruments, sorted(cited))
+    }
+    known = [*documents]
     told = _grouped(records(connection, _TOLD, known), "code")
     return Record(
         portfolios=portfolios,
         names=_grouped(names, "portfolio_id"),
         periods=_grouped(periods, "portfolio_id"),
         rates=_grouped(_of_class(rates, share_class), "document_id"),
-        documents={row["document_id"]: row for row in documents},
+        documents=documents,
         changes=_grouped(records(connection, _CHANGES, known), "document_id"),
         missing={row["document_id"]: row["message"] for row in told["missing_amendment"]},
         unsaid=frozenset(row["document_id"] for row in told["partial_schedule"]),
@@ -100,13 +100,27 @@ def _read(connection: DuckDBPyConnection, found: Found, share_class: str | None)
         houses=houses,
         registrants=asked,
         titles=titles,
+        funds=funds,
+        share_class=share_class,
         found=found.told,
     )
 
 
-def _funds(connection: DuckDBPyConnection, registrants: list[str]) -> list[str]:
-    """The portfolios of registrants, each of which has classes of its own."""
-    return [row["portfolio_id"] for row in records(connection, _FUNDS, registrants)]
+def _funds(
+    connection: DuckDBPyConnection,
+    whose: Iterable[str],
+    found: Found,
+    houses: Mapping[str, list[str]],
+    share_class: str | None,
+) -> Mapping[str, list[Row]]:
+    """The portfolios of the registrants that are asked for; UsageFault where none of all has the class."""
+    funds = funds_of(connection, found.registrants, None)
+    if share_class is None:
+        return funds
+    portfolios = [*found.portfolios, *(row["portfolio_id"] for each in funds.values() for row in each)]
+    registrants = [*found.registrants, *(each for some in houses.values() for each in some)]
+    _check_class(share_class, whose, classes_of(connection, portfolios, registrants))
+    return funds_of(connection, found.registrants, share_class)
 
 
 def _check_class(asked: str, whose: Iterable[str], known: Mapping[str, str]) -> None:
@@ -126,7 +140,6 @@ _PERIODS = _OF_HISTORY + "\n    WHERE portfolio_id IN (SELECT unnest(?))"
 _PORTFOLIOS = """
     SELECT portfolio_id, portfolio_name, registrant_id, series_id, first_date, last_date FROM portfolios
     WHERE portfolio_id IN (SELECT unnest(?))"""
-_FUNDS = "SELECT portfolio_id FROM portfolios WHERE registrant_id IN (SELECT unnest(?))"
 _NAMES = """
     SELECT portfolio_id, portfolio_name, valid_from, valid_to, evidence, document_id FROM portfolio_names
     WHERE portfolio_id IN (SELECT unnest(?))"""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from pipeline.commands.history.funds import listed
 from pipeline.commands.history.record import Record, Row
 from pipeline.commands.history.still_in_force import passed
 from pipeline.identity.name_keys import class_key, portfolio_key
@@ -47,9 +48,20 @@ def told(record: Record, why: bool) -> Iterator[str]:
         yield ""
     for registrant in record.registrants:
         if registrant in record.wide or not record.portfolios:
-            yield f"{record.titles[registrant]}, all portfolios  (registrant {registrant})"
-            yield from _fees(record, record.wide.get(registrant, ()), why)
+            yield from _registrant(record, registrant, why)
             yield ""
+
+
+def _registrant(record: Record, registrant: str, why: bool) -> Iterator[str]:
+    """What holds for all its portfolios, and which these are."""
+    funds = record.funds.get(registrant, ())
+    wide = record.wide.get(registrant, ())
+    of_all = ", all portfolios" if wide else ""
+    yield f"{record.titles[registrant]}{of_all}  (registrant {registrant})"
+    if wide or not funds:
+        yield from _fees(record, wide, why)
+    if not record.portfolios:
+        yield from listed(funds)
 
 
 def _span(row: Row) -> str:
@@ -80,7 +92,8 @@ def _fees(record: Record, periods: Iterable[Row], why: bool) -> Iterator[str]:
     for row in periods:
         groups[row["share_class"] or "No class", row["instrument_id"]].append(row)
     if not groups:
-        yield "  No rate with a period is known."
+        of = f" for {record.share_class}" if record.share_class else ""
+        yield f"  No document here states a rate with a period{of}."
     for (share_class, instrument), rows in sorted(groups.items()):
         yield f"  {share_class}, {_plan(record, instrument)}"
         for row in sorted(rows, key=_order):

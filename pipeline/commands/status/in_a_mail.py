@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
+from pipeline.commands.folded_lines import counted
 from pipeline.commands.status.standing import Standing
 
 _WIDTH = 80
@@ -14,7 +15,7 @@ def lines(now: Standing) -> Iterator[str]:
     """The lines, none wider than 80 columns but for paths."""
     yield from _line("last run", f"{now.published:%Y-%m-%d %H:%M} UTC, {_age(now.age)} ago")
     yield from _line("snapshot", f"{now.snapshot} (version {now.version})")
-    yield from _line("inputs", f"{now.files:,} files, read in {now.seconds:,.0f} s")
+    yield from _line("inputs", f"{counted(now.files, 'file', 'files')}, read in {now.seconds:,.0f} s")
     yield from (f"             {path}" for path in now.inputs)
     yield from _line("exhibits", _counts(now.filings))
     if quarantined := now.filings.get("quarantined", 0):
@@ -59,7 +60,8 @@ def _decisions(waiting: Mapping[str, int]) -> str:
 
 def _disk(now: Standing) -> str:
     return (
-        f"{now.snapshots} snapshots {_size(now.snapshot_bytes)}, cache {_size(now.cache_bytes)}, "
+        f"{counted(now.snapshots, 'snapshot', 'snapshots')} {_size(now.snapshot_bytes)}, "
+        f"cache {_size(now.cache_bytes)}, "
         f"free {_size(now.free_bytes)}"
     )
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.commands.folded_lines import counted
 from pipeline.commands.options import add_jobs, add_output, path
 from pipeline.commands.terminal import say, tell
 from pipeline.ingest.server import prepare
@@ -41,7 +42,10 @@ def main(asked: argparse.Namespace) -> int:
     proof = verify(asked.output, asked.inputs, asked.jobs)
     say(*(proof.failures if asked.all else summed_up(proof.failures)))
     failed = f"; {len(proof.failures):,} faults" if proof.failures else ""
-    tell(f"{proof.proven:,} rows proven at their places in {proof.files:,} files{failed}.")
+    tell(
+        f"{counted(proof.proven, 'row', 'rows')} proven at their places in "
+        f"{counted(proof.files, 'file', 'files')}{failed}."
+    )
     return 1 if proof.failures else 0
 
 

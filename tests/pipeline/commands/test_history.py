@@ -26,7 +26,8 @@ def header(name: str, number: int, ticker: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     filer = {"cik": "0000000001", "conformed_name": OAK, "file_number": "811-00042"}
-    series = (header("Oak Growth Fund", 1, "OAKGX"), header("Oak Cash Fund", 2, "OAKCX"))
+    unstated = {**header("Oak Growth Fund", 1, "OAKIX"), "class_id": "C000000009", "class_name": "Class I"}
+    series = (header("Oak Growth Fund", 1, "OAKGX"), header("Oak Cash Fund", 2, "OAKCX"), unstated)
     documents = [
         plan("p", "2001-05-01", {OAK: {"Oak Growth Fund": "0.25", "Oak Bond Fund": "0.333", LONG: "0.1"}},
              classes=("Class A", "Class B"), filed="2001-05-20", filers=(filer,), series=series),
@@ -100,7 +101,7 @@ def test_json_of_a_registrant_has_what_holds_for_all_its_portfolios(
     (period,) = registrant["periods_for_all_portfolios"]
     assert (registrant["registrant_name"], period["rate"], period["portfolio_id"]) == (OAK, "0.0025000", None)
     assert period["print"]["source_text"] == "0.25%"
-    assert found["portfolios"] == []
+    assert found["portfolios"] == registrant["portfolios"] == []
 
 
 def test_json_shows_no_control_characters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,6 +125,35 @@ def test_by_ticker_id_and_part(output: Path, capsys: pytest.CaptureFixture[str],
     text = told(capsys, output, name)
     assert text.startswith("Oak Growth Fund  (portfolio ")
     assert ("Class B" in text) == (name[0] not in "OoC" or "fund" in name)  # a ticker is of one class
+
+
+@pytest.mark.parametrize("name", ["OAKIX", "c000000009"])
+def test_a_class_without_a_rate_is_told_of(
+    output: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["history", name, "-o", str(output)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("Oak Growth Fund  (portfolio ")
+    assert "  No document here states a rate with a period for Class I.\n" in said.out
+    assert said.err == f"{name.upper()} is Class I of Oak Growth Fund, as headers of filings say.\n"
+    chosen = ["--as-of", "2002-12-31", "--portfolio", name]
+    assert main(["export", *chosen, "-o", str(output)]) == 0
+    said = capsys.readouterr()
+    assert said.out.count("\n") == 1
+    assert "No document here states a rate for Class I of Oak Growth Fund.\n0 rates in force" in said.err
+
+
+def test_a_registrant_has_its_portfolios(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heading, asking, *funds = told(capsys, output, OAK).splitlines()
+    assert heading.startswith("OAK SERIES TRUST  (registrant ")
+    assert asking == "  3 portfolios; for the rates of one: edgar-fees history 'Oak Growth Fund'"
+    assert [line.split("  (portfolio ")[0] for line in funds[:3]] == [
+        "    Oak Growth Fund", "    Oak Income Fund", f"    {LONG}"
+    ]  # fmt: skip
+    assert funds[0].endswith(": Class A, Class B; 2 periods from 2001-05-01 on")
+    (registrant,) = as_json(capsys, output, OAK)["registrants"]
+    assert registrant["portfolios"][0]["portfolio_name"] == "Oak Growth Fund"
+    assert (registrant["portfolios"][0]["periods"], registrant["portfolios"][0]["last_day"]) == (2, None)
 
 
 @pytest.mark.parametrize("name", ["Oak Cash Fund", "OAKCX", "S000000002", "C000000002", "oak cash"])
@@ -206,7 +236,10 @@ def test_a_png(output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
             ["Oak Growth Fund", "--plot", "x.svg", "--class", "Class X"],
             "Oak Growth Fund has no class called Class X;",
         ),
-        (["Oak Growth Fund", "--class", "Cl C"], "called Cl C; its classes here: Class A and Class B."),
+        (
+            ["Oak Growth Fund", "--class", "Cl C"],
+            "called Cl C; its classes here: Class A, Class B and Class I.",
+        ),
         (["Oak Growth Fund", "--class", "  "], "--class is blank"),
         (
             [OAK, "--class", "Class X"],
@@ -214,6 +247,7 @@ def test_a_png(output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
         ),
         (["Oak Growth Fund", "--plot", "x.svg", "--json"], "not both"),
         (["Oak"], "fits several names"),
+        ([OAK, "--plot", "x.svg"], "name one of its portfolios, as Oak Growth Fund."),
         (["Oak Grwth Fund"], "Did you mean Oak Growth Fund or "),
         ([" "], "is blank"),
         ([], "NAME is missing"),

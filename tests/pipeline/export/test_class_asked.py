@@ -78,3 +78,24 @@ def test_a_class_that_is_there(folder: Path, asked: Mapping[str, Any], share_cla
     assert found["share_class"].to_pylist() == ["Class C"]
     before = Selection(as_of=date(1999, 1, 1), share_class=share_class, **asked)
     assert fees(folder / "latest", before).num_rows == 0  # a day without a rate is no fault
+
+
+def test_a_registrant_has_the_rates_of_its_portfolios_under_an_earlier_one(tmp_path: Path) -> None:
+    documents = [
+        plan("p", "2001-05-01", {OAK: {"Oak Fund": "0.25"}}, filed="2001-05-20"),
+        plan("q", "2001-05-01", {ELM: {"Elm Fund": "0.75"}}, title="SERVICE PLAN", filed="2001-05-20"),
+    ]
+    made = reconcile(documents)
+    publish(made, tmp_path)
+    import pyarrow.parquet as pq
+
+    path = next(tmp_path.glob("portfolios.parquet"))
+    table = pq.read_table(path)
+    houses = dict(zip(*(table[n].to_pylist() for n in ("portfolio_name", "registrant_id")), strict=True))
+    at = table.column_names.index("registrant_id")
+    moved = [houses["Elm Fund"]] * len(table)
+    pq.write_table(table.set_column(at, table.schema.field(at), [moved]), path)
+    of_elm = fees(tmp_path, Selection(as_of=YEAR, registrant=ELM))
+    assert of_elm["portfolio_name"].to_pylist() == ["Elm Fund", "Oak Fund"]
+    assert of_elm["registrant_name"].to_pylist() == [ELM, OAK]
+    assert fees(tmp_path, Selection(as_of=YEAR, registrant=OAK))["portfolio_name"].to_pylist() == ["Oak Fund"]

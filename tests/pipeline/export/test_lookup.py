@@ -103,3 +103,12 @@ def test_what_fits_nothing(connection: Any, text: str) -> None:
     for look in (portfolio_of, registrant_of, either_of):
         with pytest.raises(UsageFault):
             look(connection, text)
+
+
+def test_a_name_of_the_other_kind_is_told_of(connection: Any) -> None:
+    with pytest.raises(UsageFault, match=r"It is a registrant: give it as --registrant\.$"):
+        portfolio_of(connection, "Oak Series Trust")
+    with pytest.raises(UsageFault, match=r"It is a portfolio: give it as --portfolio\.$"):
+        registrant_of(connection, "OAK BOND FUND")
+    with pytest.raises(UsageFault, match=r"ticker nobody\.$"):
+        registrant_of(connection, "nobody")
