@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipeline.errors import UsageFault
 from pipeline.export.exported import Export
 from pipeline.export.files.cells import BETWEEN, plain_number, rows_of
-from pipeline.export.files.codebook import HEADING, described
+from pipeline.export.files.codebook import HEADING, citation, described
 from pipeline.export.files.harmless_text import shown
 
 SAYS = (
@@ -135,13 +135,15 @@ def _text(value: str | Iterable[str]) -> str:
 def _codebook(book: Any, export: Export, bold: Any) -> None:
     sheet = book.add_worksheet("codebook")
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    along = book.add_format({"valign": "top"})  # runs over the empty cells beside it
     for at, width in enumerate((34, 20, 44, 100, 60)):
         sheet.set_column(at, at, width, wrapped)
     lines: list[tuple[tuple[str, ...], Any]] = [((export.title,), bold)]
-    lines += [((name, "", "", words), None) for name, words in export.facts]
-    lines += [(("note", "", "", words), None) for words in export.notes]
+    lines += [((name, words), None) for name, words in export.facts]
+    lines += [(("note", words), None) for words in export.notes]
+    lines += [(("to cite", words), None) for words in citation(export) if words]
     lines += [((), None), (HEADING, bold)]
     lines += [(cells, None) for cells in described(export)]
     for row, (cells, form) in enumerate(lines):
         for at, cell in enumerate(cells):
-            sheet.write_string(row, at, shown(cell), form or wrapped)
+            sheet.write_string(row, at, shown(cell), form or (along if len(cells) == 2 else wrapped))

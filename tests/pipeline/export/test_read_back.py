@@ -252,6 +252,7 @@ def test_a_workbook_has_days_numbers_and_its_codebook(tmp_path: Path) -> None:
     assert first[cells["valid_from"]].is_date
     said = [row[0] for row in book["codebook"].iter_rows(values_only=True)]
     assert said[0] == "Fee rates in force on 2012-12-31"
+    assert "to cite" in said
     assert said[-len(made_exports.COLUMNS) :] == [column.name for column in made_exports.COLUMNS]
 
 
