@@ -128,7 +128,8 @@ def test_a_portfolio_by_any_of_its_names(tables: Path, name: str, known: str | N
 
 def test_a_class_is_one_however_it_is_asked_for(tables: Path) -> None:
     assert len(fees_on(tables, day("2001-06-01"), share_class="A Class")) == 2
-    assert len(fees_on(tables, day("2001-06-01"), share_class="Class B")) == 0
+    with pytest.raises(UsageFault, match="did you mean Class A"):
+        fees_on(tables, day("2001-06-01"), share_class="Class B")
 
 
 def test_an_unknown_name_is_a_fault_that_helps(tables: Path) -> None:
