@@ -145,12 +145,13 @@ def _class_row(
 ) -> dict[str, Any]:
     dated = [day for day, _, _ in places if day != date.min]
     headers = {header for _, _, header in places if header is not None}
-    header = min(headers) if len({class_id for class_id, _ in headers}) == 1 else (None, None)
+    class_ids = {class_id for class_id, _ in headers}
+    one = len(class_ids) == 1
     return {
         "portfolio_id": portfolio_id,
         "share_class": max((day, name) for day, name, _ in places)[1],
-        "class_id": header[0],
-        "ticker": header[1],
+        "class_id": min(class_ids) if one else None,
+        "ticker": min((ticker for _, ticker in headers if ticker), default=None) if one else None,
         "first_date": min(dated, default=None),
         "last_date": max(dated, default=None),
     }
