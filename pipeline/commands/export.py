@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.commands.folded_lines import counted
 from pipeline.commands.options import add_output, path
 from pipeline.commands.selection_options import add_selection, selection_of
 from pipeline.commands.shape_options import add_shape, check_shape, shaped
@@ -60,7 +61,8 @@ def main(asked: argparse.Namespace) -> int:
     export = shaped(Export(rows, table(selection.cite).columns, title, tuple(_facts(asked, folder))), asked)
     over = asked.to is not None and asked.to.exists()
     tell(*deliver(export, asked.to))
-    tell(f"{_counted(rows.num_rows, 'rate')} in force {_when(selection)}{_in_rows(export, rows.num_rows)}.")
+    held = counted(rows.num_rows, "rate", "rates")
+    tell(f"{held} in force {_when(selection)}{_in_rows(export, rows.num_rows)}.")
     if asked.to is not None:
         place = " over the file that was there" if over else ""
         tell(f"{asked.to} is written{place}; {codebook_of(asked.to)} says what is in it.")
@@ -73,12 +75,8 @@ def _when(selection: Selection) -> str:
     return f"at the end of every {selection.every} from {selection.since} until {selection.until}"
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s'[: number != 1]}"
-
-
 def _in_rows(export: Export, rates: int) -> str:
-    return f", in {_counted(export.rows.num_rows, 'row')}" if export.rows.num_rows != rates else ""
+    return f", in {counted(export.rows.num_rows, 'row', 'rows')}" if export.rows.num_rows != rates else ""
 
 
 _ASKED = ("as_of", "from_", "until", "every", "as_known", "as_known_undated", "share_class", "registrant",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from textwrap import wrap
 from typing import Any
 
-Row = Mapping[str, Any]
+from pipeline.report.fee_words import Row, percent, span, terms
+
 Spec = dict[str, Any]
 
 COMPONENTS: Mapping[str, str] = {
@@ -91,12 +91,6 @@ def description(rows: Sequence[Row]) -> str:
     )
 
 
-def percent(rate: Decimal) -> str:
-    """A rate as it is read: 0.0025 is 0.25%, never rounded."""
-    number = (rate * 100).normalize()
-    return f"{number:.2f}%" if number == round(number, 2) else f"{number:f}%"
-
-
 def theme(dark: bool) -> Spec:
     """The colours and type of the picture."""
     ink, faint, line = ("#e8eaed", "#aab2bd", "#3a424d") if dark else ("#1d242c", "#56606b", "#d9dee4")
@@ -142,8 +136,8 @@ def _period(row: Row, until: date | None) -> Spec:
         "to": end.isoformat() if end else row["valid_from"].isoformat(),
         "from_is": row["valid_from_basis"],
         "to_is": row["valid_to_basis"],
-        "says": _said(row),
-        "period": _span(row),
+        "says": terms(row),
+        "period": span(row),
     }
 
 
@@ -153,25 +147,6 @@ def _line(row: Row) -> Spec:
         "component": COMPONENTS.get(row["component"], row["component"]),
         "bound": _BOUNDS.get(row["bound"], row["bound"]),
     }
-
-
-def _said(row: Row) -> str:
-    bound = {"maximum": "at most ", "minimum": "at least "}.get(row["bound"] or "", "")
-    tiers = "".join(
-        f", net assets {word} ${row[name]:,.0f}"
-        for word, name in (("above", "tier_from"), ("up to", "tier_to"))
-        if row.get(name) is not None
-    )
-    condition = f", {row['condition']}" if row.get("condition") else ""
-    return f"{bound}{percent(row['rate'])}{tiers}{condition}"
-
-
-def _span(row: Row) -> str:
-    start = "from" if row["valid_from_basis"] == "exact" else "from no later than"
-    if row["valid_to"] is None:
-        return f"{start} {row['valid_from']} on"
-    end = "until" if row["valid_to_basis"] == "exact" else "until no later than"
-    return f"{start} {row['valid_from']} {end} {row['valid_to']}"
 
 
 def _risers(rows: Sequence[Row]) -> Iterator[Spec]:

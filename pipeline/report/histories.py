@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline.report.fee_plot import COMPONENTS, Row, description, frame, percent, values
+from pipeline.report.fee_plot import COMPONENTS, description, frame, values
+from pipeline.report.fee_words import Row, percent
 from pipeline.report.packed import packed
 from pipeline.report.rows import Tables, shown
 

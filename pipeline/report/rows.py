@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UsageFault
 from pipeline.publish.database import connected
 from pipeline.publish.dictionary import TABLES
-from pipeline.report.fee_plot import percent
+from pipeline.report.fee_words import percent
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.report.fee_plot import COMPONENTS, percent
+from pipeline.report.fee_plot import COMPONENTS
+from pipeline.report.fee_words import percent
 from pipeline.report.rows import Row, shown
 
 Json = dict[str, Any]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from pipeline.commands.history.funds import listed
 from pipeline.commands.history.record import Record, Row
 from pipeline.commands.history.still_in_force import passed
 from pipeline.identity.name_keys import class_key, portfolio_key
+from pipeline.report.fee_words import span, terms
 
 _EVIDENCE = {
     "stated": "printed in",
@@ -97,7 +97,7 @@ def _fees(record: Record, periods: Iterable[Row], why: bool) -> Iterator[str]:
     for (share_class, instrument), rows in sorted(groups.items()):
         yield f"  {share_class}, {_plan(record, instrument)}"
         for row in sorted(rows, key=_order):
-            yield f"    {_period(row)}: {_fee(row)}"
+            yield f"    {span(row)}: {_fee(row)}"
             if why:
                 yield from _why_held(record, row)
 
@@ -131,28 +131,8 @@ def _plan(record: Record, instrument: str) -> str:
     return f"{' '.join(titles[0].split())} (instrument {instrument})"
 
 
-def _period(row: Row) -> str:
-    start = "from" if row["valid_from_basis"] == "exact" else "from no later than"
-    if row["valid_to"] is None:
-        return f"{start} {row['valid_from']} on"
-    end = "until" if row["valid_to_basis"] == "exact" else "until no later than"
-    return f"{start} {row['valid_from']} {end} {row['valid_to']}"
-
-
 def _fee(row: Row) -> str:
-    bound = {"maximum": "at most ", "minimum": "at least "}.get(row["bound"], "")
-    percent = (row["rate"] * 100).normalize()
-    tiers = "".join(
-        f", net assets {word} ${row[name]:,.0f}"
-        for word, name in (("above", "tier_from"), ("up to", "tier_to"))
-        if row[name] is not None
-    )
-    condition = f", {row['condition']}" if row["condition"] else ""
-    return f"{row['component'].replace('_', ' ')} {bound}{_plain(percent)}%{tiers}{condition}"
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:.2f}" if number == round(number, 2) else f"{number:f}"
+    return f"{row['component'].replace('_', ' ')} {terms(row)}"
 
 
 def _why_held(record: Record, row: Row) -> Iterator[str]:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import vl_convert
 
-from pipeline.report.fee_plot import description, percent, spec, values
+from pipeline.report.fee_plot import description, spec, values
+from pipeline.report.fee_words import percent
 
 
 def period(rate: str, start: str, end: str | None = None, **more: Any) -> dict[str, Any]:
