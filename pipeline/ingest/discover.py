@@ -37,6 +37,7 @@ class _Met:
     top: str
     size: int = 0
     fault: str | None = None
+    times: tuple[int, int, int] | None = None
 
     @property
     def place(self) -> str:
@@ -96,7 +97,7 @@ def survey(inputs: Sequence[Path]) -> Found:
 
 def _source(met: _Met, name: str) -> Source:
     said = () if met.is_index else tuple(filter(None, [path_says(met.place)]))
-    return Source(Path(met.path), name, met.size, met.fault, met.place, said)
+    return Source(Path(met.path), name, met.size, met.fault, met.place, said, met.times)
 
 
 def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...], tuple[FileOutcome, ...]]:
@@ -170,7 +171,7 @@ def _given(given: Path) -> Iterator[_Met]:
     if stat.S_ISDIR(found.st_mode):
         yield from _below(real)
     elif stat.S_ISREG(found.st_mode):
-        yield _Met(real, given.name, os.path.realpath(given.parent), found.st_size)
+        yield _Met(real, given.name, os.path.realpath(given.parent), found.st_size, times=_times(found))
     else:
         raise UsageFault(f"{given} is a pipe, a socket or a device; give files and folders of exhibits.")
 
@@ -228,10 +229,14 @@ def _what(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat(follow_symlinks=False)
 
 
+def _times(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
 def _file(entry: os.DirEntry[str], found: os.stat_result, folder: str, name: str, top: str) -> Iterator[_Met]:
     """A file to be read, or a link that leads nowhere, which is to be told; no pipe or device."""
     if stat.S_ISLNK(found.st_mode):
         yield _Met(os.path.join(folder, entry.name), name, top)
     elif stat.S_ISREG(found.st_mode) and entry.name.lower().endswith(SUFFIXES):
         path = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(folder, entry.name)
-        yield _Met(path, name, top, found.st_size)
+        yield _Met(path, name, top, found.st_size, times=_times(found))

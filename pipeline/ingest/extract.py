@@ -10,7 +10,6 @@ from itertools import islice
 
 from parsers.model import Exhibit, Reading
 from pipeline.errors import UsageFault
-from pipeline.ingest.cache import Cache
 from pipeline.ingest.filing import Filing
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source, crashed, outcome_of, quarantined, unread
@@ -24,7 +23,7 @@ _BATCH_FILES, _BATCH_BYTES = 16, 4 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a worker is told: how to read the exhibits of a file, and where readings are kept.
+    """What a worker is told: how to read the exhibits of a file.
 
     `read(name, content, skip, said)` gives each exhibit of a file with its reading; the exhibits whose place
     is in `skip` (those that ended a process before) are given as quarantined, and not read. `said` is what
@@ -32,7 +31,6 @@ class Work:
     """
 
     read: Read
-    cache: Cache
     patience: float = PATIENCE
 
     def told(self, source: Source, skip: frozenset[int]) -> Iterator[Outcome | str | None]:
@@ -44,35 +42,19 @@ class Work:
         else:
             digest = sha256(content).hexdigest()
             yield digest
-            kept = self.cache.get(source, digest)
             in_file = frozenset(place - 1 for place in skip)  # the digest has the first place
-            yield from kept.outcomes if kept else self._fresh(source, content, digest, in_file)
-
-    def _fresh(self, source: Source, content: bytes, digest: str, skip: frozenset[int]) -> Iterator[Outcome]:
-        outcomes = []
-        for exhibit, reading in self.read(source.name, content, skip, source.said):
-            outcomes.append(outcome_of(exhibit, reading))
-            yield outcomes[-1]
-        self.cache.put(FileOutcome(source, digest, tuple(outcomes)))
+            for exhibit, reading in self.read(source.name, content, in_file, source.said):
+                yield outcome_of(exhibit, reading)
 
 
 def extract(
-    sources: Sequence[Source],
-    work: Work,
-    *,
-    jobs: int,
-    scheduler: str | None = None,
-    done: Callable[[FileOutcome], None] = lambda _: None,
-) -> tuple[FileOutcome, ...]:
-    """All files read, in the order of their names; `done` hears of each as it is finished."""
+    sources: Sequence[Source], work: Work, *, jobs: int, scheduler: str | None = None
+) -> Generator[FileOutcome, None, None]:
+    """All files read, each as it is finished. To be closed where it is left early."""
     largest_first = sorted(sources, key=lambda source: (-source.size, source.name))  # the last ones are short
     read = _on_cluster(largest_first, work, scheduler) if scheduler else _here(largest_first, work, jobs)
-    outcomes = []
     with closing(read) as finished:
-        for outcome in finished:
-            done(outcome)
-            outcomes.append(outcome)
-    return tuple(sorted(outcomes, key=lambda outcome: outcome.source.name))
+        yield from finished
 
 
 def _here(sources: Iterable[Source], work: Work, jobs: int) -> Generator[FileOutcome, None, None]:

@@ -19,8 +19,7 @@ from pipeline.ingest.discover import SUFFIXES, Found
 from pipeline.ingest.filing import Filing, contradictions, wholes
 from pipeline.ingest.index_file import Row, quoted, read_index
 from pipeline.ingest.outcome import FileOutcome, Source
-
-Told = tuple[str, Finding]  # the path below the input that it is about
+from pipeline.ingest.readings.columns import Told
 
 _MOST_FAULTS = 20  # of one index, each told; the rest is counted
 
@@ -31,10 +30,6 @@ class Indexed:
 
     sources: tuple[Source, ...]
     told: tuple[Told, ...]
-
-    def told_of(self, files: Iterable[FileOutcome]) -> tuple[Told, ...]:
-        """All that is to be told of indexes and paths, once the files are read."""
-        return (*self.told, *((path, finding) for file in files for path, finding in _of_file(file)))
 
 
 def indexed(found: Found, given: Path | None) -> Indexed:
@@ -168,7 +163,7 @@ def _below(place: str, top: str) -> bool:
 # ---------------------------------------------------------------------- files that were read
 
 
-def _of_file(file: FileOutcome) -> Iterator[Told]:
+def told_of_file(file: FileOutcome) -> Iterator[Told]:
     """What is told of a file of which something is said: what lacks, is short or changed, contradicts."""
     name, said = file.source.name, file.source.said
     hashes = {outcome.exhibit.source_path: outcome.content_sha256 for outcome in file.outcomes}

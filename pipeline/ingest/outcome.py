@@ -18,7 +18,8 @@ class Source:
     """A file of the input. `name` is its path relative to the input, with slashes.
 
     `fault` is set where it is a folder that can't be listed, and says why. `place` is where it was met,
-    which may be through a link; `said` is what stands outside of it about its filing, the best first.
+    which may be through a link; `said` is what stands outside of it about its filing, the best first. `times`
+    are when it was modified and changed, in nanoseconds, and its inode; None where nobody asked.
     """
 
     path: Path
@@ -27,6 +28,7 @@ class Source:
     fault: str | None = None
     place: str = ""
     said: tuple[Filing, ...] = ()
+    times: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,250 @@
+"""Files and the readings that are kept: which are known, which are to be read, what is no longer there.
+
+A file is known by its name, size and times, as git knows it; one whose times say nothing by its content.
+What is known under another name has its readings copied. What was quarantined is read each time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, field
+from hashlib import sha256
+from time import time_ns
+from typing import Protocol
+
+import pyarrow as pa
+
+from parsers.model import Exhibit, Reading, Status
+from pipeline.ingest.opening import content_of
+from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.readings.columns import READINGS, Told, columns_of
+from pipeline.ingest.readings.database import Readings
+from pipeline.ingest.workers import spread
+
+_FILES = pa.schema(
+    [("name", pa.string()), ("size", pa.int64()), ("modified", pa.int64()), ("changed", pa.int64()),
+     ("inode", pa.int64()), ("facts", pa.string()), ("sha256", pa.string()), ("path", pa.string()),
+     ("again", pa.bool_())]
+)  # fmt: skip
+_TIES = pa.schema([("source_path", pa.string()), ("sort", pa.uint8()), ("tie", pa.uint64())])
+_OWN_NAMES = pa.schema([("source_path", pa.string()), ("names", pa.list_(pa.uint64()))])
+_BY_PATH = (*(name for name in READINGS if name not in ("copies", "told")), "ties", "own_names")
+_RACY = 2 * 10**9  # nanoseconds: what changes while it is read may have the time of that moment
+
+
+class Tied(Protocol):
+    """What ties a reading to others: sort and tie of each, and the names of portfolios that are its own."""
+
+    @property
+    def ties(self) -> Sequence[tuple[int, int]]: ...
+
+    @property
+    def own_names(self) -> Sequence[int]: ...
+
+
+def stamp(source: Source) -> tuple[int, int, int]:
+    """When a file was modified and changed, in nanoseconds, and its inode; zeros where that says nothing."""
+    return source.times or (0, 0, 0)
+
+
+def facts_of(source: Source) -> str:
+    """A hash of all that stands outside of a file about it."""
+    return sha256(repr([astuple(filing) for filing in source.said]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept of files read, and what of them is met in this run."""
+
+    found: Readings
+    ties_of: Callable[[Exhibit, Reading], Tied]
+    told_of: Callable[[FileOutcome], Iterable[Told]]
+    _waiting: list[FileOutcome] = field(default_factory=list)
+    _exhibits: int = 0
+    _begun: int = field(default_factory=time_ns)
+
+    def to_read(self, sources: Sequence[Source], jobs: int) -> list[Source]:
+        """The files of which no reading is kept; readings kept of what is another file now are forgotten."""
+        self.found.make("met", _met(sources))
+        same = "f.size = m.size AND f.modified = m.modified AND f.changed = m.changed AND f.inode = m.inode"
+        self.found.run(
+            "CREATE OR REPLACE TEMP TABLE left_over AS SELECT m.name FROM met m ANTI JOIN files f ON "
+            f"f.name = m.name AND f.facts = m.facts AND f.path = m.path AND m.modified <> 0 AND {same} AND NOT f.again"
+        )
+        self.found.run("CREATE OR REPLACE TEMP TABLE same (name VARCHAR, old VARCHAR)")
+        names = set(self.found.query("SELECT name FROM left_over")["name"].to_pylist())
+        left = [source for source in sources if source.name in names]
+        known = self._known_by_content(left, jobs)
+        self._forget()
+        return [source for source in left if source.name not in known]
+
+    def add(self, file: FileOutcome) -> None:
+        """Keeps what was read of a file; together with others, for a batch is dear."""
+        self._waiting.append(file)
+        self._exhibits += len(file.outcomes)
+        if self._exhibits >= 400 or len(self._waiting) >= 400:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keeps what waits to be."""
+        files, self._waiting, self._exhibits = self._waiting, [], 0
+        if not files:
+            return
+        told = [(file.source.name, each) for file in files for each in self.told_of(file)]
+        with self.found.whole():
+            for name, rows in columns_of(files, told).items():
+                self.found.insert(name, rows)
+            for name, rows in self._tied(files).items():
+                self.found.insert(name, rows)
+            self.found.insert("files", self._rows(files))
+            self._touch([file.source.name for file in files])
+
+    def leave_out(self) -> None:
+        """Makes `here` of the session, the exhibits of files that are met, and `gone_copies`, the others."""
+        self.found.run("CREATE OR REPLACE TEMP TABLE gone_copies AS FROM copies WHERE file NOT IN (SELECT name FROM met)")
+        self.found.run("CREATE OR REPLACE TEMP VIEW here AS FROM copies WHERE file IN (SELECT name FROM met)")
+
+    def drop_gone(self) -> None:
+        """Forgets the files that are not met; to be called in a transaction, once that is published."""
+        self._drop("SELECT name FROM files WHERE name NOT IN (SELECT name FROM met)")
+        self.found.run("DELETE FROM touched")
+
+    # ------------------------------------------------------------------ what is known
+
+    def _known_by_content(self, left: Sequence[Source], jobs: int) -> set[str]:
+        """The names of those whose content and facts are known, under that name or another; kept as such."""
+        by_size = "SELECT l.name FROM left_over l JOIN met USING (name) WHERE size IN (SELECT size FROM files WHERE NOT again)"
+        maybe = set(self.found.query(by_size)["name"].to_pylist())
+        asked = [source for source in left if source.name in maybe]
+        if not asked:
+            return set()
+        digests = [(a.given.name, a.items[0]) for a in spread(_digest, asked, jobs) if a.items and not a.fault]
+        names, hashes = zip(*digests, strict=True) if digests else ((), ())
+        self.found.make("hashed", pa.table({"name": pa.array(names, pa.string()), "sha256": pa.array(hashes, pa.string())}))
+        base = "regexp_extract({}.name, '[^/]*$')"
+        self.found.run(
+            "CREATE OR REPLACE TEMP TABLE same AS SELECT m.name, arg_min(f.name, (f.name <> m.name, f.name)) AS old "
+            "FROM hashed h JOIN met m USING (name) JOIN files f ON f.sha256 = h.sha256 AND f.facts = m.facts "
+            f"WHERE NOT f.again AND (f.name = m.name OR {base.format('f')} = {base.format('m')} "
+            "AND f.name NOT IN (SELECT file FROM told) AND f.name NOT IN (SELECT file FROM copies JOIN findings "
+            "USING (source_path) WHERE copies.document_id IS NULL)) GROUP BY m.name"
+        )
+        self._take_over()
+        return set(self.found.query("SELECT name FROM same")["name"].to_pylist())
+
+    def _take_over(self) -> None:
+        """What is kept of a file is that of the same content met now: at other times, or under another name."""
+        found = self.found
+        found.run("CREATE OR REPLACE TEMP TABLE moved AS SELECT name AS new, old FROM same WHERE name <> old")
+        path = "m.new || substr(t.source_path, length(m.old) + 1)"
+        for name in _BY_PATH:  # set apart first: names may have been exchanged
+            found.run(
+                f"CREATE OR REPLACE TEMP TABLE moved_{name} AS SELECT t.* REPLACE ({path} AS source_path) "
+                f"FROM {name} t JOIN copies c USING (source_path) JOIN moved m ON m.old = c.file"
+            )
+        found.run(
+            f"CREATE OR REPLACE TEMP TABLE moved_copies AS SELECT t.* REPLACE (m.new AS file, {path} AS "
+            "source_path) FROM copies t JOIN moved m ON m.old = t.file"
+        )
+        found.run(
+            "CREATE OR REPLACE TEMP TABLE renewed AS SELECT m.*, f.sha256, false AS again FROM same s "
+            "JOIN met m USING (name) JOIN files f ON f.name = s.old"
+        )
+        with found.whole():
+            moved = found.query("SELECT new FROM moved")["new"].to_pylist()
+            self._touch(moved)
+            self._drop("SELECT new FROM moved")
+            for name in (*_BY_PATH, "copies"):
+                found.run(f"INSERT INTO {name} FROM moved_{name}")
+            found.run("DELETE FROM files WHERE name IN (SELECT name FROM same)")
+            found.run(f"INSERT INTO files SELECT {', '.join(_FILES.names)} FROM renewed")
+            self._touch(moved)
+
+    def _forget(self) -> None:
+        """What is kept of files that are another now is forgotten; what it touched is noted."""
+        others = "SELECT name FROM files WHERE name IN (SELECT name FROM left_over) AND name NOT IN (SELECT name FROM same)"
+        if self.found.value(f"SELECT count(*) FROM ({others})"):
+            with self.found.whole():
+                self._touch(self.found.query(others)["name"].to_pylist())
+                self._drop(others)
+
+    def _touch(self, files: Sequence[str]) -> None:
+        """Notes the documents of some files, and the files themselves, as changed since the publication."""
+        self.found.make("touching", pa.table({"file": pa.array(files, pa.string())}))
+        self.found.run(
+            "INSERT INTO touched SELECT DISTINCT document_id FROM copies JOIN touching USING (file) "
+            "WHERE document_id IS NOT NULL UNION ALL SELECT file FROM touching"
+        )
+
+    def _drop(self, names: str) -> None:
+        """Forgets the files that a query names."""
+        found = self.found
+        found.run(f"CREATE OR REPLACE TEMP TABLE dropped AS {names}")
+        if not found.value("SELECT count(*) FROM dropped"):
+            return
+        paths = "SELECT source_path FROM copies WHERE file IN (FROM dropped)"
+        for name in _BY_PATH:
+            found.run(f"DELETE FROM {name} WHERE source_path IN ({paths})")
+        for name in ("copies", "told"):
+            found.run(f"DELETE FROM {name} WHERE file IN (FROM dropped)")
+        found.run("DELETE FROM files WHERE name IN (FROM dropped)")
+
+    # ------------------------------------------------------------------ rows
+
+    def _rows(self, files: Sequence[FileOutcome]) -> pa.Table:
+        """The row of each file; one that changed just before it was read may change again within its time."""
+        rows = []
+        for file in files:
+            modified, changed, inode = stamp(file.source)
+            certain = max(modified, changed) < self._begun - _RACY
+            again = any(o.reading.status is Status.QUARANTINED for o in file.outcomes) or file.sha256 is None
+            row = (file.source.name, file.source.size, modified if certain else 0, changed, inode)
+            rows.append((*row, facts_of(file.source), file.sha256, _written(file.source), again))
+        columns = list(zip(*rows, strict=True))
+        arrays = [pa.array(column, of.type) for column, of in zip(columns, _FILES, strict=True)]
+        return pa.Table.from_arrays(arrays, schema=_FILES)
+
+    def _tied(self, files: Sequence[FileOutcome]) -> dict[str, pa.Table]:
+        ties: list[tuple[str, int, int]] = []
+        names: list[tuple[str, Sequence[int]]] = []
+        for outcome in (outcome for file in files for outcome in file.outcomes):
+            if outcome.reading.document is not None:
+                tied, path = self.ties_of(outcome.exhibit, outcome.reading), outcome.exhibit.source_path
+                ties += ((path, sort, tie) for sort, tie in tied.ties)
+                names.append((path, tied.own_names))
+        return {"ties": _of_rows(_TIES, ties), "own_names": _of_rows(_OWN_NAMES, names)}
+
+
+def _of_rows(schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _met(sources: Sequence[Source]) -> pa.Table:
+    stamps = [stamp(source) for source in sources]
+    return pa.table(
+        {
+            "name": pa.array([source.name for source in sources], pa.string()),
+            "size": pa.array([source.size for source in sources], pa.int64()),
+            "modified": pa.array([modified for modified, _, _ in stamps], pa.int64()),
+            "changed": pa.array([changed for _, changed, _ in stamps], pa.int64()),
+            "inode": pa.array([inode for *_, inode in stamps], pa.int64()),
+            "facts": pa.array(map(facts_of, sources), pa.string()),
+            "path": pa.array(map(_written, sources), pa.string()),
+        }
+    )
+
+
+def _written(source: Source) -> str:
+    """Where a file lies, in ASCII: a path need not be text."""
+    return json.dumps(str(source.path))
+
+
+def _digest(source: Source, _: frozenset[int]) -> Iterable[str]:
+    """The SHA-256 of a file, where it can be read."""
+    content = content_of(source)
+    if isinstance(content, bytes):
+        yield sha256(content).hexdigest()
+
