@@ -301,7 +301,9 @@ class Reconciled:
     filing_names: pa.Table  # FILERS as stated, likewise
 
 
-NOTHING = Stated(**{name: schema.empty_table() for name, schema in STATED.items()})
+def nothing() -> Stated:
+    """What no document states."""
+    return Stated(**{name: schema.empty_table() for name, schema in STATED.items()})
 
 
 def table_of(schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

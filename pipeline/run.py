@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from parsers.model import Status
 from pipeline.errors import NothingPublished
-from pipeline.frames import NOTHING, Reconciled, Stated
+from pipeline.frames import Reconciled, Stated, nothing
 from pipeline.identity.batches import batches, files_of_no_document, work_out
 from pipeline.identity.decisions import FILE_NAME, Decisions, read_decisions
 from pipeline.identity.identify import identify
@@ -35,7 +35,7 @@ from pipeline.ingest.readings.kept import Kept
 from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
 from pipeline.ingest.readings.met import count_filings, met_filings, quarantined
 from pipeline.publish.arrivals import LastTime, last_time
-from pipeline.publish.audit import audit
+from pipeline.publish.audit import audit, empty
 from pipeline.publish.changed_rows import OF_THE_RUN, ChangedRows
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.known_parts import published_by
@@ -171,7 +171,8 @@ class _Night:
                 stated = stated_of_documents(self.found, documents)
             found = reconcile(stated, unmatched.about(documents), self.clock)
             self._add(changed, unmatched.left_out(found))
-        self._add(changed, unmatched.last(lambda decisions: reconcile(NOTHING, decisions)))
+        if self.decisions.renames or self.decisions.rates:
+            self._add(changed, unmatched.last(lambda decisions: reconcile(nothing(), decisions)))
         if clashes := changed.clashes():
             raise NothingPublished("The audit refuses to publish:", *clashes)
         return changed
@@ -219,21 +220,22 @@ class _Night:
         """Filings that are no documents, and what is told of files and of the run."""
         filings, findings = of_no_document(self.found, files_of_no_document(self.found))
         told = findings_told(self.met.told)
-        none = reconcile(NOTHING, Decisions())
         said = pa.concat_tables([findings.drop_columns("file"), told])
-        self._audit(replace(none, filings=filings.drop_columns("file"), findings=said))
+        none = {name: empty(table) for name, table in TABLES.items()}
+        self._audit({**none, "filings": filings.drop_columns("file"), "findings": said})
         changed.add_owned("filings", filings, filings["file"].combine_chunks())
         changed.add_owned("findings", findings, findings["file"].combine_chunks())
         changed.add_owned("findings", told, pa.array([OF_THE_RUN] * told.num_rows, pa.string()))
 
     def _add(self, changed: ChangedRows, found: Reconciled) -> None:
-        self._audit(found)
+        tables = {name: getattr(found, name) for name in TABLES}
+        self._audit(tables)
         with self.clock("gather"):
-            changed.add({name: getattr(found, name) for name in TABLES})
+            changed.add(tables)
 
-    def _audit(self, found: Reconciled) -> None:
+    def _audit(self, tables: Mapping[str, pa.Table]) -> None:
         with self.clock("audit"):
-            failures = audit({name: getattr(found, name) for name in TABLES})
+            failures = audit(tables)
         if failures:
             raise NothingPublished("The audit refuses to publish:", *failures)
 

@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
-from parsers import parse
 from parsers.container.submission import open_file
 from parsers.model import Exhibit, Reading
 from pipeline.ingest.filing import Filing, by_member, with_filing
@@ -23,7 +22,7 @@ def read_exhibits(
     skip: frozenset[int] = frozenset(),
     said: Sequence[Filing] = (),
     *,
-    parse: Callable[[Exhibit], Reading] = parse,
+    parse: Callable[[Exhibit], Reading] | None = None,
     seconds: float = EXHIBIT_SECONDS,
 ) -> Iterator[tuple[Exhibit, Reading]]:
     """Each exhibit of a file with what it says; one that fails takes no other with it.
@@ -31,6 +30,8 @@ def read_exhibits(
     The exhibits at the places in `skip` have ended a process before: they are not read again. `said` is what
     stands outside of the file about its filing; what its container says goes before that.
     """
+    if parse is None:
+        from parsers import parse  # it takes longer to load than all that a run does where nothing is new
     exhibits, known = open_file(name, content), by_member(said)
     for place in count():
         shown = with_filing(Exhibit(name, content), name, known)  # at fault, should its container not open

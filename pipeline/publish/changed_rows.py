@@ -57,6 +57,7 @@ class ChangedRows:
     snapshot: Path | None
     _parts: dict[str, list[Part]] = field(default_factory=dict)
     _mask: dict[str, int] = field(default_factory=dict)
+    _mask_after: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def begin(cls, found: Readings, snapshot: Path | None) -> ChangedRows:
@@ -112,7 +113,9 @@ class ChangedRows:
 
     def tables(self) -> dict[str, Changes]:
         """What becomes of each table."""
-        return {name: self._changes(table) for name, table in TABLES.items()}
+        found = {name: self._changes(table) for name, table in TABLES.items()}
+        self._mask_after = {name: changes.mask_after for name, changes in found.items()}
+        return found
 
     def moves(self) -> str:
         """The text of id_moves.csv."""
@@ -135,13 +138,12 @@ class ChangedRows:
 
     def keep(self, parts: Mapping[str, tuple[Part, ...]]) -> None:
         """Notes what is published now; to be called in a transaction."""
-        masks = {name: changes.mask_after for name, changes in self.tables().items()}
         self.found.run("DELETE FROM units WHERE owner IN (SELECT owner FROM done)")
         self.found.run("INSERT INTO units FROM fresh_units")
         self.found.run("DELETE FROM parts")
         rows = [
             {"table_name": name, "first": part.first, "rows": part.rows, "file": part.file,
-             "sha256": part.sha256, "size": part.size, "mask": masks[name]}
+             "sha256": part.sha256, "size": part.size, "mask": self._mask_after[name]}
             for name in parts for part in parts[name]
         ]  # fmt: skip
         self.found.insert("parts", pa.Table.from_pylist(rows))
