@@ -14,7 +14,6 @@ from pathlib import Path
 
 from parsers.container.names import distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
-from pipeline.ingest.filing import path_says
 from pipeline.ingest.outcome import FileOutcome, Source, lost
 
 SUFFIXES = (".txt", ".htm", ".html", ".pdf", ".nc", ".zip", ".gz", ".tgz", ".tar")
@@ -46,7 +45,8 @@ class _Met:
 
     @property
     def is_index(self) -> bool:
-        return os.path.basename(self.name).lower() == INDEX and not self.fault
+        end = self.name[-len(INDEX) :].lower()
+        return end == INDEX and not self.fault and len(os.path.basename(self.name)) == len(INDEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def survey(inputs: Sequence[Path]) -> Found:
         key = met.place if met.is_index else met.path  # a link to an index says where its files are
         found[key] = max(met, found.get(key, met), key=lambda each: (len(each.name), each.name))
     times = Counter(met.name for met in found.values())
-    common = os.path.commonpath([met.top for met in found.values()]) if found else ""
+    common = os.path.commonpath({met.top for met in found.values()}) if found else ""
     named = (
         (_printable(met.name if times[met.name] == 1 else _wide(met, common)), met.path, met)
         for met in found.values()
@@ -96,8 +96,7 @@ def survey(inputs: Sequence[Path]) -> Found:
 
 
 def _source(met: _Met, name: str) -> Source:
-    said = () if met.is_index else tuple(filter(None, [path_says(met.place)]))
-    return Source(Path(met.path), name, met.size, met.fault, met.place, said, met.times)
+    return Source(Path(met.path), name, met.size, met.fault, met.place, times=met.times)
 
 
 def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...], tuple[FileOutcome, ...]]:
@@ -144,9 +143,9 @@ def _identities(path: Path) -> set[Identity]:
     return {mark for each in (real, *real.parents) for mark in _identity(each)}
 
 
-def _identity(path: Path) -> Iterator[Identity]:
+def _identity(path: Path | str) -> Iterator[Identity]:
     with suppress(OSError):
-        found = path.stat()
+        found = os.stat(path)
         yield found.st_dev, found.st_ino
 
 
@@ -186,11 +185,10 @@ def _below(top: str) -> Iterator[_Met]:
     waiting, links = [("", top)], list[tuple[str, str]]()
     while waiting or links:
         name, folder = waiting.pop() if waiting else heappop(links)
-        marks = set(_identity(Path(folder)))
+        marks = set(_identity(folder))
         if marks & seen:
             continue
         seen |= marks
-        folder = os.path.realpath(folder)
         try:
             entries = _entries(folder)
         except OSError as error:
@@ -206,9 +204,9 @@ def _below(top: str) -> Iterator[_Met]:
             if not stat.S_ISDIR(found.st_mode):
                 continue
             if entry.is_symlink():
-                heappush(links, (below, entry.path))
+                heappush(links, (below, os.path.realpath(entry.path)))
             else:
-                waiting.append((below, entry.path))
+                waiting.append((below, os.path.join(folder, entry.name)))
 
 
 def _entries(folder: str) -> list[tuple[os.DirEntry[str], os.stat_result]]:

@@ -53,7 +53,11 @@ def indexed(found: Found, given: Path | None) -> Indexed:
             said[path].append(filing)
         told += (*used.told, *((source.name, finding) for finding in _faults(used.faults)))
     return Indexed(
-        tuple(replace(source, said=(*said[source.path], *source.said)) for source in sources), tuple(told)
+        tuple(
+            replace(source, indexed=tuple(said[source.path])) if source.path in said else source
+            for source in sources
+        ),
+        tuple(told),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
-from pipeline.ingest.filing import Filing, by_member, with_filing
+from pipeline.ingest.filing import Filing, by_member, path_says, with_filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Source:
     """A file of the input. `name` is its path relative to the input, with slashes.
 
     `fault` is set where it is a folder that can't be listed, and says why. `place` is where it was met,
-    which may be through a link; `said` is what stands outside of it about its filing, the best first. `times`
+    which may be through a link; `indexed` is what indexes say of its filing, the best first. `times`
     are when it was modified and changed, in nanoseconds, and its inode; None where nobody asked.
     """
 
@@ -27,8 +27,14 @@ class Source:
     size: int
     fault: str | None = None
     place: str = ""
-    said: tuple[Filing, ...] = ()
+    indexed: tuple[Filing, ...] = ()
     times: tuple[int, int, int] | None = None
+
+    @property
+    def said(self) -> tuple[Filing, ...]:
+        """What stands outside of the file about its filing: in indexes, the best first, and in its path."""
+        by_path = path_says(self.place)
+        return (*self.indexed, *([by_path] if by_path else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,10 +29,13 @@ from pipeline.ingest.readings.columns import READINGS
 LIBRARIES = ("duckdb", "pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
 MEMORY = "400MB"  # of the database; what it needs beyond goes to the disk
 _OURS = Path(__file__).parents[2]
-_SHAPING = ("frames.py", "vocabulary.py", "run.py", "ingest", "identity/ties.py")  # what else shapes a reading
+_SHAPING = (  # what else of our code shapes a reading, or what is kept beside it
+    *("frames.py", "vocabulary.py", "run.py", "ingest"),
+    *("identity/ties.py", "identity/name_keys.py", "identity/document_profile.py"),
+)
 _KEPT = """
-CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, facts VARCHAR,
-                    sha256 VARCHAR, path VARCHAR, again BOOLEAN);
+CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, indexed VARCHAR,
+                    path VARCHAR, place VARCHAR, facts VARCHAR, sha256 VARCHAR, again BOOLEAN);
 CREATE TABLE ties (source_path VARCHAR, sort UTINYINT, tie UBIGINT);
 CREATE TABLE own_names (source_path VARCHAR, names UBIGINT[]);
 CREATE TABLE touched (owner VARCHAR);
@@ -60,6 +63,17 @@ class Readings:
         with asked():
             found = self.connection.sql(sql).to_arrow_table()
         return found.select(schema.names).cast(schema) if schema else found
+
+    def batches(self, sql: str, rows: int = 1 << 15) -> Iterator[pa.RecordBatch]:
+        """The same, so many rows at a time; to be taken to the end before anything else is asked."""
+        with asked():
+            reader = self.connection.sql(sql).to_arrow_reader(rows)
+        while True:
+            with asked():
+                batch = next(reader, None)
+            if batch is None:
+                return
+            yield batch
 
     def run(self, sql: str) -> None:
         with asked():
@@ -134,7 +148,8 @@ def readings(folder: Path | None, warn: Callable[[str], None], jobs: int = 1) ->
     To be opened while the output is held. Raises Damaged where the file is there and can't be used.
     """
     place = _place(folder, warn) if folder else None
-    with tempfile.TemporaryDirectory(dir=place and place.parent, prefix="queries-", ignore_cleanup_errors=True) as scratch:
+    above = place and place.parent
+    with tempfile.TemporaryDirectory(dir=above, prefix="queries-", ignore_cleanup_errors=True) as scratch:
         with asked():
             connection = duckdb.connect(str(place or ":memory:"), config=_settings(scratch, jobs))
         try:
