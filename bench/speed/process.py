@@ -42,9 +42,16 @@ class Ran:
 
 def ran(command: Sequence[str]) -> Ran:
     """Runs a command in the project's folder; what it says on standard error is kept, in part."""
+    # a program that is compiled anew at each start is not what users run
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = perf_counter()
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     ) as process:
         watch = _Watch(process.pid)
         watch.start()
