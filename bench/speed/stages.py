@@ -20,7 +20,7 @@ from bench.speed.floors import bare_pass, floors_of
 from bench.speed.measured import Row
 from bench.speed.process import Ran, edgar_fees, ran
 
-SHARES = (0.001, 0.01)  # of the exhibits, that are new
+SHARES = (0.001, 0.01)  # of the exhibits, each more than the one before
 MOST_MAIN = 1e9  # bytes that the main process may hold
 PUBLISHED = (0, 1)  # exit statuses
 SPARE = 20  # exhibits, so that there is always a next file
@@ -94,13 +94,21 @@ class Size:
         return {**whole.seconds, **took, "memory of the main process": whole.ran.main_peak / 1e9}
 
 
-def measure(folder: Path, exhibits: int, seed: int, jobs: int, *, checked: bool = True) -> Size:
-    """Makes a corpus in an empty folder, and runs over it night after night.
+def measure(
+    folder: Path,
+    exhibits: int,
+    seed: int,
+    jobs: int,
+    *,
+    shares: Sequence[float] = SHARES,
+    checked: bool = True,
+) -> Size:
+    """Makes a corpus in an empty folder, and runs over it night after night; `shares` are new, then.
 
     `checked`: a run from nothing over all that came in the end must publish the same bytes.
     """
     start = perf_counter()
-    files = write(folder / "all", ceil(exhibits * (1 + max(SHARES))) + SPARE, seed, jobs)
+    files = write(folder / "all", ceil(exhibits * (1 + max(shares))) + SPARE, seed, jobs)
     old = first(files, exhibits)
     size = Size(exhibits, len(old), sum(file.size for file in old), perf_counter() - start)
     run = Runs(folder, jobs)
@@ -112,7 +120,7 @@ def measure(folder: Path, exhibits: int, seed: int, jobs: int, *, checked: bool 
     one = run.alone(old[:1])
     size.nights.append(run.night("nothing new"))
     size.rows += _beside(size.nights[-1], "2 x one file alone", one, bare_pass(folder / "in"))
-    for share in SHARES:
+    for share in shares:
         _few_new(size, run, share, files)
     if checked:
         size.nights.append(run.night("from nothing, with the new ones", output="again"))
