@@ -19,7 +19,7 @@ from bench.speed.dense import dense
 from bench.speed.drawn import draw, spec
 from bench.speed.filings import OTHER
 from bench.speed.made_families import made_family
-from bench.speed.measured import Row, exponent, growth, in_turn
+from bench.speed.measured import Row, exponent, extrapolated, growth, in_turn
 from bench.speed.printed import line, size_lines
 from bench.speed.process import ran
 from bench.speed.stages import measure
@@ -184,6 +184,14 @@ def test_growth_leaves_out_what_is_too_short_or_not_there() -> None:
     ]
     assert growth(runs) == {"replay": pytest.approx(1)}
     assert growth([]) == growth(runs[:1]) == {}
+
+
+def test_an_estimate_follows_the_power() -> None:
+    runs = [(10, {"replay": 1.0, "audit": 2.0}), (100, {"replay": 10.0, "audit": 1.0})]
+    powers = growth(runs)
+    assert extrapolated(10_000, runs, powers) == {"replay": pytest.approx(1_000), "audit": pytest.approx(1)}
+    assert extrapolated(50, runs, powers) == {"replay": 10.0, "audit": 1.0}
+    assert extrapolated(1_000, [], {}) == {}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from typing import Any
 from bench.histories.pages import Medium
 from bench.speed import bad_ones, together
 from bench.speed.drawn import draw
-from bench.speed.measured import Row, growth
+from bench.speed.measured import Row, extrapolated, growth
 from bench.speed.printed import line, size_lines
 from bench.speed.process import ROOT
 from bench.speed.stages import Size, measure
@@ -36,6 +36,7 @@ from bench.speed.steps import STEPS, Asked
 
 PARTS = ("steps", "bad", "stages")
 SMALL = 2_000
+MANY = 1_000_000
 _ROOM = 25_000  # bytes of the disk that an exhibit takes, with all that is made of it
 _FILINGS = ROOT.parent / "shared" / "edgar"
 
@@ -51,8 +52,15 @@ class Bench:
     sizes: list[Size] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)  # sizes that could not be measured, and why
 
+    def runs(self) -> list[tuple[float, Mapping[str, float]]]:
+        return [(size.exhibits, size.figures()) for size in self.sizes]
+
     def growth(self) -> Mapping[str, float]:
-        return growth([(size.exhibits, size.figures()) for size in self.sizes])
+        return growth(self.runs())
+
+    def estimate(self) -> Mapping[str, float]:
+        """What a run over so many exhibits as EDGAR may hold would take, as far as the sizes tell."""
+        return extrapolated(MANY, self.runs(), self.growth())
 
     def told(self) -> Mapping[str, object]:
         return {
@@ -67,6 +75,7 @@ class Bench:
             "rows": [row.told() for row in self.rows],
             "sizes": [size.told() for size in self.sizes],
             "growth": self.growth(),
+            "estimate": {"exhibits": MANY, **self.estimate()},
             "missing": self.missing,
         }
 
@@ -162,8 +171,10 @@ def main(words: Sequence[str]) -> int:
         print(*map(line, rows), sep="\n", flush=True)
     if "stages" in asked.only:
         sizes(asked, found)
-    for stage, power in found.growth().items():
-        print(f"grows with the number of exhibits to the power of {power:.2f}: {stage}")
+    for name, power in found.growth().items():
+        unit = "GB" if name.startswith("memory") else "s"
+        print(f"{name:28} grows with the exhibits to the power of {power:.2f};"
+              f" at {MANY:,} it would be {found.estimate()[name]:,.1f} {unit}")  # fmt: skip
     asked.json.parent.mkdir(parents=True, exist_ok=True)
     asked.json.write_text(json.dumps(found.told(), indent=1) + "\n")
     draw(found.told(), asked.draw)

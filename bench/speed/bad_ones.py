@@ -117,7 +117,7 @@ def many_rows(count: int, medium: Medium) -> list[Row]:
     some, all_ = (Exhibit(f"rows.{medium}", rows_of(size, medium)) for size in (count // TIMES, count))
     if len(parse(some).rates) != count // TIMES:
         return [Row(f"a schedule of {count:,} rows, {medium}", note="not every rate of it is read")]
-    took, beside = in_turn(lambda: parse(all_), lambda: parse(some), 1)
+    took, beside = in_turn(lambda: parse(all_), lambda: parse(some), 2)
     words = f"{TIMES} x that of {count // TIMES:,}"
     return [Row(f"a schedule of {count:,} rows, {medium}", words, took, TIMES * beside, MOST)]
 

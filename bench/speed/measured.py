@@ -89,3 +89,17 @@ def growth(runs: Sequence[tuple[float, Mapping[str, float]]], least: float = TOO
         if power is not None:
             found[name] = power
     return found
+
+
+def extrapolated(
+    size: float, runs: Sequence[tuple[float, Mapping[str, float]]], powers: Mapping[str, float]
+) -> dict[str, float]:
+    """What each figure of the largest run would be at a size: by its own power, never less than is measured.
+
+    A figure whose growth is not known is left out.
+    """
+    if not runs:
+        return {}
+    largest, figures = max(runs, key=lambda each: each[0])
+    times = max(1.0, size / largest)
+    return {name: figures[name] * times ** max(0.0, power) for name, power in powers.items()}
