@@ -186,12 +186,14 @@ def test_growth_leaves_out_what_is_too_short_or_not_there() -> None:
     assert growth([]) == growth(runs[:1]) == {}
 
 
-def test_an_estimate_follows_the_power() -> None:
-    runs = [(10, {"replay": 1.0, "audit": 2.0}), (100, {"replay": 10.0, "audit": 1.0})]
-    powers = growth(runs)
-    assert extrapolated(10_000, runs, powers) == {"replay": pytest.approx(1_000), "audit": pytest.approx(1)}
-    assert extrapolated(50, runs, powers) == {"replay": 10.0, "audit": 1.0}
-    assert extrapolated(1_000, [], {}) == {}
+def test_an_estimate_follows_the_power_or_the_line() -> None:
+    figures = {100: (1.0, 3.0, 2.0), 1_000: (100.0, 12.0, 1.0)}  # by the square; 2 and 0.01 each; less
+    runs = [
+        (size, dict(zip(("replay", "gather", "audit"), each, strict=True))) for size, each in figures.items()
+    ]
+    found = extrapolated(10_000, runs, growth(runs))
+    assert found == {"replay": pytest.approx(10_000), "gather": pytest.approx(102), "audit": pytest.approx(1)}
+    assert extrapolated(10_000, runs[:1], {"replay": 1.0}) == {}
 
 
 @pytest.mark.parametrize(

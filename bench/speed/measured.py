@@ -94,12 +94,16 @@ def growth(runs: Sequence[tuple[float, Mapping[str, float]]], least: float = TOO
 def extrapolated(
     size: float, runs: Sequence[tuple[float, Mapping[str, float]]], powers: Mapping[str, float]
 ) -> dict[str, float]:
-    """What each figure of the largest run would be at a size: by its own power, never less than is measured.
+    """What each figure would be at a size beyond the largest run: by its power, or by a straight line through
+    the two largest runs where that gives more, as it does for what a start costs and then grows in proportion.
 
     A figure whose growth is not known is left out.
     """
-    if not runs:
+    if len(runs) < 2:
         return {}
-    largest, figures = max(runs, key=lambda each: each[0])
-    times = max(1.0, size / largest)
-    return {name: figures[name] * times ** max(0.0, power) for name, power in powers.items()}
+    (small, before), (large, last) = sorted(runs, key=lambda each: each[0])[-2:]
+    found = {}
+    for name, power in powers.items():
+        by_line = last[name] + (last[name] - before[name]) * (size - large) / (large - small)
+        found[name] = max(last[name], by_line, last[name] * (size / large) ** power)
+    return found
