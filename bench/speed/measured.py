@@ -94,8 +94,10 @@ def growth(runs: Sequence[tuple[float, Mapping[str, float]]], least: float = TOO
 def extrapolated(
     size: float, runs: Sequence[tuple[float, Mapping[str, float]]], powers: Mapping[str, float]
 ) -> dict[str, float]:
-    """What each figure would be at a size beyond the largest run: by its power, or by a straight line through
-    the two largest runs where that gives more, as it does for what a start costs and then grows in proportion.
+    """What each figure would be at a size beyond the largest run.
+
+    By its power; or by a straight line through the two largest runs, where that gives more: what costs much
+    to begin with, and then grows in proportion, has a small power between small sizes.
 
     A figure whose growth is not known is left out.
     """

@@ -107,9 +107,7 @@ def dense_html(asked: Asked) -> list[Row]:
         rows.append(named("a bare walk of the tree", (reads, partial(walk, some)), None, len(some)))
         opened = _opened_by_edgartools(some)
         if opened is None:
-            rows.append(
-                Row(rows[-1].name, note="edgartools is not installed: pip install 'edgar-fees[bench]'")
-            )
+            rows.append(Row(rows[-1].name, note="edgartools is not installed: pip install '.[bench]'"))
         else:
             rows.append(named("edgartools opens it", (reads, opened), 0.5, len(some)))
     return rows
