@@ -34,8 +34,9 @@ def finds(wordings: Iterable[Wording], text: str) -> bool:
 
 
 def whole(patterns: Iterable[str]) -> list[re.Pattern[str]]:
-    """Whatever the case; where any words may stand between two others, few do: print of it is soon made."""
-    return [re.compile(re.sub(r"\{0,\d\d+\}", "{0,3}", pattern), re.IGNORECASE) for pattern in patterns]
+    """Whatever the case; where any words may stand between two others, one at most does: soon made."""
+    shorter = (re.sub(r"\[\^[^\]]*\]\{0,\d+\}", "(?: | [a-z]+ )", pattern) for pattern in patterns)
+    return [re.compile(pattern, re.IGNORECASE) for pattern in shorter]
 
 
 # What names a document of ours; an agreement beside a plan must speak of the plan.
