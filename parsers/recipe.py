@@ -18,10 +18,11 @@ from parsers.front.document import read_heading
 from parsers.front.document_dates import read_document_dates
 from parsers.front.kind import is_bare
 from parsers.front.title_page import read_front
+from parsers.front.unnamed import names_nothing_of_ours
 from parsers.layout.endings import cut_in_markup, ending_of
 from parsers.layout.late_lists import with_late_lists
 from parsers.layout.segments import segment
-from parsers.media import lay_open
+from parsers.media import lay_open, text_of
 from parsers.media.fault import Fault
 from parsers.model import Change, Document, Exhibit, Reading, Status
 from parsers.reading import document_of, faults_of_print, parties_of, reading_of, registrants_of
@@ -47,15 +48,15 @@ def parse(exhibit: Exhibit) -> Reading:
 
 def _read(exhibit: Exhibit) -> Reading:
     """The steps in order: medium, parts, kind, dates, fees, changes."""
-    if reason := _irrelevant_at_first_sight(exhibit):
+    if reason := _irrelevant_at_first_sight(exhibit) or _irrelevant_by_words(exhibit):
         return Reading(Status.IRRELEVANT, reason)
     opened = lay_open(exhibit)
     if isinstance(opened, Fault):
         return Reading(Status.QUARANTINED, opened.reason)
     sheet, faults = opened
-    if fault := blank(sheet, exhibit):
+    if fault := blank(sheet.text, exhibit):
         return Reading(Status.QUARANTINED, fault)
-    if not (may_matter(sheet.text) or likely_by_name(exhibit) or may_be_fee_schedule(sheet.text)):
+    if not _has_subject(sheet.text, exhibit):
         return Reading(Status.IRRELEVANT, _NO_SUBJECT)
     anatomy = with_late_lists(segment(sheet))
     front = read_front(anatomy, exhibit)
@@ -85,13 +86,31 @@ def _read(exhibit: Exhibit) -> Reading:
 def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
     """Why the first pages of a very long exhibit settle that it is none of ours; None: read it whole."""
     first = None if likely_by_name(exhibit) else first_pages(exhibit)
-    opened = lay_open(first) if first else None
-    if first is None or opened is None or isinstance(opened, Fault):
+    if first is None:
         return None
-    anatomy = segment(opened[0])
-    if read_heading(anatomy, read_front(anatomy, first)) is not None:
-        return None
+    text = text_of(first)
+    if text is None or not names_nothing_of_ours(text, first):
+        opened = lay_open(first)
+        if isinstance(opened, Fault):
+            return None
+        anatomy = segment(opened[0])
+        if read_heading(anatomy, read_front(anatomy, first)) is not None:
+            return None
     return "its first pages are of no plan, amendment or agreement of distribution"
+
+
+def _irrelevant_by_words(exhibit: Exhibit) -> str | None:
+    """Why what a text says settles, before it is laid out, that it is none of ours; None: lay it out."""
+    text = text_of(exhibit)
+    if text is None or blank(text, exhibit):
+        return None
+    if not _has_subject(text, exhibit):
+        return _NO_SUBJECT
+    return _NO_KIND if names_nothing_of_ours(text, exhibit) else None
+
+
+def _has_subject(text: str, exhibit: Exhibit) -> bool:
+    return may_matter(text) or likely_by_name(exhibit) is not None or may_be_fee_schedule(text)
 
 
 def _said(fees: Fees, changes: tuple[Change, ...], document: Document, cut: bool) -> Said:

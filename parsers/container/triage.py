@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parsers.model import Exhibit
-from parsers.wordings import pages
+from parsers.wordings import Wording, pages
+from parsers.wordings.cues import fold
 
-_PICTURES, _SUBJECTS = pages.PICTURES.regex(), pages.SUBJECTS.regex()
+_PICTURES, _SUBJECTS = pages.PICTURES.regex(), tuple(map(Wording.regex, pages.SUBJECTS))
+_EXHIBIT_M, _EXHIBIT_STARTS = pages.EXHIBIT_M.regex(), pages.EXHIBIT_STARTS.regex()
 _TYPES = frozenset(["GRAPHIC", "ZIP", "EXCEL", "XML", "COVER"])
 _LONG = 200_000  # bytes: longer than nearly every plan
 _FIRST = 60_000  # bytes: by then a document has said what it is
@@ -22,7 +24,10 @@ def irrelevant_by_nature(exhibit: Exhibit) -> str | None:
 
 def may_matter(text: str) -> bool:
     """Does the text speak of distribution, underwriting or service at all?"""
-    return _SUBJECTS.search(text) is not None
+    folded = fold(text)
+    if any(subject.search(folded) for subject in _SUBJECTS):
+        return True
+    return any(_EXHIBIT_M.match(text, start.start()) for start in _EXHIBIT_STARTS.finditer(folded))
 
 
 def first_pages(exhibit: Exhibit) -> Exhibit | None:

@@ -54,6 +54,14 @@ def lay_open(exhibit: Exhibit) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
     return _with_findings(read(decoded.text), decoded.findings)
 
 
+def text_of(exhibit: Exhibit) -> str | None:
+    """What an exhibit of text says, before it is laid out: its sheet has this text. None for any other."""
+    if medium_of(exhibit) is not Medium.TEXT:
+        return None
+    decoded = decode(exhibit.content)
+    return None if decoded.fault else decoded.text
+
+
 def _with_findings(
     read: Sheet | Fault, before: tuple[Finding, ...] = ()
 ) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
