@@ -9,7 +9,14 @@ from parsers.changes.ended_plans import amends
 from parsers.changes.extents import extent_of
 from parsers.changes.stated_changes import ChangeContext, read_changes
 from parsers.container.stand_ins import blank, stand_in
-from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
+from parsers.container.triage import (
+    first_pages,
+    irrelevant_by_nature,
+    is_long,
+    letters_may_matter,
+    matters_in_markup,
+    may_matter,
+)
 from parsers.doubts.grade import graded
 from parsers.doubts.unexplained import Said
 from parsers.fees import Fees, read_fees
@@ -21,13 +28,15 @@ from parsers.front.title_page import read_front
 from parsers.layout.endings import cut_in_markup, ending_of
 from parsers.layout.late_lists import with_late_lists
 from parsers.layout.segments import segment
-from parsers.media import lay_open
+from parsers.media import lay_open, letters_of
 from parsers.media.fault import Fault
 from parsers.model import Change, Document, Exhibit, Reading, Status
 from parsers.reading import document_of, faults_of_print, parties_of, reading_of, registrants_of
 
 _NO_SUBJECT = "it speaks of no plan or agreement of distribution"
 _NO_KIND = "it is no plan, amendment or agreement of distribution"
+_NO_KIND_AT_FIRST = "its first pages are of no plan, amendment or agreement of distribution"
+_FEW = 1_500  # characters of print, in which a title and the first sentences stand
 _CUT = "the file ends before the exhibit does, and what is left is no whole document: fetch the filing again"
 
 
@@ -47,7 +56,7 @@ def parse(exhibit: Exhibit) -> Reading:
 
 def _read(exhibit: Exhibit) -> Reading:
     """The steps in order: medium, parts, kind, dates, fees, changes."""
-    if reason := _irrelevant_at_first_sight(exhibit):
+    if reason := _irrelevant_at_first_sight(exhibit) or _irrelevant_by_letters(exhibit):
         return Reading(Status.IRRELEVANT, reason)
     opened = lay_open(exhibit)
     if isinstance(opened, Fault):
@@ -82,16 +91,28 @@ def _read(exhibit: Exhibit) -> Reading:
     return reading_of(document, replace(fees, rates=rates), changes, findings)
 
 
+def _irrelevant_by_letters(exhibit: Exhibit) -> str | None:
+    """Why the markup of a page settles that it is none of ours; None: lay it out."""
+    letters = None if likely_by_name(exhibit) else letters_of(exhibit)
+    return None if letters is None or letters_may_matter(letters) else _NO_SUBJECT
+
+
 def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
-    """Why the first pages of a very long exhibit settle that it is none of ours; None: read it whole."""
+    """Why the first pages of an exhibit settle that it is none of ours; None: read it whole.
+
+    They do for a very long one, and for the filing itself where they print enough, and speak of the subject.
+    """
     first = None if likely_by_name(exhibit) else first_pages(exhibit)
     opened = lay_open(first) if first else None
     if first is None or opened is None or isinstance(opened, Fault):
         return None
-    anatomy = segment(opened[0])
+    sheet = opened[0]
+    if not (is_long(exhibit) or (len(sheet.text) > _FEW and matters_in_markup(exhibit.content))):
+        return None
+    anatomy = segment(sheet)
     if read_heading(anatomy, read_front(anatomy, first)) is not None:
         return None
-    return "its first pages are of no plan, amendment or agreement of distribution"
+    return _NO_KIND_AT_FIRST if is_long(exhibit) else _NO_KIND
 
 
 def _said(fees: Fees, changes: tuple[Change, ...], document: Document, cut: bool) -> Said:
