@@ -9,7 +9,14 @@ from parsers.changes.ended_plans import amends
 from parsers.changes.extents import extent_of
 from parsers.changes.stated_changes import ChangeContext, read_changes
 from parsers.container.stand_ins import blank, stand_in
-from parsers.container.triage import first_pages, irrelevant_by_nature, may_matter
+from parsers.container.triage import (
+    first_pages,
+    irrelevant_by_nature,
+    is_long,
+    letters_may_matter,
+    matters_in_markup,
+    may_matter,
+)
 from parsers.doubts.grade import graded
 from parsers.doubts.unexplained import Said
 from parsers.fees import Fees, read_fees
@@ -22,13 +29,15 @@ from parsers.front.unnamed import names_nothing_of_ours
 from parsers.layout.endings import cut_in_markup, ending_of
 from parsers.layout.late_lists import with_late_lists
 from parsers.layout.segments import segment
-from parsers.media import lay_open, text_of
+from parsers.media import lay_open, letters_of, text_of
 from parsers.media.fault import Fault
-from parsers.model import Change, Document, Exhibit, Reading, Status
+from parsers.model import Change, Document, Exhibit, Reading, Sheet, Status
 from parsers.reading import document_of, faults_of_print, parties_of, reading_of, registrants_of
 
 _NO_SUBJECT = "it speaks of no plan or agreement of distribution"
 _NO_KIND = "it is no plan, amendment or agreement of distribution"
+_NO_KIND_AT_FIRST = "its first pages are of no plan, amendment or agreement of distribution"
+_FEW = 1_500  # characters of print, in which a title and the first sentences stand
 _CUT = "the file ends before the exhibit does, and what is left is no whole document: fetch the filing again"
 
 
@@ -48,7 +57,7 @@ def parse(exhibit: Exhibit) -> Reading:
 
 def _read(exhibit: Exhibit) -> Reading:
     """The steps in order: medium, parts, kind, dates, fees, changes."""
-    if reason := _irrelevant_at_first_sight(exhibit) or _irrelevant_by_words(exhibit):
+    if reason := _irrelevant_unread(exhibit):
         return Reading(Status.IRRELEVANT, reason)
     opened = lay_open(exhibit)
     if isinstance(opened, Fault):
@@ -83,20 +92,40 @@ def _read(exhibit: Exhibit) -> Reading:
     return reading_of(document, replace(fees, rates=rates), changes, findings)
 
 
+def _irrelevant_unread(exhibit: Exhibit) -> str | None:
+    """Why an exhibit is none of ours, where that is known before all of it is laid out."""
+    by = (_irrelevant_at_first_sight, _irrelevant_by_words, _irrelevant_by_letters)
+    return next(filter(None, (why(exhibit) for why in by)), None)
+
+
+def _irrelevant_by_letters(exhibit: Exhibit) -> str | None:
+    """Why the markup of a page settles that it is none of ours; None: lay it out."""
+    letters = None if likely_by_name(exhibit) else letters_of(exhibit)
+    return None if letters is None or letters_may_matter(letters) else _NO_SUBJECT
+
+
 def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
-    """Why the first pages of a very long exhibit settle that it is none of ours; None: read it whole."""
+    """Why the first pages of an exhibit settle that it is none of ours; None: read it whole.
+
+    They do for a very long one, and for the filing itself where they print enough, and speak of the subject.
+    """
     first = None if likely_by_name(exhibit) else first_pages(exhibit)
     if first is None:
         return None
-    text = text_of(first)
+    text = text_of(first) if is_long(exhibit) else None
     if text is None or not names_nothing_of_ours(text, first):
         opened = lay_open(first)
-        if isinstance(opened, Fault):
+        if isinstance(opened, Fault) or not (is_long(exhibit) or _says_enough(exhibit, opened[0])):
             return None
         anatomy = segment(opened[0])
         if read_heading(anatomy, read_front(anatomy, first)) is not None:
             return None
-    return "its first pages are of no plan, amendment or agreement of distribution"
+    return _NO_KIND_AT_FIRST if is_long(exhibit) else _NO_KIND
+
+
+def _says_enough(exhibit: Exhibit, first: Sheet) -> bool:
+    """Whether the first pages of a page of HTML print enough, and it speaks of the subject."""
+    return len(first.text) > _FEW and matters_in_markup(exhibit.content)
 
 
 def _irrelevant_by_words(exhibit: Exhibit) -> str | None:

@@ -82,7 +82,7 @@ def _page(content: bytes) -> str | None:
     for pattern, words in _PAGES + _SHELLS:
         if any(map(pattern.search, said)):
             return f"it is a page {words} and {AGAIN}"
-    if printed is not None and _SHELLS[0][0].search(markup) and "<script" in markup:
+    if printed is not None and "<script" in markup and _SHELLS[0][0].search(markup):
         return f"it is a page {_SHELLS[0][1]} and {AGAIN}"
     return None
 
