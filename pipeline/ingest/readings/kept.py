@@ -49,6 +49,7 @@ CREATE OR REPLACE TEMP TABLE renewed AS
 SELECT m.*, f.facts, f.sha256, false AS again
 FROM same s JOIN met m USING (name) JOIN files f ON f.name = s.old
 """
+_ASIDE = "//"  # before the name of a file whose readings are set aside; no file met has such a name
 _RACY = 2 * 10**9  # nanoseconds: what changes while it is read may have the time of that moment
 
 
@@ -180,7 +181,7 @@ class Kept:
         with found.whole():
             moved = found.query("SELECT new FROM moved")["new"].to_pylist()
             self._touch(moved)
-            self._drop("SELECT new FROM moved")
+            self._set_aside("SELECT new FROM moved")
             for name in (*_BY_PATH, "copies"):
                 found.run(f"INSERT INTO {name} FROM moved_{name}")
             found.run("DELETE FROM files WHERE name IN (SELECT name FROM same)")
@@ -188,7 +189,7 @@ class Kept:
             self._touch(moved)
 
     def _forget(self) -> None:
-        """What is kept of files that are another now is forgotten; what it touched is noted."""
+        """What is kept of files that are another now is set aside; what it touched is noted."""
         others = (
             "SELECT name FROM files WHERE name IN (SELECT name FROM left_over) "
             "AND name NOT IN (SELECT name FROM same)"
@@ -196,7 +197,7 @@ class Kept:
         if self.found.value(f"SELECT count(*) FROM ({others})"):
             with self.found.whole():
                 self._touch(self.found.query(others)["name"].to_pylist())
-                self._drop(others)
+                self._set_aside(others)
 
     def _touch(self, files: Sequence[str]) -> None:
         """Notes the documents of some files, and the files themselves, as changed since the publication."""
@@ -205,6 +206,27 @@ class Kept:
             "INSERT INTO touched SELECT DISTINCT document_id FROM copies JOIN touching USING (file) "
             "WHERE document_id IS NOT NULL UNION ALL SELECT file FROM touching"
         )
+
+    def _set_aside(self, names: str) -> None:
+        """What was kept of some files goes on as that of files that are not met, until the next publication.
+
+        What was published follows from it: documents that it tied to each other are to be worked out anew.
+        What has been read since then gives way at once.
+        """
+        found = self.found
+        found.run(f"CREATE OR REPLACE TEMP TABLE aside AS SELECT * FROM ({names}) AS named(name)")
+        self._drop(f"SELECT name FROM aside WHERE '{_ASIDE}' || name IN (SELECT name FROM files)")
+        paths = "SELECT source_path FROM copies WHERE file IN (FROM aside)"
+        for name in _BY_PATH:
+            found.run(
+                f"UPDATE {name} SET source_path = '{_ASIDE}' || source_path WHERE source_path IN ({paths})"
+            )
+        found.run(
+            f"UPDATE copies SET file = '{_ASIDE}' || file, source_path = '{_ASIDE}' || source_path "
+            "WHERE file IN (FROM aside)"
+        )
+        found.run(f"UPDATE told SET file = '{_ASIDE}' || file WHERE file IN (FROM aside)")
+        found.run(f"UPDATE files SET name = '{_ASIDE}' || name WHERE name IN (FROM aside)")
 
     def _drop(self, names: str) -> None:
         """Forgets the files that a query names."""
