@@ -105,7 +105,10 @@ def run(
         before = last_time(output, drop_limit, watcher.warn)
         before.check_files(source.name for source in met.sources)
         with clock("extract"):
-            files = extract(met.sources, Work(read, cache), jobs=jobs, scheduler=scheduler, done=watcher.read)
+            work = Work(read, cache)
+            files = extract(
+                met.sources, work, jobs=jobs, scheduler=scheduler, done=watcher.read, warn=watcher.warn
+            )
         with clock("gather"):
             stated = gather((*files, *unlisted), met.told_of(files))
         before.check_filings(stated.filings)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
-from itertools import islice
 
 from parsers.model import Exhibit, Reading
-from pipeline.errors import UsageFault
-from pipeline.ingest.cache import Cache
+from pipeline.ingest.cache import Cache, code_version
+from pipeline.ingest.cluster import Answered, Batch, Means, on_cluster
 from pipeline.ingest.filing import Filing
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source, crashed, outcome_of, quarantined, unread
 from pipeline.ingest.workers import PATIENCE, Answer, spread
 
 Read = Callable[[str, bytes, frozenset[int], tuple[Filing, ...]], Iterator[tuple[Exhibit, Reading]]]
-Batch = tuple[Source, ...]
-
-_BATCH_FILES, _BATCH_BYTES = 16, 4 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +61,15 @@ def extract(
     jobs: int,
     scheduler: str | None = None,
     done: Callable[[FileOutcome], None] = lambda _: None,
+    warn: Callable[[str], None] = warnings.warn,
 ) -> tuple[FileOutcome, ...]:
-    """All files read, in the order of their names; `done` hears of each as it is finished."""
+    """All files read, in the order of their names; `done` hears of each as it is finished.
+
+    `warn` hears what went wrong with a cluster; whatever did, all files are read.
+    """
     largest_first = sorted(sources, key=lambda source: (-source.size, source.name))  # the last ones are short
-    read = _on_cluster(largest_first, work, scheduler) if scheduler else _here(largest_first, work, jobs)
+    means = Means(partial(_task, work=work), partial(_here, work=work), work.cache.put, warn, jobs)
+    read = on_cluster(largest_first, means, scheduler) if scheduler else _here(largest_first, jobs, work)
     outcomes = []
     with closing(read) as finished:
         for outcome in finished:
@@ -75,7 +78,7 @@ def extract(
     return tuple(sorted(outcomes, key=lambda outcome: outcome.source.name))
 
 
-def _here(sources: Iterable[Source], work: Work, jobs: int) -> Generator[FileOutcome, None, None]:
+def _here(sources: Iterable[Source], jobs: int, work: Work) -> Generator[FileOutcome, None, None]:
     with closing(spread(work.told, sources, jobs, work.patience)) as answers:
         for answer in answers:
             yield file_of(answer)
@@ -92,45 +95,12 @@ def file_of(answer: Answer[Source, Outcome | str | None]) -> FileOutcome:
     return FileOutcome(answer.given, digest, outcomes)
 
 
-def _on_cluster(sources: Iterable[Source], work: Work, scheduler: str) -> Generator[FileOutcome, None, None]:
-    """Batches over the workers of a Dask cluster, which must see the same files under the same paths.
+def _task(batch: Batch, work: Work) -> Answered:
+    """A batch in a process with limits, which the threads of a Dask worker have not.
 
-    Two batches a thread are under way, and no more; one that the cluster fails on is read here.
+    The cache is that of the run where this machine has its output folder, and none elsewhere.
     """
-    try:
-        from distributed import Client, as_completed  # only here: it is an extra
-    except ImportError as error:
-        raise UsageFault("--scheduler needs Dask: pip install 'edgar-fees[dask]'.") from error
-    try:
-        client = Client(scheduler, timeout=10)
-    except (OSError, ValueError) as error:
-        raise UsageFault(f"No Dask scheduler answers at {scheduler}: {error}.") from error
-    with client:
-        batches = iter(_batches(sources))
-        first = islice(batches, 2 * max(sum(client.nthreads().values()), 1))
-        under_way = {client.submit(_task, batch, work, pure=False): batch for batch in first}
-        finished = as_completed(under_way)
-        for future in finished:
-            batch = under_way.pop(future)
-            yield from future.result() if future.status == "finished" else _here(batch, work, 1)
-            for following in islice(batches, 1):
-                added = client.submit(_task, following, work, pure=False)
-                under_way[added] = following
-                finished.add(added)
-
-
-def _task(batch: Batch, work: Work) -> list[FileOutcome]:
-    """A batch in a process with limits, which the threads of a Dask worker have not."""
-    return list(_here(batch, work, 1))
-
-
-def _batches(sources: Iterable[Source]) -> Iterator[Batch]:
-    """Neighbours together, as long as they are small, to save messages."""
-    batch: list[Source] = []
-    for source in sources:
-        if batch and (len(batch) == _BATCH_FILES or sum(s.size for s in (*batch, source)) > _BATCH_BYTES):
-            yield tuple(batch)
-            batch = []
-        batch.append(source)
-    if batch:
-        yield tuple(batch)
+    folder = work.cache.folder
+    is_kept = folder is None or folder.parent.is_dir()
+    there = work if is_kept else replace(work, cache=Cache(None))
+    return Answered(code_version(), is_kept, tuple(_here(batch, 1, there)))
