@@ -35,6 +35,7 @@ from pipeline.publish.output_lock import held
 from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
 from pipeline.replay.replay import replay
+from pipeline.stores.url import Place
 from pipeline.vocabulary import DROP_LIMIT, KEEP
 
 
@@ -42,7 +43,7 @@ from pipeline.vocabulary import DROP_LIMIT, KEEP
 class Summary:
     """What a run published: the folder, and the counts that run.json holds too."""
 
-    snapshot: Path
+    snapshot: Place
     rows: Mapping[str, int]
     filings: Mapping[str, int]  # by status
     findings: Mapping[str, int]  # by code
@@ -77,12 +78,12 @@ class Clock:
 
 
 def run(
-    inputs: Sequence[Path],
+    inputs: Sequence[Place],
     output: Path,
     *,
     jobs: int,
     scheduler: str | None = None,
-    index: Path | None = None,
+    index: Place | None = None,
     keep: int = KEEP,
     free_room: bool = False,
     drop_limit: int | None = DROP_LIMIT,
@@ -122,7 +123,7 @@ def run(
 
 
 def _arrived(
-    inputs: Sequence[Path], output: Path, index: Path | None, *, strict: bool
+    inputs: Sequence[Place], output: Path, index: Place | None, *, strict: bool
 ) -> tuple[Indexed, tuple[FileOutcome, ...]]:
     """The files to read, with what indexes and paths say of them; and the folders that can't be listed."""
     stand_apart(inputs, output)
@@ -188,7 +189,7 @@ def _manifest(
         "version": version("edgar-fees"),
         "arguments": {**arguments, "inputs": inputs, "index": index},
         "inputs": [
-            {"source_path": file.source.name, "file": str(file.source.path), "sha256": file.sha256}
+            {"source_path": file.source.name, "file": file.source.where, "sha256": file.sha256}
             for file in files
         ],
         "rows": {name: table.num_rows for name, table in tables.items()},

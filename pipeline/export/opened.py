@@ -14,6 +14,8 @@ from pipeline.export.period_ends import Every
 from pipeline.export.selection import Selection, fees
 from pipeline.publish.database import connected
 from pipeline.publish.snapshot_folder import latest
+from pipeline.publish.stored.fetched import fetched_output
+from pipeline.stores.url import Place, Url
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,9 +93,9 @@ class Output:
 _TABLES = "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
 
 
-def opened(output: Path) -> Output:
-    """The snapshot that an output folder shows. Raises UsageFault where there is none."""
-    folder = latest(output)
+def opened(output: Place) -> Output:
+    """The snapshot that an output folder shows, or one in a store. Raises UsageFault where there is none."""
+    folder = latest(fetched_output(output) if isinstance(output, Url) else output)
     connected(folder).close()
     return Output(folder)
 

@@ -187,7 +187,7 @@ class _Spread:
         """How many batches may be under way: a few where the cluster is just starting its workers."""
         if self.client.status == "running":
             with suppress(OSError, TimeoutError):  # the scheduler does not answer
-                threads = sum(self.client.nthreads().values())
+                threads: int = sum(self.client.nthreads().values())
                 self.seen = monotonic() if threads else self.seen
                 return _A_THREAD * max(threads, 1)
         return 0

@@ -15,6 +15,7 @@ from pipeline.ingest.cluster import Answered, Batch, Means, on_cluster
 from pipeline.ingest.filing import Filing
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import FileOutcome, Outcome, Source, crashed, outcome_of, quarantined, unread
+from pipeline.ingest.server import prepare_for
 from pipeline.ingest.workers import PATIENCE, Answer, spread
 
 Read = Callable[[str, bytes, frozenset[int], tuple[Filing, ...]], Iterator[tuple[Exhibit, Reading]]]
@@ -100,6 +101,7 @@ def _task(batch: Batch, work: Work) -> Answered:
 
     The cache is that of the run where this machine has its output folder, and none elsewhere.
     """
+    prepare_for(source.stored.url for source in batch if source.stored)
     folder = work.cache.folder
     is_kept = folder is None or folder.parent.is_dir()
     there = work if is_kept else replace(work, cache=Cache(None))

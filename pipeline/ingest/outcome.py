@@ -11,6 +11,8 @@ from pathlib import Path
 from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
 from pipeline.ingest.filing import Filing, by_member, with_filing
+from pipeline.stores.objects import Stored
+from pipeline.stores.url import Place, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Source:
 
     `fault` is set where it is a folder that can't be listed, and says why. `place` is where it was met,
     which may be through a link; `said` is what stands outside of it about its filing, the best first.
+    Where it is an object of a store, `stored` says so; its `path` only says where it lies among the others.
     """
 
     path: Path
@@ -27,6 +30,19 @@ class Source:
     fault: str | None = None
     place: str = ""
     said: tuple[Filing, ...] = ()
+    stored: Stored | None = None
+
+    @property
+    def where(self) -> str:
+        """The path or the URL at which it is opened."""
+        return str(self.stored.url if self.stored else self.path)
+
+
+def source_at(place: Place, name: str) -> Source:
+    """What was read under that name, where it is now, its size not yet known."""
+    if isinstance(place, Url):
+        return Source(place.as_path, name, 0, stored=Stored(place))
+    return Source(place, name, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageFault
 from pipeline.publish.snapshot_folder import MANIFEST, manifest_of
+from pipeline.stores.url import Place, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class InputFile:
     """An input: its name in the tables, where it lay, and its SHA-256, None where it could not be read."""
 
     name: str
-    path: Path
+    path: Place
     sha256: str | None
 
 
@@ -22,7 +23,7 @@ def inputs_of(snapshot: Path) -> list[InputFile]:
     """The inputs by run.json. Raises UsageFault where there is none, or it is not as a run wrote it."""
     try:
         return [
-            InputFile(str(file["source_path"]), Path(file["file"]), file["sha256"])
+            InputFile(str(file["source_path"]), place_of(str(file["file"])), file["sha256"])
             for file in manifest_of(snapshot)["inputs"]
         ]
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""A cluster of Dask as it is in life: started by hand, killed, joined by workers, and by those of another kind."""
+"""A cluster of Dask as it is in life: started by hand, killed, joined by workers, some of another kind."""
 
 from __future__ import annotations
 
