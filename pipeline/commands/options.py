@@ -34,11 +34,12 @@ def add_output(
 def output_here(asked: argparse.Namespace) -> argparse.Namespace:
     """The options with a folder of this machine as their output, where the command only reads it."""
     given = vars(asked)
-    if isinstance(given.get("output"), Url) and not asked.publishes:
+    asked.place = given.get("output")  # what a person would write
+    if isinstance(asked.place, Url) and not asked.publishes:
         from pipeline.publish.stored.fetched import fetched_output
 
         others = [given.get(each, each) for each in asked.wants]
-        asked.output = fetched_output(asked.output, [each for each in others if each])
+        asked.output = fetched_output(asked.place, [each for each in others if each])
     return asked
 
 

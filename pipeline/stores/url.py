@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageFault
 
-_URL = re.compile(r"([a-z][a-z0-9+.-]*)://(.*)", re.DOTALL)
+_URL = re.compile(r"([a-z][a-z0-9+.:-]*)://(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

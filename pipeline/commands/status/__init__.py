@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from pipeline.commands.options import add_output
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """Tell how the output stands; 1 where it is too old."""
-    now = standing(asked.output, datetime.now(UTC))
+    now = replace(standing(asked.output, datetime.now(UTC)), output=str(asked.place))
     if asked.json:
         told = asdict(now) | {"published": now.published.isoformat(), "inputs": list(now.inputs)}
         say(*as_json(told).split("\n"))
