@@ -27,9 +27,6 @@ def open_output(output: str | PathLike[str] = "output") -> Output:
     The snapshot that `latest` shows now is the one that is read, whatever a run publishes meanwhile; open the
     output again to see that. Raises `pipeline.errors.UsageFault`, a sentence, where there is none.
     """
-    from os import fspath
-
     from pipeline.export.opened import opened
-    from pipeline.stores.url import place_of
 
-    return opened(place_of(fspath(output)))
+    return opened(output)

@@ -96,20 +96,17 @@ def run(
     the disk refuses, or more than `drop_limit` percent are gone (None: whatever is); `latest` stays then.
     """
     clock = Clock(watcher.stage)
-    cache = Cache(output.absolute() / ".cache")
+    work = Work(read, Cache(output.absolute() / ".cache"))
     with clock("discover"):
         met, unlisted = _arrived(inputs, output, index, strict=drop_limit is not None)
         watcher.found(met.sources)
     with held(output):
-        cache.sweep(watcher.warn)
+        work.cache.sweep(watcher.warn)
         decisions = read_decisions(output / FILE_NAME)
         before = last_time(output, drop_limit, watcher.warn)
         before.check_files(source.name for source in met.sources)
         with clock("extract"):
-            work = Work(read, cache)
-            files = extract(
-                met.sources, work, jobs=jobs, scheduler=scheduler, done=watcher.read, warn=watcher.warn
-            )
+            files = extract(met.sources, work, watcher.read, watcher.warn, jobs=jobs, scheduler=scheduler)
         with clock("gather"):
             stated = gather((*files, *unlisted), met.told_of(files))
         before.check_filings(stated.filings)
@@ -118,7 +115,7 @@ def run(
         manifest = _manifest(asked, files, tables, clock.seconds)
         with clock("publish"):
             done = publish(tables, output, manifest, keep, free_room=free_room)
-            cache.prune(files)
+            work.cache.prune(files)
     return _summary(done, manifest, clock, stated.filings)
 
 

@@ -58,11 +58,11 @@ class Work:
 def extract(
     sources: Sequence[Source],
     work: Work,
+    done: Callable[[FileOutcome], None] = lambda _: None,
+    warn: Callable[[str], None] = warnings.warn,
     *,
     jobs: int,
     scheduler: str | None = None,
-    done: Callable[[FileOutcome], None] = lambda _: None,
-    warn: Callable[[str], None] = warnings.warn,
 ) -> tuple[FileOutcome, ...]:
     """All files read, in the order of their names; `done` hears of each as it is finished.
 
