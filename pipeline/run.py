@@ -29,8 +29,9 @@ from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.indexed import Indexed, indexed, told_of_file
 from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.program import tables_version
 from pipeline.ingest.readings.columns import findings_told
-from pipeline.ingest.readings.database import Damaged, Readings, forget, readings, tables_version
+from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
 from pipeline.ingest.readings.kept import Kept
 from pipeline.ingest.readings.met import count_filings, met_filings, quarantined
 from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
@@ -48,6 +49,7 @@ from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
 from pipeline.publish.snapshot_folder import SNAPSHOTS, shown
 from pipeline.replay.replay import replay
+from pipeline.stores.url import Place
 from pipeline.vocabulary import DROP_LIMIT, KEEP
 
 
@@ -55,7 +57,7 @@ from pipeline.vocabulary import DROP_LIMIT, KEEP
 class Summary:
     """What a run published: the folder, and the counts that run.json holds too."""
 
-    snapshot: Path
+    snapshot: Place
     rows: Mapping[str, int]
     filings: Mapping[str, int]  # by status
     findings: Mapping[str, int]  # by code
@@ -91,12 +93,12 @@ class Clock:
 
 
 def run(
-    inputs: Sequence[Path],
+    inputs: Sequence[Place],
     output: Path,
     *,
     jobs: int,
     scheduler: str | None = None,
-    index: Path | None = None,
+    index: Place | None = None,
     keep: int = KEEP,
     free_room: bool = False,
     drop_limit: int | None = DROP_LIMIT,
@@ -168,7 +170,8 @@ class _Night:
             absent = [file.source for file in self.unlisted]
             left = set(kept.to_read([*self.met.sources, *absent], jobs)) - set(absent)
             self.watcher.found(sorted(left, key=lambda source: source.name))
-            with closing(extract(list(left), work, jobs=jobs, scheduler=scheduler)) as done:
+            reading = extract(list(left), work, self.watcher.warn, jobs=jobs, scheduler=scheduler)
+            with closing(reading) as done:
                 for file in chain(self.unlisted, done):
                     kept.add(file)
                     self.watcher.read(file)
@@ -281,7 +284,7 @@ class _Night:
 
 
 def _arrived(
-    inputs: Sequence[Path], output: Path, index: Path | None, *, strict: bool
+    inputs: Sequence[Place], output: Path, index: Place | None, *, strict: bool
 ) -> tuple[Indexed, tuple[FileOutcome, ...]]:
     """The files to read, with what indexes and paths say of them; and the folders that can't be listed."""
     stand_apart(inputs, output)

@@ -131,7 +131,7 @@ class ChangedRows:
             return moves_told(self.found.connection, {*SAYING, *NAMING})
 
     def _views(self, name: str, shown: Path) -> dict[str, str]:
-        """What `moves_told` asks of a table; where the parts that are shown are known, of what changes in it."""
+        """What `moves_told` asks of a table; where its shown parts are known, of what changes in it."""
         if self.snapshot is None:
             before = f"FROM read_parquet({files_of(shown, name)})"
             return {

@@ -12,6 +12,7 @@ from pipeline.errors import UsageFault
 from pipeline.ingest.readings.database import Readings
 from pipeline.publish.durable import new_file
 from pipeline.publish.snapshot_folder import MANIFEST, manifest_of
+from pipeline.stores.url import Place, place_of
 
 FILE_NAME = "inputs.jsonl"  # an input a line
 INLINE = 10_000  # so many at most stand in run.json itself
@@ -22,7 +23,7 @@ class InputFile:
     """An input: its name in the tables, where it lay, and its SHA-256, None where it could not be read."""
 
     name: str
-    path: Path
+    path: Place
     sha256: str | None
 
 
@@ -77,7 +78,7 @@ def inputs_of(snapshot: Path) -> list[InputFile]:
     """The inputs by run.json. Raises UsageFault where there is none, or it is not as a run wrote it."""
     try:
         return [
-            InputFile(str(file["source_path"]), Path(file["file"]), file["sha256"])
+            InputFile(str(file["source_path"]), place_of(str(file["file"])), file["sha256"])
             for file in listed(snapshot, manifest_of(snapshot))
         ]
     except FileNotFoundError as error:

@@ -8,31 +8,21 @@ anew. Each batch of files is there whole or not at all, also where the run that 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-import parsers
 from pipeline.errors import NothingPublished
 from pipeline.ingest.own_files import own_folder, remove
+from pipeline.ingest.program import code_version
 from pipeline.ingest.readings.columns import READINGS
 
-LIBRARIES = ("duckdb", "pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
 MEMORY = "400MB"  # of the database; what it needs beyond goes to the disk
-_OURS = Path(__file__).parents[2]
-_SHAPING = (  # what else of our code shapes a reading, or what is kept beside it
-    *("frames.py", "vocabulary.py", "run.py", "ingest"),
-    *("identity/ties.py", "identity/name_keys.py", "identity/document_profile.py"),
-)
 _KEPT = """
 CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, indexed VARCHAR,
                     path VARCHAR, place VARCHAR, facts VARCHAR, sha256 VARCHAR, again BOOLEAN);
@@ -215,36 +205,3 @@ def _only_ours(place: int, *names: str) -> None:
             told = os.stat(name, dir_fd=place, follow_symlinks=False)
             if told.st_uid != os.geteuid() or told.st_mode & 0o170022 != 0o100000:
                 remove(name, place)
-
-
-@cache
-def code_version() -> str:
-    """A hash of all that may make the same bytes read otherwise: our code, Python, libraries."""
-    total = sha256(sys.version.encode())
-    total.update("".join(f"\n{name} {_version(name)}" for name in LIBRARIES).encode())
-    for room in (Path(parsers.__path__[0]), *(_OURS / part for part in _SHAPING)):
-        _add(total.update, room)
-    return total.hexdigest()[:16]
-
-
-@cache
-def tables_version() -> str:
-    """A hash of all that may make the same readings give other tables."""
-    total = sha256(code_version().encode())
-    total.update("".join(f"\n{name} {_version(name)}" for name in ("numpy", "pandas", "pyarrow")).encode())
-    for room in ("identity", "replay", "publish"):
-        _add(total.update, _OURS / room)
-    return total.hexdigest()[:16]
-
-
-def _add(update: Callable[[bytes], None], room: Path) -> None:
-    for path in sorted(room.rglob("*")) if room.is_dir() else [room]:
-        if path.is_file() and "__pycache__" not in path.parts:
-            update(path.relative_to(room.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "none"

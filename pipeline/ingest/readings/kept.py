@@ -290,7 +290,7 @@ def _met(sources: Sequence[Source]) -> pa.Table:
 
 def _places(source: Source) -> tuple[str, str]:
     """Where a file lies and where it was met, in ASCII: a path need not be text."""
-    return json.dumps(str(source.path)), json.dumps(source.place)
+    return json.dumps(source.where), json.dumps(source.place)
 
 
 def _digest(source: Source, _: frozenset[int]) -> Iterator[str]:
