@@ -10,8 +10,7 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from typing import Any
 from pipeline.errors import UsageFault, visible
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.ingest.program import LIBRARIES, code_version
+from pipeline.ingest.waiting import Waiting
 
 Batch = tuple[Source, ...]
 Future = Any  # of Dask, an extra: there or not
@@ -57,14 +57,14 @@ class Means:
     jobs: int = 1
 
 
-def on_cluster(sources: Sequence[Source], means: Means, scheduler: str) -> Generator[FileOutcome, None, None]:
+def on_cluster(sources: Iterable[Source], means: Means, scheduler: str) -> Generator[FileOutcome, None, None]:
     """The outcome of each file, as they come. To be closed where it is left early.
 
     Raises UsageFault where no scheduler answers, and where a worker has another program than this process.
     """
     with _connected(scheduler, means.warn) as client:
         _refuse_other_programs(client.run(program, on_error="return"))
-        yield from _Spread(client, means, scheduler, deque(batches(sources))).outcomes()
+        yield from _Spread(client, means, scheduler, Waiting(batches(sources))).outcomes()
 
 
 def batches(sources: Iterable[Source]) -> Iterator[Batch]:
@@ -159,7 +159,7 @@ class _Spread:
     client: Any
     means: Means
     scheduler: str
-    waiting: deque[Batch]
+    waiting: Waiting[Batch]
     under_way: dict[Future, Batch] = field(default_factory=dict)
     finished: SimpleQueue[Future] = field(default_factory=SimpleQueue)
     seen: float = field(default_factory=monotonic)  # when there last was a worker
@@ -174,7 +174,7 @@ class _Spread:
                 yield from self._left(lost)
                 return
             while self.waiting and len(self.under_way) < room and self.client.status == "running":
-                self._submit(self.waiting.popleft())
+                self._submit(self.waiting.take())
             with suppress(Empty):
                 yield from self._taken(self.finished.get(timeout=_LOOK_SECONDS))
 
@@ -210,7 +210,7 @@ class _Spread:
         try:
             answered = future.result(timeout=_RESULT_SECONDS)
         except (OSError, TimeoutError, CancelledError):  # with the worker that held it, or with the scheduler
-            self.waiting.appendleft(batch)
+            self.waiting.put_back(batch)
             return
         yield from self._checked(answered)
 
@@ -231,10 +231,10 @@ class _Spread:
                 yield here
 
     def _left(self, why: str) -> Iterator[FileOutcome]:
-        left = [*chain.from_iterable(self.under_way.values()), *chain.from_iterable(self.waiting)]
+        left = chain.from_iterable(chain(list(self.under_way.values()), self.waiting))
         self.means.warn(
-            f"The Dask cluster at {self.scheduler} is given up, for {why}: the {len(left):,} files that are "
-            "left are read here."
+            f"The Dask cluster at {self.scheduler} is given up, for {why}: the files that are left are read "
+            "here."
         )
         yield from self.means.here(left, self.means.jobs)
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import chain
 from pathlib import Path
 
 from parsers.container.names import distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
 from pipeline.ingest.outcome import FileOutcome, Source, lost
+from pipeline.ingest.plain_files import PlainFiles, Row
 from pipeline.stores.objects import Stored, listed
 from pipeline.stores.opened import faults, in_words, is_no_credentials, refusal
 from pipeline.stores.url import Place, Url
@@ -60,7 +62,7 @@ class Found:
     `others` are objects in a store that are there and not read; of files the disk is asked.
     """
 
-    sources: tuple[Source, ...]
+    sources: Sequence[Source]
     indexes: tuple[Source, ...]
     folders: tuple[str, ...]
     beside: tuple[str, ...]
@@ -69,7 +71,7 @@ class Found:
 
 def discover(inputs: Sequence[Place]) -> tuple[Source, ...]:
     """The files to read, as `survey` finds them."""
-    return survey(inputs).sources
+    return tuple(survey(inputs).sources)
 
 
 def survey(inputs: Sequence[Place]) -> Found:
@@ -80,9 +82,12 @@ def survey(inputs: Sequence[Place]) -> Found:
     A folder that can't be listed is there too, with its `fault`. Links to folders are followed.
     Raises UsageFault for an input that is not there, or is neither a file nor a folder.
     """
-    found: dict[str, _Met] = {}
     others = set[str]()
-    for met in (met for given in inputs for met in _given(given, others)):
+    plain, every = _plain(inputs, (met for given in inputs for met in _given(given, others)))
+    if plain is not None:
+        return Found(plain, (), (plain.top,), ())
+    found: dict[str, _Met] = {}
+    for met in every:
         key = met.place if met.is_index else met.path  # a link to an index says where its files are
         found[key] = max(met, found.get(key, met), key=lambda each: (len(each.name), each.name))
     times = Counter(met.name for met in found.values())
@@ -105,6 +110,19 @@ def survey(inputs: Sequence[Place]) -> Found:
     )
 
 
+def _plain(inputs: Sequence[Place], every: Iterator[_Met]) -> tuple[PlainFiles | None, Iterator[_Met]]:
+    """The files of the one folder that was given, where each is named by its path in it; else all again."""
+    if len(inputs) != 1 or isinstance(inputs[0], Url) or not os.path.isdir(inputs[0]):
+        return None, every
+    top, rows = os.path.realpath(inputs[0]), list[Row]()
+    for met in every:
+        if met.times is None or not _is_plain(met):
+            before = (_Met(f"{top}/{name}", name, top, size, times=times) for name, size, times in rows)
+            return None, chain(before, [met], every)
+        rows.append((met.name, met.size, met.times))
+    return PlainFiles.of(top, rows), every
+
+
 def _top(given: Place, found: Mapping[str, _Met]) -> tuple[str, bool]:
     """Where an input truly lies, and whether it is a folder."""
     if isinstance(given, Url):
@@ -118,13 +136,15 @@ def _source(met: _Met, name: str) -> Source:
     return Source(Path(met.path), name, met.size, met.fault, met.place, times=times, stored=met.stored)
 
 
-def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...], tuple[FileOutcome, ...]]:
+def readable(sources: Sequence[Source], strict: bool) -> tuple[Sequence[Source], tuple[FileOutcome, ...]]:
     """The files to read, and what becomes of folders that can't be listed: they are quarantined.
 
     Raises NothingPublished, where it is `strict`, for such a folder, and where there is no file at all.
     """
-    files = tuple(source for source in sources if not source.fault)
-    unlisted = tuple(lost(source, source.fault) for source in sources if source.fault)
+    files, unlisted = sources, tuple[FileOutcome, ...]()
+    if not isinstance(sources, PlainFiles):  # of which none is at fault
+        files = tuple(source for source in sources if not source.fault)
+        unlisted = tuple(lost(source, source.fault) for source in sources if source.fault)
     if strict and unlisted:
         told = (f"{file.source.where}: {file.source.fault}." for file in unlisted[:_SHOWN])
         more = f"And {len(unlisted) - _SHOWN:,} more." if len(unlisted) > _SHOWN else ""
@@ -170,6 +190,15 @@ def _identity(path: Path | str) -> Iterator[Identity]:
 
 def _printable(name: str) -> str:
     return visible(printable(name))
+
+
+def _is_plain(met: _Met) -> bool:
+    """Whether a file lies where it was met, and its name can stand anywhere as it is."""
+    if met.times is None or met.is_index or met.path != met.place:
+        return False
+    name = met.name
+    shows = name.isascii() and name.isprintable() and not {'"', "\\", "#"} & set(name)
+    return shows and printable(name) == name
 
 
 def _wide(met: _Met, common: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -48,20 +48,19 @@ class Work:
 
 
 def extract(
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     work: Work,
     warn: Callable[[str], None] = warnings.warn,
     *,
     jobs: int,
     scheduler: str | None = None,
 ) -> Generator[FileOutcome, None, None]:
-    """All files read, each as it is finished. To be closed where it is left early.
+    """All files read, each as it is finished; the largest had best come first. To be closed if left early.
 
     `warn` hears what went wrong with a cluster; whatever did, all files are read.
     """
-    largest_first = sorted(sources, key=lambda source: (-source.size, source.name))  # the last ones are short
     means = Means(partial(_task, work=work), partial(_here, work=work), warn, jobs)
-    read = on_cluster(largest_first, means, scheduler) if scheduler else _here(largest_first, jobs, work)
+    read = on_cluster(sources, means, scheduler) if scheduler else _here(sources, jobs, work)
     with closing(read) as finished:
         yield from finished
 

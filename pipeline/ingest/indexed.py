@@ -29,7 +29,7 @@ _MOST_FAULTS = 20  # of one index, each told; the rest is counted
 class Indexed:
     """The files to read, each with what is said of it; and what was seen of the indexes themselves."""
 
-    sources: tuple[Source, ...]
+    sources: Sequence[Source]
     told: tuple[Told, ...]
 
 
@@ -38,6 +38,8 @@ def indexed(found: Found, given: Place | None) -> Indexed:
 
     Raises UsageFault where something is wrong with that one; what is wrong with another is told.
     """
+    if not given and not found.indexes:
+        return Indexed(found.sources, ())
     own = [_given(given)] if given else []
     sources = [source for source in found.sources if all(source.path != each.path for each in own)]
     beside = [source for source in found.indexes if all(source.path != each.path for each in own)]

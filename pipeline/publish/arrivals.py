@@ -8,7 +8,7 @@ another order.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,12 +45,12 @@ class LastTime:
     filings: Mapping[str, int] = field(default_factory=dict)
     snapshot: Path | None = None
 
-    def check_files(self, names: Collection[str]) -> None:
+    def check_files(self, count: int, names: Callable[[], set[str]]) -> None:
         """Raises NothingPublished where far fewer files are there; asked before any is read."""
-        if self._is_too_few(len(names), self.files):
+        if self._is_too_few(count, self.files):
             assert self.snapshot is not None
             before = {str(file["source_path"]) for file in listed(self.snapshot, manifest_of(self.snapshot))}
-            raise _refusal("input files", len(names), self.files, sorted(before - set(names)))
+            raise _refusal("input files", count, self.files, sorted(before - names()))
 
     def check_filings(self, now: Mapping[str, int], met: Callable[[], pa.Table]) -> None:
         """Raises NothingPublished where far fewer filings were met, or far fewer of interest.

@@ -122,6 +122,8 @@ def asked() -> Iterator[None]:
     """Faults of the database as ours. Raises NothingPublished for a full disk, else Damaged."""
     try:
         yield
+    except (duckdb.ParserException, duckdb.BinderException):
+        raise  # a fault of ours
     except duckdb.Error as error:
         if "No space left" in str(error) or "quota" in str(error).lower() or "File too large" in str(error):
             raise NothingPublished(

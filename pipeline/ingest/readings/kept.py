@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from hashlib import sha256
 from time import time_ns
-from typing import Protocol
+from typing import Any, Protocol
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parsers.model import Exhibit, Reading, Status
 from pipeline.ingest.filing import path_says
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.plain_files import PlainFiles
 from pipeline.ingest.readings.columns import READINGS, Told, columns_of
 from pipeline.ingest.readings.database import Readings
 from pipeline.ingest.workers import spread
@@ -28,6 +31,7 @@ _FILES = pa.schema(
      ("inode", pa.int64()), ("indexed", pa.string()), ("path", pa.string()), ("place", pa.string()),
      ("facts", pa.string()), ("sha256", pa.string()), ("again", pa.bool_())]
 )  # fmt: skip
+_MET = pa.schema([_FILES.field(name) for name in _FILES.names[:8]])
 _HASHED = pa.schema([("name", pa.string()), ("facts", pa.string()), ("sha256", pa.string())])
 _TIES = pa.schema([("source_path", pa.string()), ("sort", pa.uint8()), ("tie", pa.uint64())])
 _OWN_NAMES = pa.schema([("source_path", pa.string()), ("names", pa.list_(pa.uint64()))])
@@ -83,6 +87,20 @@ def _hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Left(Iterable[Source]):
+    """Some of the files met, by their places among them, in the order in which they are to be read."""
+
+    sources: Sequence[Source]
+    places: np.ndarray[Any, np.dtype[np.int64]]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[Source]:
+        return (self.sources[int(at)] for at in self.places)
+
+
 @dataclass(slots=True)
 class Kept:
     """What is kept of files read, and what of them is met in this run."""
@@ -94,9 +112,12 @@ class Kept:
     _exhibits: int = 0
     _begun: int = field(default_factory=time_ns)
 
-    def to_read(self, sources: Sequence[Source], jobs: int) -> list[Source]:
-        """The files of which no reading is kept; readings kept of what is another file now are forgotten."""
-        self.found.make("met", _met(sources))
+    def to_read(self, sources: Sequence[Source], absent: Sequence[Source], jobs: int) -> Left:
+        """The files of which no reading is kept; readings kept of what is another file now are forgotten.
+
+        `absent` are met as well, and can't be read.
+        """
+        self.found.make("met", pa.concat_tables([_met(sources, 0), _met(absent, len(sources))]))
         same = "f.size = m.size AND f.modified = m.modified AND f.changed = m.changed AND f.inode = m.inode"
         self.found.run(
             "CREATE OR REPLACE TEMP TABLE left_over AS SELECT m.name FROM met m ANTI JOIN files f ON "
@@ -104,11 +125,11 @@ class Kept:
             f"m.modified <> 0 AND {same} AND NOT f.again"
         )
         self.found.run("CREATE OR REPLACE TEMP TABLE same (name VARCHAR, old VARCHAR)")
-        names = set(self.found.query("SELECT name FROM left_over")["name"].to_pylist())
-        left = [source for source in sources if source.name in names]
-        known = self._known_by_content(left, jobs)
+        self._know_by_content(sources, jobs)
         self._forget()
-        return [source for source in left if source.name not in known]
+        unread = "FROM met WHERE name IN (FROM left_over) AND name NOT IN (SELECT name FROM same)"
+        largest_first = f"SELECT nth {unread} AND nth < {len(sources)} ORDER BY size DESC, nth"
+        return Left(sources, self.found.query(largest_first)["nth"].to_numpy())
 
     def add(self, file: FileOutcome) -> None:
         """Keeps what was read of a file; together with others, for a batch is dear."""
@@ -145,14 +166,13 @@ class Kept:
 
     # ------------------------------------------------------------------ what is known
 
-    def _known_by_content(self, left: Sequence[Source], jobs: int) -> set[str]:
-        """The names of those whose content and facts are known, under that name or another; kept as such."""
+    def _know_by_content(self, sources: Sequence[Source], jobs: int) -> None:
+        """Those whose content and facts are known, under that name or another, are kept as such."""
         sizes = "SELECT size FROM files WHERE NOT again"
-        by_size = f"SELECT l.name FROM left_over l JOIN met USING (name) WHERE size IN ({sizes})"
-        maybe = set(self.found.query(by_size)["name"].to_pylist())
-        asked = [source for source in left if source.name in maybe]
+        maybe = f"FROM met WHERE name IN (FROM left_over) AND nth < {len(sources)} AND size IN ({sizes})"
+        asked = Left(sources, self.found.query(f"SELECT nth {maybe} ORDER BY nth")["nth"].to_numpy())
         if not asked:
-            return set()
+            return
         hashed = [
             (answer.given.name, facts_of(answer.given), answer.items[0])
             for answer in spread(_digest, asked, jobs)
@@ -161,7 +181,6 @@ class Kept:
         self.found.make("hashed", _of_rows(_HASHED, hashed))
         self.found.run(_SAME)
         self._take_over()
-        return set(self.found.query("SELECT name FROM same")["name"].to_pylist())
 
     def _take_over(self) -> None:
         """What is kept of a file is that of the same content now, at other times or under another name."""
@@ -272,20 +291,23 @@ def _of_rows(schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _met(sources: Sequence[Source]) -> pa.Table:
-    stamps, places = [stamp(source) for source in sources], [_places(source) for source in sources]
-    return pa.table(
-        {
-            "name": pa.array([source.name for source in sources], pa.string()),
-            "size": pa.array([source.size for source in sources], pa.int64()),
-            "modified": pa.array([modified for modified, _, _ in stamps], pa.int64()),
-            "changed": pa.array([changed for _, changed, _ in stamps], pa.int64()),
-            "inode": pa.array([inode for *_, inode in stamps], pa.int64()),
-            "indexed": pa.array(map(_indexed, sources), pa.string()),
-            "path": pa.array([path for path, _ in places], pa.string()),
-            "place": pa.array([place for _, place in places], pa.string()),
-        }
-    )
+def _met(sources: Sequence[Source], start: int) -> pa.Table:
+    """The files met, as `files` has them, each with its place among them."""
+    if isinstance(sources, PlainFiles):
+        columns = sources.columns()
+        place = pc.binary_join_element_wise(pa.scalar(json.dumps(sources.top)[:-1]), columns["name"], "/")
+        place = pc.binary_join_element_wise(place, pa.scalar('"'), "")
+        columns |= {"indexed": pa.array([""]).take(pa.array(np.zeros(len(sources), dtype=np.int8)))}
+        columns |= {"path": place, "place": place}
+    else:
+        columns = dict(zip(_MET.names, zip(*map(_row, sources), strict=True), strict=True)) if sources else {}
+    at = np.arange(start, start + len(sources), dtype=np.int64)
+    arrays = [pa.array(columns.get(each.name, []), each.type) for each in _MET]
+    return pa.Table.from_arrays([*arrays, pa.array(at)], schema=_MET.append(pa.field("nth", pa.int64())))
+
+
+def _row(source: Source) -> tuple[object, ...]:
+    return (source.name, source.size, *stamp(source), _indexed(source), *_places(source))
 
 
 def _places(source: Source) -> tuple[str, str]:
