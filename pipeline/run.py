@@ -39,10 +39,13 @@ from pipeline.publish.audit import audit, empty
 from pipeline.publish.changed_rows import OF_THE_RUN, ChangedRows
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.known_parts import published_by
+from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
+from pipeline.publish.id_moves import HEAD_ONLY
 from pipeline.publish.inputs_read import inputs_met
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
+from pipeline.publish.snapshot_folder import SNAPSHOTS, shown
 from pipeline.replay.replay import replay
 from pipeline.vocabulary import DROP_LIMIT, KEEP
 
@@ -190,12 +193,23 @@ class _Night:
             "seconds": self.clock.seconds,
         }  # fmt: skip
         with self.clock("publish"):
-            tables, moves = changed.tables(), changed.moves()
-            done = publish(tables, self.output, manifest, keep, free_room=free_room, moves=moves)
-            undone = (*done.undone, *self._kept(changed, done))
+            moves, untold = self._moves(changed)
+            done = publish(changed.tables(), self.output, manifest, keep, free_room=free_room, moves=moves)
+            undone = (*untold, *done.undone, *self._kept(changed, done))
         rows = {name: sum(part.rows for part in parts) for name, parts in done.parts.items()}
         counts = rows, filings, manifest["findings"]
         return Summary(done.snapshot, *counts, self.clock.seconds, quarantined(self.found), undone)
+
+    def _moves(self, changed: ChangedRows) -> tuple[str, tuple[str, ...]]:
+        """The text of id_moves.csv, and a sentence where the snapshot before can't be asked."""
+        name = shown(self.output)
+        before = self.output / SNAPSHOTS / name if name else None
+        try:
+            return changed.moves(before if before and before.is_dir() else None), ()
+        except Damaged as error:
+            if changed.snapshot:
+                raise
+            return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
 
     def _kept(self, changed: ChangedRows, done: Published) -> tuple[str, ...]:
         """Notes what is published; a sentence where that fails, which costs the next run time only."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from pipeline.ingest.readings.database import Readings, asked
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.id_moves import HEAD_ONLY, NAMING, SAYING, moves_told
+from pipeline.publish.id_moves import HEAD_ONLY, NAMING, SAYING, files_of, moves_told
 from pipeline.publish.part_files import Changes, Part
 from pipeline.publish.table_model import Table
 
@@ -117,24 +117,32 @@ class ChangedRows:
         self._mask_after = {name: changes.mask_after for name, changes in found.items()}
         return found
 
-    def moves(self) -> str:
-        """The text of id_moves.csv."""
-        if self.snapshot is None:
+    def moves(self, shown: Path | None) -> str:
+        """The text of id_moves.csv against the snapshot that is shown; only its head where there is none.
+
+        Raises Damaged where that can't be read.
+        """
+        if shown is None:
             return HEAD_ONLY
         for name in {*SAYING, *NAMING}:
-            files = [str(self.snapshot / part.file) for part in self._parts[name]]
-            gone = f"(SELECT key FROM ({self._gone(name)}))"
-            views = {
-                "before": f"FROM read_parquet({files})",
-                "old": f"FROM read_parquet({files}) WHERE {TABLES[name].lead} IN {gone}",
-                "new": f"FROM fresh_{name}",
-                "after": f"FROM fresh_{name} UNION ALL FROM read_parquet({files}) "
-                f"WHERE {TABLES[name].lead} NOT IN {gone}",
-            }
-            for view, sql in views.items():
+            for view, sql in self._views(name, shown).items():
                 self.found.run(f"CREATE OR REPLACE TEMP VIEW {view}_{name} AS {sql}")
         with asked():
             return moves_told(self.found.connection, {*SAYING, *NAMING})
+
+    def _views(self, name: str, shown: Path) -> dict[str, str]:
+        """What `moves_told` asks of a table; where the parts that are shown are known, of what changes in it."""
+        if self.snapshot is None:
+            before = f"FROM read_parquet({files_of(shown, name)})"
+            return {"before": before, "old": before, "new": f"FROM fresh_{name}", "after": f"FROM fresh_{name}"}
+        before = f"FROM read_parquet({[str(self.snapshot / part.file) for part in self._parts[name]]})"
+        lead, gone = TABLES[name].lead, f"(SELECT key FROM ({self._gone(name)}))"
+        return {
+            "before": before,
+            "old": f"{before} WHERE {lead} IN {gone}",
+            "new": f"FROM fresh_{name}",
+            "after": f"FROM fresh_{name} UNION ALL {before} WHERE {lead} NOT IN {gone}",
+        }
 
     def keep(self, parts: Mapping[str, tuple[Part, ...]]) -> None:
         """Notes what is published now; to be called in a transaction."""

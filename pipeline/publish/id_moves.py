@@ -51,14 +51,19 @@ def id_moves(before: Path | None, tables: Mapping[str, pa.Table]) -> str:
         return HEAD_ONLY
     with duckdb.connect(":memory:") as connection:
         for name in {*SAYING, *NAMING} & set(tables):
-            file = before / f"{name}.parquet"
-            files = sorted(map(str, file.glob("*.parquet"))) if file.is_dir() else [str(file)]
+            files = files_of(before, name)
             connection.register(f"given_{name}", tables[name])
             for view, said in (("new", "given"), ("after", "given")):
                 connection.execute(f"CREATE VIEW {view}_{name} AS FROM {said}_{name}")
             for view in ("old", "before"):
                 connection.execute(f"CREATE VIEW {view}_{name} AS FROM read_parquet({files})")
         return moves_told(connection, set(tables))
+
+
+def files_of(snapshot: Path, name: str) -> list[str]:
+    """The files of a table in a snapshot."""
+    file = snapshot / f"{name}.parquet"
+    return sorted(map(str, file.glob("*.parquet"))) if file.is_dir() else [str(file)]
 
 
 def moves_told(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> str:
