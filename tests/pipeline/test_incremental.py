@@ -150,7 +150,7 @@ def test_an_index_says_no_more_of_a_file_that_is_gone(place: Place) -> None:
     index = place.inputs / "index.csv"
     index.write_text("file,cik,form_type,exhibit_type,filing_date\ns.nc,77,485BPOS,EX-99.M,2001-06-01\n")
     place.checked()
-    assert [row["code"] for row in rows(place.output / "latest", "findings")].count("filing_conflict") == 1
+    assert [row["code"] for row in rows(place.output / "latest", "findings")].count("filing_conflict") == 2  # the CIK and the day
     (place.inputs / "s.nc").unlink()
     place.checked()
 
