@@ -22,13 +22,11 @@ __all__ = ["open_output"]
 
 
 def open_output(output: str | PathLike[str] = "output") -> Output:
-    """Opens what `edgar-fees run` published: an output folder, or one snapshot in it.
+    """Opens what `edgar-fees run` published: an output folder, its URL in a store, or one snapshot in it.
 
     The snapshot that `latest` shows now is the one that is read, whatever a run publishes meanwhile; open the
     output again to see that. Raises `pipeline.errors.UsageFault`, a sentence, where there is none.
     """
-    from pathlib import Path
-
     from pipeline.export.opened import opened
 
-    return opened(Path(output))
+    return opened(output)

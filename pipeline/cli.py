@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from pipeline.commands.options import output_here
 from pipeline.commands.stopping import stoppable
 from pipeline.commands.terminal import failed, flush, json_log, mark, open_streams, put
 from pipeline.errors import OUR_FAULT, Fault, Stopped, UsageFault, refused
@@ -66,7 +67,7 @@ def _status(given: list[str]) -> int:
     try:
         with stoppable():
             try:
-                asked = _asked(given)
+                asked = output_here(_asked(given))
                 status: int = asked.main(asked)
             finally:
                 flush()

@@ -19,7 +19,7 @@ import pyarrow as pa
 from parsers.model import Status
 from pipeline.errors import NothingPublished
 from pipeline.frames import Reconciled, Stated, nothing
-from pipeline.identity.batches import batches, files_of_no_document, work_out
+from pipeline.identity.batches import batches, files, work_out
 from pipeline.identity.decisions import FILE_NAME, Decisions, read_decisions
 from pipeline.identity.identify import identify
 from pipeline.identity.ties import ties_of
@@ -29,24 +29,31 @@ from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.indexed import Indexed, indexed, told_of_file
 from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.program import tables_version
 from pipeline.ingest.readings.columns import findings_told
-from pipeline.ingest.readings.database import Damaged, Readings, forget, readings, tables_version
+from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
 from pipeline.ingest.readings.kept import Kept
-from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
 from pipeline.ingest.readings.met import count_filings, met_filings, quarantined
+from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
 from pipeline.publish.arrivals import LastTime, last_time
 from pipeline.publish.audit import audit, empty
 from pipeline.publish.changed_rows import OF_THE_RUN, ChangedRows
 from pipeline.publish.dictionary import TABLES
+<<<<<<< HEAD
 from pipeline.publish.known_parts import published_by
+=======
+>>>>>>> int
 from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
 from pipeline.publish.id_moves import HEAD_ONLY
 from pipeline.publish.inputs_read import inputs_met
+from pipeline.publish.known_parts import published_by
 from pipeline.publish.output_lock import held
+from pipeline.publish.part_files import Altered
 from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
 from pipeline.publish.snapshot_folder import SNAPSHOTS, shown
 from pipeline.replay.replay import replay
+from pipeline.stores.url import Place
 from pipeline.vocabulary import DROP_LIMIT, KEEP
 
 
@@ -54,7 +61,7 @@ from pipeline.vocabulary import DROP_LIMIT, KEEP
 class Summary:
     """What a run published: the folder, and the counts that run.json holds too."""
 
-    snapshot: Path
+    snapshot: Place
     rows: Mapping[str, int]
     filings: Mapping[str, int]  # by status
     findings: Mapping[str, int]  # by code
@@ -90,12 +97,12 @@ class Clock:
 
 
 def run(
-    inputs: Sequence[Path],
+    inputs: Sequence[Place],
     output: Path,
     *,
     jobs: int,
     scheduler: str | None = None,
-    index: Path | None = None,
+    index: Place | None = None,
     keep: int = KEEP,
     free_room: bool = False,
     drop_limit: int | None = DROP_LIMIT,
@@ -110,95 +117,124 @@ def run(
     clock = Clock(watcher.stage)
     with clock("discover"):
         met, unlisted = _arrived(inputs, output, index, strict=drop_limit is not None)
-    asked = {"inputs": inputs, "index": index, "jobs": jobs, "scheduler": scheduler}
     with held(output):
-        decisions = read_decisions(output / FILE_NAME)
         before = last_time(output, drop_limit, watcher.warn)
         before.check_files({source.name for source in met.sources})
-        for attempt in (1, 2):
-            try:
-                with readings(output.absolute() / ".cache", watcher.warn, jobs) as found:
-                    night = _Night(found, met, unlisted, decisions, output, clock, watcher)
-                    night.read(Work(read), jobs, scheduler)
-                    night.check(before)
-                    return night.publish(night.work_out(), asked, keep, free_room)
-            except Damaged as error:
-                if attempt == 2:
-                    raise
-                watcher.warn(f"The readings kept in {output / '.cache'} can't be used ({error}); all is read again.")
-                forget(output.absolute() / ".cache")
-    raise AssertionError  # one of two attempts returns or raises
+        night = _Night(met, unlisted, before, read_decisions(output / FILE_NAME), output, clock, watcher)
+        asked = {"inputs": inputs, "index": index, "jobs": jobs, "scheduler": scheduler}
+        return night.go_through(Work(read), asked, Keeping(keep, free_room))
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How many older snapshots are kept, and whether those too many go before the new one is written."""
+
+    keep: int
+    free_room: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Night:
-    """One run over an open database of readings, step by step."""
+    """One run, step by step, over an open database of readings."""
 
-    found: Readings
     met: Indexed
     unlisted: tuple[FileOutcome, ...]
+    before: LastTime
     decisions: Decisions
     output: Path
     clock: Clock
     watcher: Watcher
 
-    def read(self, work: Work, jobs: int, scheduler: str | None) -> None:
+    def go_through(self, work: Work, asked: Mapping[str, Any], keeping: Keeping) -> Summary:
+        """All steps; once more from nothing where what was kept of earlier runs is damaged."""
+        cache = self.output.absolute() / ".cache"
+        try:
+            return self._steps(work, asked, keeping)
+        except Damaged as error:
+            self.watcher.warn(f"What is kept in {cache} can't be used ({error}): all files are read again.")
+            forget(cache)
+        except Altered as error:
+            self.watcher.warn(f"{error}: all tables are written afresh.")
+        return self._steps(work, asked, keeping, afresh=True)
+
+    def _steps(
+        self, work: Work, asked: Mapping[str, Any], keeping: Keeping, *, afresh: bool = False
+    ) -> Summary:
+        with readings(self.output.absolute() / ".cache", self.watcher.warn, asked["jobs"]) as found:
+            self.read(found, work, asked["jobs"], asked["scheduler"])
+            with self.clock("gather"):
+                self.before.check_filings(count_filings(found), lambda: met_filings(found))
+            changed = self.work_out(found, None if afresh else published_by(found, self.output))
+            return self.publish(found, changed, asked, keeping)
+
+    def read(self, found: Readings, work: Work, jobs: int, scheduler: str | None) -> None:
         """Reads the files of which no reading is kept."""
         with self.clock("extract"):
-            kept = Kept(self.found, ties_of, told_of_file)
+            kept = Kept(found, ties_of, told_of_file)
             absent = [file.source for file in self.unlisted]
             left = set(kept.to_read([*self.met.sources, *absent], jobs)) - set(absent)
             self.watcher.found(sorted(left, key=lambda source: source.name))
-            with closing(extract(list(left), work, jobs=jobs, scheduler=scheduler)) as files:
-                for file in chain(self.unlisted, files):
+            reading = extract(list(left), work, self.watcher.warn, jobs=jobs, scheduler=scheduler)
+            with closing(reading) as done:
+                for file in chain(self.unlisted, done):
                     kept.add(file)
                     self.watcher.read(file)
             kept.flush()
             kept.leave_out()
 
-    def check(self, before: LastTime) -> None:
-        """Raises NothingPublished where far less has arrived than the last time."""
-        with self.clock("gather"):
-            before.check_filings(count_filings(self.found), lambda: met_filings(self.found))
-
-    def work_out(self) -> ChangedRows:
+    def work_out(self, found: Readings, snapshot: Path | None) -> ChangedRows:
         """Who is who and what held when, in the families that the run touches, a batch of them at a time."""
-        snapshot = published_by(self.found, self.output)
         with self.clock("gather"):
-            changed = ChangedRows.begin(self.found, snapshot)
-            work_out(self.found, everything=snapshot is None or self._is_other())
-            self._of_no_document(changed)
+            changed = ChangedRows.begin(found, snapshot)
+            work_out(found, everything=snapshot is None or self._is_other(found))
+        self._of_no_document(found, changed)
         unmatched = Unmatched(self.decisions)
-        for documents in batches(self.found):
+        for documents in batches(found):
             with self.clock("gather"):
-                stated = stated_of_documents(self.found, documents)
-            found = reconcile(stated, unmatched.about(documents), self.clock)
-            self._add(changed, unmatched.left_out(found))
+                stated = stated_of_documents(found, documents)
+            worked_out = reconcile(stated, unmatched.about(documents), self.clock)
+            self._add(changed, unmatched.left_out(worked_out))
         if self.decisions.renames or self.decisions.rates:
             self._add(changed, unmatched.last(lambda decisions: reconcile(nothing(), decisions)))
         if clashes := changed.clashes():
             raise NothingPublished("The audit refuses to publish:", *clashes)
         return changed
 
-    def publish(self, changed: ChangedRows, asked: Mapping[str, Any], keep: int, free_room: bool) -> Summary:
+    def publish(
+        self, found: Readings, changed: ChangedRows, asked: Mapping[str, Any], keeping: Keeping
+    ) -> Summary:
         """Publishes what has changed beside what has not, and notes that it is published."""
-        filings = {**dict.fromkeys(Status, 0), **changed.counted("filings")}
+        filings: dict[str, int] = dict.fromkeys(Status, 0)
+        filings |= changed.counted("filings")
+        findings = changed.counted("findings")
         manifest = {
             "version": version("edgar-fees"),
             "arguments": {**asked, "inputs": [str(path.absolute()) for path in asked["inputs"]],
                           "index": asked["index"] and str(asked["index"].absolute())},
-            "inputs": inputs_met(self.found),
+            "inputs": inputs_met(found),
             "filings": filings,
-            "findings": changed.counted("findings"),
+            "findings": findings,
             "seconds": self.clock.seconds,
         }  # fmt: skip
         with self.clock("publish"):
             moves, untold = self._moves(changed)
+<<<<<<< HEAD
             done = publish(changed.tables(), self.output, manifest, keep, free_room=free_room, moves=moves)
             undone = (*untold, *done.undone, *self._kept(changed, done))
+=======
+            done = publish(
+                changed.tables(),
+                self.output,
+                manifest,
+                keeping.keep,
+                free_room=keeping.free_room,
+                moves=moves,
+            )
+            undone = (*untold, *done.undone, *self._kept(found, changed, done))
+>>>>>>> int
         rows = {name: sum(part.rows for part in parts) for name, parts in done.parts.items()}
-        counts = rows, filings, manifest["findings"]
-        return Summary(done.snapshot, *counts, self.clock.seconds, quarantined(self.found), undone)
+        counts = rows, filings, findings
+        return Summary(done.snapshot, *counts, self.clock.seconds, quarantined(found), undone)
 
     def _moves(self, changed: ChangedRows) -> tuple[str, tuple[str, ...]]:
         """The text of id_moves.csv, and a sentence where the snapshot before can't be asked."""
@@ -211,13 +247,17 @@ class _Night:
                 raise
             return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
 
+<<<<<<< HEAD
     def _kept(self, changed: ChangedRows, done: Published) -> tuple[str, ...]:
+=======
+    def _kept(self, found: Readings, changed: ChangedRows, done: Published) -> tuple[str, ...]:
+>>>>>>> int
         """Notes what is published; a sentence where that fails, which costs the next run time only."""
         try:
-            with self.found.whole():
+            with found.whole():
                 changed.keep(done.parts)
-                Kept(self.found, ties_of, told_of_file).drop_gone()
-                self.found.note_published(*self._version())
+                Kept(found, ties_of, told_of_file).drop_gone()
+                found.note_published(*self._version())
         except (Damaged, NothingPublished) as error:
             return (f"What was published could not be noted ({error}): the next run works all out again.",)
         return ()
@@ -226,23 +266,25 @@ class _Night:
         """What the tables follow from beside what was read: our code, and what a person decided."""
         return tables_version(), sha256(repr(self.decisions).encode()).hexdigest()
 
-    def _is_other(self) -> bool:
-        """Whether all families are to be worked out: the code or the decisions are others, or may match any."""
-        return bool(self.decisions.renames) or self.found.published_under() != self._version()
+    def _is_other(self, found: Readings) -> bool:
+        """Whether all is to be worked out: the code or the decisions are others, or these may match any."""
+        return bool(self.decisions.renames) or found.published_under() != self._version()
 
-    def _of_no_document(self, changed: ChangedRows) -> None:
+    def _of_no_document(self, found: Readings, changed: ChangedRows) -> None:
         """Filings that are no documents, and what is told of files and of the run."""
-        filings, findings = of_no_document(self.found, files_of_no_document(self.found))
         told = findings_told(self.met.told)
-        said = pa.concat_tables([findings.drop_columns("file"), told])
-        none = {name: empty(table) for name, table in TABLES.items()}
-        self._audit({**none, "filings": filings.drop_columns("file"), "findings": said})
-        changed.add_owned("filings", filings, filings["file"].combine_chunks())
-        changed.add_owned("findings", findings, findings["file"].combine_chunks())
-        changed.add_owned("findings", told, pa.array([OF_THE_RUN] * told.num_rows, pa.string()))
+        self._add_owned(changed, "findings", told, pa.array([OF_THE_RUN] * told.num_rows, pa.string()))
+        for some in files(found):
+            for name, rows in of_no_document(found, some).items():
+                self._add_owned(changed, name, rows.drop_columns("file"), rows["file"].combine_chunks())
 
-    def _add(self, changed: ChangedRows, found: Reconciled) -> None:
-        tables = {name: getattr(found, name) for name in TABLES}
+    def _add_owned(self, changed: ChangedRows, name: str, rows: pa.Table, owners: pa.Array) -> None:
+        self._audit({**{name: empty(table) for name, table in TABLES.items()}, name: rows})
+        with self.clock("gather"):
+            changed.add_owned(name, rows, owners)
+
+    def _add(self, changed: ChangedRows, worked_out: Reconciled) -> None:
+        tables = {name: getattr(worked_out, name) for name in TABLES}
         self._audit(tables)
         with self.clock("gather"):
             changed.add(tables)
@@ -255,7 +297,7 @@ class _Night:
 
 
 def _arrived(
-    inputs: Sequence[Path], output: Path, index: Path | None, *, strict: bool
+    inputs: Sequence[Place], output: Path, index: Place | None, *, strict: bool
 ) -> tuple[Indexed, tuple[FileOutcome, ...]]:
     """The files to read, with what indexes and paths say of them; and the folders that can't be listed."""
     stand_apart(inputs, output)

@@ -22,12 +22,12 @@ STOREYS: Mapping[str, tuple[str, ...]] = {
         *("front", "second", "prose", "tables", "changes", "fees", "doubts", "reading", "recipe", "__init__"),
     ),
     "pipeline": (
-        *("errors", "vocabulary", "frames", "ingest", "identity", "replay", "publish"),
+        *("errors", "vocabulary", "frames", "stores", "ingest", "identity", "replay", "publish"),
         *("run", "export", "charged", "report", "commands", "cli", "__init__"),
     ),
 }
 MOST_MODULES = {"parsers": 8, "pipeline": 6}
-MOST_ARROWS = {"parsers": 61, "pipeline": 48}
+MOST_ARROWS = {"parsers": 61, "pipeline": 55}
 MOST_LINES, MOST_LINES_OF_FUNCTION, MOST_DECISIONS, MOST_REWRITTEN, MOST_PATTERNS = 350, 40, 12, 6, 20
 
 # Functions of more decisions, each with its reason.

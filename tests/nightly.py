@@ -95,7 +95,10 @@ def contents(seed: int) -> dict[str, tuple[bytes, ...]]:
     texts = _texts()
     told = [each for number in (1, 2) for name, each in family(number + 2 * seed, seed).files.items()
             if name.endswith(".txt")]  # fmt: skip
-    pages = [as_html(text) for text in texts[:5]] + ["", "<html><title>Request Rate Threshold Exceeded</title>"]
+    pages = [as_html(text) for text in texts[:5]] + [
+        "",
+        "<html><title>Request Rate Threshold Exceeded</title>",
+    ]
     some = [text.encode() for text in texts]
     packs = [{"a.txt": some[at], "b/c.txt": some[at + 3], "d2.txt": some[at]} for at in range(0, 12, 3)]
     packs += [{"a.txt": some[3], "e.txt": b""}, {"e.txt": some[-3]}]
@@ -114,7 +117,8 @@ def contents(seed: int) -> dict[str, tuple[bytes, ...]]:
 
 FOLDERS = ("", "a", "b")
 NAMES = tuple(
-    [f"d{at}.txt" for at in range(1, 8)] + ["e1.htm", "e2.htm", "p1.zip", "p2.zip", "t1.tar", "s1.nc", "s2.nc"]
+    [f"d{at}.txt" for at in range(1, 8)]
+    + ["e1.htm", "e2.htm", "p1.zip", "p2.zip", "t1.tar", "s1.nc", "s2.nc"]
 )
 
 
@@ -312,7 +316,9 @@ def indexed(place: Place) -> None:
             cik = place.mix.choice(("", "", "77", "912345", "123"))
             day = place.mix.choice(("", "2001-06-01", "2004-02-03", "2009-01-01"))
             lines.append(f"{path.relative_to(folder)},{cik},485BPOS,EX-99.M,{day}")
-    lines += place.mix.sample(["missing.txt,,485BPOS,EX-99.M,2003-01-01", "d1.txt,x,,,32"], place.mix.randint(0, 1))
+    lines += place.mix.sample(
+        ["missing.txt,,485BPOS,EX-99.M,2003-01-01", "d1.txt,x,,,32"], place.mix.randint(0, 1)
+    )
     (folder / "index.csv").write_text("\n".join([*lines, ""]))
 
 
@@ -325,7 +331,11 @@ def unindexed(place: Place) -> None:
 def decided(place: Place) -> None:
     """Decisions about names, and about rates of documents that are there or not."""
     blocks = []
-    for old, new in (("Oak Bond Fund", "Oak Value Fund"), ("Elm Growth Fund", "Gold Leaf Fund"), ("No", "None")):
+    for old, new in (
+        ("Oak Bond Fund", "Oak Value Fund"),
+        ("Elm Growth Fund", "Gold Leaf Fund"),
+        ("No", "None"),
+    ):
         if place.mix.random() < 0.4:
             same = place.mix.choice(("true", "false"))
             blocks.append(f'[[rename]]\nold = "{old}"\nnew = "{new}"\nsame = {same}\n')
@@ -418,7 +428,20 @@ def cache_lost(place: Place) -> None:
 
 
 EVENTS: tuple[Callable[[Place], None], ...] = (
-    *(added, added, added, changed, changed, changed_unseen, touched, removed, removed, moved, moved, exchanged),
+    *(
+        added,
+        added,
+        added,
+        changed,
+        changed,
+        changed_unseen,
+        touched,
+        removed,
+        removed,
+        moved,
+        moved,
+        exchanged,
+    ),
     *(copied, copied, folder_moved, indexed, indexed, unindexed, decided, undecided, refused_for_few),
     *(refused_by_audit, killed, killed, gone_back, cache_lost),
 )

@@ -5,6 +5,7 @@ In words, too: the sixth day of February, two thousand six.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,7 @@ from parsers.wordings.days import DATES, MONTHS
 _FORMS = "|".join(form.pattern for form in DATES)
 DATE = r"(?:" + regex.sub(r"\?P<\w+>", "?:", _FORMS) + ")"
 _DATE = regex.compile(rf"(?<![\w/])(?:{_FORMS})", regex.IGNORECASE)
+_YEAR_HINT = re.compile(r"\d|thousand|nineteen|twenty", re.IGNORECASE)  # no date is without its year
 BLANK_DATE = days.BLANK_DATE.pattern
 _YEAR_FILLER = days.YEAR_FILLER.regex()
 
@@ -55,6 +57,8 @@ def _full(year: str) -> int:
 @lru_cache(512)
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Every date printed in `text`, from left to right."""
+    if not _YEAR_HINT.search(text):
+        return ()
     return tuple(
         Dated(match.start(), match.end(), _calendar(match["year"], match["month"], match["day"]))
         for match in _DATE.finditer(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -32,16 +33,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", metavar="RISK_RETURN_FOLDER", type=path, help="a folder with the quarters, or one zip"
     )
-    add_output(parser, "what a run published, and where this is published (output/)")
+    add_output(parser, "what a run published, and where this is published (output/)", publishes=True)
 
 
 @says_whether_published
 def main(asked: argparse.Namespace) -> int:
     """Publish the snapshot again, with what is charged."""
     from pipeline.charged.republish import charge
+    from pipeline.publish.stored.opened import open_output
 
-    done = charge(asked.folder, asked.output)
-    tell(*(f"edgar-fees: {words}" for words in done.undone))
+    with open_output(asked.output) as output:
+        done = charge(asked.folder, output.folder)
+        undone = output.show(sys.maxsize)  # a run thins them, by its own --keep
+    tell(*(f"edgar-fees: {words}" for words in (*done.undone, *undone)))
     tell(*_lines(done.counts), f"tables     {asked.output / 'latest'}")
     return 0
 

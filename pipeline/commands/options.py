@@ -5,16 +5,42 @@ from __future__ import annotations
 import argparse
 import math
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from pipeline.stores.url import Place, Url, place_of
+
 _LONGEST_NAME = 1_000  # characters; looking for one like it takes as long as it is
 
 
-def add_output(parser: argparse.ArgumentParser, words: str = "what a run published (output/)") -> None:
-    """`-o OUTPUT`, the same in every command."""
-    parser.add_argument("-o", "--output", metavar="OUTPUT", type=path, default=Path("output"), help=words)
+def add_output(
+    parser: argparse.ArgumentParser,
+    words: str = "what a run published (output/)",
+    *,
+    publishes: bool = False,
+    wants: Sequence[str] = (),
+) -> None:
+    """`-o OUTPUT`, the same in every command: a folder, or a URL of one in a store.
+
+    A command that does not publish finds that one in a folder of this machine, with the snapshot that is
+    shown; `wants` names others, and options whose values do: see `output_here`.
+    """
+    parser.add_argument("-o", "--output", metavar="OUTPUT", type=place, default=Path("output"), help=words)
+    parser.set_defaults(publishes=publishes, wants=wants)
+
+
+def output_here(asked: argparse.Namespace) -> argparse.Namespace:
+    """The options with a folder of this machine as their output, where the command only reads it."""
+    given = vars(asked)
+    asked.place = given.get("output")  # what a person would write
+    if isinstance(asked.place, Url) and not asked.publishes:
+        from pipeline.publish.stored.fetched import fetched_output
+
+        others = [given.get(each, each) for each in asked.wants]
+        asked.output = fetched_output(asked.place, [each for each in others if each])
+    return asked
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +51,11 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
 def path(text: str) -> Path:
     """A file or folder of an option. Raises ArgumentTypeError where it is blank, as an unset variable is."""
     return Path(words(text))
+
+
+def place(text: str) -> Place:
+    """A path, or a URL of an object store, of an option. Raises UsageFault for a URL that names no place."""
+    return place_of(words(text))
 
 
 def words(text: str) -> str:

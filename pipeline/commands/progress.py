@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 
 from pipeline.commands.terminal import mark
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.run import Summary
+from pipeline.stores.url import Place
 
 _WIDTH = 80
 _SHOWN = 20  # of what was quarantined; the rest is counted
@@ -54,7 +54,7 @@ def quarantined_lines(summary: Summary) -> Iterator[str]:
     yield from (f"{name}: {reason}" for name, reason in summary.quarantined)
 
 
-def closing_lines(output: Path, summary: Summary) -> Iterator[str]:
+def closing_lines(output: Place, summary: Summary) -> Iterator[str]:
     """What was met, what was published, what a person should look at."""
     met = [f"{number:,} {status}" for status, number in summary.filings.items() if number]
     none = "none found: the input holds no .txt .htm .pdf .nc .zip or .tar.gz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.folded_lines import counted
-from pipeline.commands.options import add_jobs, add_output, path
+from pipeline.commands.options import add_jobs, add_output, path, place
 from pipeline.commands.terminal import tell
 from pipeline.ingest.server import prepare
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees report`."""
     parser.add_argument("--to", metavar="FILE", type=path, required=True, help="the report, FILE.html")
     add_output(parser)
-    parser.add_argument("--inputs", metavar="INPUT", type=path, help="where the inputs are now")
+    parser.add_argument("--inputs", metavar="INPUT", type=place, help="where the inputs are now")
     add_jobs(parser)
 
 

@@ -7,10 +7,11 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.commands.options import add_jobs, add_output, natural, path, percent, words
+from pipeline.commands.options import add_jobs, add_output, natural, percent, place, words
 from pipeline.commands.stopping import says_whether_published
 from pipeline.commands.terminal import tell
-from pipeline.ingest.server import prepare
+from pipeline.ingest.server import prepare_for
+from pipeline.stores.url import Url, stand_apart
 from pipeline.vocabulary import DROP_LIMIT, KEEP
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ exit status: 0 published; 1 published, something quarantined; 2 wrong usage; 3 n
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees run`."""
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=path, help="a file or a folder")
-    add_output(parser, "where to publish (output/)")
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=place, help="a file, a folder or a URL")
+    add_output(parser, "where to publish (output/)", publishes=True)
     add_jobs(parser)
     parser.add_argument(
         "--scheduler",
@@ -51,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a Dask cluster that sees the same files (one thread a worker)",
     )
     parser.add_argument(
-        "--index", metavar="FILE", type=path, help="CSV: what the files were filed with; see below"
+        "--index", metavar="FILE", type=place, help="CSV: what the files were filed with; see below"
     )
     _add_nightly(parser)
 
@@ -89,7 +90,7 @@ def _add_nightly(parser: argparse.ArgumentParser) -> None:
 @says_whether_published
 def main(asked: argparse.Namespace) -> int:
     """Read all inputs; publish."""
-    prepare()
+    prepare_for(given for given in asked.inputs if isinstance(given, Url))
     summary = _logged(asked) if asked.log_format == "json" else _shown(asked)
     return _status(summary)
 
@@ -124,19 +125,26 @@ def _logged(asked: argparse.Namespace) -> Summary:
 
 
 def _run(asked: argparse.Namespace, watcher: Watcher) -> Summary:
+    from pipeline.publish.snapshot_folder import SNAPSHOTS
+    from pipeline.publish.stored.opened import open_output
     from pipeline.run import run
 
-    return run(
-        asked.inputs,
-        asked.output,
-        jobs=asked.jobs,
-        scheduler=asked.scheduler,
-        index=asked.index,
-        keep=asked.keep,
-        free_room=asked.free_room,
-        drop_limit=None if asked.allow_drop else asked.drop_limit,
-        watcher=watcher,
-    )
+    stand_apart(asked.inputs, asked.output)
+    with open_output(asked.output) as output:
+        summary = run(
+            asked.inputs,
+            output.folder,
+            jobs=asked.jobs,
+            scheduler=asked.scheduler,
+            index=asked.index,
+            keep=output.kept(asked.keep),
+            free_room=asked.free_room,
+            drop_limit=None if asked.allow_drop else asked.drop_limit,
+            watcher=watcher,
+        )
+        undone = output.show(asked.keep)
+    snapshot = asked.output / SNAPSHOTS / summary.snapshot.name
+    return replace(summary, snapshot=snapshot, undone=(*summary.undone, *undone))
 
 
 def _status(summary: Summary) -> int:

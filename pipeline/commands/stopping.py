@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
 from time import monotonic
 from types import FrameType
 
 from pipeline.commands.terminal import tell
 from pipeline.errors import NothingPublished, Stopped, Unfinished, refused
+from pipeline.stores.url import Place, Url
 
 _ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _SECONDS = 5.0
@@ -111,9 +111,13 @@ def says_whether_published(command: Callable[[Namespace], int]) -> Callable[[Nam
     return told
 
 
-def _shown(output: Path) -> str | None:
-    """The name of the snapshot that an output folder shows."""
+def _shown(output: Place) -> str | None:
+    """The name of the snapshot that an output shows."""
     try:
+        if isinstance(output, Url):
+            from pipeline.publish.stored.shown import read_shown
+
+            return next(iter(read_shown(output).names), None)
         return os.readlink(output / "latest")
     except OSError:
         return None

@@ -6,6 +6,7 @@ import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
@@ -14,6 +15,8 @@ from pipeline.export.period_ends import Every
 from pipeline.export.selection import Selection, fees
 from pipeline.publish.database import connected
 from pipeline.publish.snapshot_folder import latest
+from pipeline.publish.stored.fetched import fetched_output
+from pipeline.stores.url import Url, place_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,9 +94,10 @@ class Output:
 _TABLES = "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
 
 
-def opened(output: Path) -> Output:
-    """The snapshot that an output folder shows. Raises UsageFault where there is none."""
-    folder = latest(output)
+def opened(output: str | PathLike[str]) -> Output:
+    """The snapshot that an output folder shows, or one in a store. Raises UsageFault where there is none."""
+    place = place_of(fspath(output))
+    folder = latest(fetched_output(place) if isinstance(place, Url) else place)
     connected(folder).close()
     return Output(folder)
 

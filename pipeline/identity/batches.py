@@ -11,8 +11,9 @@ from pipeline.identity.families import find_families
 from pipeline.ingest.readings.database import Readings
 
 BATCH = 2_000  # documents, about; a family that is larger is a batch of its own
+FILES = 20_000
 
-_ALL = "SELECT document_id AS owner FROM kin UNION SELECT owner FROM units UNION SELECT file FROM here"
+_ALL = "SELECT document_id AS owner FROM kin UNION SELECT owner FROM units UNION SELECT name FROM files"
 _SOME = """
 WITH touching AS (SELECT owner FROM touched UNION ALL SELECT coalesce(document_id, file) FROM gone_copies
                   UNION ALL SELECT file FROM gone_copies)
@@ -48,7 +49,8 @@ def batches(found: Readings) -> Iterator[pa.Array]:
             start = end
 
 
-def files_of_no_document(found: Readings) -> pa.Array:
-    """The files to be worked out of which a part is no document."""
-    sql = "SELECT DISTINCT file FROM copies WHERE file IN (SELECT owner FROM done)"
-    return found.query(sql)["file"].combine_chunks()
+def files(found: Readings) -> Iterator[pa.Array]:
+    """The files to be worked out that are still there, whether they hold documents or not."""
+    sql = "SELECT name FROM files JOIN met USING (name) WHERE name IN (SELECT owner FROM done) ORDER BY name"
+    names = found.query(sql)["name"].combine_chunks()
+    yield from (names.slice(start, FILES) for start in range(0, len(names), FILES))

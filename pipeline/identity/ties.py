@@ -13,7 +13,7 @@ from datetime import date
 from enum import IntEnum
 from hashlib import blake2b
 
-from parsers.model import ChangeKind, Document, Exhibit, Reading
+from parsers.model import ChangeKind, Document, Entry, Exhibit, Rate, Reading
 from pipeline.identity.document_profile import GROUP
 from pipeline.identity.name_keys import TRADE_WORDS, portfolio_key, registrant_keys, title_key
 
@@ -39,7 +39,9 @@ def ties_of(exhibit: Exhibit, reading: Reading) -> Ties:
     """What a reading with a document is tied by."""
     assert reading.document is not None
     printed = {key for name in _registrants(reading.document, reading) for key in registrant_keys(name)}
-    members = {portfolio_key(row.portfolio_name) for row in (*reading.entries, *reading.rates) if row.portfolio_name}
+    rows: tuple[Entry | Rate, ...] = (*reading.entries, *reading.rates)
+    names = {row.portfolio_name for row in rows}
+    members = {portfolio_key(name) for name in names if name}
     found = {(Sort.BINDS, _tie("name", key)) for key in printed}
     found |= {(Sort.BINDS, tie) for tie in _of_header(exhibit)}
     found |= set(_by_title(reading.document, named=bool(printed), lists=bool(members)))
@@ -54,7 +56,8 @@ def _tie(*parts: str) -> int:
 def _registrants(document: Document, reading: Reading) -> Iterator[str]:
     """All registrants that are printed."""
     yield from document.registrants
-    yield from (row.registrant_name for row in (*reading.entries, *reading.rates) if row.registrant_name)
+    rows: tuple[Entry | Rate, ...] = (*reading.entries, *reading.rates)
+    yield from (row.registrant_name for row in rows if row.registrant_name)
     for change in reading.changes:
         if change.kind == ChangeKind.REGISTRANT_RENAME:
             yield from filter(None, (change.old_value, change.new_value))
@@ -85,7 +88,8 @@ def _by_title(document: Document, *, named: bool, lists: bool) -> Iterator[tuple
         if not named:
             yield Sort.BINDS, _tie("untold", group, title, day.isoformat())
     if not named:
-        yield from ((Sort.SPAN, _tie("name", span)) for span in _spans(title_key(document.title or "").split()))
+        words = title_key(document.title or "").split()
+        yield from ((Sort.SPAN, _tie("name", span)) for span in _spans(words))
 
 
 def _days(document: Document) -> Iterable[date]:

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -14,8 +14,10 @@ from pathlib import Path
 
 from parsers.container.names import distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
-from pipeline.ingest.filing import path_says
 from pipeline.ingest.outcome import FileOutcome, Source, lost
+from pipeline.stores.objects import Stored, listed
+from pipeline.stores.opened import faults, in_words, is_no_credentials, refusal
+from pipeline.stores.url import Place, Url
 
 SUFFIXES = (".txt", ".htm", ".html", ".pdf", ".nc", ".zip", ".gz", ".tgz", ".tar")
 INDEX = "index.csv"  # beside exhibits: it says what they were filed with, and is none
@@ -38,6 +40,7 @@ class _Met:
     size: int = 0
     fault: str | None = None
     times: tuple[int, int, int] | None = None
+    stored: Stored | None = None
 
     @property
     def place(self) -> str:
@@ -46,25 +49,30 @@ class _Met:
 
     @property
     def is_index(self) -> bool:
-        return os.path.basename(self.name).lower() == INDEX and not self.fault
+        end = self.name[-len(INDEX) :].lower()
+        return end == INDEX and not self.fault and len(os.path.basename(self.name)) == len(INDEX)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the inputs hold: files to read, indexes beside them; the folders given, those of files given."""
+    """What the inputs hold: files to read, indexes beside them; the folders given, those of files given.
+
+    `others` are objects in a store that are there and not read; of files the disk is asked.
+    """
 
     sources: tuple[Source, ...]
     indexes: tuple[Source, ...]
     folders: tuple[str, ...]
     beside: tuple[str, ...]
+    others: frozenset[str] = frozenset()
 
 
-def discover(inputs: Sequence[Path]) -> tuple[Source, ...]:
+def discover(inputs: Sequence[Place]) -> tuple[Source, ...]:
     """The files to read, as `survey` finds them."""
     return survey(inputs).sources
 
 
-def survey(inputs: Sequence[Path]) -> Found:
+def survey(inputs: Sequence[Place]) -> Found:
     """The files given, and those with one of `SUFFIXES` under the folders given, each once; and each `INDEX`.
 
     The name of a file is its path below the input, or its bare name where it was given itself.
@@ -73,11 +81,12 @@ def survey(inputs: Sequence[Path]) -> Found:
     Raises UsageFault for an input that is not there, or is neither a file nor a folder.
     """
     found: dict[str, _Met] = {}
-    for met in (met for given in inputs for met in _given(given)):
+    others = set[str]()
+    for met in (met for given in inputs for met in _given(given, others)):
         key = met.place if met.is_index else met.path  # a link to an index says where its files are
         found[key] = max(met, found.get(key, met), key=lambda each: (len(each.name), each.name))
     times = Counter(met.name for met in found.values())
-    common = os.path.commonpath([met.top for met in found.values()]) if found else ""
+    common = os.path.commonpath({met.top for met in found.values()}) if found else ""
     named = (
         (_printable(met.name if times[met.name] == 1 else _wide(met, common)), met.path, met)
         for met in found.values()
@@ -86,18 +95,27 @@ def survey(inputs: Sequence[Path]) -> Found:
     sources, indexes = list[Source](), list[Source]()
     for name, _, met in sorted(named, key=lambda each: each[:2]):
         (indexes if met.is_index else sources).append(_source(met, distinct(name, used)))
-    tops = {os.path.realpath(given): os.path.isdir(given) for given in inputs}
+    tops = dict(_top(given, found) for given in inputs)
     return Found(
         tuple(sorted(sources, key=lambda source: source.name)),
         tuple(sorted(indexes, key=lambda source: source.name)),
         tuple(sorted(top for top, is_folder in tops.items() if is_folder)),
         tuple(sorted({os.path.dirname(top) for top, is_folder in tops.items() if not is_folder})),
+        frozenset(others),
     )
 
 
+def _top(given: Place, found: Mapping[str, _Met]) -> tuple[str, bool]:
+    """Where an input truly lies, and whether it is a folder."""
+    if isinstance(given, Url):
+        path = str(given.as_path)
+        return path, path not in found or found[path].fault is not None
+    return os.path.realpath(given), os.path.isdir(given)
+
+
 def _source(met: _Met, name: str) -> Source:
-    said = () if met.is_index else tuple(filter(None, [path_says(met.place)]))
-    return Source(Path(met.path), name, met.size, met.fault, met.place, said, met.times)
+    times = met.times or (met.stored.times if met.stored else None)
+    return Source(Path(met.path), name, met.size, met.fault, met.place, times=times, stored=met.stored)
 
 
 def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...], tuple[FileOutcome, ...]]:
@@ -108,7 +126,7 @@ def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...
     files = tuple(source for source in sources if not source.fault)
     unlisted = tuple(lost(source, source.fault) for source in sources if source.fault)
     if strict and unlisted:
-        told = (f"{file.source.path}: {file.source.fault}." for file in unlisted[:_SHOWN])
+        told = (f"{file.source.where}: {file.source.fault}." for file in unlisted[:_SHOWN])
         more = f"And {len(unlisted) - _SHOWN:,} more." if len(unlisted) > _SHOWN else ""
         raise NothingPublished(
             "Nothing was published: a part of the input can't be reached; mend that, or publish the rest "
@@ -124,11 +142,11 @@ def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...
     return files, unlisted
 
 
-def stand_apart(inputs: Sequence[Path], output: Path) -> None:
+def stand_apart(inputs: Sequence[Place], output: Path) -> None:
     """Raises UsageFault where the output lies in an input, or an input in what the output keeps."""
     above = _identities(output) | _identities(output / "snapshots")  # which may be a link
     kept = {mark for name in ("snapshots", ".cache") for mark in _identity(output / name)}
-    for given in inputs:
+    for given in (given for given in inputs if isinstance(given, Path)):
         if kept & _identities(given):
             raise UsageFault(f"The input {given} lies in the output folder {output}; give another input.")
         if above & set(_identity(given)):
@@ -144,9 +162,9 @@ def _identities(path: Path) -> set[Identity]:
     return {mark for each in (real, *real.parents) for mark in _identity(each)}
 
 
-def _identity(path: Path) -> Iterator[Identity]:
+def _identity(path: Path | str) -> Iterator[Identity]:
     with suppress(OSError):
-        found = path.stat()
+        found = os.stat(path)
         yield found.st_dev, found.st_ino
 
 
@@ -158,8 +176,11 @@ def _wide(met: _Met, common: str) -> str:
     return os.path.relpath(os.path.join(met.top, met.name), common)
 
 
-def _given(given: Path) -> Iterator[_Met]:
-    """What an input is, or holds."""
+def _given(given: Place, others: set[str]) -> Iterator[_Met]:
+    """What an input is, or holds; `others` gets where those objects lie that are not read."""
+    if isinstance(given, Url):
+        yield from _objects(given, others)
+        return
     real = os.path.realpath(given)
     try:
         found = given.stat()
@@ -176,6 +197,28 @@ def _given(given: Path) -> Iterator[_Met]:
         raise UsageFault(f"{given} is a pipe, a socket or a device; give files and folders of exhibits.")
 
 
+def _objects(given: Url, others: set[str]) -> Iterator[_Met]:
+    """The objects of a folder in a store, named as files would be; hidden ones are passed over."""
+    top = str(given.as_path)
+    try:
+        listing = listed(given)
+    except faults() as error:
+        if is_no_credentials(error) or isinstance(error, FileNotFoundError):
+            raise refusal(given, error) from error
+        yield _Met(
+            top, given.name, top, fault=f"it can't be reached: {in_words(error)}", stored=Stored(given)
+        )
+        return
+    folder = top if listing.is_folder else os.path.dirname(top)
+    for name, stored in listing.objects:
+        is_hidden = listing.is_folder and any(part.startswith(".") for part in name.split("/"))
+        is_read = name.lower().endswith(SUFFIXES) or os.path.basename(name).lower() == INDEX
+        if (is_read and not is_hidden) or not listing.is_folder:
+            yield _Met(str(stored.url.as_path), name, folder, stored.size or 0, stored=stored)
+        else:
+            others.add(os.path.join(folder, name))
+
+
 def _below(top: str) -> Iterator[_Met]:
     """The files of a folder and its subfolders, each folder once; hidden ones are passed over.
 
@@ -186,11 +229,10 @@ def _below(top: str) -> Iterator[_Met]:
     waiting, links = [("", top)], list[tuple[str, str]]()
     while waiting or links:
         name, folder = waiting.pop() if waiting else heappop(links)
-        marks = set(_identity(Path(folder)))
+        marks = set(_identity(folder))
         if marks & seen:
             continue
         seen |= marks
-        folder = os.path.realpath(folder)
         try:
             entries = _entries(folder)
         except OSError as error:
@@ -206,9 +248,9 @@ def _below(top: str) -> Iterator[_Met]:
             if not stat.S_ISDIR(found.st_mode):
                 continue
             if entry.is_symlink():
-                heappush(links, (below, entry.path))
+                heappush(links, (below, os.path.realpath(entry.path)))
             else:
-                waiting.append((below, entry.path))
+                waiting.append((below, os.path.join(folder, entry.name)))
 
 
 def _entries(folder: str) -> list[tuple[os.DirEntry[str], os.stat_result]]:

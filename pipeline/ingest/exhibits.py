@@ -16,13 +16,20 @@ from pipeline.ingest.proof import proven
 from pipeline.ingest.workers import KILLED
 
 
+def _parse(exhibit: Exhibit) -> Reading:
+    """`parsers.parse`, which takes longer to load than all that a run does where nothing is new."""
+    from parsers import parse
+
+    return parse(exhibit)
+
+
 def read_exhibits(
     name: str,
     content: bytes,
     skip: frozenset[int] = frozenset(),
     said: Sequence[Filing] = (),
     *,
-    parse: Callable[[Exhibit], Reading] | None = None,
+    parse: Callable[[Exhibit], Reading] = _parse,
     seconds: float = EXHIBIT_SECONDS,
 ) -> Iterator[tuple[Exhibit, Reading]]:
     """Each exhibit of a file with what it says; one that fails takes no other with it.
@@ -30,8 +37,6 @@ def read_exhibits(
     The exhibits at the places in `skip` have ended a process before: they are not read again. `said` is what
     stands outside of the file about its filing; what its container says goes before that.
     """
-    if parse is None:
-        from parsers import parse  # it takes longer to load than all that a run does where nothing is new
     exhibits, known = open_file(name, content), by_member(said)
     for place in count():
         shown = with_filing(Exhibit(name, content), name, known)  # at fault, should its container not open

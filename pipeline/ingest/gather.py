@@ -23,9 +23,11 @@ def gather(files: Iterable[FileOutcome]) -> Stated:
         found.run("CREATE TEMP VIEW here AS FROM copies")
         documents = found.query("SELECT DISTINCT document_id FROM here WHERE document_id IS NOT NULL")
         stated = stated_of_documents(found, documents["document_id"].combine_chunks())
-        filings, findings = of_no_document(found, pa.array(sorted({file.source.name for file in some})))
+        others = of_no_document(found, pa.array(sorted({file.source.name for file in some}), pa.string()))
     return replace(
         stated,
-        filings=pa.concat_tables([stated.filings, filings.drop_columns("file")]),
-        findings=pa.concat_tables([stated.findings, findings.drop_columns("file")]),
+        **{
+            name: pa.concat_tables([getattr(stated, name), rows.drop_columns("file")])
+            for name, rows in others.items()
+        },
     )

@@ -18,8 +18,9 @@ from pipeline.errors import UsageFault
 from pipeline.ingest.discover import SUFFIXES, Found
 from pipeline.ingest.filing import Filing, contradictions, wholes
 from pipeline.ingest.index_file import Row, quoted, read_index
-from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.outcome import FileOutcome, Source, source_at
 from pipeline.ingest.readings.columns import Told
+from pipeline.stores.url import Place, Url
 
 _MOST_FAULTS = 20  # of one index, each told; the rest is counted
 
@@ -32,7 +33,7 @@ class Indexed:
     told: tuple[Told, ...]
 
 
-def indexed(found: Found, given: Path | None) -> Indexed:
+def indexed(found: Found, given: Place | None) -> Indexed:
     """What indexes say of the files found; the one that was given goes before those found beside them.
 
     Raises UsageFault where something is wrong with that one; what is wrong with another is told.
@@ -53,11 +54,17 @@ def indexed(found: Found, given: Path | None) -> Indexed:
             said[path].append(filing)
         told += (*used.told, *((source.name, finding) for finding in _faults(used.faults)))
     return Indexed(
-        tuple(replace(source, said=(*said[source.path], *source.said)) for source in sources), tuple(told)
+        tuple(
+            replace(source, indexed=tuple(said[source.path])) if source.path in said else source
+            for source in sources
+        ),
+        tuple(told),
     )
 
 
-def _given(given: Path) -> Source:
+def _given(given: Place) -> Source:
+    if isinstance(given, Url):
+        return replace(source_at(given, printable(given.name)), place=str(given.as_path))
     return Source(Path(os.path.realpath(given)), printable(given.name), 0, place=os.path.abspath(given))
 
 
@@ -145,7 +152,7 @@ class _Search:
         if not held:
             return None
         by = f"{row.filing.by[0].upper()}{row.filing.by[1:]} names it"
-        if any(os.path.lexists(place) for place, _ in held):
+        if any(os.path.lexists(place) or place in self.found.others for place, _ in held):
             words = f"{by}; it is there, and no file that is read ({' '.join(SUFFIXES)})."
             return os.path.relpath(*held[0]), Finding("missing_file", Severity.INFO, words)
         words = f"{by}, and it is not in the input: fetch it, and run again."

@@ -6,6 +6,8 @@ import os
 import stat
 
 from pipeline.ingest.outcome import Source
+from pipeline.stores.objects import Stored, read_object, size_of
+from pipeline.stores.opened import faults, in_words
 
 FILE_BYTES = 200 * 1024**2  # one exhibit, or one submission
 ARCHIVE_BYTES = 2 * 1024**3  # read member by member
@@ -24,6 +26,8 @@ _OTHERS = {
 
 def content_of(source: Source) -> bytes | str:
     """The bytes of a file, or the reason why it can't be read, a sentence without its full stop."""
+    if source.stored:
+        return _of_object(source, source.stored)
     if fault := _too_large(source, source.size):
         return fault
     try:
@@ -49,6 +53,22 @@ def _whole(source: Source, handle: int) -> bytes | str:
         content = file.read(status.st_size + 1)
     if len(content) != status.st_size:
         return "the file changed while it was read, or has no end; run again when it is written"
+    return content
+
+
+def _of_object(source: Source, stored: Stored) -> bytes | str:
+    """All bytes of an object; one that has not as many as were listed is another now, or came cut short."""
+    try:
+        size = stored.size or size_of(stored.url)
+        if fault := _too_large(source, size):
+            return fault
+        content = read_object(stored.url, size + 1) if size else b""
+    except faults() as error:
+        return f"the object can't be read: {in_words(error)}"
+    except MemoryError:
+        return "the object does not fit into the memory that a process may take"
+    if len(content) != size:
+        return "the object changed since it was listed, or came cut short; run again"
     return content
 
 

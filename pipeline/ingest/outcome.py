@@ -10,7 +10,9 @@ from pathlib import Path
 
 from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
-from pipeline.ingest.filing import Filing, by_member, with_filing
+from pipeline.ingest.filing import Filing, by_member, path_says, with_filing
+from pipeline.stores.objects import Stored
+from pipeline.stores.url import Place, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,9 @@ class Source:
     """A file of the input. `name` is its path relative to the input, with slashes.
 
     `fault` is set where it is a folder that can't be listed, and says why. `place` is where it was met,
-    which may be through a link; `said` is what stands outside of it about its filing, the best first. `times`
+    which may be through a link; `indexed` is what indexes say of its filing, the best first. `times`
     are when it was modified and changed, in nanoseconds, and its inode; None where nobody asked.
+    Where it is an object of a store, `stored` says so; its `path` only says where it lies among the others.
     """
 
     path: Path
@@ -27,8 +30,27 @@ class Source:
     size: int
     fault: str | None = None
     place: str = ""
-    said: tuple[Filing, ...] = ()
+    indexed: tuple[Filing, ...] = ()
     times: tuple[int, int, int] | None = None
+    stored: Stored | None = None
+
+    @property
+    def said(self) -> tuple[Filing, ...]:
+        """What stands outside of the file about its filing: in indexes, the best first, and in its path."""
+        by_path = path_says(self.place)
+        return (*self.indexed, *([by_path] if by_path else ()))
+
+    @property
+    def where(self) -> str:
+        """The path or the URL at which it is opened."""
+        return str(self.stored.url if self.stored else self.path)
+
+
+def source_at(place: Place, name: str) -> Source:
+    """What was read under that name, where it is now, its size not yet known."""
+    if isinstance(place, Url):
+        return Source(place.as_path, name, 0, stored=Stored(place))
+    return Source(place, name, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -21,6 +21,8 @@ from threading import RLock
 
 from pipeline.errors import Fault, visible
 from pipeline.ingest.serving import COMPILED, FORK
+from pipeline.stores.opened import package_of
+from pipeline.stores.url import Url
 
 READING = ("pipeline.ingest.extract", "pipeline.ingest.exhibits", "parsers.media.pdf", COMPILED)
 _SECONDS = 60.0  # in which a worker must be there
@@ -144,6 +146,12 @@ def _ready(worker: Worker, job: object) -> Worker:
 def failed(trace: str) -> str:
     """What a worker says of a fault of ours, as a sentence without its stop."""
     return f"the program failed ({visible(trace.rstrip().splitlines()[-1])}); please report it"
+
+
+def prepare_for(urls: Iterable[Url]) -> None:
+    """Has a server start whose workers read files, or objects of those stores, whose packages load slowly."""
+    packages = dict.fromkeys(package_of(url) for url in urls)
+    prepare(*filter(None, packages), *READING)
 
 
 def prepare(*preloaded: str) -> None:

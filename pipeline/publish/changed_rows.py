@@ -21,7 +21,6 @@ from pipeline.publish.part_files import Changes, Part
 from pipeline.publish.table_model import Table
 
 OF_THE_RUN = ""  # the owner of what follows from no document and no file
-_BATCH = 1 << 15  # rows of a table that are in memory at a time
 _MARKS = {"filings": "status", "findings": "code"}  # what is counted in run.json
 _OWNED_BY_ID = {  # the column of an id, and the table that names a document for each
     "registrants": ("registrant_id", "registrant_names", "document_id"),
@@ -87,7 +86,8 @@ class ChangedRows:
         given = rows.select(_plain(table).names).cast(_plain(table)).append_column("owner", owners)
         columns = ", ".join(column.name for column in table.columns)
         with found.seen(given, "given"):
-            found.run(_UNITS.format(name=name, lead=table.lead, mark=_MARKS.get(name, "NULL"), columns=columns))
+            mark = _MARKS.get(name, "NULL")
+            found.run(_UNITS.format(name=name, lead=table.lead, mark=mark, columns=columns))
             found.run(_CHANGED.format(name=name))
             found.run("INSERT INTO fresh_units FROM units_given")
             found.run(
@@ -131,10 +131,22 @@ class ChangedRows:
             return moves_told(self.found.connection, {*SAYING, *NAMING})
 
     def _views(self, name: str, shown: Path) -> dict[str, str]:
+<<<<<<< HEAD
         """What `moves_told` asks of a table; where the parts that are shown are known, of what changes in it."""
         if self.snapshot is None:
             before = f"FROM read_parquet({files_of(shown, name)})"
             return {"before": before, "old": before, "new": f"FROM fresh_{name}", "after": f"FROM fresh_{name}"}
+=======
+        """What `moves_told` asks of a table; where its shown parts are known, of what changes in it."""
+        if self.snapshot is None:
+            before = f"FROM read_parquet({files_of(shown, name)})"
+            return {
+                "before": before,
+                "old": before,
+                "new": f"FROM fresh_{name}",
+                "after": f"FROM fresh_{name}",
+            }
+>>>>>>> int
         before = f"FROM read_parquet({[str(self.snapshot / part.file) for part in self._parts[name]]})"
         lead, gone = TABLES[name].lead, f"(SELECT key FROM ({self._gone(name)}))"
         return {
@@ -173,7 +185,8 @@ class ChangedRows:
 
     def _changes(self, table: Table) -> Changes:
         found, name = self.found, table.name
-        total = found.query(f"SELECT coalesce(sum(rows), 0)::BIGINT AS rows, count(*) AS keys FROM ({self._left(name)})")
+        sums = "SELECT coalesce(sum(rows), 0)::BIGINT AS rows, count(*) AS keys"
+        total = found.query(f"{sums} FROM ({self._left(name)})")
         (rows,), (keys,) = (total[column].to_pylist() for column in ("rows", "keys"))
         arriving = _Arriving(found, table)
         if self.snapshot is None:
@@ -208,11 +221,9 @@ class _Arriving:
         if self._waiting:
             return self._waiting.pop()
         if self._batches is None:
-            asked_for = f"SELECT * FROM fresh_{self.table.name} ORDER BY {self.table.lead}"
-            with asked():
-                self._batches = self.found.connection.sql(asked_for).to_arrow_reader(_BATCH)
-        with asked():
-            batch = next(self._batches, None)
+            name, lead = self.table.name, self.table.lead
+            self._batches = self.found.batches(f"SELECT * FROM fresh_{name} ORDER BY {lead}")
+        batch = next(self._batches, None)
         return None if batch is None else pa.Table.from_batches([batch])
 
 

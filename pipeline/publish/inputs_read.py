@@ -1,4 +1,4 @@
-"""The files that a snapshot was read from: named in its run.json, or, where they are many, in inputs.jsonl."""
+"""The files that a snapshot was read from: named in its run.json or, where they are many, in inputs.jsonl."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from pipeline.errors import UsageFault
 from pipeline.ingest.readings.database import Readings
 from pipeline.publish.durable import new_file
 from pipeline.publish.snapshot_folder import MANIFEST, manifest_of
+from pipeline.stores.url import Place, place_of
 
 FILE_NAME = "inputs.jsonl"  # an input a line
 INLINE = 10_000  # so many at most stand in run.json itself
@@ -24,7 +23,7 @@ class InputFile:
     """An input: its name in the tables, where it lay, and its SHA-256, None where it could not be read."""
 
     name: str
-    path: Path
+    path: Place
     sha256: str | None
 
 
@@ -46,14 +45,15 @@ class Inputs:
 
 
 def inputs_met(found: Readings) -> Inputs:
-    """The files met in a run, each with where it lies."""
-    rows = found.query("SELECT f.name, f.path, f.sha256 FROM files f JOIN met USING (name) ORDER BY f.name")
-    return Inputs(rows.num_rows, _lines(rows))
+    """The files met in a run, each with where it lies; nothing else can be asked while they are listed."""
+    met = "FROM files JOIN met USING (name, path)"
+    count = int(str(found.value(f"SELECT count(*) {met}")))
+    return Inputs(count, _lines(found, f"SELECT name, path, sha256 {met} ORDER BY name"))
 
 
-def _lines(rows: pa.Table) -> Iterator[str]:
-    for batch in rows.to_batches(max_chunksize=10_000):
-        for row in batch.to_pylist():
+def _lines(found: Readings, sql: str) -> Iterator[str]:
+    for rows in found.batches(sql):
+        for row in rows.to_pylist():
             said = {"source_path": row["name"], "file": json.loads(row["path"]), "sha256": row["sha256"]}
             yield json.dumps(said)
 
@@ -65,7 +65,7 @@ def count_of(manifest: Mapping[str, Any]) -> int:
 
 
 def listed(snapshot: Path, manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The inputs as they are named. Raises OSError, ValueError, LookupError or TypeError where they are not."""
+    """The inputs as they are named. Raises OSError, ValueError, LookupError, TypeError where they are not."""
     inputs = manifest["inputs"]
     if isinstance(inputs, dict):
         with open(snapshot / str(inputs["file"]), encoding="ascii") as lines:
@@ -78,7 +78,7 @@ def inputs_of(snapshot: Path) -> list[InputFile]:
     """The inputs by run.json. Raises UsageFault where there is none, or it is not as a run wrote it."""
     try:
         return [
-            InputFile(str(file["source_path"]), Path(file["file"]), file["sha256"])
+            InputFile(str(file["source_path"]), place_of(str(file["file"])), file["sha256"])
             for file in listed(snapshot, manifest_of(snapshot))
         ]
     except FileNotFoundError as error:

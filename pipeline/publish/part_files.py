@@ -43,6 +43,10 @@ class Part:
     size: int
 
 
+class Altered(Exception):
+    """A file of the snapshot before is not what was published: all is to be written afresh."""
+
+
 class Arriving(Protocol):
     """Rows in the order of their leading key."""
 
@@ -185,11 +189,11 @@ class _Writing:
         return found
 
     def _left(self, part: Part) -> pa.Table:
-        """The rows of a part that stay. Raises OSError where it is not what was published."""
+        """The rows of a part that stay. Raises Altered where it is not what was published."""
         path = self.changes.folder / part.file
-        content = path.read_bytes()
+        content = path.read_bytes() if path.is_file() else b""
         if sha256(content).hexdigest() != part.sha256:
-            raise OSError(None, f"{path} is not what was published; remove that snapshot, or .cache beside it")
+            raise Altered(f"{path} is not what was published")
         rows = pq.read_table(pa.BufferReader(content))
         gone = pa.array(self.changes.gone, pa.string())
         return rows.filter(pc.invert(pc.is_in(rows[self.table.lead], value_set=gone)))

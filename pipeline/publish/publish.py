@@ -92,7 +92,7 @@ def _why(error: OSError) -> str:
 def _write(
     output: Path, tables: Mapping[str, pa.Table | Changes], manifest: Mapping[str, Any], moves: str
 ) -> tuple[str, dict[str, tuple[Part, ...]]]:
-    """The name of the new snapshot, once the disk has it whole, and `.latest` that is to show it; its parts."""
+    """The name of the new snapshot and its parts, once the disk has it whole, and `.latest` to show it."""
     stamp = next_stamp(output)
     folder = output / SNAPSHOTS / f"{PART}{stamp}"
     make_folder(folder)

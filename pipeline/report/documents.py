@@ -15,11 +15,12 @@ from parsers.model import Exhibit
 from pipeline.ingest.discover import discover
 from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
 from pipeline.ingest.opening import content_of
-from pipeline.ingest.outcome import Source
+from pipeline.ingest.outcome import Source, source_at
 from pipeline.ingest.workers import KILLED, spread
 from pipeline.publish.inputs_read import InputFile
 from pipeline.report.packed import packed
 from pipeline.report.prints import print_of
+from pipeline.stores.url import Place
 
 Json = dict[str, Any]
 _GONE = "The source was not found in its file again"
@@ -58,14 +59,14 @@ class DocumentPacked:
 
 
 def documents_packed(
-    wanted: Sequence[Wanted], files: Mapping[str, InputFile], inputs: Path | None, jobs: int
+    wanted: Sequence[Wanted], files: Mapping[str, InputFile], inputs: Place | None, jobs: int
 ) -> Iterator[DocumentPacked]:
     """Each document with all that the report shows of it, compressed; in any order.
 
     `files` are the inputs by name, `inputs` is where they lie now, if they were moved. A source that is
     gone, or is not what was read, is no fault: its document says so, and shows what its rows quote.
     """
-    here = {source.name: source.path for source in discover([inputs])} if inputs else {}
+    here = {source.name: source for source in discover([inputs])} if inputs else {}
     with closing(spread(_prints, _by_file(wanted, files, here), jobs)) as answers:
         for answer in answers:
             items = [item for item in answer.items if item is not None]
@@ -78,14 +79,14 @@ def documents_packed(
 
 
 def _by_file(
-    wanted: Sequence[Wanted], files: Mapping[str, InputFile], here: Mapping[str, Path]
+    wanted: Sequence[Wanted], files: Mapping[str, InputFile], here: Mapping[str, Source]
 ) -> Iterator[Opened]:
     by_name: dict[str, dict[str, Wanted]] = {}
     for each in wanted:
         by_name.setdefault(each.source_path.partition("#")[0], {})[each.source_path] = each
     for name, exhibits in sorted(by_name.items()):
-        path = here.get(name) or (files[name].path if name in files else Path(name))
-        yield Opened(Source(path, name, 0), exhibits)
+        place = files[name].path if name in files else Path(name)
+        yield Opened(here.get(name) or source_at(place, name), exhibits)
 
 
 def _prints(file: Opened, skip: frozenset[int]) -> Iterator[DocumentPacked | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import IO, Any, Protocol
 
 from pipeline.report import catalogue, looks, summary
@@ -14,6 +13,7 @@ from pipeline.report.packed import in_page, packed
 from pipeline.report.rows import Row, grouped
 from pipeline.report.said import said_of
 from pipeline.report.snapshot_shown import SnapshotShown
+from pipeline.stores.url import Place
 
 _BATCH = 500  # documents of which the rows are in memory
 
@@ -24,7 +24,7 @@ class Sink(Protocol):
     def write(self, data: bytes, /) -> int: ...
 
 
-def write_page(out: Sink, shown: SnapshotShown, inputs: Path | None, jobs: int) -> int:
+def write_page(out: Sink, shown: SnapshotShown, inputs: Place | None, jobs: int) -> int:
     """Writes the whole page; how many of its documents are without their print.
 
     `inputs` is where the sources lie now, if they were moved.
@@ -100,7 +100,7 @@ def _catalogue(shown: SnapshotShown, histories: Histories) -> dict[str, Any]:
     }
 
 
-def _write_documents(out: Sink, shown: SnapshotShown, inputs: Path | None, jobs: int) -> int:
+def _write_documents(out: Sink, shown: SnapshotShown, inputs: Place | None, jobs: int) -> int:
     """The documents in the order of the catalogue; how many have no print."""
     with tempfile.TemporaryFile() as spool:
         places = {document: place for document, *place in _spooled(spool, shown, inputs, jobs)}
@@ -112,7 +112,7 @@ def _write_documents(out: Sink, shown: SnapshotShown, inputs: Path | None, jobs:
 
 
 def _spooled(
-    spool: IO[bytes], shown: SnapshotShown, inputs: Path | None, jobs: int
+    spool: IO[bytes], shown: SnapshotShown, inputs: Place | None, jobs: int
 ) -> Iterator[tuple[str, int, int, bool]]:
     """Each document with where it stands in a file that takes them as they come, and if it has its print."""
     by_place = sorted(shown.documents, key=lambda row: shown.path(row["document_id"]))

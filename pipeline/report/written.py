@@ -13,6 +13,7 @@ from pipeline.ingest.discover import discover
 from pipeline.publish.snapshot import latest
 from pipeline.report.page import write_page
 from pipeline.report.snapshot_shown import snapshot_shown
+from pipeline.stores.url import Place
 
 ENDINGS = (".html", ".htm")
 
@@ -26,7 +27,7 @@ class Written:
     size: int
 
 
-def write_report(path: Path, output: Path, inputs: Path | None, jobs: int) -> Written:
+def write_report(path: Path, output: Path, inputs: Place | None, jobs: int) -> Written:
     """Writes the report of the latest snapshot of `output`; what was at `path` is replaced in one step.
 
     Raises UsageFault where nothing is published, or the file can't be written there.
@@ -41,7 +42,7 @@ def write_report(path: Path, output: Path, inputs: Path | None, jobs: int) -> Wr
     return Written(len(shown.documents), without, size)
 
 
-def _check_moved(path: Path, inputs: Path, files: Collection[str]) -> None:
+def _check_moved(path: Path, inputs: Place, files: Collection[str]) -> None:
     """That no input is written over that was moved: the manifest knows only where it was."""
     here = {source.path.resolve() for source in discover([inputs]) if source.name in files}
     if path.resolve() in here:

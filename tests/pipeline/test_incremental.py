@@ -115,7 +115,10 @@ def test_a_change_that_was_refused_is_not_forgotten(place: Place, monkeypatch: p
 
 def test_a_header_ties_what_print_does_not(place: Place) -> None:
     """Two registrants filed under one CIK, in submissions that come and go."""
-    filed = [submission({"x.txt": plan(trust, fees(1, 2)).encode()}, filer=trust) for trust in ("GUM TRUST", "IVY TRUST")]
+    filed = [
+        submission({"x.txt": plan(trust, fees(1, 2)).encode()}, filer=trust)
+        for trust in ("GUM TRUST", "IVY TRUST")
+    ]
     for at, content in enumerate(filed):
         place.put(place.inputs / f"{at}.nc", content)
         place.checked()
@@ -129,7 +132,9 @@ def test_a_header_ties_what_print_does_not(place: Place) -> None:
 def test_which_copy_gives_the_rows_follows_from_days_and_paths(place: Place) -> None:
     text = (place.inputs / "oak" / "plan.txt").read_bytes()
     place.checked()
-    place.put(place.inputs / "all" / "z.zip", zipped({"a.txt": text, "b.txt": plan(ASH, fees(1, 2)).encode()}))
+    place.put(
+        place.inputs / "all" / "z.zip", zipped({"a.txt": text, "b.txt": plan(ASH, fees(1, 2)).encode()})
+    )
     place.put(place.inputs / "all" / "copy.txt", text)
     place.put(place.inputs / "all" / "page.htm", as_html(text.decode()).encode())
     place.checked()
@@ -137,7 +142,11 @@ def test_which_copy_gives_the_rows_follows_from_days_and_paths(place: Place) -> 
     for first in ("oak/plan.txt", "all/z.zip"):
         index.write_text(f"file,form_type,exhibit_type,filing_date\n{first},485BPOS,EX-99.M,2001-06-01\n")
         place.checked()
-        chosen = [row["source_path"] for row in rows(place.output / "latest", "filings") if row["status"] == "parsed"]
+        chosen = [
+            row["source_path"]
+            for row in rows(place.output / "latest", "filings")
+            if row["status"] == "parsed"
+        ]
         assert any(path.startswith(first) for path in chosen)
     index.unlink()
     place.checked()
@@ -150,7 +159,9 @@ def test_an_index_says_no_more_of_a_file_that_is_gone(place: Place) -> None:
     index = place.inputs / "index.csv"
     index.write_text("file,cik,form_type,exhibit_type,filing_date\ns.nc,77,485BPOS,EX-99.M,2001-06-01\n")
     place.checked()
-    assert [row["code"] for row in rows(place.output / "latest", "findings")].count("filing_conflict") == 2  # the CIK and the day
+    assert [row["code"] for row in rows(place.output / "latest", "findings")].count(
+        "filing_conflict"
+    ) == 2  # the CIK and the day
     (place.inputs / "s.nc").unlink()
     place.checked()
 

@@ -201,7 +201,7 @@ def test_few_batches_are_with_a_cluster_at_a_time(folder: Path, monkeypatch: pyt
 
     for number in range(20):
         (folder / f"{number}.txt").write_text("fine")
-    monkeypatch.setattr("pipeline.ingest.extract._BATCH_FILES", 1)
+    monkeypatch.setattr("pipeline.ingest.cluster._BATCH_FILES", 1)
     submit = distributed.Client.submit
     finished: list[FileOutcome] = []
     under_way = []

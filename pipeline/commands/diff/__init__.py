@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", nargs="?", default=LATEST, help="another one (latest)")
     parser.add_argument("--all", action="store_true", help="every line of each table")
     parser.add_argument("--to", metavar="FILE", type=path, help=f"into a file: {in_words(FORMS)}")
-    add_output(parser)
+    add_output(parser, wants=("old", "new"))
 
 
 def main(asked: argparse.Namespace) -> int:

@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--summary", action="store_true", help="only how many of each code")
     form.add_argument("--csv", action="store_true", help="CSV on standard output")
     form.add_argument("--to", metavar="FILE", type=path, help=f"into a file: {in_words(FORMS)}")
-    add_output(parser)
+    add_output(parser, wants=("new_since",))
 
 
 def main(asked: argparse.Namespace) -> int:

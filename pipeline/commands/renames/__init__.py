@@ -58,7 +58,7 @@ def main(asked: argparse.Namespace) -> int:
     if asked.to is not None:
         write_rows(COLUMNS, [cells(each) for each in renames], asked.to)
     else:
-        say_folded(*told(renames, asked.output))
+        say_folded(*told(renames, asked.place))
         flush()  # the sum comes behind what it counts, wherever both go
     tell(*summary(renames, undated, asked.to))
     return 0

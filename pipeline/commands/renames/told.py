@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.commands.folded_lines import counted, print_, title
 from pipeline.commands.renames.model import Rename, Status
+from pipeline.stores.url import Place
 
 _EVIDENCE = {
     "rename_clause": "by a clause of",
@@ -25,7 +26,7 @@ _KINDS = (
 )
 
 
-def told(renames: Sequence[Rename], output: Path) -> Iterator[str]:
+def told(renames: Sequence[Rename], output: Place) -> Iterator[str]:
     """The lines of the answer; `output` is where a decision goes."""
     for each in renames:
         if each.status is Status.APPLIED:
@@ -72,7 +73,7 @@ def _block(each: Rename) -> Iterator[str]:
     yield ""
 
 
-def _question(each: Rename, output: Path) -> Iterator[str]:
+def _question(each: Rename, output: Place) -> Iterator[str]:
     yield f"{_day(each)}  {each.old_name} -> {each.new_name}?"
     if each.reason:
         yield f"    {each.reason}"

@@ -20,6 +20,7 @@ from pipeline.identity.decision_file import Decision, write_decisions
 from pipeline.identity.decisions import FILE_NAME, Note, RateDecision, Rename, Take
 from pipeline.publish.snapshot import read_table
 from pipeline.publish.snapshot_folder import latest
+from pipeline.publish.stored.decided import decided_in
 
 EXAMPLES = """\
 examples:
@@ -43,7 +44,7 @@ _CONFLICTS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees review`."""
-    add_output(parser)
+    add_output(parser, publishes=True)
     for option, words in (
         ("accept", "they are one portfolio"),
         ("reject", "they are two"),
@@ -71,6 +72,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(asked: argparse.Namespace) -> int:
     """List what waits, or what was answered, or write answers; ask for them one by one on a terminal."""
+    with decided_in(asked.output) as asked.output:
+        return _reviewed(asked)
+
+
+def _reviewed(asked: argparse.Namespace) -> int:
     given = GivenAnswers(asked.output)
     if asked.answers:
         say(*given.shown())

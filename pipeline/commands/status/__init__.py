@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from pipeline.commands.options import add_output
 from pipeline.commands.status.in_a_mail import lines
 from pipeline.commands.status.standing import standing
 from pipeline.commands.terminal import as_json, say, tell
+from pipeline.publish.chosen_snapshot import PREVIOUS
 
 DESCRIPTION = """\
 Says when the last run published, from what, what grew or shrank against the snapshot before, what waits for a
@@ -29,12 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--max-age", metavar="HOURS", type=_hours, help="end with 1 where the last run is older than that"
     )
     parser.add_argument("--json", action="store_true", help="as JSON: age in hours, sizes in bytes")
-    add_output(parser)
+    add_output(parser, wants=(PREVIOUS,))
 
 
 def main(asked: argparse.Namespace) -> int:
     """Tell how the output stands; 1 where it is too old."""
-    now = standing(asked.output, datetime.now(UTC))
+    now = replace(standing(asked.output, datetime.now(UTC)), output=str(asked.place))
     if asked.json:
         told = asdict(now) | {"published": now.published.isoformat(), "inputs": list(now.inputs)}
         say(*as_json(told).split("\n"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.commands.folded_lines import counted
-from pipeline.commands.options import add_jobs, add_output, path
+from pipeline.commands.options import add_jobs, add_output, place
 from pipeline.commands.terminal import say, tell
 from pipeline.ingest.server import prepare
 
@@ -29,7 +29,7 @@ exit status: 0 all proven; 1 not; 2 wrong usage, or nothing to prove; 3 the mach
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `edgar-fees verify`."""
     add_output(parser)
-    parser.add_argument("--inputs", metavar="INPUT", type=path, help="where the inputs are now")
+    parser.add_argument("--inputs", metavar="INPUT", type=place, help="where the inputs are now")
     parser.add_argument("--all", action="store_true", help="each fault, and not only the first of its kind")
     add_jobs(parser)
 

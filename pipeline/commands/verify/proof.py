@@ -20,11 +20,12 @@ from pipeline.errors import UsageFault
 from pipeline.ingest.discover import discover
 from pipeline.ingest.limits import EXHIBIT_SECONDS, OVERRUNS, overrun, time_limit
 from pipeline.ingest.opening import content_of
-from pipeline.ingest.outcome import Source
+from pipeline.ingest.outcome import Source, source_at
 from pipeline.ingest.workers import KILLED, spread
 from pipeline.publish.inputs_read import InputFile, inputs_of
 from pipeline.publish.snapshot import read_table
 from pipeline.publish.snapshot_folder import latest
+from pipeline.stores.url import Place
 
 _TABLES = ("fee_rates", "figures", "schedule_entries", "amendments")
 
@@ -78,14 +79,14 @@ class Proof:
     failures: tuple[Unproven, ...]
 
 
-def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
+def verify(output: Path, inputs: Place | None = None, jobs: int = 1) -> Proof:
     """Proves the latest snapshot of `output`; `inputs` is where its inputs lie now, if they were moved.
 
     Raises UsageFault where nothing is published, or `inputs` are not there.
     """
     snapshot = latest(output)
     files = inputs_of(snapshot)
-    here = {source.name: source.path for source in discover([inputs])} if inputs else {}
+    here = {source.name: source for source in discover([inputs])} if inputs else {}
     if inputs and files and not any(file.name in here for file in files):
         raise UsageFault(
             f"None of the {len(files):,} files of the snapshot lies in {inputs}: name the folder, or the "
@@ -103,9 +104,9 @@ def verify(output: Path, inputs: Path | None = None, jobs: int = 1) -> Proof:
     return Proof(results.count(None), len(files), tuple(result for result in results if result))
 
 
-def _claimed(file: InputFile, here: Mapping[str, Path], claims: Claims) -> Claimed:
+def _claimed(file: InputFile, here: Mapping[str, Source], claims: Claims) -> Claimed:
     """An input with what is claimed of it; `here` is where it lies now, if it was moved."""
-    return Claimed(Source(here.get(file.name, file.path), file.name, 0), file.sha256, claims)
+    return Claimed(here.get(file.name) or source_at(file.path, file.name), file.sha256, claims)
 
 
 def _claims(snapshot: Path) -> dict[str, dict[str, list[Claim]]]:
@@ -144,7 +145,7 @@ def _proven(file: Claimed, skip: frozenset[int]) -> Iterator[list[Unproven | Non
     name, unmet = file.source.name, dict(file.claims)
     content = content_of(file.source)
     if isinstance(content, str):
-        where = f"at {file.source.path}; --inputs FOLDER says where it is"
+        where = f"at {file.source.where}; --inputs FOLDER says where it is"
         rows = sum(map(len, unmet.values()))
         why = f"{content}, so {rows:,} rows of it are unproven ({where})."
         yield [Unproven(name, why, f"{content}; --inputs FOLDER says where they are")]

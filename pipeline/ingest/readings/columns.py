@@ -56,7 +56,7 @@ READINGS: Mapping[str, pa.Schema] = {
     "findings": FINDINGS,
     "told": _placed(FINDINGS, "file"),
 }
-_OWN_DOCUMENT = attrgetter(*(name for name in READINGS["documents"].names if name not in ("source_path", "proof")))
+_OWN_DOCUMENT = attrgetter(*READINGS["documents"].names[1:-1])
 
 
 def columns_of(files: Sequence[FileOutcome], told: Iterable[tuple[str, Told]] = ()) -> dict[str, pa.Table]:

@@ -8,31 +8,24 @@ anew. Each batch of files is there whole or not at all, also where the run that 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-import parsers
 from pipeline.errors import NothingPublished
 from pipeline.ingest.own_files import own_folder, remove
+from pipeline.ingest.program import code_version
 from pipeline.ingest.readings.columns import READINGS
 
-LIBRARIES = ("duckdb", "pdfminer.six", "pdfplumber", "pypdfium2", "regex", "selectolax")
 MEMORY = "400MB"  # of the database; what it needs beyond goes to the disk
-_OURS = Path(__file__).parents[2]
-_SHAPING = ("frames.py", "vocabulary.py", "run.py", "ingest", "identity/ties.py")  # what else shapes a reading
 _KEPT = """
-CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, facts VARCHAR,
-                    sha256 VARCHAR, path VARCHAR, again BOOLEAN);
+CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, indexed VARCHAR,
+                    path VARCHAR, place VARCHAR, facts VARCHAR, sha256 VARCHAR, again BOOLEAN);
 CREATE TABLE ties (source_path VARCHAR, sort UTINYINT, tie UBIGINT);
 CREATE TABLE own_names (source_path VARCHAR, names UBIGINT[]);
 CREATE TABLE touched (owner VARCHAR);
@@ -60,6 +53,17 @@ class Readings:
         with asked():
             found = self.connection.sql(sql).to_arrow_table()
         return found.select(schema.names).cast(schema) if schema else found
+
+    def batches(self, sql: str, rows: int = 1 << 15) -> Iterator[pa.RecordBatch]:
+        """The same, so many rows at a time; to be taken to the end before anything else is asked."""
+        with asked():
+            reader = self.connection.sql(sql).to_arrow_reader(rows)
+        while True:
+            with asked():
+                batch = next(reader, None)
+            if batch is None:
+                return
+            yield batch
 
     def run(self, sql: str) -> None:
         with asked():
@@ -134,7 +138,8 @@ def readings(folder: Path | None, warn: Callable[[str], None], jobs: int = 1) ->
     To be opened while the output is held. Raises Damaged where the file is there and can't be used.
     """
     place = _place(folder, warn) if folder else None
-    with tempfile.TemporaryDirectory(dir=place and place.parent, prefix="queries-", ignore_cleanup_errors=True) as scratch:
+    above = place and place.parent
+    with tempfile.TemporaryDirectory(dir=above, prefix="queries-", ignore_cleanup_errors=True) as scratch:
         with asked():
             connection = duckdb.connect(str(place or ":memory:"), config=_settings(scratch, jobs))
         try:
@@ -200,36 +205,3 @@ def _only_ours(place: int, *names: str) -> None:
             told = os.stat(name, dir_fd=place, follow_symlinks=False)
             if told.st_uid != os.geteuid() or told.st_mode & 0o170022 != 0o100000:
                 remove(name, place)
-
-
-@cache
-def code_version() -> str:
-    """A hash of all that may make the same bytes read otherwise: our code, Python, libraries."""
-    total = sha256(sys.version.encode())
-    total.update("".join(f"\n{name} {_version(name)}" for name in LIBRARIES).encode())
-    for room in (Path(parsers.__path__[0]), *(_OURS / part for part in _SHAPING)):
-        _add(total.update, room)
-    return total.hexdigest()[:16]
-
-
-@cache
-def tables_version() -> str:
-    """A hash of all that may make the same readings give other tables."""
-    total = sha256(code_version().encode())
-    total.update("".join(f"\n{name} {_version(name)}" for name in ("numpy", "pandas", "pyarrow")).encode())
-    for room in ("identity", "replay", "publish"):
-        _add(total.update, _OURS / room)
-    return total.hexdigest()[:16]
-
-
-def _add(update: Callable[[bytes], None], room: Path) -> None:
-    for path in sorted(room.rglob("*")) if room.is_dir() else [room]:
-        if path.is_file() and "__pycache__" not in path.parts:
-            update(path.relative_to(room.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "none"

@@ -7,7 +7,7 @@ What is known under another name has its readings copied. What was quarantined i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from hashlib import sha256
 from time import time_ns
@@ -16,6 +16,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from parsers.model import Exhibit, Reading, Status
+from pipeline.ingest.filing import path_says
 from pipeline.ingest.opening import content_of
 from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.ingest.readings.columns import READINGS, Told, columns_of
@@ -24,12 +25,30 @@ from pipeline.ingest.workers import spread
 
 _FILES = pa.schema(
     [("name", pa.string()), ("size", pa.int64()), ("modified", pa.int64()), ("changed", pa.int64()),
-     ("inode", pa.int64()), ("facts", pa.string()), ("sha256", pa.string()), ("path", pa.string()),
-     ("again", pa.bool_())]
+     ("inode", pa.int64()), ("indexed", pa.string()), ("path", pa.string()), ("place", pa.string()),
+     ("facts", pa.string()), ("sha256", pa.string()), ("again", pa.bool_())]
 )  # fmt: skip
+_HASHED = pa.schema([("name", pa.string()), ("facts", pa.string()), ("sha256", pa.string())])
 _TIES = pa.schema([("source_path", pa.string()), ("sort", pa.uint8()), ("tie", pa.uint64())])
 _OWN_NAMES = pa.schema([("source_path", pa.string()), ("names", pa.list_(pa.uint64()))])
 _BY_PATH = (*(name for name in READINGS if name not in ("copies", "told")), "ties", "own_names")
+# Of each file hashed the known one of the same content and facts: under its name, or another with that end.
+_SAME = """
+CREATE OR REPLACE TEMP TABLE same AS
+SELECT m.name, arg_min(f.name, (f.name <> m.name, f.name)) AS old
+FROM hashed h JOIN met m USING (name) JOIN files f ON f.sha256 = h.sha256 AND f.facts = h.facts
+WHERE NOT f.again AND (f.name = m.name OR (
+  regexp_extract(f.name, '[^/]*$') = regexp_extract(m.name, '[^/]*$')
+  AND f.name NOT IN (SELECT file FROM told)
+  AND f.name NOT IN (SELECT file FROM copies c JOIN findings USING (source_path) WHERE c.document_id IS NULL)
+))
+GROUP BY m.name
+"""
+_RENEWED = """
+CREATE OR REPLACE TEMP TABLE renewed AS
+SELECT m.*, f.facts, f.sha256, false AS again
+FROM same s JOIN met m USING (name) JOIN files f ON f.name = s.old
+"""
 _ASIDE = "//"  # before the name of a file whose readings are set aside; no file met has such a name
 _RACY = 2 * 10**9  # nanoseconds: what changes while it is read may have the time of that moment
 
@@ -50,8 +69,18 @@ def stamp(source: Source) -> tuple[int, int, int]:
 
 
 def facts_of(source: Source) -> str:
-    """A hash of all that stands outside of a file about it."""
-    return sha256(repr([astuple(filing) for filing in source.said]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """A hash of all that stands outside of a file about its filing: its path, and what indexes say."""
+    path = path_says(source.place)
+    return _hash(f"{path and path.facts}{_indexed(source)}")
+
+
+def _indexed(source: Source) -> str:
+    """A hash of what indexes say of a file; empty where they say nothing."""
+    return _hash(repr([astuple(filing) for filing in source.indexed])) if source.indexed else ""
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -71,7 +100,8 @@ class Kept:
         same = "f.size = m.size AND f.modified = m.modified AND f.changed = m.changed AND f.inode = m.inode"
         self.found.run(
             "CREATE OR REPLACE TEMP TABLE left_over AS SELECT m.name FROM met m ANTI JOIN files f ON "
-            f"f.name = m.name AND f.facts = m.facts AND f.path = m.path AND m.modified <> 0 AND {same} AND NOT f.again"
+            "f.name = m.name AND f.indexed = m.indexed AND f.path = m.path AND f.place = m.place AND "
+            f"m.modified <> 0 AND {same} AND NOT f.again"
         )
         self.found.run("CREATE OR REPLACE TEMP TABLE same (name VARCHAR, old VARCHAR)")
         names = set(self.found.query("SELECT name FROM left_over")["name"].to_pylist())
@@ -103,8 +133,10 @@ class Kept:
 
     def leave_out(self) -> None:
         """Makes `here` of the session, the exhibits of files that are met, and `gone_copies`, the others."""
-        self.found.run("CREATE OR REPLACE TEMP TABLE gone_copies AS FROM copies WHERE file NOT IN (SELECT name FROM met)")
-        self.found.run("CREATE OR REPLACE TEMP VIEW here AS FROM copies WHERE file IN (SELECT name FROM met)")
+        for made, words in (("TEMP TABLE gone_copies", "NOT IN"), ("TEMP VIEW here", "IN")):
+            self.found.run(
+                f"CREATE OR REPLACE {made} AS FROM copies WHERE file {words} (SELECT name FROM met)"
+            )
 
     def drop_gone(self) -> None:
         """Forgets the files that are not met; to be called in a transaction, once that is published."""
@@ -115,27 +147,24 @@ class Kept:
 
     def _known_by_content(self, left: Sequence[Source], jobs: int) -> set[str]:
         """The names of those whose content and facts are known, under that name or another; kept as such."""
-        by_size = "SELECT l.name FROM left_over l JOIN met USING (name) WHERE size IN (SELECT size FROM files WHERE NOT again)"
+        sizes = "SELECT size FROM files WHERE NOT again"
+        by_size = f"SELECT l.name FROM left_over l JOIN met USING (name) WHERE size IN ({sizes})"
         maybe = set(self.found.query(by_size)["name"].to_pylist())
         asked = [source for source in left if source.name in maybe]
         if not asked:
             return set()
-        digests = [(a.given.name, a.items[0]) for a in spread(_digest, asked, jobs) if a.items and not a.fault]
-        names, hashes = zip(*digests, strict=True) if digests else ((), ())
-        self.found.make("hashed", pa.table({"name": pa.array(names, pa.string()), "sha256": pa.array(hashes, pa.string())}))
-        base = "regexp_extract({}.name, '[^/]*$')"
-        self.found.run(
-            "CREATE OR REPLACE TEMP TABLE same AS SELECT m.name, arg_min(f.name, (f.name <> m.name, f.name)) AS old "
-            "FROM hashed h JOIN met m USING (name) JOIN files f ON f.sha256 = h.sha256 AND f.facts = m.facts "
-            f"WHERE NOT f.again AND (f.name = m.name OR {base.format('f')} = {base.format('m')} "
-            "AND f.name NOT IN (SELECT file FROM told) AND f.name NOT IN (SELECT file FROM copies JOIN findings "
-            "USING (source_path) WHERE copies.document_id IS NULL)) GROUP BY m.name"
-        )
+        hashed = [
+            (answer.given.name, facts_of(answer.given), answer.items[0])
+            for answer in spread(_digest, asked, jobs)
+            if answer.items and not answer.fault
+        ]
+        self.found.make("hashed", _of_rows(_HASHED, hashed))
+        self.found.run(_SAME)
         self._take_over()
         return set(self.found.query("SELECT name FROM same")["name"].to_pylist())
 
     def _take_over(self) -> None:
-        """What is kept of a file is that of the same content met now: at other times, or under another name."""
+        """What is kept of a file is that of the same content now, at other times or under another name."""
         found = self.found
         found.run("CREATE OR REPLACE TEMP TABLE moved AS SELECT name AS new, old FROM same WHERE name <> old")
         path = "m.new || substr(t.source_path, length(m.old) + 1)"
@@ -148,10 +177,7 @@ class Kept:
             f"CREATE OR REPLACE TEMP TABLE moved_copies AS SELECT t.* REPLACE (m.new AS file, {path} AS "
             "source_path) FROM copies t JOIN moved m ON m.old = t.file"
         )
-        found.run(
-            "CREATE OR REPLACE TEMP TABLE renewed AS SELECT m.*, f.sha256, false AS again FROM same s "
-            "JOIN met m USING (name) JOIN files f ON f.name = s.old"
-        )
+        found.run(_RENEWED)
         with found.whole():
             moved = found.query("SELECT new FROM moved")["new"].to_pylist()
             self._touch(moved)
@@ -164,7 +190,10 @@ class Kept:
 
     def _forget(self) -> None:
         """What is kept of files that are another now is set aside; what it touched is noted."""
-        others = "SELECT name FROM files WHERE name IN (SELECT name FROM left_over) AND name NOT IN (SELECT name FROM same)"
+        others = (
+            "SELECT name FROM files WHERE name IN (SELECT name FROM left_over) "
+            "AND name NOT IN (SELECT name FROM same)"
+        )
         if self.found.value(f"SELECT count(*) FROM ({others})"):
             with self.found.whole():
                 self._touch(self.found.query(others)["name"].to_pylist())
@@ -189,7 +218,9 @@ class Kept:
         self._drop(f"SELECT name FROM aside WHERE '{_ASIDE}' || name IN (SELECT name FROM files)")
         paths = "SELECT source_path FROM copies WHERE file IN (FROM aside)"
         for name in _BY_PATH:
-            found.run(f"UPDATE {name} SET source_path = '{_ASIDE}' || source_path WHERE source_path IN ({paths})")
+            found.run(
+                f"UPDATE {name} SET source_path = '{_ASIDE}' || source_path WHERE source_path IN ({paths})"
+            )
         found.run(
             f"UPDATE copies SET file = '{_ASIDE}' || file, source_path = '{_ASIDE}' || source_path "
             "WHERE file IN (FROM aside)"
@@ -219,11 +250,10 @@ class Kept:
             modified, changed, inode = stamp(file.source)
             certain = max(modified, changed) < self._begun - _RACY
             again = any(o.reading.status is Status.QUARANTINED for o in file.outcomes) or file.sha256 is None
-            row = (file.source.name, file.source.size, modified if certain else 0, changed, inode)
-            rows.append((*row, facts_of(file.source), file.sha256, _written(file.source), again))
-        columns = list(zip(*rows, strict=True))
-        arrays = [pa.array(column, of.type) for column, of in zip(columns, _FILES, strict=True)]
-        return pa.Table.from_arrays(arrays, schema=_FILES)
+            times = (modified if certain else 0, changed, inode)
+            where = (_indexed(file.source), *_places(file.source), facts_of(file.source))
+            rows.append((file.source.name, file.source.size, *times, *where, file.sha256, again))
+        return _of_rows(_FILES, rows)
 
     def _tied(self, files: Sequence[FileOutcome]) -> dict[str, pa.Table]:
         ties: list[tuple[str, int, int]] = []
@@ -243,7 +273,7 @@ def _of_rows(schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> pa.Table:
 
 
 def _met(sources: Sequence[Source]) -> pa.Table:
-    stamps = [stamp(source) for source in sources]
+    stamps, places = [stamp(source) for source in sources], [_places(source) for source in sources]
     return pa.table(
         {
             "name": pa.array([source.name for source in sources], pa.string()),
@@ -251,20 +281,20 @@ def _met(sources: Sequence[Source]) -> pa.Table:
             "modified": pa.array([modified for modified, _, _ in stamps], pa.int64()),
             "changed": pa.array([changed for _, changed, _ in stamps], pa.int64()),
             "inode": pa.array([inode for *_, inode in stamps], pa.int64()),
-            "facts": pa.array(map(facts_of, sources), pa.string()),
-            "path": pa.array(map(_written, sources), pa.string()),
+            "indexed": pa.array(map(_indexed, sources), pa.string()),
+            "path": pa.array([path for path, _ in places], pa.string()),
+            "place": pa.array([place for _, place in places], pa.string()),
         }
     )
 
 
-def _written(source: Source) -> str:
-    """Where a file lies, in ASCII: a path need not be text."""
-    return json.dumps(str(source.path))
+def _places(source: Source) -> tuple[str, str]:
+    """Where a file lies and where it was met, in ASCII: a path need not be text."""
+    return json.dumps(source.where), json.dumps(source.place)
 
 
-def _digest(source: Source, _: frozenset[int]) -> Iterable[str]:
+def _digest(source: Source, _: frozenset[int]) -> Iterator[str]:
     """The SHA-256 of a file, where it can be read."""
     content = content_of(source)
     if isinstance(content, bytes):
         yield sha256(content).hexdigest()
-

@@ -88,7 +88,7 @@ def stated_of_documents(found: Readings, documents: pa.Array) -> Stated:
     )
 
 
-def of_no_document(found: Readings, files: pa.Array) -> tuple[pa.Table, pa.Table]:
+def of_no_document(found: Readings, files: pa.Array) -> dict[str, pa.Table]:
     """Of some files: the filings that are no documents, and the findings about these and about the files.
 
     As FILINGS and FINDINGS, with the `file` of each row before them.
@@ -98,4 +98,7 @@ def of_no_document(found: Readings, files: pa.Array) -> tuple[pa.Table, pa.Table
         "CREATE OR REPLACE TEMP TABLE loose AS SELECT here.* FROM here JOIN wanted_files USING (file) "
         "WHERE document_id IS NULL"
     )
-    return found.query("FROM loose", READINGS["copies"]), found.query(_OF_NO_DOCUMENT, READINGS["told"])
+    return {
+        "filings": found.query("FROM loose", READINGS["copies"]),
+        "findings": found.query(_OF_NO_DOCUMENT, READINGS["told"]),
+    }
