@@ -33,7 +33,7 @@ from pipeline.ingest.program import tables_version
 from pipeline.ingest.readings.columns import findings_told
 from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
 from pipeline.ingest.readings.kept import Kept
-from pipeline.ingest.readings.met import count_filings, met_filings, quarantined
+from pipeline.ingest.readings.met import count_filings, documents_met, met_filings, quarantined
 from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
 from pipeline.publish.arrivals import LastTime, last_time
 from pipeline.publish.audit import audit, empty
@@ -195,7 +195,8 @@ class _Night:
             worked_out = reconcile(stated, unmatched.about(documents), self.clock)
             self._add(changed, unmatched.left_out(worked_out))
         if self.decisions.renames or self.decisions.rates:
-            self._add(changed, unmatched.last(lambda decisions: reconcile(nothing(), decisions)))
+            there = documents_met(self.found, [each.document for each in self.decisions.rates])
+            self._add(changed, unmatched.last(there, lambda decisions: reconcile(nothing(), decisions)))
         if clashes := changed.clashes():
             raise NothingPublished("The audit refuses to publish:", *clashes)
         return changed
