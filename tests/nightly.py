@@ -41,7 +41,7 @@ OAK, ELM, ASH = "OAK SERIES TRUST", "ELM SERIES TRUST", "ASH SERIES TRUST"
 # --------------------------------------------------------------------------- what files hold
 
 
-def _unnamed(funds: Mapping[str, str], title: str = "DISTRIBUTION PLAN", number: int = 1) -> str:
+def unnamed(funds: Mapping[str, str], title: str = "DISTRIBUTION PLAN", number: int = 1) -> str:
     """An amendment that names no registrant: what it lists ties it, or its title."""
     rows = "\n".join(f"{fund:<33}{fee:<22}0.10%" for fund, fee in funds.items())
     listed = f"""\
@@ -66,7 +66,7 @@ Dated: July 1, {2001 + number}
 """
 
 
-def _renamed(old: str, new: str) -> str:
+def renamed(old: str, new: str) -> str:
     text = amendment(new, 3, fees(2, 3))
     return text.replace("is hereby amended,", f"is hereby amended ({new}, formerly {old}),")
 
@@ -77,12 +77,12 @@ def _texts() -> list[str]:
     found += [amendment(trust, number, fees(2, 4, number)) for trust in (OAK, ELM) for number in (1, 2)]
     both = {**{f"Oak {fund} Fund": "0.15%" for fund in ("Growth", "Bond")}, "Elm Growth Fund": "0.20%",
             "Elm Bond Fund": "0.25%"}  # fmt: skip
-    found += [_unnamed(both, number=4), _unnamed(dict(list(both.items())[:2]), number=5)]
-    found += [_unnamed(dict(list(both.items())[2:]), number=6), _unnamed({"Gold Leaf Fund": "0.25%"})]
-    found += [_unnamed({"Gold Leaf Fund": "0.35%", "Oak Growth Fund": "0.15%"}, number=2)]
-    found += [_unnamed({}), _unnamed({}, f"{OAK} DISTRIBUTION PLAN"), _unnamed({}, number=2)]
-    found += [_unnamed({"Elm Growth Fund": "0.20%"}, f"{ELM} DISTRIBUTION PLAN", 3)]
-    found += [_renamed(OAK, ELM), _renamed(ASH, "BAY SERIES TRUST")]
+    found += [unnamed(both, number=4), unnamed(dict(list(both.items())[:2]), number=5)]
+    found += [unnamed(dict(list(both.items())[2:]), number=6), unnamed({"Gold Leaf Fund": "0.25%"})]
+    found += [unnamed({"Gold Leaf Fund": "0.35%", "Oak Growth Fund": "0.15%"}, number=2)]
+    found += [unnamed({}), unnamed({}, f"{OAK} DISTRIBUTION PLAN"), unnamed({}, number=2)]
+    found += [unnamed({"Elm Growth Fund": "0.20%"}, f"{ELM} DISTRIBUTION PLAN", 3)]
+    found += [renamed(OAK, ELM), renamed(ASH, "BAY SERIES TRUST")]
     found += [plan(f"{OAK} AND {ASH}", fees(2, 2)), plan("OAK SERIES TRUST II", fees(2, 3))]
     found += ["Dear shareholder,\n\nthe annual meeting is on Friday.\n", "", "   \n"]
     return found

@@ -5,8 +5,8 @@ A decision about names may be about any family: that it matches nothing is known
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +22,6 @@ class Unmatched:
     """What is left of the decisions: those about rates of no document, and what no batch had a match for."""
 
     decisions: Decisions
-    _documents: set[str] = field(default_factory=set)
     _told: set[str] | None = None  # the ids of the findings that every batch had
 
     def about(self, documents: pa.Array) -> Decisions:
@@ -30,7 +29,6 @@ class Unmatched:
         if not self.decisions.rates:
             return self.decisions
         here = {decision.document for decision in self.decisions.rates} & set(documents.to_pylist())
-        self._documents |= here
         return replace(
             self.decisions, rates=tuple(each for each in self.decisions.rates if each.document in here)
         )
@@ -43,9 +41,12 @@ class Unmatched:
         self._told = told if self._told is None else self._told & told
         return replace(found, findings=findings.filter(pc.invert(no_match)))
 
-    def last(self, reconcile: Callable[[Decisions], Reconciled]) -> Reconciled:
-        """What becomes of the decisions that are about nothing, told once all batches are."""
-        rates = tuple(each for each in self.decisions.rates if each.document not in self._documents)
+    def last(self, there: Container[str], reconcile: Callable[[Decisions], Reconciled]) -> Reconciled:
+        """What becomes of the decisions that are about nothing, told once all batches are.
+
+        `there` has the documents that are met, also those of families that were not worked out again.
+        """
+        rates = tuple(each for each in self.decisions.rates if each.document not in there)
         found = reconcile(replace(self.decisions, renames=(), rates=rates))
         about_names = reconcile(replace(self.decisions, rates=())).findings
         known = pa.array(sorted(self._told or ()), pa.string())

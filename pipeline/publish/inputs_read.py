@@ -61,7 +61,7 @@ def _lines(found: Readings, sql: str) -> Iterator[str]:
 def count_of(manifest: Mapping[str, Any]) -> int:
     """How many inputs a manifest has. Raises LookupError or TypeError where it is not as a run wrote it."""
     inputs = manifest["inputs"]
-    return int(inputs["count"]) if isinstance(inputs, dict) else len(list(inputs))
+    return int(inputs["count"]) if isinstance(inputs, dict) else len([file["source_path"] for file in inputs])
 
 
 def listed(snapshot: Path, manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

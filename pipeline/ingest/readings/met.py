@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from parsers.model import Status
@@ -27,6 +29,13 @@ def count_filings(found: Readings) -> dict[str, int]:
 def met_filings(found: Readings) -> pa.Table:
     """All filings that are met, as FILINGS; of a document that is filed again, each as parsed."""
     return found.query(f"SELECT {', '.join(FILINGS.names)} FROM here", FILINGS)
+
+
+def documents_met(found: Readings, asked: Sequence[str]) -> frozenset[str]:
+    """Those of some documents that are met."""
+    found.make("asked_about", pa.table({"document_id": pa.array(asked, pa.string())}))
+    met = found.query("SELECT DISTINCT document_id FROM here JOIN asked_about USING (document_id)")
+    return frozenset(met["document_id"].to_pylist())
 
 
 def quarantined(found: Readings) -> tuple[tuple[str, str], ...]:
