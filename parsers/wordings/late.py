@@ -1,21 +1,19 @@
 """Patterns that are compiled when they are first asked for something: an exhibit needs half of them.
 
-Where a pattern has cues (parsers/wordings/needed.py), print without any of them is told at once that nothing
-is found; the pattern itself is asked of the rest.
+One that is asked again and again is from then on asked only of print that has one of its cues (cues.py): of
+any other it would find nothing, and looking for letters takes a tenth of the time.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
-from parsers.wordings.needed import cues_of
+from parsers.wordings.cues import Cues, cues_of, fold
 
 _ASKED = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
-_SHORT = 24  # characters that a pattern looks through as fast as for its cues
-_ODD = re.compile("[ſıİ]")  # letters that patterns take for others, and that have small ones of their own
+_OFTEN = 64  # times: to read the cues off a pattern takes half as long as to compile it
 _WAITING: list[Late] = []
 
 
@@ -28,47 +26,68 @@ class Late:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        said, flags = self._said
-        parsed = _parser.parse(said, flags)
-        compiled = _compiler.compile(parsed, flags)
-        self.__dict__.update({asked: getattr(compiled, asked) for asked in _ASKED}, pattern=said)
-        if cues := cues_of(parsed):
-            self.__dict__.update(_cued(compiled, cues))
-        return self.__dict__[name] if name in self.__dict__ else getattr(compiled, name)
+        compiled = re.compile(*self._said)
+        self.__dict__.update({asked: getattr(compiled, asked) for asked in _ASKED})
+        if not compiled.pattern.startswith(_AT_ONCE):
+            self.__dict__.update(_counted(compiled, self.__dict__))
+        return self.__dict__[name] if name in _ASKED else getattr(compiled, name)
 
 
-def _cued(compiled: re.Pattern[str], cues: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
-    """What looks through print, once a cue stands in it."""
-    look, each, change = compiled.search, compiled.finditer, compiled.sub
+_AT_ONCE = ("^", "(?i)^", r"\A")  # these are tried at one place: no search is quicker
 
-    def stands(text: str) -> bool:
-        small = _Kept.small if text is _Kept.text else _small(text)
-        return small is None or any(map(small.__contains__, cues))
 
-    def search(text: str, *place: int) -> re.Match[str] | None:
-        return look(text, *place) if len(text) < _SHORT or stands(text) else None
+def _counted(compiled: re.Pattern[str], asked: dict[str, Any]) -> dict[str, Callable[..., Any]]:
+    """The questions of a pattern that is new, as it answers them, up to the one that makes it an old one."""
+    left = _OFTEN
 
-    def finditer(text: str, *place: int) -> Iterator[re.Match[str]]:
-        return each(text, *place) if len(text) < _SHORT or stands(text) else iter(())
+    def asked_once_more() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            cues = cues_of(compiled.pattern)
+            asked.update(_where_cued(compiled, cues) if cues else {n: getattr(compiled, n) for n in _CUED})
 
-    def sub(new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        return change(new, text, count) if len(text) < _SHORT or stands(text) else text
+    def search(text: str, *places: int) -> re.Match[str] | None:
+        asked_once_more()
+        return compiled.search(text, *places)
+
+    def finditer(text: str, *places: int) -> Iterator[re.Match[str]]:
+        asked_once_more()
+        return compiled.finditer(text, *places)
+
+    def sub(repl: Any, text: str, count: int = 0) -> str:
+        asked_once_more()
+        return compiled.sub(repl, text, count)
 
     return {"search": search, "finditer": finditer, "sub": sub}
 
 
-class _Kept:
-    """The text that was asked last, in small letters, None where these may mislead: many patterns are asked
-    of one text."""
-
-    text: str = ""
-    small: str | None = ""
+_CUED = ("search", "finditer", "sub")
 
 
-def _small(text: str) -> str | None:
-    odd = not text.isascii() and _ODD.search(text)
-    _Kept.text, _Kept.small = text, None if odd else text.lower()
-    return _Kept.small
+def _where_cued(compiled: re.Pattern[str], cues: Cues) -> dict[str, Callable[..., Any]]:
+    """The same of an old one, asked only of print that has a cue."""
+    first, *others = cues
+
+    def has_cue(text: str) -> bool:
+        folded = fold(text)
+        if first in folded:
+            return True
+        for cue in others:  # noqa: SIM110 - `any` takes as long as half of the patterns do
+            if cue in folded:
+                return True
+        return False
+
+    def search(text: str, *places: int) -> re.Match[str] | None:
+        return compiled.search(text, *places) if has_cue(text) else None
+
+    def finditer(text: str, *places: int) -> Iterator[re.Match[str]]:
+        return compiled.finditer(text, *places) if has_cue(text) else iter(())
+
+    def sub(repl: Any, text: str, count: int = 0) -> str:
+        return compiled.sub(repl, text, count) if has_cue(text) else text
+
+    return {"search": search, "finditer": finditer, "sub": sub}
 
 
 def pattern(said: str, flags: int = 0) -> re.Pattern[str]:
