@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 
 from parsers.model import Exhibit
-from parsers.wordings import Wording, pages
+from parsers.wordings import Wording, letters, pages
 from parsers.wordings.cues import fold
 
 _PICTURES, _SUBJECTS = pages.PICTURES.regex(), tuple(map(Wording.regex, pages.SUBJECTS))
 _EXHIBIT_M, _EXHIBIT_STARTS = pages.EXHIBIT_M.regex(), pages.EXHIBIT_STARTS.regex()
-_SQUEEZED = pages.SQUEEZED_SUBJECTS.regex()
+_SQUEEZED = letters.SQUEEZED_SUBJECTS.regex()
 _TYPES = frozenset(["GRAPHIC", "ZIP", "EXCEL", "XML", "COVER"])
 _LONG = 200_000  # bytes: longer than nearly every plan
 _FIRST = 60_000  # bytes: by then a document has said what it is
 _PRINTED = 5_000  # characters: by then the main document of a filing has
-_IN_MARKUP = re.compile(rb"(?:distribut|underwrit)[^<>]*<(?!/(?:title|style|script))")
+_SPOKEN = re.compile(letters.SPOKEN.pattern.encode())
 _RUN = re.compile(rb">[^<>]{3,}")  # print behind a tag
 
 
@@ -37,12 +37,12 @@ def may_matter(text: str) -> bool:
 
 def matters_in_markup(markup: bytes) -> bool:
     """Does a word of the subject stand between two tags of a page?"""
-    return _IN_MARKUP.search(markup.lower()) is not None
+    return _SPOKEN.search(markup.lower()) is not None
 
 
-def letters_may_matter(letters: str) -> bool:
+def letters_may_matter(squeezed: str) -> bool:
     """May a text speak of them of which there are all letters, without blanks, or be a schedule of fees?"""
-    return _SQUEEZED.search(letters) is not None
+    return _SQUEEZED.search(squeezed) is not None
 
 
 def is_main_document(exhibit: Exhibit) -> bool:

@@ -14,7 +14,7 @@ from parsers.media.fault import Fault
 from parsers.media.html_look import BLOCKS, UNSEEN, Look, Looks, solid
 from parsers.media.html_marks import is_numerator, is_raised, is_small_mark, raised_marks
 from parsers.media.html_repair import parse_markup
-from parsers.media.html_sight import Sight, first_sight
+from parsers.media.html_sight import Sight, Sights, first_sight
 from parsers.media.html_walk import End, walk
 from parsers.wordings import markup
 
@@ -71,6 +71,7 @@ class _Printed:
         self._starts: list[int] = []  # of the parts, in the text content
         self._parts: list[tuple[str, str | None]] = []  # why it is not live; an empty one parts print
         self._unseen = 0  # elements open around this place that print nothing
+        self._sights = Sights()
         self._sight = first_sight(styles)
 
     def between(self, start: int, end: int) -> str:
@@ -95,7 +96,7 @@ class _Printed:
             self._part(_ends_page(node))
             return None
         look = self._looks.of(tag, node.attributes)
-        around, sight = self._sight, self._sight.below(tag, look)
+        around, sight = self._sight, self._sights.below(self._sight, tag, look)
         unseen = tag in UNSEEN or self._marks(tag, node, look, around, sight)
         self._sight = sight
         self._unseen += unseen

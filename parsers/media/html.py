@@ -19,7 +19,7 @@ from parsers.media.html_marks import is_numerator, is_raised, is_small_mark, rai
 from parsers.media.html_nested import Nesting
 from parsers.media.html_print import OpenPrint
 from parsers.media.html_repair import parse_markup
-from parsers.media.html_sight import STRIKES, Sight, first_sight
+from parsers.media.html_sight import Sight, Sights, first_sight
 from parsers.media.html_struck_rows import part_struck
 from parsers.media.html_table import OpenTables, spans_too_far, table_blocks
 from parsers.media.html_walk import End, go_on, walk
@@ -76,6 +76,7 @@ class _Reader:
         self.nesting = Nesting()
         self.fault: Fault | None = None  # why the page can't be read after all
         self._looks = Looks(styles)
+        self._sights = Sights()
         self._sight = first_sight(styles)
         self._pen = Pen(self.ink)
         self._page = 1
@@ -99,9 +100,8 @@ class _Reader:
     def _enter_element(self, tag: str, node: LexborNode, attributes: Attributes) -> End:
         """Open an element; what it changes of the sight of its print ends with it."""
         look = self._looks.of(tag, attributes)
-        around = sight = self._sight
-        if look.shades or tag in STRIKES:
-            self._sight = sight = around.below(tag, look)
+        around = self._sight
+        self._sight = sight = self._sights.below(around, tag, look)
         block = tag in BLOCKS
         if self.asides.open and (sight is not around or block or tag == "br"):
             self.asides.part()

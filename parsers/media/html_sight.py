@@ -43,6 +43,25 @@ class Sight:
         return Sight(gone, unseen, struck, ink, ground, size, _reason(blank, struck))
 
 
+class Sights:
+    """The sights of one page: what is below like elements in one sight is worked out once."""
+
+    def __init__(self) -> None:
+        # By what stands around, and the look; both are kept, so that no other takes their number.
+        self._known: dict[tuple[int, int, bool], tuple[Sight, Look, Sight]] = {}
+
+    def below(self, around: Sight, tag: str, look: Look) -> Sight:
+        """The sight below an element; `around` itself, where the element changes nothing."""
+        strikes = tag in STRIKES
+        if not look.shades and not strikes:
+            return around
+        key = (id(around), id(look), strikes)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (around, look, around.below(tag, look))
+        return known[2]
+
+
 def _is_blank(ink: Colour | None, ground: Colour) -> bool:
     return ink is not None and alike(ink, ground)
 

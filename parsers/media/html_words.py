@@ -10,10 +10,11 @@ import re
 from html import unescape
 
 from parsers.media.html_look import solid
+from parsers.wordings.letters import TITLE_ELEMENT
 
 _MOST_TAGS = 10_000  # a page of more may nest deeper than can be read
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-_TITLE = re.compile(r"<title[\s>].*?</title\s*>", re.DOTALL | re.IGNORECASE)
+_TITLE = TITLE_ELEMENT.regex()
 # What may leave a page without print, or make of it what can't be read: it is laid out.
 _DOUBTFUL = (
     *(b"<style", b"<script", b"<xmp", b"<textarea", b"<noscript", b"<ix:", b"\0"),

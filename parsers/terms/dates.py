@@ -5,7 +5,6 @@ In words, too: the sixth day of February, two thousand six.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,7 +18,7 @@ from parsers.wordings.days import DATES, MONTHS
 _FORMS = "|".join(form.pattern for form in DATES)
 DATE = r"(?:" + regex.sub(r"\?P<\w+>", "?:", _FORMS) + ")"
 _DATE = regex.compile(rf"(?<![\w/])(?:{_FORMS})", regex.IGNORECASE)
-_YEAR_HINT = re.compile(r"\d|thousand|nineteen|twenty", re.IGNORECASE)  # no date is without its year
+_YEAR_HINT = days.YEAR_HINT.regex()
 BLANK_DATE = days.BLANK_DATE.pattern
 _YEAR_FILLER = days.YEAR_FILLER.regex()
 

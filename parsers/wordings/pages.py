@@ -45,12 +45,3 @@ EXHIBIT_M = Wording(
     also=("EX-99.m", "EXHIBIT NO. 28(m)"),
 )
 EXHIBIT_STARTS = Wording(r"ex(?:hibit)?\b[-.:\s]*(?:no\b[.\s]*)?(?:99|2[38])?[.\s]*\(?m\b", "exhibit (m)")
-# What is left of them, and of a schedule of fees by class, in small letters without blanks and without the tags
-# between them.
-SQUEEZED_SUBJECTS = Wording(
-    r"distribut|underwrit|12b-?1|18f-?3|shareholderservic|servic(?:es?|ing)plan|multipleclass"
-    r"|ex(?:hibit)?[-.:]*(?:no\.*)?(?:99|2[38])?\.*\(?m|feeschedule|scheduleoffees|fees?byclass|classfees",
-    "shareholderservicingplan",
-    unlike="custodyagreementsection302",
-    also=("exhibit(m)(2)", "ex-99.m", "exhibitno.28(m)", "rule12b-1", "feesbyclass"),
-)
