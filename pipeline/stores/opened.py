@@ -32,8 +32,9 @@ def opened(url: Url) -> tuple[Any, str]:
         from fsspec.core import url_to_fs  # only here: it is an extra
     except ImportError as error:
         raise UsageFault(f"{url} needs fsspec: pip install 'edgar-fees[s3]'.") from error
+    options = {"auto_mkdir": True} if url.scheme == "file" else {}  # of stores, none but that one has folders
     try:
-        found: tuple[Any, str] = url_to_fs(url.text, use_listings_cache=False)
+        found: tuple[Any, str] = url_to_fs(url.text, use_listings_cache=False, **options)
     except ImportError as error:
         raise UsageFault(
             f"{url} needs a package that is not installed ({visible(str(error)).rstrip('.')}): "
