@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any
 
-from pipeline.errors import Fault, UsageFault, visible
+from pipeline.errors import Fault, UsageFault, refused, visible
 from pipeline.stores.url import Url
 
 # What packages of stores raise beside OSError, by the module that has it, once that is imported.
@@ -23,6 +24,7 @@ _FAULTS = (
 _NO_CREDENTIALS = frozenset(
     ["NoCredentialsError", "PartialCredentialsError", "DefaultCredentialsError", "ClientAuthenticationError"]
 )
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _LONGEST = 200  # characters of what a store says
 
 
@@ -73,6 +75,8 @@ def is_no_credentials(error: BaseException) -> bool:
 
 def refusal(url: Url, error: Exception) -> Fault:
     """The fault that ends a command where a store refuses: one of use, where the user can mend it."""
+    if isinstance(error, OSError) and error.errno in _FULL:  # this machine's, where something is fetched
+        return Fault(f"{refused(error)}.")
     if is_no_credentials(error):
         return UsageFault(
             f"{url} may not be opened: {in_words(error)}. Set the credentials that its store wants, for "
