@@ -26,6 +26,7 @@ examples:
   edgar-fees run 2003/ 2004.tar.gz -o /data/fees --jobs 8
   edgar-fees run /data/edgar -o /data/fees --quiet --keep 7      every night
   edgar-fees run /data/edgar --scheduler tcp://head:8786         over a Dask cluster
+  edgar-fees run s3://bucket/edgar -o s3://bucket/fees           from an object store, into one
   edgar-fees run exhibits/ --index filings.csv                   filing dates for bare files
 
 An index has the columns file, accession_number, cik, form_type, exhibit_type, filing_date, bytes

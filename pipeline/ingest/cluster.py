@@ -16,12 +16,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import chain
+from math import ceil
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any
 
 from pipeline.errors import UsageFault, visible
-from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.outcome import FileOutcome, Files, Source
 from pipeline.ingest.program import LIBRARIES, code_version
 from pipeline.ingest.waiting import Waiting
 
@@ -29,7 +30,8 @@ Batch = tuple[Source, ...]
 Future = Any  # of Dask, an extra: there or not
 
 LONELY_SECONDS = 60.0  # without any worker; a nanny or systemd has had the time to start one again
-_BATCH_FILES, _BATCH_BYTES = 16, 4 * 1024**2
+_BATCH_FILES, _BATCH_BYTES = 64, 16 * 1024**2  # some 50 ms go into a batch beside half a second of reading
+_BATCHES_A_THREAD = 4  # at least, while there are files: nobody waits long for the last one
 _A_THREAD = 2  # batches: one is read while the next is on its way
 _LOOK_SECONDS = 1.0  # between two looks at which workers there are
 _RESULT_SECONDS = 30.0  # for the result of a batch that is done; whoever holds it may be gone
@@ -57,21 +59,24 @@ class Means:
     jobs: int = 1
 
 
-def on_cluster(sources: Iterable[Source], means: Means, scheduler: str) -> Generator[FileOutcome, None, None]:
+def on_cluster(sources: Files, means: Means, scheduler: str) -> Generator[FileOutcome, None, None]:
     """The outcome of each file, as they come. To be closed where it is left early.
 
     Raises UsageFault where no scheduler answers, and where a worker has another program than this process.
     """
     with _connected(scheduler, means.warn) as client:
         _refuse_other_programs(client.run(program, on_error="return"))
-        yield from _Spread(client, means, scheduler, Waiting(batches(sources))).outcomes()
+        threads = max(sum(client.nthreads().values()), 1)
+        waiting = Waiting(batches(sources, ceil(len(sources) / (threads * _BATCHES_A_THREAD))))
+        yield from _Spread(client, means, scheduler, waiting).outcomes()
 
 
-def batches(sources: Iterable[Source]) -> Iterator[Batch]:
-    """Neighbours together, as long as they are small, to save messages."""
+def batches(sources: Iterable[Source], most: int) -> Iterator[Batch]:
+    """At most so many neighbours together, as long as they are small, to save messages and processes."""
+    most = min(most, _BATCH_FILES)
     batch: list[Source] = []
     for source in sources:
-        if batch and (len(batch) == _BATCH_FILES or sum(s.size for s in (*batch, source)) > _BATCH_BYTES):
+        if batch and (len(batch) == most or sum(s.size for s in (*batch, source)) > _BATCH_BYTES):
             yield tuple(batch)
             batch = []
         batch.append(source)

@@ -13,7 +13,16 @@ from parsers.model import Exhibit, Reading
 from pipeline.ingest.cluster import Answered, Batch, Means, on_cluster
 from pipeline.ingest.filing import Filing
 from pipeline.ingest.opening import content_of
-from pipeline.ingest.outcome import FileOutcome, Outcome, Source, crashed, outcome_of, quarantined, unread
+from pipeline.ingest.outcome import (
+    FileOutcome,
+    Files,
+    Outcome,
+    Source,
+    crashed,
+    outcome_of,
+    quarantined,
+    unread,
+)
 from pipeline.ingest.program import code_version
 from pipeline.ingest.server import prepare_for
 from pipeline.ingest.workers import PATIENCE, Answer, spread
@@ -48,7 +57,7 @@ class Work:
 
 
 def extract(
-    sources: Iterable[Source],
+    sources: Files,
     work: Work,
     warn: Callable[[str], None] = warnings.warn,
     *,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
@@ -51,6 +52,13 @@ def source_at(place: Place, name: str) -> Source:
     if isinstance(place, Url):
         return Source(place.as_path, name, 0, stored=Stored(place))
     return Source(place, name, 0)
+
+
+class Files(Protocol):
+    """Files to be read, as many as it says, each there when it is its turn."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Source]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any
 
-from pipeline.errors import Fault, UsageFault, visible
+from pipeline.errors import Fault, UsageFault, refused, visible
 from pipeline.stores.url import Url
 
 # What packages of stores raise beside OSError, by the module that has it, once that is imported.
@@ -23,6 +24,7 @@ _FAULTS = (
 _NO_CREDENTIALS = frozenset(
     ["NoCredentialsError", "PartialCredentialsError", "DefaultCredentialsError", "ClientAuthenticationError"]
 )
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _LONGEST = 200  # characters of what a store says
 
 
@@ -32,8 +34,9 @@ def opened(url: Url) -> tuple[Any, str]:
         from fsspec.core import url_to_fs  # only here: it is an extra
     except ImportError as error:
         raise UsageFault(f"{url} needs fsspec: pip install 'edgar-fees[s3]'.") from error
+    options = {"auto_mkdir": True} if url.scheme == "file" else {}  # of stores, none but that one has folders
     try:
-        found: tuple[Any, str] = url_to_fs(url.text, use_listings_cache=False)
+        found: tuple[Any, str] = url_to_fs(url.text, use_listings_cache=False, **options)
     except ImportError as error:
         raise UsageFault(
             f"{url} needs a package that is not installed ({visible(str(error)).rstrip('.')}): "
@@ -72,6 +75,8 @@ def is_no_credentials(error: BaseException) -> bool:
 
 def refusal(url: Url, error: Exception) -> Fault:
     """The fault that ends a command where a store refuses: one of use, where the user can mend it."""
+    if isinstance(error, OSError) and error.errno in _FULL:  # this machine's, where something is fetched
+        return Fault(f"{refused(error)}.")
     if is_no_credentials(error):
         return UsageFault(
             f"{url} may not be opened: {in_words(error)}. Set the credentials that its store wants, for "

@@ -229,6 +229,10 @@ def test_a_cluster_gives_what_local_processes_give(folder: Path, tmp_path: Path)
     with dask.config.set({"distributed.scheduler.allowed-failures": 0}), cluster() as workers:
         there = workers.scheduler_address
         assert statuses(read(folder, scheduler=there)) == statuses(read(folder))
-        assert reasons(in_order(extract(discover([tmp_path / "b"]), deadly, jobs=1, scheduler=there))) == [
-            "read again"
-        ]
+        told: list[str] = []
+        read_again = in_order(
+            extract(discover([tmp_path / "b"]), deadly, warn=told.append, jobs=1, scheduler=there)
+        )
+    assert reasons(read_again) == ["read again"]
+    (words,) = told
+    assert "which are read here (KilledWorker: " in words

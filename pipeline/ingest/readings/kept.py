@@ -88,7 +88,7 @@ def _hash(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Left(Iterable[Source]):
+class Left:
     """Some of the files met, by their places among them, in the order in which they are to be read."""
 
     sources: Sequence[Source]

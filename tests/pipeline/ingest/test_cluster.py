@@ -307,6 +307,7 @@ def test_no_scheduler_is_a_fault_of_use(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_batches_are_small_in_number_and_in_bytes() -> None:
-    sizes = [3 << 20, 3 << 20, 1 << 20, 1, 1, 1]
+    sizes = [12 << 20, 12 << 20, 4 << 20, 1, 1, 1]
     sources = [Source(Path(str(at)), str(at), size) for at, size in enumerate(sizes)]
-    assert [len(batch) for batch in batches(sources)] == [1, 2, 2, 1]
+    assert [len(batch) for batch in batches(sources, 10)] == [1, 2, 2, 1]  # two, by `small_batches`
+    assert [len(batch) for batch in batches(sources, 1)] == [1, 1, 1, 1, 1, 1]

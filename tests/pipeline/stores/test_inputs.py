@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 import zipfile
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 import s3fs
 from pages import ROOT
 
 from pipeline import cli
+from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover, survey
+from pipeline.ingest.exhibits import read_exhibits
+from pipeline.ingest.extract import Work, extract
 from pipeline.ingest.indexed import indexed
 from pipeline.ingest.opening import FILE_BYTES, content_of
 from pipeline.ingest.outcome import Source, source_at
@@ -69,6 +75,21 @@ def test_the_tables_are_those_of_a_folder(folder: Path, s3: Any, bucket: str, tm
     assert cli.main(["verify", "-o", str(tmp_path / "there"), "--jobs", "1"]) == 0
     moved = f"s3://{bucket}/in"
     assert cli.main(["verify", "-o", str(tmp_path / "here"), "--inputs", moved, "--jobs", "1"]) == 0
+
+
+def test_the_workers_of_a_cluster_fetch_what_they_read(exhibits: Path, s3: Any, bucket: str) -> None:
+    put(s3, bucket, exhibits)
+    sources = discover([Url(f"s3://{bucket}/in")])
+    work = Work(read_exhibits, Cache(None))
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+    ) as there:
+        heard: list[str] = []
+        spread = extract(sources, work, warn=heard.append, jobs=1, scheduler=there.scheduler_address)
+    assert (spread, heard) == (extract(sources, work, jobs=1), [])
+    assert [file.sha256 for file in spread] == [
+        sha256(path.read_bytes()).hexdigest() for path in sorted(exhibits.iterdir())
+    ]
 
 
 def names(*inputs: str) -> list[str]:
