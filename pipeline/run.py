@@ -28,7 +28,7 @@ from pipeline.ingest.discover import readable, stand_apart, survey
 from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.indexed import Indexed, indexed, told_of_file
-from pipeline.ingest.outcome import FileOutcome
+from pipeline.ingest.outcome import FileOutcome, Source
 from pipeline.ingest.program import tables_version
 from pipeline.ingest.readings.columns import findings_told
 from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
@@ -39,10 +39,6 @@ from pipeline.publish.arrivals import LastTime, last_time
 from pipeline.publish.audit import audit, empty
 from pipeline.publish.changed_rows import OF_THE_RUN, ChangedRows
 from pipeline.publish.dictionary import TABLES
-<<<<<<< HEAD
-from pipeline.publish.known_parts import published_by
-=======
->>>>>>> int
 from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
 from pipeline.publish.id_moves import HEAD_ONLY
 from pipeline.publish.inputs_read import inputs_met
@@ -74,7 +70,7 @@ class Summary:
 class Watcher:
     """What is told while a run goes on; the command line shows it."""
 
-    found: Callable[[int], None] = lambda _: None  # how many files are to be read
+    found: Callable[[Sequence[Source]], None] = lambda _: None
     read: Callable[[FileOutcome], None] = lambda _: None
     stage: Callable[[str], None] = lambda _: None
     warn: Callable[[str], None] = warnings.warn
@@ -119,7 +115,7 @@ def run(
         met, unlisted = _arrived(inputs, output, index, strict=drop_limit is not None)
     with held(output):
         before = last_time(output, drop_limit, watcher.warn)
-        before.check_files(len(met.sources), lambda: {source.name for source in met.sources})
+        before.check_files({source.name for source in met.sources})
         night = _Night(met, unlisted, before, read_decisions(output / FILE_NAME), output, clock, watcher)
         asked = {"inputs": inputs, "index": index, "jobs": jobs, "scheduler": scheduler}
         return night.go_through(Work(read), asked, Keeping(keep, free_room))
@@ -172,9 +168,9 @@ class _Night:
         with self.clock("extract"):
             kept = Kept(found, ties_of, told_of_file)
             absent = [file.source for file in self.unlisted]
-            left = kept.to_read(self.met.sources, absent, jobs)
-            self.watcher.found(len(left))
-            reading = extract(left, work, self.watcher.warn, jobs=jobs, scheduler=scheduler)
+            left = set(kept.to_read([*self.met.sources, *absent], jobs)) - set(absent)
+            self.watcher.found(sorted(left, key=lambda source: source.name))
+            reading = extract(list(left), work, self.watcher.warn, jobs=jobs, scheduler=scheduler)
             with closing(reading) as done:
                 for file in chain(self.unlisted, done):
                     kept.add(file)
@@ -195,7 +191,7 @@ class _Night:
             worked_out = reconcile(stated, unmatched.about(documents), self.clock)
             self._add(changed, unmatched.left_out(worked_out))
         if self.decisions.renames or self.decisions.rates:
-            there = documents_met(self.found, [each.document for each in self.decisions.rates])
+            there = documents_met(found, [each.document for each in self.decisions.rates])
             self._add(changed, unmatched.last(there, lambda decisions: reconcile(nothing(), decisions)))
         if clashes := changed.clashes():
             raise NothingPublished("The audit refuses to publish:", *clashes)
@@ -219,10 +215,6 @@ class _Night:
         }  # fmt: skip
         with self.clock("publish"):
             moves, untold = self._moves(changed)
-<<<<<<< HEAD
-            done = publish(changed.tables(), self.output, manifest, keep, free_room=free_room, moves=moves)
-            undone = (*untold, *done.undone, *self._kept(changed, done))
-=======
             done = publish(
                 changed.tables(),
                 self.output,
@@ -232,7 +224,6 @@ class _Night:
                 moves=moves,
             )
             undone = (*untold, *done.undone, *self._kept(found, changed, done))
->>>>>>> int
         rows = {name: sum(part.rows for part in parts) for name, parts in done.parts.items()}
         counts = rows, filings, findings
         return Summary(done.snapshot, *counts, self.clock.seconds, quarantined(found), undone)
@@ -248,11 +239,7 @@ class _Night:
                 raise
             return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
 
-<<<<<<< HEAD
-    def _kept(self, changed: ChangedRows, done: Published) -> tuple[str, ...]:
-=======
     def _kept(self, found: Readings, changed: ChangedRows, done: Published) -> tuple[str, ...]:
->>>>>>> int
         """Notes what is published; a sentence where that fails, which costs the next run time only."""
         try:
             with found.whole():
