@@ -28,7 +28,7 @@ from pipeline.ingest.discover import readable, stand_apart, survey
 from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
 from pipeline.ingest.indexed import Indexed, indexed, told_of_file
-from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.outcome import FileOutcome
 from pipeline.ingest.program import tables_version
 from pipeline.ingest.readings.columns import findings_told
 from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
@@ -70,7 +70,7 @@ class Summary:
 class Watcher:
     """What is told while a run goes on; the command line shows it."""
 
-    found: Callable[[Sequence[Source]], None] = lambda _: None
+    found: Callable[[int], None] = lambda _: None  # how many files are to be read
     read: Callable[[FileOutcome], None] = lambda _: None
     stage: Callable[[str], None] = lambda _: None
     warn: Callable[[str], None] = warnings.warn
@@ -115,7 +115,7 @@ def run(
         met, unlisted = _arrived(inputs, output, index, strict=drop_limit is not None)
     with held(output):
         before = last_time(output, drop_limit, watcher.warn)
-        before.check_files({source.name for source in met.sources})
+        before.check_files(len(met.sources), lambda: {source.name for source in met.sources})
         night = _Night(met, unlisted, before, read_decisions(output / FILE_NAME), output, clock, watcher)
         asked = {"inputs": inputs, "index": index, "jobs": jobs, "scheduler": scheduler}
         return night.go_through(Work(read), asked, Keeping(keep, free_room))
@@ -168,9 +168,9 @@ class _Night:
         with self.clock("extract"):
             kept = Kept(found, ties_of, told_of_file)
             absent = [file.source for file in self.unlisted]
-            left = set(kept.to_read([*self.met.sources, *absent], jobs)) - set(absent)
-            self.watcher.found(sorted(left, key=lambda source: source.name))
-            reading = extract(list(left), work, self.watcher.warn, jobs=jobs, scheduler=scheduler)
+            left = kept.to_read(self.met.sources, absent, jobs)
+            self.watcher.found(len(left))
+            reading = extract(left, work, self.watcher.warn, jobs=jobs, scheduler=scheduler)
             with closing(reading) as done:
                 for file in chain(self.unlisted, done):
                     kept.add(file)
