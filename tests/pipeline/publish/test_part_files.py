@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 
 from pipeline.publish import part_files
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.part_files import Changes, Part, Rows, all_rows, arranged, begins_part, mask_of, write_parts
+from pipeline.publish.part_files import (
+    Changes,
+    Part,
+    Rows,
+    all_rows,
+    arranged,
+    begins_part,
+    mask_of,
+    write_parts,
+)
 
 TABLE = TABLES["portfolio_names"]
 Held = Mapping[str, int]  # by leading key, how many rows there are of it, and what these say
@@ -24,7 +33,12 @@ PLACES = [(2, 2), (6, 3), (3, 8), (1000, 4)]
 def data(held: Held) -> pa.Table:
     """Rows of each key; those of a key with more rows are others, not only more."""
     rows = [
-        {"portfolio_id": key, "portfolio_name": f"{key} {count} {at}", "evidence": "stated", "document_id": "d"}
+        {
+            "portfolio_id": key,
+            "portfolio_name": f"{key} {count} {at}",
+            "evidence": "stated",
+            "document_id": "d",
+        }
         for key, count in held.items()
         for at in range(count)
     ]
@@ -73,14 +87,18 @@ def nights(after_each: list[Held], home: Path) -> None:
         fresh.mkdir()
         built.mkdir()
         whole = write_parts(TABLE, all_rows(TABLE, data(held)), fresh)
-        parts = write_parts(TABLE, become(before, parts, folder, held) if night else all_rows(TABLE, data(held)), built)
+        parts = write_parts(
+            TABLE, become(before, parts, folder, held) if night else all_rows(TABLE, data(held)), built
+        )
         assert content(parts, built) == content(whole, fresh)
         rows = pa.concat_tables([pq.read_table(built / part.file) for part in parts])
         assert rows.to_pylist() == arranged(TABLE, data(held)).to_pylist()
         before, folder = held, built
 
 
-keys = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=3), st.sampled_from("abcdefghijkl"))
+keys = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=3), st.sampled_from("abcdefghijkl")
+)
 states = st.lists(st.dictionaries(keys, st.integers(1, 5), max_size=14), min_size=2, max_size=4)
 
 
@@ -126,7 +144,11 @@ def test_a_key_of_more_rows_than_a_part_is_in_one(tmp_path: Path) -> None:
     nights([held, {**held, "k03": 60}, {**held, "k04": 2}], tmp_path)
     for path in (tmp_path / "built2").rglob("part-*"):
         assert len(set(pq.read_table(path)[TABLE.lead].to_pylist()) & {"k03"}) in (0, 1)
-    holders = [path for path in (tmp_path / "built2").rglob("part-*") if "k03" in pq.read_table(path)[TABLE.lead].to_pylist()]
+    holders = [
+        path
+        for path in (tmp_path / "built2").rglob("part-*")
+        if "k03" in pq.read_table(path)[TABLE.lead].to_pylist()
+    ]
     assert len(holders) == 1
 
 
