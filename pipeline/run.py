@@ -39,10 +39,6 @@ from pipeline.publish.arrivals import LastTime, last_time
 from pipeline.publish.audit import audit, empty
 from pipeline.publish.changed_rows import OF_THE_RUN, ChangedRows
 from pipeline.publish.dictionary import TABLES
-<<<<<<< HEAD
-from pipeline.publish.known_parts import published_by
-=======
->>>>>>> int
 from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
 from pipeline.publish.id_moves import HEAD_ONLY
 from pipeline.publish.inputs_read import inputs_met
@@ -195,7 +191,7 @@ class _Night:
             worked_out = reconcile(stated, unmatched.about(documents), self.clock)
             self._add(changed, unmatched.left_out(worked_out))
         if self.decisions.renames or self.decisions.rates:
-            there = documents_met(self.found, [each.document for each in self.decisions.rates])
+            there = documents_met(found, [each.document for each in self.decisions.rates])
             self._add(changed, unmatched.last(there, lambda decisions: reconcile(nothing(), decisions)))
         if clashes := changed.clashes():
             raise NothingPublished("The audit refuses to publish:", *clashes)
@@ -219,10 +215,6 @@ class _Night:
         }  # fmt: skip
         with self.clock("publish"):
             moves, untold = self._moves(changed)
-<<<<<<< HEAD
-            done = publish(changed.tables(), self.output, manifest, keep, free_room=free_room, moves=moves)
-            undone = (*untold, *done.undone, *self._kept(changed, done))
-=======
             done = publish(
                 changed.tables(),
                 self.output,
@@ -232,7 +224,6 @@ class _Night:
                 moves=moves,
             )
             undone = (*untold, *done.undone, *self._kept(found, changed, done))
->>>>>>> int
         rows = {name: sum(part.rows for part in parts) for name, parts in done.parts.items()}
         counts = rows, filings, findings
         return Summary(done.snapshot, *counts, self.clock.seconds, quarantined(found), undone)
@@ -248,11 +239,7 @@ class _Night:
                 raise
             return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
 
-<<<<<<< HEAD
-    def _kept(self, changed: ChangedRows, done: Published) -> tuple[str, ...]:
-=======
     def _kept(self, found: Readings, changed: ChangedRows, done: Published) -> tuple[str, ...]:
->>>>>>> int
         """Notes what is published; a sentence where that fails, which costs the next run time only."""
         try:
             with found.whole():

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from made_nights import amendment, as_html, fees, plan
@@ -137,7 +138,7 @@ def reads(
 
 
 def _extract(
-    sources: Sequence[Source], work: Work, *, jobs: int, scheduler: str | None
+    sources: Sequence[Source], work: Work, *_: object, **__: object
 ) -> Generator[FileOutcome, None, None]:
     for source in sources:
         yield file_of(Answer(source, tuple(work.told(source, frozenset()))))

@@ -131,12 +131,6 @@ class ChangedRows:
             return moves_told(self.found.connection, {*SAYING, *NAMING})
 
     def _views(self, name: str, shown: Path) -> dict[str, str]:
-<<<<<<< HEAD
-        """What `moves_told` asks of a table; where the parts that are shown are known, of what changes in it."""
-        if self.snapshot is None:
-            before = f"FROM read_parquet({files_of(shown, name)})"
-            return {"before": before, "old": before, "new": f"FROM fresh_{name}", "after": f"FROM fresh_{name}"}
-=======
         """What `moves_told` asks of a table; where its shown parts are known, of what changes in it."""
         if self.snapshot is None:
             before = f"FROM read_parquet({files_of(shown, name)})"
@@ -146,7 +140,6 @@ class ChangedRows:
                 "new": f"FROM fresh_{name}",
                 "after": f"FROM fresh_{name}",
             }
->>>>>>> int
         before = f"FROM read_parquet({[str(self.snapshot / part.file) for part in self._parts[name]]})"
         lead, gone = TABLES[name].lead, f"(SELECT key FROM ({self._gone(name)}))"
         return {
