@@ -34,7 +34,7 @@ from pipeline.ingest.readings.columns import findings_told
 from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
 from pipeline.ingest.readings.kept import Kept
 from pipeline.ingest.readings.met import count_filings, documents_met, met_filings, quarantined
-from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
+from pipeline.ingest.readings.stated import gather_documents, of_no_document, stated_of_documents
 from pipeline.publish.arrivals import LastTime, last_time
 from pipeline.publish.audit import audit, empty
 from pipeline.publish.changed_rows import OF_THE_RUN, ChangedRows
@@ -185,10 +185,14 @@ class _Night:
             work_out(found, everything=snapshot is None or self._is_other(found))
         self._of_no_document(found, changed)
         unmatched = Unmatched(self.decisions)
-        for documents in batches(found):
+        with self.clock("gather"):
+            documents, places = batches(found)
+            gather_documents(found, documents)
+        for start, end in places:
             with self.clock("gather"):
-                stated = stated_of_documents(found, documents)
-            worked_out = reconcile(stated, unmatched.about(documents), self.clock)
+                stated = stated_of_documents(found, start, end)
+            some = documents.slice(start, end - start)
+            worked_out = reconcile(stated, unmatched.about(some), self.clock)
             self._add(changed, unmatched.left_out(worked_out))
         if self.decisions.renames or self.decisions.rates:
             there = documents_met(found, [each.document for each in self.decisions.rates])

@@ -35,18 +35,17 @@ def work_out(found: Readings, *, everything: bool) -> None:
     found.run(f"CREATE OR REPLACE TEMP TABLE done AS {_ALL if everything else _SOME}")
 
 
-def batches(found: Readings) -> Iterator[pa.Array]:
-    """The documents to be worked out that are still there, family by family."""
+def batches(found: Readings) -> tuple[pa.Array, list[tuple[int, int]]]:
+    """The documents to be worked out that are still there, family by family; where batches of them are."""
     rows = found.query(_HERE)
     documents, family = rows["document_id"].combine_chunks(), rows["family"].to_numpy()
-    ends = np.append(np.flatnonzero(np.diff(family)) + 1, len(family))
-    start = 0
-    for at, end in enumerate(ends):
-        following = ends[at + 1] if at + 1 < len(ends) else None
+    ends = [*(np.flatnonzero(np.diff(family)) + 1).tolist(), *([len(family)] if len(family) else [])]
+    found_here, start = list[tuple[int, int]](), 0
+    for end, following in zip(ends, [*ends[1:], None], strict=True):
         if following is None or following - start > BATCH:
-            if end > start:
-                yield documents.slice(start, end - start)
+            found_here.append((start, end))
             start = end
+    return documents, found_here
 
 
 def files(found: Readings) -> Iterator[pa.Array]:

@@ -11,7 +11,7 @@ from pipeline.frames import Stated
 from pipeline.ingest.outcome import FileOutcome
 from pipeline.ingest.readings.columns import columns_of
 from pipeline.ingest.readings.database import readings
-from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
+from pipeline.ingest.readings.stated import gather_documents, of_no_document, stated_of_documents
 
 
 def gather(files: Iterable[FileOutcome]) -> Stated:
@@ -22,7 +22,8 @@ def gather(files: Iterable[FileOutcome]) -> Stated:
             found.insert(name, rows)
         found.run("CREATE TEMP VIEW here AS FROM copies")
         documents = found.query("SELECT DISTINCT document_id FROM here WHERE document_id IS NOT NULL")
-        stated = stated_of_documents(found, documents["document_id"].combine_chunks())
+        gather_documents(found, documents["document_id"].combine_chunks())
+        stated = stated_of_documents(found, 0, documents.num_rows)
         others = of_no_document(found, pa.array(sorted({file.source.name for file in some}), pa.string()))
     return replace(
         stated,

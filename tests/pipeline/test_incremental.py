@@ -190,7 +190,11 @@ def test_a_decision_about_a_rate_is_no_unmatched_one_where_nothing_is_new(place:
     """One about a rate of a document, one about a place in it where none is, one about no document."""
     rate = rows(place.checked().snapshot, "fee_rates")[0]
     block = '[[rate]]\ndocument = "{}"\nlocator = "{}"\ntake = "neither"\n'
-    asked = [(rate["document_id"], rate["locator"]), (rate["document_id"], "char=1,2"), ("0123456789abcdef", "char=1,2")]
+    asked = [
+        (rate["document_id"], rate["locator"]),
+        (rate["document_id"], "char=1,2"),
+        ("0123456789abcdef", "char=1,2"),
+    ]
     (place.output / "decisions.toml").write_text("".join(block.format(*each) for each in asked))
     for _ in range(2):
         told = rows(place.checked().snapshot, "findings")

@@ -7,24 +7,17 @@ depend on the order in which files were met.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import numpy as np
 import pyarrow as pa
 
-from pipeline.frames import (
-    CHANGES,
-    DOCUMENTS,
-    ENTRIES,
-    FIGURES,
-    FILERS,
-    FILINGS,
-    FINDINGS,
-    RATES,
-    SERIES,
-    Stated,
-)
+from pipeline.frames import FILINGS, STATED, Stated
 from pipeline.ingest.readings.columns import READINGS
 from pipeline.ingest.readings.database import Readings
 
-# The exhibits of the documents wanted; `turn` 1 is the one that gives the rows of its document.
+# The exhibits of the documents wanted, in whose order the rows lie; `turn` 1 is the one that gives the rows
+# of its document.
 _CHOSEN = """
 CREATE OR REPLACE TEMP TABLE chosen AS
 SELECT *, row_number() OVER by_age AS turn, first_value(source_path) OVER by_age AS first_path
@@ -34,7 +27,7 @@ WINDOW by_age AS (PARTITION BY document_id ORDER BY coalesce(filing_date, DATE '
 _FILING = ", ".join(name for name in FILINGS.names if name not in ("status", "reason"))
 _FILINGS = f"""
 SELECT {_FILING}, CASE turn WHEN 1 THEN status ELSE 'duplicate' END AS status,
-       CASE turn WHEN 1 THEN reason ELSE 'the same document as ' || first_path END AS reason
+       CASE turn WHEN 1 THEN reason ELSE 'the same document as ' || first_path END AS reason, nth
 FROM chosen
 """
 _DOCUMENTS = """
@@ -45,26 +38,35 @@ WITH numbers AS (
 ), numbered AS (SELECT document_id, list(number ORDER BY number) AS found FROM numbers GROUP BY ALL),
 filed AS (SELECT document_id, list_sort(list_distinct(flatten(list(ciks)))) AS found FROM chosen GROUP BY ALL)
 SELECT d.* EXCLUDE (source_path, file_numbers), c.filing_date, coalesce(f.found, []) AS ciks,
-       coalesce(n.found, []) AS file_numbers
+       coalesce(n.found, []) AS file_numbers, c.nth
 FROM documents d JOIN chosen c USING (source_path) LEFT JOIN filed f ON f.document_id = c.document_id
      LEFT JOIN numbered n ON n.document_id = c.document_id
 WHERE c.turn = 1
 """
 _SAID = """
-SELECT c.document_id, t.* EXCLUDE (source_path) FROM {name} t JOIN chosen c USING (source_path)
+SELECT c.document_id, t.* EXCLUDE (source_path), c.nth FROM {name} t JOIN chosen c USING (source_path)
 WHERE c.turn = 1
 """
 _SERIES = """
-SELECT DISTINCT c.document_id, c.filing_date, t.* EXCLUDE (source_path) FROM series t
+SELECT DISTINCT c.document_id, c.filing_date, t.* EXCLUDE (source_path), c.nth FROM series t
 JOIN chosen c USING (source_path)
 """
 _FILERS = """
-SELECT DISTINCT c.document_id, c.filing_date, t.* EXCLUDE (source_path) FROM filers t
+SELECT DISTINCT c.document_id, c.filing_date, t.* EXCLUDE (source_path), c.nth FROM filers t
 JOIN chosen c USING (source_path) WHERE t.conformed_name <> ''
 """
 _FINDINGS = """
-SELECT DISTINCT ON (t.finding_id) t.* FROM findings t JOIN chosen c USING (source_path) WHERE c.turn = 1
+SELECT DISTINCT ON (t.finding_id) t.*, c.nth FROM findings t JOIN chosen c USING (source_path)
+WHERE c.turn = 1
 """
+_STATED: Mapping[str, str] = {
+    "filings": _FILINGS,
+    "documents": _DOCUMENTS,
+    **{name: _SAID.format(name=name) for name in ("entries", "rates", "figures", "changes")},
+    "series": _SERIES,
+    "filers": _FILERS,
+    "findings": _FINDINGS,
+}
 _OF_NO_DOCUMENT = """
 SELECT DISTINCT ON (finding_id) * FROM (
   SELECT l.file, t.* FROM findings t JOIN loose l USING (source_path)
@@ -73,19 +75,23 @@ SELECT DISTINCT ON (finding_id) * FROM (
 """
 
 
-def stated_of_documents(found: Readings, documents: pa.Array) -> Stated:
-    """What some documents state; `here` must show the exhibits that count."""
-    found.make("wanted", pa.table({"document_id": documents}))
+def gather_documents(found: Readings, documents: pa.Array) -> None:
+    """Lays the rows of some documents side by side, in that order; `here` must show the exhibits that count.
+
+    So each batch of them is there at one glance, however many documents there are.
+    """
+    nth = np.arange(len(documents), dtype=np.int64)
+    found.make("wanted", pa.table({"document_id": documents, "nth": nth}))
     found.run(_CHOSEN)
-    said = {"entries": ENTRIES, "rates": RATES, "figures": FIGURES, "changes": CHANGES}
-    return Stated(
-        filings=found.query(_FILINGS, FILINGS),
-        documents=found.query(_DOCUMENTS, DOCUMENTS),
-        series=found.query(_SERIES, SERIES),
-        filers=found.query(_FILERS, FILERS),
-        findings=found.query(_FINDINGS, FINDINGS),
-        **{name: found.query(_SAID.format(name=name), schema) for name, schema in said.items()},
-    )
+    for name, sql in _STATED.items():
+        found.run(f"CREATE OR REPLACE TEMP TABLE stated_{name} AS {sql} ORDER BY nth")
+
+
+def stated_of_documents(found: Readings, start: int, end: int) -> Stated:
+    """What the documents of these places state, from the first to the one before the last."""
+    among = f"WHERE nth >= {start} AND nth < {end}"
+    tables = {name: found.query(f"FROM stated_{name} {among}", schema) for name, schema in STATED.items()}
+    return Stated(**tables)
 
 
 def of_no_document(found: Readings, files: pa.Array) -> dict[str, pa.Table]:

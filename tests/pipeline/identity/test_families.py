@@ -30,7 +30,7 @@ from pipeline.ingest.indexed import told_of_file
 from pipeline.ingest.outcome import FileOutcome, Source, outcome_of
 from pipeline.ingest.readings.database import Readings, readings
 from pipeline.ingest.readings.kept import Kept
-from pipeline.ingest.readings.stated import stated_of_documents
+from pipeline.ingest.readings.stated import gather_documents, stated_of_documents
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.part_files import arranged
 from pipeline.run import reconcile
@@ -104,9 +104,9 @@ def kept(given: Sequence[FileOutcome]) -> Iterator[Readings]:
 
 
 def stated(found: Readings) -> Stated:
-    return stated_of_documents(
-        found, found.query("SELECT document_id FROM kin")["document_id"].combine_chunks()
-    )
+    documents = found.query("SELECT document_id FROM kin")["document_id"].combine_chunks()
+    gather_documents(found, documents)
+    return stated_of_documents(found, 0, len(documents))
 
 
 def family_of(found: Readings) -> dict[str, int]:
@@ -153,8 +153,9 @@ def test_families_worked_out_apart_give_what_all_do_at_once(
     with kept(several(seed)) as found:
         whole = sorted_rows(reconcile(stated(found), Decisions()))
         found.run("CREATE TEMP TABLE done AS SELECT document_id AS owner FROM kin")
-        some = list(batches(found))
-        apart = [reconcile(stated_of_documents(found, documents), Decisions()) for documents in some]
+        documents, some = batches(found)
+        gather_documents(found, documents)
+        apart = [reconcile(stated_of_documents(found, *places), Decisions()) for places in some]
     assert len(some) > 3
     for name in TABLES:
         rows = pa.concat_tables([getattr(each, name) for each in apart])
@@ -166,7 +167,8 @@ def test_a_batch_is_whole_families(monkeypatch: pytest.MonkeyPatch) -> None:
     with kept(several(0)) as found:
         family = family_of(found)
         found.run("CREATE TEMP TABLE done AS SELECT document_id AS owner FROM kin")
-        some = [documents.to_pylist() for documents in batches(found)]
+        ordered, places = batches(found)
+        some = [ordered.to_pylist()[start:end] for start, end in places]
     assert sorted(document for documents in some for document in documents) == sorted(family)
     seen = [{family[document] for document in documents} for documents in some]
     assert sum(map(len, seen)) == len(set(family.values()))
