@@ -48,14 +48,20 @@ def inputs_met(found: Readings) -> Inputs:
     """The files met in a run, each with where it lies; nothing else can be asked while they are listed."""
     met = "FROM files JOIN met USING (name, path)"
     count = int(str(found.value(f"SELECT count(*) {met}")))
-    return Inputs(count, _lines(found, f"SELECT name, path, sha256 {met} ORDER BY name"))
+    return Inputs(count, _lines(found, f"{_LINES} {met} ORDER BY name"))
+
+
+# A name of plain letters stands in JSON as it is, and `path` is JSON already.
+_LINES = r"""
+SELECT name, path, sha256, CASE WHEN regexp_full_match(name, '[ !#-\[\]-~]*') THEN
+       '{"source_path": "' || name || '", "file": ' || path || ', "sha256": "' || sha256 || '"}' END AS line
+"""
 
 
 def _lines(found: Readings, sql: str) -> Iterator[str]:
     for rows in found.batches(sql):
-        for row in rows.to_pylist():
-            said = {"source_path": row["name"], "file": json.loads(row["path"]), "sha256": row["sha256"]}
-            yield json.dumps(said)
+        for name, path, digest, line in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+            yield line or json.dumps({"source_path": name, "file": json.loads(path), "sha256": digest})
 
 
 def count_of(manifest: Mapping[str, Any]) -> int:
