@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from heapq import heappop, heappush
 from itertools import chain
 from pathlib import Path
 
-from parsers.container.names import distinct, printable
+from parsers.container.names import LONGEST, distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
 from pipeline.ingest.outcome import FileOutcome, Source, lost
 from pipeline.ingest.plain_files import PlainFiles, Row
@@ -25,6 +26,8 @@ SUFFIXES = (".txt", ".htm", ".html", ".pdf", ".nc", ".zip", ".gz", ".tgz", ".tar
 INDEX = "index.csv"  # beside exhibits: it says what they were filed with, and is none
 _SHOWN = 5  # folders that can't be listed, in a message
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
+
+_PLAIN = re.compile(r"[ !$-\[\]-~]+")  # signs that are shown as they are, in JSON too; no `#`
 
 Identity = tuple[int, int]  # of a file or folder on this machine, under whatever name
 
@@ -194,11 +197,9 @@ def _printable(name: str) -> str:
 
 def _is_plain(met: _Met) -> bool:
     """Whether a file lies where it was met, and its name can stand anywhere as it is."""
-    if met.times is None or met.is_index or met.path != met.place:
+    if met.times is None or met.is_index or not _PLAIN.fullmatch(met.name):
         return False
-    name = met.name
-    shows = name.isascii() and name.isprintable() and not {'"', "\\", "#"} & set(name)
-    return shows and printable(name) == name
+    return len(met.name) <= LONGEST and met.path == met.place
 
 
 def _wide(met: _Met, common: str) -> str:
@@ -268,18 +269,19 @@ def _below(top: str) -> Iterator[_Met]:
             fault = f"the folder can't be listed: {error.strerror}"
             yield _Met(folder, name or os.path.basename(top), top, fault=fault)
             continue
+        here, base = os.path.join(name, "") if name else "", os.path.join(folder, "")
         for entry, found in entries:
-            below = os.path.join(name, entry.name)
+            below = here + entry.name
             if entry.name.lower() == INDEX:  # whatever it is: what can't be read is told
                 yield _Met(os.path.realpath(entry.path), below, top, found.st_size)
             elif not stat.S_ISDIR(found.st_mode):
-                yield from _file(entry, found, folder, below, top)
+                yield from _file(entry, found, base + entry.name, below, top)
             if not stat.S_ISDIR(found.st_mode):
                 continue
             if entry.is_symlink():
                 heappush(links, (below, os.path.realpath(entry.path)))
             else:
-                waiting.append((below, os.path.join(folder, entry.name)))
+                waiting.append((below, base + entry.name))
 
 
 def _entries(folder: str) -> list[tuple[os.DirEntry[str], os.stat_result]]:
@@ -304,10 +306,10 @@ def _times(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _file(entry: os.DirEntry[str], found: os.stat_result, folder: str, name: str, top: str) -> Iterator[_Met]:
+def _file(entry: os.DirEntry[str], found: os.stat_result, path: str, name: str, top: str) -> Iterator[_Met]:
     """A file to be read, or a link that leads nowhere, which is to be told; no pipe or device."""
     if stat.S_ISLNK(found.st_mode):
-        yield _Met(os.path.join(folder, entry.name), name, top)
-    elif stat.S_ISREG(found.st_mode) and entry.name.lower().endswith(SUFFIXES):
-        path = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(folder, entry.name)
+        yield _Met(path, name, top)
+    elif stat.S_ISREG(found.st_mode) and name.lower().endswith(SUFFIXES):
+        path = os.path.realpath(path) if entry.is_symlink() else path
         yield _Met(path, name, top, found.st_size, times=_times(found))
