@@ -216,7 +216,7 @@ def test_a_run_that_was_killed_changes_nothing_and_has_read_for_the_next(
         place.run()
 
     def nothing(sources: list[object], *_: object, **__: object) -> Iterator[object]:
-        assert sources == []
+        assert list(sources) == []
         return iter(())
 
     with monkeypatch.context() as patched:
