@@ -108,8 +108,8 @@ def test_what_is_another_leaves_nothing_behind_once_that_is_published(place: Pla
     with duckdb.connect(str(kept), read_only=True) as found:
         for table in ("copies", "documents", "entries", "rates", "ties", "own_names"):
             assert found.sql(f"SELECT count(*) FROM {table} WHERE source_path NOT IN ('a.txt', 'b.txt', 'c.txt')"
-                             ).fetchone() == (0,)  # fmt: skip
-        assert found.sql("SELECT count(*) FROM touched").fetchone() == (0,)
+                             ).fetchall() == [(0,)]  # fmt: skip
+        assert found.sql("SELECT count(*) FROM touched").fetchall() == [(0,)]
 
 
 def test_what_a_killed_run_had_read_is_not_read_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +213,7 @@ def test_a_damaged_database_is_begun_anew(place: Place, kept: Path, damage: Call
     place.run()
     assert {path.name: path.read_bytes() for path in (place.output / "latest").glob("*.parquet")} == tables
     assert len(place.told) <= 1
-    assert all("all is read again" in words for words in place.told)
+    assert [words for words in place.told if "are read again" not in words] == []
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
     assert names(kept) == ["a.txt", "b.txt", "c.txt"]
 
