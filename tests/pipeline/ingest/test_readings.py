@@ -93,9 +93,10 @@ def test_what_is_gone_is_forgotten_once_that_is_published(
     place: Place, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (place.inputs / "b.txt").unlink()
-    with monkeypatch.context() as refusing, pytest.raises(NothingPublished):
+    with monkeypatch.context() as refusing:
         refusing.setattr(recipe, "audit", lambda _: ["It refuses."])
-        place.run()
+        with pytest.raises(NothingPublished):
+            place.run()
     assert names(kept) == ["a.txt", "b.txt", "c.txt"]
     place.run()
     assert names(kept) == ["a.txt", "c.txt"]
@@ -118,9 +119,10 @@ def test_what_a_killed_run_had_read_is_not_read_again(place: Place, monkeypatch:
     def end(_: Kept) -> None:
         raise Killed
 
-    with monkeypatch.context() as patched, pytest.raises(Killed):
+    with monkeypatch.context() as patched:
         patched.setattr(Kept, "leave_out", end)
-        place.run()
+        with pytest.raises(Killed):
+            place.run()
     assert read_in(place, monkeypatch) == []
     place.checked()
 
@@ -144,14 +146,23 @@ def test_code_python_and_libraries_are_in_the_key(monkeypatch: pytest.MonkeyPatc
         return version() != before
 
     of_readings = code_version.__wrapped__
-    for name in ("parsers/words.txt", "pipeline/run.py", "pipeline/ingest/fitting.py", "pipeline/identity/ties.py"):
+    for name in (
+        "parsers/words.txt",
+        "pipeline/run.py",
+        "pipeline/ingest/fitting.py",
+        "pipeline/identity/ties.py",
+    ):
         assert changed(lambda at=name: (tmp_path / at).write_text("2"), of_readings)  # type: ignore[misc]
     assert not changed(lambda: (tmp_path / "pipeline/replay/replay.py").write_text("2"), of_readings)
-    assert changed(lambda: (tmp_path / "pipeline/replay/replay.py").write_text("3"), tables_version.__wrapped__)
+    assert changed(
+        lambda: (tmp_path / "pipeline/replay/replay.py").write_text("3"), tables_version.__wrapped__
+    )
     assert changed(lambda: monkeypatch.setattr(program.sys, "version", "another"), of_readings)
     for library in program.LIBRARIES:
         versions = {name: "2" if name == library else "1" for name in program.LIBRARIES}
-        assert changed(lambda of=versions: monkeypatch.setattr(program, "version", of.__getitem__), of_readings)
+        assert changed(
+            lambda of=versions: monkeypatch.setattr(program, "version", of.__getitem__), of_readings
+        )
 
 
 def test_the_libraries_that_open_media_are_there() -> None:
@@ -233,7 +244,9 @@ def _no_folder(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [_writable, _linked, _no_folder])
-def test_a_folder_of_others_is_not_used_and_left_as_it_is(place: Place, change: Callable[[Path], None]) -> None:
+def test_a_folder_of_others_is_not_used_and_left_as_it_is(
+    place: Place, change: Callable[[Path], None]
+) -> None:
     folder = place.output / ".cache"
     change(folder)
     before = sorted(folder.iterdir()) if folder.is_dir() else []

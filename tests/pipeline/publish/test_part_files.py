@@ -154,7 +154,7 @@ def test_a_key_of_more_rows_than_a_part_is_in_one(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("small")
 def test_a_table_that_grows_is_cut_otherwise_and_one_that_shrinks_is_one_file(tmp_path: Path) -> None:
-    few, more, many = ({key: count for key in KEYS} for count in (1, 3, 9))
+    few, more, many = (dict.fromkeys(KEYS, count) for count in (1, 3, 9))
     nights([few, more, many, few, {"k01": 1}, {}, few], tmp_path)
     assert (tmp_path / "built4" / f"{TABLE.name}.parquet").is_file()
     assert (tmp_path / "built6" / f"{TABLE.name}.parquet").is_dir()
