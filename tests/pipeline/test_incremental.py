@@ -71,7 +71,7 @@ def test_any_nights_publish_what_a_run_from_nothing_does(seed: int, parts: bool,
 
 JOINING: dict[str, bytes] = {
     "a change of name": renamed(OAK, ELM).encode(),
-    "a list of both": unnamed({"Oak Growth Fund": "0.15%", "Oak Bond Fund": "0.15%", "Elm Growth Fund": "0.2%",
+    "a list of both": unnamed({"Oak Growth Fund": "0.15%", "Oak Bond Fund": "0.1%", "Elm Growth Fund": "0.2%",
                                "Elm Bond Fund": "0.25%"}, number=4).encode(),
     "a plan of both": plan(f"{OAK} AND {ELM}", fees(2, 2)).encode(),
     "no name at all": unnamed({}).encode(),

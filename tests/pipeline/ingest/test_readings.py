@@ -1,4 +1,4 @@
-"""What was read is kept in a database that may be lost, damaged or another's: that costs time, and only that."""
+"""What was read is kept in a database that may be lost, damaged or another's: that costs time only."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_what_is_another_leaves_nothing_behind_once_that_is_published(place: Pla
     assert names(kept) == ["a.txt", "b.txt", "c.txt"]
     with duckdb.connect(str(kept), read_only=True) as found:
         for table in ("copies", "documents", "entries", "rates", "ties", "own_names"):
-            assert found.sql(f"SELECT count(*) FROM {table} WHERE source_path NOT IN ('a.txt', 'b.txt', 'c.txt')"
+            assert found.sql(f"SELECT count(*) FROM {table} WHERE source_path NOT SIMILAR TO '[abc].txt'"
                              ).fetchall() == [(0,)]  # fmt: skip
         assert found.sql("SELECT count(*) FROM touched").fetchall() == [(0,)]
 
