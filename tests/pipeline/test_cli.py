@@ -312,7 +312,7 @@ def test_a_fault_of_ours_ends_with_70(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("pipeline.run.gather", fail)
+    monkeypatch.setattr("pipeline.run.identify", fail)
     assert main(["run", str(exhibits), "-o", str(tmp_path / "out"), "--quiet"]) == 70
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told
@@ -321,7 +321,7 @@ def test_a_fault_of_ours_ends_with_70(
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError(), OSError(5, "Input/output error"), MemoryError()])
-@pytest.mark.parametrize("place", ["run.Cache.prune", "run._summary", "commands.progress.quarantined_lines"])
+@pytest.mark.parametrize("place", ["run.quarantined", "commands.progress.quarantined_lines"])
 def test_a_fault_after_the_publication_says_that_it_is_published(
     exhibits: Path,
     tmp_path: Path,

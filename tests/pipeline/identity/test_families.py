@@ -86,7 +86,7 @@ def files(seed: int, chosen: Sequence[int] | None = None) -> list[FileOutcome]:
 def several(seed: int) -> list[FileOutcome]:
     """Some of these, and the files of made families that have nothing to do with each other."""
     made = [(f"{number} {name}", content.encode()) for number in range(1, 6)
-            for name, content in history(number, seed).files.items() if not name.endswith(".csv")]  # fmt: skip
+            for name, content in history(number, seed).files.items() if name[-4:] != ".csv"]  # fmt: skip
     return [*files(seed, random.Random(seed).sample(range(60), 10)), *(file(*each) for each in made)]
 
 
