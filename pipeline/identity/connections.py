@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date
 
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.profile_comparison import connected, is_nobodys
@@ -37,16 +38,12 @@ def neighbourhoods(profiles: Sequence[DocumentProfile]) -> list[list[int]]:
 
 def _join_bases(profiles: Sequence[DocumentProfile], docs: Iterable[int], links: UnionFind) -> None:
     """Join those that name one base; which set of days a document names is asked once for each set."""
-    first: dict[Hashable, int] = {}
-    by_set: dict[Hashable, int] = {}
+    by_set: dict[frozenset[date], int] = {}
     for doc in docs:
-        days = profiles[doc].base
-        if not days:
-            continue
-        if days in by_set:
-            links.join(by_set[days], doc)
-            continue
-        by_set[days] = doc
+        if days := profiles[doc].base:
+            links.join(by_set.setdefault(days, doc), doc)
+    first: dict[date, int] = {}
+    for days, doc in by_set.items() if len(by_set) > 1 else ():
         for day in days:
             links.join(first.setdefault(day, doc), doc)
 

@@ -124,30 +124,35 @@ def _days_compared(profiles: Iterable[DocumentProfile]) -> set[date]:
 
 def _beside(kinds: Sequence[DocumentProfile], places: Sequence[Place | None]) -> list[Bits]:
     """By kind, the kinds that `other_plans` and `other_schedules` do not part from it."""
-    natures = [frozenset({"distribution" in kind.nature} if kind.nature else ()) for kind in kinds]
-    found = [(1 << len(kinds)) - 1] * len(kinds)
-    for said in (
-        _agreeing([frozenset({kind.group}) for kind in kinds]),
-        _agreeing([kind.plan_types for kind in kinds]),
-        _agreeing([kind.features for kind in kinds]),
-        _agreeing(natures),
-        _agreeing([kind.base for kind in kinds]),
-        _of_classes(kinds),
-        _in_time(kinds),
-    ):
+    found = not_clashing(kinds)
+    for said in (_agreeing([kind.base for kind in kinds]), _in_time(kinds)):
         found = [bits & more for bits, more in zip(found, said, strict=True)]
     homes: dict[Place, list[int]] = defaultdict(list)
     for at, place in enumerate(places):
         if place is not None:
             homes[place].append(at)
     for here in homes.values():
-        whole = _bits(here)
-        for at, some in _of_schedules(kinds, here).items():
+        whole = bits_of(here)
+        for at, some in of_schedules(kinds, here).items():
             found[at] &= ~whole | some
     return found
 
 
-def _bits(kinds: Iterable[int]) -> Bits:
+def not_clashing(kinds: Sequence[DocumentProfile]) -> list[Bits]:
+    """By kind, the kinds with which it does not `clash`."""
+    natures = [frozenset({"distribution" in kind.nature} if kind.nature else ()) for kind in kinds]
+    found = _of_classes(kinds)
+    for said in (
+        _agreeing([frozenset({kind.group}) for kind in kinds]),
+        _agreeing([kind.plan_types for kind in kinds]),
+        _agreeing([kind.features for kind in kinds]),
+        _agreeing(natures),
+    ):
+        found = [bits & more for bits, more in zip(found, said, strict=True)]
+    return found
+
+
+def bits_of(kinds: Iterable[int]) -> Bits:
     return reduce(or_, (1 << kind for kind in kinds), 0)
 
 
@@ -157,13 +162,13 @@ def _where(marks: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, Bits]:
     for kind, some in marks.items():
         for mark in some:
             found[mark].append(kind)
-    return {mark: _bits(kinds) for mark, kinds in found.items()}
+    return {mark: bits_of(kinds) for mark, kinds in found.items()}
 
 
 def _agreeing(said: Sequence[frozenset[Any]]) -> list[Bits]:
     """By kind, those that say nothing, or something of the same; all, where it says nothing itself."""
     where = _where(dict(enumerate(said)))
-    every, silent = (1 << len(said)) - 1, _bits(at for at, some in enumerate(said) if not some)
+    every, silent = (1 << len(said)) - 1, bits_of(at for at, some in enumerate(said) if not some)
     agree = {
         some: reduce(or_, (where[mark] for mark in some), silent) if some else every for some in set(said)
     }
@@ -178,7 +183,7 @@ def _of_classes(kinds: Sequence[DocumentProfile]) -> list[Bits]:
     for at, kind in enumerate(kinds):
         reached = bisect_right(days, kind.day) if kind.day else None
         sorts[kind.classes, kind.is_plan, kind.beside, kind.redesignated, reached].append(at)
-    alike = [(kinds[same[0]], _bits(same), same) for same in sorts.values()]
+    alike = [(kinds[same[0]], bits_of(same), same) for same in sorts.values()]
     for one, bits, same in alike:
         for two, others, them in alike if one.beside or one.redesignated else ():
             if not other_classes(one, two):
@@ -209,15 +214,15 @@ def _in_time(kinds: Sequence[DocumentProfile]) -> list[Bits]:
     return found
 
 
-def _of_schedules(kinds: Sequence[DocumentProfile], here: Sequence[int]) -> dict[int, Bits]:
+def of_schedules(kinds: Sequence[DocumentProfile], here: Sequence[int]) -> dict[int, Bits]:
     """By kind of those here, all of one place, the ones whose schedules have something in common with its."""
     listed = {at: kinds[at] for at in here if kinds[at].members and not kinds[at].part}
-    loose = _bits(at for at in here if at not in listed)
+    loose = bits_of(at for at in here if at not in listed)
     members, renames, bare = (
         _where({at: getattr(kind, name) for at, kind in listed.items()})
         for name in ("members", "renames", "bare")
     )
-    found = dict.fromkeys(here, _bits(here))
+    found = dict.fromkeys(here, bits_of(here))
     for at, kind in listed.items():
         shared = (
             *(members.get(name, 0) | renames.get(name, 0) for name in kind.members),

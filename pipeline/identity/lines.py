@@ -16,7 +16,7 @@ import numpy as np
 
 from pipeline.identity.connections import join_connected, neighbourhoods
 from pipeline.identity.document_profile import DocumentProfile
-from pipeline.identity.line_clashes import Bits, LineClashes, numbered
+from pipeline.identity.line_clashes import Bits, LineClashes, kinds_in, numbered
 from pipeline.identity.profile_comparison import connected, fit
 from pipeline.identity.union_find import UnionFind
 
@@ -68,14 +68,9 @@ class _Neighbourhood:
 
     def _weigh(self, sort: int, fits: _Fits, edges: _Edges, rivals: Rivals, lines: UnionFind) -> None:
         """Of the documents of a sort: are they ambiguous, and if not, how well do others fit them?"""
-        beside, kind = self._clashes.beside, self._clashes.kind
         here = fits.docs[sort]
-        may = beside[kind[here[0]]]
-        near = [
-            (found, other)
-            for other, found in fits.of(sort)
-            if may >> kind[fits.docs[other][0]] & 1 and (other != sort or len(here) > 1)
-        ]
+        may = self._clashes.beside[self._clashes.kind[here[0]]]
+        near = [(found, other) for other, found in fits.of(sort, may) if other != sort or len(here) > 1]
         free = [doc for doc in here if self._profiles[doc].is_plan]
         for some in (here[:1], here[1:]):
             asked = [doc for doc in some if not self._profiles[doc].is_plan]
@@ -149,24 +144,29 @@ class _Fits:
         self.docs: list[list[int]] = [[] for _ in set(sorts)]
         self._said = dict(zip(sorts, said, strict=True))
         self._first: dict[int, DocumentProfile] = {}
-        self._known: dict[int, list[float | None]] = {}
+        self._known: dict[int, dict[int, float | None]] = defaultdict(dict)
         self._left = Counter(self._said.values())  # sorts that say so, and have not asked yet
+        self._of_kind: dict[int, list[int]] = defaultdict(list)
         for sort, number, doc in zip(sorts, said, docs, strict=True):
             self.docs[sort].append(doc)
             self._first.setdefault(number, profiles[doc])
+        for sort, same in enumerate(self.docs):
+            self._of_kind[kind[same[0]]].append(sort)
 
-    def of(self, sort: int) -> Iterator[tuple[int, float]]:
-        """The sorts that are connected with one, which is asked about once, and how well they fit it."""
+    def of(self, sort: int, kinds: Bits) -> Iterator[tuple[int, float]]:
+        """The sorts of these kinds that are connected with one, which is asked about once, and their fits."""
         mine = self._said[sort]
-        known = self._known.get(mine)
-        if known is None:
-            known = self._known[mine] = [self._fit(mine, other) for other in self._first]
+        known = self._known[mine]
+        for kind in kinds_in(kinds):
+            for other in self._of_kind[kind]:
+                said = self._said[other]
+                if said not in known:
+                    known[said] = self._fit(mine, said)
+                if (found := known[said]) is not None:
+                    yield other, found
         self._left[mine] -= 1
         if not self._left[mine]:
             del self._known[mine]
-        for other, said in self._said.items():
-            if (found := known[said]) is not None:
-                yield other, found
 
     def _fit(self, mine: int, other: int) -> float | None:
         one, two = self._first[mine], self._first[other]

@@ -78,10 +78,10 @@ def overlap(one: frozenset[int] | frozenset[str], two: frozenset[int] | frozense
 
 def connected(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether anything but title and class ties two documents to one family."""
-    same_base, same_title = bool(one.base & two.base), one.title == two.title
-    if one.registrants & two.registrants and (same_base or same_title):
+    same_base, same_title = not one.base.isdisjoint(two.base), one.title == two.title
+    if (same_base or same_title) and not one.registrants.isdisjoint(two.registrants):
         return True
-    if one.ciks and two.ciks and not one.ciks & two.ciks:
+    if one.ciks and two.ciks and one.ciks.isdisjoint(two.ciks):
         return False
     if overlap(one.own, two.own) >= _SHARED:
         return True
@@ -98,9 +98,9 @@ def fit(one: DocumentProfile, two: DocumentProfile) -> float:
     share = len(one.registrants & two.registrants) / max(len(one.registrants | two.registrants), 1)
     classes = len(one.classes & two.classes) / max(len(one.classes | two.classes), 1)
     return (
-        4.0 * bool(one.base & two.base)
-        + 2.0 * bool(one.plan_types & two.plan_types)
-        + 1.0 * bool(one.features & two.features)
+        4.0 * (not one.base.isdisjoint(two.base))
+        + 2.0 * (not one.plan_types.isdisjoint(two.plan_types))
+        + 1.0 * (not one.features.isdisjoint(two.features))
         + 1.0 * (one.title == two.title)
         + 1.0 * (one.distributor != "" and one.distributor == two.distributor)
         + 2.0 * share

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.identity.document_profile import DocumentProfile
+from pipeline.identity.lent_dates import with_lent_dates
 from pipeline.identity.profile_comparison import RECURS, clash, other_schedules, overlap
 
 
@@ -22,11 +23,7 @@ def with_restatements(profiles: Sequence[DocumentProfile]) -> list[DocumentProfi
         _lend_classes(kin, doc)
     for doc in kin.plans:
         _find_original(kin, doc)
-    while [doc for doc in kin.plans if _lend_dates(kin, doc)]:  # every plan in each round
-        pass
-    for doc in kin.plans:
-        _begin_anew(kin, doc)
-    return kin.profiles
+    return with_lent_dates(kin.profiles)
 
 
 @dataclass(slots=True)
@@ -114,26 +111,3 @@ def _find_original(kin: _Kin, doc: int) -> None:
     if known and all(base & known for base in before):
         kin.profiles[doc] = replace(own, base=own.base | known)
         kin.note(doc, known)
-
-
-def _lend_dates(kin: _Kin, doc: int) -> bool:
-    """Whether a document got a date by which the plan that it names is known too."""
-    grown = False
-    for d in kin.of(doc) if len(kin.profiles[doc].base) > 1 else ():
-        more = kin.profiles[doc].base - kin.profiles[d].base
-        if more:
-            kin.profiles[d] = replace(kin.profiles[d], base=kin.profiles[d].base | more)
-            kin.note(d, more)
-            grown = True
-    return grown
-
-
-def _begin_anew(kin: _Kin, doc: int) -> None:
-    """Amendments from a restatement on are of its version: their numbers may be those of earlier ones."""
-    own = kin.profiles[doc]
-    if own.day is None or own.day <= min(own.base, default=own.day):
-        return
-    for d in kin.of(doc):
-        other = kin.profiles[d]
-        if not other.is_plan and other.day is not None and other.day >= own.day:
-            kin.profiles[d] = replace(other, version=own.day)

@@ -63,6 +63,8 @@ def instrument_conflicts(instruments: pa.Table, history: pa.Table) -> Iterator[I
     plans = {row["instrument_id"] for row in rows if row["kind"] == "plan"}
     stated = _stated_twice(_with_keys(history))
     plan = stated[stated["instrument_id"].isin(plans)]
+    if plan.empty:
+        return
     under = stated[stated["instrument_id"].isin(serves)].assign(under=True)
     pairs = _pairs(under, plan)
     pairs = pairs[pairs["instrument_id"].map(serves) == pairs["instrument_id_plan"]]

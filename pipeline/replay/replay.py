@@ -274,35 +274,38 @@ def _without_effect(rows: pd.DataFrame, periods: pd.DataFrame, changes: Schedule
 def _removed_at(rows: pd.DataFrame, changes: ScheduleChanges) -> tuple[Ints, Ints]:
     """The place of the next clause that removes a row, and which of `changes.removals` it is."""
     place, which = np.full(len(rows), NEVER, dtype=np.int64), np.full(len(rows), NONE, dtype=np.int64)
-    events = pd.DataFrame(
-        [
-            (r.instrument, r.portfolio, r.share_class, int(2 * r.place), at)
-            for at, r in enumerate(changes.removals)
-        ],
-        columns=["instrument", "portfolio", "share_class", "place", "removal"],
+    events = np.array(
+        [(r.instrument, r.portfolio, r.share_class, int(2 * r.place)) for r in changes.removals],
         dtype=np.int64,
-    )
-    mine = rows[["instrument", "portfolio", "share_class"]].assign(
-        place=2 * rows["position"], row=np.arange(len(rows))
-    )
-    for said in (["portfolio", "share_class"], ["portfolio"], ["share_class"], []):
-        silent = [name for name in ("portfolio", "share_class") if name not in said]
-        some = events[(events[said] != EVERY).all(axis=1) & (events[silent] == EVERY).all(axis=1)]
-        if some.empty:
+    ).reshape(-1, 4)
+    mine = rows[["instrument", "portfolio", "share_class"]].to_numpy(dtype=np.int64)
+    since = 2 * rows["position"].to_numpy()
+    for said in ((True, True), (True, False), (False, True), (False, False)):
+        some = np.flatnonzero(((events[:, 1:3] != EVERY) == said).all(axis=1))
+        if not len(some):
             continue
-        by = ["instrument", *said]
-        near = mine.merge(some[by].drop_duplicates(), on=by).sort_values("place", kind="stable")
-        found = pd.merge_asof(
-            near,
-            some.rename(columns={"place": "at"}).sort_values(["at", "removal"])[[*by, "at", "removal"]],
-            left_on="place",
-            right_on="at",
-            by=by,
-            direction="forward",
-            allow_exact_matches=False,
-        ).dropna(subset="at")
-        row, at = found["row"].to_numpy(), found["at"].to_numpy().astype(np.int64)
-        sooner = at < place[row]
-        place[row[sooner]] = at[sooner]
-        which[row[sooner]] = found["removal"].to_numpy().astype(np.int64)[sooner]
+        about = [0, *(at for at, named in enumerate(said, 1) if named)]
+        at, removal = _next_removal(events[some][:, about], events[some, 3], mine[:, about], since)
+        sooner = at < place
+        place[sooner] = at[sooner]
+        which[sooner] = some[removal[sooner]]
     return place, which
+
+
+def _next_removal(whose: Ints, places: Ints, mine: Ints, since: Ints) -> tuple[Ints, Ints]:
+    """For each row of `mine`, the first place behind `since` that stands beside an equal row of `whose`.
+
+    NEVER where there is none; and which of these it is, of those at one place the first.
+    """
+    both = np.concatenate([whose, mine]) - EVERY
+    key = np.zeros(len(both), dtype=np.int64)
+    for column in both.T:
+        key = key * (int(column.max(initial=0)) + 1) + column
+    known, theirs = np.unique(key[: len(whose)], return_inverse=True)
+    at = np.minimum(np.searchsorted(known, key[len(whose) :]), len(known) - 1)
+    groups = np.where(known[at] == key[len(whose) :], at, len(known))
+    order = np.lexsort((places, theirs))
+    keys = np.append(theirs[order] * STRIDE + places[order], np.int64(NEVER) * STRIDE)
+    found = np.searchsorted(keys, groups * STRIDE + since, side="right")
+    same = keys[found] // STRIDE == groups
+    return np.where(same, keys[found] % STRIDE, NEVER), np.append(order, 0)[found]

@@ -1,0 +1,66 @@
+"""What one family may hold: asked in so many steps as it is large, and never too deep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pyarrow as pa
+import pytest
+
+from bench.one_family import amendments, plans
+from pipeline.frames import Stated
+from pipeline.identity import continuations, lent_dates, line_clashes, lines, renames
+from pipeline.identity.decisions import Decisions
+from pipeline.identity.identify import identify
+
+COMPARED = (
+    *((lines, "fit"), (lines, "connected"), (continuations, "_continues"), (line_clashes, "other_classes")),
+    *((renames._Weighing, "_same_before"), (lent_dates, "_together")),
+)
+
+
+def steps(stated: Stated, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often two of anything are compared when a family is identified."""
+    asked: list[str] = []
+    with monkeypatch.context() as patch:
+        for home, name in COMPARED:
+            compare = getattr(home, name)
+
+            def counted(*args: object, name: str = name, compare: Callable[..., object] = compare) -> object:
+                asked.append(name)
+                return compare(*args)
+
+            patch.setattr(home, name, counted)
+        identify(stated, Decisions())
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        amendments.restated,
+        amendments.restated_on_one_day,
+        amendments.clauses_alone,
+        amendments.days_to_come,
+        plans.many_plans,
+        plans.plans_of_one_title,
+        plans.silent_titles,
+        plans.chain_of_renames,
+        plans.renames_in_one,
+    ],
+)
+def test_comparisons_grow_no_faster_than_the_family(
+    make: Callable[[int], Stated], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = (steps(make(size), monkeypatch) for size in (60, 240))
+    assert many <= 4 * few + 60
+
+
+def test_a_long_chain_of_renames_that_two_documents_state_is_followed() -> None:
+    once = plans.renames_in_one(1500)
+    first = once.changes["document_id"][0].as_py()
+    other = next(one for one in once.documents["document_id"].to_pylist() if one != first)
+    again = once.changes.set_column(0, "document_id", pa.array([other] * once.changes.num_rows, pa.string()))
+    twice = replace(once, changes=pa.concat_tables([once.changes, again]))
+    assert set(identify(twice, Decisions()).renamed.status.values()) == {"applied"}
