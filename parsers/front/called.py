@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.model import DocumentKind
 from parsers.wordings import late
@@ -27,6 +28,7 @@ class Called:
 TITLE_PHRASES = tuple((w.kind, late.pattern(rf"\b{w.pattern}", re.IGNORECASE)) for w in TITLES)
 
 
+@lru_cache(256)
 def called_in(text: str) -> Called | None:
     """The first phrase that names a kind of document; of two at one place the longer."""
     found = [(m.start(), -m.end(), kind) for kind, pattern in TITLE_PHRASES if (m := pattern.search(text))]

@@ -22,6 +22,7 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _FEWEST = 3  # letters: fewer stand in any print,
 _SHORT = frozenset(("bp", "xx", " ,"))  # but for these
 _RARE = frozenset('%“”"/$_[(&')  # a sign that stands in little print
+_RARER = 8  # letters that such a sign outweighs
 _MOST = 16  # cues: to look for more takes as long as the pattern itself
 
 Cues = tuple[str, ...]
@@ -82,8 +83,12 @@ def _sequence(said: str, at: int) -> tuple[Cues, int]:
 
 
 def _better(one: Cues, other: Cues) -> Cues:
-    """Those of which the shortest is the longer."""
-    return max(one, other, key=lambda cues: (min(map(len, cues), default=0), -len(cues)))
+    """Those of which the most frequent is in less print: the longer, and before all others a rare sign."""
+    return max(one, other, key=lambda cues: (min(map(_rarity, cues), default=0), -len(cues)))
+
+
+def _rarity(cue: str) -> int:
+    return len(cue) + (0 if _RARE.isdisjoint(cue) else _RARER)
 
 
 def _times(said: str, at: int) -> tuple[bool, bool, int]:

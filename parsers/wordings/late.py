@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, cast
 
 from parsers.wordings.cues import Cues, cues_of, fold
 
 _ASKED = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 _OFTEN = 64  # times: to read the cues off a pattern takes half as long as to compile it
+_LONG = 2_000  # characters: a whole text, which few patterns are asked of
 _WAITING: list[Late] = []
+
+_folded = lru_cache(256)(fold)  # many patterns are asked of one line, one behind the other
 
 
 class Late:
@@ -70,7 +74,7 @@ def _where_cued(compiled: re.Pattern[str], cues: Cues) -> dict[str, Callable[...
     first, *others = cues
 
     def has_cue(text: str) -> bool:
-        folded = fold(text)
+        folded = _folded(text) if len(text) < _LONG else fold(text)
         if first in folded:
             return True
         for cue in others:  # noqa: SIM110 - `any` takes as long as half of the patterns do
