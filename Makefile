@@ -35,8 +35,8 @@ check: $(STAMP) ## style, types, tests
 house: $(STAMP) ## rooms, arrows, and what is too large
 	$(BIN)/python tests/house.py
 
-bench: $(STAMP) ## speed, each figure beside its floor
-	$(BIN)/python -m bench.bench
+bench: $(STAMP) ## speed, each figure beside its floor: make bench SIZES="2000 20000"
+	$(BIN)/python -m bench.speed $(addprefix --size ,$(or $(SIZES),$(SIZE)))
 
 trust: $(STAMP) ## errors, and errors that nobody is told of; writes docs/accuracy.md
 	$(BIN)/python -m bench.trust --markdown docs/accuracy.md

@@ -27,7 +27,6 @@ from bench.families import generate
 from pipeline.frames import STATED, Reconciled, Stated
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.union_find import UnionFind
-from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import survey
 from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Work, extract
@@ -63,10 +62,7 @@ class Moves:
 
 def stated_of(folder: Path) -> Stated:
     """What the exhibits of a folder say."""
-    with tempfile.TemporaryDirectory() as cache:
-        found = indexed(survey([folder]), None)
-        files = extract(found.sources, Work(read_exhibits, Cache(Path(cache))), jobs=2)
-        return gather(files, found.told_of(files))
+    return gather(extract(indexed(survey([folder]), None).sources, Work(read_exhibits), jobs=2))
 
 
 def without(whole: Stated, held_back: Sequence[str]) -> Stated:

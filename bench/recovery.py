@@ -109,8 +109,8 @@ def main() -> int:
     wrong = differences(truth, found)
     print(f"rates {truth.stated.rates.num_rows}, documents {truth.stated.documents.num_rows}, "
           f"periods {found.fee_history.num_rows}")  # fmt: skip
-    stages = ", ".join(f"{stage} {spent:.1f} s" for stage, spent in seconds.items())
-    print(f"{stages}, total {total:.1f} s ({busy:.1f} s of one processor)")
+    stages = ", ".join(f"{stage} {spent:.2f} s" for stage, spent in seconds.items())
+    print(f"{stages}, total {total:.1f} s ({busy:.2f} s of one processor)")
     print(f"peak memory {peak / 1024:.0f} MB")
     print(f"differences from the truth: {len(wrong)}", *wrong[:20], sep="\n")
     return 1 if wrong else 0

@@ -61,7 +61,7 @@ def read_fees(anatomy: Anatomy, heading: Heading, sheet: Sheet, doubtful: tuple[
     told = (*booked.findings, *listed.findings, *prose.findings, *stated.findings, *ledger.findings())
     return Fees(
         listed.entries,
-        tuple(replace(rate, rate=as_published(rate.rate)) for rate in rates),
+        tuple(map(_published, rates)),
         ledger.figures(),
         (*told, *_rounded(rates)),
     )
@@ -77,6 +77,11 @@ def _of_funds(rates: Iterable[Rate], around: SentenceContext) -> Iterator[Rate]:
             yield replace(rate, portfolio_name=name, registrant_name=around.registrant, assumed=assumed)
         if not funds:
             yield rate
+
+
+def _published(rate: Rate) -> Rate:
+    published = as_published(rate.rate)
+    return rate if published is rate.rate else replace(rate, rate=published)
 
 
 def _rounded(rates: Iterable[Rate]) -> Iterator[Finding]:

@@ -301,6 +301,11 @@ class Reconciled:
     filing_names: pa.Table  # FILERS as stated, likewise
 
 
+def nothing() -> Stated:
+    """What no document states."""
+    return Stated(**{name: schema.empty_table() for name, schema in STATED.items()})
+
+
 def table_of(schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Rows as dictionaries -> a table of that schema; for few rows only (a missing key is null)."""
     return pa.Table.from_pylist(list(rows), schema=schema)

@@ -4,36 +4,50 @@ from __future__ import annotations
 
 import gc
 import warnings
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from parsers.model import Status
 from pipeline.errors import NothingPublished
-from pipeline.frames import Reconciled, Stated
+from pipeline.frames import Reconciled, Stated, nothing
+from pipeline.identity.batches import batches, files, work_out
 from pipeline.identity.decisions import FILE_NAME, Decisions, read_decisions
 from pipeline.identity.identify import identify
-from pipeline.ingest.cache import Cache
+from pipeline.identity.ties import ties_of
+from pipeline.identity.unmatched import Unmatched
 from pipeline.ingest.discover import readable, stand_apart, survey
 from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
-from pipeline.ingest.gather import gather
-from pipeline.ingest.indexed import Indexed, indexed
-from pipeline.ingest.outcome import FileOutcome, Source
-from pipeline.publish.arrivals import last_time
-from pipeline.publish.audit import audit
+from pipeline.ingest.indexed import Indexed, indexed, told_of_file
+from pipeline.ingest.outcome import FileOutcome
+from pipeline.ingest.program import tables_version
+from pipeline.ingest.readings.columns import findings_told
+from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
+from pipeline.ingest.readings.kept import Kept
+from pipeline.ingest.readings.met import count_filings, documents_met, met_filings, quarantined
+from pipeline.ingest.readings.stated import of_no_document, stated_of_documents
+from pipeline.publish.arrivals import LastTime, last_time
+from pipeline.publish.audit import audit, empty
+from pipeline.publish.changed_rows import OF_THE_RUN, ChangedRows
 from pipeline.publish.dictionary import TABLES
+from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
+from pipeline.publish.id_moves import HEAD_ONLY
+from pipeline.publish.inputs_read import inputs_met
+from pipeline.publish.known_parts import published_by
 from pipeline.publish.output_lock import held
+from pipeline.publish.part_files import Altered
 from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
+from pipeline.publish.snapshot_folder import SNAPSHOTS, shown
 from pipeline.replay.replay import replay
 from pipeline.stores.url import Place
 from pipeline.vocabulary import DROP_LIMIT, KEEP
@@ -56,7 +70,7 @@ class Summary:
 class Watcher:
     """What is told while a run goes on; the command line shows it."""
 
-    found: Callable[[Sequence[Source]], None] = lambda _: None
+    found: Callable[[int], None] = lambda _: None  # how many files are to be read
     read: Callable[[FileOutcome], None] = lambda _: None
     stage: Callable[[str], None] = lambda _: None
     warn: Callable[[str], None] = warnings.warn
@@ -64,17 +78,18 @@ class Watcher:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Seconds by stage, each announced as it begins."""
+    """Seconds by stage, each announced as it begins first."""
 
     announce: Callable[[str], None]
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
-        self.announce(stage)
+        if stage not in self.seconds:
+            self.announce(stage)
         start = perf_counter()
         yield
-        self.seconds[stage] = round(perf_counter() - start, 3)
+        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + perf_counter() - start, 3)
 
 
 def run(
@@ -90,33 +105,183 @@ def run(
     watcher: Watcher = Watcher(),
     read: Read = read_exhibits,
 ) -> Summary:
-    """Reads all inputs and publishes a new snapshot in `output`.
+    """Reads what is new in the inputs and publishes a new snapshot in `output`.
 
     Raises UsageFault for inputs, outputs and an index that can't be used, NothingPublished where the audit or
     the disk refuses, or more than `drop_limit` percent are gone (None: whatever is); `latest` stays then.
     """
     clock = Clock(watcher.stage)
-    work = Work(read, Cache(output.absolute() / ".cache"))
     with clock("discover"):
         met, unlisted = _arrived(inputs, output, index, strict=drop_limit is not None)
-        watcher.found(met.sources)
     with held(output):
-        work.cache.sweep(watcher.warn)
-        decisions = read_decisions(output / FILE_NAME)
         before = last_time(output, drop_limit, watcher.warn)
-        before.check_files(source.name for source in met.sources)
-        with clock("extract"):
-            files = extract(met.sources, work, watcher.read, watcher.warn, jobs=jobs, scheduler=scheduler)
-        with clock("gather"):
-            stated = gather((*files, *unlisted), met.told_of(files))
-        before.check_filings(stated.filings)
-        tables = _audited(reconcile(stated, decisions, clock), clock)
+        before.check_files(len(met.sources), lambda: {source.name for source in met.sources})
+        night = _Night(met, unlisted, before, read_decisions(output / FILE_NAME), output, clock, watcher)
         asked = {"inputs": inputs, "index": index, "jobs": jobs, "scheduler": scheduler}
-        manifest = _manifest(asked, files, tables, clock.seconds)
-        with clock("publish"):
-            done = publish(tables, output, manifest, keep, free_room=free_room)
-            work.cache.prune(files)
-    return _summary(done, manifest, clock, stated.filings)
+        return night.go_through(Work(read), asked, Keeping(keep, free_room))
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How many older snapshots are kept, and whether those too many go before the new one is written."""
+
+    keep: int
+    free_room: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Night:
+    """One run, step by step, over an open database of readings."""
+
+    met: Indexed
+    unlisted: tuple[FileOutcome, ...]
+    before: LastTime
+    decisions: Decisions
+    output: Path
+    clock: Clock
+    watcher: Watcher
+
+    def go_through(self, work: Work, asked: Mapping[str, Any], keeping: Keeping) -> Summary:
+        """All steps; once more from nothing where what was kept of earlier runs is damaged."""
+        cache = self.output.absolute() / ".cache"
+        try:
+            return self._steps(work, asked, keeping)
+        except Damaged as error:
+            self.watcher.warn(f"What is kept in {cache} can't be used ({error}): all files are read again.")
+            forget(cache)
+        except Altered as error:
+            self.watcher.warn(f"{error}: all tables are written afresh.")
+        return self._steps(work, asked, keeping, afresh=True)
+
+    def _steps(
+        self, work: Work, asked: Mapping[str, Any], keeping: Keeping, *, afresh: bool = False
+    ) -> Summary:
+        with readings(self.output.absolute() / ".cache", self.watcher.warn, asked["jobs"]) as found:
+            self.read(found, work, asked["jobs"], asked["scheduler"])
+            with self.clock("gather"):
+                self.before.check_filings(count_filings(found), lambda: met_filings(found))
+            changed = self.work_out(found, None if afresh else published_by(found, self.output))
+            return self.publish(found, changed, asked, keeping)
+
+    def read(self, found: Readings, work: Work, jobs: int, scheduler: str | None) -> None:
+        """Reads the files of which no reading is kept."""
+        with self.clock("extract"):
+            kept = Kept(found, ties_of, told_of_file)
+            absent = [file.source for file in self.unlisted]
+            left = kept.to_read(self.met.sources, absent, jobs)
+            self.watcher.found(len(left))
+            reading = extract(left, work, self.watcher.warn, jobs=jobs, scheduler=scheduler)
+            with closing(reading) as done:
+                for file in chain(self.unlisted, done):
+                    kept.add(file)
+                    self.watcher.read(file)
+            kept.flush()
+            kept.leave_out()
+
+    def work_out(self, found: Readings, snapshot: Path | None) -> ChangedRows:
+        """Who is who and what held when, in the families that the run touches, a batch of them at a time."""
+        with self.clock("gather"):
+            changed = ChangedRows.begin(found, snapshot)
+            work_out(found, everything=snapshot is None or self._is_other(found))
+        self._of_no_document(found, changed)
+        unmatched = Unmatched(self.decisions)
+        for documents in batches(found):
+            with self.clock("gather"):
+                stated = stated_of_documents(found, documents)
+            worked_out = reconcile(stated, unmatched.about(documents), self.clock)
+            self._add(changed, unmatched.left_out(worked_out))
+        if self.decisions.renames or self.decisions.rates:
+            there = documents_met(found, [each.document for each in self.decisions.rates])
+            self._add(changed, unmatched.last(there, lambda decisions: reconcile(nothing(), decisions)))
+        if clashes := changed.clashes():
+            raise NothingPublished("The audit refuses to publish:", *clashes)
+        return changed
+
+    def publish(
+        self, found: Readings, changed: ChangedRows, asked: Mapping[str, Any], keeping: Keeping
+    ) -> Summary:
+        """Publishes what has changed beside what has not, and notes that it is published."""
+        filings: dict[str, int] = dict.fromkeys(Status, 0)
+        filings |= changed.counted("filings")
+        findings = changed.counted("findings")
+        manifest = {
+            "version": version("edgar-fees"),
+            "arguments": {**asked, "inputs": [str(path.absolute()) for path in asked["inputs"]],
+                          "index": asked["index"] and str(asked["index"].absolute())},
+            "inputs": inputs_met(found),
+            "filings": filings,
+            "findings": findings,
+            "seconds": self.clock.seconds,
+        }  # fmt: skip
+        with self.clock("publish"):
+            moves, untold = self._moves(changed)
+            done = publish(
+                changed.tables(),
+                self.output,
+                manifest,
+                keeping.keep,
+                free_room=keeping.free_room,
+                moves=moves,
+            )
+            undone = (*untold, *done.undone, *self._kept(found, changed, done))
+        rows = {name: sum(part.rows for part in parts) for name, parts in done.parts.items()}
+        counts = rows, filings, findings
+        return Summary(done.snapshot, *counts, self.clock.seconds, quarantined(found), undone)
+
+    def _moves(self, changed: ChangedRows) -> tuple[str, tuple[str, ...]]:
+        """The text of id_moves.csv, and a sentence where the snapshot before can't be asked."""
+        name = shown(self.output)
+        before = self.output / SNAPSHOTS / name if name else None
+        try:
+            return changed.moves(before if before and before.is_dir() else None), ()
+        except Damaged as error:
+            if changed.snapshot:
+                raise
+            return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
+
+    def _kept(self, found: Readings, changed: ChangedRows, done: Published) -> tuple[str, ...]:
+        """Notes what is published; a sentence where that fails, which costs the next run time only."""
+        try:
+            with found.whole():
+                changed.keep(done.parts)
+                Kept(found, ties_of, told_of_file).drop_gone()
+                found.note_published(*self._version())
+        except (Damaged, NothingPublished) as error:
+            return (f"What was published could not be noted ({error}): the next run works all out again.",)
+        return ()
+
+    def _version(self) -> tuple[str, str]:
+        """What the tables follow from beside what was read: our code, and what a person decided."""
+        return tables_version(), sha256(repr(self.decisions).encode()).hexdigest()
+
+    def _is_other(self, found: Readings) -> bool:
+        """Whether all is to be worked out: the code or the decisions are others, or these may match any."""
+        return bool(self.decisions.renames) or found.published_under() != self._version()
+
+    def _of_no_document(self, found: Readings, changed: ChangedRows) -> None:
+        """Filings that are no documents, and what is told of files and of the run."""
+        told = findings_told(self.met.told)
+        self._add_owned(changed, "findings", told, pa.array([OF_THE_RUN] * told.num_rows, pa.string()))
+        for some in files(found):
+            for name, rows in of_no_document(found, some).items():
+                self._add_owned(changed, name, rows.drop_columns("file"), rows["file"].combine_chunks())
+
+    def _add_owned(self, changed: ChangedRows, name: str, rows: pa.Table, owners: pa.Array) -> None:
+        self._audit({**{name: empty(table) for name, table in TABLES.items()}, name: rows})
+        with self.clock("gather"):
+            changed.add_owned(name, rows, owners)
+
+    def _add(self, changed: ChangedRows, worked_out: Reconciled) -> None:
+        tables = {name: getattr(worked_out, name) for name in TABLES}
+        self._audit(tables)
+        with self.clock("gather"):
+            changed.add(tables)
+
+    def _audit(self, tables: Mapping[str, pa.Table]) -> None:
+        with self.clock("audit"):
+            failures = audit(tables)
+        if failures:
+            raise NothingPublished("The audit refuses to publish:", *failures)
 
 
 def _arrived(
@@ -152,45 +317,3 @@ def _all_kept() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _audited(found: Reconciled, clock: Clock) -> dict[str, pa.Table]:
-    tables = {name: getattr(found, name) for name in TABLES}
-    with clock("audit"):
-        failures = audit(tables)
-    if failures:
-        raise NothingPublished("The audit refuses to publish:", *failures)
-    return tables
-
-
-def _summary(done: Published, manifest: Mapping[str, Any], clock: Clock, filings: pa.Table) -> Summary:
-    counts = manifest["rows"], manifest["filings"], manifest["findings"]
-    return Summary(done.snapshot, *counts, clock.seconds, _quarantined(filings), done.undone)
-
-
-def _quarantined(filings: pa.Table) -> tuple[tuple[str, str], ...]:
-    some = filings.filter(pc.equal(filings["status"], Status.QUARANTINED.value)).sort_by("source_path")
-    return tuple(zip(some["source_path"].to_pylist(), some["reason"].to_pylist(), strict=True))
-
-
-def _manifest(
-    arguments: Mapping[str, Any],
-    files: Sequence[FileOutcome],
-    tables: Mapping[str, pa.Table],
-    seconds: Mapping[str, float],
-) -> dict[str, Any]:
-    """run.json: what was asked, what was read, what came of it. The only place with times in it."""
-    index = arguments["index"] and str(arguments["index"].absolute())
-    inputs = [str(path.absolute()) for path in arguments["inputs"]]
-    return {
-        "version": version("edgar-fees"),
-        "arguments": {**arguments, "inputs": inputs, "index": index},
-        "inputs": [
-            {"source_path": file.source.name, "file": file.source.where, "sha256": file.sha256}
-            for file in files
-        ],
-        "rows": {name: table.num_rows for name, table in tables.items()},
-        "filings": {**dict.fromkeys(Status, 0), **Counter(tables["filings"]["status"].to_pylist())},
-        "findings": dict(sorted(Counter(tables["findings"]["code"].to_pylist()).items())),
-        "seconds": dict(seconds),
-    }

@@ -10,7 +10,7 @@ import re
 
 from parsers.media import medium_of
 from parsers.media.decoding import decode, foreign_kind
-from parsers.model import Exhibit, Medium, Sheet
+from parsers.model import Exhibit, Medium
 from parsers.wordings import stand_ins
 
 AGAIN = "fetch the exhibit again"
@@ -59,9 +59,9 @@ def false_archive(path: str, content: bytes) -> str | None:
     )
 
 
-def blank(sheet: Sheet, exhibit: Exhibit) -> str | None:
-    """Why an exhibit without a word in it can't be read; None where something is printed."""
-    if len(sheet.text) > _HEAD or re.search(r"\w", _UNSEEN.sub("", sheet.text)):
+def blank(text: str, exhibit: Exhibit) -> str | None:
+    """Why an exhibit without a word in its text can't be read; None where something is printed."""
+    if len(text) > _HEAD or re.search(r"\w", _UNSEEN.sub("", text)):
         return None
     pictured = b"<img" in exhibit.content.lower()
     return (
@@ -82,7 +82,7 @@ def _page(content: bytes) -> str | None:
     for pattern, words in _PAGES + _SHELLS:
         if any(map(pattern.search, said)):
             return f"it is a page {words} and {AGAIN}"
-    if printed is not None and _SHELLS[0][0].search(markup) and "<script" in markup:
+    if printed is not None and "<script" in markup and _SHELLS[0][0].search(markup):
         return f"it is a page {_SHELLS[0][1]} and {AGAIN}"
     return None
 

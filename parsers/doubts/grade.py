@@ -31,9 +31,7 @@ def graded(said: Said, anatomy: Anatomy, sheet: Sheet) -> tuple[tuple[Rate, ...]
     reasons: dict[int, list[str]] = defaultdict(list)
     for at, why in (*checked(said, units, anatomy, unread), *unexplained(units, said), *second.doubts):
         reasons[at].append(why)
-    rates = tuple(
-        replace(rate, reading=_grade(at, rate, reasons, second)) for at, rate in enumerate(said.rates)
-    )
+    rates = tuple(_with_grade(rate, _grade(at, rate, reasons, second)) for at, rate in enumerate(said.rates))
     told = (*conflicting_rates(rates), *_told(rates, reasons, units, second), *unread_told(said, unread))
     return rates, told
 
@@ -43,6 +41,10 @@ def _second_reading(rates: Sequence[Rate], sheet: Sheet) -> Mapping[tuple[int, i
     in_tables = {rate.origin is Origin.TABLE for rate in rates}
     sentences = read_sentences(sheet) if False in in_tables else {}
     return {**sentences, **(read_tables(sheet) if True in in_tables else {})}
+
+
+def _with_grade(rate: Rate, grade: Grade) -> Rate:
+    return rate if rate.reading is grade else replace(rate, reading=grade)
 
 
 def _grade(at: int, rate: Rate, reasons: Reasons, second: Compared) -> Grade:

@@ -66,7 +66,8 @@ def unexplained(units: Units, said: Said) -> Iterator[Doubt]:
 
 def words(*texts: str | None) -> frozenset[str]:
     """The words of some print, in lower case."""
-    return frozenset(word.casefold() for text in texts if text for word in _WORD.findall(text))
+    found = chain.from_iterable(map(_WORD.findall, filter(None, texts)))
+    return frozenset(map(str.casefold, found))
 
 
 def _of_rates(rates: Iterable[Rate]) -> frozenset[str]:

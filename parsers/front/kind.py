@@ -60,7 +60,7 @@ _LETTER = re.compile(
 # Before 1998 Item 24(b) gave each its number: `EX-99.B15`, `EX-99.B(6)`.
 _OLD_ITEM = re.compile(r"^(?:99\.?)?(?:24)?[\s.(]*B[\s.()-]*(?P<item>15|18|6)(?!\d)", re.IGNORECASE)
 _LETTER_OF = {"15": "M", "18": "N", "6": "E"}
-_OF_LETTER = {
+OF_LETTER = {
     "M": DocumentKind.PLAN,
     "E": DocumentKind.DISTRIBUTION_AGREEMENT,
     "N": DocumentKind.MULTIPLE_CLASS_PLAN,
@@ -82,7 +82,7 @@ def recognise(front: Front, anatomy: Anatomy, openings: tuple[str, ...]) -> Reco
     called = own or _called(front, anatomy, openings, bare)
     if called is None or called.kind is None or ELSEWHERE.search(front.title):
         return None
-    if not (_speaks(_FUND, front, anatomy) or _letter(front) in _OF_LETTER):
+    if not (_speaks(_FUND, front, anatomy) or _letter(front) in OF_LETTER):
         return None
     if called.kind is _RELATED and not _speaks(_PLAN, front, anatomy):
         return None
@@ -182,13 +182,13 @@ def is_bare(front: Front, anatomy: Anatomy) -> bool:
 def _called_in_text(front: Front, anatomy: Anatomy, openings: tuple[str, ...], bare: bool) -> Called | None:
     """A title that says nothing (SCHEDULE A, a name): what the first sentences call it, else its letter."""
     letter, tabled = _letter(front), bare or _is_table(anatomy)
-    if letter in _FOREIGN_LETTERS or not (tabled or letter in _OF_LETTER or _is_ours(openings)):
+    if letter in _FOREIGN_LETTERS or not (tabled or letter in OF_LETTER or _is_ours(openings)):
         return None
     if called := next(_named(openings), None):
         return called if called.kind is not _RELATED or _ITSELF.search(called.text, 0, called.start) else None
-    by_letter = bare and letter in _OF_LETTER
+    by_letter = bare and letter in OF_LETTER
     if by_letter or (tabled and any(_PLAN_FEE.search(text) for text in _print(anatomy))):
-        return Called(_OF_LETTER.get(letter, DocumentKind.PLAN), front.title, 0, 0)
+        return Called(OF_LETTER.get(letter, DocumentKind.PLAN), front.title, 0, 0)
     return None
 
 
@@ -212,9 +212,14 @@ def _is_table(anatomy: Anatomy) -> bool:
 
 
 def _letter(front: Front) -> str:
-    if old := _OLD_ITEM.match(front.exhibit_number or ""):
+    return letter_of(front.exhibit_number or "")
+
+
+def letter_of(number: str) -> str:
+    """The letter that Item 28 gives to a kind of exhibit; empty where a number has none."""
+    if old := _OLD_ITEM.match(number):
         return _LETTER_OF[old["item"]]
-    match = _LETTER.match(front.exhibit_number or "")
+    match = _LETTER.match(number)
     return match["letter"].upper() if match else ""
 
 

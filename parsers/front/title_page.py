@@ -69,12 +69,17 @@ class Front:
 @lru_cache(512)
 def plain(text: str) -> str:
     """Straight quotes, plain hyphens, single blanks; `Rule 12b - 1` and `Rule 12b1` are `Rule 12b-1`."""
-    text = " ".join(text.translate(_PLAIN).split())
+    text = straight(text)
     return (
         _RULE.sub(lambda m: f"{m[1]}-{m[2] or 1}", text)
         if "12b" in text or "12B" in text or "18" in text
         else text
     )
+
+
+def straight(text: str) -> str:
+    """Straight quotes, plain hyphens, single blanks."""
+    return " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
 
 
 @dataclass(frozen=True, slots=True)

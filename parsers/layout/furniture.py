@@ -15,12 +15,12 @@ _FURNITURE = pages.FURNITURE.regex()
 
 def is_tag(text: str) -> bool:
     """EDGAR's own marks alone: <PAGE>  7, <S>, <TABLE>."""
-    return _TAGS_ALONE.match(text) is not None
+    return "<" in text and _TAGS_ALONE.match(text) is not None
 
 
 def strip_tag(piece: Piece) -> Piece:
     """`<S>Energy Fund` without its mark."""
-    match = _LEADING_TAGS.match(piece.text)
+    match = _LEADING_TAGS.match(piece.text) if piece.text[:1] == "<" else None
     if match is None:
         return piece
     cut = match.end()

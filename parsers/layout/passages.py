@@ -14,6 +14,7 @@ from parsers.wordings.spelling import WORDS
 _BLANKS = re.compile(r"^[\s\xa0\u200b]|[\t\n\r\f\v\xa0\u200b]|  |[\s\xa0\u200b]$")
 _RUN = re.compile(r"[^\s\xa0\u200b]+(?: [^\s\xa0\u200b]+)*")
 _SPACED = re.compile(r"(?<!\S)(?:(?:\S ){3,}\S|(?:[a-z] ){2,}[a-z])(?!\S)")
+_FEWEST_BLANKS = 2  # among letters set apart
 _QUOTED = re.compile(r"[\"“‘](?=[A-Z]\d?[\"”’])|(?<=[\"“‘][A-Z])[\"”’]|(?<=[\"“‘][A-Z]\d)[\"”’]")
 _GLUED = 20  # letters in a row that are more than one word
 _VOCABULARY = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNORECASE)
@@ -59,7 +60,7 @@ def passage_of(pieces: Iterable[Piece]) -> Passage:
 
 def _of_one(piece: Piece) -> Passage:
     """One piece, its blanks made single and its letters closed up."""
-    if not _BLANKS.search(piece.text):
+    if _is_plain(piece.text) or not _BLANKS.search(piece.text):
         words = Passage(piece.text, ((0, piece.start),))
     else:
         text: list[str] = []
@@ -70,12 +71,20 @@ def _of_one(piece: Piece) -> Passage:
             text.append(word[0])
             length += len(word[0]) + 1
         words = Passage(" ".join(text), tuple(anchors) or ((0, piece.start),))
-    return _close_up(words) if _SPACED.search(words.text) else _bare_letters(words)
+    spaced = words.text.count(" ") >= _FEWEST_BLANKS and _SPACED.search(words.text)
+    return _close_up(words) if spaced else _bare_letters(words)
+
+
+def _is_plain(text: str) -> bool:
+    """Nearly all print is: no sign in it but those of ASCII, its blanks single and inside."""
+    return text.isascii() and text.isprintable() and "  " not in text and " " not in (text[:1], text[-1:])
 
 
 def _bare_letters(passage: Passage) -> Passage:
     """`CLASS "A" SHARES` -> `CLASS A SHARES`, `Schedule “B”` -> `Schedule B`: one letter needs no marks."""
     text = passage.text
+    if text.isascii() and '"' not in text:
+        return passage
     cuts = [match.start() for match in _QUOTED.finditer(text)]
     if not cuts:
         return passage

@@ -21,6 +21,8 @@ def right_edge(line: Line) -> float:
 
 def widest_gap(line: Line) -> float:
     """In characters; the gap behind an item's number (`4.     Distributors shall`) does not count."""
+    if len(line.pieces) == 1:
+        return 0
     first = 1 if _NUMBER.match(line.pieces[0].text) else 0
     pairs = zip(line.pieces[first:], line.pieces[first + 1 :], strict=False)
     return max((after.left - before.right for before, after in pairs), default=0)

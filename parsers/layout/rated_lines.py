@@ -40,6 +40,8 @@ def joined_listings(lines: Sequence[Line]) -> list[Line]:
 def _ends_name(above: Line, line: Line) -> bool:
     """`Elm International Small Company` / `Fund: Class A (0.25%); Class C (1.00%)`: it is full."""
     head, text, left = _text(above), _text(line), line.pieces[0].left
+    if not words_of(text).figures:  # asked first: few lines say a rate
+        return False
     if words_of(head).figures or head.endswith((":", ".")) or above.pieces[0].left != left:
         return False
     if can_be(head, Sort.CLASSES, Sort.REGISTRANT, Sort.CATEGORY) or head.isupper() != text.isupper():

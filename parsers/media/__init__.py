@@ -7,6 +7,7 @@ from typing import Protocol
 from parsers.media.decoding import decode
 from parsers.media.fault import Fault
 from parsers.media.html import HtmlQuotes, read_html
+from parsers.media.html_words import letters_of_markup
 from parsers.media.text import TextQuotes, read_text
 from parsers.model import Exhibit, Finding, Medium, Sheet
 
@@ -52,6 +53,23 @@ def lay_open(exhibit: Exhibit) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
         return Fault(f"{decoded.fault} Fetch the exhibit again, as text, HTML or PDF.")
     read = read_html if medium is Medium.HTML else read_text
     return _with_findings(read(decoded.text), decoded.findings)
+
+
+def text_of(exhibit: Exhibit) -> str | None:
+    """What an exhibit of text says, before it is laid out: its sheet has this text. None for any other."""
+    if medium_of(exhibit) is not Medium.TEXT:
+        return None
+    decoded = decode(exhibit.content)
+    return None if decoded.fault else decoded.text
+
+
+def letters_of(exhibit: Exhibit) -> str | None:
+    """All that a page of HTML may print, in small letters without blanks; None for any other medium, and
+    where it is to be laid out to tell."""
+    if medium_of(exhibit) is not Medium.HTML:
+        return None
+    decoded = decode(exhibit.content)
+    return None if decoded.fault else letters_of_markup(exhibit.content, decoded.text)
 
 
 def _with_findings(

@@ -34,9 +34,16 @@ class Locator:
         self._solids: dict[int, tuple[list[int], list[int]]] = {}
         self._content: TextContent | None = None
         self._steps: dict[int, dict[int, str]] = {}
+        self._located: dict[tuple[int, int], str] = {}
         self._paths: dict[int, str] = {}  # of elements whose children were asked for
 
     def __call__(self, start: int, end: int) -> str:
+        locator = self._located.get((start, end))
+        if locator is None:
+            locator = self._located[start, end] = self._locate(start, end)
+        return locator
+
+    def _locate(self, start: int, end: int) -> str:
         if not self._runs:
             return "css=body"
         span = self._text[start:end]

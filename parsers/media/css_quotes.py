@@ -11,10 +11,10 @@ from parsers.media.css_path import TextContent
 from parsers.media.css_steps import Steps
 from parsers.media.css_styles import Styles
 from parsers.media.fault import Fault
-from parsers.media.html_look import BLOCKS, UNSEEN, Look, look_of, solid
+from parsers.media.html_look import BLOCKS, UNSEEN, Look, Looks, solid
 from parsers.media.html_marks import is_numerator, is_raised, is_small_mark, raised_marks
 from parsers.media.html_repair import parse_markup
-from parsers.media.html_sight import Sight, first_sight
+from parsers.media.html_sight import Sight, Sights, first_sight
 from parsers.media.html_walk import End, walk
 from parsers.wordings import markup
 
@@ -66,11 +66,12 @@ class _Printed:
     """What a page prints of its text content, met part by part."""
 
     def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+        self._looks = Looks(styles)
         self._length = 0
         self._starts: list[int] = []  # of the parts, in the text content
         self._parts: list[tuple[str, str | None]] = []  # why it is not live; an empty one parts print
         self._unseen = 0  # elements open around this place that print nothing
+        self._sights = Sights()
         self._sight = first_sight(styles)
 
     def between(self, start: int, end: int) -> str:
@@ -94,8 +95,8 @@ class _Printed:
         if tag[0] == "-":
             self._part(_ends_page(node))
             return None
-        look = look_of(tag, node.attributes, self._styles)
-        around, sight = self._sight, self._sight.below(tag, look)
+        look = self._looks.of(tag, node.attributes)
+        around, sight = self._sight, self._sights.below(self._sight, tag, look)
         unseen = tag in UNSEEN or self._marks(tag, node, look, around, sight)
         self._sight = sight
         self._unseen += unseen
@@ -109,7 +110,7 @@ class _Printed:
             return False
         if is_raised(tag, look):
             return raised_marks(node, node.text()) is not None
-        return is_small_mark(tag, node, around, sight, self._styles)
+        return is_small_mark(tag, node, around, sight, self._looks)
 
     def _leave(self, around: Sight, unseen: bool, block: bool) -> None:
         self._sight = around

@@ -14,12 +14,12 @@ from parsers.media.fault import Fault
 from parsers.media.html_asides import Asides
 from parsers.media.html_flow import Furniture, settle
 from parsers.media.html_ink import Ink, Pen
-from parsers.media.html_look import BLOCKS, UNSEEN, WRAPPER, Look, look_of
+from parsers.media.html_look import BLOCKS, UNSEEN, WRAPPER, Look, Looks
 from parsers.media.html_marks import is_numerator, is_raised, is_small_mark, raised_marks
 from parsers.media.html_nested import Nesting
 from parsers.media.html_print import OpenPrint
 from parsers.media.html_repair import parse_markup
-from parsers.media.html_sight import Sight, first_sight
+from parsers.media.html_sight import Sight, Sights, first_sight
 from parsers.media.html_struck_rows import part_struck
 from parsers.media.html_table import OpenTables, spans_too_far, table_blocks
 from parsers.media.html_walk import End, go_on, walk
@@ -29,6 +29,7 @@ from parsers.wordings.asides import STRUCK
 
 __all__ = ["HtmlQuotes", "read_html"]
 
+_OF_CELLS = frozenset(("tr", "td", "th"))
 _OF_ROWS = ("tbody", "tr", "thead", "tfoot")
 _FEW_STEPS, _MOST_STEPS = 5_000_000, 5  # down to all print: of a page, of it for each character
 _PAGE_ENDS = markup.PAGE_ENDS.regex()
@@ -74,7 +75,8 @@ class _Reader:
         self.furniture = Furniture()
         self.nesting = Nesting()
         self.fault: Fault | None = None  # why the page can't be read after all
-        self._styles = styles
+        self._looks = Looks(styles)
+        self._sights = Sights()
         self._sight = first_sight(styles)
         self._pen = Pen(self.ink)
         self._page = 1
@@ -97,14 +99,15 @@ class _Reader:
 
     def _enter_element(self, tag: str, node: LexborNode, attributes: Attributes) -> End:
         """Open an element; what it changes of the sight of its print ends with it."""
-        look = look_of(tag, attributes, self._styles)
-        around, sight = self._sight, self._sight.below(tag, look)
-        if sight is not around or tag in BLOCKS or tag == "br":
+        look = self._looks.of(tag, attributes)
+        around = self._sight
+        self._sight = sight = self._sights.below(around, tag, look)
+        block = tag in BLOCKS
+        if self.asides.open and (sight is not around or block or tag == "br"):
             self.asides.part()
-        self._sight = sight
         if sight.gone:
             end: End = self.asides.part
-        elif self._is_mark(tag, node, look, around):
+        elif not block and self._is_mark(tag, node, look, around):
             self._raised = []
             end = partial(self._close_raised, node)
         else:
@@ -117,9 +120,13 @@ class _Reader:
         self._sight = around
 
     def _is_mark(self, tag: str, node: LexborNode, look: Look, around: Sight) -> bool:
-        if tag in BLOCKS or self._raised is not None or self._sight.reason is not None:
+        """Does an element that is no block print a footnote mark, live and not within another?"""
+        sight = self._sight
+        if self._raised is not None or sight.reason is not None:
             return False
-        return is_raised(tag, look) or is_small_mark(tag, node, around, self._sight, self._styles)
+        return is_raised(tag, look) or (
+            sight is not around and is_small_mark(tag, node, around, sight, self._looks)
+        )
 
     def _open(self, node: LexborNode, tag: str, attributes: Attributes, seen: Look) -> End:
         if self._print is not None:
@@ -172,20 +179,22 @@ class _Reader:
         inherited = Align.CENTER if tag == "center" else self._aligns[-1][1]
         self._aligns.append((tag, seen.align or inherited))
         self.nesting.open()
-        if tag == "hr" and not self.tables.in_cell and _is_page_rule(attributes):
-            self._page += 1
+        if tag in _OF_CELLS:
+            if self.tables:
+                return self._open_row() if tag == "tr" else self._open_cell(attributes, seen)
         elif tag == "pre":
             self._print = OpenPrint()
             return self._close_print
         elif tag == "table":
             self.tables.open_table(self._page)
             return self._close_table
-        elif tag in ("tr", "td", "th") and self.tables:
-            return self._open_row() if tag == "tr" else self._open_cell(attributes, seen)
+        elif tag == "hr" and not self.tables.in_cell and _is_page_rule(attributes):
+            self._page += 1
         return self._close_page if seen.breaks_after else self._close_block
 
     def _close_block(self) -> None:
-        self.asides.part()
+        if self.asides.open:
+            self.asides.part()
         if not self._pen.clean:
             self._end_paragraph()
         self._aligns.pop()

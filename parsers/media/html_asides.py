@@ -19,18 +19,18 @@ class Asides:
 
     def __init__(self) -> None:
         self._runs: list[tuple[str, list[tuple[LexborNode, str]]]] = []
-        self._open = False
+        self.open = False  # a run is
         self._nameless: list[Piece] = []
 
     def write(self, node: LexborNode, raw: str, reason: str) -> None:
-        if not self._open:
+        if not self.open:
             self._runs.append((reason, []))
-            self._open = True
+            self.open = True
         self._runs[-1][1].append((node, raw))
 
     def part(self) -> None:
         """What comes next is a run of its own."""
-        self._open = False
+        self.open = False
 
     def name_struck(self, pieces: Iterable[Piece]) -> None:
         """Live print of which the name is struck through; it is laid down already."""

@@ -65,17 +65,32 @@ HIDDEN = Look(hidden=True, shades=True)
 SMALLER = Look(scale=0.8, shades=True)
 
 
-def look_of(tag: str, attributes: Attributes, styles: Styles) -> Look:
-    """The look of an element; attributes such as `align=` count where the style is silent."""
-    if not attributes and styles.silent:
-        return SMALLER if tag == "small" else PLAIN
-    if "hidden" in attributes:
-        return HIDDEN
-    stated = attributes.get
-    ground = "url()" if "background" in attributes else stated("bgcolor")
-    size = {"font": stated("size"), "small": "smaller"}.get(tag)
-    said = (styles.of(tag, attributes), stated("align"), stated(_INK.get(tag, "color")), ground, size)
-    return _look(*said) if any(said) else PLAIN
+class Looks:
+    """The look of each element of a page; elements of one tag with the same attributes are looked at once."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._known: dict[tuple[object, ...], Look] = {}
+
+    def of(self, tag: str, attributes: Attributes) -> Look:
+        """The look of an element; attributes such as `align=` count where the style is silent."""
+        key = (tag, *attributes.items())
+        look = self._known.get(key)
+        if look is None:
+            look = self._known[key] = self._looked_at(tag, attributes)
+        return look
+
+    def _looked_at(self, tag: str, attributes: Attributes) -> Look:
+        if not attributes and self._styles.silent:
+            return SMALLER if tag == "small" else PLAIN
+        if "hidden" in attributes:
+            return HIDDEN
+        stated = attributes.get
+        ground = "url()" if "background" in attributes else stated("bgcolor")
+        size = {"font": stated("size"), "small": "smaller"}.get(tag)
+        colour = stated(_INK.get(tag, "color"))
+        said = (self._styles.of(tag, attributes), stated("align"), colour, ground, size)
+        return _look(*said) if any(said) else PLAIN
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from parsers.media.css_styles import Styles
-from parsers.media.html_look import BLOCKS, Look, look_of, solid
+from parsers.media.html_look import BLOCKS, Look, Looks, solid
 from parsers.media.html_sight import Sight
 from parsers.media.marks import footnote_marks
 
@@ -32,7 +31,7 @@ def raised_marks(node: LexborNode, text: str) -> tuple[str, ...] | None:
     return None if is_numerator(node) else footnote_marks(text)
 
 
-def is_small_mark(tag: str, node: LexborNode, around: Sight, sight: Sight, styles: Styles) -> bool:
+def is_small_mark(tag: str, node: LexborNode, around: Sight, sight: Sight, looks: Looks) -> bool:
     """A small digit that stands right behind a whole figure, or a word, and belongs to neither.
 
     `around` is the sight of the print around the element, `sight` that in it. `0.<small>35</small>%`
@@ -50,7 +49,7 @@ def is_small_mark(tag: str, node: LexborNode, around: Sight, sight: Sight, style
         return False
     tag_before = before.tag or "-"
     if tag_before[0] != "-":
-        around = around.below(tag_before, look_of(tag_before, before.attributes, styles))
+        around = around.below(tag_before, looks.of(tag_before, before.attributes))
     text = solid(before.text() if tag_before[0] != "-" else before.text_content or "")
     return sight.size <= _SMALL * around.size and _MARKED.search(text[-40:]) is not None
 

@@ -12,7 +12,7 @@ from parsers.media.html_colour import OTHER, WHITE, Colour, alike
 from parsers.media.html_look import Look
 from parsers.wordings.asides import NOT_VISIBLE, STRUCK
 
-_STRIKES = frozenset(("s", "strike", "del"))
+STRIKES = frozenset(("s", "strike", "del"))
 _TINY = 2.0  # points: nobody reads print as small
 _SMALLEST = 5.0  # points: nested `<small>` shrink no further
 
@@ -31,9 +31,9 @@ class Sight:
 
     def below(self, tag: str, look: Look) -> Sight:
         """The sight below an element; this one, where the element changes nothing."""
-        if not look.shades and tag not in _STRIKES:
+        if not look.shades and tag not in STRIKES:
             return self
-        struck = look.struck if look.struck is not None else tag in _STRIKES
+        struck = look.struck if look.struck is not None else tag in STRIKES
         ink, ground, size = look.ink or self.ink, look.ground or self.ground, _size(self.size, look)
         gone, unseen, struck = self.gone or look.hidden, self.unseen or look.unseen, self.struck or struck
         before = (self.gone, self.unseen, self.struck, self.ink, self.ground, self.size)
@@ -41,6 +41,25 @@ class Sight:
             return self
         blank = gone or unseen or size < _TINY or _is_blank(ink, ground)
         return Sight(gone, unseen, struck, ink, ground, size, _reason(blank, struck))
+
+
+class Sights:
+    """The sights of one page: what is below like elements in one sight is worked out once."""
+
+    def __init__(self) -> None:
+        # By what stands around, and the look; both are kept, so that no other takes their number.
+        self._known: dict[tuple[int, int, bool], tuple[Sight, Look, Sight]] = {}
+
+    def below(self, around: Sight, tag: str, look: Look) -> Sight:
+        """The sight below an element; `around` itself, where the element changes nothing."""
+        strikes = tag in STRIKES
+        if not look.shades and not strikes:
+            return around
+        key = (id(around), id(look), strikes)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (around, look, around.below(tag, look))
+        return known[2]
 
 
 def _is_blank(ink: Colour | None, ground: Colour) -> bool:

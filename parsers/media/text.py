@@ -22,6 +22,7 @@ from parsers.wordings import markup
 _GAP = re.compile(
     r"(?<![\[ \xa0])[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*|[ \xa0]*(?<!\b[A-Z])(?:\.(?!\d\d)[ ]?){4,}[ \xa0]*"
 )
+_GAP_SIGNS = ("  ", "\t", "..", ". .", "\xa0")  # without one of these there is no gap behind the first letter
 _RATE = r"(?:\(?(?:\d{1,2})?\.\d{1,4}\s?%?|\d{1,2}(?:\.\d{1,4})?\s?%|0%?)"
 _TIGHT = re.compile(
     rf"(?<=[A-Za-z)\].'”*])(?<!\bof)(?<![Pp]ercent)(?<!PERCENT)(?<!\bcent)(?<!\bpoints) (?={_RATE}[)\"”*]?$)"
@@ -76,7 +77,7 @@ def print_lines(text: str, offset: int = 0, page: int = 1) -> tuple[Line, ...]:
     rows = text.split("\n")
     fields = places_of_fields(rows) if "\t" in text else {}
     for at, raw in enumerate(rows):
-        if _NEW_PAGE.search(raw):
+        if ("<" in raw or "\f" in raw) and _NEW_PAGE.search(raw):
             page += 1
         pieces = cut(raw, offset + position)
         if at in fields:
@@ -104,6 +105,9 @@ def cut(raw: str, start: int) -> tuple[Piece, ...]:
     `INVESCO Advantage Global Health Sciences Fund 0.75%       0.25%` has a rate one blank behind
     the name: it is parted all the same.
     """
+    bare = raw.lstrip(" ")
+    if not any(sign in bare for sign in _GAP_SIGNS):
+        return tuple(_part_rate(bare, start + len(raw) - len(bare), len(raw) - len(bare)))
     pieces: list[Piece] = []
     begin = 0
     shift = 0

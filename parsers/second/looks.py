@@ -36,6 +36,7 @@ _TURNED_SHARES = w.TURNED_SHARES.regex()
 _MOST_WORDS, _LONGEST_NAME = 7, 110
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A label without leaders, footnote marks, quotes and the colon behind it: `Elm Fund* ......`."""
     folded = _LEADERS.sub("", " ".join(text.split()))

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 from parsers.model import Component, Piece, Sheet
@@ -166,7 +166,12 @@ def _of_sentence(
 def _is_of_fees(clause: Clause) -> bool:
     """A clause about no vote, no rule of others and no change."""
     whole = clause.whole.text if clause.whole else ""
-    return not any(_NOT_READ.search(text) for text in (clause.text, clause.lead, whole))
+    return not any(map(_is_not_read, (clause.text, clause.lead, whole)))
+
+
+@lru_cache(256)
+def _is_not_read(text: str) -> bool:
+    return _NOT_READ.search(text) is not None
 
 
 def _same(given: list[Given[Names]]) -> bool:

@@ -42,6 +42,6 @@ def _without_signs(row: Sequence[Cell]) -> tuple[Cell, ...]:
 def _is_sign(cell: Cell, before: Sequence[Cell]) -> bool:
     """Signs, or marks alone behind a number; where none is, they stand in its place (`Elm Fund | * | *`)."""
     printed = [piece.text for piece in cell.pieces if piece.text]
-    if not is_filled(cell) or not all(map(_SIGNS.match, printed)):
+    if not all(map(_SIGNS.match, printed)) or not is_filled(cell):
         return False
     return "*" not in printed or bool(before and any(_DIGIT.search(p.text) for p in before[-1].pieces))

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     rf"{wordings.COMMA_INSIDE.pattern}|[\w®™'’.&/+*†‡§^$-]+(?:{wordings.REGISTERED}[\w'’.&/-]*)*|{WALL}+|[^\w\s]"
 )
 ENDING, LOW_ENDING = wordings.ENDING.regex(), wordings.LOW_ENDING.regex()
+_ENDINGS = ("fund", "trust", "portfolio", "series", "account", "etf")  # what these find has one in it
 INSIDE = frozenset(["and", "of", "the", "for", "&", "+", "/", "-", "–", "—", ":", "de", "in", "ex"])
 _APART = NOT_FIRST - INSIDE - {"a"}  # words in capitals that no name holds
 _NUMBER = re.compile(r"(?:\d{3,4}|\d{1,3}/\d{1,3}|\d{2,3}\+|[\d.]*\d[xX]|\d{1,3}(?:[A-Z]|st|nd|rd|th))$")
@@ -40,6 +41,11 @@ class Word(NamedTuple):
 def is_shouted(text: str) -> bool:
     """All in capitals, but for a letter of a name: `ADDING iELM FUND TO THE ELMx FUNDS`."""
     return 20 * sum(map(str.islower, text)) < sum(map(str.isupper, text))
+
+
+def may_end(text: str) -> bool:
+    """Is there a word in it with which a name ends?"""
+    return any(map(text.lower().__contains__, _ENDINGS))
 
 
 def runs(text: str) -> Iterator[list[Word]]:

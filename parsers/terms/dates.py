@@ -18,6 +18,7 @@ from parsers.wordings.days import DATES, MONTHS
 _FORMS = "|".join(form.pattern for form in DATES)
 DATE = r"(?:" + regex.sub(r"\?P<\w+>", "?:", _FORMS) + ")"
 _DATE = regex.compile(rf"(?<![\w/])(?:{_FORMS})", regex.IGNORECASE)
+_YEAR_HINT = days.YEAR_HINT.regex()
 BLANK_DATE = days.BLANK_DATE.pattern
 _YEAR_FILLER = days.YEAR_FILLER.regex()
 
@@ -55,6 +56,8 @@ def _full(year: str) -> int:
 @lru_cache(512)
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Every date printed in `text`, from left to right."""
+    if not _YEAR_HINT.search(text):
+        return ()
     return tuple(
         Dated(match.start(), match.end(), _calendar(match["year"], match["month"], match["day"]))
         for match in _DATE.finditer(text)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from parsers.terms.capital_runs import ENDING, INSIDE, LOW_ENDING, WALL, Word, cut, is_shouted, runs
+from parsers.terms.capital_runs import ENDING, INSIDE, LOW_ENDING, WALL, Word, cut, is_shouted, may_end, runs
 from parsers.terms.share_classes import ClassMention, find_classes
 from parsers.terms.taken import Taken
 from parsers.wordings import mentions as wordings
@@ -105,6 +105,8 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _funds(text: str, open_text: str, known: Collection[str]) -> Iterator[Mention]:
+    if not may_end(open_text):
+        return
     behind = 0
     for run in runs(open_text):
         for words in cut(run):

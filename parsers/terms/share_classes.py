@@ -15,7 +15,7 @@ from parsers.wordings.classes import CLASS_WORDS, LEADS_LETTER, NO_CALLED_CLASS,
 
 _LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
 _LETTER_SHARES, _CALLED = printed.LETTER_SHARES.regex(), printed.CALLED_CLASS.regex()
-_NAMED_CLASS, _CLASS_HINT = printed.NAMED_CLASS.regex(), printed.CLASS_HINT.regex()
+_NAMED_CLASS = printed.NAMED_CLASS.regex()
 _CLASS_CELL, _SERIES_CELL = printed.CLASS_CELL.regex(), printed.SERIES_CELL.regex()
 _APART, _CODES = printed.CLASSES_APART.regex(), printed.CODES_APART.regex()
 _OWN_CLASS, _WORDED = printed.OWN_CLASS_CELL.regex(), printed.WORDED_CELL.regex()
@@ -120,7 +120,8 @@ def find_classes(text: str, own: tuple[str, ...] = ()) -> tuple[ClassMention, ..
 
 def names_classes(text: str) -> bool:
     """May a class be named there? What has no word of classes need not be looked through."""
-    return _CLASS_HINT.search(text) is not None
+    low = text.lower()
+    return "class" in low or "shares" in low or "series" in low
 
 
 @lru_cache(2048)

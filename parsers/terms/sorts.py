@@ -141,7 +141,9 @@ def can_be(text: str, *sorts: Sort) -> bool:
 
 def are_names(lines: Sequence[str], *, every: bool = False) -> bool:
     """Names one under another, and no sentence that lists them: `Elm Bond Fund, Elm Cash Fund, and Elm`."""
-    names = sum(can_be(line, Sort.PORTFOLIO) and len(line) < _LONGEST for line in lines)
-    if len(lines) < 3 or names <= (len(lines) - 1 if every else len(lines) / 2):
+    if len(lines) < 3:
+        return False
+    names = sum(len(line) < _LONGEST and can_be(line, Sort.PORTFOLIO) for line in lines)
+    if names <= (len(lines) - 1 if every else len(lines) / 2):
         return False
     return all(sum(can_be(part, Sort.PORTFOLIO) for part in line.split(", ")) < 2 for line in lines)

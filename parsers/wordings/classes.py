@@ -250,7 +250,6 @@ NUMBERED = Wording(r"(?i:class)\s+(?:[IVX]{1,3}|\d)(?i:\s+shares?)?$", "Class 2 
 # Advisor Class A: words of classes behind which a letter may stand; `the Distributor Class II` is two.
 LEADS_LETTER = frozenset(("advisor", "adviser", "institutional", "investor", "retail"))
 ONE_LETTER = Wording(r"(?i:class)\s+[A-Z](?i:\s+shares?)?$", "Class A Shares", unlike="Class A and C")
-CLASS_HINT = Wording(r"(?i)class|shares|series", "INVESTOR SHARES", unlike="Elm Fund")
 # The whole of a cell or a heading: Class A; A Class; R; Series II; Oak Gold Class; Investor; Elm Investor Class
 CLASS_CELL = Wording(
     rf"^(?:(?i:class(?:es)?)\s+(?P<code>{_CODE})|(?P<turned>{_CODE})\s+(?i:class)|(?P<bare>"

@@ -50,6 +50,9 @@ DATES = (
 # In the words of a year what is no number: 'two thousand and three'.
 YEAR_FILLER = Wording(r"\b(?:thousand|hundred|and)\b|,", "two thousand three", unlike="nineteen eighty")
 
+# No date is without its year.
+YEAR_HINT = Wording(r"(?i)\d|thousand|nineteen|twenty", "two thousand six", unlike="the day of approval")
+
 _BLANK = r"(?:_{2,}|\[[^\]]{0,20}\]|\(date\)|\bx{2,}\b)"
 BLANK_DATE = Wording(
     rf"(?:(?:{_BLANK}|\.{{3,}})\s*day\s+of\s+(?:{_ANY_MONTH}|{_BLANK}|\.{{3,}})\s*,?\s*(?:\d{{2,4}}_*)?"

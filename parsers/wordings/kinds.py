@@ -20,23 +20,23 @@ class TitleWording:
     witness: str
 
 
-_SERVICE = (
+SERVICE = (
     r"(?:(?:shareholder|stockholder|investor|client|account|personal|administrative)s? )?"
     r"(?:servic(?:es?|ing)|(?:sub-?)?administrati(?:on|ve)|account maintenance)"
 )
-_AND = r"(?:,? and/or |,? and | ?& ?| ?/ ?|, )"
-_FILLER = r"(?:(?:fee|expense|payment|assistance|financing|reimbursement|compensation|\(?12b-1\)?) )*"
+AND = r"(?:,? and/or |,? and | ?& ?| ?/ ?|, )"
+FILLER = r"(?:(?:fee|expense|payment|assistance|financing|reimbursement|compensation|\(?12b-1\)?) )*"
 
 _PLANS = (
     (
-        rf"distribution(?:{_AND}{_SERVICE})? {_FILLER}plans?(?: and agreement)?\b",
+        rf"distribution(?:{AND}{SERVICE})? {FILLER}plans?(?: and agreement)?\b",
         "AMENDED AND RESTATED DISTRIBUTION AND SERVICE PLAN",
     ),
     (
-        rf"(?:{_SERVICE}{_AND}){{1,3}}distribution {_FILLER}plans?\b",
+        rf"(?:{SERVICE}{AND}){{1,3}}distribution {FILLER}plans?\b",
         "ADMINISTRATION, SHAREHOLDER SERVICES AND DISTRIBUTION PLAN",
     ),
-    (rf"{_SERVICE} {_FILLER}plans?(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
+    (rf"{SERVICE} {FILLER}plans?(?: and agreement)?\b", "SHAREHOLDER SERVICES PLAN"),
     (
         r"plans? (?:and agreement )?(?:of|for) (?:share )?distribution\b",
         "MASTER PLAN AND AGREEMENT OF DISTRIBUTION",
@@ -61,11 +61,11 @@ _PLANS = (
 _RELATED = (
     (r"related agreement\b", "MASTER RELATED AGREEMENT TO MASTER DISTRIBUTION PLAN"),
     (
-        rf"(?:distribution|{_SERVICE})[a-z ]{{0,40}} plan implementation agreement\b",
+        rf"(?:distribution|{SERVICE})[a-z ]{{0,40}} plan implementation agreement\b",
         "Shareholder Servicing Plan Implementation Agreement",
     ),
     (
-        rf"(?:distribution|{_SERVICE}) plan (?:(?!and )[a-z]+ )?(?:sub-?)?agreement\b",
+        rf"(?:distribution|{SERVICE}) plan (?:(?!and )[a-z]+ )?(?:sub-?)?agreement\b",
         "CLASS D DISTRIBUTION PLAN SUB-AGREEMENT",
     ),
     (r"implementation agreement\b", "IMPLEMENTATION AGREEMENT"),
@@ -90,8 +90,8 @@ _RELATED = (
         r"(?:shareholder|stockholder|investor|contract ?owner|client|account) servic(?:es?|ing) agreement\b",
         "SHAREHOLDER SERVICING AGREEMENT",
     ),
-    (rf"(?:{_SERVICE}{_AND}){{1,3}}distribution agreement\b", "SERVICES AND DISTRIBUTION AGREEMENT"),
-    (rf"(?:distribution|{_SERVICE})(?:{_AND}{_SERVICE})? fee agreement\b", "DISTRIBUTION FEE AGREEMENT"),
+    (rf"(?:{SERVICE}{AND}){{1,3}}distribution agreement\b", "SERVICES AND DISTRIBUTION AGREEMENT"),
+    (rf"(?:distribution|{SERVICE})(?:{AND}{SERVICE})? fee agreement\b", "DISTRIBUTION FEE AGREEMENT"),
     (
         r"(?:selected |soliciting |broker[- ])?dealers?'?s?"
         r"(?: (?:sales|selling|service|servicing|and))* agreement\b",
@@ -103,7 +103,7 @@ _RELATED = (
 )
 _AGREEMENTS = (
     (
-        rf"distribution(?:{_AND}{_SERVICE})?(?: services?)? (?:agreement|contract)\b",
+        rf"distribution(?:{AND}{SERVICE})?(?: services?)? (?:agreement|contract)\b",
         "MASTER DISTRIBUTION AGREEMENT",
     ),
     (r"(?:general )?distributor(?:'s|s'|s)? (?:agreement|contract)\b", "GENERAL DISTRIBUTOR'S AGREEMENT"),

@@ -27,11 +27,21 @@ FILE_LINE = Wording(
 PICTURES = Wording(
     r"(?i)\.(?:jpe?g|gif|png|bmp|tiff?|zip|xlsx?|xsd|xml|css|js|json)$", "logo1.JPG", unlike="exm4.htm"
 )
-# A text without any of these is no plan and no agreement on one.
-SUBJECTS = Wording(
-    r"(?i)12b ?-? ?1|18f ?-? ?3|distribut|underwrit|shareholder servic|servic(?:es?|ing)\s+plan|multiple class"
-    r"|\bex(?:hibit)?\b[-.:\s]*(?:no\b[.\s]*)?(?:99|2[38])?[.\s]*(?:\(m\)|(?-i:m)\b)",
-    "SHAREHOLDER SERVICING PLAN",
-    unlike="CUSTODY AGREEMENT - EXHIBIT M",
-    also=("Client Services\nPlan", "Exhibit (m)(2)", "EX-99.m", "EXHIBIT NO. 28(m)"),
+# A text without any of these is no plan and no agreement on one. For folded text, see cues.py.
+SUBJECTS = (
+    Wording(r"distribut", "plan of distribution", unlike="a distant plan"),
+    Wording(r"12b ?-? ?1", "rule 12b-1", unlike="rule 12b-2"),
+    Wording(r"underwrit", "underwriting agreement", unlike="written under seal"),
+    Wording(r"servic(?:es?|ing)\s+plan", "client services\nplan", unlike="a plan of service"),
+    Wording(r"shareholder servic", "shareholder services", unlike="services to shareholders"),
+    Wording(r"18f ?-? ?3", "rule 18f3", unlike="rule 18f-2"),
+    Wording(r"multiple class", "multiple classes", unlike="many classes"),
 )
+# Nor is one without the number of such an exhibit: where the letters of the second stand, the first is asked.
+EXHIBIT_M = Wording(
+    r"(?i)\bex(?:hibit)?\b[-.:\s]*(?:no\b[.\s]*)?(?:99|2[38])?[.\s]*(?:\(m\)|(?-i:m)\b)",
+    "Exhibit (m)(2)",
+    unlike="CUSTODY AGREEMENT - EXHIBIT M",
+    also=("EX-99.m", "EXHIBIT NO. 28(m)"),
+)
+EXHIBIT_STARTS = Wording(r"ex(?:hibit)?\b[-.:\s]*(?:no\b[.\s]*)?(?:99|2[38])?[.\s]*\(?m\b", "exhibit (m)")

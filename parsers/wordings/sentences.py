@@ -6,8 +6,9 @@ from parsers.wordings import Wording
 
 # A full stop that ends a sentence, and not 'Inc.' or 'No.', and not what takes the sentence back.
 STOP = Wording(
+    r"(?<=[.])"  # asked first: it is seldom so
     r"(?:(?<!\bInc\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\bLtd\.)|(?=\s+(?:The|This|Such|Each|Any|All|In|If|It|For) [a-z]))"
-    r"(?<!\bNo\.)(?<!\bU\.S\.)(?<!\bV\.I\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\b[A-Z]\.[A-Z]\.)(?<=[.])\s+(?=[A-Z(“\"•*])"
+    r"(?<!\bNo\.)(?<!\bU\.S\.)(?<!\bV\.I\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\b[A-Z]\.[A-Z]\.)\s+(?=[A-Z(“\"•*])"
     r"(?!(?:This|That|Such|These|Those|It|They) (?:[\w-]+ ){0,4}(?:not|never|no part)\b[\w ]{0,24}"
     r"\b(?:under|pursuant to|part of|by) (?:this|the|its) (?:\S+ ){0,2}[Pp]lan\b)",
     "The fee is 0.25%. It is paid each month.",

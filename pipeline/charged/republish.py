@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ from pipeline.errors import NothingPublished, UsageFault
 from pipeline.frames import CHARGED_RATES, FINDINGS, table_of
 from pipeline.publish.audit import audit_read_again
 from pipeline.publish.dictionary import TABLES
+from pipeline.publish.inputs_read import Inputs, count_of, listed
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import publish
 from pipeline.publish.snapshot import read_table
@@ -61,7 +63,9 @@ def charge(folder: Path, output: Path) -> Summary:
             advice = "Run edgar-fees run again: the snapshot is damaged, or of another version."
             raise NothingPublished("The audit refuses to publish:", *failures, advice)
         counts = _counts(folder, found, said, hashes, perf_counter() - start)
-        done = publish(tables, output, _manifest(manifest, tables, counts), _EVERY)
+        inputs = Inputs(count_of(manifest), map(json.dumps, listed(snapshot, manifest)))
+        told = {**_manifest(manifest, tables, counts), "inputs": inputs}
+        done = publish(tables, output, told, _EVERY)
     return Summary(done.snapshot, counts, done.undone)
 
 
@@ -91,8 +95,10 @@ def _tables(snapshot: Path, manifest: Mapping[str, Any]) -> dict[str, pa.Table]:
             tables[name] = CHARGED_RATES.empty_table()
             continue
         tables[name] = read_table(snapshot, name)
-        if sha256(path.read_bytes()).hexdigest() != manifest["tables"].get(path.name):
-            raise UsageFault(f"{path} is not what was published. Run edgar-fees run again.")
+        for file in sorted(path.glob("*")) if path.is_dir() else [path]:
+            published = manifest["tables"].get(file.relative_to(snapshot).as_posix())
+            if sha256(file.read_bytes()).hexdigest() != published:
+                raise UsageFault(f"{file} is not what was published. Run edgar-fees run again.")
     return tables
 
 

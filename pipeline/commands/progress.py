@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from pipeline.commands.terminal import mark
-from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.outcome import FileOutcome
 from pipeline.run import Summary
 from pipeline.stores.url import Place
 
@@ -25,8 +25,8 @@ class Progress:
     findings: int = 0
     shown: float = 0.0
 
-    def found(self, sources: Sequence[Source]) -> None:
-        self.files = len(sources)
+    def found(self, files: int) -> None:
+        self.files = files
 
     def finished(self, file: FileOutcome) -> None:
         self.read += 1

@@ -3,7 +3,7 @@
 Every line has `time` (UTC) and `event`; what else stands in it depends on the event, and keys only come:
 
     start        version, inputs, output, jobs
-    files        files                             how many were found
+    files        files                             how many are to be read
     stage        stage                             discover, extract, gather, identify, replay, audit, publish
     quarantined  source_path, reason               of each exhibit that could not be read
     warning      message
@@ -15,13 +15,12 @@ Every line has `time` (UTC) and `event`; what else stands in it depends on the e
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from parsers.model import Status
 from pipeline.commands.terminal import event
-from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.outcome import FileOutcome
 from pipeline.run import Summary, Watcher
 
 
@@ -62,9 +61,9 @@ class RunLog:
                 seconds=summary.seconds,
             )
 
-    def _found(self, sources: Sequence[Source]) -> None:
+    def _found(self, files: int) -> None:
         if not self.quiet:
-            event("files", files=len(sources))
+            event("files", files=files)
 
     def _stage(self, name: str) -> None:
         if not self.quiet:

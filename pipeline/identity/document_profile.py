@@ -12,7 +12,7 @@ from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import TRADE_WORDS, class_key, title_features, title_key, title_nature
 from pipeline.identity.registrants import Registrants
 
-_GROUP = {
+GROUP = {
     "plan": "plan",
     "plan_amendment": "plan",
     "related_agreement": "related_agreement",
@@ -127,7 +127,7 @@ def _profile(
     title = row["plan_title"] or row["title"] or ""
     return DocumentProfile(
         docs=(doc,),
-        group=_GROUP[row["kind"]],
+        group=GROUP[row["kind"]],
         is_plan=is_plan,
         number=row["amendment_number"],
         day=document_date(row),

@@ -80,7 +80,9 @@ def _instrument_ids(
     docs = _alike([instruments.of[doc] for doc in order])
     groups = {root: [order[at] for at in places] for root, places in docs.items()}
     roots = sorted(groups)
-    marks = [_instrument_mark([profiles[doc] for doc in groups[root]], registrants) for root in roots]
+    marks = [
+        _instrument_mark(encoded, [profiles[doc] for doc in groups[root]], registrants) for root in roots
+    ]
     found: dict[int, str] = {}
     for mark, alike in _alike(marks).items():
         tails = {at: _tail(encoded, [profiles[doc] for doc in groups[roots[at]]]) for at in alike}
@@ -102,13 +104,18 @@ def _tail(encoded: Encoded, line: Sequence[DocumentProfile]) -> tuple[str, str, 
     return min(map(str, days), default=""), " ".join(sorted(sorts)), document_id
 
 
-def _instrument_mark(line: Sequence[DocumentProfile], registrants: Registrants) -> tuple[Hashable, ...]:
-    """An instrument's documents in their order -> its sort, its classes, its home."""
+def _instrument_mark(
+    encoded: Encoded, line: Sequence[DocumentProfile], registrants: Registrants
+) -> tuple[Hashable, ...]:
+    """An instrument's documents in their order -> its sort, its classes, its home.
+
+    One without a registrant is at home in its first document: many a plan has no more than a title.
+    """
     homes = (registrants.printed_in(doc) for profile in line for doc in profile.docs)
     return (
         line[0].group,
         *(min(next((said for p in line if (said := getattr(p, name))), ()), default="") for name in _SAID),
-        min(next(filter(None, homes), ()), default=(line[0].title,)),
+        min(next(filter(None, homes), ()), default=(encoded.documents[line[0].docs[0]]["document_id"],)),
     )
 
 

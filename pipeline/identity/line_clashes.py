@@ -1,20 +1,25 @@
-"""Which documents cannot be of one line: asked of what they say, not of each two of them.
+"""Which documents cannot be of one line: worked out from what they say, not for each two of them.
 
-The hundred amendments of a plan mostly say the same of it, so documents are grouped by what is compared,
-and groups are compared. Two documents clash over the plan (its sort, its base), or, where both have one
-place in the line, over schedules that have nothing in common.
+The hundred amendments of a plan mostly say the same of it, so documents are of few kinds. For each kind the
+kinds beside which it may stand are the bits of a number, from an index of what is said: two documents clash
+over the plan (its sort, its base), or, where both have one place in the line, over schedules that have
+nothing in common.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from pipeline.identity.document_profile import DocumentProfile
-from pipeline.identity.profile_comparison import Place, other_plans, other_schedules, place_in_line
+from pipeline.identity.profile_comparison import Place, other_classes, place_in_line
+
+Bits = int  # a set of kinds
 
 
 def numbered(keys: Iterable[Hashable]) -> list[int]:
@@ -23,47 +28,72 @@ def numbered(keys: Iterable[Hashable]) -> list[int]:
     return [number.setdefault(key, len(number)) for key in keys]
 
 
-class LineClashes:
-    """Documents by what they say of their plan, by their place in its line, and by their schedule."""
+def kinds_in(bits: Bits) -> Iterator[int]:
+    """The kinds of a set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
-    def __init__(self, profiles: Sequence[DocumentProfile]) -> None:
-        self._profiles = profiles
-        days = sorted(_days_compared(profiles))
-        self._plan = numbered(_said_of_plan(profile, days) for profile in profiles)
-        self._schedule = numbered((p.members, p.bare, p.part, p.renames) for p in profiles)
-        self._place = _contested(map(place_in_line, profiles), self._schedule)
-        self._other_plans: dict[tuple[int, int], bool] = {}
+
+class LineClashes:
+    """The kind of each of some documents, and of each kind the set of those that it may stand beside.
+
+    A kind may stand beside itself.
+    """
+
+    def __init__(self, profiles: Sequence[DocumentProfile], docs: Sequence[int]) -> None:
+        here = [profiles[doc] for doc in docs]
+        days = sorted(_days_compared(here))
+        schedules = numbered((p.members, p.bare, p.part, p.renames) for p in here)
+        places = _contested(map(place_in_line, here), schedules)
+        said = zip(here, places, schedules, strict=True)
+        kinds = numbered(
+            (_said_of_plan(profile, days), place, None if place is None else schedule)
+            for profile, place, schedule in said
+        )
+        first: dict[int, tuple[DocumentProfile, Place | None]] = {}
+        for kind, profile, place in zip(kinds, here, places, strict=True):
+            first.setdefault(kind, (profile, place))
+        self.kind = dict(zip(docs, kinds, strict=True))
+        self.beside = _beside([profile for profile, _ in first.values()], [at for _, at in first.values()])
 
     def clash(self, one: int, two: int) -> bool:
         """Whether two documents cannot be of one line."""
-        return self._of_other_plans(one, two) or (
-            self._place[one] == self._place[two] is not None and self._list_others(one, two)
-        )
+        return not self.beside[self.kind[one]] >> self.kind[two] & 1
 
     def first(self, docs: Iterable[int]) -> tuple[int, int] | None:
         """The first two of some documents, in their order, that cannot be of one line.
 
-        Of documents that say the same, the first stands for all.
+        Of documents of one kind, the first stands for all.
         """
-        by_plan: dict[int, int] = {}
-        by_place: dict[object, dict[int, int]] = defaultdict(dict)
+        firsts: dict[int, int] = {}
         for doc in sorted(docs):
-            by_plan.setdefault(self._plan[doc], doc)
-            if self._place[doc] is not None:
-                by_place[self._place[doc]].setdefault(self._schedule[doc], doc)
-        found = [pair for pair in combinations(by_plan.values(), 2) if self._of_other_plans(*pair)]
-        for same in by_place.values():
-            found += (pair for pair in combinations(same.values(), 2) if self._list_others(*pair))
-        return min(found, default=None)
+            firsts.setdefault(self.kind[doc], doc)
+        every = reduce(or_, (1 << kind for kind in firsts), 0)
+        for kind, doc in firsts.items():
+            if apart := every & ~self.beside[kind]:
+                return doc, min(firsts[other] for other in kinds_in(apart))
+        return None
 
-    def _of_other_plans(self, one: int, two: int) -> bool:
-        plans = self._plan[one], self._plan[two]
-        if plans not in self._other_plans:
-            self._other_plans[plans] = other_plans(self._profiles[one], self._profiles[two])
-        return self._other_plans[plans]
+    def at_peace(self) -> list[int | None]:
+        """By kind: a number for it and all that it may stand beside, where of these no two clash.
 
-    def _list_others(self, one: int, two: int) -> bool:
-        return other_schedules(self._profiles[one], self._profiles[two])
+        Then each of these that may stand beside the others has the same number; None: some clash.
+        """
+        distinct: dict[Bits, Bits] = defaultdict(int)
+        for kind, bits in enumerate(self.beside):
+            distinct[bits] |= 1 << kind
+        number: dict[Bits, int | None] = {}
+        for bits in distinct:
+            peace = self._is_at_peace(bits, distinct)
+            number[bits] = len(number) if peace else None
+        return [number[bits] for bits in self.beside]
+
+    def _is_at_peace(self, bits: Bits, distinct: Mapping[Bits, Bits]) -> bool:
+        if bits.bit_count() < len(distinct):
+            return not any(bits & ~self.beside[kind] for kind in kinds_in(bits))
+        return not any(bits & ~other for other, kinds in distinct.items() if kinds & bits)
 
 
 def _contested(places: Iterable[Place | None], schedules: Sequence[int]) -> list[Place | None]:
@@ -75,7 +105,7 @@ def _contested(places: Iterable[Place | None], schedules: Sequence[int]) -> list
 
 
 def _said_of_plan(profile: DocumentProfile, days: Sequence[date]) -> Hashable:
-    """All that `other_plans` asks of a document; of its own day, only which of `days` it has reached."""
+    """All that parts documents over their plan; of its own day, only which of `days` it has reached."""
     reached = bisect_right(days, profile.day) if profile.day else None
     return (
         *(profile.group, profile.plan_types, profile.nature, profile.features, profile.classes),
@@ -87,3 +117,112 @@ def _days_compared(profiles: Iterable[DocumentProfile]) -> set[date]:
     """The days with which a document's own is compared: of plans, and of new names of classes."""
     days = {min(profile.base) for profile in profiles if profile.base}
     return days.union(day for profile in profiles for _, day in profile.redesignated)
+
+
+# ---------------------------------------------------------------------- the index of what is said
+
+
+def _beside(kinds: Sequence[DocumentProfile], places: Sequence[Place | None]) -> list[Bits]:
+    """By kind, the kinds that `other_plans` and `other_schedules` do not part from it."""
+    natures = [frozenset({"distribution" in kind.nature} if kind.nature else ()) for kind in kinds]
+    found = [(1 << len(kinds)) - 1] * len(kinds)
+    for said in (
+        _agreeing([frozenset({kind.group}) for kind in kinds]),
+        _agreeing([kind.plan_types for kind in kinds]),
+        _agreeing([kind.features for kind in kinds]),
+        _agreeing(natures),
+        _agreeing([kind.base for kind in kinds]),
+        _of_classes(kinds),
+        _in_time(kinds),
+    ):
+        found = [bits & more for bits, more in zip(found, said, strict=True)]
+    homes: dict[Place, list[int]] = defaultdict(list)
+    for at, place in enumerate(places):
+        if place is not None:
+            homes[place].append(at)
+    for here in homes.values():
+        whole = _bits(here)
+        for at, some in _of_schedules(kinds, here).items():
+            found[at] &= ~whole | some
+    return found
+
+
+def _bits(kinds: Iterable[int]) -> Bits:
+    return reduce(or_, (1 << kind for kind in kinds), 0)
+
+
+def _where(marks: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, Bits]:
+    """By mark, the kinds that bear it."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for kind, some in marks.items():
+        for mark in some:
+            found[mark].append(kind)
+    return {mark: _bits(kinds) for mark, kinds in found.items()}
+
+
+def _agreeing(said: Sequence[frozenset[Any]]) -> list[Bits]:
+    """By kind, those that say nothing, or something of the same; all, where it says nothing itself."""
+    where = _where(dict(enumerate(said)))
+    every, silent = (1 << len(said)) - 1, _bits(at for at, some in enumerate(said) if not some)
+    agree = {
+        some: reduce(or_, (where[mark] for mark in some), silent) if some else every for some in set(said)
+    }
+    return [agree[some] for some in said]
+
+
+def _of_classes(kinds: Sequence[DocumentProfile]) -> list[Bits]:
+    """By kind, those that are not about other classes."""
+    found = _agreeing([kind.classes for kind in kinds])
+    days = sorted({day for kind in kinds for _, day in kind.redesignated})
+    sorts: dict[Hashable, list[int]] = defaultdict(list)
+    for at, kind in enumerate(kinds):
+        reached = bisect_right(days, kind.day) if kind.day else None
+        sorts[kind.classes, kind.is_plan, kind.beside, kind.redesignated, reached].append(at)
+    alike = [(kinds[same[0]], _bits(same), same) for same in sorts.values()]
+    for one, bits, same in alike:
+        for two, others, them in alike if one.beside or one.redesignated else ():
+            if not other_classes(one, two):
+                for at in same:
+                    found[at] |= others
+                for at in them:
+                    found[at] |= bits
+    return found
+
+
+def _in_time(kinds: Sequence[DocumentProfile]) -> list[Bits]:
+    """By kind, all but plans made later than it, where it names no base; and the other way round."""
+    found = [(1 << len(kinds)) - 1] * len(kinds)
+    old = sorted((kind.day, at) for at, kind in enumerate(kinds) if not kind.base and kind.day)
+    new = sorted((min(kind.base), at) for at, kind in enumerate(kinds) if kind.base)
+    before, reached = 0, 0
+    for day, at in new:
+        while reached < len(old) and old[reached][0] < day:
+            before |= 1 << old[reached][1]
+            reached += 1
+        found[at] &= ~before
+    behind, left = 0, len(new)
+    for day, at in reversed(old):
+        while left and new[left - 1][0] > day:
+            left -= 1
+            behind |= 1 << new[left][1]
+        found[at] &= ~behind
+    return found
+
+
+def _of_schedules(kinds: Sequence[DocumentProfile], here: Sequence[int]) -> dict[int, Bits]:
+    """By kind of those here, all of one place, the ones whose schedules have something in common with its."""
+    listed = {at: kinds[at] for at in here if kinds[at].members and not kinds[at].part}
+    loose = _bits(at for at in here if at not in listed)
+    members, renames, bare = (
+        _where({at: getattr(kind, name) for at, kind in listed.items()})
+        for name in ("members", "renames", "bare")
+    )
+    found = dict.fromkeys(here, _bits(here))
+    for at, kind in listed.items():
+        shared = (
+            *(members.get(name, 0) | renames.get(name, 0) for name in kind.members),
+            *(members.get(name, 0) for name in kind.renames),
+            *(bare.get(name, 0) for name in kind.bare),
+        )
+        found[at] = reduce(or_, shared, loose)
+    return found

@@ -89,7 +89,7 @@ def name_sightings_of(
     mentions = _placed(encoded, family, series, _registrant_column(encoded, profiles, registrants), timeline)
     printed_key = mentions["key"].tolist()
     rows = list(mentions[["family", "key", "doc", "registrant", "moment"]].itertuples(index=False, name=None))
-    spelled = spellings_of(encoded, profiles, rows, answered)
+    spelled = spellings_of(encoded, profiles, family, rows, answered)
     mentions["key"] = spelled.keys(mentions["family"], printed_key)
     for at, registrant in beside_their_trust(encoded, profiles, rows, spelled):
         mentions.loc[at, "registrant"] = registrant

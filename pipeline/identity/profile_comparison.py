@@ -17,14 +17,14 @@ def clash(one: DocumentProfile, two: DocumentProfile) -> bool:
     if one.group != two.group:
         return True
     pairs = ((one.plan_types, two.plan_types), (one.features, two.features))
-    if any(a and b and not a & b for a, b in pairs) or _other_classes(one, two):
+    if any(a and b and not a & b for a, b in pairs) or other_classes(one, two):
         return True
     return bool(one.nature and two.nature) and ("distribution" in one.nature) != (
         "distribution" in two.nature
     )
 
 
-def _other_classes(one: DocumentProfile, two: DocumentProfile) -> bool:
+def other_classes(one: DocumentProfile, two: DocumentProfile) -> bool:
     """Whether two documents are about different classes.
 
     No clause has made one of the other, and no plan that both name is for both.
@@ -85,10 +85,10 @@ def connected(one: DocumentProfile, two: DocumentProfile) -> bool:
         return False
     if overlap(one.own, two.own) >= _SHARED:
         return True
-    return (_is_nobodys(one) or _is_nobodys(two)) and same_base and same_title and one.classes == two.classes
+    return (is_nobodys(one) or is_nobodys(two)) and same_base and same_title and one.classes == two.classes
 
 
-def _is_nobodys(profile: DocumentProfile) -> bool:
+def is_nobodys(profile: DocumentProfile) -> bool:
     """Whether a document names neither registrants nor portfolios."""
     return not (profile.registrants or profile.members)
 

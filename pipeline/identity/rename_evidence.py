@@ -65,6 +65,7 @@ class RenameEvidence:
         self.schedules: dict[int, list[int]] = defaultdict(list)
         for doc in sorted(sightings.listed, key=lambda doc: (timeline.moment[doc], doc)):
             self.schedules[instruments.of[doc]].append(doc)
+        self._known: dict[int, int | None] = {}  # by node: the moment of the first dated schedule with it
         self._note_removals()
 
     # ------------------------------------------------------------------ what is known of names
@@ -94,7 +95,11 @@ class RenameEvidence:
 
     def known_before(self, node: int, moment: int) -> bool:
         """Whether a dated schedule before the moment prints the name."""
-        return any(m < moment and self.day(doc) is not None for m, doc, _ in self.seen.nodes[node].seen)
+        if node not in self._known:
+            seen = (m for m, doc, _ in self.seen.nodes[node].seen if self.day(doc) is not None)
+            self._known[node] = min(seen, default=None)
+        first = self._known[node]
+        return first is not None and first < moment
 
     def day(self, doc: int) -> date | None:
         return document_date(self.encoded.documents[doc])

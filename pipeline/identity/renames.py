@@ -17,6 +17,8 @@ from pipeline.identity.name_reuse import Borne, borne_again, founded_again
 from pipeline.identity.rename_evidence import Event, RenameCandidate, RenameEvidence
 from pipeline.identity.rename_rules import rule_events
 
+_NEVER = 1 << 62  # a moment behind all
+
 
 @dataclass(slots=True)
 class Renamed:
@@ -56,6 +58,11 @@ class _Weighing:
         self._events = sorted(events, key=lambda event: (event.moment, event.doc, event.change, event.new))
         self._found = Renamed(evidence.candidates, evidence.status, evidence.unmatched, evidence.removed)
         self._applied: dict[tuple[int, int], list[Event]] = defaultdict(list)
+        self._repeated: set[Event] = set()  # what was said before; asked again when more is applied
+        self._side: dict[tuple[int, int], int] = {}  # by two nodes, when they stood side by side first
+        self._printed = {
+            home: [evidence.timeline.moment[doc] for doc in docs] for home, docs in evidence.schedules.items()
+        }
         self._given_up: dict[int, list[tuple[int, Event]]] = defaultdict(list)
         for event in events:
             self._given_up[event.old].append((event.moment, event))
@@ -84,24 +91,43 @@ class _Weighing:
         else:
             self._accept(event)
 
-    def _said_before(self, event: Event, asked: tuple[Event, ...] = ()) -> Event | None:
+    def _said_before(self, event: Event) -> Event | None:
         """The event by which another amendment said the same: of the same names, with no turn of them since.
 
-        An instrument whose schedule was not printed since then says it of what it printed last. Where
-        the document also says who gives up the new name, that must have been said before as well.
+        Where the document also says who gives up the new name, that must have been said before as well, and
+        so on along a chain of names.
         """
-        freed = (other for _, other in self._given_up[event.new] if other.doc == event.doc)
-        if any(not self._said_before(other, (*asked, event)) for other in freed if other not in asked):
+        found = self._same_before(event)
+        seen, left = {event}, [event] if found else []
+        while left:
+            now = left.pop()
+            if now in self._repeated:
+                continue
+            if not self._same_before(now):
+                return None
+            freed = (other for _, other in self._given_up[now.new] if other.doc == now.doc)
+            more = [other for other in freed if other not in seen]
+            seen.update(more)
+            left += more
+        if found:
+            self._repeated |= seen
+        return found
+
+    def _same_before(self, event: Event) -> Event | None:
+        """What another amendment said of the same names.
+
+        An instrument whose schedule was not printed since then says it of what it printed last.
+        """
+        applied = self._applied.get((event.old, event.new))
+        if not applied:
             return None
         epoch = self._found.epoch_before(event.old, event.moment)
-        docs = self._told.schedules[self._told.instruments.of[event.doc]]
-        shown = [
-            self._told.timeline.moment[doc] for doc in docs if self._told.timeline.moment[doc] < event.moment
-        ]
+        printed = self._printed.get(self._told.instruments.of[event.doc], [])
+        shown = bisect_left(printed, event.moment)
         removes = (event.doc, event.new) in self._told.removed_by
-        for other in self._applied[event.old, event.new]:
+        for other in applied:
             same = self._found.epoch_before(other.old, other.moment) == epoch
-            since = not shown or shown[-1] < other.moment
+            since = not shown or printed[shown - 1] < other.moment
             if (
                 other.doc != event.doc
                 and (same or since)
@@ -145,11 +171,14 @@ class _Weighing:
 
     def _side_by_side(self, event: Event) -> bool:
         """Whether a document before lists the old name and the new one."""
-        nodes = (self._told.seen.nodes[node] for node in (event.old, event.new))
-        one, two = ({doc for moment, doc, _ in node.seen if moment < event.moment} for node in nodes)
-        return bool(one & two)
+        pair = event.old, event.new
+        if pair not in self._side:
+            one, two = ({doc: moment for moment, doc, _ in self._told.seen.nodes[node].seen} for node in pair)
+            self._side[pair] = min((one[doc] for doc in one.keys() & two.keys()), default=_NEVER)
+        return self._side[pair] < event.moment
 
     def _accept(self, event: Event) -> None:
+        self._repeated.clear()
         self._found.applied.append(event)
         self._applied[event.old, event.new].append(event)
         self._mark(event, event)
@@ -166,6 +195,7 @@ class _Weighing:
 
     def _begin(self, node: int, moment: int) -> bool:
         """Whether the name was no other portfolio's from that moment on already."""
+        self._repeated.clear()
         starts = self._found.starts[node]
         if moment in starts:
             return False

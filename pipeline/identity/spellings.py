@@ -89,12 +89,14 @@ class _Seen:
 def spellings_of(
     encoded: Encoded,
     profiles: Sequence[DocumentProfile],
+    families: Sequence[int],
     sightings: Iterable[tuple[int, int, int, int, int]],
     answered: Iterable[tuple[str, str]],
 ) -> Spellings:
     """Of (family, key, document, registrant, moment) of all mentions: which names are one.
 
-    Two names about which a clause or a person says something are left to these: `answered` are the latter.
+    Two names about which a clause of the family or a person says something are left to these: `answered` are
+    the latter.
     """
     alike: dict[tuple[int, str], set[int]] = defaultdict(set)
     rows = list(sightings)
@@ -114,11 +116,13 @@ def spellings_of(
                 name.registrants |= _only(profiles[doc].registrants - {registrant})
             name.classes |= profiles[doc].classes
             name.first = min(name.first, moment)
-    found, told = Spellings(), _told(encoded, answered)
+    found, told = Spellings(), _told(encoded, families)
+    decided = {_pair(encoded, *names) for names in answered}
     for (family, _), keys in sorted(alike.items()):
         if len(keys) > 1:
             ordered = sorted(keys, key=lambda key: (seen[family, key].first, key))
-            if not any(frozenset(pair) in told for pair in combinations(ordered, 2)):
+            pairs = list(map(frozenset, combinations(ordered, 2)))
+            if not any(pair in decided or (family, pair) in told for pair in pairs):
                 _join(found, family, ordered, seen)
     return found
 
@@ -151,14 +155,17 @@ def beside_their_trust(
             yield at, min(trust)
 
 
-def _told(encoded: Encoded, answered: Iterable[tuple[str, str]]) -> set[frozenset[int]]:
-    """The pairs of names that a clause renames, or a person has decided about."""
-    renames = ((row["old_value"], row["new_value"]) for row in encoded.changes if row["kind"] == "rename")
+def _told(encoded: Encoded, families: Sequence[int]) -> set[tuple[int, frozenset[int]]]:
+    """The pairs of names that a clause renames, each in the family of its document."""
     return {
-        frozenset((encoded.name_key(old), encoded.name_key(new)))
-        for old, new in (*renames, *answered)
-        if old and new
+        (families[row["doc"]], _pair(encoded, row["old_value"], row["new_value"]))
+        for row in encoded.changes
+        if row["kind"] == "rename" and row["old_value"] and row["new_value"]
     }
+
+
+def _pair(encoded: Encoded, old: str, new: str) -> frozenset[int]:
+    return frozenset((encoded.name_key(old), encoded.name_key(new)))
 
 
 def _is_itself(encoded: Encoded, registrant: int, key: int) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,8 +22,9 @@ from time import monotonic
 from typing import Any
 
 from pipeline.errors import UsageFault, visible
-from pipeline.ingest.cache import LIBRARIES, code_version
-from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.outcome import FileOutcome, Files, Source
+from pipeline.ingest.program import LIBRARIES, code_version
+from pipeline.ingest.waiting import Waiting
 
 Batch = tuple[Source, ...]
 Future = Any  # of Dask, an extra: there or not
@@ -40,13 +40,9 @@ _CONNECT_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a worker gives for a batch. `by` names the program that read it, see `code_version`.
-
-    `is_kept`: it could put its readings into the cache of this run.
-    """
+    """What a worker gives for a batch. `by` names the program that read it, see `code_version`."""
 
     by: str
-    is_kept: bool
     files: tuple[FileOutcome, ...]
 
 
@@ -54,17 +50,16 @@ class Answered:
 class Means:
     """`task` is what a worker does to a batch, to be pickled; `here` reads files in that many processes here.
 
-    `keep` is given what no worker could keep, `warn` sentences of what did not go as it should.
+    `warn` is given sentences of what did not go as it should.
     """
 
     task: Callable[[Batch], Answered]
     here: Callable[[Iterable[Source], int], Iterator[FileOutcome]]
-    keep: Callable[[FileOutcome], None]
     warn: Callable[[str], None]
     jobs: int = 1
 
 
-def on_cluster(sources: Sequence[Source], means: Means, scheduler: str) -> Generator[FileOutcome, None, None]:
+def on_cluster(sources: Files, means: Means, scheduler: str) -> Generator[FileOutcome, None, None]:
     """The outcome of each file, as they come. To be closed where it is left early.
 
     Raises UsageFault where no scheduler answers, and where a worker has another program than this process.
@@ -72,7 +67,7 @@ def on_cluster(sources: Sequence[Source], means: Means, scheduler: str) -> Gener
     with _connected(scheduler, means.warn) as client:
         _refuse_other_programs(client.run(program, on_error="return"))
         threads = max(sum(client.nthreads().values()), 1)
-        waiting = deque(batches(sources, ceil(len(sources) / (threads * _BATCHES_A_THREAD))))
+        waiting = Waiting(batches(sources, ceil(len(sources) / (threads * _BATCHES_A_THREAD))))
         yield from _Spread(client, means, scheduler, waiting).outcomes()
 
 
@@ -169,7 +164,7 @@ class _Spread:
     client: Any
     means: Means
     scheduler: str
-    waiting: deque[Batch]
+    waiting: Waiting[Batch]
     under_way: dict[Future, Batch] = field(default_factory=dict)
     finished: SimpleQueue[Future] = field(default_factory=SimpleQueue)
     seen: float = field(default_factory=monotonic)  # when there last was a worker
@@ -184,7 +179,7 @@ class _Spread:
                 yield from self._left(lost)
                 return
             while self.waiting and len(self.under_way) < room and self.client.status == "running":
-                self._submit(self.waiting.popleft())
+                self._submit(self.waiting.take())
             with suppress(Empty):
                 yield from self._taken(self.finished.get(timeout=_LOOK_SECONDS))
 
@@ -220,7 +215,7 @@ class _Spread:
         try:
             answered = future.result(timeout=_RESULT_SECONDS)
         except (OSError, TimeoutError, CancelledError):  # with the worker that held it, or with the scheduler
-            self.waiting.appendleft(batch)
+            self.waiting.put_back(batch)
             return
         yield from self._checked(answered)
 
@@ -233,8 +228,6 @@ class _Spread:
             )
         for file in answered.files:
             if file.sha256 is not None:
-                if not answered.is_kept:
-                    self.means.keep(file)
                 yield file
                 continue
             for here in self.means.here([file.source], 1):
@@ -243,10 +236,10 @@ class _Spread:
                 yield here
 
     def _left(self, why: str) -> Iterator[FileOutcome]:
-        left = [*chain.from_iterable(self.under_way.values()), *chain.from_iterable(self.waiting)]
+        left = chain.from_iterable(chain(list(self.under_way.values()), self.waiting))
         self.means.warn(
-            f"The Dask cluster at {self.scheduler} is given up, for {why}: the {len(left):,} files that are "
-            "left are read here."
+            f"The Dask cluster at {self.scheduler} is given up, for {why}: the files that are left are read "
+            "here."
         )
         yield from self.means.here(left, self.means.jobs)
 

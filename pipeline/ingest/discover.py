@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import chain
 from pathlib import Path
 
 from parsers.container.names import distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
-from pipeline.ingest.filing import path_says
 from pipeline.ingest.outcome import FileOutcome, Source, lost
+from pipeline.ingest.plain_files import PlainFiles, Row
 from pipeline.stores.objects import Stored, listed
 from pipeline.stores.opened import faults, in_words, is_no_credentials, refusal
 from pipeline.stores.url import Place, Url
@@ -40,6 +41,7 @@ class _Met:
     top: str
     size: int = 0
     fault: str | None = None
+    times: tuple[int, int, int] | None = None
     stored: Stored | None = None
 
     @property
@@ -49,7 +51,8 @@ class _Met:
 
     @property
     def is_index(self) -> bool:
-        return os.path.basename(self.name).lower() == INDEX and not self.fault
+        end = self.name[-len(INDEX) :].lower()
+        return end == INDEX and not self.fault and len(os.path.basename(self.name)) == len(INDEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Found:
     `others` are objects in a store that are there and not read; of files the disk is asked.
     """
 
-    sources: tuple[Source, ...]
+    sources: Sequence[Source]
     indexes: tuple[Source, ...]
     folders: tuple[str, ...]
     beside: tuple[str, ...]
@@ -68,7 +71,7 @@ class Found:
 
 def discover(inputs: Sequence[Place]) -> tuple[Source, ...]:
     """The files to read, as `survey` finds them."""
-    return survey(inputs).sources
+    return tuple(survey(inputs).sources)
 
 
 def survey(inputs: Sequence[Place]) -> Found:
@@ -79,13 +82,16 @@ def survey(inputs: Sequence[Place]) -> Found:
     A folder that can't be listed is there too, with its `fault`. Links to folders are followed.
     Raises UsageFault for an input that is not there, or is neither a file nor a folder.
     """
-    found: dict[str, _Met] = {}
     others = set[str]()
-    for met in (met for given in inputs for met in _given(given, others)):
+    plain, every = _plain(inputs, (met for given in inputs for met in _given(given, others)))
+    if plain is not None:
+        return Found(plain, (), (plain.top,), ())
+    found: dict[str, _Met] = {}
+    for met in every:
         key = met.place if met.is_index else met.path  # a link to an index says where its files are
         found[key] = max(met, found.get(key, met), key=lambda each: (len(each.name), each.name))
     times = Counter(met.name for met in found.values())
-    common = os.path.commonpath([met.top for met in found.values()]) if found else ""
+    common = os.path.commonpath({met.top for met in found.values()}) if found else ""
     named = (
         (_printable(met.name if times[met.name] == 1 else _wide(met, common)), met.path, met)
         for met in found.values()
@@ -104,6 +110,19 @@ def survey(inputs: Sequence[Place]) -> Found:
     )
 
 
+def _plain(inputs: Sequence[Place], every: Iterator[_Met]) -> tuple[PlainFiles | None, Iterator[_Met]]:
+    """The files of the one folder that was given, where each is named by its path in it; else all again."""
+    if len(inputs) != 1 or isinstance(inputs[0], Url) or not os.path.isdir(inputs[0]):
+        return None, every
+    top, rows = os.path.realpath(inputs[0]), list[Row]()
+    for met in every:
+        if met.times is None or not _is_plain(met):
+            before = (_Met(f"{top}/{name}", name, top, size, times=times) for name, size, times in rows)
+            return None, chain(before, [met], every)
+        rows.append((met.name, met.size, met.times))
+    return PlainFiles.of(top, rows), every
+
+
 def _top(given: Place, found: Mapping[str, _Met]) -> tuple[str, bool]:
     """Where an input truly lies, and whether it is a folder."""
     if isinstance(given, Url):
@@ -113,17 +132,19 @@ def _top(given: Place, found: Mapping[str, _Met]) -> tuple[str, bool]:
 
 
 def _source(met: _Met, name: str) -> Source:
-    said = () if met.is_index else tuple(filter(None, [path_says(met.place)]))
-    return Source(Path(met.path), name, met.size, met.fault, met.place, said, met.stored)
+    times = met.times or (met.stored.times if met.stored else None)
+    return Source(Path(met.path), name, met.size, met.fault, met.place, times=times, stored=met.stored)
 
 
-def readable(sources: Sequence[Source], strict: bool) -> tuple[tuple[Source, ...], tuple[FileOutcome, ...]]:
+def readable(sources: Sequence[Source], strict: bool) -> tuple[Sequence[Source], tuple[FileOutcome, ...]]:
     """The files to read, and what becomes of folders that can't be listed: they are quarantined.
 
     Raises NothingPublished, where it is `strict`, for such a folder, and where there is no file at all.
     """
-    files = tuple(source for source in sources if not source.fault)
-    unlisted = tuple(lost(source, source.fault) for source in sources if source.fault)
+    files, unlisted = sources, tuple[FileOutcome, ...]()
+    if not isinstance(sources, PlainFiles):  # of which none is at fault
+        files = tuple(source for source in sources if not source.fault)
+        unlisted = tuple(lost(source, source.fault) for source in sources if source.fault)
     if strict and unlisted:
         told = (f"{file.source.where}: {file.source.fault}." for file in unlisted[:_SHOWN])
         more = f"And {len(unlisted) - _SHOWN:,} more." if len(unlisted) > _SHOWN else ""
@@ -161,14 +182,23 @@ def _identities(path: Path) -> set[Identity]:
     return {mark for each in (real, *real.parents) for mark in _identity(each)}
 
 
-def _identity(path: Path) -> Iterator[Identity]:
+def _identity(path: Path | str) -> Iterator[Identity]:
     with suppress(OSError):
-        found = path.stat()
+        found = os.stat(path)
         yield found.st_dev, found.st_ino
 
 
 def _printable(name: str) -> str:
     return visible(printable(name))
+
+
+def _is_plain(met: _Met) -> bool:
+    """Whether a file lies where it was met, and its name can stand anywhere as it is."""
+    if met.times is None or met.is_index or met.path != met.place:
+        return False
+    name = met.name
+    shows = name.isascii() and name.isprintable() and not {'"', "\\", "#"} & set(name)
+    return shows and printable(name) == name
 
 
 def _wide(met: _Met, common: str) -> str:
@@ -191,7 +221,7 @@ def _given(given: Place, others: set[str]) -> Iterator[_Met]:
     if stat.S_ISDIR(found.st_mode):
         yield from _below(real)
     elif stat.S_ISREG(found.st_mode):
-        yield _Met(real, given.name, os.path.realpath(given.parent), found.st_size)
+        yield _Met(real, given.name, os.path.realpath(given.parent), found.st_size, times=_times(found))
     else:
         raise UsageFault(f"{given} is a pipe, a socket or a device; give files and folders of exhibits.")
 
@@ -228,11 +258,10 @@ def _below(top: str) -> Iterator[_Met]:
     waiting, links = [("", top)], list[tuple[str, str]]()
     while waiting or links:
         name, folder = waiting.pop() if waiting else heappop(links)
-        marks = set(_identity(Path(folder)))
+        marks = set(_identity(folder))
         if marks & seen:
             continue
         seen |= marks
-        folder = os.path.realpath(folder)
         try:
             entries = _entries(folder)
         except OSError as error:
@@ -248,9 +277,9 @@ def _below(top: str) -> Iterator[_Met]:
             if not stat.S_ISDIR(found.st_mode):
                 continue
             if entry.is_symlink():
-                heappush(links, (below, entry.path))
+                heappush(links, (below, os.path.realpath(entry.path)))
             else:
-                waiting.append((below, entry.path))
+                waiting.append((below, os.path.join(folder, entry.name)))
 
 
 def _entries(folder: str) -> list[tuple[os.DirEntry[str], os.stat_result]]:
@@ -271,10 +300,14 @@ def _what(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat(follow_symlinks=False)
 
 
+def _times(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
 def _file(entry: os.DirEntry[str], found: os.stat_result, folder: str, name: str, top: str) -> Iterator[_Met]:
     """A file to be read, or a link that leads nowhere, which is to be told; no pipe or device."""
     if stat.S_ISLNK(found.st_mode):
         yield _Met(os.path.join(folder, entry.name), name, top)
     elif stat.S_ISREG(found.st_mode) and entry.name.lower().endswith(SUFFIXES):
         path = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(folder, entry.name)
-        yield _Met(path, name, top, found.st_size)
+        yield _Met(path, name, top, found.st_size, times=_times(found))

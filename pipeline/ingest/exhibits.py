@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
-from parsers import parse
 from parsers.container.submission import open_file
 from parsers.model import Exhibit, Reading
 from pipeline.ingest.filing import Filing, by_member, with_filing
@@ -17,13 +16,20 @@ from pipeline.ingest.proof import proven
 from pipeline.ingest.workers import KILLED
 
 
+def _parse(exhibit: Exhibit) -> Reading:
+    """`parsers.parse`, which takes longer to load than all that a run does where nothing is new."""
+    from parsers import parse
+
+    return parse(exhibit)
+
+
 def read_exhibits(
     name: str,
     content: bytes,
     skip: frozenset[int] = frozenset(),
     said: Sequence[Filing] = (),
     *,
-    parse: Callable[[Exhibit], Reading] = parse,
+    parse: Callable[[Exhibit], Reading] = _parse,
     seconds: float = EXHIBIT_SECONDS,
 ) -> Iterator[tuple[Exhibit, Reading]]:
     """Each exhibit of a file with what it says; one that fails takes no other with it.

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
 from parsers.model import Exhibit, Reading
-from pipeline.ingest.cache import Cache, code_version
 from pipeline.ingest.cluster import Answered, Batch, Means, on_cluster
 from pipeline.ingest.filing import Filing
 from pipeline.ingest.opening import content_of
-from pipeline.ingest.outcome import FileOutcome, Outcome, Source, crashed, outcome_of, quarantined, unread
+from pipeline.ingest.outcome import (
+    FileOutcome,
+    Files,
+    Outcome,
+    Source,
+    crashed,
+    outcome_of,
+    quarantined,
+    unread,
+)
+from pipeline.ingest.program import code_version
 from pipeline.ingest.server import prepare_for
 from pipeline.ingest.workers import PATIENCE, Answer, spread
 
@@ -23,7 +32,7 @@ Read = Callable[[str, bytes, frozenset[int], tuple[Filing, ...]], Iterator[tuple
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a worker is told: how to read the exhibits of a file, and where readings are kept.
+    """What a worker is told: how to read the exhibits of a file.
 
     `read(name, content, skip, said)` gives each exhibit of a file with its reading; the exhibits whose place
     is in `skip` (those that ended a process before) are given as quarantined, and not read. `said` is what
@@ -31,7 +40,6 @@ class Work:
     """
 
     read: Read
-    cache: Cache
     patience: float = PATIENCE
 
     def told(self, source: Source, skip: frozenset[int]) -> Iterator[Outcome | str | None]:
@@ -43,40 +51,27 @@ class Work:
         else:
             digest = sha256(content).hexdigest()
             yield digest
-            kept = self.cache.get(source, digest)
             in_file = frozenset(place - 1 for place in skip)  # the digest has the first place
-            yield from kept.outcomes if kept else self._fresh(source, content, digest, in_file)
-
-    def _fresh(self, source: Source, content: bytes, digest: str, skip: frozenset[int]) -> Iterator[Outcome]:
-        outcomes = []
-        for exhibit, reading in self.read(source.name, content, skip, source.said):
-            outcomes.append(outcome_of(exhibit, reading))
-            yield outcomes[-1]
-        self.cache.put(FileOutcome(source, digest, tuple(outcomes)))
+            for exhibit, reading in self.read(source.name, content, in_file, source.said):
+                yield outcome_of(exhibit, reading)
 
 
 def extract(
-    sources: Sequence[Source],
+    sources: Files,
     work: Work,
-    done: Callable[[FileOutcome], None] = lambda _: None,
     warn: Callable[[str], None] = warnings.warn,
     *,
     jobs: int,
     scheduler: str | None = None,
-) -> tuple[FileOutcome, ...]:
-    """All files read, in the order of their names; `done` hears of each as it is finished.
+) -> Generator[FileOutcome, None, None]:
+    """All files read, each as it is finished; the largest had best come first. To be closed if left early.
 
     `warn` hears what went wrong with a cluster; whatever did, all files are read.
     """
-    largest_first = sorted(sources, key=lambda source: (-source.size, source.name))  # the last ones are short
-    means = Means(partial(_task, work=work), partial(_here, work=work), work.cache.put, warn, jobs)
-    read = on_cluster(largest_first, means, scheduler) if scheduler else _here(largest_first, jobs, work)
-    outcomes = []
+    means = Means(partial(_task, work=work), partial(_here, work=work), warn, jobs)
+    read = on_cluster(sources, means, scheduler) if scheduler else _here(sources, jobs, work)
     with closing(read) as finished:
-        for outcome in finished:
-            done(outcome)
-            outcomes.append(outcome)
-    return tuple(sorted(outcomes, key=lambda outcome: outcome.source.name))
+        yield from finished
 
 
 def _here(sources: Iterable[Source], jobs: int, work: Work) -> Generator[FileOutcome, None, None]:
@@ -97,12 +92,6 @@ def file_of(answer: Answer[Source, Outcome | str | None]) -> FileOutcome:
 
 
 def _task(batch: Batch, work: Work) -> Answered:
-    """A batch in a process with limits, which the threads of a Dask worker have not.
-
-    The cache is that of the run where this machine has its output folder, and none elsewhere.
-    """
+    """A batch in a process with limits, which the threads of a Dask worker have not."""
     prepare_for(source.stored.url for source in batch if source.stored)
-    folder = work.cache.folder
-    is_kept = folder is None or folder.parent.is_dir()
-    there = work if is_kept else replace(work, cache=Cache(None))
-    return Answered(code_version(), is_kept, tuple(_here(batch, 1, there)))
+    return Answered(code_version(), tuple(_here(batch, 1, work)))

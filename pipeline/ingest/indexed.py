@@ -19,9 +19,8 @@ from pipeline.ingest.discover import SUFFIXES, Found
 from pipeline.ingest.filing import Filing, contradictions, wholes
 from pipeline.ingest.index_file import Row, quoted, read_index
 from pipeline.ingest.outcome import FileOutcome, Source, source_at
+from pipeline.ingest.readings.columns import Told
 from pipeline.stores.url import Place, Url
-
-Told = tuple[str, Finding]  # the path below the input that it is about
 
 _MOST_FAULTS = 20  # of one index, each told; the rest is counted
 
@@ -30,12 +29,8 @@ _MOST_FAULTS = 20  # of one index, each told; the rest is counted
 class Indexed:
     """The files to read, each with what is said of it; and what was seen of the indexes themselves."""
 
-    sources: tuple[Source, ...]
+    sources: Sequence[Source]
     told: tuple[Told, ...]
-
-    def told_of(self, files: Iterable[FileOutcome]) -> tuple[Told, ...]:
-        """All that is to be told of indexes and paths, once the files are read."""
-        return (*self.told, *((path, finding) for file in files for path, finding in _of_file(file)))
 
 
 def indexed(found: Found, given: Place | None) -> Indexed:
@@ -43,6 +38,8 @@ def indexed(found: Found, given: Place | None) -> Indexed:
 
     Raises UsageFault where something is wrong with that one; what is wrong with another is told.
     """
+    if not given and not found.indexes:
+        return Indexed(found.sources, ())
     own = [_given(given)] if given else []
     sources = [source for source in found.sources if all(source.path != each.path for each in own)]
     beside = [source for source in found.indexes if all(source.path != each.path for each in own)]
@@ -59,7 +56,11 @@ def indexed(found: Found, given: Place | None) -> Indexed:
             said[path].append(filing)
         told += (*used.told, *((source.name, finding) for finding in _faults(used.faults)))
     return Indexed(
-        tuple(replace(source, said=(*said[source.path], *source.said)) for source in sources), tuple(told)
+        tuple(
+            replace(source, indexed=tuple(said[source.path])) if source.path in said else source
+            for source in sources
+        ),
+        tuple(told),
     )
 
 
@@ -171,7 +172,7 @@ def _below(place: str, top: str) -> bool:
 # ---------------------------------------------------------------------- files that were read
 
 
-def _of_file(file: FileOutcome) -> Iterator[Told]:
+def told_of_file(file: FileOutcome) -> Iterator[Told]:
     """What is told of a file of which something is said: what lacks, is short or changed, contradicts."""
     name, said = file.source.name, file.source.said
     hashes = {outcome.exhibit.source_path: outcome.content_sha256 for outcome in file.outcomes}

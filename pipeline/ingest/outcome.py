@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from parsers.container.names import distinct
 from parsers.model import Exhibit, Finding, Reading, Severity, Status
-from pipeline.ingest.filing import Filing, by_member, with_filing
+from pipeline.ingest.filing import Filing, by_member, path_says, with_filing
 from pipeline.stores.objects import Stored
 from pipeline.stores.url import Place, Url
 
@@ -20,7 +21,8 @@ class Source:
     """A file of the input. `name` is its path relative to the input, with slashes.
 
     `fault` is set where it is a folder that can't be listed, and says why. `place` is where it was met,
-    which may be through a link; `said` is what stands outside of it about its filing, the best first.
+    which may be through a link; `indexed` is what indexes say of its filing, the best first. `times`
+    are when it was modified and changed, in nanoseconds, and its inode; None where nobody asked.
     Where it is an object of a store, `stored` says so; its `path` only says where it lies among the others.
     """
 
@@ -29,8 +31,15 @@ class Source:
     size: int
     fault: str | None = None
     place: str = ""
-    said: tuple[Filing, ...] = ()
+    indexed: tuple[Filing, ...] = ()
+    times: tuple[int, int, int] | None = None
     stored: Stored | None = None
+
+    @property
+    def said(self) -> tuple[Filing, ...]:
+        """What stands outside of the file about its filing: in indexes, the best first, and in its path."""
+        by_path = path_says(self.place)
+        return (*self.indexed, *([by_path] if by_path else ()))
 
     @property
     def where(self) -> str:
@@ -43,6 +52,13 @@ def source_at(place: Place, name: str) -> Source:
     if isinstance(place, Url):
         return Source(place.as_path, name, 0, stored=Stored(place))
     return Source(place, name, 0)
+
+
+class Files(Protocol):
+    """Files to be read, as many as it says, each there when it is its turn."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Source]: ...
 
 
 @dataclass(frozen=True, slots=True)

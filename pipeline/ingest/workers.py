@@ -6,7 +6,6 @@ only the item at which that process dies too is skipped.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from time import monotonic
 from typing import Generic, TypeAlias, TypeVar
 
 from pipeline.ingest.server import Worker, failed, started
+from pipeline.ingest.waiting import Waiting
 
 Given = TypeVar("Given")
 Item = TypeVar("Item")
@@ -80,15 +80,16 @@ def _once(
     job: Job[Given, Item], tasks: Iterable[tuple[Given, frozenset[int]]], jobs: int, patience: float
 ) -> Generator[Answer[Given, Item], None, None]:
     """Does each task once; a process that ends is replaced, and its file has that fault."""
-    waiting = deque(tasks)
+    waiting = Waiting(tasks)
     idle: list[Worker] = []
     busy: dict[Connection, _Turn[Given, Item]] = {}
     try:
         while waiting or busy:
             while waiting and len(busy) < jobs:
                 worker = idle.pop() if idle else started(job)
-                busy[worker.pipe] = _Turn(worker, waiting[0][0])
-                worker.send(waiting.popleft())
+                task = waiting.take()
+                busy[worker.pipe] = _Turn(worker, task[0])
+                worker.send(task)
             for turn in _told(busy, patience):
                 if answer := turn.answer(patience):
                     del busy[turn.worker.pipe]

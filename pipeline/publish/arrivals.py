@@ -8,8 +8,8 @@ another order.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from parsers.model import Status
 from pipeline.errors import NothingPublished, UsageFault, refused
-from pipeline.frames import FILINGS
+from pipeline.publish.inputs_read import count_of, listed
 from pipeline.publish.snapshot import read_table
 from pipeline.publish.snapshot_folder import manifest_of
 
@@ -35,27 +35,35 @@ _DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, NotImple
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """What the last run met: the names of its files, and of its filings the `_COLUMNS`.
+    """What the last run met: how many files, how many filings of each status; `snapshot` has their names.
 
     More than `limit` percent of it may not be gone; None: all may.
     """
 
     limit: int | None
-    files: frozenset[str]
-    filings: pa.Table
+    files: int = 0
+    filings: Mapping[str, int] = field(default_factory=dict)
+    snapshot: Path | None = None
 
-    def check_files(self, names: Iterable[str]) -> None:
+    def check_files(self, count: int, names: Callable[[], set[str]]) -> None:
         """Raises NothingPublished where far fewer files are there; asked before any is read."""
-        here = set(names)
-        if self._is_too_few(len(here), len(self.files)):
-            raise _refusal("input files", len(here), len(self.files), sorted(self.files - here))
+        if self._is_too_few(count, self.files):
+            assert self.snapshot is not None
+            before = {str(file["source_path"]) for file in listed(self.snapshot, manifest_of(self.snapshot))}
+            raise _refusal("input files", count, self.files, sorted(before - names()))
 
-    def check_filings(self, filings: pa.Table) -> None:
-        """Raises NothingPublished where far fewer filings were met, or far fewer of interest."""
+    def check_filings(self, now: Mapping[str, int], met: Callable[[], pa.Table]) -> None:
+        """Raises NothingPublished where far fewer filings were met, or far fewer of interest.
+
+        `now` has how many there are of each status, `met` gives them, of FILINGS the `_COLUMNS`.
+        """
         for what, wanted in (("filings", tuple(Status)), ("filings of interest", _OF_INTEREST)):
-            before, now = _of(self.filings, wanted), _of(filings, wanted)
-            if self._is_too_few(now.num_rows, before.num_rows):
-                raise _refusal(what, now.num_rows, before.num_rows, list(_gone(before, now, filings)))
+            before, left = (sum(counts.get(status, 0) for status in wanted) for counts in (self.filings, now))
+            if self._is_too_few(left, before):
+                assert self.snapshot is not None
+                was, here = read_table(self.snapshot, "filings"), met()
+                missing = list(_gone(_of(was, wanted), _of(here, wanted), here))
+                raise _refusal(what, left, before, missing)
 
     def _is_too_few(self, now: int, before: int) -> bool:
         return self.limit is not None and 100 * (before - now) > self.limit * before
@@ -73,7 +81,7 @@ def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> L
     tried = dict.fromkeys(Path(os.path.realpath(path)) for path in [*shown, *kept])
     for snapshot in tried:
         try:
-            return LastTime(limit, *_read(snapshot))
+            return _read(limit, snapshot)
         except (UsageFault, *_DAMAGE) as error:
             why = refused(error) if isinstance(error, OSError) else f"{snapshot}: {error!r}"
             warn(f"A snapshot can't be read, and an older one is looked for ({why}).")
@@ -84,12 +92,14 @@ def last_time(output: Path, limit: int | None, warn: Callable[[str], None]) -> L
         )
     if tried:
         warn(f"No snapshot in {output} can be read, so this run is compared with none.")
-    return LastTime(limit, frozenset(), FILINGS.empty_table())
+    return LastTime(limit)
 
 
-def _read(snapshot: Path) -> tuple[frozenset[str], pa.Table]:
-    files = frozenset(str(file["source_path"]) for file in manifest_of(snapshot)["inputs"])
-    return files, read_table(snapshot, "filings").select(_COLUMNS)
+def _read(limit: int | None, snapshot: Path) -> LastTime:
+    manifest = manifest_of(snapshot)
+    status = read_table(snapshot, "filings", ["status"])["status"].value_counts().to_pylist()
+    counts = {str(each["values"]): int(each["counts"]) for each in status}
+    return LastTime(limit, count_of(manifest), counts, snapshot)
 
 
 def _of(filings: pa.Table, wanted: Sequence[Status]) -> pa.Table:

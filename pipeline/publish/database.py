@@ -107,10 +107,8 @@ def _tables(folder: Path) -> Iterator[tuple[str, Path]]:
     if not folder.is_dir():
         return
     for path in sorted(folder.resolve().iterdir()):
-        if path.is_file() and path.suffix == ".parquet":
+        if path.suffix == ".parquet" and (path.is_file() or any(path.glob("*.parquet"))):
             yield path.stem, path
-        elif path.is_dir() and any(path.glob("*.parquet")):
-            yield path.name, path
 
 
 def _quoted(path: Path) -> str:

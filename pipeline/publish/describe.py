@@ -48,7 +48,7 @@ def _markdown() -> Iterator[str]:
 
 def _markdown_table(table: Table) -> Iterator[str]:
     yield from ("", f"## {table.name}", "", f"A row: {_lower(table.row)}")
-    yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.sorted_by)}.", "")
+    yield from ("", f"Sorted by {', '.join(f'`{name}`' for name in table.key)}.", "")
     yield from ("| column | type | meaning |", "|---|---|---|")
     for column in table.columns:
         yield f"| `{column.name}` | {_marked_type(column)} | {_sentence(column)} |"
@@ -117,7 +117,7 @@ def datapackage(
         "name": "edgar-fees",
         **({"version": version} if version else {}),
         "description": "Fee rates of Rule 12b-1 plans and their amendments, from exhibits filed on EDGAR.",
-        "resources": [resource(table, files.get(f"{table.name}.parquet")) for table in TABLES.values()],
+        "resources": [resource(table, _files_of(table, files)) for table in TABLES.values()],
         "findingCodes": finding_codes(),
     }
 
@@ -127,8 +127,16 @@ def finding_codes() -> dict[str, dict[str, str]]:
     return {name: {"meaning": code.meaning, "advice": code.advice} for name, code in CODES.items()}
 
 
-def resource(table: Table, file: WrittenFile | None = None) -> dict[str, Any]:
-    """A table as a resource of the package."""
+def _files_of(table: Table, files: Mapping[str, WrittenFile]) -> dict[str, WrittenFile]:
+    """The file of a table, or its parts."""
+    name = f"{table.name}.parquet"
+    return {file: what for file, what in files.items() if file.partition("/")[0] == name}
+
+
+def resource(table: Table, files: Mapping[str, WrittenFile] = MappingProxyType({})) -> dict[str, Any]:
+    """A table as a resource of the package; of one in parts each is named."""
+    names = sorted(files) or [f"{table.name}.parquet"]
+    file = files[names[0]] if files and len(names) == 1 else None
     nullable = {column.name for column in table.columns if column.nullable}
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
@@ -139,7 +147,7 @@ def resource(table: Table, file: WrittenFile | None = None) -> dict[str, Any]:
     schema["foreignKeys"] = [_foreign(table, column) for column in table.columns if column.refers_to]
     return {
         "name": table.name,
-        "path": f"{table.name}.parquet",
+        "path": names[0] if len(names) == 1 else names,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "description": table.row,
@@ -147,7 +155,7 @@ def resource(table: Table, file: WrittenFile | None = None) -> dict[str, Any]:
         **({"hash": f"sha256:{file.sha256}", "byteSize": file.size} if file else {}),
         "schema": schema,
         "rowKey": list(table.key),  # what no two rows share; unlike a primaryKey it may hold null
-        "sortedBy": list(table.sorted_by),
+        "sortedBy": list(table.key),
     }
 
 

@@ -310,7 +310,6 @@ _ALL = (
             _column("locator?", STRING, _LOCATOR.meaning),
             _column("source_text?", STRING, _SOURCE.meaning),
         ),
-        ("code", "source_path", "document_id", "locator", "finding_id"),
     ),
     Table(
         "filing_series",

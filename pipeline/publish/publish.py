@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.errors import NothingPublished
 from pipeline.publish.describe import WrittenFile, datapackage
@@ -20,12 +19,12 @@ from pipeline.publish.dictionary import TABLES
 from pipeline.publish.durable import make_folder, make_link, new_file, rename, sync_folder
 from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
 from pipeline.publish.id_moves import HEAD_ONLY, id_moves
+from pipeline.publish.inputs_read import Inputs
+from pipeline.publish.part_files import Changes, Part, all_rows, write_parts
 from pipeline.publish.snapshot_folder import LATEST, NEXT, PART, SNAPSHOTS, next_stamp, shown, take_back
-from pipeline.publish.table_model import Table
 from pipeline.publish.thinning import thin
 from pipeline.vocabulary import KEEP
 
-_STRINGS = (pa.string(), pa.list_(pa.string()))
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 
@@ -35,35 +34,42 @@ class Published:
     """The folder of a new snapshot that `latest` shows, and sentences of what was left undone after that."""
 
     snapshot: Path
+    parts: Mapping[str, tuple[Part, ...]]  # by table
     undone: tuple[str, ...] = ()
 
 
 def publish(
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table | Changes],
     output: Path,
     manifest: Mapping[str, Any],
     keep: int = KEEP,
     *,
     free_room: bool = False,
+    moves: str | None = None,
 ) -> Published:
     """Writes a new snapshot and lets `latest` show it; `keep` older ones stay, see `thin`.
+
+    A table is given whole, or as what changes in that of the snapshot before. `moves` is the text of
+    id_moves.csv; without it whole tables are compared with those of the snapshot before.
 
     With `free_room` those too many go before the first byte is written. Must be called while the folder is
     `held`. Raises NothingPublished where the disk refuses; then nothing is left of the attempt.
     """
-    moves, untold = _moves(output, tables)
+    untold: tuple[str, ...] = ()
+    if moves is None:
+        moves, untold = _moves(output, {name: t for name, t in tables.items() if isinstance(t, pa.Table)})
     try:
         if free_room:
             sync_folder(output)  # what goes must not be what `latest` shows after a power cut
             thin(output, keep)
-        name = _write(output, tables, manifest, moves)
+        name, parts = _write(output, tables, manifest, moves)
         _switch(output, name)
     except OSError as error:
         raise NothingPublished(f"Nothing was published to {output}: {_why(error)}.") from error
     finally:
         with suppress(OSError):  # else the next run does it
             take_back(output)
-    return Published(output / SNAPSHOTS / name, (*untold, *_finish(output, name, keep)))
+    return Published(output / SNAPSHOTS / name, parts, (*untold, *_finish(output, name, keep)))
 
 
 def _moves(output: Path, tables: Mapping[str, pa.Table]) -> tuple[str, tuple[str, ...]]:
@@ -83,27 +89,39 @@ def _why(error: OSError) -> str:
     return f"{error.strerror or error}"
 
 
-def _write(output: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], moves: str) -> str:
-    """The name of the new snapshot, once the disk has it whole, and `.latest` that is to show it."""
+def _write(
+    output: Path, tables: Mapping[str, pa.Table | Changes], manifest: Mapping[str, Any], moves: str
+) -> tuple[str, dict[str, tuple[Part, ...]]]:
+    """The name of the new snapshot and its parts, once the disk has it whole, and `.latest` to show it."""
     stamp = next_stamp(output)
-    part = output / SNAPSHOTS / f"{PART}{stamp}"
-    make_folder(part)
-    files = {
-        path.name: write_table(table, tables[table.name], path)
-        for table in sorted(TABLES.values(), key=lambda table: table.name)
-        for path in [part / f"{table.name}.parquet"]
-    }
-    sizes = {name: WrittenFile(digest, (part / name).stat().st_size) for name, digest in files.items()}
-    with new_file(part / ID_MOVES) as file:
+    folder = output / SNAPSHOTS / f"{PART}{stamp}"
+    make_folder(folder)
+    parts = {name: _write_table(name, tables[name], folder) for name in sorted(TABLES)}
+    files = {part.file: part for name in parts for part in parts[name]}
+    digests = {name: part.sha256 for name, part in files.items()}
+    with new_file(folder / ID_MOVES) as file:
         file.write(moves.encode())
-    _write_json(part / "datapackage.json", datapackage(manifest.get("version"), sizes))
-    _write_json(part / "run.json", {**manifest, "tables": files})
-    sync_folder(part)
-    name = f"{stamp}-{sha256(json.dumps(files).encode()).hexdigest()[:8]}"
+    rows = {name: sum(part.rows for part in parts[name]) for name in TABLES}
+    described = {name: WrittenFile(part.sha256, part.size) for name, part in files.items()}
+    _write_json(folder / "datapackage.json", datapackage(manifest.get("version"), described))
+    _write_json(folder / "run.json", {**_said(manifest, folder), "rows": rows, "tables": digests})
+    sync_folder(folder)
+    name = f"{stamp}-{sha256(json.dumps(digests).encode()).hexdigest()[:8]}"
     _announce(output, name)
-    rename(part, output / SNAPSHOTS / name)
+    rename(folder, output / SNAPSHOTS / name)
     sync_folder(output / SNAPSHOTS)
-    return name
+    return name, parts
+
+
+def _said(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """What run.json says; inputs that are many stand in a file beside it."""
+    inputs = manifest.get("inputs")
+    return {**manifest, **({"inputs": inputs.manifest(folder)} if isinstance(inputs, Inputs) else {})}
+
+
+def _write_table(name: str, data: pa.Table | Changes, folder: Path) -> tuple[Part, ...]:
+    table = TABLES[name]
+    return write_parts(table, data if isinstance(data, Changes) else all_rows(table, data), folder)
 
 
 def _announce(output: Path, name: str) -> None:
@@ -136,28 +154,6 @@ def _finish(output: Path, name: str, keep: int) -> tuple[str, ...]:
             "may bring the former one back. No old snapshot was removed.",
         )
     return thin(output, keep, name)
-
-
-def write_table(table: Table, data: pa.Table, path: Path) -> str:
-    """Rows in their order, under the published schema; the same rows give the same bytes. Their SHA-256."""
-    ordered = arranged(table, data)
-    with new_file(path) as file:
-        pq.write_table(
-            ordered,
-            pa.PythonFile(file, mode="w"),
-            compression="zstd",
-            compression_level=3,
-            use_dictionary=[column.name for column in table.columns if column.type in _STRINGS],
-            store_decimal_as_integer=True,
-        )
-        return file.digest()
-
-
-def arranged(table: Table, data: pa.Table) -> pa.Table:
-    """The published columns in their order and types, the rows sorted, as one chunk."""
-    schema = table.schema
-    columns = data.select(schema.names).cast(schema)
-    return columns.sort_by([(name, "ascending") for name in table.sorted_by]).combine_chunks()
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:

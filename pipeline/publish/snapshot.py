@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,12 @@ _PUBLISHED_AS = {
 }
 
 
-def read_table(folder: Path, name: str) -> pa.Table:
+def read_table(folder: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
     """A table of a snapshot, a file or a folder of parts. Raises UsageFault where it is none, or damaged."""
     for path in (folder / f"{name}.parquet", folder / name):
         if path.is_file() or path.is_dir():  # opening a pipe would wait for ever
             try:
-                return pq.read_table(path)
+                return pq.read_table(path, columns=columns)
             except (pa.ArrowException, OSError) as error:
                 why = str(error).rstrip(".")
                 raise UsageFault(f"{path} can't be read: {why}. Run edgar-fees run again.") from error

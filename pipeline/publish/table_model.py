@@ -27,22 +27,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A published table: what a row of it is, its key, and the columns that its rows are sorted by.
+    """A published table: what a row of it is, and its key, which no two rows share; rows are sorted by it.
 
-    No two rows share all values of the key. `order` is there where a person reads the rows in another order
-    than that of the key; null comes last.
+    Null comes last; the first column of a key is never null.
     """
 
     name: str
     row: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    order: tuple[str, ...] = ()
 
     @property
-    def sorted_by(self) -> tuple[str, ...]:
-        """The columns that the rows are sorted by; no two rows share all values of them."""
-        return self.order or self.key
+    def lead(self) -> str:
+        """The first column of the key: what the rows of a part file are a range of."""
+        return self.key[0]
 
     @property
     def schema(self) -> pa.Schema:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,12 @@ class Stored:
     url: Url
     size: int | None = None
     mark: str = ""
+
+    @property
+    def times(self) -> tuple[int, int, int] | None:
+        """The mark as a file has times: equal where it is; None where the store gives none."""
+        digest = blake2b(self.mark.encode(), digest_size=7).digest()
+        return (1, 0, int.from_bytes(digest, "big")) if self.mark else None
 
 
 @dataclass(frozen=True, slots=True)

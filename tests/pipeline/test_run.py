@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -19,7 +19,6 @@ import faults
 import pytest
 
 from parsers.model import Exhibit, Reading, Status
-from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover
 from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
@@ -29,16 +28,16 @@ from pipeline.ingest.workers import KILLED, SILENT
 from pipeline.run import run
 
 
-def never(_: Exhibit) -> Reading:
-    raise AssertionError("this was to come from the cache")
+def work(parse: object = faults.parse) -> Work:
+    return Work(partial(read_exhibits, parse=parse, seconds=0.5))  # type: ignore[arg-type]
 
 
-def work(parse: object = faults.parse, cache: Path | None = None) -> Work:
-    return Work(partial(read_exhibits, parse=parse, seconds=0.5), Cache(cache))  # type: ignore[arg-type]
+def in_order(files: Iterable[FileOutcome]) -> tuple[FileOutcome, ...]:
+    return tuple(sorted(files, key=lambda file: file.source.name))
 
 
 def read(folder: Path, jobs: int = 2, **options: object) -> tuple[FileOutcome, ...]:
-    return extract(discover([folder]), work(), jobs=jobs, **options)  # type: ignore[arg-type]
+    return in_order(extract(discover([folder]), work(), jobs=jobs, **options))  # type: ignore[arg-type]
 
 
 def alone(source: Source, work: Work) -> FileOutcome:
@@ -108,7 +107,7 @@ def sleeps(name: str, *_: object) -> Iterator[tuple[Exhibit, Reading]]:
 @pytest.mark.parametrize(("opened", "reason"), [(kills, KILLED), (sleeps, SILENT)])
 def test_what_was_read_before_a_container_fails_is_kept(folder: Path, opened: Read, reason: str) -> None:
     (folder / "all.zip").write_bytes(b"content")
-    hasty = Work(opened, Cache(None), patience=1.0)
+    hasty = Work(opened, patience=1.0)
     (file,) = extract(discover([folder]), hasty, jobs=1)
     assert file.sha256 == sha256(b"content").hexdigest()
     assert [(o.exhibit.source_path, o.reading.reason) for o in file.outcomes] == [
@@ -143,16 +142,10 @@ def test_results_do_not_depend_on_the_number_of_processes(folder: Path) -> None:
     assert read(folder, jobs=1) == read(folder, jobs=3)
 
 
-def test_each_file_is_told_once(folder: Path) -> None:
+def test_each_file_is_given_once(folder: Path) -> None:
     for name in "abc":
         (folder / f"{name}.txt").write_text("die" if name == "a" else "fine")
-    told: list[FileOutcome] = []
-    files = read(folder, done=told.append)
-    assert (
-        sorted(file.source.name for file in told)
-        == [file.source.name for file in files]
-        == ["a.txt", "b.txt", "c.txt"]
-    )
+    assert [file.source.name for file in read(folder)] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_a_file_that_cannot_be_opened_is_quarantined(folder: Path) -> None:
@@ -169,35 +162,6 @@ def test_a_file_above_the_limit_is_not_even_opened(tmp_path: Path, name: str, si
     assert "MB" in (outcome.reading.reason or "")
 
 
-def test_a_second_reading_comes_from_the_cache(folder: Path, tmp_path: Path) -> None:
-    (folder / "a.txt").write_text("fine")
-    (source,) = discover([folder])
-    first = alone(source, work(cache=tmp_path / "cache"))
-    assert alone(source, work(never, tmp_path / "cache")) == first
-
-
-def test_the_cache_is_not_asked_about_other_bytes_or_names(folder: Path, tmp_path: Path) -> None:
-    (folder / "a.txt").write_text("fine")
-    alone(discover([folder])[0], work(cache=tmp_path / "cache"))
-    (folder / "a.txt").write_text("other")
-    assert _said(alone(discover([folder])[0], work(cache=tmp_path / "cache"))) == "other"
-    (folder / "a.txt").rename(folder / "b.txt")
-    assert (
-        alone(discover([folder])[0], work(cache=tmp_path / "cache")).outcomes[0].exhibit.source_path
-        == "b.txt"
-    )
-
-
-def _said(file: FileOutcome) -> str | None:
-    return file.outcomes[0].reading.reason
-
-
-def test_what_was_quarantined_is_read_again(folder: Path, tmp_path: Path) -> None:
-    (folder / "a.txt").write_text("greed")
-    alone(discover([folder])[0], work(cache=tmp_path / "cache"))
-    assert not [path for path in tmp_path.glob("cache/**/*") if path.is_file()]
-
-
 def reasons(files: tuple[FileOutcome, ...]) -> list[str | None]:
     return [outcome.reading.reason for file in files for outcome in file.outcomes]
 
@@ -212,7 +176,7 @@ def test_time_is_that_of_the_processor(folder: Path) -> None:
     (folder / "a.txt").write_text("nap")
     (folder / "b.txt").write_text("sleep")
     hasty = replace(work(), patience=2.0)
-    assert reasons(extract(discover([folder]), hasty, jobs=2)) == ["nap", SILENT]
+    assert reasons(in_order(extract(discover([folder]), hasty, jobs=2))) == ["nap", SILENT]
 
 
 def test_a_file_that_became_a_pipe_is_quarantined(folder: Path) -> None:
@@ -221,7 +185,7 @@ def test_a_file_that_became_a_pipe_is_quarantined(folder: Path) -> None:
     found = discover([folder])
     (folder / "a.txt").unlink()
     os.mkfifo(folder / "a.txt")
-    assert reasons(extract(found, work(), jobs=2)) == ["it is a pipe, not a file", "fine"]
+    assert reasons(in_order(extract(found, work(), jobs=2))) == ["it is a pipe, not a file", "fine"]
 
 
 def cluster(**options: object) -> Any:
@@ -248,7 +212,8 @@ def test_few_batches_are_with_a_cluster_at_a_time(folder: Path, monkeypatch: pyt
 
     monkeypatch.setattr(distributed.Client, "submit", counted)
     with cluster(processes=False) as workers:
-        read(folder, scheduler=workers.scheduler_address, done=finished.append)
+        for file in extract(discover([folder]), work(), jobs=2, scheduler=workers.scheduler_address):
+            finished.append(file)
     assert (len(finished), len(under_way), max(under_way)) == (20, 20, 2)
 
 
@@ -265,7 +230,9 @@ def test_a_cluster_gives_what_local_processes_give(folder: Path, tmp_path: Path)
         there = workers.scheduler_address
         assert statuses(read(folder, scheduler=there)) == statuses(read(folder))
         told: list[str] = []
-        read_again = extract(discover([tmp_path / "b"]), deadly, warn=told.append, jobs=1, scheduler=there)
+        read_again = in_order(
+            extract(discover([tmp_path / "b"]), deadly, warn=told.append, jobs=1, scheduler=there)
+        )
     assert reasons(read_again) == ["read again"]
     (words,) = told
     assert "which are read here (KilledWorker: " in words

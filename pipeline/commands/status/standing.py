@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.errors import UsageFault
 from pipeline.publish.chosen_snapshot import PREVIOUS, chosen
 from pipeline.publish.database import connected, rows_of
+from pipeline.publish.inputs_read import count_of
 from pipeline.publish.snapshot_folder import LATEST, SNAPSHOTS, latest, manifest_of, snapshots, time_of
 
 _DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -60,7 +61,7 @@ def standing(output: Path, now: datetime) -> Standing:
         age=(now - when).total_seconds() / 3600,
         version=manifest["version"],
         inputs=tuple(manifest["arguments"]["inputs"]),
-        files=len(manifest["inputs"]),
+        files=manifest["files"],
         seconds=round(sum(manifest["seconds"].values()), 1),
         filings=manifest["filings"],
         rows=rows,
@@ -90,7 +91,7 @@ def _manifest(snapshot: Path) -> Mapping[str, Any]:
         return {
             "version": str(manifest["version"]),
             "arguments": {"inputs": [str(path) for path in manifest["arguments"]["inputs"]]},
-            "inputs": list(manifest["inputs"]),
+            "files": count_of(manifest),
             "filings": {str(status): int(number) for status, number in manifest["filings"].items()},
             "rows": {str(name): int(number) for name, number in manifest["rows"].items()},
             "seconds": {str(stage): float(number) for stage, number in manifest["seconds"].items()},

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import UsageFault
+from pipeline.publish.inputs_read import listed
 from pipeline.publish.snapshot_folder import LATEST, MANIFEST, SNAPSHOTS
 
 _CODEBOOK = ".codebook.md"
@@ -99,14 +100,14 @@ def _inputs(output: Path) -> frozenset[str]:
     """The files that the shown snapshot was made of, as far as its manifest tells."""
     snapshot = output / LATEST if os.path.lexists(output / LATEST) else output
     with suppress(OSError, ValueError, RecursionError, TypeError, AttributeError, KeyError):
-        return frozenset(_read(json.loads((snapshot / MANIFEST).read_bytes())))
+        return frozenset(_read(snapshot, json.loads((snapshot / MANIFEST).read_bytes())))
     return frozenset()
 
 
-def _read(manifest: dict[str, dict[str, list[str] | str | None]]) -> Iterator[str]:
+def _read(snapshot: Path, manifest: dict[str, dict[str, list[str] | str | None]]) -> Iterator[str]:
     arguments = manifest["arguments"]
     for given in arguments["inputs"] or ():
         yield from (os.path.realpath(given), os.path.realpath(os.path.join(given, "index.csv")))
     if isinstance(arguments["index"], str):
         yield os.path.realpath(arguments["index"])
-    yield from (os.path.realpath(each["file"]) for each in manifest["inputs"])  # type: ignore[index]
+    yield from (os.path.realpath(each["file"]) for each in listed(snapshot, manifest))

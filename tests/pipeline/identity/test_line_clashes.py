@@ -1,23 +1,16 @@
-"""Documents that cannot be of one line are found by what they say, in fewer steps than there are pairs."""
+"""Documents that cannot be of one line are found by what they say, as if each two were compared."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_documents import Document, plan, stated
+from plain_lines import clash_of
 
-from pipeline.identity import line_clashes, profile_comparison
-from pipeline.identity.document_profile import DocumentProfile, document_profiles
-from pipeline.identity.encoded import encode
-from pipeline.identity.instruments import instruments_of
+from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.line_clashes import LineClashes
-from pipeline.identity.profile_comparison import other_plans, other_schedules, place_in_line
-from pipeline.identity.registrants import Registrants
 
 DAYS = [date(2001, 1, 1) + timedelta(days=100 * step) for step in range(4)]
 
@@ -53,49 +46,20 @@ PROFILES = st.builds(
 )
 
 
-def clash_of(one: DocumentProfile, two: DocumentProfile) -> bool:
-    """Two documents compared with one another, as if there were no others."""
-    same_place = place_in_line(one) == place_in_line(two) is not None
-    return other_plans(one, two) or (same_place and other_schedules(one, two))
-
-
 @given(st.lists(PROFILES, max_size=12))
 def test_groups_clash_where_two_of_their_documents_do(profiles: list[DocumentProfile]) -> None:
-    found = LineClashes(profiles)
+    found = LineClashes(profiles, range(len(profiles)))
     pairs = list(combinations(range(len(profiles)), 2))
     clashing = [(one, two) for one, two in pairs if clash_of(profiles[one], profiles[two])]
     assert [pair for pair in pairs if found.clash(*pair)] == clashing
     assert found.first(reversed(range(len(profiles)))) == min(clashing, default=None)
 
 
-def amendments(count: int) -> Sequence[DocumentProfile]:
-    """A plan and its amendments, each with one more fund in its schedule."""
-    funds = {f"Oak {chr(65 + at % 26) * (1 + at // 26)} Fund": "0.25" for at in range(count + 2)}
-    documents = [plan("p", "2001-05-01", {"OAK TRUST": dict(list(funds.items())[:2])})]
-    for number in range(1, count + 1):
-        listed = dict(list(funds.items())[: number + 2])
-        day = str(date(2001, 5, 1) + timedelta(days=9 * number))
-        documents.append(Document(f"a{number}", day, {"OAK TRUST": listed}, number=number, base="2001-05-01"))
-    told = stated(documents)
-    encoded = encode(told)
-    return document_profiles(encoded, Registrants(encoded, told))
-
-
-@pytest.mark.parametrize("count", [20, 80])
-def test_amendments_that_say_the_same_of_their_plan_are_compared_once(
-    count: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    for name in ("other_plans", "other_schedules"):
-        compare = getattr(profile_comparison, name)
-
-        def counted(
-            one: DocumentProfile, two: DocumentProfile, name: str = name, compare: object = compare
-        ) -> bool:
-            asked.append(name)
-            return bool(compare(one, two))  # type: ignore[operator]
-
-        monkeypatch.setattr(line_clashes, name, counted)
-    found = instruments_of(amendments(count))
-    assert set(found.of) == {0}
-    assert len(asked) <= 4  # the plan and its amendments, each with themselves and with the other
+@given(st.lists(PROFILES, max_size=9))
+def test_kinds_at_peace_are_those_whose_neighbours_all_agree(profiles: list[DocumentProfile]) -> None:
+    found = LineClashes(profiles, range(len(profiles)))
+    peace = found.at_peace()
+    for doc, own in enumerate(profiles):
+        near = [other for other in profiles if not clash_of(own, other)]
+        agree = not any(clash_of(one, two) for one, two in combinations(near, 2))
+        assert (peace[found.kind[doc]] is not None) == agree

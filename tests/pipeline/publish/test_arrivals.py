@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,67 +30,88 @@ def all_are(status: str, number: int, folder: str = "") -> pa.Table:
     return filings(((f"{at:03}.txt", status) for at in range(number)), folder)
 
 
-def before(number: int, limit: int | None = 20, status: str = "parsed") -> LastTime:
-    table = all_are(status, number)
-    return LastTime(limit, frozenset(table["source_path"].to_pylist()), table)
+Before = Callable[..., LastTime]
+
+
+@pytest.fixture
+def met(names: list[str]) -> tuple[int, Callable[[], set[str]]]:
+    """How many files are there, and which."""
+    return len(names), lambda: set(names)
+
+
+def before(tmp_path: Path) -> Before:
+    """So many files as the last time, each with a filing of one status."""
+
+    def made(number: int, limit: int | None = 20, status: str = "parsed") -> LastTime:
+        name = f"{number} {status} {limit}"
+        folder = tmp_path / "snapshots" / name
+        if not folder.exists():
+            snapshot(tmp_path, name, number, status)
+        return LastTime(limit, number, {status: number}, folder)
+
+    return made
+
+
+def check_filings(before: LastTime, met: pa.Table) -> None:
+    before.check_filings(Counter(met["status"].to_pylist()), lambda: met)
 
 
 @pytest.mark.parametrize(("limit", "now"), [(20, 80), (20, 101), (0, 100), (100, 0), (None, 0), (50, 50)])
-def test_what_may_be_gone_may_be_gone(limit: int | None, now: int) -> None:
-    before(100, limit).check_files(f"{at}" for at in range(now))
-    before(100, limit).check_filings(all_are("parsed", now))
+def test_what_may_be_gone_may_be_gone(before: Before, limit: int | None, now: int) -> None:
+    before(100, limit).check_files(*met([f"{at}" for at in range(now)]))
+    check_filings(before(100, limit), all_are("parsed", now))
 
 
 @pytest.mark.parametrize(("limit", "now"), [(20, 79), (0, 99), (50, 49), (99, 0)])
-def test_one_more_is_refused(limit: int, now: int) -> None:
+def test_one_more_is_refused(before: Before, limit: int, now: int) -> None:
     with pytest.raises(NothingPublished, match=f"of 100 input files of the last time {now} are left"):
-        before(100, limit).check_files(f"{at}" for at in range(now))
+        before(100, limit).check_files(*met([f"{at}" for at in range(now)]))
     with pytest.raises(NothingPublished, match=f"of 100 filings of the last time {now} are left"):
-        before(100, limit).check_filings(all_are("parsed", now))
+        check_filings(before(100, limit), all_are("parsed", now))
 
 
-def test_the_refusal_names_five_and_says_what_to_do() -> None:
+def test_the_refusal_names_five_and_says_what_to_do(before: Before) -> None:
     with pytest.raises(NothingPublished) as refusal:
-        before(10).check_files(["000.txt"])
+        before(10).check_files(*met(["000.txt"]))
     _, missing, advice = str(refusal.value).split("\n")
     assert missing.strip() == "Missing: 001.txt, 002.txt, 003.txt, 004.txt, 005.txt and 4 more."
     assert "--allow-drop" in advice
     assert "-o" in advice
 
 
-def test_folders_in_another_order_are_as_many() -> None:
-    before(10).check_files(f"2003/{at}" for at in range(10))
-    before(10).check_filings(all_are("parsed", 10, "2003/"))
+def test_folders_in_another_order_are_as_many(before: Before) -> None:
+    before(10).check_files(*met([f"2003/{at}" for at in range(10)]))
+    check_filings(before(10), all_are("parsed", 10, "2003/"))
 
 
-def test_what_has_moved_is_not_named_as_missing() -> None:
+def test_what_has_moved_is_not_named_as_missing(before: Before) -> None:
     with pytest.raises(NothingPublished, match=r"Missing: 003.txt, 004.txt\."):
-        before(5).check_filings(all_are("parsed", 3, "2003/"))
+        check_filings(before(5), all_are("parsed", 3, "2003/"))
 
 
 @pytest.mark.parametrize("status", ["quarantined", "irrelevant"])
-def test_as_many_that_are_of_no_interest_any_more_are_refused(status: str) -> None:
+def test_as_many_that_are_of_no_interest_any_more_are_refused(before: Before, status: str) -> None:
     """An unreadable mount gives a row for everything; a fault of ours may make everything irrelevant."""
     with pytest.raises(
         NothingPublished, match="of 10 filings of interest of the last time 0 are left"
     ) as refusal:
-        before(10).check_filings(all_are(status, 10))
+        check_filings(before(10), all_are(status, 10))
     assert f"000.txt (now {status})" in str(refusal.value)
 
 
-def test_a_duplicate_is_of_interest_and_the_rest_is_not() -> None:
-    before(10).check_filings(all_are("duplicate", 10))
-    before(10, status="irrelevant").check_filings(all_are("quarantined", 10))
+def test_a_duplicate_is_of_interest_and_the_rest_is_not(before: Before) -> None:
+    check_filings(before(10), all_are("duplicate", 10))
+    check_filings(before(10, status="irrelevant"), all_are("quarantined", 10))
 
 
 # ---------------------------------------------------------------------- the last time
 
 
-def snapshot(output: Path, name: str, number: int) -> Path:
+def snapshot(output: Path, name: str, number: int, status: str = "parsed") -> Path:
     folder = output / "snapshots" / name
     folder.mkdir(parents=True)
-    pq.write_table(all_are("parsed", number), folder / "filings.parquet")
-    inputs = [{"source_path": f"{at}.txt"} for at in range(number)]
+    pq.write_table(all_are(status, number), folder / "filings.parquet")
+    inputs = [{"source_path": f"{at:03}.txt"} for at in range(number)]
     (folder / "run.json").write_text(json.dumps({"inputs": inputs}))
     return folder
 
@@ -107,14 +129,14 @@ def test_the_last_time_is_what_latest_shows(tmp_path: Path) -> None:
         snapshot(tmp_path, name, number)
     show(tmp_path, "1")
     found = last_time(tmp_path, 20, silent)
-    assert (len(found.files), found.filings.num_rows, found.limit) == (3, 3, 20)
+    assert (found.files, found.filings, found.limit) == (3, {"parsed": 3}, 20)
 
 
 def test_the_first_time_is_compared_with_nothing(tmp_path: Path) -> None:
     (tmp_path / "snapshots" / ".part-1").mkdir(parents=True)
     found = last_time(tmp_path, 0, silent)
-    found.check_files([])
-    found.check_filings(all_are("parsed", 0))
+    found.check_files(*met([]))
+    check_filings(found, all_are("parsed", 0))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +163,7 @@ def test_a_broken_snapshot_is_told_and_the_one_before_it_taken(
     if content is not None:
         broken.write_bytes(content)
     told: list[str] = []
-    assert len(last_time(tmp_path, 20, told.append).files) == 7
+    assert last_time(tmp_path, 20, told.append).files == 7
     (words,) = told
     assert "snapshots/2" in words
 
@@ -153,7 +175,7 @@ def test_a_pipe_in_a_snapshot_is_not_waited_for(tmp_path: Path, file: str) -> No
     pipe.unlink()
     os.mkfifo(pipe)
     told: list[str] = []
-    assert len(last_time(tmp_path, 20, told.append).files) == 7
+    assert last_time(tmp_path, 20, told.append).files == 7
     assert "snapshots/2" in told[0]
 
 

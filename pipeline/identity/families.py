@@ -1,0 +1,83 @@
+"""Which documents have a bearing on each other: families, each of which can be worked out alone.
+
+Documents are one family that share a tie (`ties.py`), or list the same portfolios: two names of the family's
+own, or the only one of each. Where the headers of all give CIKs, the names of portfolios tie nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.identity.ties import Sort
+from pipeline.ingest.readings.database import Readings
+
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+Marks = np.ndarray[Any, np.dtype[np.uint64]]
+
+_NUMBERED = """
+CREATE OR REPLACE TEMP TABLE numbered AS
+SELECT document_id, row_number() OVER (ORDER BY document_id) - 1 AS doc
+FROM (SELECT DISTINCT document_id FROM copies WHERE document_id IS NOT NULL)
+"""
+_PLACED = "copies JOIN numbered USING (document_id)"
+_TIES = f"""
+WITH placed AS (SELECT source_path, doc FROM {_PLACED}), tied AS (FROM ties JOIN placed USING (source_path))
+SELECT doc, tie FROM tied WHERE sort = {Sort.BINDS} OR sort = {Sort.ASKS}
+UNION ALL SELECT doc, tie FROM tied
+WHERE sort = {Sort.ANSWERS} AND tie IN (SELECT tie FROM ties WHERE sort = {Sort.ASKS})
+UNION ALL SELECT doc, tie FROM tied
+WHERE sort = {Sort.SPAN} AND tie IN (SELECT tie FROM ties WHERE sort = {Sort.BINDS})
+"""
+_BARE = "SELECT count(*) FROM copies WHERE document_id IS NOT NULL AND len(ciks) = 0"
+# Documents with the same list stand for each other; only pairs of names in lists without a CIK tie.
+_SHARED = f"""
+WITH lists AS (
+  SELECT names, min(doc) AS doc, bool_or(len(ciks) = 0) AS bare
+  FROM own_names JOIN {_PLACED} USING (source_path) WHERE len(names) > 0 GROUP BY names
+), listed AS (SELECT doc, bare, len(names) AS size, unnest(names) AS name FROM lists),
+pairs AS (
+  SELECT one.doc, one.bare, hash(one.name, two.name) AS tie
+  FROM listed one JOIN listed two ON one.doc = two.doc AND one.size = two.size AND one.name < two.name
+  UNION ALL SELECT doc, bare, name FROM listed WHERE size = 1
+)
+SELECT doc, hash(names) AS tie FROM own_names JOIN {_PLACED} USING (source_path)
+WHERE len(names) > 0 AND names IN (SELECT names FROM lists WHERE bare)
+UNION ALL SELECT doc, tie FROM pairs WHERE tie IN (SELECT tie FROM pairs WHERE bare)
+"""
+
+
+def find_families(found: Readings) -> None:
+    """Makes the table `kin` of the session: of every document its number and that of its family's first."""
+    found.run(_NUMBERED)
+    pairs = found.query(_TIES)
+    if found.value(_BARE):
+        pairs = pa.concat_tables([pairs, found.query(_SHARED).cast(pairs.schema)])
+    size = int(str(found.value("SELECT count(*) FROM numbered")))
+    family = components(size, pairs["doc"].to_numpy(), pairs["tie"].to_numpy())
+    found.make("labels", pa.table({"doc": np.arange(size, dtype=np.int64), "family": family}))
+    found.run("CREATE OR REPLACE TEMP TABLE kin AS FROM numbered JOIN labels USING (doc)")
+
+
+def components(size: int, member: Ints, mark: Marks) -> Ints:
+    """By document, the smallest document of its family, of pairs of a document and what it shares.
+
+    The label of each mark is the least of its documents', that of each document the least of its marks',
+    until nothing changes; labels are followed to their own labels in between, so the rounds are few.
+    """
+    label = np.arange(size, dtype=np.int64)
+    if not len(member):
+        return label
+    _, number = np.unique(mark, return_inverse=True)
+    while True:
+        least = np.full(number.max() + 1, size, dtype=np.int64)
+        np.minimum.at(least, number, label[member])
+        lower = label.copy()
+        np.minimum.at(lower, member, least[number])
+        np.minimum.at(lower, label, lower.copy())
+        lower = lower[lower]
+        if np.array_equal(lower, label):
+            return label
+        label = lower

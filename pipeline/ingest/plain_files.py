@@ -1,0 +1,72 @@
+"""The files of a folder in few bytes each: a million are 100 MB, where an object for each would be 1 GB."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.ingest.outcome import Source
+
+Row = tuple[str, int, tuple[int, int, int]]  # a name below the folder, size, times
+
+
+@dataclass(slots=True)
+class PlainFiles(Sequence[Source]):
+    """Files that are named by their path below one folder, sorted; each a `Source` when it is asked for."""
+
+    top: str
+    _names: bytes = b""
+    _ends: array[int] = field(default_factory=lambda: array("Q", [0]))
+    _sizes: array[int] = field(default_factory=lambda: array("q"))
+    _times: array[int] = field(default_factory=lambda: array("q"))
+
+    @classmethod
+    def of(cls, top: str, rows: Iterable[Row]) -> PlainFiles:
+        made, names, end = cls(top), bytearray(), 0
+        for name, size, times in sorted(rows):
+            names += name.encode("ascii")
+            end += len(name)
+            made._ends.append(end)
+            made._sizes.append(size)
+            made._times.extend(times)
+        made._names = bytes(names)
+        return made
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    @overload
+    def __getitem__(self, at: int) -> Source: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Source]: ...
+    def __getitem__(self, at: int | slice) -> Source | Sequence[Source]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        at %= len(self)
+        name = self._names[self._ends[at] : self._ends[at + 1]].decode("ascii")
+        modified, changed, inode = self._times[3 * at : 3 * at + 3]
+        place = f"{self.top}/{name}"
+        return Source(Path(place), name, self._sizes[at], place=place, times=(modified, changed, inode))
+
+    def __iter__(self) -> Iterator[Source]:
+        return (self[at] for at in range(len(self)))
+
+    def columns(self) -> dict[str, pa.Array]:
+        """name, size, modified, changed, inode of all files, in their order."""
+        times = np.frombuffer(self._times, dtype=np.int64).reshape(-1, 3)
+        names = pa.LargeStringArray.from_buffers(
+            len(self), pa.py_buffer(np.array(self._ends, dtype=np.int64)), pa.py_buffer(self._names)
+        )
+        return {
+            "name": names.cast(pa.string()) if len(self._names) < 1 << 31 else names,
+            "size": pa.array(np.frombuffer(self._sizes, dtype=np.int64)),
+            **{name: pa.array(times[:, at]) for at, name in enumerate(("modified", "changed", "inode"))},
+        }
