@@ -23,11 +23,11 @@ from pages import ROOT
 
 from pipeline.errors import UsageFault
 from pipeline.ingest import cluster
-from pipeline.ingest.cache import Cache, code_version
 from pipeline.ingest.cluster import Answered, Batch, Means, batches, on_cluster
 from pipeline.ingest.discover import discover
 from pipeline.ingest.extract import Work, extract
 from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.program import code_version
 from pipeline.run import Watcher, run
 
 FIXTURES = ROOT / "fixtures" / "raw_filings"
@@ -94,8 +94,19 @@ def naps(folder: Path, number: int) -> tuple[Source, ...]:
     return discover([folder])
 
 
-def work(cache: Path | None = None) -> Work:
-    return Work(napping.read, Cache(cache))
+def read(
+    sources: Sequence[Source], heard: Callable[[FileOutcome], None], **options: Any
+) -> list[FileOutcome]:
+    """The files in the order of their names; `heard` is told of each as it comes."""
+    found = []
+    for file in extract(sources, Work(napping.read), **options):
+        heard(file)
+        found.append(file)
+    return sorted(found, key=lambda file: file.source.name)
+
+
+def read_here(sources: Sequence[Source]) -> list[FileOutcome]:
+    return read(sources, lambda _: None, jobs=2)
 
 
 class AtFirst:
@@ -146,10 +157,10 @@ def test_workers_started_by_hand_one_of_which_stays_dead(tmp_path: Path) -> None
     with scheduler(tmp_path) as (address, _), worker(address) as doomed, worker(address):
         wait_for_workers(address, 2)
         heard = AtFirst(doomed.kill)
-        files = extract(sources, work(), jobs=1, scheduler=address, done=heard, warn=warned.append)
+        files = read(sources, heard, jobs=1, scheduler=address, warn=warned.append)
         assert doomed.wait() == -signal.SIGKILL
     assert (heard.finished, warned) == (30, [])
-    assert files == extract(sources, work(), jobs=2)
+    assert files == read_here(sources)
 
 
 def test_where_all_workers_stay_dead_the_rest_is_read_here(
@@ -161,11 +172,11 @@ def test_where_all_workers_stay_dead_the_rest_is_read_here(
     with scheduler(tmp_path) as (address, _), worker(address) as doomed:
         wait_for_workers(address, 1)
         heard = AtFirst(doomed.kill)
-        files = extract(sources, work(), jobs=2, scheduler=address, done=heard, warn=warned.append)
+        files = read(sources, heard, jobs=2, scheduler=address, warn=warned.append)
     (words,) = warned
     assert "given up, for it has had no worker for 1.5 seconds: the " in words
     assert heard.finished == 20
-    assert files == extract(sources, work(), jobs=2)
+    assert files == read_here(sources)
 
 
 def test_where_the_scheduler_dies_the_rest_is_read_here(
@@ -177,11 +188,11 @@ def test_where_the_scheduler_dies_the_rest_is_read_here(
     with scheduler(tmp_path) as (address, process), worker(address):
         wait_for_workers(address, 1)
         heard = AtFirst(process.kill)
-        files = extract(sources, work(), jobs=2, scheduler=address, done=heard, warn=warned.append)
+        files = read(sources, heard, jobs=2, scheduler=address, warn=warned.append)
     (words,) = warned
     assert "given up, for its scheduler is gone: the " in words
     assert heard.finished == 20
-    assert files == extract(sources, work(), jobs=2)
+    assert files == read_here(sources)
 
 
 def slow(batch: Batch) -> Answered:
@@ -189,8 +200,8 @@ def slow(batch: Batch) -> Answered:
     return told(batch)
 
 
-def told(batch: Batch, by: str | None = None, sha256: str | None = "0", is_kept: bool = True) -> Answered:
-    return Answered(by or code_version(), is_kept, tuple(FileOutcome(source, sha256, ()) for source in batch))
+def told(batch: Batch, by: str | None = None, sha256: str | None = "0") -> Answered:
+    return Answered(by or code_version(), tuple(FileOutcome(source, sha256, ()) for source in batch))
 
 
 def not_here(*_: object) -> Iterator[FileOutcome]:
@@ -198,7 +209,7 @@ def not_here(*_: object) -> Iterator[FileOutcome]:
 
 
 def means(task: Callable[[Batch], Answered], **others: Any) -> Means:
-    return replace(Means(task, not_here, lambda _: None, pytest.fail), **others)  # type: ignore[arg-type]
+    return replace(Means(task, not_here, pytest.fail), **others)  # type: ignore[arg-type]
 
 
 def files(number: int) -> list[Source]:
@@ -256,25 +267,6 @@ def test_what_a_worker_cannot_open_is_looked_at_from_here() -> None:
     ]
     (words,) = warned
     assert "can't open files that this machine can" in words
-
-
-def test_what_no_worker_could_keep_is_kept_here() -> None:
-    kept: list[FileOutcome] = []
-    with local_cluster(1, processes=False) as there:
-        apart = means(partial(told, is_kept=False), keep=kept.append)
-        read = list(on_cluster(files(4), apart, there.scheduler_address))
-        assert kept == read
-        list(on_cluster(files(4), means(told, keep=kept.append), there.scheduler_address))
-    assert kept == read
-
-
-def test_a_worker_without_the_output_folder_makes_none_there(tmp_path: Path) -> None:
-    """Readings are kept by who has the folder, so the next run needs no worker."""
-    sources = naps(tmp_path / "in", 4)
-    elsewhere = work(tmp_path / "out" / ".cache")
-    with local_cluster(1, processes=False) as there:
-        extract(sources, elsewhere, jobs=1, scheduler=there.scheduler_address)
-    assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
 
 
 @pytest.mark.parametrize("late", [False, True])

@@ -17,7 +17,6 @@ import s3fs
 from pages import ROOT
 
 from pipeline import cli
-from pipeline.ingest.cache import Cache
 from pipeline.ingest.discover import discover, survey
 from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Work, extract
@@ -80,13 +79,15 @@ def test_the_tables_are_those_of_a_folder(folder: Path, s3: Any, bucket: str, tm
 def test_the_workers_of_a_cluster_fetch_what_they_read(exhibits: Path, s3: Any, bucket: str) -> None:
     put(s3, bucket, exhibits)
     sources = discover([Url(f"s3://{bucket}/in")])
-    work = Work(read_exhibits, Cache(None))
+    work = Work(read_exhibits)
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
     ) as there:
         heard: list[str] = []
-        spread = extract(sources, work, warn=heard.append, jobs=1, scheduler=there.scheduler_address)
-    assert (spread, heard) == (extract(sources, work, jobs=1), [])
+        read = list(extract(sources, work, heard.append, jobs=1, scheduler=there.scheduler_address))
+    spread = sorted(read, key=lambda file: file.source.name)
+    assert (len(spread), heard) == (2, [])
+    assert all(file in spread for file in extract(sources, work, jobs=1))
     assert [file.sha256 for file in spread] == [
         sha256(path.read_bytes()).hexdigest() for path in sorted(exhibits.iterdir())
     ]
