@@ -20,7 +20,7 @@ from bench.speed.drawn import draw, spec
 from bench.speed.filings import OTHER
 from bench.speed.made_families import made_family
 from bench.speed.measured import Row, exponent, extrapolated, growth, in_turn
-from bench.speed.printed import line, size_lines
+from bench.speed.printed import line, night_lines, size_lines
 from bench.speed.process import ran
 from bench.speed.stages import measure
 from parsers import parse
@@ -253,7 +253,10 @@ def test_a_process_has_its_workers_beside_it() -> None:
 def test_whole_runs_are_measured_and_drawn(tmp_path: Path) -> None:
     """A tiny corpus, night after night: the tables are those of a run from nothing, and all is told."""
     (tmp_path / "corpus").mkdir()
-    size = measure(tmp_path / "corpus", 30, SEED, 1, shares=(0.1,))
+    heard: list[str] = []
+    size = measure(
+        tmp_path / "corpus", 30, SEED, 1, shares=(0.1,), heard=lambda night: heard.extend(night_lines(night))
+    )
     assert [night.name for night in size.nights][:2] == ["from nothing", "nothing new"]
     assert [night.right for night in size.nights] == [True] * 4
     assert size.same_tables is True
@@ -269,3 +272,6 @@ def test_whole_runs_are_measured_and_drawn(tmp_path: Path) -> None:
     assert all(f"30: {night.name}" in picture for night in size.nights)
     assert len(spec(told)["vconcat"]) == 3
     assert any("byte for byte" in words for words in size_lines(size))
+    assert [words.partition("  ")[0] for words in heard[::2]][:2] == ["from nothing", "nothing new"]
+    assert all("as made" in words for words in heard[::2])
+    assert all("extract" in words for words in heard[1::2])

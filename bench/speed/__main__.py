@@ -29,7 +29,7 @@ from bench.histories.pages import Medium
 from bench.speed import bad_ones, together
 from bench.speed.drawn import draw
 from bench.speed.measured import Row, extrapolated, growth
-from bench.speed.printed import line, size_lines
+from bench.speed.printed import line, print_night, size_lines
 from bench.speed.process import ROOT
 from bench.speed.stages import Size, measure
 from bench.speed.steps import STEPS, Asked
@@ -113,6 +113,7 @@ def rows_of(step: Step) -> list[Row]:
 def sizes(asked: argparse.Namespace, found: Bench) -> None:
     """Whole runs at each size; one that fails is told, and the others go on."""
     for exhibits in sorted(set(asked.size)):
+        print(f"\n{exhibits:,} exhibits", flush=True)
         folder = Path(tempfile.mkdtemp(prefix="bench-", dir=asked.folder))
         try:
             if shutil.disk_usage(folder).free < exhibits * _ROOM:
@@ -121,7 +122,7 @@ def sizes(asked: argparse.Namespace, found: Bench) -> None:
                 )
                 continue
             words = (folder, exhibits, asked.seed, asked.jobs)
-            size, failed = apart(partial(measure, checked=not asked.unchecked), *words)
+            size, failed = apart(partial(measure, checked=not asked.unchecked, heard=print_night), *words)
         finally:
             shutil.rmtree(folder)
         if failed:
@@ -129,7 +130,15 @@ def sizes(asked: argparse.Namespace, found: Bench) -> None:
         else:
             found.sizes.append(size)
             print(*size_lines(size), sep="\n", flush=True)
+            keep(asked, found)
     print(*(f"not measured: {each}" for each in found.missing), sep="\n")
+
+
+def keep(asked: argparse.Namespace, found: Bench) -> None:
+    """Writes what is measured so far: a larger size may take an hour."""
+    asked.json.parent.mkdir(parents=True, exist_ok=True)
+    asked.json.write_text(json.dumps(found.told(), indent=1) + "\n")
+    draw(found.told(), asked.draw)
 
 
 def _short(failed: BaseException | None) -> str:
@@ -175,9 +184,7 @@ def main(words: Sequence[str]) -> int:
         unit = "GB" if name.startswith("memory") else "s"
         print(f"{name:28} grows with the exhibits to the power of {power:.2f};"
               f" at {MANY:,} it would be {found.estimate()[name]:,.1f} {unit}")  # fmt: skip
-    asked.json.parent.mkdir(parents=True, exist_ok=True)
-    asked.json.write_text(json.dumps(found.told(), indent=1) + "\n")
-    draw(found.told(), asked.draw)
+    keep(asked, found)
     print(f"\n{perf_counter() - start:.0f} s; {asked.json}; {asked.draw}")
     return 0
 

@@ -33,18 +33,21 @@ def _figure(value: float, unit: str) -> str:
 
 
 def size_lines(size: Size) -> Iterator[str]:
-    """A size as it is printed: its runs, its rows, and whether the tables are the same in the end."""
+    """A size as it is printed behind its runs: its rows, and whether the tables are the same in the end."""
     yield (
-        f"\n{size.exhibits:,} exhibits in {size.files:,} files, {size.bytes / 1e6:.0f} MB, "
+        f"{size.exhibits:,} exhibits in {size.files:,} files, {size.bytes / 1e6:.0f} MB, "
         f"made in {size.made_in:.0f} s ({size.exhibits / size.made_in:.0f} a second)"
     )
-    for night in size.nights:
-        yield from _night_lines(night)
     yield from map(line, size.rows)
     yield f"tables after all of it: {_SAME[size.same_tables]}"
 
 
-def _night_lines(night: Night) -> Iterator[str]:
+def print_night(night: Night) -> None:
+    print(*night_lines(night), sep="\n", flush=True)
+
+
+def night_lines(night: Night) -> Iterator[str]:
+    """What a run took, and how that is spread over its stages."""
     it, new = night.ran, f", {night.new_files} files" if night.new_files else ""
     yield (
         f"{night.name + new:32} {it.wall:8.2f} s, {it.cpu:8.2f} s of processors;"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from math import ceil
 from pathlib import Path
@@ -94,6 +94,13 @@ class Size:
         return {**whole.seconds, **took, "memory of the main process": whole.ran.main_peak / 1e9}
 
 
+Heard = Callable[[Night], None]
+
+
+def unheard(_: Night) -> None:
+    """Who does not want to be told."""
+
+
 def measure(
     folder: Path,
     exhibits: int,
@@ -102,16 +109,18 @@ def measure(
     *,
     shares: Sequence[float] = SHARES,
     checked: bool = True,
+    heard: Heard = unheard,
 ) -> Size:
     """Makes a corpus in an empty folder, and runs over it night after night; `shares` are new, then.
 
+    Each night is told to `heard` when it is over.
     `checked`: a run from nothing over all that came in the end must publish the same bytes.
     """
     start = perf_counter()
     files = write(folder / "all", ceil(exhibits * (1 + max(shares))) + SPARE, seed, jobs)
     old = first(files, exhibits)
     size = Size(exhibits, len(old), sum(file.size for file in old), perf_counter() - start)
-    run = Runs(folder, jobs)
+    run = Runs(folder, jobs, heard)
     run.alone(old[:1])  # what it imports is compiled, and in memory
     run.come(old)
     size.nights.append(run.night("from nothing"))
@@ -171,8 +180,8 @@ def _same(one: Night, other: Night) -> bool | None:
 class Runs:
     """The folder of inputs, which grows, and the outputs."""
 
-    def __init__(self, folder: Path, jobs: int) -> None:
-        self._folder, self._jobs = folder, jobs
+    def __init__(self, folder: Path, jobs: int, heard: Heard) -> None:
+        self._folder, self._jobs, self._heard = folder, jobs, heard
         self.inputs, self.there = folder / "in", list[Written]()
 
     def come(self, files: Sequence[Written]) -> None:
@@ -184,7 +193,9 @@ class Runs:
         """A run over all that is there."""
         at = self._folder / output
         it = self._run(self.inputs, at)
-        return Night(name, it, _said(at), counts(self.there), new_files)
+        night = Night(name, it, _said(at), counts(self.there), new_files)
+        self._heard(night)
+        return night
 
     def alone(self, files: Sequence[Written]) -> Ran:
         """A run over some files alone, from nothing."""
