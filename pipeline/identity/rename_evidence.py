@@ -6,7 +6,7 @@ Each is an `Event`; whether it can be applied is weighed in `renames.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -65,7 +65,12 @@ class RenameEvidence:
         self.schedules: dict[int, list[int]] = defaultdict(list)
         for doc in sorted(sightings.listed, key=lambda doc: (timeline.moment[doc], doc)):
             self.schedules[instruments.of[doc]].append(doc)
-        self._known: dict[int, int | None] = {}  # by node: the moment of the first dated schedule with it
+        dated = [self.day(doc) is not None for doc in range(len(encoded.documents))]
+        self._known: Mapping[int, int] = {  # by node: the moment of the first dated schedule with it
+            node: min(moment for moment, doc, _ in each.seen if dated[doc])
+            for node, each in enumerate(sightings.nodes)
+            if any(dated[doc] for _, doc, _ in each.seen)
+        }
         self._note_removals()
 
     # ------------------------------------------------------------------ what is known of names
@@ -95,11 +100,7 @@ class RenameEvidence:
 
     def known_before(self, node: int, moment: int) -> bool:
         """Whether a dated schedule before the moment prints the name."""
-        if node not in self._known:
-            seen = (m for m, doc, _ in self.seen.nodes[node].seen if self.day(doc) is not None)
-            self._known[node] = min(seen, default=None)
-        first = self._known[node]
-        return first is not None and first < moment
+        return node in self._known and self._known[node] < moment
 
     def day(self, doc: int) -> date | None:
         return document_date(self.encoded.documents[doc])
