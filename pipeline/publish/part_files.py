@@ -190,10 +190,7 @@ class _Writing:
 
     def _left(self, part: Part) -> pa.Table:
         """The rows of a part that stay. Raises Altered where it is not what was published."""
-        path = self.changes.folder / part.file
-        content = path.read_bytes() if path.is_file() else b""
-        if sha256(content).hexdigest() != part.sha256:
-            raise Altered(f"{path} is not what was published")
+        content = self._content(part)
         rows = pq.read_table(pa.BufferReader(content))
         gone = pa.array(self.changes.gone, pa.string())
         return rows.filter(pc.invert(pc.is_in(rows[self.table.lead], value_set=gone)))
@@ -236,8 +233,17 @@ class _Writing:
         size = (self.folder / name).stat().st_size
         self.parts.append(Part(first, rows.num_rows, name, digest, size))
 
+    def _content(self, part: Part) -> bytes:
+        """The bytes of a part. Raises Altered where they are not what was published."""
+        path = self.changes.folder / part.file
+        content = path.read_bytes() if path.is_file() else b""
+        if sha256(content).hexdigest() != part.sha256:
+            raise Altered(f"{path} is not what was published")
+        return content
+
     def _link(self, part: Part) -> None:
-        """A part as it is, under the name that it has now."""
+        """A part as it is, under the name that it has now. Raises Altered, for nothing false is handed on."""
+        self._content(part)
         name = self.name.format(len(self.parts))
         old, new = self.changes.folder / part.file, self.folder / name
         try:
