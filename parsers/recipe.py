@@ -112,7 +112,9 @@ def _irrelevant_at_first_sight(exhibit: Exhibit) -> str | None:
     first = None if likely_by_name(exhibit) else first_pages(exhibit)
     if first is None:
         return None
-    text = text_of(first) if is_long(exhibit) else None
+    text = text_of(first)
+    if text is not None and not is_long(exhibit):
+        return None  # what a shorter text says is looked through as a whole
     if text is None or not names_nothing_of_ours(text, first):
         opened = lay_open(first)
         if isinstance(opened, Fault) or not (is_long(exhibit) or _says_enough(exhibit, opened[0])):
