@@ -36,6 +36,7 @@ _HASHED = pa.schema([("name", pa.string()), ("facts", pa.string()), ("sha256", p
 _TIES = pa.schema([("source_path", pa.string()), ("sort", pa.uint8()), ("tie", pa.uint64())])
 _OWN_NAMES = pa.schema([("source_path", pa.string()), ("names", pa.list_(pa.uint64()))])
 _BY_PATH = (*(name for name in READINGS if name not in ("copies", "told")), "ties", "own_names")
+_BASE = "regexp_extract(name, '[^/]*$')"
 # Of each file hashed the known one of the same content and facts: under its name, or another with that end.
 _SAME = """
 CREATE OR REPLACE TEMP TABLE same AS
@@ -48,9 +49,11 @@ WHERE NOT f.again AND (f.name = m.name OR (
 ))
 GROUP BY m.name
 """
+# One that changed just before it was hashed may change again within its time.
 _RENEWED = """
 CREATE OR REPLACE TEMP TABLE renewed AS
-SELECT m.*, f.facts, f.sha256, false AS again
+SELECT m.* REPLACE (if(greatest(m.modified, m.changed) < {certain}, m.modified, 0) AS modified), f.facts,
+       f.sha256, false AS again
 FROM same s JOIN met m USING (name) JOIN files f ON f.name = s.old
 """
 _ASIDE = "//"  # before the name of a file whose readings are set aside; no file met has such a name
@@ -168,8 +171,9 @@ class Kept:
 
     def _know_by_content(self, sources: Sequence[Source], jobs: int) -> None:
         """Those whose content and facts are known, under that name or another, are kept as such."""
-        sizes = "SELECT size FROM files WHERE NOT again"
-        maybe = f"FROM met WHERE name IN (FROM left_over) AND nth < {len(sources)} AND size IN ({sizes})"
+        known = f"SELECT (size, {_BASE}) FROM files WHERE NOT again"
+        maybe = f"FROM met WHERE name IN (FROM left_over) AND (size, {_BASE}) IN ({known})"
+        maybe += f" AND nth < {len(sources)}"
         asked = Left(sources, self.found.query(f"SELECT nth {maybe} ORDER BY nth")["nth"].to_numpy())
         if not asked:
             return
@@ -196,7 +200,7 @@ class Kept:
             f"CREATE OR REPLACE TEMP TABLE moved_copies AS SELECT t.* REPLACE (m.new AS file, {path} AS "
             "source_path) FROM copies t JOIN moved m ON m.old = t.file"
         )
-        found.run(_RENEWED)
+        found.run(_RENEWED.format(certain=self._begun - _RACY))
         with found.whole():
             moved = found.query("SELECT new FROM moved")["new"].to_pylist()
             self._touch(moved)
