@@ -20,7 +20,8 @@ _TORN = ("lost", "empty", "half", "zeros")
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """mkdir, create, write, sync, close, rename, symlink, unlink, rmdir; `other`: the new name, or target."""
+    """mkdir, create, write, sync, close, rename, link, symlink, unlink, rmdir; `other`: the new name, the
+    target, or what is linked."""
 
     kind: str
     path: str
@@ -71,6 +72,10 @@ class WatchedOs:
     def rename(self, old: Any, new: Any) -> None:
         self.before(Operation("rename", os.path.abspath(old), os.path.abspath(new)))
         os.rename(old, new)
+
+    def link(self, old: Any, new: Any) -> None:
+        self.before(Operation("link", os.path.abspath(new), os.path.abspath(old)))
+        os.link(old, new)
 
     def symlink(self, target: Any, path: Any) -> None:
         self.before(Operation("symlink", os.path.abspath(path), str(target)))
@@ -163,6 +168,8 @@ class Disk:
             case "symlink":
                 link = Link(operation.other)
                 return {name: Node(link, link)}
+            case "link":
+                return {name: self._node(operation.other)}
             case "unlink" | "rmdir":
                 return {name: None}
             case "rename":

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,11 +91,12 @@ def _ended(child: int, seconds: float) -> int:
     return os.waitpid(child, 0)[1]
 
 
-def _read_here(sources: Sequence[Any], work: Any, **_: object) -> tuple[Any, ...]:
+def _read_here(sources: Iterable[Any], work: Any, *_: object, **__: object) -> Iterator[Any]:
     from pipeline.ingest.extract import file_of
     from pipeline.ingest.workers import Answer
 
-    return tuple(file_of(Answer(source, tuple(work.told(source, frozenset())))) for source in sources)
+    for source in sources:
+        yield file_of(Answer(source, tuple(work.told(source, frozenset()))))
 
 
 def _run(inputs: Path, output: Path, kill_at: int) -> int:

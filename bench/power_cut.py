@@ -141,7 +141,9 @@ _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 _UNFINISHED = re.compile(r"^(\d+) +(.*) <unfinished \.\.\.>$")
 _RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-_TRACED = "openat,mkdir,write,fsync,fdatasync,rename,renameat,symlink,unlink,unlinkat,rmdir,close,dup,dup2"
+_TRACED = (
+    "openat,mkdir,write,fsync,fdatasync,rename,renameat,link,symlink,unlink,unlinkat,rmdir,close,dup,dup2"
+)
 
 
 def traced(lines: Iterable[str], root: str) -> Iterator[Operation]:
@@ -188,7 +190,7 @@ def _operation(kind: str, path: str, texts: Sequence[bytes], result: int) -> Ope
     if kind in ("fsync", "fdatasync"):
         return Operation("sync", path)
     names = [text.decode(errors="replace") for text in texts]
-    if kind == "symlink":
+    if kind in ("link", "symlink"):
         return Operation(kind, names[1], names[0])
     return Operation(kind, *names) if kind in ("create", "mkdir", "rename", "rmdir", "unlink") else None
 

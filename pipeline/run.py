@@ -197,8 +197,7 @@ class _Night:
         if self.decisions.renames or self.decisions.rates:
             there = documents_met(found, [each.document for each in self.decisions.rates])
             self._add(changed, unmatched.last(there, lambda decisions: reconcile(nothing(), decisions)))
-        if clashes := changed.clashes():
-            raise NothingPublished("The audit refuses to publish:", *clashes)
+        _refuse(changed.clashes())
         return changed
 
     def publish(
@@ -271,21 +270,22 @@ class _Night:
                 self._add_owned(changed, name, rows.drop_columns("file"), rows["file"].combine_chunks())
 
     def _add_owned(self, changed: ChangedRows, name: str, rows: pa.Table, owners: pa.Array) -> None:
-        self._audit({**{name: empty(table) for name, table in TABLES.items()}, name: rows})
         with self.clock("gather"):
+            _refuse(audit({**{name: empty(table) for name, table in TABLES.items()}, name: rows}))
             changed.add_owned(name, rows, owners)
 
     def _add(self, changed: ChangedRows, worked_out: Reconciled) -> None:
         tables = {name: getattr(worked_out, name) for name in TABLES}
-        self._audit(tables)
+        with self.clock("audit"):
+            _refuse(audit(tables))
         with self.clock("gather"):
             changed.add(tables)
 
-    def _audit(self, tables: Mapping[str, pa.Table]) -> None:
-        with self.clock("audit"):
-            failures = audit(tables)
-        if failures:
-            raise NothingPublished("The audit refuses to publish:", *failures)
+
+def _refuse(failures: Sequence[str]) -> None:
+    """Raises NothingPublished where there is one."""
+    if failures:
+        raise NothingPublished("The audit refuses to publish:", *failures)
 
 
 def _arrived(

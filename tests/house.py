@@ -27,7 +27,7 @@ STOREYS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 MOST_MODULES = {"parsers": 8, "pipeline": 6}
-MOST_ARROWS = {"parsers": 61, "pipeline": 55}
+MOST_ARROWS = {"parsers": 61, "pipeline": 57}
 MOST_LINES, MOST_LINES_OF_FUNCTION, MOST_DECISIONS, MOST_REWRITTEN, MOST_PATTERNS = 350, 40, 12, 6, 20
 
 # Functions of more decisions, each with its reason.

@@ -14,7 +14,7 @@ MODULES = sorted([*ROOT.glob("parsers/**/*.py"), *ROOT.glob("pipeline/**/*.py")]
 STAGES = {
     "discover": "ingest",
     "extract": "ingest",
-    "gather": "ingest",
+    "stated": "ingest.readings",
     "identify": "identity",
     "replay": "replay",
     "audit": "publish",

@@ -63,8 +63,9 @@ def charge(folder: Path, output: Path) -> Summary:
             advice = "Run edgar-fees run again: the snapshot is damaged, or of another version."
             raise NothingPublished("The audit refuses to publish:", *failures, advice)
         counts = _counts(folder, found, said, hashes, perf_counter() - start)
-        inputs = Inputs(count_of(manifest), map(json.dumps, listed(snapshot, manifest)))
-        told = {**_manifest(manifest, tables, counts), "inputs": inputs}
+        told = _manifest(manifest, tables, counts)
+        if "inputs" in manifest:
+            told["inputs"] = Inputs(count_of(manifest), map(json.dumps, listed(snapshot, manifest)))
         done = publish(tables, output, told, _EVERY)
     return Summary(done.snapshot, counts, done.undone)
 

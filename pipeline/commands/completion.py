@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from pipeline.commands.options import path
+from pipeline.commands.options import path, place
 from pipeline.commands.terminal import put
 
 SHELLS = ("bash", "zsh", "tcsh")
@@ -35,7 +35,7 @@ def script(whole: argparse.ArgumentParser, shell: str) -> str:
     import shtab  # here: no other command needs it
 
     for action in _actions(whole):
-        if action.type is path:
+        if action.type in (path, place):
             folder = str(action.metavar) in _FOLDERS
             action.complete = shtab.DIRECTORY if folder else shtab.FILE  # type: ignore[attr-defined]
     return shtab.complete(whole, shell)

@@ -41,8 +41,8 @@ def batches(found: Readings) -> tuple[pa.Array, list[tuple[int, int]]]:
     documents, family = rows["document_id"].combine_chunks(), rows["family"].to_numpy()
     ends = [*(np.flatnonzero(np.diff(family)) + 1).tolist(), *([len(family)] if len(family) else [])]
     found_here, start = list[tuple[int, int]](), 0
-    for end, following in zip(ends, [*ends[1:], None], strict=True):
-        if following is None or following - start > BATCH:
+    for at, end in enumerate(ends):
+        if at + 1 == len(ends) or ends[at + 1] - start > BATCH:
             found_here.append((start, end))
             start = end
     return documents, found_here

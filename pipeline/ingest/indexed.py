@@ -18,8 +18,7 @@ from pipeline.errors import UsageFault
 from pipeline.ingest.discover import SUFFIXES, Found
 from pipeline.ingest.filing import Filing, contradictions, wholes
 from pipeline.ingest.index_file import Row, quoted, read_index
-from pipeline.ingest.outcome import FileOutcome, Source, source_at
-from pipeline.ingest.readings.columns import Told
+from pipeline.ingest.outcome import FileOutcome, Source, Told, source_at
 from pipeline.stores.url import Place, Url
 
 _MOST_FAULTS = 20  # of one index, each told; the rest is counted

@@ -15,6 +15,8 @@ from pipeline.ingest.filing import Filing, by_member, path_says, with_filing
 from pipeline.stores.objects import Stored
 from pipeline.stores.url import Place, Url
 
+Told = tuple[str, Finding]  # the path below the input that it is about
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -6,12 +6,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import overload
-
-import numpy as np
-import pyarrow as pa
+from typing import TYPE_CHECKING, overload
 
 from pipeline.ingest.outcome import Source
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Row = tuple[str, int, tuple[int, int, int]]  # a name below the folder, size, times
 
@@ -61,6 +61,9 @@ class PlainFiles(Sequence[Source]):
 
     def columns(self) -> dict[str, pa.Array]:
         """name, size, modified, changed, inode of all files, in their order."""
+        import numpy as np  # only here: to show one exhibit needs neither
+        import pyarrow as pa
+
         times = np.frombuffer(self._times, dtype=np.int64).reshape(-1, 3)
         names = pa.LargeStringArray.from_buffers(
             len(self), pa.py_buffer(np.array(self._ends, dtype=np.int64)), pa.py_buffer(self._names)

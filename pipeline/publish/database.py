@@ -107,7 +107,9 @@ def _tables(folder: Path) -> Iterator[tuple[str, Path]]:
     if not folder.is_dir():
         return
     for path in sorted(folder.resolve().iterdir()):
-        if path.suffix == ".parquet" and (path.is_file() or any(path.glob("*.parquet"))):
+        if path.is_dir() and any(path.glob("*.parquet")):
+            yield path.name.removesuffix(".parquet"), path
+        elif path.is_file() and path.suffix == ".parquet":
             yield path.stem, path
 
 

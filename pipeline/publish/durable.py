@@ -7,12 +7,14 @@ are OSErrors.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+_NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _CHUNK = 1 << 20  # bytes; pyarrow writes some twenty small pieces a table
 
 
@@ -85,6 +87,18 @@ def make_folders(path: Path) -> None:
         if not path.is_dir():
             raise
     sync_folder(path.parent)
+
+
+def link_file(old: Path, new: Path) -> None:
+    """Gives a file, safe as it is, another name; where the file system has no such links, a copy."""
+    try:
+        os.link(old, new)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        with open(old, "rb") as content, new_file(new) as file:
+            while piece := content.read(_CHUNK):
+                file.write(piece)
 
 
 def make_link(target: Path, path: Path) -> None:

@@ -7,8 +7,6 @@ files, whatever was there before. A table that is not large is one file.
 
 from __future__ import annotations
 
-import os
-import shutil
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.frames import STRINGS
-from pipeline.publish.durable import make_folder, new_file, sync_folder
+from pipeline.publish.durable import link_file, make_folder, new_file, sync_folder
 from pipeline.publish.table_model import Table
 
 LARGE = 1 << 16  # rows; a table of more is a folder of parts
@@ -245,9 +243,5 @@ class _Writing:
         """A part as it is, under the name that it has now. Raises Altered, for nothing false is handed on."""
         self._content(part)
         name = self.name.format(len(self.parts))
-        old, new = self.changes.folder / part.file, self.folder / name
-        try:
-            os.link(old, new)
-        except OSError:  # another file system, or one without hard links
-            shutil.copyfile(old, new)
+        link_file(self.changes.folder / part.file, self.folder / name)
         self.parts.append(replace(part, file=name))

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
 from pipeline.errors import NothingPublished
@@ -79,7 +80,7 @@ def _moves(output: Path, tables: Mapping[str, pa.Table]) -> tuple[str, tuple[str
     tables = {name: table for name, table in tables.items() if name in TABLES}
     try:
         return id_moves(before if before and before.is_dir() else None, tables), ()
-    except (OSError, pa.ArrowException, LookupError, ValueError) as error:
+    except (OSError, duckdb.Error, LookupError, ValueError) as error:
         return HEAD_ONLY, (f"{ID_MOVES} lists nothing: {before} can't be read ({error}).",)
 
 

@@ -387,7 +387,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(place)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("no disk can be mounted here; a limit on the size of files stands for it in the nights")
@@ -404,7 +404,7 @@ def test_a_full_disk_publishes_nothing_and_loses_nothing(tmp_path: Path, small_d
     before = latest(output)
     ballast = small_disk / "ballast"
     with pytest.raises(OSError, match="No space"):
-        ballast.write_bytes(bytes(2 << 20))
+        ballast.write_bytes(bytes(16 << 20))
     (inputs / "amendment.txt").write_text(amendment(OAK, 1, fees(2, 4)))
     assert main(order) == 3
     assert latest(output) == before

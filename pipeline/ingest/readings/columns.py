@@ -25,11 +25,10 @@ from pipeline.frames import (
     SERIES,
     STRING,
 )
-from pipeline.ingest.outcome import FileOutcome, Outcome
+from pipeline.ingest.outcome import FileOutcome, Outcome, Told
 from pipeline.vocabulary import content_id
 
 Row = tuple[Any, ...]
-Told = tuple[str, Finding]  # the path below the input that it is about
 
 _OF_FILINGS = ("filing_date", "ciks")  # columns of DOCUMENTS that a reading does not say
 

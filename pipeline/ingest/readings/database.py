@@ -108,12 +108,14 @@ class Readings:
     def whole(self) -> Iterator[None]:
         """What is changed in the block is changed as one, or not at all."""
         self.run("BEGIN")
+        done = False
         try:
             yield
-        except BaseException:
-            with suppress(duckdb.Error):
-                self.connection.execute("ROLLBACK")
-            raise
+            done = True
+        finally:
+            if not done:
+                with suppress(duckdb.Error):
+                    self.connection.execute("ROLLBACK")
         self.run("COMMIT")
 
 

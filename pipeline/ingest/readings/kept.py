@@ -20,9 +20,9 @@ import pyarrow.compute as pc
 from parsers.model import Exhibit, Reading, Status
 from pipeline.ingest.filing import path_says
 from pipeline.ingest.opening import content_of
-from pipeline.ingest.outcome import FileOutcome, Source
+from pipeline.ingest.outcome import FileOutcome, Source, Told
 from pipeline.ingest.plain_files import PlainFiles
-from pipeline.ingest.readings.columns import READINGS, Told, columns_of
+from pipeline.ingest.readings.columns import READINGS, columns_of
 from pipeline.ingest.readings.database import Readings
 from pipeline.ingest.workers import spread
 

@@ -90,7 +90,7 @@ def test_a_fault_is_an_event_too(
 def test_a_fault_of_ours_is_an_event_with_its_trace(
     exhibits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "gather", None)
+    monkeypatch.setattr(run, "gather_documents", None)
     assert main(["run", "--log-format", "json", str(exhibits), "-o", str(tmp_path / "out")]) == 70
     last = events(capsys)[-1]
     assert (last["event"], last["exit_status"]) == ("failed", 70)

@@ -33,12 +33,12 @@ def all_are(status: str, number: int, folder: str = "") -> pa.Table:
 Before = Callable[..., LastTime]
 
 
-@pytest.fixture
 def met(names: list[str]) -> tuple[int, Callable[[], set[str]]]:
     """How many files are there, and which."""
     return len(names), lambda: set(names)
 
 
+@pytest.fixture
 def before(tmp_path: Path) -> Before:
     """So many files as the last time, each with a filing of one status."""
 

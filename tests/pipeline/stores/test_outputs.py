@@ -94,7 +94,7 @@ def test_an_output_in_a_store_is_that_of_a_folder(
         for where in (str(output), str(tmp_path / "here")):
             capsys.readouterr()
             assert cli.main([*command, "-o", where]) == 0
-            said.append(" ".join(capsys.readouterr().out.split()).replace(where, "OUTPUT"))
+            said.append("".join(capsys.readouterr().out.split()).replace(where, "OUTPUT"))  # lines are folded
         if command[0] not in ("diff", "status"):  # these name the snapshots
             assert said[0] == said[1]
     assert len(open_output(str(output)).as_of("2012-12-31")) > 0
