@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from time import process_time
 from typing import Any
 
@@ -19,6 +20,7 @@ SHORT, LONG = 9, 22  # a choice at each sign makes these 8,000 times as dear
 DEAR = 0.02  # seconds of processor time below which nothing is compared
 
 
+@cache  # for `re` keeps half of them, and compiling all takes longer than asking them
 def patterns() -> list[Any]:
     """Every pattern of ours that is compiled by now, and those of the wordings that are not."""
     found = {}
