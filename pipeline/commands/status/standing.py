@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -144,12 +145,11 @@ def _waiting(output: Path) -> dict[str, int]:
 
 
 def _size(folder: Path) -> int:
-    """The bytes of the files in a folder; what goes meanwhile counts nothing."""
-    total = 0
+    """The bytes of the files in a folder, each once under however many names; what goes meanwhile is none."""
+    sizes: dict[tuple[int, int], int] = {}
     for place, _, names in os.walk(folder):
         for name in names:
-            try:
-                total += os.lstat(os.path.join(place, name)).st_size
-            except OSError:
-                continue
-    return total
+            with suppress(OSError):
+                told = os.lstat(os.path.join(place, name))
+                sizes[told.st_dev, told.st_ino] = told.st_size
+    return sum(sizes.values())

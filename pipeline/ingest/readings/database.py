@@ -8,6 +8,7 @@ anew. Each batch of files is there whole or not at all, also where the run that 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,7 @@ from pipeline.ingest.program import code_version
 from pipeline.ingest.readings.columns import READINGS
 
 MEMORY = "400MB"  # of the database; what it needs beyond goes to the disk
+_OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = """
 CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, indexed VARCHAR,
                     path VARCHAR, place VARCHAR, facts VARCHAR, sha256 VARCHAR, again BOOLEAN);
@@ -147,6 +149,8 @@ def readings(folder: Path | None, warn: Callable[[str], None], jobs: int = 1) ->
         with asked():
             connection = duckdb.connect(str(place or ":memory:"), config=_settings(scratch, jobs))
         try:
+            if place:
+                place.chmod(0o600)  # whatever the mask: else the next run would take it for somebody else's
             found = Readings(connection, place is not None)
             _prepare(found)
             yield found
@@ -194,7 +198,8 @@ def _place(folder: Path, warn: Callable[[str], None]) -> Path | None:
         with own_folder(folder, make=True) as place:
             for other in set(os.listdir(place)) - {name, f"{name}.wal"}:
                 remove(other, place)
-            _only_ours(place, name, f"{name}.wal")
+            _only_ours(place, name, _OF_OTHERS)
+            _only_ours(place, f"{name}.wal")  # its mode is that of the mask, where a run was killed
     except OSError as error:
         why = error.strerror or error
         warn(f"The cache {folder} is not used ({why}): delete it, which costs time only.")
@@ -202,10 +207,9 @@ def _place(folder: Path, warn: Callable[[str], None]) -> Path | None:
     return folder / name
 
 
-def _only_ours(place: int, *names: str) -> None:
-    """Removes what bears these names and is no file of ours alone."""
-    for name in names:
-        with suppress(FileNotFoundError):
-            told = os.stat(name, dir_fd=place, follow_symlinks=False)
-            if told.st_uid != os.geteuid() or told.st_mode & 0o170022 != 0o100000:
-                remove(name, place)
+def _only_ours(place: int, name: str, not_of: int = 0) -> None:
+    """Removes what bears that name and is no file of ours, or has one of these rights."""
+    with suppress(FileNotFoundError):
+        told = os.stat(name, dir_fd=place, follow_symlinks=False)
+        if told.st_uid != os.geteuid() or not stat.S_ISREG(told.st_mode) or told.st_mode & not_of:
+            remove(name, place)
