@@ -355,8 +355,7 @@ NIGHTS: tuple[tuple[Night, int], ...] = (
 )
 
 
-@pytest.mark.parametrize(("night", "status"), NIGHTS, ids=[night.__name__ for night, _ in NIGHTS])
-def test_a_night(house: House, night: Night, status: int) -> None:
+def passes(house: House, night: Night, status: int) -> None:
     before = latest(house.output) if house.output.exists() else ("", {})
     snapshots = set((house.output / "snapshots").glob("*"))
     ended_in = night(house)
@@ -371,6 +370,16 @@ def test_a_night(house: House, night: Night, status: int) -> None:
         assert snapshots <= set((house.output / "snapshots").iterdir())
     if status != -signal.SIGKILL:  # what a killed run leaves is swept when the next one starts
         assert litter(house.output) == []
+
+
+def test_the_nights_one_after_the_other(house: House) -> None:
+    """In one test: each night follows from those before it."""
+    for night, status in NIGHTS:
+        try:
+            passes(house, night, status)
+        except BaseException as error:
+            error.add_note(f"in the night {night.__name__}")
+            raise
 
 
 def test_there_are_thirty_of_them() -> None:

@@ -79,7 +79,8 @@ def files(seed: int, chosen: Sequence[int] | None = None) -> list[FileOutcome]:
     every = [(f"{at}.{suffix}", content) for suffix in ("txt", "htm", "nc")
              for at, content in enumerate(contents(seed)[suffix])]  # fmt: skip
     return [
-        file(*every[at % len(every)]) for at in (range(len(every)) if chosen is None else sorted(set(chosen)))
+        file(*every[at])
+        for at in (range(len(every)) if chosen is None else sorted({at % len(every) for at in chosen}))
     ]
 
 

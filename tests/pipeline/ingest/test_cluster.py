@@ -285,7 +285,9 @@ def test_a_worker_with_another_program_is_refused(monkeypatch: pytest.MonkeyPatc
 
 def test_a_worker_without_edgar_fees_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pipeline").mkdir()
-    (tmp_path / "pipeline" / "__init__.py").write_text("")
+    (tmp_path / "pipeline" / "__init__.py").write_text(
+        "raise ModuleNotFoundError('No module named pipeline')"
+    )
     with scheduler(tmp_path) as (address, _), worker(address, PYTHONPATH=str(tmp_path)):
         wait_for_workers(address, 1)
         with pytest.raises(UsageFault, match=r"has no edgar-fees of this version .*No module named"):
