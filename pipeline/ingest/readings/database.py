@@ -23,7 +23,7 @@ from pipeline.ingest.own_files import own_folder, remove
 from pipeline.ingest.program import code_version
 from pipeline.ingest.readings.columns import READINGS
 
-MEMORY = "400MB"  # of the database; what it needs beyond goes to the disk
+MEMORY = "256MB"  # of the database; what it needs beyond goes to the disk
 _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = """
 CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, indexed VARCHAR,
