@@ -54,7 +54,7 @@ def profiles(draw: st.DrawFn) -> DocumentProfile:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(profiles(), max_size=12))
 def test_lines_are_those_of_the_plainest_comparison(some: list[DocumentProfile]) -> None:
     found, rivals = lines_of(some)
