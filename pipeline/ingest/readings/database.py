@@ -128,6 +128,12 @@ def asked() -> Iterator[None]:
         yield
     except (duckdb.ParserException, duckdb.BinderException):
         raise  # a fault of ours
+    except duckdb.OutOfMemoryException as error:
+        why = str(error).partition("\n")[0]
+        raise NothingPublished(
+            f"Nothing was published: the readings need more memory or room on the disk than there is ({why}). "
+            "What was read is kept; free some, and run again."
+        ) from error
     except duckdb.Error as error:
         if "No space left" in str(error) or "quota" in str(error).lower() or "File too large" in str(error):
             raise NothingPublished(
