@@ -131,7 +131,7 @@ def asked() -> Iterator[None]:
     except duckdb.OutOfMemoryException as error:
         why = str(error).partition("\n")[0]
         raise NothingPublished(
-            f"Nothing was published: the readings need more memory or room on the disk than there is ({why}). "
+            f"Nothing was published: the readings need more memory or room than there is ({why}). "
             "What was read is kept; free some, and run again."
         ) from error
     except duckdb.Error as error:
