@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -18,13 +19,8 @@ class Waiting(Generic[Item]):
 
     def __bool__(self) -> bool:
         if not self._next:
-            self._next.extend(self._taken())
+            self._next.extend(islice(self._coming, 1))
         return bool(self._next)
-
-    def _taken(self) -> Iterator[Item]:
-        for item in self._coming:
-            yield item
-            return
 
     def __iter__(self) -> Iterator[Item]:
         while self:

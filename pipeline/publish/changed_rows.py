@@ -7,6 +7,7 @@ family that it follows from, a file that is none, or nothing, where it follows f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +49,7 @@ WHERE u.print IS DISTINCT FROM g.print OR u.rows IS DISTINCT FROM g.rows
 class ChangedRows:
     """What is to be published instead of what was, gathered batch by batch on disk.
 
-    `touched` of the session holds the owners whose units are worked out anew; `snapshot` is the one whose
+    `done` of the session holds the owners whose units are worked out anew; `snapshot` is the one whose
     files the parts are, None where all is written afresh.
     """
 
@@ -201,7 +202,7 @@ class _Arriving:
     _waiting: list[pa.Table] = field(default_factory=list)
 
     def until(self, key: str | None) -> Iterator[pa.Table]:
-        while rows := self._next():
+        while (rows := self._next()) is not None:
             leads = rows[self.table.lead]
             at = rows.num_rows if key is None else _place(leads, key)
             if at:
@@ -222,11 +223,7 @@ class _Arriving:
 
 def _place(leads: pa.ChunkedArray, key: str) -> int:
     """How many of some sorted keys are before a key."""
-    low, high = 0, len(leads)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if leads[middle].as_py() < key else (low, middle)
-    return low
+    return bisect_left(range(len(leads)), key, key=lambda at: str(leads[at].as_py()))
 
 
 def _plain(table: Table) -> pa.Schema:
