@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -28,14 +29,12 @@ class PlainFiles(Sequence[Source]):
 
     @classmethod
     def of(cls, top: str, rows: Iterable[Row]) -> PlainFiles:
-        made, names, end = cls(top), bytearray(), 0
-        for name, size, times in sorted(rows):
-            names += name.encode("ascii")
-            end += len(name)
-            made._ends.append(end)
-            made._sizes.append(size)
-            made._times.extend(times)
-        made._names = bytes(names)
+        made, files = cls(top), sorted(rows)
+        names = [name for name, _, _ in files]
+        made._names = "".join(names).encode("ascii")
+        made._ends.extend(accumulate(map(len, names)))
+        made._sizes.extend([size for _, size, _ in files])
+        made._times.extend(chain.from_iterable([times for _, _, times in files]))
         return made
 
     def __len__(self) -> int:
