@@ -181,8 +181,8 @@ class _Night:
     def work_out(self, found: Readings, snapshot: Path | None) -> ChangedRows:
         """Who is who and what held when, in the families that the run touches, a batch of them at a time."""
         with self.clock("gather"):
-            changed = ChangedRows.begin(found, snapshot)
             work_out(found, everything=snapshot is None or self._is_other(found))
+            changed = ChangedRows.begin(found, snapshot)
         self._of_no_document(found, changed)
         unmatched = Unmatched(self.decisions)
         with self.clock("gather"):
@@ -197,7 +197,8 @@ class _Night:
         if self.decisions.renames or self.decisions.rates:
             there = documents_met(found, [each.document for each in self.decisions.rates])
             self._add(changed, unmatched.last(there, lambda decisions: reconcile(nothing(), decisions)))
-        _refuse(changed.clashes())
+        with self.clock("gather"):
+            _refuse(changed.settle())
         return changed
 
     def publish(

@@ -33,15 +33,31 @@ _OWNED_BY_ID = {  # the column of an id, and the table that names a document for
     "fee_history": ("instrument_id", "documents", "document_id"),
 }
 _UNITS = """
-CREATE OR REPLACE TEMP TABLE units_given AS
-SELECT owner, '{name}' AS sort, {lead} AS key, {mark} AS mark, count(*)::BIGINT AS rows,
+INSERT INTO fresh_units SELECT owner, '{name}' AS sort, {lead} AS key, {mark} AS mark, count(*)::BIGINT AS rows,
        sum(hash({columns})) AS print
 FROM given GROUP BY ALL
 """
-_CHANGED = """
-CREATE OR REPLACE TEMP TABLE changed_given AS
-SELECT g.key FROM units_given g LEFT JOIN (FROM units WHERE sort = '{name}') u USING (key)
-WHERE u.print IS DISTINCT FROM g.print OR u.rows IS DISTINCT FROM g.rows
+# The keys whose rows are others than before; and those of which no published row stays, these among them.
+_SETTLED = {
+    "changed": """
+        SELECT sort, key FROM fresh_units f LEFT JOIN units_before b USING (sort, key)
+        WHERE b.print IS DISTINCT FROM f.print OR b.rows IS DISTINCT FROM f.rows
+    """,
+    "gone": """
+        FROM changed UNION SELECT sort, key FROM units_before ANTI JOIN fresh_units USING (sort, key)
+    """,
+}
+_IN_THE_END = """
+SELECT sort, mark, sum(sign * rows)::BIGINT AS rows, sum(sign)::BIGINT AS keys FROM (
+  SELECT sort, mark, rows, 1 AS sign FROM units
+  UNION ALL SELECT sort, mark, rows, -1 FROM units_before
+  UNION ALL SELECT sort, mark, rows, 1 FROM fresh_units
+) GROUP BY ALL HAVING sum(sign) > 0 ORDER BY ALL
+"""
+_TWICE = """
+SELECT sort, key FROM fresh_units GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT sort, key FROM units JOIN fresh_units f USING (sort, key)
+WHERE units.owner NOT IN (SELECT owner FROM done) ORDER BY ALL LIMIT 5
 """
 
 
@@ -58,6 +74,7 @@ class ChangedRows:
     _parts: dict[str, list[Part]] = field(default_factory=dict)
     _mask: dict[str, int] = field(default_factory=dict)
     _mask_after: dict[str, int] = field(default_factory=dict)
+    _in_the_end: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
     def begin(cls, found: Readings, snapshot: Path | None) -> ChangedRows:
@@ -70,6 +87,9 @@ class ChangedRows:
             made._parts.setdefault(row["table_name"], []).append(part)
             made._mask[row["table_name"]] = row["mask"]
         found.run("CREATE OR REPLACE TEMP TABLE fresh_units AS FROM units LIMIT 0")
+        found.run(
+            "CREATE OR REPLACE TEMP TABLE units_before AS FROM units WHERE owner IN (SELECT owner FROM done)"
+        )
         for table in TABLES.values():
             found.make(f"fresh_{table.name}", _plain(table).empty_table())
         return made
@@ -89,32 +109,31 @@ class ChangedRows:
         with found.seen(given, "given"):
             mark = _MARKS.get(name, "NULL")
             found.run(_UNITS.format(name=name, lead=table.lead, mark=mark, columns=columns))
-            found.run(_CHANGED.format(name=name))
-            found.run("INSERT INTO fresh_units FROM units_given")
-            found.run(
-                f"INSERT INTO fresh_{name} SELECT * EXCLUDE (owner) FROM given "
-                f"WHERE {table.lead} IN (FROM changed_given)"
-            )
+            found.run(f"INSERT INTO fresh_{name} SELECT * EXCLUDE (owner) FROM given")
 
-    def clashes(self) -> list[str]:
-        """A sentence for each table of which two families have rows with one key; none may."""
-        twice = self.found.query(
-            "SELECT sort, key FROM fresh_units GROUP BY ALL HAVING count(*) > 1 UNION ALL "
-            "SELECT f.sort, f.key FROM fresh_units f JOIN units u USING (sort, key) "
-            "WHERE u.owner NOT IN (SELECT owner FROM done) ORDER BY ALL LIMIT 5"
-        ).to_pylist()
+    def settle(self) -> list[str]:
+        """All is added: what of it has changed. A sentence for each key of which two families have rows."""
+        for name, sql in _SETTLED.items():
+            some = sql if self.snapshot else "SELECT sort, key FROM units LIMIT 0"
+            self.found.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {some}")
+        self._in_the_end = self.found.query(_IN_THE_END).to_pylist()
+        twice = self.found.query(_TWICE).to_pylist()
         return [f"Two families have rows of {row['sort']} under one key, {row['key']}." for row in twice]
 
     def counted(self, name: str) -> dict[str, int]:
         """How many rows of a table bear each mark: filings a status, findings a code."""
-        rows = self.found.query(
-            f"SELECT mark, sum(rows)::BIGINT AS rows FROM ({self._left(name)}) GROUP BY mark ORDER BY mark"
-        )
-        return dict(zip(rows["mark"].to_pylist(), rows["rows"].to_pylist(), strict=True))
+        return {units["mark"]: units["rows"] for units in self._in_the_end if units["sort"] == name}
 
     def tables(self) -> dict[str, Changes]:
         """What becomes of each table."""
-        found = {name: self._changes(table) for name, table in TABLES.items()}
+        keys: dict[str, dict[str, list[str]]] = {"gone": {}, "changed": {}}
+        for sort, of in keys.items():
+            for row in self.found.query(f"FROM {sort} ORDER BY key").to_pylist():
+                of.setdefault(row["sort"], []).append(row["key"])
+        found = {
+            name: self._changes(table, keys["gone"].get(name, []), frozenset(keys["changed"].get(name, [])))
+            for name, table in TABLES.items()
+        }
         self._mask_after = {name: changes.mask_after for name, changes in found.items()}
         return found
 
@@ -133,21 +152,17 @@ class ChangedRows:
 
     def _views(self, name: str, shown: Path) -> dict[str, str]:
         """What `moves_told` asks of a table; where its shown parts are known, of what changes in it."""
+        new = self._changed(name)
         if self.snapshot is None:
             before = f"FROM read_parquet({files_of(shown, name)})"
-            return {
-                "before": before,
-                "old": before,
-                "new": f"FROM fresh_{name}",
-                "after": f"FROM fresh_{name}",
-            }
+            return {"before": before, "old": before, "new": new, "after": new}
         before = f"FROM read_parquet({[str(self.snapshot / part.file) for part in self._parts[name]]})"
-        lead, gone = TABLES[name].lead, f"(SELECT key FROM ({self._gone(name)}))"
+        lead, gone = TABLES[name].lead, f"(SELECT key FROM gone WHERE sort = '{name}')"
         return {
             "before": before,
             "old": f"{before} WHERE {lead} IN {gone}",
-            "new": f"FROM fresh_{name}",
-            "after": f"FROM fresh_{name} UNION ALL {before} WHERE {lead} NOT IN {gone}",
+            "new": new,
+            "after": f"{new} UNION ALL {before} WHERE {lead} NOT IN {gone}",
         }
 
     def keep(self, parts: Mapping[str, tuple[Part, ...]]) -> None:
@@ -162,34 +177,19 @@ class ChangedRows:
         ]  # fmt: skip
         self.found.insert("parts", pa.Table.from_pylist(rows))
 
-    def _left(self, name: str) -> str:
-        """The units of a table in the end."""
-        return (
-            f"SELECT * FROM units WHERE sort = '{name}' AND owner NOT IN (SELECT owner FROM done) "
-            f"UNION ALL SELECT * FROM fresh_units WHERE sort = '{name}'"
-        )
-
-    def _gone(self, name: str) -> str:
-        """The keys of which no row that was published stays as it is."""
-        return (
-            f"SELECT key FROM units u WHERE sort = '{name}' AND owner IN (SELECT owner FROM done) "
-            f"AND key NOT IN (SELECT key FROM fresh_units WHERE sort = '{name}') "
-            f"UNION SELECT {TABLES[name].lead} AS key FROM fresh_{name}"
-        )
-
-    def _changes(self, table: Table) -> Changes:
-        found, name = self.found, table.name
-        sums = "SELECT coalesce(sum(rows), 0)::BIGINT AS rows, count(*) AS keys"
-        total = found.query(f"{sums} FROM ({self._left(name)})")
-        (rows,), (keys,) = (total[column].to_pylist() for column in ("rows", "keys"))
-        arriving = _Arriving(found, table)
+    def _changes(self, table: Table, gone: list[str], new: frozenset[str]) -> Changes:
+        name = table.name
+        units = [units for units in self._in_the_end if units["sort"] == name]
+        rows, keys = (sum(each[column] for each in units) for column in ("rows", "keys"))
+        arriving = _Arriving(self.found, table, self._changed(name))
         if self.snapshot is None:
             return Changes(arriving, rows, keys)
-        gone = found.query(f"SELECT key FROM ({self._gone(name)}) ORDER BY key")["key"].to_pylist()
-        new = found.query(f"SELECT DISTINCT {table.lead} AS key FROM fresh_{name}")["key"].to_pylist()
-        return Changes(
-            arriving, rows, keys, gone, frozenset(new), self.snapshot, self._parts[name], self._mask[name]
-        )
+        return Changes(arriving, rows, keys, gone, new, self.snapshot, self._parts[name], self._mask[name])
+
+    def _changed(self, name: str) -> str:
+        """The query for the rows of a table that are not published as they are."""
+        which = f"{TABLES[name].lead} IN (SELECT key FROM changed WHERE sort = '{name}')"
+        return f"FROM fresh_{name} WHERE {which if self.snapshot else 'true'}"
 
 
 @dataclass(slots=True)
@@ -198,6 +198,7 @@ class _Arriving:
 
     found: Readings
     table: Table
+    sql: str
     _batches: Iterator[pa.RecordBatch] | None = None
     _waiting: list[pa.Table] = field(default_factory=list)
 
@@ -215,8 +216,7 @@ class _Arriving:
         if self._waiting:
             return self._waiting.pop()
         if self._batches is None:
-            name, lead = self.table.name, self.table.lead
-            self._batches = self.found.batches(f"SELECT * FROM fresh_{name} ORDER BY {lead}")
+            self._batches = self.found.batches(f"{self.sql} ORDER BY {self.table.lead}")
         batch = next(self._batches, None)
         return None if batch is None else pa.Table.from_batches([batch])
 

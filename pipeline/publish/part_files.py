@@ -222,7 +222,9 @@ class _Writing:
     def _flush(self, last: bool = False) -> None:
         """Writes what waits as one part; of no rows only the one file of an empty table."""
         waiting, self.waiting = self.waiting, []
-        rows = arranged(self.table, pa.concat_tables([self.table.schema.empty_table(), *waiting]))
+        rows = pa.concat_tables([self.table.schema.empty_table(), *waiting])
+        # What was laid into parts is in order; what arrives where there are none is so by its first key.
+        rows = rows.combine_chunks() if self.changes.parts else arranged(self.table, rows)
         if not rows.num_rows and not last:
             return
         name = self.name.format(len(self.parts))
