@@ -33,7 +33,8 @@ _OWNED_BY_ID = {  # the column of an id, and the table that names a document for
     "fee_history": ("instrument_id", "documents", "document_id"),
 }
 _UNITS = """
-INSERT INTO fresh_units SELECT owner, '{name}' AS sort, {lead} AS key, {mark} AS mark, count(*)::BIGINT AS rows,
+INSERT INTO fresh_units
+SELECT owner, '{name}' AS sort, {lead} AS key, {mark} AS mark, count(*)::BIGINT AS rows,
        sum(hash({columns})) AS print
 FROM given GROUP BY ALL
 """
