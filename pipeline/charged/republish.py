@@ -65,7 +65,9 @@ def charge(folder: Path, output: Path) -> Summary:
         counts = _counts(folder, found, said, hashes, perf_counter() - start)
         told = _manifest(manifest, tables, counts)
         if "inputs" in manifest:
-            told["inputs"] = Inputs(count_of(manifest), map(json.dumps, listed(snapshot, manifest)))
+            told["inputs"] = Inputs(
+                count_of(manifest), ([json.dumps(file)] for file in listed(snapshot, manifest))
+            )
         done = publish(tables, output, told, _EVERY)
     return Summary(done.snapshot, counts, done.undone)
 

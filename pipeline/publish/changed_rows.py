@@ -159,9 +159,10 @@ class ChangedRows:
             return {"before": before, "old": before, "new": new, "after": new}
         before = f"FROM read_parquet({[str(self.snapshot / part.file) for part in self._parts[name]]})"
         lead, gone = TABLES[name].lead, f"(SELECT key FROM gone WHERE sort = '{name}')"
+        some = self.found.value(f"SELECT count(*) FROM units_before WHERE sort = '{name}' AND key IN {gone}")
         return {
             "before": before,
-            "old": f"{before} WHERE {lead} IN {gone}",
+            "old": f"{before} WHERE {lead} IN {gone}" if some else f"FROM fresh_{name} LIMIT 0",
             "new": new,
             "after": f"{new} UNION ALL {before} WHERE {lead} NOT IN {gone}",
         }

@@ -29,18 +29,18 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """How many inputs there are, and the lines that name them, each an object of JSON in ASCII."""
+    """How many inputs there are, and the lines that name them, each an object of JSON in ASCII; in lots."""
 
     count: int
-    lines: Iterable[str]
+    lots: Iterable[list[str]]
 
     def manifest(self, folder: Path) -> Any:
         """What run.json says of them; many are written into a file of `folder` beside it."""
         if self.count <= INLINE:
-            return [json.loads(line) for line in self.lines]
+            return [json.loads(line) for lines in self.lots for line in lines]
         with new_file(folder / FILE_NAME) as file:
-            for line in self.lines:
-                file.write(f"{line}\n".encode("ascii"))
+            for lines in self.lots:
+                file.write("".join(f"{line}\n" for line in lines).encode("ascii"))
             return {"file": FILE_NAME, "count": self.count, "sha256": file.digest()}
 
 
@@ -58,10 +58,13 @@ SELECT name, path, sha256, CASE WHEN regexp_full_match(name, '[ !#-\[\]-~]*') TH
 """
 
 
-def _lines(found: Readings, sql: str) -> Iterator[str]:
+def _lines(found: Readings, sql: str) -> Iterator[list[str]]:
     for rows in found.batches(sql):
-        for name, path, digest, line in zip(*(column.to_pylist() for column in rows.columns), strict=True):
-            yield line or json.dumps({"source_path": name, "file": json.loads(path), "sha256": digest})
+        lines = rows["line"].to_pylist()
+        for at in (at for at, line in enumerate(lines) if line is None):
+            name, path, digest = (rows[column][at].as_py() for column in ("name", "path", "sha256"))
+            lines[at] = json.dumps({"source_path": name, "file": json.loads(path), "sha256": digest})
+        yield lines
 
 
 def count_of(manifest: Mapping[str, Any]) -> int:

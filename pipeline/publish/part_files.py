@@ -190,8 +190,8 @@ class _Writing:
         """The rows of a part that stay. Raises Altered where it is not what was published."""
         content = self._content(part)
         rows = pq.read_table(pa.BufferReader(content))
-        gone = pa.array(self.changes.gone, pa.string())
-        return rows.filter(pc.invert(pc.is_in(rows[self.table.lead], value_set=gone)))
+        gone = pc.is_in(rows[self.table.lead], value_set=pa.array(self.changes.gone, pa.string()))
+        return rows.filter(pc.invert(gone)) if pc.any(gone).as_py() else rows
 
     def _take(self, rows: pa.Table) -> None:
         """Rows behind those that wait; what a part begins with ends the one before."""
