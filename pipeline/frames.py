@@ -149,6 +149,10 @@ FILERS = _schema(
     former_until=DATE,
     file_number=STRING,
 )
+ANSWERED = _schema(  # the place of a decision among those about names, and a document that it is about
+    answer=pa.int64(),
+    document_id=STRING,
+)
 FINDINGS = _schema(
     finding_id=STRING,
     document_id=STRING,
@@ -274,7 +278,7 @@ STATED: Mapping[str, pa.Schema] = {
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """Every published table by its name in the contract; and two that `as_of` needs to start again.
+    """Every published table by its name in the contract; two that `as_of` needs to start again; and ANSWERED.
 
     To the columns of `Stated` come: documents.instrument_id; schedule_entries.registrant_id and
     portfolio_id; fee_rates.portfolio_id; amendments.status. Documents keep plan_title, registrants,
@@ -299,6 +303,7 @@ class Reconciled:
     findings: pa.Table
     filing_series: pa.Table  # SERIES as stated, published as a table of its own
     filing_names: pa.Table  # FILERS as stated, likewise
+    answered: pa.Table  # which decisions about names were about what
 
 
 def nothing() -> Stated:

@@ -23,7 +23,7 @@ from pipeline.identity.batches import batches, files, work_out
 from pipeline.identity.decisions import FILE_NAME, Decisions, read_decisions
 from pipeline.identity.identify import identify
 from pipeline.identity.ties import ties_of
-from pipeline.identity.unmatched import Unmatched
+from pipeline.identity.unmatched import about_nothing, decided_about, left_out
 from pipeline.ingest.discover import readable, stand_apart, survey
 from pipeline.ingest.exhibits import read_exhibits
 from pipeline.ingest.extract import Read, Work, extract
@@ -184,7 +184,6 @@ class _Night:
             work_out(found, everything=snapshot is None or self._is_other(found))
             changed = ChangedRows.begin(found, snapshot)
         self._of_no_document(found, changed)
-        unmatched = Unmatched(self.decisions)
         with self.clock("gather"):
             documents, places = batches(found)
             gather_documents(found, documents)
@@ -192,11 +191,12 @@ class _Night:
             with self.clock("gather"):
                 stated = stated_of_documents(found, start, end)
             some = documents.slice(start, end - start)
-            worked_out = reconcile(stated, unmatched.about(some), self.clock)
-            self._add(changed, unmatched.left_out(worked_out))
+            worked_out = reconcile(stated, decided_about(self.decisions, some), self.clock)
+            self._add(changed, left_out(worked_out))
         if self.decisions.renames or self.decisions.rates:
             there = documents_met(found, [each.document for each in self.decisions.rates])
-            self._add(changed, unmatched.last(there, lambda decisions: reconcile(nothing(), decisions)))
+            unmatched = about_nothing(self.decisions, there, changed.answered())
+            self._add(changed, reconcile(nothing(), unmatched))
         with self.clock("gather"):
             _refuse(changed.settle())
         return changed
@@ -259,8 +259,8 @@ class _Night:
         return tables_version(), sha256(repr(self.decisions).encode()).hexdigest()
 
     def _is_other(self, found: Readings) -> bool:
-        """Whether all is to be worked out: the code or the decisions are others, or these may match any."""
-        return bool(self.decisions.renames) or found.published_under() != self._version()
+        """Whether all is to be worked out: the code or the decisions are others."""
+        return found.published_under() != self._version()
 
     def _of_no_document(self, found: Readings, changed: ChangedRows) -> None:
         """Filings that are no documents, and what is told of files and of the run."""
@@ -281,6 +281,7 @@ class _Night:
             _refuse(audit(tables))
         with self.clock("gather"):
             changed.add(tables)
+            changed.add_answered(worked_out.answered)
 
 
 def _refuse(failures: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.frames import Stated
 from pipeline.identity.decided_rates import DecidedRates, decided_rates
-from pipeline.identity.decisions import Decisions
+from pipeline.identity.decisions import Decisions, Rename
 from pipeline.identity.document_profile import DocumentProfile, document_profiles
 from pipeline.identity.encoded import Encoded, encode
 from pipeline.identity.instruments import Instruments, instruments_of
@@ -50,6 +50,7 @@ class Identified:
     ids: LastingIds
     plan_wide: PlanWide
     candidates: list[RenameCandidate]  # renames that are only likely, and not yet decided
+    unmatched: list[Rename]  # decisions about nothing
 
 
 def identify(stated: Stated, decisions: Decisions) -> Identified:
@@ -76,6 +77,8 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     )
     likely = rename_candidates(encoded, profiles, instruments, sightings, portfolios, renamed.removed)
     candidates = [*renamed.candidates, *likely, *spelling_candidates(encoded, sightings)]
+    undecided = _undecided(encoded, candidates, renamed, decisions)
+    met = {at for at, _ in renamed.answered}
     return Identified(
         stated=stated,
         stated_rates=read,
@@ -90,7 +93,8 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
         portfolios=portfolios,
         ids=ids,
         plan_wide=plan_wide,
-        candidates=_undecided(encoded, candidates, renamed, decisions),
+        candidates=undecided,
+        unmatched=[answer for at, answer in enumerate(decisions.renames) if at not in met],
     )
 
 
@@ -107,14 +111,13 @@ def _follow_registrants(registrants: Registrants, instruments: Instruments, time
 def _undecided(
     encoded: Encoded, candidates: list[RenameCandidate], renamed: Renamed, decisions: Decisions
 ) -> list[RenameCandidate]:
-    """The candidates that no decision answers; a refusal that refuses nothing is noted."""
-    left, used = [], set()
+    """The candidates that no decision answers; what a refusal refuses is noted."""
+    left = []
     for candidate in candidates:
-        document_id = encoded.documents[candidate.doc]["document_id"]
-        answers = {a for a in decisions.renames if a.answers(candidate.old, candidate.new, document_id)}
-        used |= answers
+        names = candidate.old, candidate.new, encoded.documents[candidate.doc]["document_id"]
+        answers = [at for at, answer in enumerate(decisions.renames) if answer.answers(*names)]
+        renamed.answered += [(at, candidate.doc) for at in answers if not decisions.renames[at].same]
         if not answers:
             left.append(candidate)
-    renamed.unmatched += [a for a in decisions.renames if not a.same and a not in used]
     distinct = {(c.doc, portfolio_key(c.old), portfolio_key(c.new)): c for c in reversed(left)}
     return [distinct[mark] for mark in sorted(distinct)]

@@ -49,7 +49,8 @@ class RenameEvidence:
 
     `removed` are the moments at which clauses remove a node, `removed_by` its pairs of document and
     node; `schedules` are the documents with schedules of each instrument, in order; `status` is by
-    position in encoded.changes; `unmatched` are decisions about nothing.
+    position in encoded.changes; `answered` are pairs of a decision, by its position, and a document
+    that it is about.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class RenameEvidence:
         self.instruments, self.timeline = instruments, timeline
         self.candidates: list[RenameCandidate] = []
         self.status: dict[int, str] = {}
-        self.unmatched: list[Rename] = []
+        self.answered: list[tuple[int, int]] = []
         self.removed: dict[int, list[int]] = defaultdict(list)
         self.removed_by: set[tuple[int, int]] = set()
         self.schedules: dict[int, list[int]] = defaultdict(list)
@@ -171,15 +172,11 @@ class RenameEvidence:
         return Event(self.timeline.when(doc, day), day, doc, old, new, "rename_clause", at)
 
     def decided(self, decisions: Decisions) -> Iterator[Event]:
-        """The events that a person decided; those about nothing are noted."""
-        for answer in decisions.renames:
-            if not answer.same:
-                continue
-            pairs = list(self._pairs(answer))
-            if not pairs:
-                self.unmatched.append(answer)
-            for old, new in pairs:
+        """The events that a person decided."""
+        for at, answer in enumerate(decisions.renames):
+            for old, new in self._pairs(answer) if answer.same else ():
                 moment, doc, _ = self.seen.nodes[new].seen[0]
+                self.answered.append((at, doc))
                 yield Event(moment, self.day(doc), doc, old, new, "decision")
 
     def _pairs(self, answer: Rename) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pipeline.identity.decisions import Decisions, Rename
+from pipeline.identity.decisions import Decisions
 from pipeline.identity.encoded import NONE
 from pipeline.identity.name_reuse import Borne, borne_again, founded_again
 from pipeline.identity.rename_evidence import Event, RenameCandidate, RenameEvidence
@@ -26,7 +26,7 @@ class Renamed:
 
     candidates: list[RenameCandidate]
     status: dict[int, str]
-    unmatched: list[Rename]  # decisions about nothing
+    answered: list[tuple[int, int]]  # decisions by their position, and a document that each is about
     removed: dict[int, list[int]]  # node -> moments of the clauses that remove it
     applied: list[Event] = field(default_factory=list)
     reused: list[tuple[Event, bool]] = field(default_factory=list)  # and whether it was applied
@@ -56,7 +56,7 @@ class _Weighing:
     def __init__(self, evidence: RenameEvidence, events: list[Event]) -> None:
         self._told = evidence
         self._events = sorted(events, key=lambda event: (event.moment, event.doc, event.change, event.new))
-        self._found = Renamed(evidence.candidates, evidence.status, evidence.unmatched, evidence.removed)
+        self._found = Renamed(evidence.candidates, evidence.status, evidence.answered, evidence.removed)
         self._applied: dict[tuple[int, int], list[Event]] = defaultdict(list)
         self._repeated: set[Event] = set()  # what was said before; asked again when more is applied
         self._side: dict[tuple[int, int], int] = {}  # by two nodes, when they stood side by side first

@@ -82,12 +82,13 @@ class ChangedRows:
         """Against what is published in a snapshot, as the database knows its files."""
         made = cls(found, snapshot)
         if snapshot is None:
-            found.run("DELETE FROM units; DELETE FROM parts; DELETE FROM published")
+            found.run("DELETE FROM units; DELETE FROM answers; DELETE FROM parts; DELETE FROM published")
         for row in found.query("SELECT * FROM parts ORDER BY table_name, file").to_pylist():
             part = Part(row["first"], row["rows"], row["file"], row["sha256"], row["size"])
             made._parts.setdefault(row["table_name"], []).append(part)
             made._mask[row["table_name"]] = row["mask"]
-        found.run("CREATE OR REPLACE TEMP TABLE fresh_units AS FROM units LIMIT 0")
+        for name in ("units", "answers"):
+            found.run(f"CREATE OR REPLACE TEMP TABLE fresh_{name} AS FROM {name} LIMIT 0")
         found.run(
             "CREATE OR REPLACE TEMP TABLE units_before AS FROM units WHERE owner IN (SELECT owner FROM done)"
         )
@@ -111,6 +112,18 @@ class ChangedRows:
             mark = _MARKS.get(name, "NULL")
             found.run(_UNITS.format(name=name, lead=table.lead, mark=mark, columns=columns))
             found.run(f"INSERT INTO fresh_{name} SELECT * EXCLUDE (owner) FROM given")
+
+    def add_answered(self, answered: pa.Table) -> None:
+        """Which decisions are about these families, as ANSWERED."""
+        self.found.insert("fresh_answers", answered)
+
+    def answered(self) -> frozenset[int]:
+        """The decisions that are about something, also about what is not worked out again."""
+        found = self.found.query(
+            "SELECT answer FROM answers WHERE owner NOT IN (SELECT owner FROM done) "
+            "UNION SELECT answer FROM fresh_answers"
+        )
+        return frozenset(found["answer"].to_pylist())
 
     def settle(self) -> list[str]:
         """All is added: what of it has changed. A sentence for each key of which two families have rows."""
@@ -169,8 +182,9 @@ class ChangedRows:
 
     def keep(self, parts: Mapping[str, tuple[Part, ...]]) -> None:
         """Notes what is published now; to be called in a transaction."""
-        self.found.run("DELETE FROM units WHERE owner IN (SELECT owner FROM done)")
-        self.found.run("INSERT INTO units FROM fresh_units")
+        for name in ("units", "answers"):
+            self.found.run(f"DELETE FROM {name} WHERE owner IN (SELECT owner FROM done)")
+            self.found.run(f"INSERT INTO {name} FROM fresh_{name}")
         self.found.run("DELETE FROM parts")
         rows = [
             {"table_name": name, "first": part.first, "rows": part.rows, "file": part.file,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.frames import CHARGED_RATES, CLASSES, FINDINGS, Reconciled, document_date, table_of
+from pipeline.frames import ANSWERED, CHARGED_RATES, CLASSES, FINDINGS, Reconciled, document_date, table_of
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, portfolio_key
@@ -51,7 +51,14 @@ def reconciled(identified: Identified, replayed: Replayed) -> Reconciled:
         findings=pa.concat_tables([stated.findings, findings]),
         filing_series=stated.series,
         filing_names=stated.filers,
+        answered=_answered(identified),
     )
+
+
+def _answered(identified: Identified) -> pa.Table:
+    documents = identified.encoded.documents
+    pairs = sorted({(at, documents[doc]["document_id"]) for at, doc in identified.renamed.answered})
+    return table_of(ANSWERED, ({"answer": at, "document_id": document_id} for at, document_id in pairs))
 
 
 def _documents(identified: Identified) -> pa.Table:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +31,7 @@ from nightly import (
 from bench.made_files import submission, zipped
 from pipeline import run as recipe
 from pipeline.errors import NothingPublished
+from pipeline.frames import Reconciled, Stated
 from pipeline.identity import batches
 from pipeline.publish import part_files
 
@@ -200,6 +203,41 @@ def test_a_decision_about_a_rate_is_no_unmatched_one_where_nothing_is_new(place:
     for _ in range(2):
         told = rows(place.checked().snapshot, "findings")
         assert [row["code"] for row in told].count("decision_unmatched") == 2
+
+
+def test_answers_about_names_have_only_what_is_touched_worked_out_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One is about the first family, one about nothing, until the first family is gone."""
+    place.put(place.inputs / "oak" / "amend.txt", amendment(OAK, 1, fees(3, 4)).encode())
+    block = '[[rename]]\nold = "{}"\nnew = "{}"\nsame = true\n'
+    place.checked()
+    names = sorted({row["portfolio_name"] for row in rows(place.output / "latest", "portfolio_names")})
+    oak = [name for name in names if name.startswith("Oak")]
+    (place.output / "decisions.toml").write_text(
+        block.format(oak[0], oak[-1]) + block.format("No Fund", "None Fund")
+    )
+    assert _unmatched(place) == 1
+    seen: list[str] = []
+
+    def noted(stated: Stated, *more: Any) -> Reconciled:
+        seen.extend(stated.documents["title"].to_pylist())
+        return reconcile(stated, *more)
+
+    place.put(place.inputs / "ash.txt", plan(ASH, fees(1, 3)).encode())
+    reconcile = recipe.reconcile
+    with monkeypatch.context() as patched:
+        patched.setattr(recipe, "reconcile", noted)
+        place.run()
+    assert len(seen) == 1
+    assert _unmatched(place) == 1
+    shutil.rmtree(place.inputs / "oak")
+    assert _unmatched(place) == 2
+
+
+def _unmatched(place: Place) -> int:
+    told = rows(place.checked().snapshot, "findings")
+    return [row["code"] for row in told].count("decision_unmatched")
 
 
 # --------------------------------------------------------------------------- nothing is lost

@@ -32,6 +32,7 @@ CREATE TABLE ties (source_path VARCHAR, sort UTINYINT, tie UBIGINT);
 CREATE TABLE own_names (source_path VARCHAR, names UBIGINT[]);
 CREATE TABLE touched (owner VARCHAR);
 CREATE TABLE units (owner VARCHAR, sort VARCHAR, key VARCHAR, mark VARCHAR, rows BIGINT, print HUGEINT);
+CREATE TABLE answers (answer BIGINT, owner VARCHAR);
 CREATE TABLE parts (table_name VARCHAR, first VARCHAR, rows BIGINT, file VARCHAR, sha256 VARCHAR, size BIGINT,
                     mask BIGINT);
 CREATE TABLE published (tables_version VARCHAR, decisions VARCHAR);
