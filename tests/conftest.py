@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ RAW = ROOT / "fixtures" / "raw_filings"
 EXPECTED = ROOT / "fixtures" / "expected"
 
 
-# What the tests write is kept in memory where there is room: there a sync, of which each run does some twenty,
+# What the tests write is kept in memory where there is room: there a sync, of which a run does some twenty,
 # takes no time. It does the same to what is written; what a power cut leaves is worked out from the calls.
 _MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
 
@@ -38,8 +39,8 @@ def _has_room(place: Path) -> bool:
     )
 
 
-if _has_room(_MEMORY):
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+if "TMPDIR" not in os.environ and _has_room(_MEMORY):
+    os.environ["TMPDIR"], tempfile.tempdir = str(_MEMORY), None
 
 # Where the tests run in the background, a signal may be ignored, and so would be in what they start.
 for _number in (signal.SIGINT, signal.SIGHUP):
