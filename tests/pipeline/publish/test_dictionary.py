@@ -6,7 +6,6 @@ import ast
 import dataclasses
 import re
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
