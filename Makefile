@@ -26,7 +26,7 @@ show: $(STAMP) ## one exhibit: make show EXHIBIT=path
 test: $(STAMP) ## all tests
 	$(BIN)/python -m pytest -n logical --dist worksteal
 
-# mypy takes one core for as long as the tests take to find their feet: it runs beside them, and tells behind them.
+# mypy works on one core: it runs beside the tests, and what it says is printed behind what they say.
 check: $(STAMP) ## style, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
