@@ -26,11 +26,13 @@ show: $(STAMP) ## one exhibit: make show EXHIBIT=path
 test: $(STAMP) ## all tests
 	$(BIN)/python -m pytest -n logical --dist worksteal
 
+# mypy works on one core: it runs beside the tests, and what it says is printed behind what they say.
 check: $(STAMP) ## style, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n logical --dist worksteal
+	$(BIN)/mypy > $(VENV)/types 2>&1 & \
+	$(BIN)/python -m pytest -n logical --dist worksteal; tests=$$?; \
+	wait $$!; types=$$?; echo "$(BIN)/mypy"; cat $(VENV)/types; exit $$((tests | types))
 
 house: $(STAMP) ## rooms, arrows, and what is too large
 	$(BIN)/python tests/house.py

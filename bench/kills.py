@@ -63,8 +63,12 @@ def nursery() -> Iterator[Nursery]:
 def serve() -> None:
     """The other side: forks a process for each line, and answers how it ended."""
     from pipeline import run as recipe
+    from pipeline.ingest.exhibits import read_exhibits
+    from pipeline.ingest.readings import kept
 
-    recipe.extract = _read_here
+    recipe.extract, kept.spread = _read_here, _done_here
+    for path in _exhibits():  # so that what reading imports and compiles is there when runs are forked
+        list(read_exhibits(path.name, path.read_bytes()))
     for line in sys.stdin:
         inputs, output, kill_at, seconds = line.rstrip("\n").split("\t")
         ours, theirs = os.pipe()
@@ -93,10 +97,15 @@ def _ended(child: int, seconds: float) -> int:
 
 def _read_here(sources: Iterable[Any], work: Any, *_: object, **__: object) -> Iterator[Any]:
     from pipeline.ingest.extract import file_of
+
+    yield from map(file_of, _done_here(work.told, sources))
+
+
+def _done_here(job: Any, files: Iterable[Any], *_: object) -> Iterator[Any]:
+    """A job over files in this process: what takes long is to start a server of workers for each run."""
     from pipeline.ingest.workers import Answer
 
-    for source in sources:
-        yield file_of(Answer(source, tuple(work.told(source, frozenset()))))
+    return (Answer(each, tuple(job(each, frozenset()))) for each in files)
 
 
 def _run(inputs: Path, output: Path, kill_at: int) -> int:
@@ -134,11 +143,10 @@ class Trial:
 
     def prepare(self) -> None:
         """Two inputs, of two and three exhibits, with the tables that a run from nothing gives."""
-        smallest = sorted(RAW.glob("*.txt"), key=lambda path: (path.stat().st_size, path.name))
         for count in (2, 3):
             inputs = self.place / f"in{count}"
             inputs.mkdir()
-            for path in smallest[:count]:
+            for path in _exhibits()[:count]:
                 (inputs / path.name).write_bytes(path.read_bytes())
             self.nursery.run(inputs, self.place / f"from_nothing{count}")
             self.expected[inputs] = _tables(self.place / f"from_nothing{count}")
@@ -182,6 +190,11 @@ class Trial:
             self.faults.append(f"{words}: {', '.join(sorted(left))} is left")
         if self.kills.total() % 20 == 0:
             print(f"{self.kills.total()} kills, {len(self.faults)} faults", file=sys.stderr, flush=True)
+
+
+def _exhibits() -> list[Path]:
+    """The smallest three of the fixtures."""
+    return sorted(RAW.glob("*.txt"), key=lambda path: (path.stat().st_size, path.name))[:3]
 
 
 def _tables(output: Path) -> dict[str, bytes]:

@@ -14,8 +14,6 @@ from functools import partial
 from pathlib import Path
 
 from parsers.model import Exhibit, Reading, Status
-from pipeline import cli, run
-from pipeline.ingest.exhibits import read_exhibits
 
 
 def parse(exhibit: Exhibit) -> Reading:
@@ -111,5 +109,8 @@ def kill_dask_worker(exhibit: Exhibit) -> Reading:
 
 
 def main() -> int:
+    from pipeline import cli, run
+    from pipeline.ingest.exhibits import read_exhibits
+
     run.run = partial(run.run, read=partial(read_exhibits, parse=parse))
     return cli.main()

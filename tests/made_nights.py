@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -203,17 +202,6 @@ def litter(output: Path) -> list[str]:
         held = {path.name for path in snapshot.iterdir()} if snapshot.is_dir() else set()
         found += [f"snapshots/{snapshot.name}"] if held != whole else []
     return found
-
-
-def from_nothing(house: House, inputs: Path) -> dict[str, str]:
-    """The tables of a run over the same inputs into a fresh output, with the same decisions."""
-    output = house.home / "fresh"
-    shutil.rmtree(output, ignore_errors=True)
-    output.mkdir()
-    if (house.output / "decisions.toml").exists():
-        shutil.copy(house.output / "decisions.toml", output)
-    assert main(["run", str(inputs), "-o", str(output), "--jobs", "2", "--quiet"]) in (0, 1)
-    return latest(output)[1]
 
 
 @contextmanager

@@ -37,9 +37,8 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def as_of(folder: Path, day: date, known: date | None = None, *, with_undated: bool = False) -> pd.DataFrame:
+def as_of(read: Reader, day: date) -> pd.DataFrame:
     """The rates in force on a day, one row per fee, with the portfolio's name on that day."""
-    read = _reader(folder, known, with_undated)
     history, names = frame(read("fee_history")), frame(read("portfolio_names"))
     held = history[
         (history["valid_from"] <= day) & (history["valid_to"].isna() | (history["valid_to"] > day))
@@ -52,7 +51,7 @@ def as_of(folder: Path, day: date, known: date | None = None, *, with_undated: b
     return once(named_now, read("instruments"))
 
 
-def _reader(folder: Path, known: date | None, with_undated: bool) -> Reader:
+def reader(folder: Path, known: date | None = None, *, with_undated: bool = False) -> Reader:
     """What gives the tables of a snapshot; as they were known on a day, where one is asked for."""
     if known is None:
         return cache(lambda name: read_table(folder, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from re import _constants as ops
 from re import _parser as parser  # what `re` itself makes of a pattern
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from parsers.wordings import late
-from parsers.wordings.cues import cues_of, fold
+from parsers.wordings.cues import Cues, cues_of, fold
 from parsers.wordings.late import Late
 
 from .test_patterns import patterns
@@ -49,16 +50,19 @@ def ways(items: Sequence[Any], cues: Sequence[str], said: str = "") -> Iterator[
         yield from ways(rest, cues, said if op in ASIDES else said + UNKNOWN)
 
 
-CUED = {pattern: cues for each in patterns() if (cues := cues_of(pattern := each.pattern))}
+@cache
+def cued() -> dict[str, Cues]:
+    """Every pattern that has cues, with them."""
+    return {pattern: cues for each in patterns() if (cues := cues_of(pattern := each.pattern))}
 
 
 def test_most_patterns_have_cues() -> None:
-    assert len(CUED) > 400
+    assert len(cued()) > 400
 
 
 def test_by_every_way_through_a_pattern_there_is_a_cue() -> None:
     whole = 0
-    for pattern, cues in CUED.items():
+    for pattern, cues in cued().items():
         found = ways(list(parser.parse(pattern)), cues)
         for number, letters in enumerate(found):
             assert any(cue in letters for cue in cues), (pattern, cues, letters)
@@ -66,7 +70,7 @@ def test_by_every_way_through_a_pattern_there_is_a_cue() -> None:
                 break
         else:
             whole += 1
-    assert whole > 0.9 * len(CUED)
+    assert whole > 0.9 * len(cued())
 
 
 @pytest.mark.parametrize(

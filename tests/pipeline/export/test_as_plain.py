@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import Document, change, plan, publish, reconcile, rename
-from plain_as_of import COLUMNS, as_of
+from plain_as_of import COLUMNS, as_of, reader
 
 from bench.families import generate
 from pipeline.export.period_ends import Every, period_ends
@@ -94,9 +94,8 @@ def in_pandas(row: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def expected(folder: Path, on: Sequence[date], known: date | None = None) -> Counter[tuple[Any, ...]]:
-    return Counter(
-        (day, *in_pandas(row)) for day in on for row in as_of(folder, day, known).to_dict("records")
-    )
+    read = reader(folder, known)
+    return Counter((day, *in_pandas(row)) for day in on for row in as_of(read, day).to_dict("records"))
 
 
 def given_out(folder: Path, asked: Selection) -> Counter[tuple[Any, ...]]:

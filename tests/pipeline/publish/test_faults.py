@@ -19,6 +19,7 @@ from pipeline.errors import NothingPublished, UsageFault
 from pipeline.publish import durable
 from pipeline.publish import publish as publishing
 from pipeline.publish.dictionary import TABLES
+from pipeline.publish.id_moves import HEAD_ONLY
 from pipeline.publish.output_lock import held
 from pipeline.publish.publish import Published, publish
 
@@ -58,6 +59,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """There are a thousand publications here."""
     monkeypatch.setattr(publishing, "TABLES", {name: TABLES[name] for name in FEW})
     monkeypatch.setattr(publishing, "datapackage", lambda *_: {})
+    monkeypatch.setattr(publishing, "id_moves", lambda *_: HEAD_ONLY)
     monkeypatch.setattr(durable, "os", WatchedOs(lambda _: None, syncing=False))
 
 
