@@ -105,7 +105,7 @@ def end_of(profiles: Sequence[DocumentProfile], line: Sequence[int], last: bool)
         docs=tuple(ordered),
         is_plan=any(profile.is_plan for profile in here),
         day=(max if last else min)(days) if days else None,
-        base=frozenset[date]().union(*(profile.base for profile in here)),
+        base=frozenset[date]().union(*{profile.base for profile in here}),
         plan_types=frozenset[str]().union(*(profile.plan_types for profile in here)),
         features=frozenset[str]().union(*(profile.features for profile in here)),
         classes=frozenset[str]().union(*(profile.classes for profile in here)),

@@ -127,7 +127,7 @@ def _said_of_plan(profile: DocumentProfile, days: Sequence[date]) -> Hashable:
 
 def _days_compared(profiles: Iterable[DocumentProfile]) -> set[date]:
     """The days with which a document's own is compared: of plans, and of new names of classes."""
-    days = {min(profile.base) for profile in profiles if profile.base}
+    days = {min(base) for base in {profile.base for profile in profiles} if base}
     return days.union(day for profile in profiles for _, day in profile.redesignated)
 
 
@@ -211,7 +211,8 @@ def _in_time(kinds: Sequence[DocumentProfile]) -> list[Bits]:
     """By kind, all but plans made later than it, where it names no base; and the other way round."""
     found = [(1 << len(kinds)) - 1] * len(kinds)
     old = sorted((kind.day, at) for at, kind in enumerate(kinds) if not kind.base and kind.day)
-    new = sorted((min(kind.base), at) for at, kind in enumerate(kinds) if kind.base)
+    begun = {base: min(base) for base in {kind.base for kind in kinds} if base}
+    new = sorted((begun[kind.base], at) for at, kind in enumerate(kinds) if kind.base)
     before, reached = 0, 0
     for day, at in new:
         while reached < len(old) and old[reached][0] < day:
