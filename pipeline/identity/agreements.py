@@ -85,7 +85,7 @@ def _whole(
         members=frozenset[int]().union(*(listed.get(doc, ()) for doc in docs)),
         natures=frozenset[str]().union(*(profile.nature for profile in here)),
         features=frozenset[str]().union(*(profile.features for profile in here)),
-        days=frozenset[date]().union(*(profile.base for profile in here)),
+        days=frozenset[date]().union(*{profile.base for profile in here}),
         spoken=tuple(sorted(profile.day for profile in here if profile.day)),
         titles=frozenset(title_key(row["plan_title"] or "") for _, row in rows) - {""},
         words=" ".join(f" {title_key(row['title'] or '')} " for _, row in rows),

@@ -60,14 +60,20 @@ def _join_titles(profiles: Sequence[DocumentProfile], docs: Iterable[int], links
 
 def _of_nobody(profiles: Sequence[DocumentProfile], docs: Iterable[int]) -> list[list[int]]:
     """The documents of one title, base and classes, where one names neither registrants nor portfolios."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    alike: dict[tuple[Hashable, frozenset[date]], list[int]] = defaultdict(list)
     for doc in docs:
         own = profiles[doc]
-        for day in own.base:
-            blocks[own.group, own.title, own.classes, day].append(doc)
-    return [
-        same for same in blocks.values() if len(same) > 1 and any(is_nobodys(profiles[doc]) for doc in same)
-    ]
+        alike[(own.group, own.title, own.classes), own.base].append(doc)
+    sorts, nobodys = [*alike.values()], set()
+    blocks: dict[Hashable, list[int]] = defaultdict(list)  # the sorts that name a day
+    for sort, ((said, days), same) in enumerate(alike.items()):
+        if any(is_nobodys(profiles[doc]) for doc in same):
+            nobodys.add(sort)
+        for day in days:
+            blocks[said, day].append(sort)
+    found = ([doc for sort in some for doc in sorts[sort]]
+             for some in set(map(tuple, blocks.values())) if not nobodys.isdisjoint(some))  # fmt: skip
+    return [same for same in found if len(same) > 1]
 
 
 # ---------------------------------------------------------------------- connected, exactly

@@ -12,8 +12,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.identity.bit_sets import members
 from pipeline.identity.document_profile import DocumentProfile
-from pipeline.identity.line_clashes import kinds_in, numbered
+from pipeline.identity.line_clashes import numbered
 from pipeline.identity.profile_comparison import RECURS, clash, overlap
 
 
@@ -54,7 +55,7 @@ def _last_of(found: int, before: Sequence[int]) -> Iterator[int]:
         place = asked.bit_length() - 1
         asked ^= 1 << place
         left &= ~before[place]
-    yield from kinds_in(left)
+    yield from members(left)
 
 
 def _borne(one: DocumentProfile) -> Iterator[Hashable]:
@@ -104,7 +105,7 @@ def end_of(profiles: Sequence[DocumentProfile], line: Sequence[int], last: bool)
         docs=tuple(ordered),
         is_plan=any(profile.is_plan for profile in here),
         day=(max if last else min)(days) if days else None,
-        base=frozenset[date]().union(*(profile.base for profile in here)),
+        base=frozenset[date]().union(*{profile.base for profile in here}),
         plan_types=frozenset[str]().union(*(profile.plan_types for profile in here)),
         features=frozenset[str]().union(*(profile.features for profile in here)),
         classes=frozenset[str]().union(*(profile.classes for profile in here)),

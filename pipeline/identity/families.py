@@ -32,29 +32,42 @@ UNION ALL SELECT doc, tie FROM tied
 WHERE sort = {Sort.SPAN} AND tie IN (SELECT tie FROM ties WHERE sort = {Sort.BINDS})
 """
 _BARE = "SELECT count(*) FROM copies WHERE document_id IS NOT NULL AND len(ciks) = 0"
-# Documents with the same list stand for each other; only pairs of names in lists without a CIK tie.
+_LONG = 500  # names: the pairs of a list that is longer are too many, so it is compared with each other list
+# Documents with the same list stand for each other; only pairs of names in lists without a CIK tie. A name
+# that no other list has is no part of what two have in common.
 _SHARED = f"""
 WITH lists AS (
   SELECT names, min(doc) AS doc, bool_or(len(ciks) = 0) AS bare
   FROM own_names JOIN {_PLACED} USING (source_path) WHERE len(names) > 0 GROUP BY names
-), listed AS (SELECT doc, bare, len(names) AS size, unnest(names) AS name FROM lists),
-pairs AS (
+), listed AS (
+  FROM (SELECT doc, bare, len(names) AS size, unnest(names) AS name FROM lists)
+  QUALIFY count(*) OVER (PARTITION BY name) > 1
+), long AS (
+  SELECT one.doc, two.doc AS other
+  FROM listed one JOIN listed two ON one.name = two.name AND one.doc <> two.doc
+  WHERE one.size > {{longest}} AND (one.bare OR two.bare) GROUP BY ALL HAVING count(*) > 1
+), pairs AS (
   SELECT one.doc, one.bare, hash(one.name, two.name) AS tie
   FROM listed one JOIN listed two ON one.doc = two.doc AND one.size = two.size AND one.name < two.name
+  WHERE one.size <= {{longest}}
   UNION ALL SELECT doc, bare, name FROM listed WHERE size = 1
 )
 SELECT doc, hash(names) AS tie FROM own_names JOIN {_PLACED} USING (source_path)
 WHERE len(names) > 0 AND names IN (SELECT names FROM lists WHERE bare)
+UNION ALL SELECT unnest([doc, other]), hash(doc, other, 'long') FROM long
 UNION ALL SELECT doc, tie FROM pairs WHERE tie IN (SELECT tie FROM pairs WHERE bare)
 """
 
 
-def find_families(found: Readings) -> None:
-    """Makes the table `kin` of the session: of every document its number and that of its family's first."""
+def find_families(found: Readings, longest: int = _LONG) -> None:
+    """Makes the table `kin` of the session: of every document its number and that of its family's first.
+
+    All pairs of names are compared of lists with no more than `longest` of them.
+    """
     found.run(_NUMBERED)
     pairs = found.query(_TIES)
     if found.value(_BARE):
-        pairs = pa.concat_tables([pairs, found.query(_SHARED).cast(pairs.schema)])
+        pairs = pa.concat_tables([pairs, found.query(_SHARED.format(longest=longest)).cast(pairs.schema)])
     size = int(str(found.value("SELECT count(*) FROM numbered")))
     family = components(size, pairs["doc"].to_numpy(), pairs["tie"].to_numpy())
     found.make("labels", pa.table({"doc": np.arange(size, dtype=np.int64), "family": family}))

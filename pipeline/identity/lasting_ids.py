@@ -97,7 +97,7 @@ def _instrument_ids(
 
 def _tail(encoded: Encoded, line: Sequence[DocumentProfile]) -> tuple[str, str, str]:
     """What tells plans of one registrant and class apart: first day, sort, first document."""
-    days = [day for profile in line for day in profile.base]
+    days = [day for base in {profile.base for profile in line} for day in base]
     days = days or [profile.day for profile in line if profile.day]
     sorts = next((profile.plan_types for profile in line if profile.plan_types), frozenset())
     document_id = str(encoded.documents[line[0].docs[0]]["document_id"])

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipeline.identity.bit_sets import Bits, bits_of
 from pipeline.identity.document_profile import DocumentProfile
-from pipeline.identity.line_clashes import Bits, bits_of, not_clashing, numbered, of_schedules
+from pipeline.identity.line_clashes import not_clashing, numbered, of_schedules
 from pipeline.identity.union_find import UnionFind
 
 Mark = tuple[str, int | str]  # a kind of document, and a registrant, or the title of what names none

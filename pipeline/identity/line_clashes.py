@@ -10,30 +10,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
+from pipeline.identity.bit_sets import Bits, bits_of, first, members, spread
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.profile_comparison import Place, other_classes, place_in_line
-
-Bits = int  # a set of kinds
 
 
 def numbered(keys: Iterable[Hashable]) -> list[int]:
     """Equal keys -> equal numbers."""
     number: dict[Hashable, int] = {}
     return [number.setdefault(key, len(number)) for key in keys]
-
-
-def kinds_in(bits: Bits) -> Iterator[int]:
-    """The kinds of a set, in order."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
 
 
 class LineClashes:
@@ -52,28 +43,49 @@ class LineClashes:
             (_said_of_plan(profile, days), place, None if place is None else schedule)
             for profile, place, schedule in said
         )
-        first: dict[int, tuple[DocumentProfile, Place | None]] = {}
+        known: dict[int, tuple[DocumentProfile, Place | None]] = {}
         for kind, profile, place in zip(kinds, here, places, strict=True):
-            first.setdefault(kind, (profile, place))
+            known.setdefault(kind, (profile, place))
         self.kind = dict(zip(docs, kinds, strict=True))
-        self.beside = _beside([profile for profile, _ in first.values()], [at for _, at in first.values()])
+        self.beside = _beside([profile for profile, _ in known.values()], [at for _, at in known.values()])
+        self._kinds = kinds  # by place among the documents
+        self._peaceful: Bits = 0  # documents of which no two clash
+
+    @cached_property
+    def places_beside(self) -> list[Bits]:
+        """By place, the places of the documents that one may stand beside."""
+        beside = {bits: spread(bits, self._kinds) for bits in set(self.beside)}
+        return [beside[self.beside[kind]] for kind in self._kinds]
+
+    @cached_property
+    def _of_kind(self) -> list[Bits]:
+        """By kind, the places of its documents."""
+        found: list[list[int]] = [[] for _ in self.beside]
+        for at, kind in enumerate(self._kinds):
+            found[kind].append(at)
+        return [bits_of(places) for places in found]
 
     def clash(self, one: int, two: int) -> bool:
         """Whether two documents cannot be of one line."""
         return not self.beside[self.kind[one]] >> self.kind[two] & 1
 
-    def first(self, docs: Iterable[int]) -> tuple[int, int] | None:
+    def first_clash(self, places: Bits) -> tuple[int, int] | None:
         """The first two of some documents, in their order, that cannot be of one line.
 
         Of documents of one kind, the first stands for all.
         """
-        firsts: dict[int, int] = {}
-        for doc in sorted(docs):
-            firsts.setdefault(self.kind[doc], doc)
-        every = reduce(or_, (1 << kind for kind in firsts), 0)
-        for kind, doc in firsts.items():
-            if apart := every & ~self.beside[kind]:
-                return doc, min(firsts[other] for other in kinds_in(apart))
+        if not self._clashing(places & ~self._peaceful, places):
+            self._peaceful = places
+            return None
+        return self._clashing(places, places)
+
+    def _clashing(self, asked: Bits, places: Bits) -> tuple[int, int] | None:
+        """The first of the asked ones that clashes with any of some others, and the first of these."""
+        while asked:
+            at = first(asked)
+            if apart := places & ~self.places_beside[at]:
+                return at, first(apart)
+            asked &= ~self._of_kind[self._kinds[at]]
         return None
 
     def at_peace(self) -> list[int | None]:
@@ -92,7 +104,7 @@ class LineClashes:
 
     def _is_at_peace(self, bits: Bits, distinct: Mapping[Bits, Bits]) -> bool:
         if bits.bit_count() < len(distinct):
-            return not any(bits & ~self.beside[kind] for kind in kinds_in(bits))
+            return not any(bits & ~self.beside[kind] for kind in members(bits))
         return not any(bits & ~other for other, kinds in distinct.items() if kinds & bits)
 
 
@@ -115,7 +127,7 @@ def _said_of_plan(profile: DocumentProfile, days: Sequence[date]) -> Hashable:
 
 def _days_compared(profiles: Iterable[DocumentProfile]) -> set[date]:
     """The days with which a document's own is compared: of plans, and of new names of classes."""
-    days = {min(profile.base) for profile in profiles if profile.base}
+    days = {min(base) for base in {profile.base for profile in profiles} if base}
     return days.union(day for profile in profiles for _, day in profile.redesignated)
 
 
@@ -152,10 +164,6 @@ def not_clashing(kinds: Sequence[DocumentProfile]) -> list[Bits]:
     return found
 
 
-def bits_of(kinds: Iterable[int]) -> Bits:
-    return reduce(or_, (1 << kind for kind in kinds), 0)
-
-
 def _where(marks: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, Bits]:
     """By mark, the kinds that bear it."""
     found: dict[Hashable, list[int]] = defaultdict(list)
@@ -167,11 +175,16 @@ def _where(marks: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, Bits]:
 
 def _agreeing(said: Sequence[frozenset[Any]]) -> list[Bits]:
     """By kind, those that say nothing, or something of the same; all, where it says nothing itself."""
-    where = _where(dict(enumerate(said)))
-    every, silent = (1 << len(said)) - 1, bits_of(at for at, some in enumerate(said) if not some)
-    agree = {
-        some: reduce(or_, (where[mark] for mark in some), silent) if some else every for some in set(said)
-    }
+    alike: dict[frozenset[Any], list[int]] = defaultdict(list)
+    for kind, some in enumerate(said):
+        alike[some].append(kind)
+    bits = {some: bits_of(kinds) for some, kinds in alike.items()}
+    where: dict[Hashable, Bits] = defaultdict(int)
+    for some, kinds in bits.items():
+        for mark in some:
+            where[mark] |= kinds
+    every, silent = (1 << len(said)) - 1, bits.get(frozenset(), 0)
+    agree = {some: reduce(or_, (where[mark] for mark in some), silent) if some else every for some in bits}
     return [agree[some] for some in said]
 
 
@@ -198,7 +211,8 @@ def _in_time(kinds: Sequence[DocumentProfile]) -> list[Bits]:
     """By kind, all but plans made later than it, where it names no base; and the other way round."""
     found = [(1 << len(kinds)) - 1] * len(kinds)
     old = sorted((kind.day, at) for at, kind in enumerate(kinds) if not kind.base and kind.day)
-    new = sorted((min(kind.base), at) for at, kind in enumerate(kinds) if kind.base)
+    begun = {base: min(base) for base in {kind.base for kind in kinds} if base}
+    new = sorted((begun[kind.base], at) for at, kind in enumerate(kinds) if kind.base)
     before, reached = 0, 0
     for day, at in new:
         while reached < len(old) and old[reached][0] < day:

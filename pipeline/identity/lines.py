@@ -7,26 +7,17 @@ equally well, they are ambiguous.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-import numpy as np
-
+from pipeline.identity.bit_sets import Bits, bits_of, first, members
 from pipeline.identity.connections import join_connected, neighbourhoods
 from pipeline.identity.document_profile import DocumentProfile
-from pipeline.identity.line_clashes import Bits, LineClashes, kinds_in, numbered
-from pipeline.identity.profile_comparison import connected, fit
+from pipeline.identity.fits import Fits, Level
+from pipeline.identity.line_clashes import LineClashes
 from pipeline.identity.union_find import UnionFind
 
 _MARGIN = 0.5  # two fits that differ by less are equally good
-
-# All that `connected` and `fit` ask of a document: what is equal in it is compared once.
-_SAID = attrgetter(
-    *("registrants", "members", "own", "ciks", "base", "title", "classes"),
-    *("plan_types", "features", "distributor", "named", "part"),
-)  # fmt: skip
 
 Rivals = dict[int, tuple[int, int]]  # by document: two that cannot be one, and fit it equally well
 
@@ -40,7 +31,7 @@ def lines_of(profiles: Sequence[DocumentProfile]) -> tuple[UnionFind, Rivals]:
 
 
 class _Neighbourhood:
-    """Documents among which something may connect any two; those of one sort say the same."""
+    """Documents among which something may connect any two; sets are of their places among these."""
 
     def __init__(self, profiles: Sequence[DocumentProfile], docs: Sequence[int]) -> None:
         self._profiles, self._docs = profiles, docs
@@ -49,145 +40,95 @@ class _Neighbourhood:
 
     def join(self, lines: UnionFind) -> Rivals:
         """Join the lines of these documents; the ambiguous ones among them."""
-        kind = self._clashes.kind
+        peace = [self._peace[self._clashes.kind[doc]] for doc in self._docs]
         sure: dict[int, list[int]] = defaultdict(list)
-        for doc in self._docs:
-            if (number := self._peace[kind[doc]]) is not None:
+        for doc, number in zip(self._docs, peace, strict=True):
+            if number is not None:
                 sure[number].append(doc)
         for together in sure.values():
             join_connected(self._profiles, together, lines)
-        if sum(map(len, sure.values())) == len(self._docs):
+        if None not in peace:
             return {}
-        fits = _Fits(self._profiles, self._docs, kind)
-        edges, rivals = _Edges(), Rivals()
-        for sort, docs in enumerate(fits.docs):
-            if self._peace[kind[docs[0]]] is None:
-                self._weigh(sort, fits, edges, rivals, lines)
-        self._join_best_first(edges.in_order(rivals), lines)
-        return rivals
+        may = self._clashes.places_beside
+        fits = Fits(self._profiles, self._docs, may, [number is None for number in peace])
+        rivals: dict[int, tuple[int, int]] = {}
+        for at, number in enumerate(peace):
+            if number is None and not self._profiles[self._docs[at]].is_plan:
+                pair = self._clashes.first_clash(_best(fits, at))
+                if pair:
+                    rivals[at] = pair
+        sets = _Sets([lines.root(doc) for doc in self._docs], may)
+        free = bits_of(at for at in range(len(peace)) if at not in rivals)
+        sets.join_best_first(fits, free, bits_of(at for at, number in enumerate(peace) if number is not None))
+        for one, two in sets.joined:
+            lines.join(self._docs[one], self._docs[two])
+        return {self._docs[at]: (self._docs[one], self._docs[two]) for at, (one, two) in rivals.items()}
 
-    def _weigh(self, sort: int, fits: _Fits, edges: _Edges, rivals: Rivals, lines: UnionFind) -> None:
-        """Of the documents of a sort: are they ambiguous, and if not, how well do others fit them?"""
-        here = fits.docs[sort]
-        may = self._clashes.beside[self._clashes.kind[here[0]]]
-        near = [(found, other) for other, found in fits.of(sort, may) if other != sort or len(here) > 1]
-        free = [doc for doc in here if self._profiles[doc].is_plan]
-        for some in (here[:1], here[1:]):
-            asked = [doc for doc in some if not self._profiles[doc].is_plan]
-            rival = self._rival(asked[0], near, fits) if asked else None
-            if rival:
-                rivals.update(dict.fromkeys(asked, rival))
-            else:
-                free += asked
-        if free:
-            self._note(free, near, fits, edges, lines)
 
-    def _rival(self, doc: int, near: Sequence[tuple[float, int]], fits: _Fits) -> tuple[int, int] | None:
-        """Documents that fit one best, or nearly so, and that cannot be of one line."""
-        best = max((found for found, _ in near), default=0.0)
-        firsts = []
-        for found, other in near:
-            if found > best - _MARGIN:
-                same = fits.docs[other]
-                firsts.append(same[0] if same[0] != doc else same[1])
-        return self._clashes.first(firsts)
+def _best(fits: Fits, at: int) -> Bits:
+    """What fits a document best, or nearly so."""
+    near = [(found, others & ~(1 << at)) for found, others in fits.near(at)]
+    best = max((found for found, others in near if others), default=0.0)
+    firsts = 0
+    for found, others in near:
+        if found > best - _MARGIN:
+            firsts |= others
+    return firsts
 
-    def _note(
-        self,
-        free: Sequence[int],
-        near: Sequence[tuple[float, int]],
-        fits: _Fits,
-        edges: _Edges,
-        lines: UnionFind,
-    ) -> None:
-        """The edges of the documents of a sort; of those to what is joined already, the best one."""
-        joined: dict[int, tuple[float, int]] = {}  # by root
-        for found, other in near:
-            docs = fits.docs[other]
-            if self._peace[self._clashes.kind[docs[0]]] is None:
-                for doc in free:
-                    edges.add(found, doc, [two for two in docs if two > doc])
+
+class _Sets:
+    """Documents that are joined, and what each of these sets may still be joined with.
+
+    What has been refused once is refused ever after, as sets only grow: so it is of no matter how often, and
+    in which company, two documents are offered again that fit less well than they do.
+    """
+
+    def __init__(self, roots: Sequence[int], may: Sequence[Bits]) -> None:
+        self._parents = UnionFind(len(roots))
+        whole: dict[int, list[int]] = defaultdict(list)
+        for at, root in enumerate(roots):
+            whole[root].append(at)
+        self._docs: dict[int, Bits] = {}
+        self._may: dict[int, Bits] = {}
+        for places in whole.values():
+            self._parents.join_all(places)
+            self._docs[places[0]] = bits_of(places)
+            beside = may[places[0]]
+            for at in places[1:]:
+                beside &= may[at]
+            self._may[places[0]] = beside
+        self.joined: list[tuple[int, int]] = []
+
+    def join_best_first(self, fits: Fits, free: Bits, quiet: Bits) -> None:
+        """Join the best fits first, in the order of the documents, but never what cannot be of one line.
+
+        Only what is `free` is joined; of what is `quiet` no two are asked about.
+        """
+        for _, level in fits.levels():
+            for at, like in _offers(fits, level, free):
+                behind = like & free & -(2 << at)
+                self._join(at, behind & ~quiet if quiet >> at & 1 else behind)
+
+    def _join(self, at: int, others: Bits) -> None:
+        """Join a document with each of some others in turn, where nothing speaks against it."""
+        one = self._parents.root(at)
+        while others := others & self._may[one] & ~self._docs[one]:
+            other = first(others)
+            two = self._parents.root(other)
+            if self._docs[two] & ~self._may[one]:
+                self._may[one] &= ~self._docs[two]
+                self._may[two] &= ~self._docs[one]
                 continue
-            for two in docs:
-                root = lines.root(two)
-                best = joined.get(root, (-1.0, two))
-                if (-found, two) < (-best[0], best[1]):
-                    joined[root] = found, two
-        for found, two in joined.values():
-            for doc in free:
-                edges.add(found, doc, [two])
-
-    def _join_best_first(self, edges: Iterator[tuple[int, int]], lines: UnionFind) -> None:
-        """Join the best fits first, in the order of the documents, but never what cannot be of one line."""
-        kinds: dict[int, Bits] = defaultdict(int)  # by root
-        may: dict[int, Bits] = {}
-        for doc in self._docs:
-            root, kind = lines.root(doc), self._clashes.kind[doc]
-            kinds[root] |= 1 << kind
-            may[root] = may.get(root, -1) & self._clashes.beside[kind]
-        for one, two in edges:
-            a, b = lines.root(one), lines.root(two)
-            if a != b and not kinds[a] & ~may[b]:
-                lines.join(a, b)
-                root = lines.root(a)
-                kinds[root], may[root] = kinds[a] | kinds[b], may[a] & may[b]
+            self.joined.append((at, other))
+            self._parents.join(one, two)
+            kept = self._parents.root(one)
+            docs, may = self._docs[one] | self._docs[two], self._may[one] & self._may[two]
+            self._docs[kept], self._may[kept], one = docs, may, kept
 
 
-class _Fits:
-    """How well documents fit, by sort: `docs` are those of each, in order."""
-
-    def __init__(
-        self, profiles: Sequence[DocumentProfile], docs: Sequence[int], kind: Mapping[int, int]
-    ) -> None:
-        said = numbered(map(_SAID, (profiles[doc] for doc in docs)))
-        sorts = numbered((number, kind[doc]) for number, doc in zip(said, docs, strict=True))
-        self.docs: list[list[int]] = [[] for _ in set(sorts)]
-        self._said = dict(zip(sorts, said, strict=True))
-        self._first: dict[int, DocumentProfile] = {}
-        self._known: dict[int, dict[int, float | None]] = defaultdict(dict)
-        self._left = Counter(self._said.values())  # sorts that say so, and have not asked yet
-        self._of_kind: dict[int, list[int]] = defaultdict(list)
-        for sort, number, doc in zip(sorts, said, docs, strict=True):
-            self.docs[sort].append(doc)
-            self._first.setdefault(number, profiles[doc])
-        for sort, same in enumerate(self.docs):
-            self._of_kind[kind[same[0]]].append(sort)
-
-    def of(self, sort: int, kinds: Bits) -> Iterator[tuple[int, float]]:
-        """The sorts of these kinds that are connected with one, which is asked about once, and their fits."""
-        mine = self._said[sort]
-        known = self._known[mine]
-        for kind in kinds_in(kinds):
-            for other in self._of_kind[kind]:
-                said = self._said[other]
-                if said not in known:
-                    known[said] = self._fit(mine, said)
-                if (found := known[said]) is not None:
-                    yield other, found
-        self._left[mine] -= 1
-        if not self._left[mine]:
-            del self._known[mine]
-
-    def _fit(self, mine: int, other: int) -> float | None:
-        one, two = self._first[mine], self._first[other]
-        return fit(one, two) if connected(one, two) else None
-
-
-class _Edges:
-    """Pairs of documents, with how well they fit."""
-
-    def __init__(self) -> None:
-        self._fits, self._pairs = array("d"), array("q")
-
-    def add(self, found: float, doc: int, others: Sequence[int]) -> None:
-        for other in others:
-            self._fits.append(found)
-            self._pairs.extend((min(doc, other), max(doc, other)))
-
-    def in_order(self, but: Rivals) -> Iterator[tuple[int, int]]:
-        """The best fits first, and of equal ones the first documents; without those of some documents."""
-        fits, pairs = np.array(self._fits), np.array(self._pairs).reshape(-1, 2)
-        gone = np.isin(pairs, list(but)).any(axis=1)
-        fits, pairs = fits[~gone], pairs[~gone]
-        for at in np.lexsort((pairs[:, 1], pairs[:, 0], -fits)):
-            yield int(pairs[at, 0]), int(pairs[at, 1])
+def _offers(fits: Fits, level: Level, free: Bits) -> Iterator[tuple[int, Bits]]:
+    """The documents that something fits so well, in their order, each with all of that."""
+    by_shape = {shape: fits.of_shapes(others) for shape, others in level.shapes.items()}
+    for at in members((fits.of_shapes([*level.shapes]) | fits.of_said([*level.said])) & free):
+        shape, said = fits.sort_at(at)
+        yield at, by_shape.get(shape, 0) | fits.of_said(level.said.get(said, ()))

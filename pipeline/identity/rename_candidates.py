@@ -5,10 +5,12 @@ Nothing is joined here. What is found becomes a `rename_candidate`, for a person
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
 from parsers.model import Extent
 from pipeline.identity.document_profile import DocumentProfile
@@ -39,6 +41,10 @@ class _Life:
     new_key: tuple[str, ...]
 
 
+def _last(life: _Life) -> int:
+    return life.last
+
+
 def rename_candidates(
     encoded: Encoded,
     profiles: Sequence[DocumentProfile],
@@ -61,14 +67,18 @@ def rename_candidates(
         under[home].append(life)
     for _, lives in sorted(under.items()):
         index: dict[tuple[str, ...], list[_Life]] = defaultdict(list)
-        for life in lives:
+        for life in sorted(lives, key=_last):
             if life.entity not in removed:
                 for mark in _marks(life.old_key):
                     index[mark].append(life)
         for new in lives:
-            near = {old.entity: old for mark in _marks(new.new_key) for old in index.get(mark, ())}
-            for old in sorted(near.values(), key=lambda life: life.old_key):
-                if old.last < new.first and _alike(old.old_key, new.new_key) and not homes.stays(old, new):
+            near = {
+                old.entity: old
+                for mark in _marks(new.new_key)
+                for old in islice(index[mark], bisect_left(index[mark], new.first, key=_last))
+            }
+            for old in sorted(near.values(), key=lambda life: (life.old_key, life.entity)):
+                if _alike(old.old_key, new.new_key) and not homes.stays(old, new):
                     reason = "one is gone, one is new, under the same registrant, and the names are alike"
                     yield RenameCandidate(
                         new.new_doc, encoded.names[old.old_name], encoded.names[new.new_name], reason

@@ -136,7 +136,7 @@ def _moments(profiles: Sequence[DocumentProfile], instruments: Instruments) -> l
     """A dated document's day; an undated one's place behind the number before it, or its base."""
     moment = [profile.day.toordinal() * STEP if profile.day else 0 for profile in profiles]
     for line in _groups(instruments.line):
-        bases = [day for doc in line for day in profiles[doc].base]
+        bases = [day for base in {profiles[doc].base for doc in line} for day in base]
         last = min(bases).toordinal() * STEP if bases else 0
         for doc in sorted(line, key=lambda doc: _numbered_order(profiles[doc], doc)):
             if profiles[doc].day is None:

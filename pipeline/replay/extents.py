@@ -8,7 +8,7 @@ said, nothing is replaced either, and what is missing is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +17,10 @@ from pipeline.frames import document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import printed
+from pipeline.replay.in_force import EVERY, InForce
 from pipeline.replay.stated_fees import entry_places, listings
 
-EVERY = -2  # any class, any schedule, any portfolio
-
-Held = dict[int, set[int]]  # the portfolios in force, each with the schedules that it stands in
+Placed = dict[int, set[int]]  # portfolios, each with the schedules in which it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,6 @@ class Replaces:
 
     schedules: frozenset[int]
     said: bool
-
-    def takes(self, labels: Set[int]) -> bool:
-        """Whether nothing is left of a portfolio that stood in these schedules."""
-        return EVERY in self.schedules or labels <= self.schedules
 
 
 class Extents:
@@ -49,9 +44,9 @@ class Extents:
             if change["kind"] == "replace_schedule":
                 self._replaced[change["doc"]][printed(change["old_value"] or "")] = change["effective_date"]
 
-    def replaces(self, doc: int, held: Held) -> Replaces:
+    def replaces(self, doc: int, held: InForce) -> Replaces:
         """What a document that lists portfolios does to what is in force."""
-        row, before = self._all.encoded.documents[doc], _labels(held)
+        row, before = self._all.encoded.documents[doc], held.schedules
         amends = row["kind"].endswith("_amendment")
         extent = row["extent"] or (None if amends else Extent.PLAN)
         if extent == Extent.PLAN:
@@ -63,37 +58,34 @@ class Extents:
             named |= here or {self._one_of(before, "")}
         return Replaces(frozenset(named - {NONE}), said)
 
-    def days(self, doc: int, held: Held) -> Iterator[tuple[int, date]]:
+    def days(self, doc: int, held: InForce) -> Iterator[tuple[int, date]]:
         """The replaced schedules that have a day of their own."""
         own = document_date(self._all.encoded.documents[doc])
         for name, day in self._replaced[doc].items():
             if day and day != own:
-                yield self._one_of(_labels(held), name), day
+                yield self._one_of(held.schedules, name), day
 
     def _here(self, doc: int, before: Set[int]) -> set[int]:
         """The schedules in force of which a document prints the labels."""
-        labels = _labels(self._printed[doc]) - {NONE}
+        labels = {label for placed in self._printed[doc].values() for label in placed} - {NONE}
         return {self._one_of(before, self._names[label]) for label in labels}
 
-    def beside(self, doc: int, held: Held) -> Held:
+    def beside(self, doc: int, held: InForce) -> Set[int]:
         """What is in force in the schedules of which a document prints one: all, where it prints no label."""
-        here = self._here(doc, _labels(held))
-        if not here or EVERY in here:
-            return held
-        return {portfolio: labels for portfolio, labels in held.items() if labels & here}
+        return held.within(self._here(doc, held.schedules) or {EVERY})
 
-    def placed(self, doc: int, held: Held, replaces: Replaces) -> Held:
+    def placed(self, doc: int, held: InForce, replaces: Replaces) -> Placed:
         """The portfolios that a document lists, each in its schedules.
 
         A rate in the body, under no label, stands in the schedule that the body replaces, that its fund
         stood in before, or that is the only one.
         """
-        before, found = _labels(held), Held()
+        before, found = held.schedules, Placed()
         for portfolio, labels in self._printed[doc].items():
             if labels != {NONE}:
                 found[portfolio] = labels - {NONE}
                 continue
-            homes = (replaces.schedules - {EVERY}, held.get(portfolio, set()), before)
+            homes = (replaces.schedules - {EVERY}, held.of(portfolio), before)
             found[portfolio] = next((set(home) for home in homes if len(home) == 1), labels)
         return found
 
@@ -111,40 +103,17 @@ class Extents:
         return alike[0] if len(alike) == 1 else NONE
 
 
-def _labels(held: Held) -> set[int]:
-    return {label for labels in held.values() for label in labels}
-
-
 def _letter(label: str) -> str:
     """`Schedule A-1` -> `A-1`; `Schedule` -> nothing."""
     return label.partition(" ")[2].casefold()
 
 
-def _places(identified: Identified) -> Mapping[int, Held]:
+def _places(identified: Identified) -> Mapping[int, Placed]:
     """By document: its portfolios, each with the schedules in which it lists them; NONE in the body."""
-    found: dict[int, Held] = defaultdict(dict)
+    found: dict[int, Placed] = defaultdict(dict)
     for doc, portfolio, label in entry_places(identified):
         found[doc].setdefault(portfolio, set()).add(label)
     for doc, listed in listings(identified).items():
         for portfolio in listed:
             found[doc].setdefault(portfolio, {NONE})
     return found
-
-
-def without(held: Held, replaces: Replaces) -> Held:
-    """What is left in force."""
-    left = {portfolio: labels - replaces.schedules for portfolio, labels in held.items()}
-    return {
-        portfolio: labels for portfolio, labels in left.items() if labels and EVERY not in replaces.schedules
-    }
-
-
-def joined(held: Held, more: Held) -> Held:
-    return {
-        portfolio: held.get(portfolio, set()) | more.get(portfolio, set()) for portfolio in {*held, *more}
-    }
-
-
-def gone(held: Held, listed: Iterable[int], replaces: Replaces) -> set[int]:
-    """The portfolios of the replaced schedules that are listed no more."""
-    return {portfolio for portfolio, labels in held.items() if replaces.takes(labels)} - set(listed)

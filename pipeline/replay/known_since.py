@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.identity.encoded import NONE
-from pipeline.replay.extents import EVERY
+from pipeline.replay.in_force import EVERY
 from pipeline.replay.periods import STRIDE
 from pipeline.replay.schedule_changes import ScheduleChanges
 from pipeline.replay.stated_fees import Ints

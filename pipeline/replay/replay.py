@@ -17,7 +17,7 @@ from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.replay.acts import acts_of
 from pipeline.replay.classes_in_force import missing_classes, of_only_class
-from pipeline.replay.extents import EVERY
+from pipeline.replay.in_force import EVERY
 from pipeline.replay.known_since import known_since
 from pipeline.replay.own_days import GROUP, moved, shielded, without_gone, without_repeats
 from pipeline.replay.periods import NEVER, STRIDE, Emptied, emptied, fee_history, periods_of

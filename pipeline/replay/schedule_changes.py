@@ -7,7 +7,7 @@ an addition that no schedule shows, or the removal of what was never there, is u
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,7 +20,8 @@ from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.identity.spellings import spelled_out
 from pipeline.replay.acts import Acts
-from pipeline.replay.extents import EVERY, Extents, Held, Replaces, gone, joined, without
+from pipeline.replay.extents import Extents, Replaces
+from pipeline.replay.in_force import EVERY, InForce
 from pipeline.replay.own_days import Waiting
 from pipeline.replay.stated_fees import Columns, listings
 
@@ -114,30 +115,30 @@ class _Schedules:
         return self._found
 
     def _instrument(self, docs: Iterable[int]) -> None:
-        held: Held | None = None  # what is in force so far; None before the first schedule
+        held, listing = InForce(), False  # whether there has been a schedule
         self._ended_by.clear()
         for doc in docs:
             listed = self._listed.get(doc, set())
             for at in self._changes[doc]:
-                self._apply(at, None if held is None else set(held), listed)
+                self._apply(at, held.portfolios if listing else None, listed)
             if listed:
-                held = self._listing(doc, held, listed)
+                self._listing(doc, held, listed, first=not listing)
+                listing = True
 
     # ------------------------------------------------------------------ schedules
 
-    def _listing(self, doc: int, held: Held | None, listed: set[int]) -> Held:
+    def _listing(self, doc: int, held: InForce, listed: set[int], *, first: bool) -> None:
         """Put the schedules of a document in the place of those before, or beside them."""
-        before = held or {}
-        replaces = self._extents.replaces(doc, before)
-        placed = self._extents.placed(doc, before, replaces)
+        replaces = self._extents.replaces(doc, held)
+        placed = self._extents.placed(doc, held, replaces)
         self._found.homes.update({(doc, portfolio): labels for portfolio, labels in placed.items()})
-        if self._acts.position[doc] == NONE:
-            return joined(before, placed)
-        self._replace(doc, replaces, dict(self._extents.days(doc, before)))
-        if held is not None:
-            self._compare(doc, held, listed, replaces)
-        self._note_back(doc, listed)
-        return joined(without(before, replaces), placed)
+        if self._acts.position[doc] != NONE:
+            self._replace(doc, replaces, dict(self._extents.days(doc, held)))
+            if not first:
+                self._compare(doc, held, listed, replaces)
+            self._note_back(doc, listed)
+            held.take_away(replaces.schedules)
+        held.put(placed)
 
     def _replace(self, doc: int, replaces: Replaces, days: dict[int, date]) -> None:
         """Note which schedules a document takes the place of, and where; `days` are those with their own."""
@@ -156,28 +157,34 @@ class _Schedules:
                 del self._ended_by[portfolio]
                 self._found.back.setdefault(doc, []).append((portfolio, change))
 
-    def _compare(self, doc: int, held: Held, listed: set[int], replaces: Replaces) -> None:
+    def _compare(self, doc: int, held: InForce, listed: set[int], replaces: Replaces) -> None:
         """Note what is gone or new without a clause, and what is missing where the extent is not said."""
-        told = self._told_of(doc, held, listed)
-        left, new = gone(held, listed, replaces) - told, listed - set(held) - told
+        before = held.portfolios
+        told = self._told_of(doc, before, listed)
+        left = held.only_within(replaces.schedules) - listed - told
+        new = {portfolio for portfolio in listed if portfolio not in before}
+        others = listed - new - told
         wide = {portfolio for portfolio in left if portfolio >= self._all.plan_wide.first}
-        left, new = left - wide, set() if wide else new  # what held for all holds for those that are listed
+        silent = set() if wide else new - told  # what held for all holds for those that are listed
         mark = self._all.instruments.of[doc], 2 * self._acts.position[doc]
         self._found.listed_instead |= {(portfolio, *mark) for portfolio in wide}
-        if replaces.schedules and (left or new):
-            self._found.silent[doc] = (sorted(left), sorted(new))
+        if replaces.schedules and (left - wide or silent):
+            self._found.silent[doc] = (sorted(left - wide), sorted(silent))
         if not replaces.said:
             self._found.unsaid.add(doc)
-        missing = set(self._extents.beside(doc, held)) - listed - told - left
-        others, new = (listed & set(held)) - told, listed - set(held)
-        if not replaces.schedules and self._adds(doc, new) and len(others) >= max(len(missing), 2):
+        adds = not replaces.schedules and len(others) > 1 and self._adds(doc, new)
+        beside, known = self._extents.beside(doc, held), listed | told | (left - wide)
+        if replaces.said and (not adds or len(beside) > len(known) + len(others)):
+            return  # more are missing than are listed again, and these need not be told
+        missing = beside - known
+        if adds and len(others) >= len(missing):
             self._found.reprinted.add(doc)
         if missing and (not replaces.said or doc in self._found.reprinted):
             self._found.partial[doc] = sorted(missing)
 
-    def _told_of(self, doc: int, held: Held, listed: set[int]) -> set[int]:
+    def _told_of(self, doc: int, held: Set[int], listed: Set[int]) -> set[int]:
         """The portfolios that clauses of a document add or remove."""
-        sides = {"add": ("new_value", listed, False), "remove": ("old_value", set(held), True)}
+        sides = {"add": ("new_value", listed, False), "remove": ("old_value", held, True)}
         changes = (self._all.encoded.changes[at] for at in self._changes[doc])
         return {
             self._portfolio(doc, change[side], near, before)
@@ -194,7 +201,7 @@ class _Schedules:
 
     # ------------------------------------------------------------------ clauses
 
-    def _apply(self, at: int, held: set[int] | None, listed: set[int]) -> None:
+    def _apply(self, at: int, held: Set[int] | None, listed: set[int]) -> None:
         change = self._all.encoded.changes[at]
         kind = change["kind"]
         if kind == "replace_schedule":
@@ -222,7 +229,7 @@ class _Schedules:
             return share_class in self._stated_classes.get(change["doc"], set())
         return portfolio in listed
 
-    def _remove(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
+    def _remove(self, at: int, held: Set[int] | None, listed: set[int]) -> bool:
         change = self._all.encoded.changes[at]
         portfolio, share_class = self._ended(change, held or set())
         if NONE in (portfolio, share_class):
@@ -239,7 +246,7 @@ class _Schedules:
         self._close(at, portfolio, share_class, reason, later and shown)
         return True
 
-    def _ended(self, change: dict[str, Any], held: set[int]) -> tuple[int, int]:
+    def _ended(self, change: dict[str, Any], held: Set[int]) -> tuple[int, int]:
         """The portfolio and class that end; without a name, the whole plan does."""
         name = change["old_value"]
         return self._subject(change, name, held, before=True) if name else (EVERY, EVERY)
@@ -257,7 +264,7 @@ class _Schedules:
             if (share_class, reason == "class_renamed") == (EVERY, False):
                 self._ended_by[portfolio] = at, day
 
-    def _class_rename(self, at: int, held: set[int] | None, listed: set[int]) -> bool:
+    def _class_rename(self, at: int, held: Set[int] | None, listed: set[int]) -> bool:
         """Close the old class of all portfolios (or of one), and let the new one carry on."""
         change = self._all.encoded.changes[at]
         old, new = (
@@ -289,7 +296,7 @@ class _Schedules:
         day = document_date(self._all.encoded.documents[change["doc"]])
         return change["effective_date"] is not None and day is not None and change["effective_date"] > day
 
-    def _portfolio(self, doc: int, name: str | None, near: set[int], before: bool = False) -> int:
+    def _portfolio(self, doc: int, name: str | None, near: Set[int], before: bool = False) -> int:
         """The entity that has a name at a document's time, or had it just before; NONE if unclear.
 
         `near` are the portfolios that are meant, where several share the name.
@@ -309,7 +316,7 @@ class _Schedules:
         return min(meant) if len(meant) == 1 else NONE
 
     def _subject(
-        self, change: dict[str, Any], name: str | None, near: set[int], before: bool
+        self, change: dict[str, Any], name: str | None, near: Set[int], before: bool
     ) -> tuple[int, int]:
         """The portfolio and class that an add or remove names: `Class T`, `Class W Shares of X Fund`."""
         said = EVERY

@@ -142,6 +142,20 @@ def test_what_has_a_bearing_on_each_other_is_in_one_family(seed: int, chosen: li
         assert list(tied_in_vain(identify(stated(found), Decisions()), family_of(found))) == []
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+def test_long_lists_tie_what_all_pairs_of_their_names_tie(seed: int) -> None:
+    with kept(several(seed)) as found:
+        found.run("DELETE FROM ties")  # the names of portfolios alone
+        find_families(found)
+        by_pairs = family_of(found)
+        by_lists = []
+        for longest in (0, 4):
+            find_families(found, longest)
+            by_lists.append(family_of(found))
+    assert len(set(by_pairs.values())) < len(by_pairs)
+    assert by_lists == [by_pairs, by_pairs]
+
+
 def sorted_rows(found: object) -> dict[str, list[dict[str, object]]]:
     return {name: arranged(TABLES[name], getattr(found, name)).to_pylist() for name in TABLES}
 

