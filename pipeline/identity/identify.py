@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.frames import Stated
 from pipeline.identity.decided_rates import DecidedRates, decided_rates
-from pipeline.identity.decisions import Decisions, Rename
+from pipeline.identity.decisions import Decisions
 from pipeline.identity.document_profile import DocumentProfile, document_profiles
 from pipeline.identity.encoded import Encoded, encode
 from pipeline.identity.instruments import Instruments, instruments_of
@@ -50,7 +50,6 @@ class Identified:
     ids: LastingIds
     plan_wide: PlanWide
     candidates: list[RenameCandidate]  # renames that are only likely, and not yet decided
-    unmatched: list[Rename]  # decisions about nothing
 
 
 def identify(stated: Stated, decisions: Decisions) -> Identified:
@@ -77,8 +76,6 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
     )
     likely = rename_candidates(encoded, profiles, instruments, sightings, portfolios, renamed.removed)
     candidates = [*renamed.candidates, *likely, *spelling_candidates(encoded, sightings)]
-    undecided = _undecided(encoded, candidates, renamed, decisions)
-    met = {at for at, _ in renamed.answered}
     return Identified(
         stated=stated,
         stated_rates=read,
@@ -93,8 +90,7 @@ def identify(stated: Stated, decisions: Decisions) -> Identified:
         portfolios=portfolios,
         ids=ids,
         plan_wide=plan_wide,
-        candidates=undecided,
-        unmatched=[answer for at, answer in enumerate(decisions.renames) if at not in met],
+        candidates=_undecided(encoded, candidates, renamed, decisions),
     )
 
 

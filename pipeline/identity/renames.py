@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.identity.decisions import Decisions
+from pipeline.identity.decisions import Decisions, Rename
 from pipeline.identity.encoded import NONE
 from pipeline.identity.name_reuse import Borne, borne_again, founded_again
 from pipeline.identity.rename_evidence import Event, RenameCandidate, RenameEvidence
@@ -26,6 +27,7 @@ class Renamed:
 
     candidates: list[RenameCandidate]
     status: dict[int, str]
+    asked: Sequence[Rename]  # all decisions about names
     answered: list[tuple[int, int]]  # decisions by their position, and a document that each is about
     removed: dict[int, list[int]]  # node -> moments of the clauses that remove it
     applied: list[Event] = field(default_factory=list)
@@ -35,6 +37,12 @@ class Renamed:
         default_factory=lambda: defaultdict(list)
     )  # of each change applied
     starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # epochs of a node
+
+    @property
+    def unmatched(self) -> list[Rename]:
+        """The decisions about nothing."""
+        met = {at for at, _ in self.answered}
+        return [answer for at, answer in enumerate(self.asked) if at not in met]
 
     def epoch(self, node: int, moment: int) -> int:
         """Which portfolio of that name is meant at a moment: 0 for the first."""
@@ -49,14 +57,15 @@ def weigh(evidence: RenameEvidence, decisions: Decisions) -> Renamed:
     """Apply what can be applied."""
     clauses = [*evidence.clauses(), *evidence.decided(decisions)]
     events = [*clauses, *rule_events(evidence, clauses), *evidence.series()]
-    return _Weighing(evidence, events).result()
+    return _Weighing(evidence, events, decisions.renames).result()
 
 
 class _Weighing:
-    def __init__(self, evidence: RenameEvidence, events: list[Event]) -> None:
+    def __init__(self, evidence: RenameEvidence, events: list[Event], asked: Sequence[Rename]) -> None:
         self._told = evidence
         self._events = sorted(events, key=lambda event: (event.moment, event.doc, event.change, event.new))
-        self._found = Renamed(evidence.candidates, evidence.status, evidence.answered, evidence.removed)
+        told = evidence.candidates, evidence.status, asked, evidence.answered, evidence.removed
+        self._found = Renamed(*told)
         self._applied: dict[tuple[int, int], list[Event]] = defaultdict(list)
         self._repeated: set[Event] = set()  # what was said before; asked again when more is applied
         self._side: dict[tuple[int, int], int] = {}  # by two nodes, when they stood side by side first

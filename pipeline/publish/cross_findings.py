@@ -105,7 +105,7 @@ def _renames(identified: Identified) -> Iterator[Row]:
         place = each.locator, each.source_text
         yield _finding("rename_candidate", Severity.WARNING, identified, each.doc, message, *place)
     yield from _reuse(identified)
-    for answer in identified.unmatched:
+    for answer in identified.renamed.unmatched:
         message = f'The decision about "{answer.old}" and "{answer.new}" matches nothing; remove or mend it.'
         yield _finding("decision_unmatched", Severity.WARNING, identified, None, message)
 

@@ -30,6 +30,36 @@ class Acts:
         return self.ahead.get((doc, day.toordinal()), self.position[doc]) if day else self.position[doc]
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """From `day` on, a portfolio (or EVERY) has no rate for a class (or EVERY) in an instrument."""
+
+    instrument: int
+    portfolio: int
+    share_class: int
+    place: float  # where it acts; half a step behind its document where that still shows the rates
+    day: date
+    doc: int
+    reason: str  # `removed`, `terminated` or `class_renamed`
+    change: int  # in encoded.changes
+    announced: int  # position of its document, where it acts behind the next one; else NONE
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRename:
+    """From `day` on, the class `old` of a portfolio (or EVERY) has the name `new`."""
+
+    instrument: int
+    portfolio: int
+    old: int
+    new: int
+    day: date
+    doc: int
+    printed: str  # the new name
+    place: int  # where it acts
+    change: int  # in encoded.changes
+
+
 def acts_of(identified: Identified) -> Acts:
     """Find the items that act behind the next document, and number the acts of their instruments."""
     of, position = identified.instruments.of, list(identified.timeline.position)

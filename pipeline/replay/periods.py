@@ -14,8 +14,8 @@ import pyarrow as pa
 from pipeline.frames import FEE_HISTORY, document_date
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
-from pipeline.replay.acts import Acts
-from pipeline.replay.schedule_changes import Removal, ScheduleChanges
+from pipeline.replay.acts import Acts, Removal
+from pipeline.replay.schedule_changes import ScheduleChanges
 from pipeline.replay.stated_fees import Columns, Ints, instrument_ids
 
 STRIDE = 1 << 20  # more than twice the documents of any instrument

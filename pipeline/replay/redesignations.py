@@ -15,9 +15,10 @@ import pandas as pd
 
 from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
+from pipeline.replay.acts import ClassRename, Removal
 from pipeline.replay.in_force import EVERY
 from pipeline.replay.periods import Flags
-from pipeline.replay.schedule_changes import ClassRename, Removal, ScheduleChanges
+from pipeline.replay.schedule_changes import ScheduleChanges
 from pipeline.replay.stated_fees import Columns, Ints
 
 _OWN = (  # what a new name changes

@@ -19,43 +19,13 @@ from pipeline.identity.encoded import NONE
 from pipeline.identity.identify import Identified
 from pipeline.identity.name_keys import class_key, portfolio_key
 from pipeline.identity.spellings import spelled_out
-from pipeline.replay.acts import Acts
+from pipeline.replay.acts import Acts, ClassRename, Removal
 from pipeline.replay.extents import Extents, Replaces
 from pipeline.replay.in_force import EVERY, InForce
 from pipeline.replay.own_days import Waiting
 from pipeline.replay.stated_fees import Columns, listings
 
 _CLASS_OF = comparison.CLASS_OF_A_PORTFOLIO.regex()
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """From `day` on, a portfolio (or EVERY) has no rate for a class (or EVERY) in an instrument."""
-
-    instrument: int
-    portfolio: int
-    share_class: int
-    place: float  # where it acts; half a step behind its document where that still shows the rates
-    day: date
-    doc: int
-    reason: str  # `removed`, `terminated` or `class_renamed`
-    change: int  # in encoded.changes
-    announced: int  # position of its document, where it acts behind the next one; else NONE
-
-
-@dataclass(frozen=True, slots=True)
-class ClassRename:
-    """From `day` on, the class `old` of a portfolio (or EVERY) has the name `new`."""
-
-    instrument: int
-    portfolio: int
-    old: int
-    new: int
-    day: date
-    doc: int
-    printed: str  # the new name
-    place: int  # where it acts
-    change: int  # in encoded.changes
 
 
 @dataclass(slots=True)
@@ -162,8 +132,7 @@ class _Schedules:
         before = held.portfolios
         told = self._told_of(doc, before, listed)
         left = held.only_within(replaces.schedules) - listed - told
-        new = {portfolio for portfolio in listed if portfolio not in before}
-        others = listed - new - told
+        new = listed - before
         wide = {portfolio for portfolio in left if portfolio >= self._all.plan_wide.first}
         silent = set() if wide else new - told  # what held for all holds for those that are listed
         mark = self._all.instruments.of[doc], 2 * self._acts.position[doc]
@@ -172,14 +141,24 @@ class _Schedules:
             self._found.silent[doc] = (sorted(left - wide), sorted(silent))
         if not replaces.said:
             self._found.unsaid.add(doc)
-        adds = not replaces.schedules and len(others) > 1 and self._adds(doc, new)
-        beside, known = self._extents.beside(doc, held), listed | told | (left - wide)
-        if replaces.said and (not adds or len(beside) > len(known) + len(others)):
-            return  # more are missing than are listed again, and these need not be told
+        again = listed - new - told
+        adds = not replaces.schedules and len(again) > 1 and self._adds(doc, new)
+        if adds or not replaces.said:
+            known = listed | told | (left - wide)
+            self._note_missing(doc, self._extents.beside(doc, held), known, again if adds else set())
+
+    def _note_missing(self, doc: int, beside: Set[int], known: Set[int], again: Set[int]) -> None:
+        """Note those beside what a document lists of which it says nothing; `again` it lists beside new ones.
+
+        Where it says how much it replaces, that tells something only if it lists most of the others again.
+        """
+        said = doc not in self._found.unsaid
+        if said and len(beside) - len(known) > len(again):
+            return
         missing = beside - known
-        if adds and len(others) >= len(missing):
+        if again and len(again) >= len(missing):
             self._found.reprinted.add(doc)
-        if missing and (not replaces.said or doc in self._found.reprinted):
+        if missing and (not said or doc in self._found.reprinted):
             self._found.partial[doc] = sorted(missing)
 
     def _told_of(self, doc: int, held: Set[int], listed: Set[int]) -> set[int]:
