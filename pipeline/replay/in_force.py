@@ -6,7 +6,7 @@ A document adds to them or takes some away; what it does not speak of is not loo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 
 EVERY = -2  # any class, any schedule, any portfolio
 
@@ -47,12 +47,11 @@ class InForce:
             else {portfolio for portfolio in within if self._schedules[portfolio] <= schedules}
         )
 
-    def put(self, placed: Mapping[int, Iterable[int]]) -> None:
+    def put(self, placed: Mapping[int, Set[int]]) -> None:
         """Let portfolios stand in further schedules."""
         for portfolio, labels in placed.items():
-            mine = self._schedules.setdefault(portfolio, set())
-            mine.update(labels)
-            for label in mine:
+            self._schedules.setdefault(portfolio, set()).update(labels)
+            for label in labels:
                 self._portfolios[label].add(portfolio)
 
     def take_away(self, schedules: Set[int]) -> None:

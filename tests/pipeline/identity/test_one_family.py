@@ -43,21 +43,28 @@ def steps(stated: Stated, monkeypatch: pytest.MonkeyPatch) -> int:
         amendments.restated_on_one_day,
         amendments.clauses_alone,
         amendments.days_to_come,
-        amendments.amended_versions,
         amendments.numbers_again,
         plans.many_plans,
         plans.plans_of_one_title,
         plans.silent_titles,
         plans.chain_of_renames,
         plans.renames_in_one,
-        plans.restated_plans,
     ],
 )
 def test_comparisons_grow_no_faster_than_the_family(
     make: Callable[[int], Stated], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few, many = (steps(make(size), monkeypatch) for size in (60, 240))
-    assert many <= 5 * few + 60
+    assert many <= 4 * few + 60
+
+
+@pytest.mark.parametrize("make", [amendments.amended_versions, plans.restated_plans])
+def test_comparisons_follow_the_documents_that_share_a_fund(
+    make: Callable[[int], Stated], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fund stays for twenty documents, so each has as many others to be compared with, wherever it stands."""
+    some, more, most = (steps(make(size), monkeypatch) for size in (120, 240, 360))
+    assert most - more <= 1.05 * (more - some)
 
 
 def test_a_long_chain_of_renames_that_two_documents_state_is_followed() -> None:
