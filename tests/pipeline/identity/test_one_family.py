@@ -62,7 +62,7 @@ def test_comparisons_grow_no_faster_than_the_family(
 def test_comparisons_follow_the_documents_that_share_a_fund(
     make: Callable[[int], Stated], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A fund stays for twenty documents, so each has as many others to be compared with, wherever it stands."""
+    """A fund stays for twenty documents, so each has as many others to be compared with."""
     some, more, most = (steps(make(size), monkeypatch) for size in (120, 240, 360))
     assert most - more <= 1.05 * (more - some)
 
