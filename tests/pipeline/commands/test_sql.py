@@ -6,6 +6,7 @@ import argparse
 import csv
 import io
 import json
+import mmap
 import os
 import resource
 import signal
@@ -16,6 +17,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 from time import monotonic, sleep
 
 import pyarrow.parquet as pq
@@ -26,6 +28,7 @@ from pipeline.cli import main, parser
 from pipeline.commands import sql
 from pipeline.commands.aligned import aligned
 from pipeline.commands.sql import interruptible as interruptible_module
+from pipeline.commands.sql.memory import at_most
 from pipeline.commands.sql.written import csv_lines
 from pipeline.commands.stopping import held_back, stoppable
 from pipeline.errors import Stopped, UsageFault
@@ -469,6 +472,14 @@ def test_long_texts_and_lists_are_bounded_too(output: Path, query: str) -> None:
         _, told = process.communicate(timeout=120)
     assert told.decode().startswith("edgar-fees: The query needs more memory than it may have")
     assert process.returncode == 2
+
+
+def test_what_a_process_holds_already_is_not_counted_to_the_question() -> None:
+    """It is reserved and never touched: so it takes no memory of the machine."""
+    with mmap.mmap(-1, 5 * 1000**3, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS), at_most(1):
+        thread = Thread(target=lambda: None)
+        thread.start()
+        thread.join()
 
 
 def test_the_bound_of_memory_ends_with_the_question(output: Path) -> None:

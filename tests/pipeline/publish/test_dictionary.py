@@ -25,7 +25,9 @@ def test_docs_are_current() -> None:
 
 
 def test_every_table_of_the_last_stage_is_published() -> None:
-    assert [field.name for field in dataclasses.fields(frames.Reconciled)] == list(TABLES)
+    kept_for_the_next_night = "answered"
+    made = [field.name for field in dataclasses.fields(frames.Reconciled)]
+    assert made == [*TABLES, kept_for_the_next_night]
 
 
 @pytest.mark.parametrize("name", sorted(set(frames.STATED) & set(TABLES)))
