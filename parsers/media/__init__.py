@@ -10,6 +10,7 @@ from parsers.media.html import HtmlQuotes, read_html
 from parsers.media.html_words import letters_of_markup
 from parsers.media.text import TextQuotes, read_text
 from parsers.model import Exhibit, Finding, Medium, Sheet
+from parsers.wordings.kept import let_go
 
 _HTML_TAGS = (
     "<html",
@@ -43,6 +44,7 @@ def medium_of(exhibit: Exhibit) -> Medium:
 
 def lay_open(exhibit: Exhibit) -> tuple[Sheet, tuple[Finding, ...]] | Fault:
     """The sheet of an exhibit, with what its decoding found; a fault where nothing can be read."""
+    let_go()  # of what was found of the texts of the one before
     medium = medium_of(exhibit)
     if medium is Medium.PDF:
         from parsers.media.pdf import read_pdf  # here: few are PDFs, and PDFium takes long to load

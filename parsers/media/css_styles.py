@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
+from parsers.wordings.kept import kept
 from parsers.wordings.markup import INK_PROPERTY
 
 _COMMENT, _MARK = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL), re.compile(r"<!--|-->")
@@ -80,7 +80,7 @@ def _without_comments(sheet: str) -> str:
     return _COMMENT.sub("", sheet[:last]) + _MARK.sub("", sheet[last:])
 
 
-@lru_cache(maxsize=4096)
+@kept
 def declarations(style: str) -> Mapping[str, str]:
     """`color: red; COLOR: White` -> color is white."""
     stated = (part.partition(":") for part in style.lower().split(";"))

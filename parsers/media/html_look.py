@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from parsers.media.css_styles import Attributes, Styles, declarations
 from parsers.media.html_colour import Colour, colour_of, ground_of
 from parsers.media.html_sizes import font_size
 from parsers.model import Align
 from parsers.wordings import markup
+from parsers.wordings.kept import kept
 
 # The tags that an EDGAR wrapper leaves before the page; their own text is no part of the document.
 WRAPPER = frozenset(("type", "sequence", "filename", "description"))
@@ -93,7 +93,7 @@ class Looks:
         return _look(*said) if any(said) else PLAIN
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _look(style: str, align: str | None, colour: str | None, field: str | None, size: str | None) -> Look:
     """A page repeats few styles, so what they say is remembered."""
     style = style.lower()

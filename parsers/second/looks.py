@@ -9,6 +9,7 @@ from functools import lru_cache
 from parsers.model import Component
 from parsers.wordings import second_tables as w
 from parsers.wordings.classes import NO_PREFIX
+from parsers.wordings.kept import kept
 
 _CLASS_FORMS = tuple(
     form.regex() for form in (w.CLASS_CODE, w.TURNED_CLASS, w.SERIES_CLASS, w.WORDED_CLASS, w.OWN_CLASS)
@@ -36,7 +37,7 @@ _TURNED_SHARES = w.TURNED_SHARES.regex()
 _MOST_WORDS, _LONGEST_NAME = 7, 110
 
 
-@lru_cache(maxsize=4096)
+@kept
 def clean(text: str) -> str:
     """A label without leaders, footnote marks, quotes and the colon behind it: `Elm Fund* ......`."""
     folded = _LEADERS.sub("", " ".join(text.split()))
@@ -44,7 +45,7 @@ def clean(text: str) -> str:
     return _MARKS.sub("", _NUMBER.sub("", folded)).rstrip(" :;,") if folded else ""
 
 
-@lru_cache(maxsize=4096)
+@kept
 def class_of(text: str, bare: bool = False) -> str | None:
     """The class that the whole of a label says; a `bare` letter is one in a column of classes only.
 
@@ -68,7 +69,7 @@ def _named(found: re.Match[str]) -> str | None:
     return _SHARES.sub("", name) if name.lower() not in {"share class", "fund class"} else None
 
 
-@lru_cache(maxsize=4096)
+@kept
 def classes_in(text: str) -> tuple[tuple[str, ...], str]:
     """The classes that words name, and the words without them: `Class A Service Fee`."""
     if not _ANY.search(text) and "lass" not in text and "LASS" not in text:
@@ -107,7 +108,7 @@ def classes_of_document(text: str) -> DocumentClasses:
     return DocumentClasses(named, _named(found) if found and not _MORE.search(text) else None)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def fee_of(text: str) -> Component | None:
     """The fee that a heading names; None where it names none of a plan, or names it unclearly."""
     if _OTHER.search(text):
@@ -143,13 +144,13 @@ def another_fee(text: str) -> bool:
     return _OTHER.search(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@kept
 def is_caption(text: str) -> bool:
     """`Name of Fund`, `Share Class`, `Effective Date`"""
     return not text.strip("-–—= ") or _CAPTION.match(clean(text)) is not None
 
 
-@lru_cache(maxsize=4096)
+@kept
 def is_prose(text: str) -> bool:
     """A line of running text: many small words, or a full stop behind some."""
     small = len(_SMALL.findall(text))
@@ -191,7 +192,7 @@ def without_former(text: str) -> str:
     return clean(_FORMER.sub("", clean(text)))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def is_name(text: str) -> bool:
     """Can it be the name of a portfolio, as it stands?"""
     words = text.split()
@@ -213,7 +214,7 @@ def _is_something_else(text: str) -> bool:
     return bool(other) or _NO_NAME.search(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@kept
 def name_and_class(text: str) -> tuple[str, str | None]:
     """A label that holds both: `Elm Fund - Class A Shares`, `Elm Fund (Class A)`, `Elm Fund A Shares`."""
     label = clean(text)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from parsers.wordings import mentions as wordings
 from parsers.wordings.changes import NOT_FIRST
 from parsers.wordings.classes import NO_PREFIX
+from parsers.wordings.kept import kept
 
 WALL = "\x01"
 _TOKEN = re.compile(
@@ -65,7 +66,7 @@ def runs(text: str) -> Iterator[list[Word]]:
     yield run
 
 
-@lru_cache(1 << 14)
+@kept
 def _stands(word: str, shouted: bool) -> tuple[bool, bool]:
     """Is it a capital word, and can it stand inside a run?"""
     letters, low = word.lstrip("'’"), word.lower()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from parsers.terms.dates import read_date
 from parsers.terms.figures import find_figures, read_rate
 from parsers.terms.labelled_figures import labelled_figures
 from parsers.terms.share_classes import listed_classes
 from parsers.wordings.cells import BARE_RATE, DITTO, HUNDREDTHS, NO_RATE, PAIR, UNFILLED, UP_TO
-
-CELLS = 8192  # texts of cells kept with what was found of them: a table repeats its cells
+from parsers.wordings.kept import kept
 
 _NO_RATE, _UP_TO, _BARE, _PAIR = NO_RATE.regex(), UP_TO.regex(), BARE_RATE.regex(), PAIR.regex()
 _DITTO, _UNFILLED = DITTO.regex(), UNFILLED.regex()
@@ -26,7 +24,7 @@ _GLUED = re.compile(
 )
 
 
-@lru_cache(CELLS)
+@kept
 def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """A cell's text without the footnote marks and closing quotes glued to it, and those marks.
 
@@ -46,7 +44,7 @@ def trim_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return text.strip(), tuple(marks)
 
 
-@lru_cache(CELLS)
+@kept
 def is_rate(text: str) -> bool:
     """One rate and nothing else: '0.25%', '.25', '25 basis points (0.25%)'."""
     bare = _UP_TO.sub("", trim_marks(text)[0])
@@ -86,7 +84,7 @@ def _is_told(text: str) -> bool:
     return is_no_rate(text) or is_ditto(text) or is_unfilled(text)
 
 
-@lru_cache(CELLS)
+@kept
 def is_value(text: str) -> bool:
     """Anything that stands in a column behind a name: a rate, none, a pair, a tier, a date, a class."""
     text = text.strip()
@@ -95,7 +93,7 @@ def is_value(text: str) -> bool:
     return is_pair(text) or (len(text) < 40 and bool(listed_classes(text))) or bool(labelled_figures(text))
 
 
-@lru_cache(CELLS)
+@kept
 def is_figure(text: str) -> bool:
     """A rate, none, or a date: what only the rows of a schedule hold, not its headings."""
     bare = trim_marks(text)[0]

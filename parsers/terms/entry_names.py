@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from parsers.terms.names import is_registrant
 from parsers.terms.share_classes import listed_classes, only_class
 from parsers.wordings.classes import SAID_TO_BE_CLASS
+from parsers.wordings.kept import kept
 from parsers.wordings.names import (
     CAPTION,
     CLASS_CAPTION,
@@ -46,7 +46,7 @@ class EntryName:
         return only_class(self.classes)
 
 
-@lru_cache(4096)
+@kept
 def is_caption(text: str) -> bool:
     """A heading of the name column itself: 'PORTFOLIO - CLASS B SHARES', 'Name of Fund', 'Portfolios'."""
     return _CAPTION.match(" ".join(text.split()).strip(" :*-–—")) is not None
@@ -57,7 +57,7 @@ def is_class_caption(text: str) -> bool:
     return _CLASS_CAPTION.match(text.strip(" :*")) is not None
 
 
-@lru_cache(4096)
+@kept
 def read_entry_name(text: str) -> EntryName:
     """The portfolio, and the class where the cell names one, without marks and former names."""
     text = " ".join(text.split())

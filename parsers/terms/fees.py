@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from parsers.model import Bound, Component
 from parsers.terms.share_classes import find_classes
 from parsers.wordings import any_of, fee_phrases, fees, late, prose
+from parsers.wordings.kept import kept
 
 
 def _any(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
@@ -24,7 +24,7 @@ _LIMITS = ((Bound.MINIMUM, _any(fees.MINIMUM)), (Bound.MAXIMUM, _any(fees.MAXIMU
 _LIMITS_BEHIND = ((Bound.MINIMUM, _any(fees.MINIMUM_BEHIND)), (Bound.MAXIMUM, _any(fees.MAXIMUM_BEHIND)))
 
 
-@lru_cache(2048)
+@kept
 def read_component(text: str) -> Component | None:
     """The fee that a heading or a few words name, None where they name none.
 
@@ -41,7 +41,7 @@ def read_component(text: str) -> Component | None:
     return Component.AGGREGATE_FEE if AGGREGATE.search(low) else None
 
 
-@lru_cache(2048)
+@kept
 def read_bound(text: str, behind: str = "") -> Bound | None:
     """The limit that a heading, or the words before a figure, set; the last one named holds.
 

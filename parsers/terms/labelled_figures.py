@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from parsers.model import Component
 from parsers.terms.fees import OTHER_FEE, read_component
 from parsers.terms.figures import Figure, find_figures
 from parsers.wordings.fee_phrases import OF_ASSETS, RECKONED
+from parsers.wordings.kept import kept
 
 _LONGEST, _LONGEST_SENTENCE = 160, 240  # characters of such a cell
 _MOST_WORDS = 5  # of a label
@@ -16,7 +15,7 @@ _BETWEEN = " \t\xa0:;,.–—-()/+=|"  # a label and its figure
 Labelled = tuple[tuple[Figure, Component | None], ...]
 
 
-@lru_cache(8192)
+@kept
 def labelled_figures(text: str, sentence: bool = False) -> Labelled:
     """Each figure with the fee that its label names, None for another fee; empty where one has no label.
 

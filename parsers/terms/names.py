@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from parsers.wordings.kept import kept
 from parsers.wordings.names import GENERIC, NAMES_ONE, PORTFOLIO, REGISTRANT
 from parsers.wordings.names import NO_NAME as NO_NAME_WORDS
 from parsers.wordings.parties import DISTRIBUTES, FIRMS
@@ -14,13 +14,13 @@ _DISTRIBUTES = DISTRIBUTES.regex()
 _FIRM = re.compile("|".join(pattern for pattern, _ in FIRMS), re.IGNORECASE)
 
 
-@lru_cache(8192)
+@kept
 def is_portfolio(text: str) -> bool:
     """Does the text end as names of portfolios do (Fund, Portfolio, Fund II, Fund 2010)?"""
     return _PORTFOLIO.search(text) is not None
 
 
-@lru_cache(8192)
+@kept
 def is_registrant(text: str) -> bool:
     """Does the text end as names of registrants do (Trust, Funds, Inc.), and name no distributor?"""
     return _REGISTRANT.search(text.strip()) is not None and not _DISTRIBUTES.search(text)
@@ -37,7 +37,7 @@ def is_category(text: str) -> bool:
     return bool(kind) and GENERIC.issuperset(kind) and kind[-1] not in NAMES_ONE
 
 
-@lru_cache(16384)
+@kept
 def fold(name: str | None) -> str:
     """For comparing names: letters and digits, single blanks, no case."""
     return re.sub(r"[\W_]+", " ", name or "").strip().casefold()

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from parsers.terms.sorts import Sort, can_be
 from parsers.wordings import Wording
 from parsers.wordings import no_names as wordings
+from parsers.wordings.kept import kept
 
 _LONGEST = 130  # characters, and words below: more is a sentence
 _MOST_WORDS = 18
@@ -20,7 +20,7 @@ _TICKER = re.compile(r"[A-Z]{4}X")
 _SPACE = re.compile(r"\s+")
 
 
-@lru_cache(4096)
+@kept
 def why_no_name(name: str) -> str | None:
     """The reason, None where it looks like a name.
 

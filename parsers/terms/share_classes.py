@@ -12,6 +12,7 @@ from parsers.terms.names import is_portfolio
 from parsers.terms.taken import Taken
 from parsers.wordings import classes as printed
 from parsers.wordings.classes import CLASS_WORDS, LEADS_LETTER, NO_CALLED_CLASS, NO_PREFIX, NOT_CODES, VERBS
+from parsers.wordings.kept import kept
 
 _LETTERED, _TURNED, _SERIES = printed.LETTERED.regex(), printed.TURNED.regex(), printed.SERIES_SHARES.regex()
 _LETTER_SHARES, _CALLED = printed.LETTER_SHARES.regex(), printed.CALLED_CLASS.regex()
@@ -60,7 +61,7 @@ def _lower_capitals(name: str) -> str:
     return " ".join(word if _CODE_OF_SERIES.fullmatch(word) else word.title() for word in name.split())
 
 
-@lru_cache(8192)
+@kept
 def is_class(text: str) -> bool:
     """Is this the whole name of a share class, as a cell or a heading prints it?"""
     bare = _without_shares(text)
@@ -81,7 +82,7 @@ def is_own_class(text: str, own: Collection[str]) -> bool:
     return _SHARES.search(text.strip()) is not None and normalize_class(text) in own
 
 
-@lru_cache(8192)
+@kept
 def listed_classes(text: str) -> tuple[str, ...]:
     """The classes of a cell that names nothing else: 'A, C and R', 'A C I R6', 'Investor and Class L', 'R6'.
 
@@ -124,7 +125,7 @@ def names_classes(text: str) -> bool:
     return "class" in low or "shares" in low or "series" in low
 
 
-@lru_cache(2048)
+@kept
 def _find(text: str, own: tuple[str, ...]) -> tuple[ClassMention, ...]:
     found = [m for match in _LETTERED.finditer(text) for m in _numbered(text, match, own) or _members(match)]
     taken = Taken(len(text), ((m.start, m.end) for m in found))
@@ -136,7 +137,7 @@ def _find(text: str, own: tuple[str, ...]) -> tuple[ClassMention, ...]:
     return tuple(sorted((_bracketed(text, m, own) for m in found), key=lambda m: m.start))
 
 
-@lru_cache(2048)
+@kept
 def classes_in(text: str, own: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names of the classes of running text, each once, in their order."""
     return tuple(dict.fromkeys(mention.name for mention in find_classes(text, own)))

@@ -15,12 +15,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from parsers.terms import cells, entry_names, names, share_classes
 from parsers.terms.dates import read_date
 from parsers.terms.entry_names import EntryName
 from parsers.terms.figures import Figure, find_figures
+from parsers.wordings.kept import kept
 
 _LONGEST = 90  # characters of a line that is one name
 
@@ -129,7 +130,7 @@ _TESTS: dict[Sort, Callable[[Words], bool]] = {
 }
 
 
-@lru_cache(cells.CELLS)
+@kept
 def words_of(text: str) -> Words:
     return Words(text)
 
