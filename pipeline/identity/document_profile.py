@@ -97,24 +97,39 @@ def _with_redesignations(encoded: Encoded, profiles: list[DocumentProfile]) -> l
 
     What an amendment of the plan calls a class, the agreements under the plan call it too.
     """
-    by_home: dict[int, list[int]] = defaultdict(list)
+    clauses = [
+        (change["doc"], old, new)
+        for change in encoded.changes
+        if change["kind"] == "class_rename"
+        and (old := class_key(change["old_value"] or ""))
+        and (new := class_key(change["new_value"] or ""))
+    ]
+    if not clauses:
+        return profiles
+    classes = [set(profile.classes) for profile in profiles]
+    became: dict[int, set[tuple[str, date]]] = defaultdict(set)
+    bearing: dict[tuple[int, str], set[int]] = defaultdict(set)  # by registrant and class: its documents
+
+    def bears(doc: int, *names: str) -> None:
+        for home in profiles[doc].registrants:
+            for name in names:
+                bearing[home, name].add(doc)
+
     for doc, profile in enumerate(profiles):
-        for registrant in profile.registrants:
-            by_home[registrant].append(doc)
-    days = [(profiles[change["doc"]].day or date.max, at) for at, change in enumerate(encoded.changes)]
-    for change in (encoded.changes[at] for _, at in sorted(days)):
-        clause = profiles[change["doc"]]
-        sides = [class_key(change[side] or "") for side in ("old_value", "new_value")]
-        if change["kind"] != "class_rename" or not all(sides):
-            continue
-        profiles[change["doc"]] = replace(clause, classes=clause.classes | set(sides))
-        for doc in {doc for home in clause.registrants for doc in by_home[home]}:
-            before = profiles[doc]
-            named = before.classes | {name for name, _ in before.redesignated}
-            if sides[0] in named and clause.day and before.day and before.day < clause.day:
-                became = before.redesignated | {(sides[1], clause.day)}
-                profiles[doc] = replace(before, redesignated=became)
-    return profiles
+        bears(doc, *profile.classes)
+    for doc, old, new in sorted(clauses, key=lambda clause: profiles[clause[0]].day or date.max):
+        classes[doc] |= {old, new}
+        bears(doc, old, new)
+        day = profiles[doc].day
+        for other in {other for home in profiles[doc].registrants for other in bearing[home, old]}:
+            before = profiles[other].day
+            if day and before and before < day:
+                became[other].add((new, day))
+                bears(other, new)
+    return [
+        replace(profile, classes=frozenset(classes[doc]), redesignated=frozenset(became[doc]))
+        for doc, profile in enumerate(profiles)
+    ]
 
 
 def _profile(

@@ -61,7 +61,7 @@ class _Home:
     def __init__(self, profiles: Sequence[DocumentProfile], docs: Sequence[int]) -> None:
         self._profiles, self._docs = profiles, docs
         days = sorted({day for doc in docs for _, day in profiles[doc].redesignated})
-        numbers = numbered(_said(profiles[doc], days) for doc in docs)
+        numbers = numbered(said(profiles[doc], days) for doc in docs)
         self._kind = dict(zip(docs, numbers, strict=True))
         first = {number: profiles[doc] for doc, number in reversed(list(zip(docs, numbers, strict=True)))}
         kinds = [first[number] for number in range(len(first))]
@@ -88,11 +88,11 @@ class _Home:
                 if lent[doc] != own.base:
                     yield doc, replace(own, base=lent[doc])
                 continue
-            said = self._kind[doc], marks_of(own), own.base
-            if said not in known:
+            like = self._kind[doc], marks_of(own), own.base
+            if like not in known:
                 base = self._lent_to(doc)
-                known[said] = base, self._restated(doc, base)
-            base, days = known[said]
+                known[like] = base, self._restated(doc, base)
+            base, days = known[like]
             at = bisect_right(days, own.day) if own.day and not own.is_plan else 0
             if at or base != own.base:
                 yield doc, replace(own, base=base, version=days[at - 1] if at else own.version)
@@ -160,8 +160,8 @@ class _Home:
         return sorted(days)
 
 
-def _said(profile: DocumentProfile, days: Sequence[date]) -> tuple[object, ...]:
-    """All that parts documents of one home, but for their dates."""
+def said(profile: DocumentProfile, days: Sequence[date]) -> tuple[object, ...]:
+    """All that parts documents, but for their dates; of its own day, only which of `days` it has reached."""
     schedule = profile.members, profile.bare, profile.part, profile.renames
     return (
         *(profile.group, profile.plan_types, profile.nature, profile.features, profile.classes),

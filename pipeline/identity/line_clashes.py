@@ -18,7 +18,7 @@ from typing import Any
 
 from pipeline.identity.bit_sets import Bits, bits_of, first, members, spread
 from pipeline.identity.document_profile import DocumentProfile
-from pipeline.identity.profile_comparison import Place, other_classes, place_in_line
+from pipeline.identity.profile_comparison import Place, place_in_line
 
 
 def numbered(keys: Iterable[Hashable]) -> list[int]:
@@ -128,7 +128,8 @@ def _said_of_plan(profile: DocumentProfile, days: Sequence[date]) -> Hashable:
 def _days_compared(profiles: Iterable[DocumentProfile]) -> set[date]:
     """The days with which a document's own is compared: of plans, and of new names of classes."""
     days = {min(base) for base in {profile.base for profile in profiles} if base}
-    return days.union(day for profile in profiles for _, day in profile.redesignated)
+    said = {profile.redesignated for profile in profiles}
+    return days.union(day for renames in said for _, day in renames)
 
 
 # ---------------------------------------------------------------------- the index of what is said
@@ -173,12 +174,17 @@ def _where(marks: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, Bits]:
     return {mark: bits_of(kinds) for mark, kinds in found.items()}
 
 
+def _alike(said: Iterable[frozenset[Any]]) -> dict[frozenset[Any], Bits]:
+    """By what is said, the kinds that say it."""
+    found: dict[frozenset[Any], list[int]] = defaultdict(list)
+    for kind, some in enumerate(said):
+        found[some].append(kind)
+    return {some: bits_of(kinds) for some, kinds in found.items()}
+
+
 def _agreeing(said: Sequence[frozenset[Any]]) -> list[Bits]:
     """By kind, those that say nothing, or something of the same; all, where it says nothing itself."""
-    alike: dict[frozenset[Any], list[int]] = defaultdict(list)
-    for kind, some in enumerate(said):
-        alike[some].append(kind)
-    bits = {some: bits_of(kinds) for some, kinds in alike.items()}
+    bits = _alike(said)
     where: dict[Hashable, Bits] = defaultdict(int)
     for some, kinds in bits.items():
         for mark in some:
@@ -189,21 +195,45 @@ def _agreeing(said: Sequence[frozenset[Any]]) -> list[Bits]:
 
 
 def _of_classes(kinds: Sequence[DocumentProfile]) -> list[Bits]:
-    """By kind, those that are not about other classes."""
+    """By kind, those that are not about other classes: what `other_classes` asks of two."""
     found = _agreeing([kind.classes for kind in kinds])
-    days = sorted({day for kind in kinds for _, day in kind.redesignated})
-    sorts: dict[Hashable, list[int]] = defaultdict(list)
-    for at, kind in enumerate(kinds):
-        reached = bisect_right(days, kind.day) if kind.day else None
-        sorts[kind.classes, kind.is_plan, kind.beside, kind.redesignated, reached].append(at)
-    alike = [(kinds[same[0]], bits_of(same), same) for same in sorts.values()]
-    for one, bits, same in alike:
-        for two, others, them in alike if one.beside or one.redesignated else ():
-            if not other_classes(one, two):
-                for at in same:
+    having = _where({at: kind.classes for at, kind in enumerate(kinds)})
+    for more in (_for_several(kinds, having), _became(kinds, having)):
+        for at, others in more.items():
+            found[at] |= others
+    return found
+
+
+def _for_several(kinds: Sequence[DocumentProfile], having: Mapping[Hashable, Bits]) -> dict[int, Bits]:
+    """By kind, those for some classes of its plan, or of whose plan it has some; two plans are not."""
+    plans = bits_of(at for at, kind in enumerate(kinds) if kind.is_plan)
+    found: dict[int, Bits] = defaultdict(int)
+    for whole, here in _alike(kind.beside for kind in kinds).items():
+        touched = reduce(or_, (having.get(name, 0) for name in whole), 0)
+        some = bits_of(at for at in members(touched) if kinds[at].classes <= whole)
+        for those, others in ((here, some), (some, here)) if some else ():
+            for at in members(those):
+                found[at] |= others & ~plans if kinds[at].is_plan else others
+    return found
+
+
+def _became(kinds: Sequence[DocumentProfile], having: Mapping[Hashable, Bits]) -> dict[int, Bits]:
+    """By kind, those of a later day with a class that one of its own became by then; and the other way."""
+    before = _where({at: kind.redesignated for at, kind in enumerate(kinds)})
+    days: dict[str, list[date]] = defaultdict(list)
+    for name, day in {mark for kind in kinds for mark in kind.redesignated}:
+        days[name].append(day)
+    found: dict[int, Bits] = defaultdict(int)
+    for name, since in days.items():
+        dated = ((kinds[at].day, at) for at in members(having.get(name, 0)))
+        later = sorted((day, at) for day, at in dated if day)
+        after: Bits = 0
+        for day in sorted(since, reverse=True):
+            while later and later[-1][0] >= day:
+                after |= 1 << later.pop()[1]
+            for those, others in ((before[name, day], after), (after, before[name, day])) if after else ():
+                for at in members(those):
                     found[at] |= others
-                for at in them:
-                    found[at] |= bits
     return found
 
 

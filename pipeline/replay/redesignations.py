@@ -36,27 +36,27 @@ def redesignated(
     identified: Identified, rows: pd.DataFrame, columns: Columns, changes: ScheduleChanges
 ) -> list[pd.DataFrame]:
     """The rows of rates that new names of classes leave in force, in the order of the clauses."""
-    removals: dict[int, list[Removal]] = defaultdict(list)
+    removals: dict[tuple[int, int], list[Removal]] = defaultdict(list)
     for removal in changes.removals:
-        removals[removal.instrument].append(removal)
+        removals[removal.instrument, removal.share_class].append(removal)
     shown = {name: at for at, name in enumerate(columns.printed_classes)}
-    places = rows_of(rows, {rename.instrument for rename in changes.class_renames})
     stated, names = _rates(rows), _Names(identified)
-    here: dict[int, list[_Rates]] = {}  # by instrument: what is stated, then what is taken
+    held = {whose: [_at(stated, places)] for whose, places in _places(rows, changes).items()}
+    taken: dict[int, list[_Rates]] = defaultdict(list)  # by instrument
     for rename in sorted(changes.class_renames, key=lambda each: each.place):
-        if rename.instrument not in here:
-            here[rename.instrument] = [_at(stated, places.get(rename.instrument, _NOTHING))]
-        new = _taken(_joined(here[rename.instrument]), rename, removals[rename.instrument])
+        instrument, old, new_class = rename.instrument, rename.old, rename.new
+        ended = (*removals[instrument, EVERY], *removals[instrument, old])
+        new = _taken(_joined(held[instrument, old]), _joined(held[instrument, new_class]), rename, ended)
         if len(new["source"]):
             place = _place(rename, changes.acts.position[rename.doc])
-            place |= {"share_class": rename.new, "printed_class": shown[rename.printed]}
+            place |= {"share_class": new_class, "printed_class": shown[rename.printed]}
             own = {name: np.full(len(new["source"]), value, dtype=np.int64) for name, value in place.items()}
             own["name"] = names.then(new["portfolio"], new["name"], rename)
-            here[rename.instrument].append({**new, **own})
-    taken = [part for parts in here.values() for part in parts[1:]]
+            taken[instrument].append({**new, **own})
+            held[instrument, new_class].append(taken[instrument][-1])
     if not taken:
         return []
-    every = _joined(taken)
+    every = _joined([part for parts in taken.values() for part in parts])
     return [rows.iloc[every["source"]].assign(**{name: every[name] for name in _OWN})]
 
 
@@ -112,11 +112,13 @@ class _Names:
         return at if encoded.names[at : at + 1] == [text] else name
 
 
-def rows_of(rows: pd.DataFrame, instruments: set[int]) -> dict[int, Any]:
-    """The places in `rows` of each of these instruments."""
-    mine = np.flatnonzero(rows["instrument"].isin(instruments).to_numpy())
-    grouped = rows["instrument"].iloc[mine].groupby(rows["instrument"].iloc[mine].to_numpy()).indices
-    return {int(instrument): mine[at] for instrument, at in grouped.items()}
+def _places(rows: pd.DataFrame, changes: ScheduleChanges) -> dict[tuple[int, int], Ints]:
+    """The places in `rows` of each instrument and class that a clause renames, or gives as a new name."""
+    wanted = {(act.instrument, of) for act in changes.class_renames for of in (act.old, act.new)}
+    mine = np.flatnonzero(rows["instrument"].isin({instrument for instrument, _ in wanted}).to_numpy())
+    whose = rows[["instrument", "share_class"]].iloc[mine]
+    grouped = whose.groupby(["instrument", "share_class"]).indices
+    return {each: mine[grouped[each]] if each in grouped else _NOTHING for each in wanted}
 
 
 def _place(rename: ClassRename, announced: int) -> dict[str, int]:
@@ -132,23 +134,23 @@ def _place(rename: ClassRename, announced: int) -> dict[str, int]:
     }
 
 
-def _taken(here: _Rates, rename: ClassRename, removals: Sequence[Removal]) -> _Rates:
+def _taken(of_old: _Rates, of_new: _Rates, rename: ClassRename, removals: Sequence[Removal]) -> _Rates:
     """The rates in force of the class `old` that go on as those of `new`, where no schedule states these."""
     position = rename.place
+    before = of_old["position"] < position
     if rename.portfolio != EVERY:
-        here = _at(here, here["portfolio"] == rename.portfolio)
-    since, share_class = here["position"], here["share_class"]
-    of_old = np.flatnonzero((share_class == rename.old) & (since < position))
-    held = _at(here, of_old[np.lexsort((~here["waits"][of_old], since[of_old]))])
+        before &= of_old["portfolio"] == rename.portfolio
+    held = _at(of_old, before)
+    held = _at(held, np.lexsort((~held["waits"], held["position"])))
     _, last = np.unique(held["fee"][::-1], return_index=True)
     held = _at(held, np.sort(len(held["fee"]) - 1 - last))
     held = _at(held, (held["replaced"] > 2 * position) & ~_gone(held, rename, position, removals))
-    stated = here["fee"][(share_class == rename.new) & (here["doc"] == rename.doc)]
+    stated = of_new["fee"][of_new["doc"] == rename.doc]
     return _at(held, ~np.isin(held["fee"], stated))
 
 
 def _gone(held: _Rates, rename: ClassRename, position: int, removals: Sequence[Removal]) -> Flags:
-    """Which rows a clause ends before the rename, or beside it for another reason."""
+    """Which rows of the class `old` a clause ends before the rename, or beside it for another reason."""
     portfolio, since = held["portfolio"], held["position"]
     gone = np.zeros(len(since), dtype=bool)
     for removal in removals:
@@ -157,7 +159,7 @@ def _gone(held: _Rates, rename: ClassRename, position: int, removals: Sequence[R
             rename.portfolio,
             "class_renamed",
         )
-        if removal.share_class in (EVERY, rename.old) and removal.place <= position and not own:
+        if removal.place <= position and not own:
             meant = portfolio if removal.portfolio == EVERY else removal.portfolio
             gone |= (portfolio == meant) & (since < removal.place)
     return gone
@@ -165,13 +167,13 @@ def _gone(held: _Rates, rename: ClassRename, position: int, removals: Sequence[R
 
 def begins(rows: pd.DataFrame, changes: ScheduleChanges, first: pd.Series[bool]) -> None:
     """Note in `opens` the days on which a class of a new name begins; `first` marks the first of a fee."""
-    places = rows_of(rows, {rename.instrument for rename in changes.class_renames})
-    portfolio, share_class, doc = (rows[name].to_numpy() for name in ("portfolio", "share_class", "doc"))
+    places = _places(rows, changes)
+    portfolio, doc = rows["portfolio"].to_numpy(), rows["doc"].to_numpy()
     first_rows, opens = first.to_numpy(), rows["opens"].to_numpy().copy()
     for rename in changes.class_renames:
-        at = places.get(rename.instrument, np.empty(0, dtype=np.int64))
-        before = np.unique(portfolio[at][share_class[at] == rename.old])
-        new = first_rows[at] & (doc[at] == rename.doc) & (share_class[at] == rename.new)
+        at = places[rename.instrument, rename.new]
+        before = portfolio[places[rename.instrument, rename.old]]
+        new = first_rows[at] & (doc[at] == rename.doc)
         new &= np.isin(portfolio[at], before)  # else it is not known what was charged until then
         if rename.portfolio != EVERY:
             new &= portfolio[at] == rename.portfolio

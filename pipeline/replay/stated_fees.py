@@ -56,8 +56,10 @@ def columns_of(identified: Identified) -> Columns:
     listed = stated.entries["share_classes"].combine_chunks()
     found |= set(listed.flatten().to_pylist())
     shown = sorted(found)
-    keys = sorted({class_key(name) for name in shown})
-    key_at = np.array([keys.index(class_key(name)) for name in shown] + [NONE], dtype=np.int64)
+    class_of_printed = [class_key(name) for name in shown]
+    keys = sorted(set(class_of_printed))
+    place = {key: at for at, key in enumerate(keys)}
+    key_at = np.array([*(place[key] for key in class_of_printed), NONE], dtype=np.int64)
     number = {name: at for at, name in enumerate(shown)}
     fallback = np.array([number.get(name, NONE) if name else NONE for name in only], dtype=np.int64)
 
@@ -77,7 +79,7 @@ def columns_of(identified: Identified) -> Columns:
         listed_row=np.asarray(pc.list_parent_indices(listed)),
         entry_listed=positions(pa.chunked_array([listed.flatten()]), shown),
         printed_classes=shown,
-        class_of_printed=[class_key(name) for name in shown],
+        class_of_printed=class_of_printed,
     )
 
 

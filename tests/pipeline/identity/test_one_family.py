@@ -10,12 +10,12 @@ import pytest
 
 from bench.one_family import amendments, plans
 from pipeline.frames import Stated
-from pipeline.identity import continuations, fits, lent_dates, line_clashes, renames
+from pipeline.identity import continuations, fits, lent_dates, renames, restatements
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.identify import identify
 
 COMPARED = (
-    *((fits, "fit"), (fits, "connected"), (continuations, "_continues"), (line_clashes, "other_classes")),
+    *((fits, "fit"), (fits, "connected"), (continuations, "_continues"), (restatements, "_parallel")),
     *((renames._Weighing, "_same_before"), (lent_dates, "_together")),
 )
 
@@ -44,6 +44,7 @@ def steps(stated: Stated, monkeypatch: pytest.MonkeyPatch) -> int:
         amendments.clauses_alone,
         amendments.days_to_come,
         amendments.numbers_again,
+        amendments.classes_redesignated,
         plans.many_plans,
         plans.plans_of_one_title,
         plans.silent_titles,
