@@ -65,9 +65,8 @@ def charge(folder: Path, output: Path) -> Summary:
         counts = _counts(folder, found, said, hashes, perf_counter() - start)
         told = _manifest(manifest, tables, counts)
         if "inputs" in manifest:
-            told["inputs"] = Inputs(
-                count_of(manifest), ([json.dumps(file)] for file in listed(snapshot, manifest))
-            )
+            lines = (f"{json.dumps(file)}\n".encode("ascii") for file in listed(snapshot, manifest))
+            told["inputs"] = Inputs(count_of(manifest), lines)
         done = publish(tables, output, told, _EVERY)
     return Summary(done.snapshot, counts, done.undone)
 

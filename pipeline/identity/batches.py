@@ -10,7 +10,7 @@ import pyarrow as pa
 from pipeline.identity.families import find_families
 from pipeline.ingest.readings.database import Readings
 
-BATCH = 2_000  # documents, about; a family that is larger is a batch of its own
+BATCH = 1_000  # documents, about; a family that is larger is a batch of its own
 FILES = 20_000
 
 _ALL = "SELECT document_id AS owner FROM kin UNION SELECT owner FROM units UNION SELECT name FROM files"

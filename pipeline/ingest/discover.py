@@ -256,13 +256,12 @@ def _below(top: str) -> Iterator[_Met]:
     named by a link that has a path of its own. One that leads to a folder above is a loop.
     """
     seen = _identities(Path(top).parent)
-    waiting, links = [("", top)], list[tuple[str, str]]()
+    waiting, links = [("", top, next(_identity(top), (0, 0)))], list[tuple[str, str, Identity]]()
     while waiting or links:
-        name, folder = waiting.pop() if waiting else heappop(links)
-        marks = set(_identity(folder))
-        if marks & seen:
+        name, folder, mark = waiting.pop() if waiting else heappop(links)
+        if mark in seen:
             continue
-        seen |= marks
+        seen.add(mark)
         try:
             entries = _entries(folder)
         except OSError as error:
@@ -276,10 +275,12 @@ def _below(top: str) -> Iterator[_Met]:
                 yield _Met(os.path.realpath(entry.path), below, top, found.st_size)
             elif not is_folder and (met := _file(entry, found, base + entry.name, below, top)):
                 yield met
-            if is_folder and entry.is_symlink():
-                heappush(links, (below, os.path.realpath(entry.path)))
-            elif is_folder:
-                waiting.append((below, base + entry.name))
+            if is_folder:
+                mark = found.st_dev, found.st_ino
+                if entry.is_symlink():
+                    heappush(links, (below, os.path.realpath(entry.path), mark))
+                else:
+                    waiting.append((below, base + entry.name, mark))
 
 
 def _entries(folder: str) -> list[tuple[os.DirEntry[str], os.stat_result]]:

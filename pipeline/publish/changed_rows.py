@@ -7,7 +7,6 @@ family that it follows from, a file that is none, or nothing, where it follows f
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,7 @@ import pyarrow as pa
 from pipeline.ingest.readings.database import Readings, asked
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.id_moves import HEAD_ONLY, NAMING, SAYING, files_of, moves_told
-from pipeline.publish.part_files import Changes, Part
+from pipeline.publish.part_files import Changes, Part, place_of
 from pipeline.publish.table_model import Table
 
 OF_THE_RUN = ""  # the owner of what follows from no document and no file
@@ -221,7 +220,7 @@ class _Arriving:
     def until(self, key: str | None) -> Iterator[pa.Table]:
         while (rows := self._next()) is not None:
             leads = rows[self.table.lead]
-            at = rows.num_rows if key is None else _place(leads, key)
+            at = rows.num_rows if key is None else place_of(leads, key)
             if at:
                 yield rows.slice(0, at)
             if at < rows.num_rows:
@@ -235,11 +234,6 @@ class _Arriving:
             self._batches = self.found.batches(f"{self.sql} ORDER BY {self.table.lead}")
         batch = next(self._batches, None)
         return None if batch is None else pa.Table.from_batches([batch])
-
-
-def _place(leads: pa.ChunkedArray, key: str) -> int:
-    """How many of some sorted keys are before a key."""
-    return bisect_left(range(len(leads)), key, key=lambda at: str(leads[at].as_py()))
 
 
 def _plain(table: Table) -> pa.Schema:

@@ -32,15 +32,15 @@ class Inputs:
     """How many inputs there are, and the lines that name them, each an object of JSON in ASCII; in lots."""
 
     count: int
-    lots: Iterable[list[str]]
+    lots: Iterable[bytes]
 
     def manifest(self, folder: Path) -> Any:
         """What run.json says of them; many are written into a file of `folder` beside it."""
         if self.count <= INLINE:
-            return [json.loads(line) for lines in self.lots for line in lines]
+            return [json.loads(line) for lines in self.lots for line in lines.splitlines()]
         with new_file(folder / FILE_NAME) as file:
             for lines in self.lots:
-                file.write("".join(f"{line}\n" for line in lines).encode("ascii"))
+                file.write(lines)
             return {"file": FILE_NAME, "count": self.count, "sha256": file.digest()}
 
 
@@ -54,17 +54,19 @@ def inputs_met(found: Readings) -> Inputs:
 # A name of plain letters stands in JSON as it is, and `path` is JSON already.
 _LINES = r"""
 SELECT name, path, sha256, CASE WHEN regexp_full_match(name, '[ !#-\[\]-~]*') THEN
-       '{"source_path": "' || name || '", "file": ' || path || ', "sha256": "' || sha256 || '"}' END AS line
+       '{"source_path": "' || name || '", "file": ' || path || ', "sha256": "' || sha256 || '"}' || chr(10)
+       END AS line
 """
 
 
-def _lines(found: Readings, sql: str) -> Iterator[list[str]]:
+def _lines(found: Readings, sql: str) -> Iterator[bytes]:
     for rows in found.batches(sql):
         lines = rows["line"].to_pylist()
         for at in (at for at, line in enumerate(lines) if line is None):
             name, path, digest = (rows[column][at].as_py() for column in ("name", "path", "sha256"))
-            lines[at] = json.dumps({"source_path": name, "file": json.loads(path), "sha256": digest})
-        yield lines
+            said = {"source_path": name, "file": json.loads(path), "sha256": digest}
+            lines[at] = f"{json.dumps(said)}\n"
+        yield "".join(lines).encode("ascii")
 
 
 def count_of(manifest: Mapping[str, Any]) -> int:

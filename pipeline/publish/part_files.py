@@ -7,15 +7,18 @@ files, whatever was there before. A table that is not large is one file.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -26,6 +29,9 @@ from pipeline.publish.table_model import Table
 
 LARGE = 1 << 16  # rows; a table of more is a folder of parts
 PART_ROWS = 1 << 14  # about, in the mean
+_BESIDE = 2  # parts that are packed at a time
+_AHEAD = 3  # parts that are unpacked before they are looked at
+FEW = 0.1  # of a part: more that arrives is sorted among its rows
 _ONE_FILE = -1  # in place of a mask: no key begins a part
 _TEXTS = (pa.string(), STRINGS)
 
@@ -105,9 +111,21 @@ def all_rows(table: Table, data: pa.Table) -> Changes:
     return Changes(Rows([data]), data.num_rows, keys)
 
 
-def write_parts(table: Table, changes: Changes, folder: Path) -> tuple[Part, ...]:
-    """Writes the files of a table into the folder of a snapshot; its parts, in their order."""
-    return _Writing.of(table, changes, folder).written()
+def write_tables(tables: Iterable[tuple[Table, Changes]], folder: Path) -> dict[str, tuple[Part, ...]]:
+    """Writes the files of tables into the folder of a snapshot; the parts of each, in their order.
+
+    To unpack what is there and to pack what is new takes its time, and is done beside, for all tables; what
+    is done to the disk is done here, in order.
+    """
+    with ThreadPoolExecutor(_BESIDE) as pool:
+        files = _Files(folder, pool)
+        try:
+            begun = [_Writing.of(table, changes, files).begun() for table, changes in tables]
+            files.finish()
+            return {writing.table.name: writing.done() for writing in begun}
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def arranged(table: Table, data: pa.Table) -> pa.Table:
@@ -117,18 +135,77 @@ def arranged(table: Table, data: pa.Table) -> pa.Table:
     return columns.sort_by([(name, "ascending") for name in table.key]).combine_chunks()
 
 
-def write_file(table: Table, data: pa.Table, path: Path) -> str:
-    """Rows as they are, under the published schema; the same rows give the same bytes. Their SHA-256."""
-    with new_file(path) as file:
-        pq.write_table(
-            data,
-            pa.PythonFile(file, mode="w"),
-            compression="zstd",
-            compression_level=3,
-            use_dictionary=[column.name for column in table.columns if column.type in _TEXTS],
-            store_decimal_as_integer=True,
-        )
-        return file.digest()
+def place_of(leads: pa.ChunkedArray, key: str) -> int:
+    """How many of some sorted keys are before a key."""
+    return bisect_left(range(len(leads)), key, key=lambda at: str(leads[at].as_py()))
+
+
+class _Packed(NamedTuple):
+    """A part as a file: its first leading key (empty without rows), how many rows, its bytes."""
+
+    first: str
+    rows: int
+    content: pa.Buffer
+
+
+def _packed(table: Table, rows: pa.Table, in_order: bool) -> _Packed:
+    """Rows as they are published, under the published schema; the same rows give the same bytes."""
+    rows = rows.combine_chunks() if in_order else arranged(table, rows)
+    sink = pa.BufferOutputStream()
+    pq.write_table(
+        rows,
+        sink,
+        compression="zstd",
+        compression_level=1,  # no larger than at 3, and a quarter faster
+        use_dictionary=[column.name for column in table.columns if column.type in _TEXTS],
+        write_statistics=[table.lead],  # by no other column is a part told from the others
+        store_decimal_as_integer=True,
+    )
+    return _Packed(rows[table.lead][0].as_py() if rows.num_rows else "", rows.num_rows, sink.getvalue())
+
+
+def _content(folder: Path, part: Part) -> bytes:
+    """The bytes of a part. Raises Altered where they are not what was published."""
+    path = folder / part.file
+    content = path.read_bytes() if path.is_file() else b""
+    if sha256(content).hexdigest() != part.sha256:
+        raise Altered(f"{path} is not what was published")
+    return content
+
+
+def _rows(folder: Path, part: Part) -> pa.Table:
+    """The rows of a part. Raises Altered as well."""
+    return pq.ParquetFile(pa.BufferReader(_content(folder, part))).read(use_threads=False)
+
+
+@dataclass(slots=True)
+class _Files:
+    """The files of all tables: those that are begun, in the order in which they are to be there."""
+
+    folder: Path
+    pool: ThreadPoolExecutor
+    _begun: deque[tuple[Future[Any], Callable[[Any], None]]] = field(default_factory=deque)
+
+    def begin(self, put: Callable[[Any], None], make: Callable[..., Any], *given: object) -> None:
+        """Has something made beside, to be put where it belongs when its turn has come."""
+        self._begun.append((self.pool.submit(make, *given), put))
+        self.finish(but=2 * _BESIDE)
+
+    def finish(self, but: int = 0) -> None:
+        """Puts all where it belongs, `but` so much of the last that is not needed yet."""
+        while len(self._begun) > but:
+            future, put = self._begun.popleft()
+            put(future.result())
+
+    def unpacked(self, folder: Path, parts: Iterable[Part]) -> Iterator[pa.Table]:
+        """The rows of some parts, the next one unpacked while one is looked at."""
+        ahead: deque[Future[pa.Table]] = deque()
+        for part in parts:
+            ahead.append(self.pool.submit(_rows, folder, part))
+            if len(ahead) > _AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 @dataclass(slots=True)
@@ -137,41 +214,45 @@ class _Writing:
 
     table: Table
     changes: Changes
-    folder: Path
+    files: _Files
     mask: int
     name: str
     parts: list[Part] = field(default_factory=list)
     waiting: list[pa.Table] = field(default_factory=list)
+    count: int = 0  # of the parts that are begun
 
     @classmethod
-    def of(cls, table: Table, changes: Changes, folder: Path) -> _Writing:
+    def of(cls, table: Table, changes: Changes, files: _Files) -> _Writing:
         mask, name = changes.mask_after, f"{table.name}.parquet"
         if mask != _ONE_FILE:
-            make_folder(folder / name)
+            make_folder(files.folder / name)
             name += "/part-{:06}.parquet"
-        return cls(table, changes, folder, mask, name)
+        return cls(table, changes, files, mask, name)
 
-    def written(self) -> tuple[Part, ...]:
+    def begun(self) -> _Writing:
+        """All its parts are begun."""
         before, touched = self.changes.parts, self._touched()
+        there = self.files.unpacked(self.changes.folder, (before[at] for at in sorted(touched)))
         for at, part in enumerate(before):
             if at in touched:
                 behind = before[at + 1].first if at + 1 < len(before) else None
-                self._take(self._sorted([self._left(part), *self.changes.arriving.until(behind)]))
+                self._take_changed(next(there), [*self.changes.arriving.until(behind)])
             else:
                 self._flush()
-                self._link(part)
+                self._begin(partial(self._link, part), _content, self.changes.folder, part)
         for rows in self.changes.arriving.until(None):  # where there was no part before
             self._take(self._cast(rows))
-        self._flush(last=not self.parts)
+        self._flush(last=not self.count)
+        return self
+
+    def done(self) -> tuple[Part, ...]:
+        """All its parts, once they are where they belong."""
         if self.mask != _ONE_FILE:
-            sync_folder(self.folder / f"{self.table.name}.parquet")
+            sync_folder(self.files.folder / f"{self.table.name}.parquet")
         return tuple(self.parts)
 
     def _cast(self, rows: pa.Table) -> pa.Table:
         return rows.select(self.table.schema.names).cast(self.table.schema)
-
-    def _sorted(self, tables: Iterable[pa.Table]) -> pa.Table:
-        return arranged(self.table, pa.concat_tables(map(self._cast, tables)))
 
     def _touched(self) -> set[int]:
         """The parts that are not as they were; one that has lost its first key falls to the one before."""
@@ -186,17 +267,34 @@ class _Writing:
                 found.add(at - 1)
         return found
 
-    def _left(self, part: Part) -> pa.Table:
-        """The rows of a part that stay. Raises Altered where it is not what was published."""
-        content = self._content(part)
-        rows = pq.read_table(pa.BufferReader(content))
-        gone = pc.is_in(rows[self.table.lead], value_set=pa.array(self.changes.gone, pa.string()))
-        return rows.filter(pc.invert(gone)) if pc.any(gone).as_py() else rows
+    # ------------------------------------------------------------------ rows
 
-    def _take(self, rows: pa.Table) -> None:
-        """Rows behind those that wait; what a part begins with ends the one before."""
+    def _take_changed(self, rows: pa.Table, arriving: Sequence[pa.Table]) -> None:
+        """The rows of a part that stay, and between them those that arrive, under keys of their own."""
+        lead = self.table.lead
+        gone = pc.is_in(rows[lead], value_set=pa.array(self.changes.gone, pa.string()))
+        if pc.any(gone).as_py():
+            rows = rows.filter(pc.invert(gone))
+        fresh = pa.concat_tables([self.table.schema.empty_table(), *map(self._cast, arriving)])
+        if self.changes.mask != self.mask or fresh.num_rows > FEW * rows.num_rows:
+            self._take(arranged(self.table, pa.concat_tables([self._cast(rows), fresh])))
+            return
+        fresh, at = arranged(self.table, fresh), 0
+        starts, _ = self._keys(fresh)
+        for start, end in pairwise([*starts, fresh.num_rows]):
+            place = place_of(rows[lead], fresh[lead][start].as_py())
+            self._take(rows.slice(at, place - at), inner=True)
+            self._take(fresh.slice(start, end - start))
+            at = place
+        self._take(rows.slice(at), inner=True)
+
+    def _take(self, rows: pa.Table, inner: bool = False) -> None:
+        """Rows behind those that wait; what a part begins with ends the one before.
+
+        `inner` rows are of one part, so that at most the first of them begins one.
+        """
         start = 0
-        for cut in self._cuts(rows):
+        for cut in self._cuts(rows.slice(0, 1) if inner else rows):
             self.waiting.append(rows.slice(start, cut - start))
             self._flush()
             start = cut
@@ -206,12 +304,14 @@ class _Writing:
         """Where in some rows a part begins."""
         if self.mask == _ONE_FILE or not rows.num_rows:
             return []
-        keys = pc.dictionary_encode(rows[self.table.lead].combine_chunks())
-        begins = np.array([begins_part(key, self.mask) for key in keys.dictionary.to_pylist()])
-        numbers = keys.indices.to_numpy()
-        firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
-        cuts: list[int] = firsts[begins[numbers[firsts]]].tolist()
+        starts, keys = self._keys(rows)
+        cuts = [start for start, key in zip(starts, keys, strict=True) if begins_part(key, self.mask)]
         return cuts if not self._goes_on(rows) else [cut for cut in cuts if cut]
+
+    def _keys(self, rows: pa.Table) -> tuple[list[int], list[str]]:
+        """The keys of some rows in order: where each begins, and what it is."""
+        leads = pc.run_end_encode(rows[self.table.lead].combine_chunks())
+        return [0, *leads.run_ends.to_pylist()[:-1]] if len(leads) else [], leads.values.to_pylist()
 
     def _goes_on(self, rows: pa.Table) -> bool:
         """Whether some rows begin with the key that those that wait end with."""
@@ -219,31 +319,29 @@ class _Writing:
         last = next((each for each in reversed(self.waiting) if each.num_rows), None)
         return last is not None and last[lead][-1].as_py() == rows[lead][0].as_py()
 
+    # ------------------------------------------------------------------ files
+
     def _flush(self, last: bool = False) -> None:
-        """Writes what waits as one part; of no rows only the one file of an empty table."""
+        """Begins a part with what waits; with no rows only the one file of an empty table."""
         waiting, self.waiting = self.waiting, []
         rows = pa.concat_tables([self.table.schema.empty_table(), *waiting])
-        # What was laid into parts is in order; what arrives where there are none is so by its first key.
-        rows = rows.combine_chunks() if self.changes.parts else arranged(self.table, rows)
-        if not rows.num_rows and not last:
-            return
-        name = self.name.format(len(self.parts))
-        digest = write_file(self.table, rows, self.folder / name)
-        first = rows[self.table.lead][0].as_py() if rows.num_rows else ""
-        size = (self.folder / name).stat().st_size
-        self.parts.append(Part(first, rows.num_rows, name, digest, size))
+        if rows.num_rows or last:
+            # What was laid into parts is in order; what arrives where there are none is so by its first key.
+            self._begin(self._put, _packed, self.table, rows, bool(self.changes.parts))
 
-    def _content(self, part: Part) -> bytes:
-        """The bytes of a part. Raises Altered where they are not what was published."""
-        path = self.changes.folder / part.file
-        content = path.read_bytes() if path.is_file() else b""
-        if sha256(content).hexdigest() != part.sha256:
-            raise Altered(f"{path} is not what was published")
-        return content
+    def _begin(self, put: Callable[[Any], None], make: Callable[..., Any], *given: object) -> None:
+        self.count += 1
+        self.files.begin(put, make, *given)
 
-    def _link(self, part: Part) -> None:
-        """A part as it is, under the name that it has now. Raises Altered, for nothing false is handed on."""
-        self._content(part)
+    def _put(self, packed: _Packed) -> None:
         name = self.name.format(len(self.parts))
-        link_file(self.changes.folder / part.file, self.folder / name)
+        with new_file(self.files.folder / name) as file:
+            file.write(packed.content)
+            digest = file.digest()
+        self.parts.append(Part(packed.first, packed.rows, name, digest, packed.content.size))
+
+    def _link(self, part: Part, _: bytes) -> None:
+        """A part as it was, under the name that it has now."""
+        name = self.name.format(len(self.parts))
+        link_file(self.changes.folder / part.file, self.files.folder / name)
         self.parts.append(replace(part, file=name))

@@ -21,7 +21,7 @@ from pipeline.publish.durable import make_folder, make_link, new_file, rename, s
 from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
 from pipeline.publish.id_moves import HEAD_ONLY, id_moves
 from pipeline.publish.inputs_read import Inputs
-from pipeline.publish.part_files import Changes, Part, all_rows, write_parts
+from pipeline.publish.part_files import Changes, Part, all_rows, write_tables
 from pipeline.publish.snapshot_folder import LATEST, NEXT, PART, SNAPSHOTS, next_stamp, shown, take_back
 from pipeline.publish.thinning import thin
 from pipeline.vocabulary import KEEP
@@ -97,7 +97,7 @@ def _write(
     stamp = next_stamp(output)
     folder = output / SNAPSHOTS / f"{PART}{stamp}"
     make_folder(folder)
-    parts = {name: _write_table(name, tables[name], folder) for name in sorted(TABLES)}
+    parts = write_tables(((TABLES[name], _changes(name, tables[name])) for name in sorted(TABLES)), folder)
     files = {part.file: part for name in parts for part in parts[name]}
     digests = {name: part.sha256 for name, part in files.items()}
     with new_file(folder / ID_MOVES) as file:
@@ -120,9 +120,8 @@ def _said(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {**manifest, **({"inputs": inputs.manifest(folder)} if isinstance(inputs, Inputs) else {})}
 
 
-def _write_table(name: str, data: pa.Table | Changes, folder: Path) -> tuple[Part, ...]:
-    table = TABLES[name]
-    return write_parts(table, data if isinstance(data, Changes) else all_rows(table, data), folder)
+def _changes(name: str, data: pa.Table | Changes) -> Changes:
+    return data if isinstance(data, Changes) else all_rows(TABLES[name], data)
 
 
 def _announce(output: Path, name: str) -> None:

@@ -98,10 +98,10 @@ class Readings:
         finally:
             self.connection.unregister(name)
 
-    def published_under(self) -> tuple[str, str] | None:
+    def published_under(self) -> tuple[str, str] | tuple[()]:
         """The version of the tables, and the hash of the decisions, under which the units were published."""
         rows = self.query("FROM published").to_pylist()
-        return (rows[0]["tables_version"], rows[0]["decisions"]) if rows else None
+        return (rows[0]["tables_version"], rows[0]["decisions"]) if rows else ()
 
     def note_published(self, tables: str, decisions: str) -> None:
         self.run("DELETE FROM published")

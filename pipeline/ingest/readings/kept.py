@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from parsers.model import Exhibit, Reading, Status
 from pipeline.ingest.filing import path_says
-from pipeline.ingest.opening import content_of
+from pipeline.ingest.opening import digest_of
 from pipeline.ingest.outcome import FileOutcome, Source, Told
 from pipeline.ingest.plain_files import PlainFiles
 from pipeline.ingest.readings.columns import READINGS, columns_of
@@ -179,7 +179,7 @@ class Kept:
             return
         hashed = [
             (answer.given.name, facts_of(answer.given), answer.items[0])
-            for answer in spread(_digest, asked, jobs)
+            for answer in spread(digest_of, asked, jobs)
             if answer.items and not answer.fault
         ]
         self.found.make("hashed", _of_rows(_HASHED, hashed))
@@ -317,10 +317,3 @@ def _row(source: Source) -> tuple[object, ...]:
 def _places(source: Source) -> tuple[str, str]:
     """Where a file lies and where it was met, in ASCII: a path need not be text."""
     return json.dumps(source.where), json.dumps(source.place)
-
-
-def _digest(source: Source, _: frozenset[int]) -> Iterator[str]:
-    """The SHA-256 of a file, where it can be read."""
-    content = content_of(source)
-    if isinstance(content, bytes):
-        yield sha256(content).hexdigest()

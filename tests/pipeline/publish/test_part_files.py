@@ -22,7 +22,7 @@ from pipeline.publish.part_files import (
     arranged,
     begins_part,
     mask_of,
-    write_parts,
+    write_tables,
 )
 
 TABLE = TABLES["portfolio_names"]
@@ -78,6 +78,10 @@ def content(parts: tuple[Part, ...], folder: Path) -> list[tuple[str, bytes]]:
     return [(part.file, (folder / part.file).read_bytes()) for part in parts]
 
 
+def written(changes: Changes, folder: Path) -> tuple[Part, ...]:
+    return write_tables([(TABLE, changes)], folder)[TABLE.name]
+
+
 def nights(after_each: list[Held], home: Path) -> None:
     """Each state is written from nothing, and out of the one before: the files are the same."""
     before: Held = {}
@@ -86,10 +90,8 @@ def nights(after_each: list[Held], home: Path) -> None:
         fresh, built = home / f"fresh{night}", home / f"built{night}"
         fresh.mkdir()
         built.mkdir()
-        whole = write_parts(TABLE, all_rows(TABLE, data(held)), fresh)
-        parts = write_parts(
-            TABLE, become(before, parts, folder, held) if night else all_rows(TABLE, data(held)), built
-        )
+        whole = written(all_rows(TABLE, data(held)), fresh)
+        parts = written(become(before, parts, folder, held) if night else all_rows(TABLE, data(held)), built)
         assert content(parts, built) == content(whole, fresh)
         rows = pa.concat_tables([pq.read_table(built / part.file) for part in parts])
         assert rows.to_pylist() == arranged(TABLE, data(held)).to_pylist()
@@ -103,15 +105,18 @@ states = st.lists(st.dictionaries(keys, st.integers(1, 5), max_size=14), min_siz
 
 
 @settings(max_examples=40, deadline=None)
-@given(after_each=states, place=st.sampled_from(PLACES))
-@example(after_each=[{}, {"a": 1}, {}], place=PLACES[0])
-@example(after_each=[{"": 1, "\U0001f333": 3, "é": 2, "z": 1}, {"": 2, "ￗ": 1, "z": 1}], place=PLACES[0])
+@given(after_each=states, place=st.sampled_from(PLACES), few=st.sampled_from([0.0, 100.0]))
+@example(after_each=[{}, {"a": 1}, {}], place=PLACES[0], few=0.0)
+@example(
+    after_each=[{"": 1, "\U0001f333": 3, "é": 2, "z": 1}, {"": 2, "ￗ": 1, "z": 1}], place=PLACES[0], few=0.0
+)
 def test_the_same_rows_give_the_same_files_whatever_was_before(
-    after_each: list[Held], place: tuple[int, int]
+    after_each: list[Held], place: tuple[int, int], few: float
 ) -> None:
     with tempfile.TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patched:
         patched.setattr(part_files, "LARGE", place[0])
         patched.setattr(part_files, "PART_ROWS", place[1])
+        patched.setattr(part_files, "FEW", few)
         nights(after_each, Path(home))
 
 
@@ -165,10 +170,10 @@ def test_what_is_unchanged_is_linked_and_the_rest_is_not(tmp_path: Path) -> None
     (tmp_path / "1").mkdir()
     (tmp_path / "2").mkdir()
     before = dict.fromkeys(KEYS, 1)
-    parts = write_parts(TABLE, all_rows(TABLE, data(before)), tmp_path / "1")
+    parts = written(all_rows(TABLE, data(before)), tmp_path / "1")
     after = {**before, KEYS[-1]: 2}
     assert mask_of(40, 40) == mask_of(41, 40)
-    now = write_parts(TABLE, become(before, parts, tmp_path / "1", after), tmp_path / "2")
+    now = written(become(before, parts, tmp_path / "1", after), tmp_path / "2")
     inodes = [{part.file: (folder / part.file).stat().st_ino for part in some}
               for folder, some in ((tmp_path / "1", parts), (tmp_path / "2", now))]  # fmt: skip
     other = [file for file in inodes[0] if inodes[0][file] != inodes[1][file]]
@@ -180,12 +185,12 @@ def test_a_part_that_was_altered_is_not_taken_over(tmp_path: Path) -> None:
     for name in ("1", "2"):
         (tmp_path / name).mkdir()
     before = dict.fromkeys(KEYS, 1)
-    parts = write_parts(TABLE, all_rows(TABLE, data(before)), tmp_path / "1")
+    parts = written(all_rows(TABLE, data(before)), tmp_path / "1")
     with (tmp_path / "1" / parts[-1].file).open("ab") as file:
         file.write(b"x")
     changes = become(before, parts, tmp_path / "1", {**before, KEYS[-1]: 2})
     with pytest.raises(part_files.Altered):
-        write_parts(TABLE, changes, tmp_path / "2")
+        written(changes, tmp_path / "2")
 
 
 def test_rows_in_memory_are_all_given() -> None:
