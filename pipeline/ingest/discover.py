@@ -7,11 +7,10 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ _PLAIN = re.compile(r"[ !$-\[\]-~]+")  # signs that are shown as they are, in JS
 Identity = tuple[int, int]  # of a file or folder on this machine, under whatever name
 
 
-class _Met(NamedTuple):  # made for each of a million files, in half the time of a dataclass
+class _Met(NamedTuple):  # made for each of many files, in half the time of a dataclass
     """A file, or a folder that can't be listed (`fault` says why), where it truly lies.
 
     `name` is its path below `top`, the folder that was given or holds the file that was.
@@ -86,11 +85,11 @@ def survey(inputs: Sequence[Place]) -> Found:
     Raises UsageFault for an input that is not there, or is neither a file nor a folder.
     """
     others = set[str]()
-    plain, every = _plain(inputs, (met for given in inputs for met in _given(given, others)))
+    plain = _plain(inputs)
     if plain is not None:
         return Found(plain, (), (plain.top,), ())
     found: dict[str, _Met] = {}
-    for met in every:
+    for met in (met for given in inputs for met in _given(given, others)):
         key = met.place if met.is_index else met.path  # a link to an index says where its files are
         found[key] = max(met, found.get(key, met), key=lambda each: (len(each.name), each.name))
     times = Counter(met.name for met in found.values())
@@ -113,17 +112,49 @@ def survey(inputs: Sequence[Place]) -> Found:
     )
 
 
-def _plain(inputs: Sequence[Place], every: Iterator[_Met]) -> tuple[PlainFiles | None, Iterator[_Met]]:
-    """The files of the one folder that was given, where each is named by its path in it; else all again."""
+def _plain(inputs: Sequence[Place]) -> PlainFiles | None:
+    """The files of the one folder that was given, where nothing in it asks for a closer look.
+
+    So it is where each file lies where it was met, under a name that can stand anywhere as it is: without
+    links, indexes, and folders that can't be listed.
+    """
     if len(inputs) != 1 or isinstance(inputs[0], Url) or not os.path.isdir(inputs[0]):
-        return None, every
+        return None
     top, rows = os.path.realpath(inputs[0]), list[Row]()
-    for met in every:
-        if met.times is None or not _is_plain(met):
-            before = (_Met(f"{top}/{name}", name, top, size, times=times) for name, size, times in rows)
-            return None, chain(before, [met], every)
-        rows.append((met.name, met.size, met.times))
-    return PlainFiles.of(top, rows), every
+    waiting, seen = [("", top, mark) for mark in _identity(top)], _identities(Path(top).parent)
+    while waiting:
+        here, folder, mark = waiting.pop()
+        if mark in seen:  # mounted twice
+            return None
+        seen.add(mark)
+        try:
+            with os.scandir(folder) as listed:
+                if not _all_plain(listed, here, rows, waiting):
+                    return None
+        except OSError:
+            return None
+    return PlainFiles.of(top, rows)
+
+
+def _all_plain(
+    listed: Iterable[os.DirEntry[str]], here: str, rows: list[Row], waiting: list[tuple[str, str, Identity]]
+) -> bool:
+    """Adds the files of a folder, and the folders in it; False where one asks for a closer look."""
+    for entry in listed:
+        name = entry.name
+        if name[0] == ".":
+            continue
+        if entry.is_symlink() or name.lower() == INDEX:
+            return False
+        if entry.is_dir():
+            found = entry.stat()
+            waiting.append((f"{here}{name}/", entry.path, (found.st_dev, found.st_ino)))
+        elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
+            below, found = here + name, entry.stat()
+            if not stat.S_ISREG(found.st_mode) or len(below) > LONGEST or not _PLAIN.fullmatch(below):
+                return False
+            rows.append((below, found.st_size, _times(found)))
+    return True
 
 
 def _top(given: Place, found: Mapping[str, _Met]) -> tuple[str, bool]:
@@ -193,13 +224,6 @@ def _identity(path: Path | str) -> Iterator[Identity]:
 
 def _printable(name: str) -> str:
     return visible(printable(name))
-
-
-def _is_plain(met: _Met) -> bool:
-    """Whether a file lies where it was met, and its name can stand anywhere as it is."""
-    if met.times is None or met.path != f"{met.top}/{met.name}":  # an index bears no times
-        return False
-    return len(met.name) <= LONGEST and _PLAIN.fullmatch(met.name) is not None
 
 
 def _wide(met: _Met, common: str) -> str:
