@@ -27,8 +27,8 @@ from pipeline.frames import STRINGS
 from pipeline.publish.durable import link_file, make_folder, new_file, sync_folder
 from pipeline.publish.table_model import Table
 
-LARGE = 1 << 16  # rows; a table of more is a folder of parts
-PART_ROWS = 1 << 14  # about, in the mean
+LARGE = 1 << 15  # rows; a table of more is a folder of parts
+PART_ROWS = 1 << 12  # about, in the mean
 _BESIDE = 2  # parts that are packed at a time
 _AHEAD = 3  # parts that are unpacked before they are looked at
 FEW = 0.1  # of a part: more that arrives is sorted among its rows
