@@ -198,7 +198,7 @@ class _Files:
             put(future.result())
 
     def unpacked(self, folder: Path, parts: Iterable[Part]) -> Iterator[pa.Table]:
-        """The rows of some parts, the next one unpacked while one is looked at."""
+        """The rows of some parts, the next ones unpacked while one is looked at."""
         ahead: deque[Future[pa.Table]] = deque()
         for part in parts:
             ahead.append(self.pool.submit(_rows, folder, part))
@@ -236,7 +236,8 @@ class _Writing:
         for at, part in enumerate(before):
             if at in touched:
                 behind = before[at + 1].first if at + 1 < len(before) else None
-                self._take_changed(next(there), [*self.changes.arriving.until(behind)])
+                rows = self._left(next(there), part.first, behind)
+                self._take_changed(rows, [*self.changes.arriving.until(behind)])
             else:
                 self._flush()
                 self._begin(partial(self._link, part), _content, self.changes.folder, part)
@@ -269,12 +270,16 @@ class _Writing:
 
     # ------------------------------------------------------------------ rows
 
+    def _left(self, rows: pa.Table, first: str, behind: str | None) -> pa.Table:
+        """The rows of a part that stay, whose keys are from `first` to before `behind`."""
+        keys = self.changes.gone
+        some = keys[bisect_left(keys, first) : len(keys) if behind is None else bisect_left(keys, behind)]
+        gone = pc.is_in(rows[self.table.lead], value_set=pa.array(some, pa.string()))
+        return rows.filter(pc.invert(gone)) if pc.any(gone).as_py() else rows
+
     def _take_changed(self, rows: pa.Table, arriving: Sequence[pa.Table]) -> None:
         """The rows of a part that stay, and between them those that arrive, under keys of their own."""
         lead = self.table.lead
-        gone = pc.is_in(rows[lead], value_set=pa.array(self.changes.gone, pa.string()))
-        if pc.any(gone).as_py():
-            rows = rows.filter(pc.invert(gone))
         fresh = pa.concat_tables([self.table.schema.empty_table(), *map(self._cast, arriving)])
         if self.changes.mask != self.mask or fresh.num_rows > FEW * rows.num_rows:
             self._take(arranged(self.table, pa.concat_tables([self._cast(rows), fresh])))
