@@ -114,8 +114,7 @@ def all_rows(table: Table, data: pa.Table) -> Changes:
 def write_tables(tables: Iterable[tuple[Table, Changes]], folder: Path) -> dict[str, tuple[Part, ...]]:
     """Writes the files of tables into the folder of a snapshot; the parts of each, in their order.
 
-    To unpack what is there and to pack what is new takes its time, and is done beside, for all tables; what
-    is done to the disk is done here, in order.
+    What is there is unpacked beside, and what is new packed; what is done to the disk is done here, in order.
     """
     with ThreadPoolExecutor(_BESIDE) as pool:
         files = _Files(folder, pool)
@@ -330,8 +329,7 @@ class _Writing:
         """Begins a part with what waits; with no rows only the one file of an empty table."""
         waiting, self.waiting = self.waiting, []
         rows = pa.concat_tables([self.table.schema.empty_table(), *waiting])
-        if rows.num_rows or last:
-            # What was laid into parts is in order; what arrives where there are none is so by its first key.
+        if rows.num_rows or last:  # what arrives where there is no part is in order by its first key alone
             self._begin(self._put, _packed, self.table, rows, bool(self.changes.parts))
 
     def _begin(self, put: Callable[[Any], None], make: Callable[..., Any], *given: object) -> None:
