@@ -122,9 +122,8 @@ def write_tables(tables: Iterable[tuple[Table, Changes]], folder: Path) -> dict[
             begun = [_Writing.of(table, changes, files).begun() for table, changes in tables]
             files.finish()
             return {writing.table.name: writing.done() for writing in begun}
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+        finally:
+            pool.shutdown(cancel_futures=True)  # what waits where one has failed
 
 
 def arranged(table: Table, data: pa.Table) -> pa.Table:
