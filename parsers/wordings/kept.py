@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import _lru_cache_wrapper, lru_cache
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 _MOST = 1 << 15  # texts of which one function keeps what it finds
 _MOST_BETWEEN = 1 << 13  # those that it keeps from one exhibit to the next
 
-_Asked = ParamSpec("_Asked")
 _Found = TypeVar("_Found")
 _ALL: list[_lru_cache_wrapper[Any]] = []
 
 
-def kept(find: Callable[_Asked, _Found]) -> _lru_cache_wrapper[_Found]:
+def kept(find: Callable[..., _Found]) -> _lru_cache_wrapper[_Found]:
     """The function, that need not look at the same text again."""
     wrapped = lru_cache(_MOST)(find)
     _ALL.append(wrapped)

@@ -130,9 +130,7 @@ class _Earlier:
         self._fits: dict[tuple[int, int], bool] = {}
         dates = sorted({day for base in {own.base for own in profiles} for day in base})
         self._number = {day: at for at, day in enumerate(dates)}
-        self._listing: dict[tuple[int, int], set[int]] = defaultdict(
-            set
-        )  # by registrant and portfolio: kinds
+        self._kinds: dict[tuple[int, int], set[int]] = defaultdict(set)  # by registrant and portfolio
         self._dates: dict[tuple[int, int], _Dates] = defaultdict(_Dates)  # by registrant and kind
 
     def dates_of(self, doc: int) -> Bits:
@@ -143,20 +141,19 @@ class _Earlier:
         own, kind = self._profiles[doc], self._kind[doc]
         for registrant in own.registrants:
             for portfolio in own.members:
-                self._listing[registrant, portfolio].add(kind)
+                self._kinds[registrant, portfolio].add(kind)
             self._dates[registrant, kind].add(dates, named)
 
     def original_of(self, doc: int) -> tuple[Bits, frozenset[date]]:
         """All dates of the one plan that a plan restates, and one of each document of it; none if not one."""
         own, kind = self._profiles[doc], self._kind[doc]
-        found = [
-            self._dates[registrant, other]
+        near = {
+            (registrant, other)
             for registrant in own.registrants
-            for other in {
-                other for name in own.members for other in self._listing.get((registrant, name), ())
-            }
-            if self._may_restate(kind, other)
-        ]
+            for portfolio in own.members
+            for other in self._kinds.get((registrant, portfolio), ())
+        }
+        found = [self._dates[at, other] for at, other in near if self._may_restate(kind, other)]
         plans = [dates for each in found for dates in each.linked]
         known, before = reduce(or_, plans[:1], 0), 0
         while known != before:

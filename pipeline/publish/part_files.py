@@ -116,14 +116,14 @@ def write_tables(tables: Iterable[tuple[Table, Changes]], folder: Path) -> dict[
 
     What is there is unpacked beside, and what is new packed; what is done to the disk is done here, in order.
     """
-    with ThreadPoolExecutor(_BESIDE) as pool:
+    pool = ThreadPoolExecutor(_BESIDE)
+    try:
         files = _Files(folder, pool)
-        try:
-            begun = [_Writing.of(table, changes, files).begun() for table, changes in tables]
-            files.finish()
-            return {writing.table.name: writing.done() for writing in begun}
-        finally:
-            pool.shutdown(cancel_futures=True)  # what waits where one has failed
+        begun = [_Writing.of(table, changes, files).begun() for table, changes in tables]
+        files.finish()
+        return {writing.table.name: writing.done() for writing in begun}
+    finally:
+        pool.shutdown(cancel_futures=True)  # what waits where one has failed
 
 
 def arranged(table: Table, data: pa.Table) -> pa.Table:

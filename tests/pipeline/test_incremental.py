@@ -55,6 +55,7 @@ def place(tmp_path: Path) -> Place:
 def small_parts(monkeypatch: pytest.MonkeyPatch, large: int, part_rows: int, batch: int) -> None:
     monkeypatch.setattr(part_files, "LARGE", large)
     monkeypatch.setattr(part_files, "PART_ROWS", part_rows)
+    monkeypatch.setattr(part_files, "FEW", 100.0)  # what arrives is laid between, however little stays
     monkeypatch.setattr(batches, "BATCH", batch)
 
 
