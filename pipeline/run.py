@@ -44,7 +44,7 @@ from pipeline.publish.id_moves import HEAD_ONLY
 from pipeline.publish.inputs_read import inputs_met
 from pipeline.publish.known_parts import published_by
 from pipeline.publish.output_lock import held
-from pipeline.publish.part_files import Altered
+from pipeline.publish.packing import Altered
 from pipeline.publish.publish import Published, publish
 from pipeline.publish.reconciled import reconciled
 from pipeline.publish.snapshot_folder import SNAPSHOTS, shown

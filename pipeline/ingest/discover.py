@@ -17,7 +17,7 @@ from typing import NamedTuple
 from parsers.container.names import LONGEST, distinct, printable
 from pipeline.errors import NothingPublished, UsageFault, visible
 from pipeline.ingest.outcome import FileOutcome, Source, lost
-from pipeline.ingest.plain_files import PlainFiles, Row
+from pipeline.ingest.plain_files import Listing, PlainFiles
 from pipeline.stores.objects import Stored, listed
 from pipeline.stores.opened import faults, in_words, is_no_credentials, refusal
 from pipeline.stores.url import Place, Url
@@ -27,7 +27,7 @@ INDEX = "index.csv"  # beside exhibits: it says what they were filed with, and i
 _SHOWN = 5  # folders that can't be listed, in a message
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
-_PLAIN = re.compile(r"[ !$-\[\]-~]+")  # signs that are shown as they are, in JSON too; no `#`
+_PLAIN = re.compile(r"[ !$-\[\]-~]*")  # signs that are shown as they are, in JSON too; no `#`
 
 Identity = tuple[int, int]  # of a file or folder on this machine, under whatever name
 
@@ -120,40 +120,50 @@ def _plain(inputs: Sequence[Place]) -> PlainFiles | None:
     """
     if len(inputs) != 1 or isinstance(inputs[0], Url) or not os.path.isdir(inputs[0]):
         return None
-    top, rows = os.path.realpath(inputs[0]), list[Row]()
-    waiting, seen = [("", top, mark) for mark in _identity(top)], _identities(Path(top).parent)
+    made, seen = Listing(os.path.realpath(inputs[0])), set[int]()
+    waiting = [("", made.top)]
     while waiting:
-        here, folder, mark = waiting.pop()
-        if mark in seen:  # mounted twice
-            return None
-        seen.add(mark)
+        here, folder = waiting.pop()
         try:
             with os.scandir(folder) as listed:
-                if not _all_plain(listed, here, rows, waiting):
+                if not _all_plain(listed, here, made, waiting, seen):
                     return None
         except OSError:
             return None
-    return PlainFiles.of(top, rows)
+    if len({*made.inodes}) < len(made.names) or not _PLAIN.fullmatch("".join(made.names)):
+        return None
+    return PlainFiles.of(made)
 
 
 def _all_plain(
-    listed: Iterable[os.DirEntry[str]], here: str, rows: list[Row], waiting: list[tuple[str, str, Identity]]
+    listed: Iterable[os.DirEntry[str]],
+    here: str,
+    made: Listing,
+    waiting: list[tuple[str, str]],
+    seen: set[int],
 ) -> bool:
-    """Adds the files of a folder, and the folders in it; False where one asks for a closer look."""
+    """Adds the files of a folder, and the folders in it; False where one asks for a closer look.
+
+    What is mounted twice is there under two names, and is seen by the inodes: of folders as their folder
+    lists them, for a look at each would take as long as one at a file.
+    """
     for entry in listed:
         name = entry.name
         if name[0] == ".":
             continue
         if entry.is_symlink() or name.lower() == INDEX:
             return False
+        below = here + name
         if entry.is_dir():
-            found = entry.stat()
-            waiting.append((f"{here}{name}/", entry.path, (found.st_dev, found.st_ino)))
-        elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
-            below, found = here + name, entry.stat()
-            if not stat.S_ISREG(found.st_mode) or len(below) > LONGEST or not _PLAIN.fullmatch(below):
+            if entry.inode() in seen or len(below) > LONGEST:
                 return False
-            rows.append((below, found.st_size, _times(found)))
+            seen.add(entry.inode())
+            waiting.append((f"{below}/", entry.path))
+        elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
+            found = entry.stat()
+            if not stat.S_ISREG(found.st_mode) or len(below) > LONGEST:
+                return False
+            made.add(below, found.st_size, _times(found))
     return True
 
 

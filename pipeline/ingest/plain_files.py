@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from pathlib import Path
@@ -14,7 +14,26 @@ from pipeline.ingest.outcome import Source
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Row = tuple[str, int, tuple[int, int, int]]  # a name below the folder, size, times
+Times = tuple[int, int, int]  # when it was modified and changed, in nanoseconds; its inode
+
+
+@dataclass(slots=True)
+class Listing:
+    """Files below one folder as they are met."""
+
+    top: str
+    names: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    times: array[int] = field(default_factory=lambda: array("q"))
+
+    def add(self, name: str, size: int, times: Times) -> None:
+        self.names.append(name)
+        self.sizes.append(size)
+        self.times.extend(times)
+
+    @property
+    def inodes(self) -> array[int]:
+        return self.times[2::3]
 
 
 @dataclass(slots=True)
@@ -28,13 +47,14 @@ class PlainFiles(Sequence[Source]):
     _times: array[int] = field(default_factory=lambda: array("q"))
 
     @classmethod
-    def of(cls, top: str, rows: Iterable[Row]) -> PlainFiles:
-        made, files = cls(top), sorted(rows)
-        names = [name for name, _, _ in files]
+    def of(cls, listing: Listing) -> PlainFiles:
+        """The files of a listing, whose names are ASCII."""
+        made, order = cls(listing.top), sorted(range(len(listing.names)), key=listing.names.__getitem__)
+        names = [listing.names[at] for at in order]
         made._names = "".join(names).encode("ascii")
         made._ends.extend(accumulate(map(len, names)))
-        made._sizes.extend([size for _, size, _ in files])
-        made._times.extend(chain.from_iterable([times for _, _, times in files]))
+        made._sizes.extend([listing.sizes[at] for at in order])
+        made._times.extend(chain.from_iterable([listing.times[3 * at : 3 * at + 3] for at in order]))
         return made
 
     def __len__(self) -> int:

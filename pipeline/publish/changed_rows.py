@@ -16,8 +16,9 @@ import pyarrow as pa
 
 from pipeline.ingest.readings.database import Readings, asked
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.id_moves import HEAD_ONLY, NAMING, SAYING, files_of, moves_told
-from pipeline.publish.part_files import Changes, Part, place_of
+from pipeline.publish.id_moves import HEAD_ONLY, SAYING, files_of, moves_told, tables_asked
+from pipeline.publish.packing import Part
+from pipeline.publish.part_files import Changes, parts_with, place_of
 from pipeline.publish.table_model import Table
 
 OF_THE_RUN = ""  # the owner of what follows from no document and no file
@@ -157,26 +158,37 @@ class ChangedRows:
         """
         if shown is None:
             return HEAD_ONLY
-        for name in {*SAYING, *NAMING}:
-            for view, sql in self._views(name, shown).items():
+        others = self._others()
+        saying = SAYING & {*others}
+        for name in tables_asked(saying):
+            for view, sql in self._views(name, shown, others.get(name, [])).items():
                 self.found.run(f"CREATE OR REPLACE TEMP VIEW {view}_{name} AS {sql}")
         with asked():
-            return moves_told(self.found.connection, {*SAYING, *NAMING})
+            return moves_told(self.found.connection, saying)
 
-    def _views(self, name: str, shown: Path) -> dict[str, str]:
+    def _others(self) -> dict[str, list[str]]:
+        """By table the keys whose rows are not as they were; every table, where all is new."""
+        others: dict[str, list[str]] = {} if self.snapshot else {name: [] for name in TABLES}
+        for row in self.found.query(
+            "SELECT sort, key FROM units_before JOIN gone USING (sort, key)"
+        ).to_pylist():
+            others.setdefault(row["sort"], []).append(row["key"])
+        return others
+
+    def _views(self, name: str, shown: Path, others: list[str]) -> dict[str, str]:
         """What `moves_told` asks of a table; where its shown parts are known, of what changes in it."""
         new = self._changed(name)
         if self.snapshot is None:
             before = f"FROM read_parquet({files_of(shown, name)})"
             return {"before": before, "old": before, "new": new, "after": new}
-        before = f"FROM read_parquet({[str(self.snapshot / part.file) for part in self._parts[name]]})"
+        files = [str(self.snapshot / part.file) for part in self._parts[name]]
+        some = [files[at] for at in sorted(parts_with(self._parts[name], others))] or files[:1]
         lead, gone = TABLES[name].lead, f"(SELECT key FROM gone WHERE sort = '{name}')"
-        some = self.found.value(f"SELECT count(*) FROM units_before WHERE sort = '{name}' AND key IN {gone}")
         return {
-            "before": before,
-            "old": f"{before} WHERE {lead} IN {gone}" if some else f"FROM fresh_{name} LIMIT 0",
+            "before": f"FROM read_parquet({files})",
+            "old": f"FROM read_parquet({some}) WHERE {lead} IN {gone}",
             "new": new,
-            "after": f"{new} UNION ALL {before} WHERE {lead} NOT IN {gone}",
+            "after": f"{new} UNION ALL FROM read_parquet({files}) WHERE {lead} NOT IN {gone}",
         }
 
     def keep(self, parts: Mapping[str, tuple[Part, ...]]) -> None:

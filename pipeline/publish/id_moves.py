@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import duckdb
@@ -27,18 +27,20 @@ _SAID = (
     ("registrant_id", "schedule_entries", _ROW, "registrants", "registrant_name"),
 )
 SAYING = frozenset(said[1] for said in _SAID)
-NAMING = frozenset(said[3] for said in _SAID)
 
 # A rate said once for many portfolios has one place: whoever is there then and now has stayed.
-_MOVES = """
+_MOVED = """
+CREATE OR REPLACE TEMP TABLE moved_ids AS
 WITH was AS (SELECT DISTINCT {marks}, {id} FROM old_{table} WHERE {id} IS NOT NULL),
-     now AS (SELECT DISTINCT {marks}, {id} FROM new_{table} WHERE {id} IS NOT NULL),
-     pairs AS (SELECT DISTINCT gone.{id} AS old_id, come.{id} AS new_id
-               FROM (FROM was EXCEPT FROM now) gone JOIN (FROM now EXCEPT FROM was) come USING ({marks}))
+     now AS (SELECT DISTINCT {marks}, {id} FROM new_{table} WHERE {id} IS NOT NULL)
+SELECT DISTINCT gone.{id} AS old_id, come.{id} AS new_id
+FROM (FROM was EXCEPT FROM now) gone JOIN (FROM now EXCEPT FROM was) come USING ({marks})
+"""
+_NAMED = """
 SELECT '{id}', old_id, new_id,
        coalesce((SELECT max({name}) FROM before_{named} n WHERE n.{id} = old_id), ''),
        coalesce((SELECT max({name}) FROM after_{named} n WHERE n.{id} = new_id), '')
-FROM pairs
+FROM moved_ids
 """
 
 
@@ -50,14 +52,15 @@ def id_moves(before: Path | None, tables: Mapping[str, pa.Table]) -> str:
     if before is None:
         return HEAD_ONLY
     with duckdb.connect(":memory:") as connection:
-        for name in {*SAYING, *NAMING} & set(tables):
+        saying = SAYING & set(tables)
+        for name in tables_asked(saying) & set(tables):
             files = files_of(before, name)
             connection.register(f"given_{name}", tables[name])
             for view, said in (("new", "given"), ("after", "given")):
                 connection.execute(f"CREATE VIEW {view}_{name} AS FROM {said}_{name}")
             for view in ("old", "before"):
                 connection.execute(f"CREATE VIEW {view}_{name} AS FROM read_parquet({files})")
-        return moves_told(connection, set(tables))
+        return moves_told(connection, {said for said in saying if tables_asked({said}) <= set(tables)})
 
 
 def files_of(snapshot: Path, name: str) -> list[str]:
@@ -66,16 +69,22 @@ def files_of(snapshot: Path, name: str) -> list[str]:
     return sorted(map(str, file.glob("*.parquet"))) if file.is_dir() else [str(file)]
 
 
-def moves_told(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> str:
-    """The text of id_moves.csv, where the views `old_` and `new_` show who had an id and who has it, and
-    `before_` and `after_` what bears it."""
+def tables_asked(saying: Collection[str]) -> set[str]:
+    """The tables that say who has an id, those of these that name it with them."""
+    return {name for said in _SAID if said[1] in saying for name in (said[1], said[3])}
+
+
+def moves_told(connection: duckdb.DuckDBPyConnection, saying: Collection[str]) -> str:
+    """The text of id_moves.csv, where the views `old_` and `new_` of these tables show who had an id and who
+    has it, and `before_` and `after_` of those that name it what bears it."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(sorted(set(_rows(connection, tables))))
+    csv.writer(text, lineterminator="\n").writerows(sorted(set(_rows(connection, saying))))
     return HEAD_ONLY + text.getvalue()
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> Iterator[tuple[str, ...]]:
-    for identity, table, marks, named, name in _SAID:
-        if {table, named} <= tables:
-            asked = _MOVES.format(id=identity, table=table, marks=marks, named=named, name=name)
-            yield from connection.execute(asked).fetchall()
+def _rows(connection: duckdb.DuckDBPyConnection, saying: Collection[str]) -> Iterator[tuple[str, ...]]:
+    for identity, table, marks, named, name in (said for said in _SAID if said[1] in saying):
+        asked = {"id": identity, "table": table, "marks": marks, "named": named, "name": name}
+        connection.execute(_MOVED.format(**asked))
+        if connection.execute("SELECT count(*) FROM moved_ids").fetchall() != [(0,)]:
+            yield from connection.execute(_NAMED.format(**asked)).fetchall()

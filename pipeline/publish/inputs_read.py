@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pipeline.errors import UsageFault
 from pipeline.ingest.readings.database import Readings
 from pipeline.publish.durable import new_file
@@ -32,12 +35,12 @@ class Inputs:
     """How many inputs there are, and the lines that name them, each an object of JSON in ASCII; in lots."""
 
     count: int
-    lots: Iterable[bytes]
+    lots: Iterable[bytes | pa.Buffer]
 
     def manifest(self, folder: Path) -> Any:
         """What run.json says of them; many are written into a file of `folder` beside it."""
         if self.count <= INLINE:
-            return [json.loads(line) for lines in self.lots for line in lines.splitlines()]
+            return [json.loads(line) for lines in self.lots for line in bytes(lines).splitlines()]
         with new_file(folder / FILE_NAME) as file:
             for lines in self.lots:
                 file.write(lines)
@@ -46,27 +49,29 @@ class Inputs:
 
 def inputs_met(found: Readings) -> Inputs:
     """The files met in a run, each with where it lies; nothing else can be asked while they are listed."""
-    met = "FROM files JOIN met USING (name, path)"
+    met = "FROM files WHERE name NOT IN (FROM gone_files)"
     count = int(str(found.value(f"SELECT count(*) {met}")))
-    return Inputs(count, _lines(found, f"{_LINES} {met} ORDER BY name"))
+    return Inputs(count, _lines(found, f"SELECT name, path, sha256 {met} ORDER BY name"))
 
 
-# A name of plain letters stands in JSON as it is, and `path` is JSON already.
-_LINES = r"""
-SELECT name, path, sha256, CASE WHEN regexp_full_match(name, '[ !#-\[\]-~]*') THEN
-       '{"source_path": "' || name || '", "file": ' || path || ', "sha256": "' || sha256 || '"}' || chr(10)
-       END AS line
-"""
+_PLAIN = r"\A[ !#-\[\]-~]*\z"  # a name of such letters stands in JSON as it is, and `path` is JSON already
 
 
-def _lines(found: Readings, sql: str) -> Iterator[bytes]:
+def _lines(found: Readings, sql: str) -> Iterator[bytes | pa.Buffer]:
     for rows in found.batches(sql):
-        lines = rows["line"].to_pylist()
-        for at in (at for at, line in enumerate(lines) if line is None):
-            name, path, digest = (rows[column][at].as_py() for column in ("name", "path", "sha256"))
-            said = {"source_path": name, "file": json.loads(path), "sha256": digest}
-            lines[at] = f"{json.dumps(said)}\n"
-        yield "".join(lines).encode("ascii")
+        name, path, digest = rows.columns
+        lines = pc.binary_join_element_wise(
+            '{"source_path": "', name, '", "file": ', path, ', "sha256": "', digest, '"}\n', ""
+        )
+        if lines.null_count or not pc.all(pc.match_substring_regex(name, _PLAIN)).as_py():
+            yield "".join(f"{json.dumps(_said(row))}\n" for row in rows.to_pylist()).encode("ascii")
+        else:
+            one = pa.ListArray.from_arrays(pa.array([0, len(lines)], pa.int32()), lines)
+            yield pc.binary_join(one, "")[0].as_buffer()
+
+
+def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"source_path": row["name"], "file": json.loads(row["path"]), "sha256": row["sha256"]}
 
 
 def count_of(manifest: Mapping[str, Any]) -> int:

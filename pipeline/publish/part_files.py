@@ -8,47 +8,26 @@ files, whatever was there before. A table that is not large is one file.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from pipeline.frames import STRINGS
 from pipeline.publish.durable import link_file, make_folder, new_file, sync_folder
+from pipeline.publish.packing import BESIDE, Files, Packed, Part, arranged, content_of, packed
 from pipeline.publish.table_model import Table
 
 LARGE = 1 << 15  # rows; a table of more is a folder of parts
 PART_ROWS = 1 << 12  # about, in the mean
-_BESIDE = 2  # parts that are packed at a time
-_AHEAD = 3  # parts that are unpacked before they are looked at
 FEW = 0.1  # of a part: more that arrives is sorted among its rows
 _ONE_FILE = -1  # in place of a mask: no key begins a part
-_TEXTS = (pa.string(), STRINGS)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A file of a table: its first leading key, its name below the snapshot, what it holds."""
-
-    first: str
-    rows: int
-    file: str
-    sha256: str
-    size: int
-
-
-class Altered(Exception):
-    """A file of the snapshot before is not what was published: all is to be written afresh."""
 
 
 class Arriving(Protocol):
@@ -99,6 +78,12 @@ def mask_of(rows: int, keys: int) -> int:
     return int((1 << max((PART_ROWS * keys // rows).bit_length() - 1, 0)) - 1)
 
 
+def parts_with(parts: Sequence[Part], keys: Iterable[str]) -> set[int]:
+    """Which of some parts, in their order, have the rows of some keys, where there are any."""
+    firsts = [part.first for part in parts]
+    return {max(bisect_right(firsts, key) - 1, 0) for key in keys}
+
+
 def begins_part(key: str, mask: int) -> bool:
     """Whether a part begins with a key."""
     return mask != _ONE_FILE and not crc32(key.encode()) & mask
@@ -116,9 +101,9 @@ def write_tables(tables: Iterable[tuple[Table, Changes]], folder: Path) -> dict[
 
     What is there is unpacked beside, and what is new packed; what is done to the disk is done here, in order.
     """
-    pool = ThreadPoolExecutor(_BESIDE)
+    pool = ThreadPoolExecutor(BESIDE)
     try:
-        files = _Files(folder, pool)
+        files = Files(folder, pool)
         begun = [_Writing.of(table, changes, files).begun() for table, changes in tables]
         files.finish()
         return {writing.table.name: writing.done() for writing in begun}
@@ -126,84 +111,9 @@ def write_tables(tables: Iterable[tuple[Table, Changes]], folder: Path) -> dict[
         pool.shutdown(cancel_futures=True)  # what waits where one has failed
 
 
-def arranged(table: Table, data: pa.Table) -> pa.Table:
-    """The published columns in their order and types, the rows sorted, as one chunk."""
-    schema = table.schema
-    columns = data.select(schema.names).cast(schema)
-    return columns.sort_by([(name, "ascending") for name in table.key]).combine_chunks()
-
-
 def place_of(leads: pa.ChunkedArray, key: str) -> int:
     """How many of some sorted keys are before a key."""
     return bisect_left(range(len(leads)), key, key=lambda at: str(leads[at].as_py()))
-
-
-class _Packed(NamedTuple):
-    """A part as a file: its first leading key (empty without rows), how many rows, its bytes."""
-
-    first: str
-    rows: int
-    content: pa.Buffer
-
-
-def _packed(table: Table, rows: pa.Table, in_order: bool) -> _Packed:
-    """Rows as they are published, under the published schema; the same rows give the same bytes."""
-    rows = rows.combine_chunks() if in_order else arranged(table, rows)
-    sink = pa.BufferOutputStream()
-    pq.write_table(
-        rows,
-        sink,
-        compression="zstd",
-        compression_level=1,  # no larger than at 3, and a quarter faster
-        use_dictionary=[column.name for column in table.columns if column.type in _TEXTS],
-        write_statistics=[table.lead],  # by no other column is a part told from the others
-        store_decimal_as_integer=True,
-    )
-    return _Packed(rows[table.lead][0].as_py() if rows.num_rows else "", rows.num_rows, sink.getvalue())
-
-
-def _content(folder: Path, part: Part) -> bytes:
-    """The bytes of a part. Raises Altered where they are not what was published."""
-    path = folder / part.file
-    content = path.read_bytes() if path.is_file() else b""
-    if sha256(content).hexdigest() != part.sha256:
-        raise Altered(f"{path} is not what was published")
-    return content
-
-
-def _rows(folder: Path, part: Part) -> pa.Table:
-    """The rows of a part. Raises Altered as well."""
-    return pq.ParquetFile(pa.BufferReader(_content(folder, part))).read(use_threads=False)
-
-
-@dataclass(slots=True)
-class _Files:
-    """The files of all tables: those that are begun, in the order in which they are to be there."""
-
-    folder: Path
-    pool: ThreadPoolExecutor
-    _begun: deque[tuple[Future[Any], Callable[[Any], None]]] = field(default_factory=deque)
-
-    def begin(self, put: Callable[[Any], None], make: Callable[..., Any], *given: object) -> None:
-        """Has something made beside, to be put where it belongs when its turn has come."""
-        self._begun.append((self.pool.submit(make, *given), put))
-        self.finish(but=2 * _BESIDE)
-
-    def finish(self, but: int = 0) -> None:
-        """Puts all where it belongs, `but` so much of the last that is not needed yet."""
-        while len(self._begun) > but:
-            future, put = self._begun.popleft()
-            put(future.result())
-
-    def unpacked(self, folder: Path, parts: Iterable[Part]) -> Iterator[pa.Table]:
-        """The rows of some parts, the next ones unpacked while one is looked at."""
-        ahead: deque[Future[pa.Table]] = deque()
-        for part in parts:
-            ahead.append(self.pool.submit(_rows, folder, part))
-            if len(ahead) > _AHEAD:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
 
 
 @dataclass(slots=True)
@@ -212,7 +122,7 @@ class _Writing:
 
     table: Table
     changes: Changes
-    files: _Files
+    files: Files
     mask: int
     name: str
     parts: list[Part] = field(default_factory=list)
@@ -220,7 +130,7 @@ class _Writing:
     count: int = 0  # of the parts that are begun
 
     @classmethod
-    def of(cls, table: Table, changes: Changes, files: _Files) -> _Writing:
+    def of(cls, table: Table, changes: Changes, files: Files) -> _Writing:
         mask, name = changes.mask_after, f"{table.name}.parquet"
         if mask != _ONE_FILE:
             make_folder(files.folder / name)
@@ -238,7 +148,7 @@ class _Writing:
                 self._take_changed(rows, [*self.changes.arriving.until(behind)])
             else:
                 self._flush()
-                self._begin(partial(self._link, part), _content, self.changes.folder, part)
+                self._begin(partial(self._link, part), content_of, self.changes.folder, part)
         for rows in self.changes.arriving.until(None):  # where there was no part before
             self._take(self._cast(rows))
         self._flush(last=not self.count)
@@ -258,11 +168,10 @@ class _Writing:
         before = self.changes.parts
         if self.changes.mask != self.mask:
             return set(range(len(before)))
-        firsts = [part.first for part in before]
-        found = {max(bisect_right(firsts, key) - 1, 0) for key in self.changes.gone}
+        found = parts_with(before, self.changes.gone)
         gone = set(self.changes.gone) - self.changes.new
         for at in range(len(before) - 1, 0, -1):
-            if at in found and firsts[at] in gone:
+            if at in found and before[at].first in gone:
                 found.add(at - 1)
         return found
 
@@ -298,10 +207,14 @@ class _Writing:
         """
         start = 0
         for cut in self._cuts(rows.slice(0, 1) if inner else rows):
-            self.waiting.append(rows.slice(start, cut - start))
+            self._wait(rows.slice(start, cut - start))
             self._flush()
             start = cut
-        self.waiting.append(rows.slice(start))
+        self._wait(rows.slice(start))
+
+    def _wait(self, rows: pa.Table) -> None:
+        if rows.num_rows:
+            self.waiting.append(rows)
 
     def _cuts(self, rows: pa.Table) -> list[int]:
         """Where in some rows a part begins."""
@@ -319,7 +232,7 @@ class _Writing:
     def _goes_on(self, rows: pa.Table) -> bool:
         """Whether some rows begin with the key that those that wait end with."""
         lead = self.table.lead
-        last = next((each for each in reversed(self.waiting) if each.num_rows), None)
+        last = self.waiting[-1] if self.waiting else None
         return last is not None and last[lead][-1].as_py() == rows[lead][0].as_py()
 
     # ------------------------------------------------------------------ files
@@ -327,20 +240,20 @@ class _Writing:
     def _flush(self, last: bool = False) -> None:
         """Begins a part with what waits; with no rows only the one file of an empty table."""
         waiting, self.waiting = self.waiting, []
-        rows = pa.concat_tables([self.table.schema.empty_table(), *waiting])
-        if rows.num_rows or last:  # what arrives where there is no part is in order by its first key alone
-            self._begin(self._put, _packed, self.table, rows, bool(self.changes.parts))
+        if waiting or last:  # what arrives where there is no part is in order by its first key alone
+            rows = pa.concat_tables([self.table.schema.empty_table(), *waiting])
+            self._begin(self._put, packed, self.table, rows, bool(self.changes.parts))
 
     def _begin(self, put: Callable[[Any], None], make: Callable[..., Any], *given: object) -> None:
         self.count += 1
         self.files.begin(put, make, *given)
 
-    def _put(self, packed: _Packed) -> None:
+    def _put(self, made: Packed) -> None:
         name = self.name.format(len(self.parts))
         with new_file(self.files.folder / name) as file:
-            file.write(packed.content)
+            file.write(made.content)
             digest = file.digest()
-        self.parts.append(Part(packed.first, packed.rows, name, digest, packed.content.size))
+        self.parts.append(Part(made.first, made.rows, name, digest, made.content.size))
 
     def _link(self, part: Part, _: bytes) -> None:
         """A part as it was, under the name that it has now."""

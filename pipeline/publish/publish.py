@@ -21,7 +21,8 @@ from pipeline.publish.durable import make_folder, make_link, new_file, rename, s
 from pipeline.publish.id_moves import FILE_NAME as ID_MOVES
 from pipeline.publish.id_moves import HEAD_ONLY, id_moves
 from pipeline.publish.inputs_read import Inputs
-from pipeline.publish.part_files import Changes, Part, all_rows, write_tables
+from pipeline.publish.packing import Part
+from pipeline.publish.part_files import Changes, all_rows, write_tables
 from pipeline.publish.snapshot_folder import LATEST, NEXT, PART, SNAPSHOTS, next_stamp, shown, take_back
 from pipeline.publish.thinning import thin
 from pipeline.vocabulary import KEEP

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -25,7 +26,7 @@ class Column:
     refers_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A published table: what a row of it is, and its key, which no two rows share; rows are sorted by it.
 
@@ -42,7 +43,7 @@ class Table:
         """The first column of the key: what the rows of a part file are a range of."""
         return self.key[0]
 
-    @property
+    @cached_property
     def schema(self) -> pa.Schema:
         """The Arrow schema, with the meaning of each column in its field metadata."""
         fields = [pa.field(c.name, c.type, c.nullable, _field_metadata(c)) for c in self.columns]

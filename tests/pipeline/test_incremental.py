@@ -33,7 +33,7 @@ from pipeline import run as recipe
 from pipeline.errors import NothingPublished
 from pipeline.frames import Reconciled, Stated
 from pipeline.identity import batches
-from pipeline.publish import part_files
+from pipeline.publish import packing, part_files
 
 
 @pytest.fixture(autouse=True)
@@ -300,9 +300,7 @@ def test_where_the_readings_were_lost_moved_ids_are_listed_all_the_same(place: P
 def test_what_another_version_wrote_is_written_afresh(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the files would not be those of a run from nothing, where it is the writing that has changed."""
     place.checked()
-    write = part_files.pq.write_table
-    monkeypatch.setattr(
-        part_files.pq, "write_table", lambda *a, **b: write(*a, **{**b, "compression": "gzip"})
-    )
+    write = packing.pq.write_table
+    monkeypatch.setattr(packing.pq, "write_table", lambda *a, **b: write(*a, **{**b, "compression": "gzip"}))
     monkeypatch.setattr("pipeline.run.tables_version", lambda: "another")
     place.checked()

@@ -26,7 +26,7 @@ from pipeline.ingest.proof import proven
 from pipeline.publish.audit import UNREAD_CODES, audit
 from pipeline.publish.codes import CODES
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.part_files import arranged
+from pipeline.publish.packing import arranged
 from pipeline.run import reconcile, run
 
 CASES = cases()

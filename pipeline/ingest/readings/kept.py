@@ -156,15 +156,17 @@ class Kept:
             self._touch([file.source.name for file in files])
 
     def leave_out(self) -> None:
-        """Makes `here` of the session, the exhibits of files that are met, and `gone_copies`, the others."""
-        for made, words in (("TEMP TABLE gone_copies", "NOT IN"), ("TEMP VIEW here", "IN")):
-            self.found.run(
-                f"CREATE OR REPLACE {made} AS FROM copies WHERE file {words} (SELECT name FROM met)"
-            )
+        """Makes `gone_files` of the session, those kept that are not met, and `gone_copies`, their exhibits;
+        and `here`, the exhibits of all others."""
+        self.found.run(
+            "CREATE OR REPLACE TEMP TABLE gone_files AS SELECT name FROM files ANTI JOIN met USING (name)"
+        )
+        for made, words in (("TEMP TABLE gone_copies", "IN"), ("TEMP VIEW here", "NOT IN")):
+            self.found.run(f"CREATE OR REPLACE {made} AS FROM copies WHERE file {words} (FROM gone_files)")
 
     def drop_gone(self) -> None:
         """Forgets the files that are not met; to be called in a transaction, once that is published."""
-        self._drop("SELECT name FROM files WHERE name NOT IN (SELECT name FROM met)")
+        self._drop("FROM gone_files")
         self.found.run("DELETE FROM touched")
 
     # ------------------------------------------------------------------ what is known
@@ -189,8 +191,20 @@ class Kept:
     def _take_over(self) -> None:
         """What is kept of a file is that of the same content now, at other times or under another name."""
         found = self.found
+        if not found.value("SELECT count(*) FROM same"):
+            return
         found.run("CREATE OR REPLACE TEMP TABLE moved AS SELECT name AS new, old FROM same WHERE name <> old")
-        path = "m.new || substr(t.source_path, length(m.old) + 1)"
+        found.run(_RENEWED.format(certain=self._begun - _RACY))
+        with found.whole():
+            if moved := found.query("SELECT new FROM moved")["new"].to_pylist():
+                self._copy(moved)
+            found.run("DELETE FROM files WHERE name IN (SELECT name FROM same)")
+            found.run(f"INSERT INTO files SELECT {', '.join(_FILES.names)} FROM renewed")
+            self._touch(moved)
+
+    def _copy(self, moved: Sequence[str]) -> None:
+        """What is kept under the old names in `moved` of the session, under the new ones too."""
+        found, path = self.found, "m.new || substr(t.source_path, length(m.old) + 1)"
         for name in _BY_PATH:  # set apart first: names may have been exchanged
             found.run(
                 f"CREATE OR REPLACE TEMP TABLE moved_{name} AS SELECT t.* REPLACE ({path} AS source_path) "
@@ -200,16 +214,10 @@ class Kept:
             f"CREATE OR REPLACE TEMP TABLE moved_copies AS SELECT t.* REPLACE (m.new AS file, {path} AS "
             "source_path) FROM copies t JOIN moved m ON m.old = t.file"
         )
-        found.run(_RENEWED.format(certain=self._begun - _RACY))
-        with found.whole():
-            moved = found.query("SELECT new FROM moved")["new"].to_pylist()
-            self._touch(moved)
-            self._set_aside("SELECT new FROM moved")
-            for name in (*_BY_PATH, "copies"):
-                found.run(f"INSERT INTO {name} FROM moved_{name}")
-            found.run("DELETE FROM files WHERE name IN (SELECT name FROM same)")
-            found.run(f"INSERT INTO files SELECT {', '.join(_FILES.names)} FROM renewed")
-            self._touch(moved)
+        self._touch(moved)
+        self._set_aside("SELECT new FROM moved")
+        for name in (*_BY_PATH, "copies"):
+            found.run(f"INSERT INTO {name} FROM moved_{name}")
 
     def _forget(self) -> None:
         """What is kept of files that are another now is set aside; what it touched is noted."""

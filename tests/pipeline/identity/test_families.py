@@ -32,7 +32,7 @@ from pipeline.ingest.readings.database import Readings, readings
 from pipeline.ingest.readings.kept import Kept
 from pipeline.ingest.readings.stated import gather_documents, stated_of_documents
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.part_files import arranged
+from pipeline.publish.packing import arranged
 from pipeline.run import reconcile
 
 # --------------------------------------------------------------------------- components

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +102,28 @@ def test_a_file_met_through_links_is_there_once(folder: Path, tmp_path: Path) ->
     (folder / "b2.txt").symlink_to(tmp_path / "other" / "b.txt")
     paths = [source.path.name for source in discover([folder, tmp_path / "other"])]
     assert sorted(paths) == ["a.txt", "b.txt"]
+
+
+def test_one_file_under_two_names_of_its_own_is_there_twice(folder: Path) -> None:
+    touch(folder, "a/1.txt")
+    (folder / "b").mkdir()
+    os.link(folder / "a" / "1.txt", folder / "b" / "2.txt")
+    assert names(folder) == ["a/1.txt", "b/2.txt"]
+
+
+def test_a_folder_that_is_mounted_twice_is_there_once(folder: Path) -> None:
+    touch(folder, "a/1.txt", "c.txt")
+    (folder / "b").mkdir()
+    listed = "import sys; from pathlib import Path; from pipeline.ingest.discover import discover; "
+    listed += "print(*(source.name for source in discover([Path(sys.argv[1])])))"
+    mounted = 'mount --bind "$1/a" "$1/b" || exit 9; exec "$2" -c "$3" "$1"'
+    asked = ["sh", "-c", 'unshare -m true || exit 9; exec unshare -m sh -c "$@"', "-", mounted, "-"]
+    told = subprocess.run(
+        [*asked, folder, sys.executable, listed], capture_output=True, text=True, check=False
+    )
+    if told.returncode == 9:
+        pytest.skip("nothing can be mounted here")
+    assert told.stdout.split() in (["a/1.txt", "c.txt"], ["b/1.txt", "c.txt"]), told.stderr
 
 
 def test_links_that_lead_nowhere_are_there_to_be_told(folder: Path) -> None:

@@ -14,16 +14,8 @@ from hypothesis import strategies as st
 
 from pipeline.publish import part_files
 from pipeline.publish.dictionary import TABLES
-from pipeline.publish.part_files import (
-    Changes,
-    Part,
-    Rows,
-    all_rows,
-    arranged,
-    begins_part,
-    mask_of,
-    write_tables,
-)
+from pipeline.publish.packing import Altered, Part, arranged
+from pipeline.publish.part_files import Changes, Rows, all_rows, begins_part, mask_of, write_tables
 
 TABLE = TABLES["portfolio_names"]
 Held = Mapping[str, int]  # by leading key, how many rows there are of it, and what these say
@@ -189,7 +181,7 @@ def test_a_part_that_was_altered_is_not_taken_over(tmp_path: Path) -> None:
     with (tmp_path / "1" / parts[-1].file).open("ab") as file:
         file.write(b"x")
     changes = become(before, parts, tmp_path / "1", {**before, KEYS[-1]: 2})
-    with pytest.raises(part_files.Altered):
+    with pytest.raises(Altered):
         written(changes, tmp_path / "2")
 
 

@@ -22,7 +22,7 @@ from made_tables import DOCUMENT, ENTRY, FIGURES, FINDING, PERIOD, RATE, ROWS, p
 
 from pipeline.errors import NothingPublished, OutputBusy, UsageFault
 from pipeline.frames import STRINGS
-from pipeline.publish import part_files
+from pipeline.publish import packing
 from pipeline.publish.audit import audit
 from pipeline.publish.dictionary import TABLES
 from pipeline.publish.output_lock import held
@@ -105,7 +105,7 @@ def test_a_full_disk_leaves_latest_as_it_was(tmp_path: Path, monkeypatch: pytest
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(part_files.pq, "write_table", full)
+    monkeypatch.setattr(packing.pq, "write_table", full)
     with pytest.raises(NothingPublished, match="disk is full"):
         published(tmp_path)
     assert (tmp_path / "latest").resolve() == first.resolve()
