@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from parsers.model import Status
+from parsers.wordings.kept import let_go
 from pipeline.errors import NothingPublished
 from pipeline.frames import Reconciled, Stated, nothing
 from pipeline.identity.batches import batches, files, work_out
@@ -304,6 +305,7 @@ def _arrived(
 
 def reconcile(stated: Stated, decisions: Decisions, clock: Clock | None = None) -> Reconciled:
     """All that follows from what documents state: who is who, what held when, and the tables of it."""
+    let_go()  # of what was found of the names of others
     with _all_kept():
         return _reconciled(stated, decisions, clock or Clock(lambda _: None))
 

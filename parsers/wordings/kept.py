@@ -1,7 +1,8 @@
 """What is found of a text, kept: a table says the same in many cells, and many steps ask of one cell.
 
 While one exhibit is read nearly all is kept, for a schedule of twenty thousand rows has as many names, and
-each step goes through all of them; from one exhibit to the next only what is not much.
+each step goes through all of them; from one exhibit to the next only what is not much. So it is with the
+names of some families that are worked out together.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def kept(find: Callable[..., _Found]) -> _lru_cache_wrapper[_Found]:
 
 
 def let_go() -> None:
-    """Another exhibit begins: each function forgets what it keeps, if that is much."""
+    """Something else begins: each function forgets what it keeps, if that is much."""
     for wrapped in _ALL:
         if wrapped.cache_info().currsize > _MOST_BETWEEN:
             wrapped.cache_clear()

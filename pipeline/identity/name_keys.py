@@ -7,9 +7,9 @@ word, a digit or a Roman numeral always means something: `Growth Fund II` is not
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from parsers.wordings import comparison, conditions
+from parsers.wordings.kept import kept
 
 _STRAIGHT = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
@@ -91,7 +91,7 @@ _STEPS = tuple(
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 
 
-@cache
+@kept
 def printed(text: str) -> str:
     """A name as it reads, in one letter case: two prints with the same value look alike."""
     text = _MARKS.sub("", " ".join(text.translate(_STRAIGHT).split()))
@@ -103,14 +103,14 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@cache
+@kept
 def portfolio_key(text: str) -> str:
     """The words of a portfolio's name: `The Small-Cap Fund (the "Fund")` -> `small cap fund`."""
     words = _words(printed(_DEFINED_TERM.sub("", text.translate(_STRAIGHT))))
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-@cache
+@kept
 def registrant_keys(text: str) -> tuple[str, ...]:
     """The words of a registrant's name, then those of its second name in brackets.
 
@@ -126,21 +126,21 @@ def registrant_keys(text: str) -> tuple[str, ...]:
     return tuple(key for key in keys if key)
 
 
-@cache
+@kept
 def class_key(text: str) -> str:
     """`Investor Class`, `Investor Shares` and `Investor` are one class; so are `Class A` and `A Class`."""
     words = [word for word in _words(printed(text)) if word not in ("shares", "share")]
     return " ".join([word for word in words if word != "class"] or words)
 
 
-@cache
+@kept
 def condition_key(text: str) -> str:
     """What a rate is tied to: `each Equity Fund`, `of the equity funds`, `Equity Fund` are one condition."""
     words = [word for word in _words(printed(text)) if word not in _SAYS_NO_MORE]
     return " ".join(word.removesuffix("s") for word in words)
 
 
-@cache
+@kept
 def step_key(text: str) -> str | None:
     """What a step in time is tied to besides: `after the first year` -> nothing; None: it is no step."""
     for step in _STEPS:
@@ -164,20 +164,20 @@ _NATURES = {
 }
 
 
-@cache
+@kept
 def title_nature(title: str) -> frozenset[str]:
     """What sort of plan a title names: `distribution`, `service`, both, or nothing said."""
     return frozenset(_NATURES[word] for word in _words(printed(title)) if word in _NATURES)
 
 
-@cache
+@kept
 def title_features(title: str) -> frozenset[str]:
     """What a title adds in brackets, apart from classes: `(SECURITIZATION FEATURE)`."""
     inner = (" ".join(_words(printed(text))) for text in _BRACKETS.findall(title))
     return frozenset(text for text in inner if text.endswith("feature"))
 
 
-@cache
+@kept
 def title_key(title: str) -> str:
     """A title's words, for equality only."""
     return " ".join(_words(printed(title)))

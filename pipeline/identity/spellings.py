@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations
 
+from parsers.wordings.kept import kept
 from pipeline.identity.document_profile import DocumentProfile
 from pipeline.identity.encoded import NONE, Encoded
 from pipeline.identity.name_keys import portfolio_key
@@ -50,7 +50,7 @@ _TOGETHER = (
 )
 
 
-@lru_cache(1 << 16)
+@kept
 def spelled_out(key: str) -> str:
     """The words of a name without what filers leave out: `oak intl fund inc` -> `oak international fund`."""
     apart = f" {key} "

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parsers.model import Exhibit, Reading, Status
+from parsers.wordings.kept import let_go
 from pipeline.ingest.filing import path_says
 from pipeline.ingest.opening import digest_of
 from pipeline.ingest.outcome import FileOutcome, Source, Told
@@ -154,6 +155,7 @@ class Kept:
                 self.found.insert(name, rows)
             self.found.insert("files", self._rows(files))
             self._touch([file.source.name for file in files])
+        let_go()
 
     def leave_out(self) -> None:
         """Makes `gone_files` of the session, those kept that are not met, and `gone_copies`, their exhibits;

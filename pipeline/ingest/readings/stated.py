@@ -31,17 +31,20 @@ SELECT {_FILING}, CASE turn WHEN 1 THEN status ELSE 'duplicate' END AS status,
 FROM chosen
 """
 _DOCUMENTS = """
-WITH numbers AS (
-  SELECT document_id, unnest(file_numbers) AS number
-  FROM documents JOIN chosen USING (source_path, document_id) WHERE turn = 1
-  UNION SELECT document_id, file_number FROM filers JOIN chosen USING (source_path) WHERE file_number <> ''
-), numbered AS (SELECT document_id, list(number ORDER BY number) AS found FROM numbers GROUP BY ALL),
-filed AS (SELECT document_id, list_sort(list_distinct(flatten(list(ciks)))) AS found FROM chosen GROUP BY ALL)
-SELECT d.* EXCLUDE (source_path, file_numbers), c.filing_date, coalesce(f.found, []) AS ciks,
-       coalesce(n.found, []) AS file_numbers, c.nth
-FROM documents d JOIN chosen c USING (source_path) LEFT JOIN filed f ON f.document_id = c.document_id
-     LEFT JOIN numbered n ON n.document_id = c.document_id
-WHERE c.turn = 1
+SELECT d.* EXCLUDE (source_path, file_numbers), c.filing_date, c.nth
+FROM documents d JOIN chosen c USING (source_path) WHERE c.turn = 1
+"""
+_NUMBERS = """
+SELECT unnest(file_numbers) AS said, nth FROM documents JOIN chosen USING (source_path) WHERE turn = 1
+UNION ALL SELECT file_number, nth FROM filers JOIN chosen USING (source_path) WHERE file_number <> ''
+"""
+_CIKS = "SELECT unnest(ciks) AS said, nth FROM chosen"
+# What lists hold is brought together batch by batch: a list for each of a million documents has no room.
+_WITH_LISTS = """
+WITH ciks AS (SELECT nth, list(DISTINCT said ORDER BY said) AS found FROM stated_ciks {among} GROUP BY nth),
+  numbers AS (SELECT nth, list(DISTINCT said ORDER BY said) AS found FROM stated_numbers {among} GROUP BY nth)
+SELECT d.*, coalesce(c.found, []) AS ciks, coalesce(n.found, []) AS file_numbers
+FROM (FROM stated_documents {among}) d LEFT JOIN ciks c USING (nth) LEFT JOIN numbers n USING (nth)
 """
 _SAID = """
 SELECT c.document_id, t.* EXCLUDE (source_path), c.nth FROM {name} t JOIN chosen c USING (source_path)
@@ -62,6 +65,8 @@ WHERE c.turn = 1
 _STATED: Mapping[str, str] = {
     "filings": _FILINGS,
     "documents": _DOCUMENTS,
+    "numbers": _NUMBERS,
+    "ciks": _CIKS,
     **{name: _SAID.format(name=name) for name in ("entries", "rates", "figures", "changes")},
     "series": _SERIES,
     "filers": _FILERS,
@@ -90,8 +95,9 @@ def gather_documents(found: Readings, documents: pa.Array) -> None:
 def stated_of_documents(found: Readings, start: int, end: int) -> Stated:
     """What the documents of these places state, from the first to the one before the last."""
     among = f"WHERE nth >= {start} AND nth < {end}"
-    tables = {name: found.query(f"FROM stated_{name} {among}", schema) for name, schema in STATED.items()}
-    return Stated(**tables)
+    asked = {name: f"FROM stated_{name} {among}" for name in STATED}
+    asked["documents"] = _WITH_LISTS.format(among=among)
+    return Stated(**{name: found.query(asked[name], schema) for name, schema in STATED.items()})
 
 
 def of_no_document(found: Readings, files: pa.Array) -> dict[str, pa.Table]:
