@@ -6,6 +6,7 @@ own, or the only one of each. Where the headers of all give CIKs, the names of p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,7 @@ import pyarrow as pa
 from pipeline.identity.ties import Sort
 from pipeline.ingest.readings.database import Readings
 
-Ints = np.ndarray[Any, np.dtype[np.int64]]
-Marks = np.ndarray[Any, np.dtype[np.uint64]]
+Ints = np.ndarray[Any, np.dtype[np.int32]]  # the pairs are many
 
 _NUMBERED = """
 CREATE OR REPLACE TEMP TABLE numbered AS
@@ -65,27 +65,41 @@ def find_families(found: Readings, longest: int = _LONG) -> None:
     All pairs of names are compared of lists with no more than `longest` of them.
     """
     found.run(_NUMBERED)
-    pairs = found.query(_TIES)
+    asked = f"SELECT doc, tie FROM ({_TIES})"
     if found.value(_BARE):
-        pairs = pa.concat_tables([pairs, found.query(_SHARED.format(longest=longest)).cast(pairs.schema)])
+        asked += f" UNION ALL SELECT doc, tie FROM ({_SHARED.format(longest=longest)})"
+    member, number = numbered(found.batches(f"{asked} ORDER BY tie"))
     size = int(str(found.value("SELECT count(*) FROM numbered")))
-    family = components(size, pairs["doc"].to_numpy(), pairs["tie"].to_numpy())
+    family = components(size, member, number)
     found.make("labels", pa.table({"doc": np.arange(size, dtype=np.int64), "family": family}))
     found.run("CREATE OR REPLACE TEMP TABLE kin AS FROM numbered JOIN labels USING (doc)")
 
 
-def components(size: int, member: Ints, mark: Marks) -> Ints:
-    """By document, the smallest document of its family, of pairs of a document and what it shares.
+def numbered(pairs: Iterable[pa.RecordBatch]) -> tuple[Ints, Ints]:
+    """The documents of pairs that are sorted by their tie, and of each a number for its tie."""
+    members, numbers = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    last: np.uint64 | None = None
+    for batch in (batch for batch in pairs if batch.num_rows):
+        ties = batch["tie"].to_numpy()
+        begins = np.append(ties[0] != last, ties[1:] != ties[:-1])
+        numbers.append(numbers[-1][-1:].sum(dtype=np.int32) + np.cumsum(begins, dtype=np.int32))
+        members.append(batch["doc"].to_numpy().astype(np.int32))
+        last = ties[-1]
+    return np.concatenate(members), np.concatenate(numbers)
 
-    The label of each mark is the least of its documents', that of each document the least of its marks',
+
+def components(size: int, member: Ints, number: Ints) -> Ints:
+    """By document, the smallest document of its family, of pairs of a document and the number of what it
+    shares.
+
+    The label of each number is the least of its documents', that of each document the least of its numbers',
     until nothing changes; labels are followed to their own labels in between, so the rounds are few.
     """
-    label = np.arange(size, dtype=np.int64)
+    label = np.arange(size, dtype=np.int32)
     if not len(member):
         return label
-    _, number = np.unique(mark, return_inverse=True)
     while True:
-        least = np.full(number.max() + 1, size, dtype=np.int64)
+        least = np.full(number.max() + 1, size, dtype=np.int32)
         np.minimum.at(least, number, label[member])
         lower = label.copy()
         np.minimum.at(lower, member, least[number])

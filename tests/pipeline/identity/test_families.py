@@ -21,7 +21,7 @@ from bench.histories.making import family as history
 from pipeline.frames import Stated
 from pipeline.identity.batches import batches
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.families import components, find_families
+from pipeline.identity.families import components, find_families, numbered
 from pipeline.identity.identify import Identified, identify
 from pipeline.identity.profile_comparison import connected
 from pipeline.identity.ties import ties_of
@@ -46,24 +46,46 @@ def test_components_are_those_of_a_union_find(pairs: list[tuple[int, int]]) -> N
     links, first = UnionFind(30), dict[int, int]()
     for member, mark in pairs:
         links.join(first.setdefault(mark, member), member)
-    marks = np.array([mark * 0x9E3779B97F4A7C15 % 2**64 for _, mark in pairs], dtype=np.uint64)
-    found = components(30, np.array([member for member, _ in pairs], dtype=np.int64), marks)
+    member, mark = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
+    found = components(30, member, mark)
     assert found.tolist() == [links.root(at) for at in range(30)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(pairs=pairs, sizes=st.lists(st.integers(0, 9), max_size=20))
+def test_ties_are_numbered_alike_wherever_a_batch_ends(
+    pairs: list[tuple[int, int]], sizes: list[int]
+) -> None:
+    pairs = sorted(((doc, tie * 0x9E3779B97F4A7C15 % 2**64) for doc, tie in pairs), key=lambda pair: pair[1])
+    starts = [0, *np.cumsum(sizes).tolist()]
+    ends = [*starts[1:], max(len(pairs), starts[-1])]
+    member, number = numbered(
+        pa.record_batch(
+            {
+                "doc": pa.array([doc for doc, _ in pairs[start:end]], pa.int64()),
+                "tie": pa.array([tie for _, tie in pairs[start:end]], pa.uint64()),
+            }
+        )
+        for start, end in zip(starts, ends, strict=True)
+    )
+    assert member.tolist() == [doc for doc, _ in pairs]
+    assert len({*zip((tie for _, tie in pairs), number.tolist(), strict=True)}) == len({t for _, t in pairs})
+    assert len({*number.tolist()}) == len({tie for _, tie in pairs})
 
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_long_chain_is_one_component(order: int) -> None:
     """Each document shares a tie with the next only."""
     size = 3000
-    member = np.repeat(np.arange(size), 2)[1:-1][::order]
-    marks = np.repeat(np.arange(size - 1), 2)[::order].astype(np.uint64)
+    member = np.repeat(np.arange(size, dtype=np.int32), 2)[1:-1][::order]
+    marks = np.repeat(np.arange(size - 1, dtype=np.int32), 2)[::order]
     assert set(components(size, member, marks).tolist()) == {0}
 
 
 def test_without_ties_each_document_is_a_family() -> None:
-    empty = np.array([], dtype=np.int64)
-    assert components(3, empty, empty.astype(np.uint64)).tolist() == [0, 1, 2]
-    assert components(0, empty, empty.astype(np.uint64)).tolist() == []
+    empty = np.array([], dtype=np.int32)
+    assert components(3, empty, empty).tolist() == [0, 1, 2]
+    assert components(0, empty, empty).tolist() == []
 
 
 # --------------------------------------------------------------------------- documents
