@@ -32,7 +32,7 @@ from pipeline.ingest.indexed import Indexed, indexed, told_of_file
 from pipeline.ingest.outcome import FileOutcome
 from pipeline.ingest.program import tables_version
 from pipeline.ingest.readings.columns import findings_told
-from pipeline.ingest.readings.database import Damaged, Readings, forget, readings
+from pipeline.ingest.readings.database import MORE, Damaged, Readings, TooLittle, forget, readings
 from pipeline.ingest.readings.kept import Kept
 from pipeline.ingest.readings.met import count_filings, documents_met, met_filings, quarantined
 from pipeline.ingest.readings.stated import gather_documents, of_no_document, stated_of_documents
@@ -147,18 +147,35 @@ class _Night:
         """All steps; once more from nothing where what was kept of earlier runs is damaged."""
         cache = self.output.absolute() / ".cache"
         try:
-            return self._steps(work, asked, keeping)
+            return self._with_memory(work, asked, keeping)
         except Damaged as error:
             self.watcher.warn(f"What is kept in {cache} can't be used ({error}): all files are read again.")
             forget(cache)
         except Altered as error:
             self.watcher.warn(f"{error}: all tables are written afresh.")
-        return self._steps(work, asked, keeping, afresh=True)
+        return self._with_memory(work, asked, keeping, afresh=True)
 
-    def _steps(
+    def _with_memory(
         self, work: Work, asked: Mapping[str, Any], keeping: Keeping, *, afresh: bool = False
     ) -> Summary:
-        with readings(self.output.absolute() / ".cache", self.watcher.warn, asked["jobs"]) as found:
+        """All steps; once more with more memory for the database, where it has too little."""
+        try:
+            return self._steps(work, asked, keeping, afresh=afresh)
+        except TooLittle:
+            self.watcher.warn(f"What is kept needs more memory than usual: it is given {MORE}.")
+            return self._steps(work, asked, keeping, afresh=afresh, memory=MORE)
+
+    def _steps(
+        self,
+        work: Work,
+        asked: Mapping[str, Any],
+        keeping: Keeping,
+        *,
+        afresh: bool,
+        memory: str | None = None,
+    ) -> Summary:
+        kept, warn = self.output.absolute() / ".cache", self.watcher.warn
+        with readings(kept, warn, asked["jobs"], memory) as found:
             self.read(found, work, asked["jobs"], asked["scheduler"])
             with self.clock("gather"):
                 self.before.check_filings(count_filings(found), lambda: met_filings(found))

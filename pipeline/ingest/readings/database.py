@@ -23,7 +23,8 @@ from pipeline.ingest.own_files import own_folder, remove
 from pipeline.ingest.program import code_version
 from pipeline.ingest.readings.columns import READINGS
 
-MEMORY = "256MB"  # of the database; what it needs beyond goes to the disk
+MEMORY = "192MB"  # of the database; what it needs beyond goes to the disk
+MORE = "1GB"  # where that is too little
 _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = """
 CREATE TABLE files (name VARCHAR, size BIGINT, modified BIGINT, changed BIGINT, inode BIGINT, indexed VARCHAR,
@@ -41,6 +42,10 @@ CREATE TABLE published (tables_version VARCHAR, decisions VARCHAR);
 
 class Damaged(Exception):
     """The readings that were kept can't be used: a run begins anew without them."""
+
+
+class TooLittle(NothingPublished):
+    """The database needs more memory than it was given, or more room on the disk than there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +129,14 @@ class Readings:
 
 @contextmanager
 def asked() -> Iterator[None]:
-    """Faults of the database as ours. Raises NothingPublished for a full disk, else Damaged."""
+    """Faults of the database as ours. Raises NothingPublished for a full disk, TooLittle, else Damaged."""
     try:
         yield
     except (duckdb.ParserException, duckdb.BinderException):
         raise  # a fault of ours
     except duckdb.OutOfMemoryException as error:
         why = str(error).partition("\n")[0]
-        raise NothingPublished(
+        raise TooLittle(
             f"Nothing was published: the readings need more memory or room than there is ({why}). "
             "What was read is kept; free some, and run again."
         ) from error
@@ -145,7 +150,9 @@ def asked() -> Iterator[None]:
 
 
 @contextmanager
-def readings(folder: Path | None, warn: Callable[[str], None], jobs: int = 1) -> Iterator[Readings]:
+def readings(
+    folder: Path | None, warn: Callable[[str], None], jobs: int = 1, memory: str | None = None
+) -> Iterator[Readings]:
     """The readings kept in `folder`; with None, or where it can't be used, those of this process alone.
 
     To be opened while the output is held. Raises Damaged where the file is there and can't be used.
@@ -154,7 +161,9 @@ def readings(folder: Path | None, warn: Callable[[str], None], jobs: int = 1) ->
     above = place and place.parent
     with tempfile.TemporaryDirectory(dir=above, prefix="queries-", ignore_cleanup_errors=True) as scratch:
         with asked():
-            connection = duckdb.connect(str(place or ":memory:"), config=_settings(scratch, jobs))
+            connection = duckdb.connect(
+                str(place or ":memory:"), config=_settings(scratch, jobs, memory or MEMORY)
+            )
         try:
             if place:
                 place.chmod(0o600)  # whatever the mask: else the next run would take it for somebody else's
@@ -173,9 +182,9 @@ def forget(folder: Path) -> None:
             remove(name, place)
 
 
-def _settings(scratch: str, jobs: int) -> dict[str, str | bool | int | float | list[str]]:
+def _settings(scratch: str, jobs: int, memory: str) -> dict[str, str | bool | int | float | list[str]]:
     return {
-        "memory_limit": MEMORY,
+        "memory_limit": memory,
         "threads": max(1, jobs),
         "temp_directory": scratch,
         "preserve_insertion_order": False,

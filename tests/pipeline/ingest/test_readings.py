@@ -17,6 +17,7 @@ from pipeline import run as recipe
 from pipeline.errors import NothingPublished
 from pipeline.ingest import program
 from pipeline.ingest.program import code_version, tables_version
+from pipeline.ingest.readings import database
 from pipeline.ingest.readings.database import readings
 from pipeline.ingest.readings.kept import Kept
 
@@ -125,6 +126,31 @@ def test_what_a_killed_run_had_read_is_not_read_again(place: Place, monkeypatch:
             place.run()
     assert read_in(place, monkeypatch) == []
     place.checked()
+
+
+@pytest.mark.parametrize("memory", ["100KB", "2MB", "6MB"])
+def test_where_memory_is_too_little_more_is_taken(
+    place: Place, monkeypatch: pytest.MonkeyPatch, memory: str
+) -> None:
+    place.put(place.inputs / "d.txt", renamed(OAK, ELM).encode())
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "MEMORY", memory)
+        place.run()
+    assert place.told == ["What is kept needs more memory than usual: it is given 1GB."]
+    place.checked()
+
+
+def test_where_all_memory_is_too_little_nothing_is_published(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (place.output / "latest").resolve()
+    for name in ("MEMORY", "MORE"):
+        monkeypatch.setattr(database, name, "2MB")
+    monkeypatch.setattr(recipe, "MORE", "2MB")
+    place.put(place.inputs / "d.txt", renamed(OAK, ELM).encode())
+    with pytest.raises(NothingPublished, match="more memory or room"):
+        place.run()
+    assert (place.output / "latest").resolve() == before
 
 
 # --------------------------------------------------------------------------- what a key stands for
