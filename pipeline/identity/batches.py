@@ -27,6 +27,9 @@ _HERE = """
 SELECT document_id, family FROM kin WHERE document_id IN (SELECT owner FROM done)
 AND document_id IN (SELECT document_id FROM here) ORDER BY family, document_id
 """
+_FILES_HERE = """
+SELECT name FROM files WHERE name IN (SELECT owner FROM done) AND name NOT IN (FROM gone_files) ORDER BY name
+"""
 
 
 def work_out(found: Readings, *, everything: bool) -> None:
@@ -50,6 +53,5 @@ def batches(found: Readings) -> tuple[pa.Array, list[tuple[int, int]]]:
 
 def files(found: Readings) -> Iterator[pa.Array]:
     """The files to be worked out that are still there, whether they hold documents or not."""
-    sql = "SELECT name FROM files JOIN met USING (name) WHERE name IN (SELECT owner FROM done) ORDER BY name"
-    names = found.query(sql)["name"].combine_chunks()
+    names = found.query(_FILES_HERE)["name"].combine_chunks()
     yield from (names.slice(start, FILES) for start in range(0, len(names), FILES))

@@ -21,6 +21,7 @@ from pipeline.publish.packing import Part
 from pipeline.publish.part_files import Changes, parts_with, place_of
 from pipeline.publish.table_model import Table
 
+_AT_A_TIME = 1 << 13  # rows that arrive; several lots of them are under way
 OF_THE_RUN = ""  # the owner of what follows from no document and no file
 _MARKS = {"filings": "status", "findings": "code"}  # what is counted in run.json
 _OWNED_BY_ID = {  # the column of an id, and the table that names a document for each
@@ -243,7 +244,7 @@ class _Arriving:
         if self._waiting:
             return self._waiting.pop()
         if self._batches is None:
-            self._batches = self.found.batches(f"{self.sql} ORDER BY {self.table.lead}")
+            self._batches = self.found.batches(f"{self.sql} ORDER BY {self.table.lead}", _AT_A_TIME)
         batch = next(self._batches, None)
         return None if batch is None else pa.Table.from_batches([batch])
 

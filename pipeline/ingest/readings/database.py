@@ -23,7 +23,7 @@ from pipeline.ingest.own_files import own_folder, remove
 from pipeline.ingest.program import code_version
 from pipeline.ingest.readings.columns import READINGS
 
-MEMORY = "192MB"  # of the database; what it needs beyond goes to the disk
+MEMORY = "256MB"  # of the database; what it needs beyond goes to the disk
 MORE = "1GB"  # where that is too little
 _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = """
