@@ -25,7 +25,7 @@ from pipeline.ingest.program import code_version
 
 # In SQL over a column: of `nth` copies none shares a name, an id or a tie with another.
 _FILE = "nth || '/' || {0}"
-_NAME = "'N' || nth || ' ' || {0}"
+_NAME = "CASE {0} WHEN '' THEN '' ELSE 'N' || nth || ' ' || {0} END"
 _ID = "substr(md5({0} || '/' || nth), 1, length({0}))"
 _CIK = "printf('%d%09d', nth % 9 + 1, (nth // 9 * 10000000 + {0}::BIGINT) % 1000000000)"
 _OTHER = {

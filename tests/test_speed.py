@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from bench.histories.pages import Medium
+from bench.many_readings import lay
 from bench.speed import bad_ones
 from bench.speed.__main__ import Bench, rows_of
 from bench.speed.corpus import Written, counts, first, sequence, write
@@ -25,7 +26,8 @@ from bench.speed.process import ran
 from bench.speed.stages import measure
 from parsers import parse
 from parsers.container.submission import open_file
-from pipeline.run import run
+from pipeline.ingest.outcome import FileOutcome
+from pipeline.run import Watcher, run
 
 SEED, SMALL, LARGE = 3, 150, 400
 
@@ -275,3 +277,16 @@ def test_whole_runs_are_measured_and_drawn(tmp_path: Path) -> None:
     assert [words.partition("  ")[0] for words in heard[::2]][:2] == ["from nothing", "nothing new"]
     assert all("as made" in words for words in heard[::2])
     assert all("extract" in words for words in heard[1::2])
+
+
+# ---------------------------------------------------------------------- read once, many times over
+
+
+def test_readings_many_times_over_give_as_many_rows_and_nothing_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "made", 40, SEED, 1)
+    once = run([tmp_path / "made"], tmp_path / "first", jobs=1)
+    lay(tmp_path / "first", tmp_path / "many", tmp_path / "out", 3)
+    read: list[FileOutcome] = []
+    many = run([tmp_path / "many"], tmp_path / "out", jobs=1, watcher=Watcher(read=read.append))
+    assert read == []
+    assert dict(many.rows) == {name: 3 * rows for name, rows in once.rows.items()}
