@@ -76,6 +76,12 @@ def content_of(folder: Path, part: Part) -> bytes:
     return content
 
 
+def check(folder: Path, parts: Iterable[Part]) -> None:
+    """Raises Altered where one of some parts is not what was published."""
+    for part in parts:
+        content_of(folder, part)
+
+
 def rows_of(folder: Path, part: Part) -> pa.Table:
     """The rows of a part. Raises Altered as well."""
     return pq.ParquetFile(pa.BufferReader(content_of(folder, part))).read(use_threads=False)

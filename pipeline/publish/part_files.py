@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, Protocol
 from zlib import crc32
@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.durable import link_file, make_folder, new_file, sync_folder
-from pipeline.publish.packing import BESIDE, Files, Packed, Part, arranged, content_of, packed
+from pipeline.publish.packing import BESIDE, Files, Packed, Part, arranged, check, packed
 from pipeline.publish.table_model import Table
 
 LARGE = 1 << 15  # rows; a table of more is a folder of parts
@@ -141,14 +141,16 @@ class _Writing:
         """All its parts are begun."""
         before, touched = self.changes.parts, self._touched()
         there = self.files.unpacked(self.changes.folder, (before[at] for at in sorted(touched)))
-        for at, part in enumerate(before):
-            if at in touched:
-                behind = before[at + 1].first if at + 1 < len(before) else None
-                rows = self._left(next(there), part.first, behind)
-                self._take_changed(rows, [*self.changes.arriving.until(behind)])
+        for is_touched, some in groupby(range(len(before)), touched.__contains__):
+            if is_touched:
+                for at in some:
+                    behind = before[at + 1].first if at + 1 < len(before) else None
+                    rows = self._left(next(there), before[at].first, behind)
+                    self._take_changed(rows, [*self.changes.arriving.until(behind)])
             else:
+                parts = [before[at] for at in some]
                 self._flush()
-                self._begin(partial(self._link, part), content_of, self.changes.folder, part)
+                self._begin(partial(self._link, parts), check, self.changes.folder, parts)
         for rows in self.changes.arriving.until(None):  # where there was no part before
             self._take(self._cast(rows))
         self._flush(last=not self.count)
@@ -255,8 +257,9 @@ class _Writing:
             digest = file.digest()
         self.parts.append(Part(made.first, made.rows, name, digest, made.content.size))
 
-    def _link(self, part: Part, _: bytes) -> None:
-        """A part as it was, under the name that it has now."""
-        name = self.name.format(len(self.parts))
-        link_file(self.changes.folder / part.file, self.files.folder / name)
-        self.parts.append(replace(part, file=name))
+    def _link(self, parts: Iterable[Part], _: None) -> None:
+        """Parts as they were, under the names that they have now."""
+        for part in parts:
+            name = self.name.format(len(self.parts))
+            link_file(self.changes.folder / part.file, self.files.folder / name)
+            self.parts.append(replace(part, file=name))
