@@ -29,6 +29,8 @@ _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
 _PLAIN = re.compile(r"[ !$-\[\]-~]*")  # signs that are shown as they are, in JSON too; no `#`
 
+_INODE = (1 << 63) - 1  # the bits of an inode that are kept: some disks use all 64
+
 Identity = tuple[int, int]  # of a file or folder on this machine, under whatever name
 
 
@@ -130,7 +132,7 @@ def _plain(inputs: Sequence[Place]) -> PlainFiles | None:
                     return None
         except OSError:
             return None
-    if len({*made.inodes}) < len(made.names) or not _PLAIN.fullmatch("".join(made.names)):
+    if len({*made.single}) < len(made.single) or not _PLAIN.fullmatch("".join(made.names)):
         return None
     return PlainFiles.of(made)
 
@@ -144,8 +146,8 @@ def _all_plain(
 ) -> bool:
     """Adds the files of a folder, and the folders in it; False where one asks for a closer look.
 
-    What is mounted twice is there under two names, and is seen by the inodes: of folders as their folder
-    lists them, for a look at each would take as long as one at a file.
+    What is mounted twice shows files of one name under another as well; folders are known by the inodes that
+    their folder lists, for a look at each would take as long as one at a file.
     """
     for entry in listed:
         name = entry.name
@@ -163,7 +165,7 @@ def _all_plain(
             found = entry.stat()
             if not stat.S_ISREG(found.st_mode) or len(below) > LONGEST:
                 return False
-            made.add(below, found.st_size, _times(found))
+            made.add(below, found.st_size, _times(found), found.st_nlink)
     return True
 
 
@@ -332,7 +334,7 @@ def _entries(folder: str) -> list[tuple[os.DirEntry[str], os.stat_result]]:
 
 
 def _times(found: os.stat_result) -> tuple[int, int, int]:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _INODE
 
 
 def _file(entry: os.DirEntry[str], found: os.stat_result, path: str, name: str, top: str) -> _Met | None:

@@ -19,21 +19,20 @@ Times = tuple[int, int, int]  # when it was modified and changed, in nanoseconds
 
 @dataclass(slots=True)
 class Listing:
-    """Files below one folder as they are met."""
+    """Files below one folder as they are met; `single` are the inodes of those that have one name."""
 
     top: str
     names: list[str] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     times: array[int] = field(default_factory=lambda: array("q"))
+    single: array[int] = field(default_factory=lambda: array("Q"))
 
-    def add(self, name: str, size: int, times: Times) -> None:
+    def add(self, name: str, size: int, times: Times, links: int) -> None:
         self.names.append(name)
         self.sizes.append(size)
         self.times.extend(times)
-
-    @property
-    def inodes(self) -> array[int]:
-        return self.times[2::3]
+        if links == 1:
+            self.single.append(times[2])
 
 
 @dataclass(slots=True)

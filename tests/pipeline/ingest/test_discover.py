@@ -8,7 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
+import pyarrow as pa
 import pytest
 
 from pipeline.errors import NothingPublished, UsageFault
@@ -109,6 +112,23 @@ def test_one_file_under_two_names_of_its_own_is_there_twice(folder: Path) -> Non
     (folder / "b").mkdir()
     os.link(folder / "a" / "1.txt", folder / "b" / "2.txt")
     assert names(folder) == ["a/1.txt", "b/2.txt"]
+
+
+@pytest.mark.parametrize("beside", [(), ("index.csv",)])
+def test_an_inode_may_have_all_its_bits(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, beside: tuple[str, ...]
+) -> None:
+    """As some network disks number files."""
+    touch(folder, "1.txt", *beside)
+    times = module._times
+
+    def told(found: os.stat_result) -> tuple[int, int, int]:
+        numbered = SimpleNamespace(st_mtime_ns=1, st_ctime_ns=2, st_ino=(1 << 64) - 1)
+        return times(cast(os.stat_result, numbered))
+
+    monkeypatch.setattr(module, "_times", told)
+    (source,) = discover([folder])
+    assert pa.array(source.times or (), pa.int64()).to_pylist() == [1, 2, (1 << 63) - 1]
 
 
 def test_a_folder_that_is_mounted_twice_is_there_once(folder: Path) -> None:
