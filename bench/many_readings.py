@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import tempfile
 from pathlib import Path
 
@@ -21,7 +20,9 @@ import pyarrow as pa
 from bench.speed.corpus import write
 from bench.speed.process import Ran, edgar_fees, ran
 from parsers.model import ChangeKind
+from pipeline.ingest.discover import discover
 from pipeline.ingest.program import code_version
+from pipeline.ingest.readings.kept import stamp
 
 # In SQL over a column: of `nth` copies none shares a name, an id or a tie with another.
 _FILE = "nth || '/' || {0}"
@@ -86,12 +87,12 @@ def lay(output: Path, inputs: Path, target: Path, times: int) -> None:
         for (table,) in found.execute(sql).fetchall():
             copied = f"SELECT {_columns(found, table)} FROM range({times}) copies(nth), first.{table}"
             found.execute(f"CREATE TABLE {table} AS {copied} {'LIMIT 0' if table in _NOTHING else ''}")
-        files = found.execute("SELECT name, size FROM files").fetchall()
-        stamps = pa.Table.from_pylist([_made(inputs, *file) for file in files])
-        found.register("stamps", stamps)
+        for file, size in found.execute("SELECT name, size FROM files").fetchall():
+            _make(inputs / file, size)
+        found.register("stamps", _stamps(inputs))
         found.execute(
             "CREATE OR REPLACE TABLE files AS SELECT f.* REPLACE (s.modified AS modified, s.changed AS "
-            "changed, s.inode AS inode, s.path AS path, s.path AS place, false AS again) "
+            "changed, s.inode AS inode, s.path AS path, s.place AS place, false AS again) "
             "FROM files f JOIN stamps s USING (name)"
         )
 
@@ -102,15 +103,20 @@ def _columns(found: duckdb.DuckDBPyConnection, table: str) -> str:
     return ", ".join(f"{_OTHER.get(name, '{0}').format(name)} AS {name}" for name in names)
 
 
-def _made(folder: Path, name: str, size: int) -> dict[str, object]:
-    """A file of that size, and what a run knows it by."""
-    path = folder / name
+def _make(path: Path, size: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "xb") as file:
         file.truncate(size)
-    told = os.stat(path)
-    times = {"modified": told.st_mtime_ns, "changed": told.st_ctime_ns, "inode": told.st_ino}
-    return {"name": name, "path": json.dumps(os.path.realpath(path)), **times}
+
+
+def _stamps(inputs: Path) -> pa.Table:
+    """What a run will know the files by."""
+    columns = ("name", "path", "place", "modified", "changed", "inode")
+    rows = [
+        (file.name, json.dumps(file.where), json.dumps(file.place), *stamp(file))
+        for file in discover([inputs])
+    ]
+    return pa.table(dict(zip(columns, zip(*rows, strict=True), strict=True)))
 
 
 if __name__ == "__main__":

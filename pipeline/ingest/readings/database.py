@@ -155,7 +155,8 @@ def readings(
 ) -> Iterator[Readings]:
     """The readings kept in `folder`; with None, or where it can't be used, those of this process alone.
 
-    To be opened while the output is held. Raises Damaged where the file is there and can't be used.
+    `memory` is what the database may take, as DuckDB writes it; MEMORY where it is not given. To be opened
+    while the output is held. Raises Damaged where the file is there and can't be used.
     """
     place = _place(folder, warn) if folder else None
     above = place and place.parent
