@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--exhibits", type=int, default=2_000, help="that are made and read (%(default)s)")
     parser.add_argument("--times", type=int, default=5, help="so many copies of them (%(default)s)")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--folder", type=Path, help="where all is made; it takes 3 kB an exhibit of all")
+    parser.add_argument("--folder", type=Path, help="where all is made (default: that of the system)")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=given.folder, prefix="many-") as folder:
         measure(Path(folder), given.exhibits, given.times, given.jobs)
